@@ -35,9 +35,8 @@ struct Rep {
 
 /// The repetitions of a set in time order.
 struct RepList {
-  std::vector<Rep> reps;         ///< whole and partial
-  int counted = 0;               ///< whole ones
-  double standing_level_px = 0;  ///< picture y of the mid-shoulder when standing
+  std::vector<Rep> reps;  ///< whole and partial
+  int counted = 0;        ///< whole ones
 };
 
 }  // namespace dowel
