@@ -108,30 +108,32 @@ Series per_frame(std::size_t n, std::initializer_list<const PointPath*> needs, V
   return out;
 }
 
+// Puts an angle into (−π, π], so that differences of inclinations stay small.
+double wrapped(double angle_rad) { return std::remainder(angle_rad, 2 * std::numbers::pi); }
+
+// Angles are differences of segment inclinations, so that they keep their sign past straight.
 void angles_from_picture(BodyMotion& m, double forward) {
   const std::size_t n = m.time_s.size();
-  constexpr double kPi = std::numbers::pi;
+  const auto lean = [&](const PointPath& low, const PointPath& high, std::size_t i) {
+    return inclination(point(low, i), point(high, i), forward);
+  };
+  m.trunk_inclination_rad = per_frame(n, {&m.mid_shoulder, &m.mid_hip}, [&](std::size_t i) {
+    return lean(m.mid_hip, m.mid_shoulder, i);
+  });
+  m.shank_inclination_rad =
+      per_frame(n, {&m.knee, &m.ankle}, [&](std::size_t i) { return lean(m.ankle, m.knee, i); });
   m.hip_flexion_rad = per_frame(n, {&m.mid_shoulder, &m.hip, &m.knee}, [&](std::size_t i) {
-    return kPi - angle_at(point(m.mid_shoulder, i), point(m.hip, i), point(m.knee, i));
+    return wrapped(lean(m.hip, m.mid_shoulder, i) - lean(m.knee, m.hip, i));
   });
   m.knee_flexion_rad = per_frame(n, {&m.hip, &m.knee, &m.ankle}, [&](std::size_t i) {
-    return kPi - angle_at(point(m.hip, i), point(m.knee, i), point(m.ankle, i));
-  });
-  m.trunk_inclination_rad = per_frame(n, {&m.mid_shoulder, &m.mid_hip}, [&](std::size_t i) {
-    return inclination(point(m.mid_hip, i), point(m.mid_shoulder, i), forward);
-  });
-  m.shank_inclination_rad = per_frame(n, {&m.knee, &m.ankle}, [&](std::size_t i) {
-    return inclination(point(m.ankle, i), point(m.knee, i), forward);
+    return wrapped(lean(m.ankle, m.knee, i) - lean(m.knee, m.hip, i));
   });
   m.ankle_dorsiflexion_rad = per_frame(n, {&m.knee, &m.ankle, &m.heel, &m.toe}, [&](std::size_t i) {
     const Vec2 foot = point(m.toe, i) - point(m.heel, i);
-    return kPi / 2 - angle_at(point(m.knee, i), point(m.ankle, i), point(m.ankle, i) + foot);
+    return std::numbers::pi / 2 -
+           angle_at(point(m.knee, i), point(m.ankle, i), point(m.ankle, i) + foot);
   });
 }
-
-}  // namespace
-
-namespace {
 
 // World points are smoothed as three channels a joint; only the joints that the angles need.
 struct WorldPath {

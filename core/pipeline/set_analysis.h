@@ -9,29 +9,16 @@
 #include "core/reps/rep.h"
 #include "core/spine/dowel_track.h"
 #include "core/technique/finding.h"
+#include "core/technique/sum_up.h"
 
 namespace dowel {
 
 /// Which exercise was judged and how that was decided.
 struct ExerciseMatch {
   std::string id;           ///< slug of the exercise, or hinge, squat, none when only recognised
+  std::string profile;      ///< id of the ExerciseProfile that judged; empty when nothing did
   bool recognised = false;  ///< true: by Dowel; false: the user said so
   double confidence = 1;    ///< 0 … 1; 1 when given
-};
-
-/// One fault over the whole set.
-struct SetFault {
-  std::string fault;       ///< D-…, or the checkpoint's id when no fault is named
-  std::string checkpoint;  ///< C-…
-  std::vector<int> reps;   ///< index of the reps that broke it
-  std::vector<int> borderline_reps;
-  std::string message;  ///< one plain sentence
-};
-
-/// Movement quality of the set: how many checkpoint-reps held of those that could be graded.
-struct SetQuality {
-  int held = 0;
-  int gradeable = 0;
 };
 
 /// Something the reader should know that is not a verdict.

@@ -160,7 +160,7 @@ DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, const View& view, const
                                    {m.mid_shoulder.x_px.value[i], m.mid_shoulder.y_px.value[i]},
                                    facing, scale.trunk_length_px);
     if (!frame) continue;
-    const DorsalProfile profile = trace_back(silhouettes->frames[i], *frame, facing);
+    const DorsalProfile profile = trace_back(silhouettes->unpack(i), *frame, facing);
     const auto shape = measure_back(profile);
     if (!shape) continue;
     track.mean_deviation_mm.set(i, shape->mean_deviation_mm);

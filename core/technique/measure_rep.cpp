@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "core/base/stats.h"
 #include "core/kinematics/balance.h"
@@ -306,6 +305,20 @@ class RepMeter {
 };
 
 }  // namespace
+
+const std::vector<std::string>& measure_ids() {
+  static const std::vector<std::string> kIds = {
+      "trunk_inclination_deg", "hip_flexion_deg",
+      "knee_flexion_deg",      "shank_inclination_deg",
+      "knee_over_hip_flexion", "hip_flexion_top_deg",
+      "knee_flexion_top_deg",  "trunk_lean_top_deg",
+      "hip_back_over_drop",    "hip_rise_at_30_shoulder_rise",
+      "trunk_tips_deg",        "elbow_flexion_deg",
+      "spine_mdev_mm",         "spine_bulge_mm",
+      "spine_bend_deg",        "lumbar_gap_mm",
+      "ear_shift_mm",          "mass_over_foot"};
+  return kIds;
+}
 
 std::vector<Measure> measure_rep(const Rep& rep, const RepEvidence& evidence) {
   return RepMeter(rep, evidence).all();

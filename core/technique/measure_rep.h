@@ -21,6 +21,9 @@ struct RepEvidence {
   LoadPlace load = LoadPlace::kUnknown;
 };
 
+/// Ids of all measures there are, in the order they are taken.
+const std::vector<std::string>& measure_ids();
+
 /// Takes every measure of one rep, each with its uncertainty; what could not be seen stays in the
 /// list with the reason. Ids and units are listed in docs/measures.md.
 std::vector<Measure> measure_rep(const Rep& rep, const RepEvidence& evidence);

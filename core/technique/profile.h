@@ -29,7 +29,8 @@ enum class LoadPlace { kNone, kHands, kShoulders, kHips, kUnknown };
 struct ExerciseProfile {
   std::string id;  ///< slug, as on the command line
   std::string name;
-  std::string inventory;  ///< X-…
+  std::string inventory;         ///< X-…
+  bool recognised_only = false;  ///< cannot be asked for; stands for what `auto` found
   Pattern pattern = Pattern::kHinge;
   RepSignal signal = RepSignal::kShoulderDrop;
   double down_above = 0.35;  ///< unit of the signal
@@ -58,8 +59,7 @@ struct Rule {
   Combine combine = Combine::kAll;
   std::vector<Condition> conditions;  ///< at least one
   bool never_broken = false;          ///< evidence too thin: at worst borderline
-  bool needs_spine_view = false;
-  std::string held_text;  ///< plain words
+  std::string held_text;              ///< plain words
   std::string broken_text;
   std::string cue;
   std::vector<std::string> drills;  ///< P-…
