@@ -10,16 +10,19 @@
 namespace dowel {
 namespace {
 
-// Cubic Hermite through (t, v) with finite-difference slopes; t strictly increasing, at ≥ 2 points.
+// Cubic Hermite through (t, v); each slope is that of the parabola through a point and its two
+// neighbours. t strictly increasing, at least 2 points.
 class Cubic {
  public:
   Cubic(std::vector<double> t, std::vector<double> v) : t_(std::move(t)), v_(std::move(v)) {
     const auto n = t_.size();
     slope_.resize(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::size_t a = i == 0 ? 0 : i - 1;
-      const std::size_t b = i + 1 == n ? i : i + 1;
-      slope_[i] = (v_[b] - v_[a]) / (t_[b] - t_[a]);
+    const auto secant = [&](std::size_t i) { return (v_[i + 1] - v_[i]) / (t_[i + 1] - t_[i]); };
+    slope_[0] = secant(0);
+    slope_[n - 1] = secant(n - 2);
+    for (std::size_t i = 1; i + 1 < n; ++i) {
+      const double before = t_[i] - t_[i - 1], after = t_[i + 1] - t_[i];
+      slope_[i] = (secant(i - 1) * after + secant(i) * before) / (before + after);
     }
   }
   // Asks must come in rising order of time: the search goes on from the last answer.
