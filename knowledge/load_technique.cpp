@@ -10,25 +10,25 @@
 
 namespace dowel {
 
-// Words of the enumerations, in their order.
-static Words words_of(Pattern) {
+// Words of the enumerations, in their order; found by read_choice through their argument.
+Words words_of(LiftKind) {
   static constexpr std::array<std::string_view, 3> kWords{"hinge", "squat", "thrust"};
   return kWords;
 }
-static Words words_of(RepSignal) {
+Words words_of(RepSignal) {
   static constexpr std::array<std::string_view, 2> kWords{"shoulder_drop", "hip_flexion"};
   return kWords;
 }
-static Words words_of(DescentPlace) {
+Words words_of(DescentPlace) {
   static constexpr std::array<std::string_view, 2> kWords{"before_bottom", "after_lockout"};
   return kWords;
 }
-static Words words_of(LoadPlace) {
+Words words_of(LoadPlace) {
   static constexpr std::array<std::string_view, 5> kWords{"none", "hands", "shoulders", "hips",
                                                           "unknown"};
   return kWords;
 }
-static Words words_of(Combine) {
+Words words_of(Combine) {
   static constexpr std::array<std::string_view, 2> kWords{"any", "all"};
   return kWords;
 }
@@ -89,7 +89,7 @@ ExerciseProfile read_profile(const TomlTable& table, const Technique& technique)
   profile.name = table.text("name");
   profile.inventory = table.text("inventory");
   profile.recognised_only = table.flag_or("recognised_only", false);
-  profile.pattern = read_choice<Pattern>(table, "pattern");
+  profile.kind = read_choice<LiftKind>(table, "kind");
   profile.signal = read_choice_or(table, "signal", RepSignal::kShoulderDrop);
   profile.down_above = table.number_or("down_above", profile.down_above, {0, 10});
   profile.up_below = table.number_or("up_below", profile.up_below, {0, 10});

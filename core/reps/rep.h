@@ -7,7 +7,7 @@
 namespace dowel {
 
 /// Durations of the four phases of a rep, in the order coaches write them [s].
-struct Tempo {
+struct RepTempo {
   double eccentric_s = 0;
   double bottom_pause_s = 0;
   double concentric_s = 0;
@@ -30,7 +30,7 @@ struct Rep {
   std::size_t ascent_from = 0;   ///< leaves the bottom
   std::size_t ascent_to = 0;     ///< lockout reached
   std::size_t end_frame = 0;     ///< last frame of the rep
-  Tempo tempo;
+  RepTempo tempo;
 };
 
 /// The repetitions of a set in time order.

@@ -175,8 +175,8 @@ bool ends_rising(const Series& depth, const Turn& turn) {
   return depth.value[turn.ascent_to] < 0.6 * deep && turn.ascent_to > turn.bottom;
 }
 
-Tempo tempo_of(const Turn& turn, const std::vector<double>& time_s, double top_pause_s) {
-  Tempo tempo;
+RepTempo tempo_of(const Turn& turn, const std::vector<double>& time_s, double top_pause_s) {
+  RepTempo tempo;
   if (turn.has_descent) {
     tempo.eccentric_s = time_s[turn.descent_to] - time_s[turn.descent_from];
     tempo.bottom_pause_s = time_s[turn.ascent_from] - time_s[turn.descent_to];

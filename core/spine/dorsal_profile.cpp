@@ -7,32 +7,34 @@
 namespace dowel {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::infinity();
+constexpr float kNone = std::numeric_limits<float>::infinity();
 
 struct Crossings {
-  std::array<double, ProfileGrid::kCount> leaves;
-  std::array<double, ProfileGrid::kCount> enters;
+  std::array<float, ProfileGrid::kCount> leaves;  ///< nearest way out of the body
+  std::array<float, ProfileGrid::kCount> enters;  ///< nearest way in
 };
 
-// Records where the edge from (s0,d0) to (s1,d1) crosses the grid lines, on the dorsal side only.
-void cross(Vec2 from, Vec2 to, double leaving_sign, Crossings& out) {
-  const double ds = to.x - from.x;
-  if (ds == 0) return;
-  const bool rising = ds > 0;
-  const double low = rising ? from.x : to.x;
-  const double high = rising ? to.x : from.x;
-  // Half-open span, so that a vertex on a grid line counts once.
-  const double first = std::ceil((low - ProfileGrid::kFirst) / ProfileGrid::kStep);
-  const double last = std::ceil((high - ProfileGrid::kFirst) / ProfileGrid::kStep) - 1;
-  if (last < 0 || first >= static_cast<double>(ProfileGrid::kCount)) return;
-  const auto k0 = static_cast<std::size_t>(std::max(0.0, first));
-  const auto k1 = static_cast<std::size_t>(
-      std::min(static_cast<double>(ProfileGrid::kCount - 1), std::max(0.0, last)));
-  auto& side = (rising ? 1.0 : -1.0) == leaving_sign ? out.leaves : out.enters;
-  const double slope = (to.y - from.y) / ds;
-  for (std::size_t k = k0; k <= k1; ++k) {
-    const double d = from.y + slope * (ProfileGrid::s_of(k) - from.x);
-    if (d > 0 && d < side[k]) side[k] = d;
+// A vertex in grid lines along the trunk and trunk lengths towards the back.
+struct GridPoint {
+  float line;
+  float d;
+};
+
+// Records where the edge crosses grid lines. Spans are half open, so that a vertex on a line counts
+// once. The caller has made sure that the edge reaches the grid's dorsal side.
+void cross(GridPoint from, GridPoint to, bool leaves_rising, Crossings& out) {
+  const bool rising = to.line > from.line;
+  const float low = rising ? from.line : to.line;
+  const float high = rising ? to.line : from.line;
+  constexpr float kEnd = static_cast<float>(ProfileGrid::kCount);
+  const int first = low <= 0 ? 0 : static_cast<int>(std::min(low, kEnd)) + (low > std::floor(low));
+  const int last = static_cast<int>(std::min(high, kEnd)) - (high == std::floor(high));
+  auto& side = rising == leaves_rising ? out.leaves : out.enters;
+  const float slope = (to.d - from.d) / (to.line - from.line);
+  for (int k = first; k <= std::min(last, static_cast<int>(ProfileGrid::kCount) - 1); ++k) {
+    const float d = from.d + slope * (static_cast<float>(k) - from.line);
+    auto& nearest = side[static_cast<std::size_t>(k)];
+    if (d > 0 && d < nearest) nearest = d;
   }
 }
 
@@ -42,21 +44,32 @@ Crossings find_crossings(const Silhouette& outline, const TrunkFrame& frame, dou
   crossings.enters.fill(kNone);
   // With the body on the left of the walk, the back's edge runs from head to hip when the lifter
   // faces right and from hip to head when facing left.
-  const double leaving_sign = -facing_sign;
+  const bool leaves_rising = facing_sign < 0;
   const double scale = 1 / frame.trunk_length_px;
-  const auto to_trunk = [&](const ContourPoint& p) {
-    const Vec2 v{p.x_px - frame.hip_px.x, p.y_px - frame.hip_px.y};
-    return Vec2{scale * dot(v, frame.along), scale * dot(v, frame.dorsal)};
+  const auto ax = static_cast<float>(scale / ProfileGrid::kStep * frame.along.x);
+  const auto ay = static_cast<float>(scale / ProfileGrid::kStep * frame.along.y);
+  const auto dx = static_cast<float>(scale * frame.dorsal.x);
+  const auto dy = static_cast<float>(scale * frame.dorsal.y);
+  const auto hip_x = static_cast<float>(frame.hip_px.x);
+  const auto hip_y = static_cast<float>(frame.hip_px.y);
+  constexpr auto kOrigin = static_cast<float>(-ProfileGrid::kFirst / ProfileGrid::kStep);
+  const auto to_grid = [&](const ContourPoint& p) {
+    const float x = p.x_px - hip_x, y = p.y_px - hip_y;
+    return GridPoint{ax * x + ay * y + kOrigin, dx * x + dy * y};
   };
+  constexpr float kLast = static_cast<float>(ProfileGrid::kCount - 1);
   for (std::size_t r = 0; r < outline.ring_starts.size(); ++r) {
     const std::size_t begin = outline.ring_starts[r];
     const std::size_t end =
         r + 1 < outline.ring_starts.size() ? outline.ring_starts[r + 1] : outline.points.size();
     if (end - begin < 3) continue;
-    Vec2 previous = to_trunk(outline.points[end - 1]);
+    GridPoint previous = to_grid(outline.points[end - 1]);
     for (std::size_t i = begin; i < end; ++i) {
-      const Vec2 here = to_trunk(outline.points[i]);
-      cross(previous, here, leaving_sign, crossings);
+      const GridPoint here = to_grid(outline.points[i]);
+      const bool beside = std::max(previous.line, here.line) < 0 ||
+                          std::min(previous.line, here.line) > kLast ||
+                          std::max(previous.d, here.d) <= 0 || previous.line == here.line;
+      if (!beside) cross(previous, here, leaves_rising, crossings);
       previous = here;
     }
   }
@@ -75,18 +88,22 @@ DorsalProfile smooth(const DorsalProfile& raw) {
                                                              0.011108996538242306};  // exp(−k²/8)
   DorsalProfile out;
   const int n = static_cast<int>(ProfileGrid::kCount);
+  std::array<double, ProfileGrid::kCount + 2 * kReach> weight{}, weighted{};
+  for (std::size_t k = 0; k < ProfileGrid::kCount; ++k) {
+    weight[k + kReach] = raw.seen[k];
+    weighted[k + kReach] = raw.seen[k] != 0 ? raw.d[k] : 0;
+  }
   for (int k = 0; k < n; ++k) {
-    if (!raw.seen[static_cast<std::size_t>(k)]) continue;
     double sum = 0, weights = 0;
-    for (int j = std::max(0, k - kReach); j <= std::min(n - 1, k + kReach); ++j) {
-      const auto at = static_cast<std::size_t>(j);
-      if (!raw.seen[at]) continue;
-      const double w = kWeight[static_cast<std::size_t>(std::abs(j - k))];
-      sum += w * raw.d[at];
-      weights += w;
+    for (int j = -kReach; j <= kReach; ++j) {
+      const auto at = static_cast<std::size_t>(k + kReach + j);
+      const double w = kWeight[static_cast<std::size_t>(j < 0 ? -j : j)];
+      sum += w * weighted[at];
+      weights += w * weight[at];
     }
-    out.d[static_cast<std::size_t>(k)] = sum / weights;
-    out.seen[static_cast<std::size_t>(k)] = 1;
+    const auto here = static_cast<std::size_t>(k);
+    out.seen[here] = raw.seen[here];
+    if (out.seen[here] != 0) out.d[here] = sum / weights;
   }
   return out;
 }
@@ -112,7 +129,7 @@ DorsalProfile trace_back(const Silhouette& outline, const TrunkFrame& frame, dou
   for (std::size_t k = 0; k < ProfileGrid::kCount; ++k) {
     // An entry before the first exit means that the line itself lies outside the body here.
     if (crossings.leaves[k] == kNone || crossings.enters[k] < crossings.leaves[k]) continue;
-    raw.d[k] = crossings.leaves[k];
+    raw.d[k] = static_cast<double>(crossings.leaves[k]);
     raw.seen[k] = 1;
   }
   return smooth(raw);

@@ -8,7 +8,7 @@
 namespace dowel {
 
 /// What kind of movement an exercise is; decides which bands apply (K-04).
-enum class Pattern { kHinge, kSquat, kThrust };
+enum class LiftKind { kHinge, kSquat, kThrust };
 
 /// Which curve is cut into reps; both rise with depth.
 enum class RepSignal {
@@ -31,7 +31,7 @@ struct ExerciseProfile {
   std::string name;
   std::string inventory;         ///< X-…
   bool recognised_only = false;  ///< cannot be asked for; stands for what `auto` found
-  Pattern pattern = Pattern::kHinge;
+  LiftKind kind = LiftKind::kHinge;
   RepSignal signal = RepSignal::kShoulderDrop;
   double down_above = 0.35;  ///< unit of the signal
   double up_below = 0.12;    ///< unit of the signal
