@@ -20,6 +20,7 @@ constexpr double kPlaceModelSd = 0.03;
 constexpr double kSpineModelSd_mm = 1.0;
 constexpr double kSpineBendModelSd_rad = 1.5 / kDegPerRad;
 constexpr double kSpineYaw_mm_per_rad = 10 / 0.785 / 2;  // −10 mm at 45°, half of it unexplained
+constexpr double kIntoTheBottom_s = 0.6;                 // the last of the descent
 constexpr double kLeastTrunk_rad = 30 / kDegPerRad;      // DESIGN § 8: below this no hinge
 
 struct Window {
@@ -138,13 +139,17 @@ class RepMeter {
       cannot_tell("hip_back_over_drop", "The camera stands too far off the lifter's side.");
       return;
     }
-    const auto back_low = middle(m_.hip_back, bottom()), back_top = middle(m_.hip_back, top());
-    const auto drop_low = middle(m_.hip_drop, bottom()), drop_top = middle(m_.hip_drop, top());
-    if (!back_low || !back_top || !drop_low || !drop_top) {
+    // The hips may reach their rearmost place after the shoulders' deepest: each by its own
+    // greatest travel, from where they are at lockout.
+    const Window way{around(rep_.bottom_frame, kIntoTheBottom_s, 0).from, rep_.ascent_to};
+    const auto back_far = quantile(seen_values(m_.hip_back, way), 0.98);
+    const auto drop_far = quantile(seen_values(m_.hip_drop, way), 0.98);
+    const auto back_top = middle(m_.hip_back, top()), drop_top = middle(m_.hip_drop, top());
+    if (!back_far || !drop_far || !back_top || !drop_top) {
       cannot_tell("hip_back_over_drop", "The hip is hidden at the bottom or at the top.");
       return;
     }
-    const double back = *back_low - *back_top, drop = *drop_low - *drop_top;
+    const double back = *back_far - *back_top, drop = *drop_far - *drop_top;
     if (drop < 2 * kPlaceModelSd) {
       cannot_tell("hip_back_over_drop",
                   "The hip hardly sank, so there is nothing to compare with.");
