@@ -80,8 +80,10 @@ bool has_sound(const AVFormatContext& format) {
 }
 
 bool has_known_stream(const AVFormatContext& format) {
-  for (unsigned i = 0; i < format.nb_streams; ++i)
-    if (format.streams[i]->codecpar->codec_type != AVMEDIA_TYPE_UNKNOWN) return true;
+  for (unsigned i = 0; i < format.nb_streams; ++i) {
+    const AVMediaType type = format.streams[i]->codecpar->codec_type;
+    if (type != AVMEDIA_TYPE_UNKNOWN && type != AVMEDIA_TYPE_DATA) return true;
+  }
   return false;
 }
 
