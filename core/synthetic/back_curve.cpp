@@ -107,9 +107,6 @@ BackCurve::Surface spline(std::span<const Knot> knots, double scale) {
   return surface;
 }
 
-/// 1 on the chord, fading to 0 towards the seat and the neck.
-double window(double s) { return smooth_step(s / 0.08) * (1 - smooth_step((s - 0.68) / 0.22)); }
-
 constexpr double kFirstChordS = 0.10;
 constexpr double kLastChordS = 0.66;
 
@@ -125,8 +122,9 @@ BackCurve::BackCurve(const SyntheticBody& body) : trunk_m_(body.trunk_m) {
   for (std::size_t i = 0; i < kCount; ++i) {
     const double s = 0.01 * static_cast<double>(i);
     const double x = (2 * s - kFirstChordS - kLastChordS) / (kLastChordS - kFirstChordS);
-    parabola_[i] = (1 - x * x) * window(s);
-    wave_[i] = (1 - x * x) * (x * x - 0.2) * window(s);
+    const double bump = std::abs(x) < 1 ? (1 - x * x) * (1 - x * x) : 0.0;
+    bump_[i] = bump;
+    wave_[i] = bump * (x * x - 1.0 / 7.0);
   }
 }
 
@@ -147,7 +145,7 @@ DorsalProfile BackCurve::profile(const Surface& dorsal) const {
 BackCurve::Surface BackCurve::dorsal(const SpineShape& wished) const {
   const auto shape = [&](double a, double b) {
     Surface surface = base_;
-    for (std::size_t i = 0; i < kCount; ++i) surface[i] += a * parabola_[i] + b * wave_[i];
+    for (std::size_t i = 0; i < kCount; ++i) surface[i] += a * bump_[i] + b * wave_[i];
     return surface;
   };
   // Newton on (a, b) [mm]; mdev is linear in both, bend nearly so: three steps reach 1e-12.

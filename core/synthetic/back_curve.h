@@ -42,9 +42,10 @@ namespace synthetic {
 
 /// The trunk's surfaces in the sagittal plane as functions of s, and how they bend.
 ///
-/// The back is base(s) + a·P(s) + b·Q(s). base is the soft tissue over a straight back, P a
-/// parabola and Q a zero-mean "W" over the chord, both faded out beyond its ends; a and b are
-/// solved for the wished `SpineShape`, so the reading of the constructed back is exact.
+/// The back is base(s) + a·P(s) + b·Q(s): base is the soft tissue over a straight back,
+/// P = (1 − x²)² and Q = (1 − x²)²(x² − 1/7) with x from −1 to 1 over the chord, a bump and a
+/// zero-mean "W" that end flat at the chord's ends. a and b are solved for the wished `SpineShape`,
+/// so the reading of the constructed back is exact.
 class BackCurve {
  public:
   static constexpr std::size_t kCount = 101;  ///< samples s = 0, .01, … 1
@@ -68,7 +69,7 @@ class BackCurve {
   double trunk_m_;
   double seat_m_;
   Surface base_{};
-  Surface parabola_{};
+  Surface bump_{};
   Surface wave_{};
   Surface ventral_{};
   Surface half_width_{};

@@ -156,8 +156,11 @@ std::optional<SpineShape> true_spine_of_rep(const SyntheticTruth& truth, int rep
   constexpr double kHinged_rad = std::numbers::pi / 6;
   std::vector<double> mdev;
   std::vector<double> bend;
+  if (rep < 1 || static_cast<std::size_t>(rep) > truth.reps.size()) return std::nullopt;
+  const SyntheticRep& asked = truth.reps[static_cast<std::size_t>(rep) - 1];
   for (const SyntheticFrameTruth& frame : truth.frames) {
-    if (frame.rep != rep || frame.trunk_inclination_rad < kHinged_rad) continue;
+    const bool ascends = frame.time_s >= asked.ascent_start_s && frame.time_s <= asked.lockout_s;
+    if (!ascends || frame.trunk_inclination_rad < kHinged_rad) continue;
     mdev.push_back(frame.dowel.mdev_mm);
     bend.push_back(frame.dowel.bend_rad);
   }

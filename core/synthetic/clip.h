@@ -60,7 +60,9 @@ struct SyntheticClip {
 Result<SyntheticClip> film_synthetic_clip(const SyntheticBody& body, const SyntheticMotion& motion,
                                           const SyntheticCamera& camera);
 
-/// Truth of a rep over its frames with the trunk inclined by at least 30°: the median reading.
+/// Truth of a rep over the frames of its ascent with the trunk inclined by at least 30°: the median
+/// reading.
+/// @param rep  1-based place in `truth.reps`
 /// @returns nothing when the trunk never gets there
 std::optional<SpineShape> true_spine_of_rep(const SyntheticTruth& truth, int rep);
 

@@ -63,9 +63,11 @@ SyntheticMotion make_synthetic_motion(SyntheticExercise exercise, int reps) {
 }
 
 double even_bend_rad(double mdev_mm, double trunk_m) {
-  // e = k·(s − .10)(.66 − s): mean k·.56²/6 and slopes ±.36 k at the middles of the end stretches.
-  const double k = mdev_mm * 0.001 / trunk_m * 6 / (0.56 * 0.56);
-  return 2 * std::atan(0.36 * k);
+  // The bump h·(1 − x²)² of the back curve: mean 8h/15, and a least-squares slope of kSlope·h per x
+  // over the end stretches, of which one x is .28 trunk lengths.
+  constexpr double kSlope = 1.31195;
+  const double top_m = 0.001 * mdev_mm * 15 / 8;
+  return 2 * std::atan(kSlope * top_m / (0.28 * trunk_m));
 }
 
 namespace synthetic {
