@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/pipeline/scene.h"
 #include "core/training/athlete.h"
 
 namespace dowel::report {
@@ -91,7 +92,8 @@ struct ReportContext {
   bool synthetic = false;         ///< true: no real person was filmed; said on every page
   std::vector<Hypothesis> hypotheses;
   Names names;
-  std::map<std::size_t, Picture> pictures;  ///< by frame number
+  std::map<std::size_t, Picture> pictures;     ///< by frame number; see `frames_to_picture`
+  std::map<std::size_t, OverlayScene> scenes;  ///< by frame number: what is drawn on each
 };
 
 }  // namespace dowel::report
