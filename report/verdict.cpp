@@ -138,7 +138,7 @@ std::string exercise_text(const ExerciseMatch& exercise, const Names& names) {
 }
 
 std::string tempo_text(const Rep& rep) {
-  const Tempo& t = rep.tempo;
+  const RepTempo& t = rep.tempo;
   const std::string eccentric = rep.has_descent ? fixed(t.eccentric_s, 1) : "?";
   std::string out = eccentric;
   for (const double part : {t.bottom_pause_s, t.concentric_s, t.top_pause_s}) {

@@ -144,7 +144,7 @@ Result<SyntheticClip> film_synthetic_clip(const SyntheticBody& body, const Synth
     auto rings = silhouette_rings(body, instant.skeleton, {curve, dorsal}, camera, view);
     if (!rings) return tl::unexpected(rings.error());
     add_mask_noise(camera, mask_noise, *rings);
-    clip.silhouettes.frames.push_back(pose.found ? to_silhouette(*rings) : Silhouette{});
+    clip.silhouettes.frames.push_back(pack(pose.found ? to_silhouette(*rings) : Silhouette{}));
     clip.poses.frames.push_back(pose);
     clip.truth.frames.push_back(truth);
   }
