@@ -1,0 +1,109 @@
+#include "knowledge/load.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include "knowledge/link.h"
+#include "knowledge/sections.h"
+
+namespace dowel {
+
+namespace {
+
+/// Read by the technique rules, not here.
+constexpr std::string_view kTechniqueFile = "technique.toml";
+
+Result<void> read_file(const KnowledgeFile& file, Reading& reading) {
+  Result<TomlDocument> document = TomlDocument::parse(file.text, file.name);
+  if (!document) return tl::unexpected(document.error());
+  for (const Section& section : all_sections()) {
+    for (const TomlTable& table : document->root().tables(section.name)) {
+      section.read(table, reading);
+    }
+  }
+  return document->finish();
+}
+
+Result<std::string> read_text(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  if (!stream || !text) {
+    return fail(ErrorCode::kUnreadable, "cannot read the file", "Check that it may be read.",
+                path.string());
+  }
+  return text.str();
+}
+
+std::string name_list(const std::vector<KnowledgeFile>& files) {
+  std::string names;
+  for (const KnowledgeFile& file : files) names += (names.empty() ? "" : ", ") + file.name;
+  return names;
+}
+
+}  // namespace
+
+Result<Knowledge> load_files(const std::vector<KnowledgeFile>& files) {
+  Reading reading;
+  for (const KnowledgeFile& file : files) {
+    if (file.name == kTechniqueFile) continue;
+    if (auto read = read_file(file, reading); !read) return tl::unexpected(read.error());
+  }
+  if (auto ids = reading.ledger.check(); !ids) return tl::unexpected(ids.error());
+  if (auto linked = link_entries(reading.knowledge); !linked) return tl::unexpected(linked.error());
+  return std::move(reading.knowledge);
+}
+
+Result<Knowledge> load_embedded() { return load_files(embedded_files()); }
+
+Result<Knowledge> load_folder(const std::filesystem::path& folder) {
+  const Result<std::vector<KnowledgeFile>> files = files_with_folder(folder);
+  if (!files) return tl::unexpected(files.error());
+  return load_files(*files);
+}
+
+Result<std::vector<KnowledgeFile>> files_with_folder(const std::filesystem::path& folder) {
+  std::vector<KnowledgeFile> files = embedded_files();
+  std::error_code problem;
+  std::filesystem::directory_iterator entries(folder, problem);
+  if (problem) {
+    return fail(ErrorCode::kUnreadable, "cannot read the knowledge folder: " + problem.message(),
+                "Give a folder that holds changed copies of the knowledge files.", folder.string());
+  }
+  for (; entries != std::filesystem::directory_iterator(); entries.increment(problem)) {
+    const std::filesystem::path path = entries->path();
+    if (path.extension() != ".toml") continue;
+    const auto same = std::ranges::find(files, path.filename().string(), &KnowledgeFile::name);
+    if (same == files.end()) {
+      return fail(ErrorCode::kUsage, "this file replaces none of the built-in ones",
+                  "Name it like one of: " + name_list(files) + ".", path.string());
+    }
+    Result<std::string> text = read_text(path);
+    if (!text) return tl::unexpected(text.error());
+    same->text = std::move(*text);
+    if (problem) break;
+  }
+  if (problem) {
+    return fail(ErrorCode::kUnreadable, "cannot read the knowledge folder: " + problem.message(),
+                "Check the folder.", folder.string());
+  }
+  return files;
+}
+
+Result<std::vector<KnowledgeFile>> files_by_environment() {
+  const char* folder = std::getenv("DOWEL_KNOWLEDGE");
+  if (folder && *folder) return files_with_folder(folder);
+  return embedded_files();
+}
+
+Result<std::string> file_text(const std::vector<KnowledgeFile>& files, std::string_view name) {
+  const auto found = std::ranges::find(files, name, &KnowledgeFile::name);
+  if (found != files.end()) return found->text;
+  return fail(ErrorCode::kMissing, "the knowledge file '" + std::string(name) + "' is missing",
+              "Files present: " + name_list(files) + ".");
+}
+
+}  // namespace dowel
