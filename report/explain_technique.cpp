@@ -63,7 +63,7 @@ std::string page_of(const Knowledge& knowledge, const Checkpoint& checkpoint) {
   }
   page.entries("Drills and cues for it", drills);
   page.entries("Decisions behind it", checkpoint.decisions);
-  page.paragraph("Exercises judged by it", joined(exercises_judged(knowledge, checkpoint.id)));
+  page.paragraph("Exercises it belongs to", joined(exercises_judged(knowledge, checkpoint.id)));
   return page.finished();
 }
 
