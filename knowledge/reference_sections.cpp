@@ -82,7 +82,7 @@ SegmentInertia read_segment(const TomlTable& table) {
 
 void read_segment_table(const TomlTable& table, Reading& reading) {
   SegmentTable segments;
-  segments.sex = read_choice<Sex>(table, "sex");
+  segments.sex = read_choice<TableSex>(table, "sex");
   segments.mean_mass_kg = table.number("mean_mass_kg", {20, 200});
   segments.mean_stature_m = table.number("mean_stature_m", {1, 2.5});
   double total = 0;

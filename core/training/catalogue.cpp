@@ -92,7 +92,7 @@ Words words_of(CauseKind) {
   return kWords;
 }
 
-Words words_of(Sex) {
+Words words_of(TableSex) {
   static constexpr std::array<std::string_view, 2> kWords{"female", "male"};
   return kWords;
 }

@@ -68,7 +68,7 @@ Result<const Number*> require_number(const Knowledge& knowledge, std::string_vie
               "numbers.toml");
 }
 
-const SegmentTable* find_segment_table(const Knowledge& knowledge, Sex sex) {
+const SegmentTable* find_segment_table(const Knowledge& knowledge, TableSex sex) {
   for (const SegmentTable& table : knowledge.segment_tables) {
     if (table.sex == sex) return &table;
   }

@@ -57,7 +57,7 @@ Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string
 Result<const Number*> require_number(const Knowledge& knowledge, std::string_view id);
 
 /// The inertia table for one sex, or null.
-const SegmentTable* find_segment_table(const Knowledge& knowledge, Sex sex);
+const SegmentTable* find_segment_table(const Knowledge& knowledge, TableSex sex);
 
 /// Up to `count` of `candidates` that lie closest to `word` by edit distance, best first; none that
 /// would have to change by more than half.

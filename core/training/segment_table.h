@@ -4,8 +4,8 @@
 
 namespace dowel {
 
-enum class Sex { kFemale, kMale };
-Words words_of(Sex);
+enum class TableSex { kFemale, kMale };
+Words words_of(TableSex);
 
 /// Inertia of one body segment relative to the body and to the segment's own length.
 struct SegmentInertia {
@@ -24,7 +24,7 @@ struct SegmentInertia {
 
 /// One sex's table; `mass_fraction` of the whole segments, paired ones twice, sums to 1.
 struct SegmentTable {
-  Sex sex = Sex::kFemale;
+  TableSex sex = TableSex::kFemale;
   double mean_mass_kg = 0;
   double mean_stature_m = 0;
   std::vector<SegmentInertia> segments;

@@ -1,0 +1,39 @@
+# Two commands do everything:
+#   make run [CLIP=my.mp4]   analyse a clip, or a synthetic lifter when no clip is given
+#   make test                build and run every test
+# CLIP may be followed by ARGS, e.g. make run CLIP=my.mp4 ARGS="--exercise deadlift --height 1.78"
+
+BUILD := build/release
+OUT := out
+.PHONY: run test setup build bench format tidy layers sanitize clean
+
+run: build
+	@tools/run "$(CLIP)" $(ARGS)
+
+test: build
+	@ctest --preset release -j 2
+
+setup:
+	@tools/setup
+
+build: setup
+	@tools/build release
+
+bench: build
+	@tools/bench
+
+format:
+	@tools/format --check
+
+layers:
+	@tools/check_layers
+
+tidy: build
+	@tools/tidy
+
+sanitize: setup
+	@tools/build asan-ubsan
+	@ctest --preset asan-ubsan -j 2
+
+clean:
+	rm -rf build/release build/debug build/asan-ubsan build/tsan out

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <vector>
+
+#include "core/body/scale.h"
+#include "core/body/view.h"
+#include "core/motion/pose_track.h"
+#include "core/signal/series.h"
+
+namespace dowel {
+
+/// A point's smoothed path on the picture.
+struct PointPath {
+  Series x_px;          ///< shape (n), picture frame, x right
+  Series y_px;          ///< shape (n), picture frame, y down
+  double noise_px = 0;  ///< sd of one raw sample about the smoothed path, per axis
+};
+
+/// Everything about how the body moved, per frame of the `PoseTrack` (n frames).
+/// Angles follow DESIGN § 3: flexion positive, 0 standing straight, unwrapped.
+struct BodyMotion {
+  std::vector<double> time_s;  ///< shape (n)
+  double frame_rate_hz = 0;    ///< 1 / median frame interval
+  double cutoff_hz = 0;        ///< low-pass applied to the paths [Winter2009]
+  PointPath ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe;  ///< near side
+  PointPath mid_shoulder, mid_hip;                                     ///< mean of both sides
+  Series trunk_inclination_rad;   ///< mid-hip → mid-shoulder against vertical, forward positive
+  Series hip_flexion_rad;         ///< π − trunk–thigh angle; contains lumbar flexion
+  Series knee_flexion_rad;        ///< 0 straight
+  Series ankle_dorsiflexion_rad;  ///< 0 when the shank is square to the foot
+  Series shank_inclination_rad;   ///< forward positive
+  Series elbow_flexion_rad;       ///< 0 straight
+  Series shoulder_drop;           ///< mid-shoulder below its standing level [trunk lengths]
+  Series hip_drop;                ///< mid-hip below its standing level [trunk lengths]
+  Series hip_back;                ///< mid-hip behind its standing place [trunk lengths]
+  double angle_noise_rad = 0;     ///< frame-to-frame sd of the joint angles
+};
+
+}  // namespace dowel

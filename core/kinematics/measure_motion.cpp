@@ -1,0 +1,265 @@
+#include "core/kinematics/measure_motion.h"
+
+#include <cmath>
+#include <numbers>
+
+#include "core/base/stats.h"
+#include "core/body/posture.h"
+#include "core/kinematics/angles.h"
+#include "core/signal/butterworth.h"
+#include "core/signal/smooth.h"
+
+namespace dowel {
+namespace {
+
+// A joint that exists on both sides.
+struct Pair {
+  Joint left, right;
+  Joint on(BodySide side) const { return side == BodySide::kLeft ? left : right; }
+};
+
+constexpr Pair kEar{Joint::kLeftEar, Joint::kRightEar};
+constexpr Pair kShoulder{Joint::kLeftShoulder, Joint::kRightShoulder};
+constexpr Pair kElbow{Joint::kLeftElbow, Joint::kRightElbow};
+constexpr Pair kWrist{Joint::kLeftWrist, Joint::kRightWrist};
+constexpr Pair kHip{Joint::kLeftHip, Joint::kRightHip};
+constexpr Pair kKnee{Joint::kLeftKnee, Joint::kRightKnee};
+constexpr Pair kAnkle{Joint::kLeftAnkle, Joint::kRightAnkle};
+constexpr Pair kHeel{Joint::kLeftHeel, Joint::kRightHeel};
+constexpr Pair kToe{Joint::kLeftFootIndex, Joint::kRightFootIndex};
+
+struct RawPath {
+  Series x, y;
+};
+
+template <class Point, class Seen>
+RawPath collect(const PoseTrack& track, Point point, Seen seen) {
+  RawPath path{Series(track.frames.size()), Series(track.frames.size())};
+  for (std::size_t i = 0; i < track.frames.size(); ++i) {
+    const PoseFrame& f = track.frames[i];
+    if (!f.found || !seen(f)) continue;
+    const Vec2 p = point(f);
+    path.x.set(i, p.x);
+    path.y.set(i, p.y);
+  }
+  return path;
+}
+
+RawPath near_path(const PoseTrack& track, Joint joint) {
+  return collect(
+      track, [&](const PoseFrame& f) { return image_point(f, joint); },
+      [&](const PoseFrame& f) { return f.image[index_of(joint)].visibility >= kLeastVisibility; });
+}
+
+RawPath middle_path(const PoseTrack& track, Pair pair) {
+  return collect(
+      track, [&](const PoseFrame& f) { return image_middle(f, pair.left, pair.right); },
+      [&](const PoseFrame& f) {
+        return f.image[index_of(pair.left)].visibility >= kLeastVisibility ||
+               f.image[index_of(pair.right)].visibility >= kLeastVisibility;
+      });
+}
+
+// The longest stretch in which a channel is seen without a gap, for the residual analysis.
+std::vector<double> longest_stretch(const Series& s) {
+  std::size_t best_from = 0, best_n = 0, from = 0;
+  for (std::size_t i = 0; i <= s.size(); ++i) {
+    if (i < s.size() && s.has(i)) continue;
+    if (i - from > best_n) {
+      best_n = i - from;
+      best_from = from;
+    }
+    from = i + 1;
+  }
+  const auto begin = s.value.begin() + static_cast<std::ptrdiff_t>(best_from);
+  return {begin, begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(best_n, 1200))};
+}
+
+double choose_cutoff(const RawPath& shoulder, const RawPath& hip, double rate_hz,
+                     const MotionOptions& options) {
+  double sum = 0;
+  for (const Series* s : {&shoulder.y, &hip.x}) {
+    sum += residual_cutoff_hz(longest_stretch(*s), rate_hz, options.lowest_cutoff_hz,
+                              options.highest_cutoff_hz);
+  }
+  return sum / 2;
+}
+
+PointPath smooth_path(const std::vector<double>& time_s, const RawPath& raw, double rate_hz,
+                      const SmoothOptions& options) {
+  auto x = smooth_channel(time_s, raw.x, rate_hz, options);
+  auto y = smooth_channel(time_s, raw.y, rate_hz, options);
+  return {std::move(x.series), std::move(y.series), (x.noise_sd + y.noise_sd) / 2};
+}
+
+Vec2 point(const PointPath& path, std::size_t i) {
+  return {path.x_px.value[i], path.y_px.value[i]};
+}
+
+// Applies `value` in every frame in which all the paths are seen.
+template <class Value>
+Series per_frame(std::size_t n, std::initializer_list<const PointPath*> needs, Value value) {
+  Series out(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    bool all = true;
+    for (const PointPath* p : needs) all = all && p->x_px.has(i);
+    if (all) out.set(i, value(i));
+  }
+  return out;
+}
+
+// Puts an angle into (−π, π], so that differences of inclinations stay small.
+double wrapped(double angle_rad) { return std::remainder(angle_rad, 2 * std::numbers::pi); }
+
+// Angles are differences of segment inclinations, so that they keep their sign past straight.
+void angles_from_picture(BodyMotion& m, double forward) {
+  const std::size_t n = m.time_s.size();
+  const auto lean = [&](const PointPath& low, const PointPath& high, std::size_t i) {
+    return inclination(point(low, i), point(high, i), forward);
+  };
+  m.trunk_inclination_rad = per_frame(n, {&m.mid_shoulder, &m.mid_hip}, [&](std::size_t i) {
+    return lean(m.mid_hip, m.mid_shoulder, i);
+  });
+  m.shank_inclination_rad =
+      per_frame(n, {&m.knee, &m.ankle}, [&](std::size_t i) { return lean(m.ankle, m.knee, i); });
+  m.hip_flexion_rad = per_frame(n, {&m.mid_shoulder, &m.hip, &m.knee}, [&](std::size_t i) {
+    return wrapped(lean(m.hip, m.mid_shoulder, i) - lean(m.knee, m.hip, i));
+  });
+  m.knee_flexion_rad = per_frame(n, {&m.hip, &m.knee, &m.ankle}, [&](std::size_t i) {
+    return wrapped(lean(m.ankle, m.knee, i) - lean(m.knee, m.hip, i));
+  });
+  m.ankle_dorsiflexion_rad = per_frame(n, {&m.knee, &m.ankle, &m.heel, &m.toe}, [&](std::size_t i) {
+    const Vec2 foot = point(m.toe, i) - point(m.heel, i);
+    return std::numbers::pi / 2 -
+           angle_at(point(m.knee, i), point(m.ankle, i), point(m.ankle, i) + foot);
+  });
+}
+
+// World points are smoothed as three channels a joint; only the joints that the angles need.
+struct WorldPath {
+  Series x, y, z;
+};
+
+WorldPath world_path(const PoseTrack& track, const std::vector<double>& time_s, Pair pair,
+                     double rate_hz, const SmoothOptions& options, BodySide side, bool middle) {
+  WorldPath raw{Series(track.frames.size()), Series(track.frames.size()),
+                Series(track.frames.size())};
+  for (std::size_t i = 0; i < track.frames.size(); ++i) {
+    const PoseFrame& f = track.frames[i];
+    if (!f.found) continue;
+    const Vec3 p = middle ? 0.5 * (world_point(f, pair.left) + world_point(f, pair.right))
+                          : world_point(f, pair.on(side));
+    raw.x.set(i, p.x);
+    raw.y.set(i, p.y);
+    raw.z.set(i, p.z);
+  }
+  return {smooth_channel(time_s, raw.x, rate_hz, options).series,
+          smooth_channel(time_s, raw.y, rate_hz, options).series,
+          smooth_channel(time_s, raw.z, rate_hz, options).series};
+}
+
+Vec3 point(const WorldPath& path, std::size_t i) {
+  return {path.x.value[i], path.y.value[i], path.z.value[i]};
+}
+
+void angles_from_world(BodyMotion& m, const PoseTrack& track, const View& view,
+                       const SmoothOptions& options) {
+  const auto get = [&](Pair pair, bool middle) {
+    return world_path(track, m.time_s, pair, m.frame_rate_hz, options, view.near_side, middle);
+  };
+  const WorldPath shoulder = get(kShoulder, true), mid_hip = get(kHip, true),
+                  hip = get(kHip, false), knee = get(kKnee, false), ankle = get(kAnkle, false);
+  constexpr double kPi = std::numbers::pi;
+  const std::size_t n = m.time_s.size();
+  m.hip_flexion_rad = m.knee_flexion_rad = m.trunk_inclination_rad = m.shank_inclination_rad =
+      m.ankle_dorsiflexion_rad = Series(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!hip.x.has(i)) continue;
+    const Vec3 s = point(shoulder, i), h = point(mid_hip, i);
+    m.hip_flexion_rad.set(i, kPi - angle_at(s, point(hip, i), point(knee, i)));
+    m.knee_flexion_rad.set(i, kPi - angle_at(point(hip, i), point(knee, i), point(ankle, i)));
+    const Vec3 up = s - h;
+    m.trunk_inclination_rad.set(i, std::atan2(std::hypot(up.x, up.z), -up.y));
+    const Vec3 shank = point(knee, i) - point(ankle, i);
+    m.shank_inclination_rad.set(i, std::atan2(std::hypot(shank.x, shank.z), -shank.y));
+  }
+}
+
+void travel(BodyMotion& m, const PoseTrack& track, const Scale& scale, double forward) {
+  const std::size_t n = m.time_s.size();
+  std::vector<double> shoulder_y, hip_x, hip_y;
+  for (const std::size_t i : standing_frames(track)) {
+    if (!m.mid_shoulder.y_px.has(i) || !m.mid_hip.x_px.has(i)) continue;
+    shoulder_y.push_back(m.mid_shoulder.y_px.value[i]);
+    hip_x.push_back(m.mid_hip.x_px.value[i]);
+    hip_y.push_back(m.mid_hip.y_px.value[i]);
+  }
+  m.shoulder_drop = m.hip_drop = m.hip_back = Series(n);
+  if (shoulder_y.empty()) return;
+  const double level = *median(shoulder_y), place = *median(hip_x), hip_level = *median(hip_y);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (m.mid_shoulder.y_px.has(i)) {
+      m.shoulder_drop.set(i, (m.mid_shoulder.y_px.value[i] - level) / scale.trunk_length_px);
+    }
+    if (m.mid_hip.x_px.has(i)) {
+      m.hip_drop.set(i, (m.mid_hip.y_px.value[i] - hip_level) / scale.trunk_length_px);
+      m.hip_back.set(i, -forward * (m.mid_hip.x_px.value[i] - place) / scale.trunk_length_px);
+    }
+  }
+}
+
+}  // namespace
+
+BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale& scale,
+                          const MotionOptions& options) {
+  BodyMotion m;
+  m.time_s.reserve(track.frames.size());
+  for (const PoseFrame& f : track.frames) m.time_s.push_back(f.time_s);
+  m.frame_rate_hz = frame_rate_hz(m.time_s);
+
+  // 1. Raw paths; the cut-off is chosen on shoulder and hip, which move most and are seen best.
+  const RawPath shoulders = middle_path(track, kShoulder), hips = middle_path(track, kHip);
+  m.cutoff_hz = choose_cutoff(shoulders, hips, m.frame_rate_hz, options);
+  SmoothOptions smoothing;
+  smoothing.longest_gap_s = options.longest_gap_s;
+  smoothing.cutoff_hz = m.cutoff_hz;
+
+  // 2. Smooth paths.
+  const auto smooth_near = [&](Pair pair) {
+    return smooth_path(m.time_s, near_path(track, pair.on(view.near_side)), m.frame_rate_hz,
+                       smoothing);
+  };
+  m.mid_shoulder = smooth_path(m.time_s, shoulders, m.frame_rate_hz, smoothing);
+  m.mid_hip = smooth_path(m.time_s, hips, m.frame_rate_hz, smoothing);
+  m.ear = smooth_near(kEar);
+  m.shoulder = smooth_near(kShoulder);
+  m.elbow = smooth_near(kElbow);
+  m.wrist = smooth_near(kWrist);
+  m.hip = smooth_near(kHip);
+  m.knee = smooth_near(kKnee);
+  m.ankle = smooth_near(kAnkle);
+  m.heel = smooth_near(kHeel);
+  m.toe = smooth_near(kToe);
+
+  // 3. Angles and travel.
+  const double forward = view.facing == Facing::kLeft ? -1 : 1;
+  if (view.kind == ViewKind::kSide) {
+    angles_from_picture(m, forward);
+  } else {
+    angles_from_world(m, track, view, smoothing);
+  }
+  m.elbow_flexion_rad =
+      per_frame(m.time_s.size(), {&m.shoulder, &m.elbow, &m.wrist}, [&](std::size_t i) {
+        return std::numbers::pi -
+               angle_at(point(m.shoulder, i), point(m.elbow, i), point(m.wrist, i));
+      });
+  travel(m, track, scale, forward);
+  if (scale.trunk_length_px > 0) {
+    // Two segment ends of about a trunk's length each jitter on their own.
+    m.angle_noise_rad = 2 * (m.hip.noise_px + m.mid_shoulder.noise_px + m.knee.noise_px) / 3 /
+                        scale.trunk_length_px;
+  }
+  return m;
+}
+
+}  // namespace dowel

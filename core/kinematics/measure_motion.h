@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/kinematics/body_motion.h"
+
+namespace dowel {
+
+/// Limits for smoothing (DESIGN § 5).
+struct MotionOptions {
+  double lowest_cutoff_hz = 4;  ///< the residual analysis answers within these
+  double highest_cutoff_hz = 10;
+  double longest_gap_s = 0.2;  ///< longer gaps stay gaps
+};
+
+/// Smooths the near side's points and turns them into angles and travel.
+/// In an oblique view the angles come from the network's world points instead of the picture.
+/// @param track  n frames
+/// @param view  from estimate_view
+/// @param scale  from estimate_scale; `trunk_length_px` positive
+/// @returns every series of shape (n); points not seen are gaps
+/// @source angle conventions [Wu2002]; filter [Winter2009] §2.2.4
+BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale& scale,
+                          const MotionOptions& options = {});
+
+}  // namespace dowel

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/motion/pose_track.h"
+#include "core/motion/silhouette.h"
+#include "core/pipeline/set_analysis.h"
+#include "core/technique/profile.h"
+#include "core/training/athlete.h"
+
+namespace dowel {
+
+/// Measures and judges one set: the whole flow, one stage a line.
+/// @param track  one lifter, one entry per frame
+/// @param silhouettes  one per frame, or null: then the back's shape cannot be told
+/// @param athlete  may be all unknown
+/// @param exercise  what was done, or null to recognise it
+/// @param technique  rules and exercises, from knowledge/technique.toml
+/// @returns zero reps are an answer, not an error; errors: kBadData when track and silhouettes
+///          differ in length or times do not rise, kUnusable when nobody is seen in the clip
+Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* silhouettes,
+                                const AthleteBody& athlete, const ExerciseProfile* exercise,
+                                const Technique& technique);
+
+}  // namespace dowel

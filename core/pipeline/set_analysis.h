@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/body/scale.h"
+#include "core/body/view.h"
+#include "core/kinematics/body_motion.h"
+#include "core/reps/rep.h"
+#include "core/spine/dowel_track.h"
+#include "core/technique/finding.h"
+#include "core/technique/sum_up.h"
+
+namespace dowel {
+
+/// Which exercise was judged and how that was decided.
+struct ExerciseMatch {
+  std::string id;           ///< slug of the exercise, or hinge, squat, none when only recognised
+  std::string profile;      ///< id of the ExerciseProfile that judged; empty when nothing did
+  bool recognised = false;  ///< true: by Dowel; false: the user said so
+  double confidence = 1;    ///< 0 … 1; 1 when given
+};
+
+/// Something the reader should know that is not a verdict.
+struct Warning {
+  std::string code;     ///< stable snake_case
+  std::string message;  ///< what, and what to do about it
+};
+
+/// Everything Dowel found out about one set. One member a stage, in the order they are made.
+struct SetAnalysis {
+  View view;                          ///< body/estimate_view
+  Scale scale;                        ///< body/estimate_scale
+  BodyMotion motion;                  ///< kinematics/measure_motion; shape (n frames)
+  RepList reps;                       ///< reps/segment_reps
+  ExerciseMatch exercise;             ///< reps/recognise_exercise
+  DowelTrack dowel;                   ///< spine/lay_dowel; shape (n frames)
+  std::vector<RepFindings> findings;  ///< technique/judge_reps; one per entry of reps.reps
+  std::vector<SetFault> faults;       ///< technique/sum_up
+  SetQuality quality;                 ///< technique/sum_up
+  std::vector<Warning> warnings;      ///< every stage may add
+};
+
+}  // namespace dowel

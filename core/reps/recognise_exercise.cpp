@@ -1,0 +1,90 @@
+#include "core/reps/recognise_exercise.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/stats.h"
+#include "core/base/units.h"
+#include "core/body/posture.h"
+
+namespace dowel {
+namespace {
+
+// Half-way between the hip's share of the lever arms in squats and in hinges, and the spread of the
+// share that the network's depth error leaves. See docs/accuracy.md for what was measured.
+constexpr double kShareLimit = 0.80;
+constexpr double kShareSd = 0.08;
+constexpr double kLeastHipFlexion_rad = 35 / kDegPerRad;
+
+double mean_y(const PoseFrame& f, Joint a, Joint b) {
+  return 0.5 * (world_point(f, a).y + world_point(f, b).y);
+}
+
+// Both lever arms on the floor plane, along the direction in which the feet point.
+struct Arms {
+  double hip, knee;
+};
+
+Arms lever_arms(const PoseFrame& f) {
+  const auto middle = [&](Joint a, Joint b) {
+    return 0.5 * (world_point(f, a) + world_point(f, b));
+  };
+  const Vec3 hip = middle(Joint::kLeftHip, Joint::kRightHip);
+  const Vec3 knee = middle(Joint::kLeftKnee, Joint::kRightKnee);
+  const Vec3 heel = middle(Joint::kLeftHeel, Joint::kRightHeel);
+  const Vec3 toe = middle(Joint::kLeftFootIndex, Joint::kRightFootIndex);
+  Vec3 forward = toe - heel;
+  forward.y = 0;
+  const double length = norm(forward);
+  if (!(length > 0)) return {0, 0};
+  forward = (1 / length) * forward;
+  const Vec3 mid_foot = 0.5 * (heel + toe);
+  return {dot(mid_foot - hip, forward), dot(knee - mid_foot, forward)};
+}
+
+bool hands_below_knees(const PoseFrame& f) {
+  const double shoulder = mean_y(f, Joint::kLeftShoulder, Joint::kRightShoulder);
+  const double knee = mean_y(f, Joint::kLeftKnee, Joint::kRightKnee);
+  const double ankle = mean_y(f, Joint::kLeftAnkle, Joint::kRightAnkle);
+  const double hand = mean_y(f, Joint::kLeftWrist, Joint::kRightWrist);
+  constexpr double kDownTheShank = 0.25;
+  return shoulder < hand && hand > knee + kDownTheShank * (ankle - knee);
+}
+
+double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
+
+}  // namespace
+
+Recognition recognise_exercise(const PoseTrack& track, const BodyMotion& motion,
+                               const RepList& reps) {
+  std::vector<double> shares, hip_flexions;
+  std::size_t low_hands = 0, looked = 0;
+  for (const Rep& rep : reps.reps) {
+    const PoseFrame& f = track.frames[rep.bottom_frame];
+    if (!f.found) continue;
+    const Arms arms = lever_arms(f);
+    const double whole = std::max(arms.hip, 0.0) + std::max(arms.knee, 0.0);
+    if (whole > 0) shares.push_back(std::max(arms.hip, 0.0) / whole);
+    if (motion.hip_flexion_rad.has(rep.bottom_frame)) {
+      hip_flexions.push_back(motion.hip_flexion_rad.value[rep.bottom_frame]);
+    }
+    ++looked;
+    if (hands_below_knees(f)) ++low_hands;
+  }
+  Recognition result;
+  if (shares.empty()) return result;
+  if (!hip_flexions.empty() && *median(hip_flexions) < kLeastHipFlexion_rad) return result;
+
+  result.hip_share = *median(shares);
+  const double hinge = normal_cdf((result.hip_share - kShareLimit) / kShareSd);
+  if (2 * low_hands > looked) {
+    result.pattern = RecognisedPattern::kPull;
+    result.confidence = std::max(hinge, 0.5);
+  } else {
+    result.pattern = hinge >= 0.5 ? RecognisedPattern::kHinge : RecognisedPattern::kSquat;
+    result.confidence = std::max(hinge, 1 - hinge);
+  }
+  return result;
+}
+
+}  // namespace dowel

@@ -1,0 +1,255 @@
+#include "core/reps/segment_reps.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "core/base/assert.h"
+#include "core/base/stats.h"
+#include "core/base/vec.h"
+
+// Problem: where does each repetition begin, turn and end?
+// Method: a Schmitt trigger on depth (two thresholds, so jitter at one cannot count twice) finds
+// the stays at the bottom; each stay that ends standing is an ascent, hence a repetition. Phases
+// are then refined to where depth leaves its extremes by 5 % of the travel.
+
+namespace dowel {
+namespace {
+
+constexpr double kPhaseEdge = 0.05;  // share of the travel that counts as "has left"
+
+// A stay below: from crossing `down_above` until crossing `up_below`.
+struct Stay {
+  std::size_t from;  // first frame below
+  std::size_t to;    // first frame back up, or n when the clip ends first
+  bool from_start;   // the lifter was never seen standing before
+  bool to_end;       // the clip ends below
+};
+
+std::vector<Stay> find_stays(const Series& depth, const std::vector<double>& time_s,
+                             const RepRule& rule) {
+  enum class Where { kNowhere, kUp, kDown };
+  std::vector<Stay> stays;
+  Where where = Where::kNowhere;
+  for (std::size_t i = 0; i < depth.size(); ++i) {
+    if (!depth.has(i)) continue;
+    const double d = depth.value[i];
+    if (d > rule.down_above && where != Where::kDown) {
+      // A top shorter than the least time is a wobble of the same stay.
+      if (where == Where::kUp && !stays.empty() &&
+          time_s[i] - time_s[stays.back().to] < rule.least_s) {
+        stays.back().to = depth.size();
+        stays.back().to_end = true;
+      } else {
+        stays.push_back({i, depth.size(), where == Where::kNowhere, true});
+      }
+      where = Where::kDown;
+    } else if (d < rule.up_below && where != Where::kUp) {
+      if (where == Where::kDown) {
+        stays.back().to = i;
+        stays.back().to_end = false;
+      }
+      where = Where::kUp;
+    }
+  }
+  std::erase_if(stays, [&](const Stay& s) {
+    const std::size_t last = std::min(s.to, depth.size() - 1);
+    return time_s[last] - time_s[s.from] < rule.least_s;
+  });
+  return stays;
+}
+
+std::size_t deepest(const Series& depth, std::size_t from, std::size_t to) {
+  std::size_t best = from;
+  for (std::size_t i = from; i < to; ++i) {
+    if (depth.has(i) && (!depth.has(best) || depth.value[i] > depth.value[best])) best = i;
+  }
+  return best;
+}
+
+std::size_t shallowest(const Series& depth, std::size_t from, std::size_t to) {
+  std::size_t best = from;
+  for (std::size_t i = from; i < to; ++i) {
+    if (depth.has(i) && (!depth.has(best) || depth.value[i] < depth.value[best])) best = i;
+  }
+  return best;
+}
+
+std::size_t first_seen(const Series& depth) {
+  std::size_t i = 0;
+  while (i < depth.size() && !depth.has(i)) ++i;
+  return i;
+}
+
+std::size_t last_seen(const Series& depth) {
+  std::size_t i = depth.size();
+  while (i > 0 && !depth.has(i - 1)) --i;
+  return i == 0 ? 0 : i - 1;
+}
+
+// Was the body already rising when the first picture was taken?
+bool starts_rising(const Series& depth, const std::vector<double>& time_s, std::size_t from) {
+  constexpr double kLook_s = 0.15, kMoved = 0.05;
+  for (std::size_t i = from; i < depth.size() && time_s[i] - time_s[from] <= kLook_s; ++i) {
+    if (depth.has(i) && depth.value[from] - depth.value[i] > kMoved) return true;
+  }
+  return false;
+}
+
+// The foot must not travel during a lift: 0.35 trunk lengths is a step [DESIGN § 6].
+bool feet_stay(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
+  constexpr double kStep = 0.35;
+  for (const PointPath* foot : {&m.ankle, &m.heel, &m.toe}) {
+    std::vector<double> x;
+    for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
+      if (foot->x_px.has(i)) x.push_back(foot->x_px.value[i]);
+    }
+    if (x.size() < 3) continue;
+    return *quantile(x, 0.95) - *quantile(x, 0.05) < kStep * trunk_px;
+  }
+  return true;
+}
+
+double trunk_px(const BodyMotion& m, std::size_t i) {
+  const Vec2 up{m.mid_shoulder.x_px.value[i] - m.mid_hip.x_px.value[i],
+                m.mid_shoulder.y_px.value[i] - m.mid_hip.y_px.value[i]};
+  return norm(up);
+}
+
+std::size_t walk_back(const Series& depth, std::size_t from, std::size_t stop, double level,
+                      bool deeper) {
+  for (std::size_t i = from; i > stop; --i) {
+    if (!depth.has(i)) continue;
+    if (deeper ? depth.value[i] >= level : depth.value[i] <= level) return i;
+  }
+  return stop;
+}
+
+std::size_t walk_on(const Series& depth, std::size_t from, std::size_t stop, double level,
+                    bool deeper) {
+  for (std::size_t i = from; i < stop; ++i) {
+    if (!depth.has(i)) continue;
+    if (deeper ? depth.value[i] >= level : depth.value[i] <= level) return i;
+  }
+  return stop;
+}
+
+// Everything about one stay, before descents are handed to the ascent they belong to.
+struct Turn {
+  std::size_t descent_from, descent_to, bottom, ascent_from, ascent_to;
+  bool has_descent, completed;
+};
+
+Turn refine(const Series& depth, const Stay& stay, std::size_t previous_top_from,
+            std::size_t next_stay_from) {
+  Turn turn{};
+  turn.bottom = deepest(depth, stay.from, std::min(stay.to, depth.size()));
+  const double deep = depth.value[turn.bottom];
+  turn.completed = !stay.to_end;
+  turn.has_descent = !stay.from_start;
+
+  if (turn.has_descent) {
+    const std::size_t top = shallowest(depth, previous_top_from, stay.from);
+    const double travel = deep - depth.value[top];
+    turn.descent_from = walk_back(depth, stay.from, previous_top_from,
+                                  depth.value[top] + kPhaseEdge * travel, false);
+    turn.descent_to = walk_on(depth, stay.from, turn.bottom, deep - kPhaseEdge * travel, true);
+  } else {
+    turn.descent_from = turn.descent_to = stay.from;
+  }
+  if (turn.completed) {
+    const std::size_t top = shallowest(depth, stay.to, next_stay_from);
+    const double travel = deep - depth.value[top];
+    turn.ascent_from = walk_back(depth, stay.to, turn.bottom, deep - kPhaseEdge * travel, true);
+    turn.ascent_to = walk_on(depth, stay.to, top, depth.value[top] + kPhaseEdge * travel, false);
+  } else {
+    turn.ascent_from = turn.bottom;
+    turn.ascent_to = last_seen(depth);
+  }
+  return turn;
+}
+
+// A clip that ends below: an ascent under way is a partial rep, a set-down is nothing.
+bool ends_rising(const Series& depth, const Turn& turn) {
+  const double deep = depth.value[turn.bottom];
+  return depth.value[turn.ascent_to] < 0.6 * deep && turn.ascent_to > turn.bottom;
+}
+
+RepTempo tempo_of(const Turn& turn, const std::vector<double>& time_s, double top_pause_s) {
+  RepTempo tempo;
+  if (turn.has_descent) {
+    tempo.eccentric_s = time_s[turn.descent_to] - time_s[turn.descent_from];
+    tempo.bottom_pause_s = time_s[turn.ascent_from] - time_s[turn.descent_to];
+  }
+  tempo.concentric_s = time_s[turn.ascent_to] - time_s[turn.ascent_from];
+  tempo.top_pause_s = top_pause_s;
+  return tempo;
+}
+
+Rep make_rep(const Turn& turn, const Turn* next, const std::vector<double>& time_s,
+             bool descent_first) {
+  Rep rep;
+  rep.descent_first = descent_first;
+  rep.bottom_frame = turn.bottom;
+  rep.ascent_from = turn.ascent_from;
+  rep.ascent_to = turn.ascent_to;
+  const bool next_descent = next != nullptr && next->has_descent;
+  const double top_pause = next_descent ? time_s[next->descent_from] - time_s[turn.ascent_to] : 0;
+  rep.tempo = tempo_of(turn, time_s, top_pause);
+  if (descent_first) {
+    rep.has_descent = turn.has_descent;
+    rep.descent_from = turn.descent_from;
+    rep.descent_to = turn.descent_to;
+    rep.start_frame = turn.has_descent ? turn.descent_from : turn.ascent_from;
+    rep.end_frame = turn.ascent_to;
+  } else {
+    rep.has_descent = next_descent;
+    rep.start_frame = turn.ascent_from;
+    rep.end_frame = turn.ascent_to;
+    if (next_descent) {
+      rep.descent_from = next->descent_from;
+      rep.descent_to = rep.end_frame = next->descent_to;
+      rep.tempo.eccentric_s = time_s[next->descent_to] - time_s[next->descent_from];
+    } else {
+      rep.tempo.eccentric_s = 0;
+    }
+  }
+  return rep;
+}
+
+}  // namespace
+
+RepList segment_reps(const Series& depth, const BodyMotion& motion, const RepRule& rule) {
+  DOWEL_ASSERT(depth.size() == motion.time_s.size());
+  RepList list;
+  const auto stays = find_stays(depth, motion.time_s, rule);
+
+  std::vector<Turn> turns;
+  for (std::size_t k = 0; k < stays.size(); ++k) {
+    const std::size_t before = k == 0 ? first_seen(depth) : stays[k - 1].to;
+    const std::size_t after = k + 1 < stays.size() ? stays[k + 1].from : last_seen(depth) + 1;
+    turns.push_back(refine(depth, stays[k], before, after));
+  }
+  for (std::size_t k = 0; k < turns.size(); ++k) {
+    const Turn& turn = turns[k];
+    if (!turn.completed && !ends_rising(depth, turn)) continue;
+    if (!feet_stay(motion, turn.ascent_from, turn.ascent_to, trunk_px(motion, turn.bottom))) {
+      continue;
+    }
+    Rep rep = make_rep(turn, k + 1 < turns.size() ? &turns[k + 1] : nullptr, motion.time_s,
+                       rule.descent_first);
+    if (!turn.completed) {
+      rep.partial = true;
+      rep.partial_reason = "The clip ends before the lockout.";
+    } else if (stays[k].from_start && turn.bottom == stays[k].from &&
+               starts_rising(depth, motion.time_s, stays[k].from)) {
+      rep.partial = true;
+      rep.partial_reason = "The clip begins after the bottom.";
+    }
+    rep.index = rep.partial ? 0 : ++list.counted;
+    list.reps.push_back(std::move(rep));
+  }
+  return list;
+}
+
+}  // namespace dowel

@@ -1,0 +1,122 @@
+#include "core/technique/judge.h"
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+
+namespace dowel {
+namespace {
+
+enum class Answer { kNo, kUnsure, kYes, kUnknown };
+
+const Measure* find(const std::vector<Measure>& measures, const std::string& id) {
+  const auto it =
+      std::find_if(measures.begin(), measures.end(), [&](const Measure& m) { return m.id == id; });
+  return it == measures.end() ? nullptr : &*it;
+}
+
+// How far a value lies on the fault's side of the threshold.
+double beyond(const Measured& value, const Condition& c) {
+  return c.broken_above ? value.value - c.threshold : c.threshold - value.value;
+}
+
+Answer ask(const Measure* measure, const Condition& c) {
+  if (measure == nullptr || !measure->value) return Answer::kUnknown;
+  const double margin = beyond(*measure->value, c);
+  if (margin <= 0) return Answer::kNo;
+  return margin > measure->value->sd ? Answer::kYes : Answer::kUnsure;
+}
+
+FindingState any_of(const std::vector<Answer>& answers) {
+  const auto has = [&](Answer a) {
+    return std::find(answers.begin(), answers.end(), a) != answers.end();
+  };
+  if (has(Answer::kYes)) return FindingState::kBroken;
+  if (has(Answer::kUnsure)) return FindingState::kBorderline;
+  return has(Answer::kUnknown) ? FindingState::kCannotTell : FindingState::kHeld;
+}
+
+// All conditions together are the fault; some of them, or all but not surely, are its border.
+FindingState all_of(const std::vector<Answer>& answers) {
+  std::size_t yes = 0, beyond_threshold = 0;
+  for (const Answer a : answers) {
+    if (a == Answer::kUnknown) return FindingState::kCannotTell;
+    if (a == Answer::kYes) ++yes;
+    if (a != Answer::kNo) ++beyond_threshold;
+  }
+  if (yes == answers.size()) return FindingState::kBroken;
+  return beyond_threshold > 0 ? FindingState::kBorderline : FindingState::kHeld;
+}
+
+// The condition whose value is shown: the one that decided, else the first that is known.
+std::size_t deciding(const std::vector<Answer>& answers, FindingState state) {
+  const auto first = [&](Answer wanted) {
+    return static_cast<std::size_t>(std::find(answers.begin(), answers.end(), wanted) -
+                                    answers.begin());
+  };
+  const std::size_t n = answers.size();
+  for (const Answer a : {Answer::kYes, Answer::kUnsure}) {
+    if (state != FindingState::kCannotTell && first(a) < n) return first(a);
+  }
+  if (state == FindingState::kCannotTell) return first(Answer::kUnknown) % n;
+  return 0;
+}
+
+}  // namespace
+
+Finding judge_rule(const std::vector<Measure>& measures, const Rule& rule) {
+  DOWEL_ASSERT(!rule.conditions.empty());
+  std::vector<Answer> answers;
+  for (const Condition& c : rule.conditions) answers.push_back(ask(find(measures, c.measure), c));
+
+  Finding finding;
+  finding.rule = rule.id;
+  finding.checkpoint = rule.checkpoint;
+  finding.fault = rule.fault;
+  finding.drills = rule.drills;
+  finding.source = rule.source;
+  finding.state = rule.combine == Combine::kAny ? any_of(answers) : all_of(answers);
+  if (rule.never_broken && finding.state == FindingState::kBroken) {
+    finding.state = FindingState::kBorderline;
+  }
+  const Condition& shown = rule.conditions[deciding(answers, finding.state)];
+  finding.measure = shown.measure;
+  finding.threshold = shown.threshold;
+  finding.broken_above = shown.broken_above;
+  const Measure* measure = find(measures, shown.measure);
+  if (measure != nullptr) {
+    finding.value = measure->value;
+    finding.at_s = measure->at_s;
+  }
+  switch (finding.state) {
+    case FindingState::kHeld:
+      finding.reason = rule.held_text;
+      break;
+    case FindingState::kBroken:
+      finding.reason = rule.broken_text;
+      finding.remedy = rule.cue;
+      break;
+    case FindingState::kBorderline:
+      finding.reason = "Close to the limit: " + rule.broken_text;
+      finding.remedy = rule.cue;
+      break;
+    case FindingState::kCannotTell:
+      finding.reason = measure != nullptr ? measure->reason : "This is not measured in this lift.";
+      finding.remedy = "Film from your side, lens level with the hip, whole body in the picture.";
+      break;
+  }
+  return finding;
+}
+
+std::vector<Finding> judge_rep(const std::vector<Measure>& measures, const ExerciseProfile& profile,
+                               const Technique& technique) {
+  std::vector<Finding> findings;
+  for (const std::string& id : profile.rules) {
+    const Rule* rule = technique.find_rule(id);
+    DOWEL_ASSERT(rule != nullptr);
+    findings.push_back(judge_rule(measures, *rule));
+  }
+  return findings;
+}
+
+}  // namespace dowel

@@ -1,0 +1,332 @@
+#include "core/technique/measure_rep.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/stats.h"
+#include "core/kinematics/balance.h"
+
+namespace dowel {
+namespace {
+
+// What a landmark network leaves in a joint angle after noise is gone: its points are not the
+// joint centres. Side-view figures from the literature run from 3° to 6° [Uhlrich2023]; measured
+// by us in docs/accuracy.md.
+constexpr double kAngleModelSd_rad = 5.0 / kDegPerRad;
+constexpr double kObliqueAngleModelSd_rad = 9.0 / kDegPerRad;
+// The same in the place of a point, over the trunk's length (about 15 mm of 500).
+constexpr double kPlaceModelSd = 0.03;
+// The dowel's own systematic part: where the chord starts depends on hip and shoulder points.
+constexpr double kSpineModelSd_mm = 1.0;
+constexpr double kSpineBendModelSd_rad = 1.5 / kDegPerRad;
+constexpr double kSpineYaw_mm_per_rad = 10 / 0.785 / 2;  // −10 mm at 45°, half of it unexplained
+constexpr double kIntoTheBottom_s = 0.6;                 // the last of the descent
+constexpr double kLeastTrunk_rad = 30 / kDegPerRad;      // DESIGN § 8: below this no hinge
+
+struct Window {
+  std::size_t from, to;  // both included
+};
+
+class RepMeter {
+ public:
+  RepMeter(const Rep& rep, const RepEvidence& e) : rep_(rep), e_(e), m_(e.motion) {}
+
+  std::vector<Measure> all() {
+    posture_at_bottom();
+    posture_at_top();
+    travel();
+    order_of_hips_and_shoulders();
+    arms();
+    spine();
+    balance();
+    return std::move(out_);
+  }
+
+ private:
+  const Rep& rep_;
+  const RepEvidence& e_;
+  const BodyMotion& m_;
+  std::vector<Measure> out_;
+
+  double time(std::size_t i) const { return m_.time_s[i]; }
+
+  void tell(std::string id, Measured value, std::size_t frame) {
+    out_.push_back({std::move(id), value, time(frame), {}});
+  }
+  void cannot_tell(std::string id, std::string reason) {
+    out_.push_back({std::move(id), std::nullopt, time(rep_.bottom_frame), std::move(reason)});
+  }
+
+  Window around(std::size_t frame, double before_s, double after_s) const {
+    Window w{frame, frame};
+    while (w.from > 0 && time(frame) - time(w.from - 1) <= before_s) --w.from;
+    while (w.to + 1 < m_.time_s.size() && time(w.to + 1) - time(frame) <= after_s) ++w.to;
+    return w;
+  }
+  Window bottom() const { return around(rep_.bottom_frame, 0.05, 0.05); }
+  Window top() const { return around(rep_.ascent_to, 0.0, 0.15); }
+
+  static std::vector<double> seen_values(const Series& s, Window w) {
+    std::vector<double> values;
+    for (std::size_t i = w.from; i <= w.to; ++i) {
+      if (s.has(i)) values.push_back(s.value[i]);
+    }
+    return values;
+  }
+  static std::optional<double> middle(const Series& s, Window w) {
+    return median(seen_values(s, w));
+  }
+
+  double angle_sd() const {
+    if (e_.view.kind != ViewKind::kSide) return std::hypot(kObliqueAngleModelSd_rad, noise());
+    const double off_side = 0.5 * (1 - std::cos(e_.view.yaw_rad.value));
+    return std::hypot(std::hypot(kAngleModelSd_rad, noise()), off_side);
+  }
+  double noise() const { return m_.angle_noise_rad; }
+
+  void angle(const char* id, const Series& series, Window w, const char* hidden) {
+    if (const auto v = middle(series, w)) {
+      tell(id, {to_deg(*v), to_deg(angle_sd())}, (w.from + w.to) / 2);
+    } else {
+      cannot_tell(id, hidden);
+    }
+  }
+
+  bool sagittal_usable(std::initializer_list<const char*> ids) {
+    if (e_.view.sagittal_usable) return true;
+    for (const char* id : ids) {
+      cannot_tell(id, "The camera does not look at the lifter's side.");
+    }
+    return false;
+  }
+
+  void posture_at_bottom() {
+    if (!sagittal_usable({"trunk_inclination_deg", "hip_flexion_deg", "knee_flexion_deg",
+                          "shank_inclination_deg", "knee_over_hip_flexion"})) {
+      return;
+    }
+    const char* hidden = "The hip, knee or ankle is hidden at the bottom.";
+    angle("trunk_inclination_deg", m_.trunk_inclination_rad, bottom(),
+          "The shoulder or hip is hidden at the bottom.");
+    angle("hip_flexion_deg", m_.hip_flexion_rad, bottom(), hidden);
+    angle("knee_flexion_deg", m_.knee_flexion_rad, bottom(), hidden);
+    angle("shank_inclination_deg", m_.shank_inclination_rad, bottom(), hidden);
+    const auto knee = middle(m_.knee_flexion_rad, bottom());
+    const auto hip = middle(m_.hip_flexion_rad, bottom());
+    if (!knee || !hip || *hip < angle_sd()) {
+      cannot_tell("knee_over_hip_flexion", hidden);
+      return;
+    }
+    const double ratio = *knee / *hip;
+    // Knee and hip share the thigh, so their errors are of opposite sign as often as not.
+    const double sd = angle_sd() / *hip * std::hypot(1.0, ratio);
+    tell("knee_over_hip_flexion", {ratio, sd}, rep_.bottom_frame);
+  }
+
+  void posture_at_top() {
+    if (!sagittal_usable({"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg"})) {
+      return;
+    }
+    const char* hidden = "The hip, knee or ankle is hidden at the top.";
+    angle("hip_flexion_top_deg", m_.hip_flexion_rad, top(), hidden);
+    angle("knee_flexion_top_deg", m_.knee_flexion_rad, top(), hidden);
+    angle("trunk_lean_top_deg", m_.trunk_inclination_rad, top(), hidden);
+  }
+
+  void travel() {
+    if (!sagittal_usable({"hip_back_over_drop"})) return;
+    if (e_.view.kind != ViewKind::kSide) {
+      cannot_tell("hip_back_over_drop", "The camera stands too far off the lifter's side.");
+      return;
+    }
+    // The hips may reach their rearmost place after the shoulders' deepest: each by its own
+    // greatest travel, from where they are at lockout.
+    const Window way{around(rep_.bottom_frame, kIntoTheBottom_s, 0).from, rep_.ascent_to};
+    const auto back_far = quantile(seen_values(m_.hip_back, way), 0.98);
+    const auto drop_far = quantile(seen_values(m_.hip_drop, way), 0.98);
+    const auto back_top = middle(m_.hip_back, top()), drop_top = middle(m_.hip_drop, top());
+    if (!back_far || !drop_far || !back_top || !drop_top) {
+      cannot_tell("hip_back_over_drop", "The hip is hidden at the bottom or at the top.");
+      return;
+    }
+    const double back = *back_far - *back_top, drop = *drop_far - *drop_top;
+    if (drop < 2 * kPlaceModelSd) {
+      cannot_tell("hip_back_over_drop",
+                  "The hip hardly sank, so there is nothing to compare with.");
+      return;
+    }
+    const double ratio = back / drop;
+    tell("hip_back_over_drop", {ratio, kPlaceModelSd / drop * std::hypot(1.0, ratio)},
+         rep_.bottom_frame);
+  }
+
+  // First frame of the ascent at which a falling curve has come `share` of the way to the top.
+  std::optional<std::size_t> when_risen(const Series& s, double low, double high, double share,
+                                        std::size_t from) const {
+    const double level = low + share * (high - low);
+    for (std::size_t i = from; i <= rep_.ascent_to; ++i) {
+      if (s.has(i) && s.value[i] <= level) return i;
+    }
+    return std::nullopt;
+  }
+
+  void order_of_hips_and_shoulders() {
+    const char* kHipRise = "hip_rise_at_30_shoulder_rise";
+    const char* kTrunkTips = "trunk_tips_deg";
+    if (!sagittal_usable({kHipRise, kTrunkTips})) return;
+    // The hips may start before the shoulders leave the bottom: that is just what is looked for,
+    // but not what the lifter did while setting up.
+    constexpr double kSetUp_s = 0.5;
+    const Window start = around(rep_.ascent_from, kSetUp_s, 0.0);
+    std::size_t low = rep_.ascent_from;
+    for (std::size_t i = start.from; i <= start.to; ++i) {
+      if (m_.hip_drop.has(i) &&
+          (!m_.hip_drop.has(low) || m_.hip_drop.value[i] > m_.hip_drop.value[low])) {
+        low = i;
+      }
+    }
+    const auto shoulder_low = middle(m_.shoulder_drop, bottom());
+    const auto shoulder_top = middle(m_.shoulder_drop, top()), hip_top = middle(m_.hip_drop, top());
+    if (!m_.hip_drop.has(low) || !shoulder_low || !shoulder_top || !hip_top) {
+      cannot_tell(kHipRise, "The hip or shoulder is hidden during the ascent.");
+      cannot_tell(kTrunkTips, "The hip or shoulder is hidden during the ascent.");
+      return;
+    }
+    const double hip_low = m_.hip_drop.value[low];
+    const double hip_travel = hip_low - *hip_top;
+    const auto at_30 = when_risen(m_.shoulder_drop, *shoulder_low, *shoulder_top, 0.3, low);
+    const auto at_half = when_risen(m_.hip_drop, hip_low, *hip_top, 0.5, low);
+    if (hip_travel < 2 * kPlaceModelSd || !at_30 || !at_half || !m_.hip_drop.has(*at_30)) {
+      cannot_tell(kHipRise, "The hip hardly rose, so its order cannot be told.");
+      cannot_tell(kTrunkTips, "The hip hardly rose, so its order cannot be told.");
+      return;
+    }
+    const double rise = (hip_low - m_.hip_drop.value[*at_30]) / hip_travel;
+    // Start and end share the landmark's bias; what is left is about half of it.
+    tell(kHipRise, {rise, 0.5 * kPlaceModelSd / hip_travel}, *at_30);
+    if (m_.trunk_inclination_rad.has(low) && m_.trunk_inclination_rad.has(*at_half)) {
+      const double change =
+          m_.trunk_inclination_rad.value[*at_half] - m_.trunk_inclination_rad.value[low];
+      tell(kTrunkTips, {to_deg(change), to_deg(std::hypot(noise(), 1 / kDegPerRad))}, *at_half);
+    } else {
+      cannot_tell(kTrunkTips, "The hip or shoulder is hidden during the ascent.");
+    }
+  }
+
+  void arms() {
+    const auto bent =
+        quantile(seen_values(m_.elbow_flexion_rad, {rep_.ascent_from, rep_.ascent_to}), 0.9);
+    if (bent && e_.view.kind == ViewKind::kSide) {
+      tell("elbow_flexion_deg", {to_deg(*bent), to_deg(angle_sd())}, rep_.ascent_to);
+    } else {
+      cannot_tell("elbow_flexion_deg", "The near arm cannot be followed.");
+    }
+  }
+
+  // Frames bent far enough for the dowel, ascent preferred (DESIGN § 8.4).
+  std::vector<std::size_t> spine_frames() const {
+    const auto bent = [&](std::size_t from, std::size_t to) {
+      std::vector<std::size_t> frames;
+      for (std::size_t i = from; i <= to; ++i) {
+        if (e_.dowel.mean_deviation_mm.has(i) && m_.trunk_inclination_rad.has(i) &&
+            m_.trunk_inclination_rad.value[i] >= kLeastTrunk_rad) {
+          frames.push_back(i);
+        }
+      }
+      return frames;
+    };
+    auto frames = bent(rep_.ascent_from, rep_.ascent_to);
+    constexpr double kEnough_s = 0.15;
+    if (static_cast<double>(frames.size()) < std::max(3.0, kEnough_s * m_.frame_rate_hz)) {
+      frames = bent(std::min(rep_.start_frame, rep_.bottom_frame), rep_.end_frame);
+    }
+    return frames;
+  }
+
+  void spine_value(const char* id, const Series& s, const std::vector<std::size_t>& frames,
+                   double unit, double model_sd) {
+    std::vector<double> values;
+    for (const std::size_t i : frames) {
+      if (s.has(i)) values.push_back(unit * s.value[i]);
+    }
+    if (values.size() < 3) {
+      cannot_tell(id, "The back's edge or the ear could not be followed while bent over.");
+      return;
+    }
+    // Neighbouring frames share their error: a sixth of a second holds one independent look.
+    const double looks =
+        std::max(1.0, static_cast<double>(values.size()) / std::max(1.0, m_.frame_rate_hz / 6));
+    const double scatter = robust_sd(values) / std::sqrt(looks);
+    tell(id, {*median(std::move(values)), std::hypot(scatter, model_sd)},
+         frames[frames.size() / 2]);
+  }
+
+  void spine() {
+    const char* ids[] = {"spine_mdev_mm", "spine_bulge_mm", "spine_bend_deg", "lumbar_gap_mm",
+                         "ear_shift_mm"};
+    const auto refuse = [&](const std::string& reason) {
+      for (const char* id : ids) cannot_tell(id, reason);
+    };
+    if (!e_.dowel.unusable_reason.empty()) return refuse(e_.dowel.unusable_reason);
+    const auto frames = spine_frames();
+    if (frames.size() < 3) {
+      return refuse("The trunk never tips 30° with the back's edge in sight.");
+    }
+    const double mm_sd = std::hypot(kSpineModelSd_mm, kSpineYaw_mm_per_rad * e_.view.yaw_rad.value);
+    spine_value(ids[0], e_.dowel.mean_deviation_mm, frames, 1, mm_sd);
+    spine_value(ids[1], e_.dowel.bulge_mm, frames, 1, mm_sd);
+    spine_value(ids[2], e_.dowel.bend_rad, frames, kDegPerRad, to_deg(kSpineBendModelSd_rad));
+    spine_value(ids[3], e_.dowel.gap_mm, frames, 1, mm_sd);
+    spine_value(ids[4], e_.dowel.ear_mm, frames, 1, 3 * kSpineModelSd_mm);
+  }
+
+  void balance() {
+    const char* id = "mass_over_foot";
+    if (e_.view.kind != ViewKind::kSide) {
+      return cannot_tell(id, "The camera does not look squarely at the lifter's side.");
+    }
+    if (e_.load == LoadPlace::kUnknown || e_.load == LoadPlace::kHips) {
+      return cannot_tell(id, "It is not known where the load lies: name the exercise.");
+    }
+    CarriedLoad load;
+    if (e_.load != LoadPlace::kNone) {
+      if (!e_.athlete.load_kg || !e_.athlete.mass_kg) {
+        return cannot_tell(id, "The load or the lifter's mass is not known: give both.");
+      }
+      load = {*e_.athlete.load_kg, e_.load == LoadPlace::kHands};
+    }
+    std::vector<double> over_foot;
+    const Window w = bottom();
+    for (std::size_t i = w.from; i <= w.to; ++i) {
+      if (const auto v = mass_over_foot(m_, i, e_.athlete, load)) over_foot.push_back(*v);
+    }
+    if (over_foot.empty()) {
+      return cannot_tell(id, "The feet, head or legs are hidden at the bottom.");
+    }
+    // A centimetre and a half of centre of mass over a foot of some 0.45 trunk lengths.
+    constexpr double kFootLength = 0.45;
+    tell(id, {*median(std::move(over_foot)), kPlaceModelSd / kFootLength}, rep_.bottom_frame);
+  }
+};
+
+}  // namespace
+
+const std::vector<std::string>& measure_ids() {
+  static const std::vector<std::string> kIds = {
+      "trunk_inclination_deg", "hip_flexion_deg",
+      "knee_flexion_deg",      "shank_inclination_deg",
+      "knee_over_hip_flexion", "hip_flexion_top_deg",
+      "knee_flexion_top_deg",  "trunk_lean_top_deg",
+      "hip_back_over_drop",    "hip_rise_at_30_shoulder_rise",
+      "trunk_tips_deg",        "elbow_flexion_deg",
+      "spine_mdev_mm",         "spine_bulge_mm",
+      "spine_bend_deg",        "lumbar_gap_mm",
+      "ear_shift_mm",          "mass_over_foot"};
+  return kIds;
+}
+
+std::vector<Measure> measure_rep(const Rep& rep, const RepEvidence& evidence) {
+  return RepMeter(rep, evidence).all();
+}
+
+}  // namespace dowel

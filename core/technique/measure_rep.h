@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "core/body/view.h"
+#include "core/kinematics/body_motion.h"
+#include "core/reps/rep.h"
+#include "core/spine/dowel_track.h"
+#include "core/technique/finding.h"
+#include "core/technique/profile.h"
+#include "core/training/athlete.h"
+
+namespace dowel {
+
+/// What the measures of a rep are made from.
+struct RepEvidence {
+  const View& view;
+  const BodyMotion& motion;
+  const DowelTrack& dowel;
+  const AthleteBody& athlete;
+  LoadPlace load = LoadPlace::kUnknown;
+};
+
+/// Ids of all measures there are, in the order they are taken.
+const std::vector<std::string>& measure_ids();
+
+/// Takes every measure of one rep, each with its uncertainty; what could not be seen stays in the
+/// list with the reason. Ids and units are listed in docs/measures.md.
+std::vector<Measure> measure_rep(const Rep& rep, const RepEvidence& evidence);
+
+}  // namespace dowel

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/body/estimate_view.h"
+
+namespace dowel {
+
+/// What kind of movement an exercise is; decides which bands apply (K-04).
+enum class LiftKind { kHinge, kSquat, kThrust };
+
+/// Which curve is cut into reps; both rise with depth.
+enum class RepSignal {
+  kShoulderDrop,  ///< mid-shoulder below its standing level [trunk lengths]
+  kHipFlexion,    ///< trunk–thigh flexion [rad], for lifts whose shoulders stay put
+};
+
+/// To which ascent a descent belongs.
+enum class DescentPlace {
+  kBeforeBottom,  ///< squat, Romanian deadlift: down, then up
+  kAfterLockout,  ///< pulls from the floor: up, then down
+};
+
+/// Where an outside load acts on the body; decides whose weight counts for balance.
+enum class LoadPlace { kNone, kHands, kShoulders, kHips, kUnknown };
+
+/// How one exercise is cut into reps and which rules judge it; from knowledge/technique.toml.
+struct ExerciseProfile {
+  std::string id;  ///< slug, as on the command line
+  std::string name;
+  std::string inventory;         ///< X-…
+  bool recognised_only = false;  ///< cannot be asked for; stands for what `auto` found
+  LiftKind kind = LiftKind::kHinge;
+  RepSignal signal = RepSignal::kShoulderDrop;
+  double down_above = 0.35;  ///< unit of the signal
+  double up_below = 0.12;    ///< unit of the signal
+  double least_s = 0.25;     ///< shortest time between two turns [s]
+  DescentPlace descent = DescentPlace::kBeforeBottom;
+  LoadPlace load = LoadPlace::kUnknown;
+  std::vector<std::string> rules;  ///< ids of the rules that judge it
+};
+
+/// One test of one measure against a threshold.
+struct Condition {
+  std::string measure;  ///< id of a Measure
+  bool broken_above = true;
+  double threshold = 0;  ///< unit of the measure
+};
+
+/// How several conditions make one verdict.
+enum class Combine { kAny, kAll };
+
+/// A checkpoint made measurable; from knowledge/technique.toml.
+struct Rule {
+  std::string id;
+  std::string checkpoint;  ///< C-…
+  std::string fault;       ///< D-…, may be empty
+  Combine combine = Combine::kAll;
+  std::vector<Condition> conditions;  ///< at least one
+  bool never_broken = false;          ///< evidence too thin: at worst borderline
+  std::string held_text;              ///< plain words
+  std::string broken_text;
+  std::string cue;
+  std::vector<std::string> drills;  ///< P-…
+  std::string source;
+};
+
+/// Everything that turns measurements into verdicts.
+struct Technique {
+  ViewLimits view;
+  std::vector<ExerciseProfile> profiles;
+  std::vector<Rule> rules;
+
+  const ExerciseProfile* find_profile(const std::string& id) const {
+    for (const auto& p : profiles) {
+      if (p.id == id) return &p;
+    }
+    return nullptr;
+  }
+  const Rule* find_rule(const std::string& id) const {
+    for (const auto& r : rules) {
+      if (r.id == id) return &r;
+    }
+    return nullptr;
+  }
+};
+
+}  // namespace dowel

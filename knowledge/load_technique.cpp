@@ -1,0 +1,156 @@
+#include "knowledge/load_technique.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/units.h"
+#include "core/technique/measure_rep.h"
+#include "knowledge/load.h"
+#include "knowledge/toml_reader.h"
+
+namespace dowel {
+
+// Words of the enumerations, in their order; found by read_choice through their argument.
+Words words_of(LiftKind) {
+  static constexpr std::array<std::string_view, 3> kWords{"hinge", "squat", "thrust"};
+  return kWords;
+}
+Words words_of(RepSignal) {
+  static constexpr std::array<std::string_view, 2> kWords{"shoulder_drop", "hip_flexion"};
+  return kWords;
+}
+Words words_of(DescentPlace) {
+  static constexpr std::array<std::string_view, 2> kWords{"before_bottom", "after_lockout"};
+  return kWords;
+}
+Words words_of(LoadPlace) {
+  static constexpr std::array<std::string_view, 5> kWords{"none", "hands", "shoulders", "hips",
+                                                          "unknown"};
+  return kWords;
+}
+Words words_of(Combine) {
+  static constexpr std::array<std::string_view, 2> kWords{"any", "all"};
+  return kWords;
+}
+
+namespace {
+
+ViewLimits read_view(const TomlTable& table) {
+  ViewLimits limits;
+  limits.side_rad = to_rad(table.number("side_deg", {0, 90}));
+  limits.sagittal_rad = to_rad(table.number("sagittal_deg", {0, 90}));
+  limits.front_rad = to_rad(table.number("front_deg", {0, 90}));
+  static_cast<void>(table.text("source"));
+  if (!(limits.side_rad < limits.sagittal_rad && limits.sagittal_rad < limits.front_rad)) {
+    table.refuse("sagittal_deg", "the view limits must rise",
+                 "Keep side_deg < sagittal_deg < front_deg.");
+  }
+  return limits;
+}
+
+Condition read_condition(const TomlTable& table) {
+  Condition condition;
+  condition.measure = table.text("measure");
+  condition.broken_above = table.has("above");
+  condition.threshold = table.number(condition.broken_above ? "above" : "below");
+  const auto& known = measure_ids();
+  if (std::find(known.begin(), known.end(), condition.measure) == known.end()) {
+    table.refuse("measure", "no measure is called '" + condition.measure + "'",
+                 "Choose one of those in docs/measures.md.");
+  }
+  return condition;
+}
+
+Rule read_rule(const TomlTable& table) {
+  Rule rule;
+  rule.id = table.text("id");
+  rule.checkpoint = table.text("checkpoint");
+  rule.fault = table.text_or_empty("fault");
+  rule.combine = read_choice_or(table, "combine", Combine::kAll);
+  for (const TomlTable& condition : table.tables("when")) {
+    rule.conditions.push_back(read_condition(condition));
+  }
+  if (rule.conditions.empty()) {
+    table.refuse("when", "a rule needs at least one condition",
+                 "Add when = [{ measure = \"…\", above = 0 }].");
+  }
+  rule.never_broken = table.flag_or("never_broken", false);
+  rule.held_text = table.text("held");
+  rule.broken_text = table.text("broken");
+  rule.cue = table.text("cue");
+  rule.drills = table.texts("drills");
+  rule.source = table.text("source");
+  return rule;
+}
+
+ExerciseProfile read_profile(const TomlTable& table, const Technique& technique) {
+  ExerciseProfile profile;
+  profile.id = table.text("id");
+  profile.name = table.text("name");
+  profile.inventory = table.text("inventory");
+  profile.recognised_only = table.flag_or("recognised_only", false);
+  profile.kind = read_choice<LiftKind>(table, "kind");
+  profile.signal = read_choice_or(table, "signal", RepSignal::kShoulderDrop);
+  profile.down_above = table.number_or("down_above", profile.down_above, {0, 10});
+  profile.up_below = table.number_or("up_below", profile.up_below, {0, 10});
+  profile.least_s = table.number_or("least_s", profile.least_s, {0, 10});
+  profile.descent = read_choice<DescentPlace>(table, "descent");
+  profile.load = read_choice<LoadPlace>(table, "load");
+  profile.rules = table.texts("rules");
+  if (profile.up_below >= profile.down_above) {
+    table.refuse("up_below", "'up' must lie above 'down'", "Keep up_below < down_above.");
+  }
+  for (const std::string& rule : profile.rules) {
+    if (technique.find_rule(rule) == nullptr) {
+      table.refuse("rules", "no rule is called '" + rule + "'", "Define it above or remove it.");
+    }
+  }
+  return profile;
+}
+
+template <class Entry>
+bool has_id(const std::vector<Entry>& entries, const std::string& id) {
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return e.id == id; });
+}
+
+}  // namespace
+
+Result<Technique> load_technique(std::string_view text, const std::string& file) {
+  auto document = TomlDocument::parse(text, file);
+  if (!document) return tl::unexpected(document.error());
+  const TomlTable root = document->root();
+  Technique technique;
+  technique.view = read_view(root.table("view"));
+  for (const TomlTable& table : root.tables("rule")) {
+    Rule rule = read_rule(table);
+    if (has_id(technique.rules, rule.id)) {
+      table.refuse("id", "two rules are called '" + rule.id + "'", "Rename one of them.");
+    }
+    technique.rules.push_back(std::move(rule));
+  }
+  for (const TomlTable& table : root.tables("exercise")) {
+    ExerciseProfile profile = read_profile(table, technique);
+    if (has_id(technique.profiles, profile.id)) {
+      table.refuse("id", "two exercises are called '" + profile.id + "'", "Rename one of them.");
+    }
+    technique.profiles.push_back(std::move(profile));
+  }
+  for (const char* needed : {"hinge", "pull", "squat"}) {
+    if (technique.find_profile(needed) == nullptr) {
+      root.refuse("exercise", std::string("the exercise '") + needed + "' is missing",
+                  "Recognition falls back on it: keep it in the file.");
+    }
+  }
+  if (auto done = document->finish(); !done) return tl::unexpected(done.error());
+  return technique;
+}
+
+Result<Technique> load_technique() {
+  auto files = files_by_environment();
+  if (!files) return tl::unexpected(files.error());
+  auto text = file_text(*files, "technique.toml");
+  if (!text) return tl::unexpected(text.error());
+  return load_technique(*text, "technique.toml");
+}
+
+}  // namespace dowel

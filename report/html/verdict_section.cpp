@@ -1,0 +1,125 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/html/page.h"
+#include "report/text.h"
+
+namespace dowel::report {
+namespace {
+
+std::string statement(FindingState state, const std::string& sentence) {
+  return fmt::format("<li class=\"{}\">{}<span>{}</span></li>\n", state_key(state),
+                     state_icon(state), escape_html(sentence));
+}
+
+std::string statements(const PageData& page) {
+  std::string items;
+  for (const std::string& s : page.verdict.held) items += statement(FindingState::kHeld, s);
+  for (std::size_t i = 0; i < page.verdict.faults.size(); ++i) {
+    const bool certain = !page.analysis.faults[i].reps.empty();
+    items += statement(certain ? FindingState::kBroken : FindingState::kBorderline,
+                       page.verdict.faults[i]);
+  }
+  for (const std::string& s : page.verdict.untold) items += statement(FindingState::kCannotTell, s);
+  return items.empty() ? items
+                       : fmt::format("<ul class=\"statements\" role=\"list\">\n{}</ul>\n", items);
+}
+
+std::string quality_bar(const PageData& page) {
+  const SetQuality& q = page.analysis.quality;
+  if (q.gradeable <= 0) return {};
+  int untold = 0;
+  for (const GridColumn& column : page.grid.columns) untold += column.cannot_tell;
+  const std::string rest =
+      untold > 0 ? fmt::format(" Another {} could not be told.", untold) : std::string();
+  return fmt::format(
+      R"(<div class="quality"><p class="figure"><strong>{0}</strong> of {1}</p>
+<div><div class="bar" aria-hidden="true"><i style="width:{2}%"></i></div>
+<p class="note">checkpoint-reps held.{3} A checkpoint-rep is one rule of technique in one rep; this is a count, not a score.</p></div></div>
+)",
+      q.held, q.gradeable, fixed(100.0 * q.held / q.gradeable, 1), rest);
+}
+
+std::string facts_line(const PageData& page) {
+  std::vector<std::string> parts = {exercise_text(page.analysis.exercise, page.context.names)};
+  if (page.context.athlete.load_kg) {
+    parts.push_back(fixed(*page.context.athlete.load_kg, 1) + " kg");
+  }
+  std::string out;
+  for (const std::string& part : parts) out += capitalised(escape_html(part)) + " · ";
+  return out + fmt::format("<bdi>{}</bdi>", escape_html(page.context.source.file_name));
+}
+
+std::string change_card(const PageData& page, const SetFault& fault) {
+  const bool certain = !fault.reps.empty();
+  const std::string reps =
+      fmt::format("{} {}", fault.reps.size() + fault.borderline_reps.size() == 1 ? "Rep" : "Reps",
+                  number_runs(certain ? fault.reps : fault.borderline_reps));
+  const std::string edge =
+      certain && !fault.borderline_reps.empty()
+          ? fmt::format("; on the edge in {}", number_runs(fault.borderline_reps))
+          : "";
+  std::string cue, drills;
+  const auto known = page.context.names.faults.find(fault.fault);
+  if (known != page.context.names.faults.end()) cue = known->second.fix;
+  if (const Finding* offence = first_offence(page, fault.checkpoint)) {
+    if (!offence->remedy.empty()) cue = offence->remedy;
+    drills = drill_items(offence->drills, page.context.names);
+  }
+  const FindingState state = certain ? FindingState::kBroken : FindingState::kBorderline;
+  return fmt::format(
+      R"(<article class="change {}"><h3>{}{}</h3><p class="note">{}{}</p>{}{}</article>
+)",
+      state_key(state), state_icon(state), escape_html(fault_name(fault.fault, page.context.names)),
+      reps, edge, cue.empty() ? "" : fmt::format("<p class=\"cue\">{}</p>", escape_html(cue)),
+      drills.empty() ? "" : fmt::format("<ul class=\"drills\">{}</ul>", drills));
+}
+
+}  // namespace
+
+const Finding* first_offence(const PageData& page, const std::string& checkpoint) {
+  const Finding* borderline = nullptr;
+  for (const RepFindings& rep : page.analysis.findings) {
+    for (const Finding& finding : rep.findings) {
+      if (finding.checkpoint != checkpoint) continue;
+      if (finding.state == FindingState::kBroken) return &finding;
+      if (finding.state == FindingState::kBorderline && borderline == nullptr) {
+        borderline = &finding;
+      }
+    }
+  }
+  return borderline;
+}
+
+std::string drill_items(const std::vector<std::string>& drills, const Names& names) {
+  std::string out;
+  for (const std::string& id : drills) {
+    const auto known = names.drills.find(id);
+    const bool named = known != names.drills.end() && !known->second.name.empty();
+    const std::string how = named && !known->second.how.empty()
+                                ? ": " + escape_html(as_sentence(known->second.how))
+                                : std::string();
+    out += fmt::format("<li><b>{}</b>{}</li>", escape_html(named ? known->second.name : id), how);
+  }
+  return out;
+}
+
+std::string verdict_section(const PageData& page) {
+  return fmt::format(
+      "<section id=\"verdict\" class=\"verdict\" aria-labelledby=\"count\">\n"
+      "<p class=\"facts\">{}</p>\n<h1 id=\"count\">{}</h1>\n{}{}</section>\n",
+      facts_line(page), escape_html(page.verdict.count), statements(page), quality_bar(page));
+}
+
+std::string change_section(const PageData& page) {
+  if (page.analysis.faults.empty()) return {};
+  std::string cards;
+  for (const SetFault& fault : page.analysis.faults) cards += change_card(page, fault);
+  return fmt::format(
+      "<section aria-labelledby=\"change\">\n<h2 id=\"change\">What to change next</h2>\n"
+      "<div class=\"changes\">\n{}</div></section>\n",
+      cards);
+}
+
+}  // namespace dowel::report
