@@ -114,6 +114,11 @@ Verdict speak_verdict(const SetAnalysis& analysis, const Names& names) {
     out.faults.push_back(fault_sentence(fault, analysis.reps.counted, names));
   }
   out.untold = untold_sentences(grid);
+  if (analysis.reps.counted == 0) {
+    for (const Warning& warning : analysis.warnings) {
+      out.untold.push_back(as_sentence(warning.message));
+    }
+  }
   out.quality = analysis.quality.gradeable > 0
                     ? fmt::format("{} of {} checkpoint-reps held", analysis.quality.held,
                                   analysis.quality.gradeable)

@@ -82,7 +82,6 @@ std::string dot_plot(const RuleOverSet& rule, const MeasureName& name) {
   const double width = std::max(420.0, 80 + 22.0 * static_cast<double>(rule.findings.size()));
   const PlotFrame frame = dot_frame(rule, width);
   const auto ticks = round_ticks(frame.low_y, frame.high_y, 4);
-  const bool fine = ticks.size() > 1 && ticks[1] - ticks[0] < 0.995;
   std::string marks, labels;
   const std::size_t every = rule.findings.size() > 20 ? 5 : 1;
   for (std::size_t i = 0; i < rule.findings.size(); ++i) {
@@ -93,13 +92,12 @@ std::string dot_plot(const RuleOverSet& rule, const MeasureName& name) {
                           coordinate(frame.bottom() + 17), rep_label(*rule.findings[i].first));
   }
   return fmt::format(
-      R"(<div class="scroll" tabindex="0" role="region" aria-label="{0}, rep by rep"><svg class="plot dots" viewBox="0 0 {1} 170" style="min-width:{2}px;max-width:{3}px" role="img" aria-label="{0} of every rep with its uncertainty against the limit of {4}; the same numbers are in the table below">{5}{6}<g class="axes">{7}</g>{8}<text class="unit" x="{9}" y="168">rep</text></svg></div>
+      R"(<div class="scroll" tabindex="0" role="region" aria-label="{0}, rep by rep"><svg class="plot dots" viewBox="0 0 {1} 162" style="min-width:{2}px;max-width:{3}px" role="img" aria-label="{0} of every rep with its uncertainty against the limit of {4}; the same numbers are in the table below">{5}{6}<g class="axes">{7}</g>{8}<text class="unit" x="{9}" y="{10}">rep</text></svg></div>
 )",
       escape_html(capitalised(name.title)), coordinate(width), coordinate(width * 0.8),
-      coordinate(width * 1.35), value_text(name, rule.any().threshold),
-      limit_marks(frame, rule.any()),
-      axes(frame, {}, 0, ticks, fine ? (ticks[1] - ticks[0] < 0.0995 ? 2 : 1) : 0, name.suffix),
-      labels, marks, coordinate(frame.right()));
+      coordinate(width * 1.15), value_text(name, rule.any().threshold),
+      limit_marks(frame, rule.any()), axes(frame, {}, 0, ticks, decimals_for(ticks), name.suffix),
+      labels, marks, coordinate(frame.left - 7), coordinate(frame.bottom() + 17));
 }
 
 std::string number_rows(const RuleOverSet& rule, const MeasureName& name) {
@@ -139,14 +137,14 @@ std::string rule_block(const RuleOverSet& rule, const Names& names) {
           ? ""
           : fmt::format(" Where the limit comes from: {}.", without_stop(escape_html(any.source)));
   return fmt::format(
-      R"(<div class="rule"><p class="limit-text">{} — broken {} <b>{}</b>.<span class="source">{}</span></p>
-{}{}<details><summary>The numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Numbers of {}"><table>
+      R"(<div class="rule"><div><p class="limit-text">{}, broken {} <b>{}</b>.<span class="source">{}</span></p>{}</div>
+{}<details><summary>The numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Numbers of {}"><table>
 <thead><tr><th scope="col">Rep</th><th scope="col">State</th><th scope="col">Value ± uncertainty</th><th scope="col">At</th><th scope="col">What was seen</th></tr></thead>
 <tbody>
 {}</tbody></table></div></details></div>
 )",
       escape_html(capitalised(name.title)), any.broken_above ? "above" : "below",
-      value_text(name, any.threshold), source, dot_plot(rule, name), answer(rule, names),
+      value_text(name, any.threshold), source, answer(rule, names), dot_plot(rule, name),
       escape_html(name.title), number_rows(rule, name));
 }
 
