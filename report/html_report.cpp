@@ -35,7 +35,7 @@ std::string head(const PageData& page) {
 )",
                      kPolicy, DOWEL_VERSION, page.context.synthetic ? "Synthetic: " : "",
                      escape_html(without_stop(page.verdict.count)),
-                     escape_html(page.context.source.file_name), k_report_css,
+                     escape_html(page.context.source.file_name), kReportCss,
                      page.context.synthetic ? kSyntheticPaper : "");
 }
 
@@ -71,7 +71,7 @@ std::string html_report(const SetAnalysis& analysis, const ReportContext& contex
       "</main>\n<footer><p>Made by Dowel {} on this machine; nothing left it. A second pair of "
       "eyes, "
       "not a medical device.</p></footer>\n<script>\n{}</script>\n</body>\n</html>\n",
-      DOWEL_VERSION, k_report_js);
+      DOWEL_VERSION, kReportJs);
   return out;
 }
 

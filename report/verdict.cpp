@@ -86,7 +86,8 @@ std::vector<std::string> untold_sentences(const CheckpointGrid& grid) {
     std::string reason;
     for (const std::vector<GridCell>& row : grid.rows) {
       for (const Finding* finding : row[c].findings) {
-        if (reason.empty() && finding->state == FindingState::kCannotTell) reason = finding->reason;
+        const bool untold = shown_state(*finding) == FindingState::kCannotTell;
+        if (untold && reason.empty()) reason = finding->reason;
       }
     }
     const auto same = std::find_if(by_reason.begin(), by_reason.end(),

@@ -122,7 +122,7 @@ std::vector<std::string> untold_items(const PageData& page) {
     std::map<std::pair<std::string, std::string>, std::vector<int>> reps;
     for (std::size_t i = 0; i < page.grid.rows.size(); ++i) {
       for (const Finding* f : page.grid.rows[i][c].findings) {
-        if (f->state != FindingState::kCannotTell) continue;
+        if (shown_state(*f) != FindingState::kCannotTell) continue;
         reps[{f->reason, f->remedy}].push_back(page.analysis.reps.reps[i].index);
       }
     }

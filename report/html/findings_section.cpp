@@ -29,10 +29,7 @@ std::map<std::string, RuleOverSet> rules_of_checkpoint(const PageData& page, std
   return out;
 }
 
-bool drawable(const Finding& finding) {
-  return finding.state != FindingState::kCannotTell && finding.value &&
-         std::isfinite(finding.value->value);
-}
+bool drawable(const Finding& finding) { return shown_state(finding) != FindingState::kCannotTell; }
 
 std::string rep_label(const Rep& rep) { return rep.partial ? "cut" : std::to_string(rep.index); }
 
@@ -41,9 +38,8 @@ PlotFrame dot_frame(const RuleOverSet& rule, double width) {
   double low = rule.any().threshold, high = low;
   for (const auto& [rep, finding] : rule.findings) {
     if (!drawable(*finding)) continue;
-    const double sd = std::isfinite(finding->value->sd) ? finding->value->sd : 0;
-    low = std::min(low, finding->value->value - sd);
-    high = std::max(high, finding->value->value + sd);
+    low = std::min(low, finding->value->value - finding->value->sd);
+    high = std::max(high, finding->value->value + finding->value->sd);
   }
   const double margin = std::max(0.12 * (high - low), 1e-6);
   const auto reps = static_cast<double>(rule.findings.size());
@@ -67,11 +63,10 @@ std::string dot(const PlotFrame& frame, double at, const Finding& finding) {
                        coordinate(frame.bottom() - 6));
   }
   const Measured& v = *finding.value;
-  const double sd = std::isfinite(v.sd) ? v.sd : 0;
   return fmt::format(
       R"(<g class="{}"><path class="whisker" d="M{} {}V{}"/><use href="#i-{}" x="{}" y="{}" width="13" height="13" class="icon {}"/></g>)",
-      state_key(finding.state), coordinate(x), coordinate(frame.y(v.value - sd)),
-      coordinate(frame.y(v.value + sd)), state_key(finding.state), coordinate(x - 6.5),
+      state_key(finding.state), coordinate(x), coordinate(frame.y(v.value - v.sd)),
+      coordinate(frame.y(v.value + v.sd)), state_key(finding.state), coordinate(x - 6.5),
       coordinate(frame.y(v.value) - 6.5), state_key(finding.state));
 }
 
@@ -108,7 +103,7 @@ std::string number_rows(const RuleOverSet& rule, const MeasureName& name) {
     out += fmt::format(
         "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td><td "
         "class=\"number\">{} s</td><td>{}</td></tr>\n",
-        rep_label(*rep), state_badge(finding->state), value, at,
+        rep_label(*rep), state_badge(shown_state(*finding)), value, at,
         escape_html(as_sentence(finding->reason)));
   }
   return out;
@@ -117,7 +112,7 @@ std::string number_rows(const RuleOverSet& rule, const MeasureName& name) {
 std::string answer(const RuleOverSet& rule, const Names& names) {
   for (const FindingState wanted : {FindingState::kBroken, FindingState::kBorderline}) {
     for (const auto& [rep, finding] : rule.findings) {
-      if (finding->state != wanted) continue;
+      if (shown_state(*finding) != wanted) continue;
       const std::string drills = drill_items(finding->drills, names);
       const std::string cue =
           finding->remedy.empty()

@@ -113,8 +113,8 @@ const Finding* first_offence(const PageData& page, const std::string& checkpoint
   for (const RepFindings& rep : page.analysis.findings) {
     for (const Finding& finding : rep.findings) {
       if (finding.checkpoint != checkpoint) continue;
-      if (finding.state == FindingState::kBroken) return &finding;
-      if (finding.state == FindingState::kBorderline && borderline == nullptr) {
+      if (shown_state(finding) == FindingState::kBroken) return &finding;
+      if (shown_state(finding) == FindingState::kBorderline && borderline == nullptr) {
         borderline = &finding;
       }
     }
