@@ -44,15 +44,16 @@ class Page {
 };
 
 // Text of unknown origin: control characters would steer the terminal.
-std::string plain(std::string_view text) {
+std::string plain(std::string_view raw) {
+  const std::string text = well_formed(raw);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto code = static_cast<std::uint8_t>(text[i]);
-    const bool c1 = code == 0xC2 && i + 1 < text.size() &&
-                    static_cast<std::uint8_t>(text[i + 1]) < 0xA0;  // U+0080 … U+009F
+    const bool c1 =
+        code == 0xC2 && static_cast<std::uint8_t>(text[i + 1]) < 0xA0;  // U+0080 … U+009F
     if (c1) ++i;
     if (c1 || code < 0x20 || code == 0x7F) {
-      out += "?";
+      out += '?';
     } else {
       out += text[i];
     }

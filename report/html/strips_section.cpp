@@ -73,7 +73,9 @@ std::string rep_badges(const PageData& page, std::size_t i) {
     any = any || cell.judged;
     const bool telling =
         cell.state == FindingState::kBroken || cell.state == FindingState::kBorderline;
-    if (cell.judged && telling) out += state_badge(cell.state, page.grid.columns[c].title);
+    if (!cell.judged || !telling) continue;
+    out += state_badge(cell.state,
+                       fmt::format("{}: {}", state_text(cell.state), page.grid.columns[c].title));
   }
   if (!any) return "<span class=\"note\">not judged</span>";
   return out.empty() ? "<span class=\"note\">nothing broken in what could be told</span>" : out;
