@@ -111,6 +111,11 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip, std
                           report::ReportContext& context) {
   const auto wanted = report::frames_to_picture(clip.set);
   if (wanted.empty()) return {};
+  SceneOptions scene;
+  scene.captions = false;
+  for (const std::size_t index : wanted) {
+    context.scenes[index] = make_scene(clip.set, clip.lifter, index, scene);
+  }
   auto reader = vision::VideoReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   const report::Rectangle cut =
