@@ -49,8 +49,10 @@ std::string banner(bool synthetic) {
 }  // namespace
 
 std::string html_report(const SetAnalysis& analysis, const ReportContext& context) {
-  const PageData page{analysis, context, lay_out_checkpoints(analysis, context.names),
-                      speak_verdict(analysis, context.names)};
+  const PageData page{
+      analysis, context, lay_out_checkpoints(analysis, context.names),
+      speak_verdict(analysis, context.names),
+      crop_around_lifter(analysis, context.source.width_px, context.source.height_px)};
   std::string out = head(page);
   out += fmt::format("<body class=\"hide-angles{}\">\n", context.synthetic ? " is-synthetic" : "");
   out += "<a class=\"skip\" href=\"#verdict\">To the verdict</a>\n";

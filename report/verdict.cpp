@@ -120,6 +120,7 @@ Verdict speak_verdict(const SetAnalysis& analysis, const Names& names) {
       out.untold.push_back(as_sentence(warning.message));
     }
   }
+  for (const GridColumn& column : grid.columns) out.untold_count += column.cannot_tell;
   out.quality = analysis.quality.gradeable > 0
                     ? fmt::format("{} of {} checkpoint-reps held", analysis.quality.held,
                                   analysis.quality.gradeable)

@@ -30,8 +30,7 @@ std::string statements(const PageData& page) {
 std::string quality_bar(const PageData& page) {
   const SetQuality& q = page.analysis.quality;
   if (q.gradeable <= 0) return {};
-  int untold = 0;
-  for (const GridColumn& column : page.grid.columns) untold += column.cannot_tell;
+  const int untold = page.verdict.untold_count;
   const double per_one = 100.0 / (q.gradeable + untold);
   const std::string rest =
       untold > 0 ? fmt::format(" Another {} could not be told.", untold) : std::string();
