@@ -119,14 +119,14 @@ Json measures_json(const std::vector<Measure>& measures) {
   return out;
 }
 
-// A verdict without a finite number behind it is written as cannot tell: unseen is never a pass.
 Json finding_json(const Finding& finding) {
   const int decimals = json_decimals(finding.measure);
-  const bool told = finding.state != FindingState::kCannotTell && can_be_told(finding.value);
+  const FindingState state = shown_state(finding);
+  const bool told = state != FindingState::kCannotTell;
   const bool unexplained = !told && finding.reason.empty();
   return {{"checkpoint", finding.checkpoint},
           {"fault", text_or_null(finding.fault)},
-          {"state", state_key(told ? finding.state : FindingState::kCannotTell)},
+          {"state", state_key(state)},
           {"measure", finding.measure},
           {"value", told ? number(finding.value->value, decimals) : Json(nullptr)},
           {"sd", told ? number(finding.value->sd, decimals) : Json(nullptr)},

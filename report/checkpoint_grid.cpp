@@ -1,5 +1,6 @@
 #include "report/checkpoint_grid.h"
 
+#include <cmath>
 #include <map>
 
 namespace dowel::report {
@@ -45,6 +46,12 @@ void count(GridColumn& column, FindingState state) {
 const RepFindings& findings_of(const SetAnalysis& analysis, std::size_t i) {
   static const RepFindings kNone;
   return i < analysis.findings.size() ? analysis.findings[i] : kNone;
+}
+
+FindingState shown_state(const Finding& finding) {
+  const bool number =
+      finding.value && std::isfinite(finding.value->value) && std::isfinite(finding.value->sd);
+  return number ? finding.state : FindingState::kCannotTell;
 }
 
 std::string_view state_text(FindingState state) {
@@ -93,8 +100,8 @@ CheckpointGrid lay_out_checkpoints(const SetAnalysis& analysis, const Names& nam
     std::vector<GridCell>& row = grid.rows.emplace_back(grid.columns.size());
     for (const Finding& finding : findings_of(analysis, i).findings) {
       GridCell& cell = row[column_of.at(column_key(finding))];
-      const bool graver = !cell.judged || gravity(finding.state) > gravity(cell.state);
-      if (graver) cell.state = finding.state;
+      const FindingState state = shown_state(finding);
+      if (!cell.judged || gravity(state) > gravity(cell.state)) cell.state = state;
       cell.judged = true;
       cell.findings.push_back(&finding);
     }

@@ -40,6 +40,10 @@ CheckpointGrid lay_out_checkpoints(const SetAnalysis& analysis, const Names& nam
 /// Findings of rep `i` of `analysis.reps.reps`; empty when that rep was not judged.
 const RepFindings& findings_of(const SetAnalysis& analysis, std::size_t i);
 
+/// The state as it may be shown: a verdict without a finite number behind it is cannot tell, as
+/// unseen is never a pass.
+FindingState shown_state(const Finding& finding);
+
 /// "held", "broken", "borderline", "cannot tell"
 std::string_view state_text(FindingState state);
 /// "held", "broken", "borderline", "cannot_tell": in JSON, CSV and class names

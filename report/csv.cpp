@@ -87,11 +87,12 @@ std::string findings_table(const SetAnalysis& analysis, const std::string& clip)
   for (std::size_t i = 0; i < analysis.reps.reps.size(); ++i) {
     for (const Finding& finding : findings_of(analysis, i).findings) {
       const MeasureName name = name_measure(finding.measure, {});
-      const bool untold = finding.state == FindingState::kCannotTell;
+      const FindingState state = shown_state(finding);
+      const bool untold = state == FindingState::kCannotTell;
       CsvLine line(out);
       rep_cells(line, clip, analysis.reps.reps[i]);
       line.text(finding.rule).text(finding.checkpoint).text(finding.fault);
-      line.raw(state_key(finding.state)).text(finding.measure);
+      line.raw(state_key(state)).text(finding.measure);
       value_cells(line, untold ? std::nullopt : finding.value, name.decimals + 1);
       line.raw(name.unit).number(finding.threshold, name.decimals + 1);
       line.raw(finding.broken_above ? "above" : "below").number(finding.at_s, 3);
@@ -158,7 +159,7 @@ std::string series_table(const SetAnalysis& analysis, const std::string& clip) {
 std::string csv_cell(const std::string& text) {
   constexpr std::string_view kFormulaStarts = "=+-@\t\r\n";
   const bool formula = !text.empty() && kFormulaStarts.find(text[0]) != std::string_view::npos;
-  const std::string safe = formula ? "'" + text : text;
+  const std::string safe = well_formed(formula ? "'" + text : text);
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string out = "\"";
   for (const char c : safe) {

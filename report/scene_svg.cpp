@@ -148,7 +148,9 @@ std::string area_swatch(SceneRole role) {
 }
 
 std::string contact_swatch(bool lit) {
-  return circle({13, 6}, 4.4, 1.6, style_of(SceneRole::kContact, SceneState::kPlain).colour, lit);
+  const SceneState state = lit ? SceneState::kHeld : SceneState::kBroken;
+  return fmt::format(R"(<rect x="4" width="18" height="12" rx="3" fill="#757d84"/>{})",
+                     circle({13, 6}, 3.8, 1.3, style_of(SceneRole::kContact, state).colour, lit));
 }
 
 }  // namespace dowel::report

@@ -18,11 +18,16 @@ namespace {
 constexpr std::size_t kCellWidth = 8;
 constexpr std::string_view kReset = "\x1b[0m";
 
+std::string trimmed(const std::string& text) {
+  const std::size_t last = text.find_last_not_of(' ');
+  return text.substr(0, last == std::string::npos ? 0 : last + 1);
+}
+
 class Page {
  public:
-  Page(const SummaryOptions& options) : options_(options) {}
+  explicit Page(const SummaryOptions& options) : options_(options) {}
 
-  void line(const std::string& text) { out_ += text + "\n"; }
+  void line(const std::string& text) { out_ += trimmed(text) + "\n"; }
   void blank() { out_ += "\n"; }
   void paragraph(const std::string& text, std::string_view first = "", std::string_view rest = "") {
     const std::size_t indent = std::max(columns(first), columns(rest));
@@ -44,15 +49,16 @@ class Page {
 };
 
 // Text of unknown origin: control characters would steer the terminal.
-std::string plain(std::string_view text) {
+std::string plain(std::string_view raw) {
+  const std::string text = well_formed(raw);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto code = static_cast<std::uint8_t>(text[i]);
-    const bool c1 = code == 0xC2 && i + 1 < text.size() &&
-                    static_cast<std::uint8_t>(text[i + 1]) < 0xA0;  // U+0080 … U+009F
+    const bool c1 =
+        code == 0xC2 && static_cast<std::uint8_t>(text[i + 1]) < 0xA0;  // U+0080 … U+009F
     if (c1) ++i;
     if (c1 || code < 0x20 || code == 0x7F) {
-      out += "?";
+      out += '?';
     } else {
       out += text[i];
     }
@@ -106,12 +112,14 @@ void write_table(Page& page, const SetAnalysis& analysis, const CheckpointGrid& 
     for (std::size_t c = from; c < to; ++c) {
       head += padded(plain(grid.columns[c].checkpoint).substr(0, kCellWidth - 1), kCellWidth);
     }
-    page.line(page.paint("1", head));
+    page.line(page.paint("1", trimmed(head)));
     for (std::size_t i = 0; i < grid.rows.size(); ++i) {
       std::string row = rep_cells(analysis, analysis.reps.reps[i]);
       for (std::size_t c = from; c < to; ++c) {
         const GridCell& cell = grid.rows[i][c];
-        row += page.paint(cell_colour(cell), padded(std::string(cell_word(cell)), kCellWidth));
+        const std::string word(cell_word(cell));
+        row += page.paint(cell_colour(cell), word);
+        row += std::string(kCellWidth - columns(word), ' ');
       }
       page.line(row);
     }
@@ -143,7 +151,11 @@ std::string summary_text(const SetAnalysis& analysis, const ReportContext& conte
   const Verdict verdict = speak_verdict(analysis, context.names);
   page.paragraph(plain(verdict_text(verdict)));
   if (analysis.quality.gradeable > 0) {
-    page.paragraph(fmt::format("Movement quality: {}.", verdict.quality));
+    page.paragraph(
+        fmt::format("Movement quality: {}.{}", verdict.quality,
+                    verdict.untold_count > 0
+                        ? fmt::format(" Another {} could not be told.", verdict.untold_count)
+                        : ""));
   }
   page.blank();
   if (!analysis.reps.reps.empty()) {

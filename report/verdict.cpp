@@ -86,7 +86,8 @@ std::vector<std::string> untold_sentences(const CheckpointGrid& grid) {
     std::string reason;
     for (const std::vector<GridCell>& row : grid.rows) {
       for (const Finding* finding : row[c].findings) {
-        if (reason.empty() && finding->state == FindingState::kCannotTell) reason = finding->reason;
+        const bool untold = shown_state(*finding) == FindingState::kCannotTell;
+        if (untold && reason.empty()) reason = finding->reason;
       }
     }
     const auto same = std::find_if(by_reason.begin(), by_reason.end(),
@@ -114,6 +115,12 @@ Verdict speak_verdict(const SetAnalysis& analysis, const Names& names) {
     out.faults.push_back(fault_sentence(fault, analysis.reps.counted, names));
   }
   out.untold = untold_sentences(grid);
+  if (analysis.reps.counted == 0) {
+    for (const Warning& warning : analysis.warnings) {
+      out.untold.push_back(as_sentence(warning.message));
+    }
+  }
+  for (const GridColumn& column : grid.columns) out.untold_count += column.cannot_tell;
   out.quality = analysis.quality.gradeable > 0
                     ? fmt::format("{} of {} checkpoint-reps held", analysis.quality.held,
                                   analysis.quality.gradeable)
@@ -138,7 +145,7 @@ std::string exercise_text(const ExerciseMatch& exercise, const Names& names) {
 }
 
 std::string tempo_text(const Rep& rep) {
-  const Tempo& t = rep.tempo;
+  const RepTempo& t = rep.tempo;
   const std::string eccentric = rep.has_descent ? fixed(t.eccentric_s, 1) : "?";
   std::string out = eccentric;
   for (const double part : {t.bottom_pause_s, t.concentric_s, t.top_pause_s}) {

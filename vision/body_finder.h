@@ -28,14 +28,12 @@ class BodyFinder {
   const TrackerTiming& timing() const { return timing_; }
 
  private:
-  BodyFinder(PoseDetector detector, PoseLandmarker first, PoseLandmarker second,
-             TrackerOptions options);
+  BodyFinder(PoseDetector detector, PoseLandmarker landmarker, TrackerOptions options);
   std::optional<Sighting> follow(const Frame& frame, const Roi& guess);
   void search_new(const Frame& frame, Search search, FrameSightings& seen);
 
   PoseDetector detector_;
-  PoseLandmarker first_;
-  PoseLandmarker second_;
+  PoseLandmarker landmarker_;
   TrackerOptions options_;
   TrackerTiming timing_;
 };

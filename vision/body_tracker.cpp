@@ -22,6 +22,8 @@ namespace {
 constexpr std::size_t kWorkers = 2;
 constexpr std::size_t kQueueLength = 4;
 constexpr double kSearchEvery_s = 0.5;
+/// Whoever was seen in fewer frames of a clip was a shadow, or cannot be measured anyway.
+constexpr std::size_t kFewestFrames = 5;
 
 std::string file_name(PoseModel model) {
   switch (model) {
@@ -219,6 +221,9 @@ Result<TrackedPeople> BodyTracker::finish() {
   }
   TrackedPeople result;
   for (PersonTrack& person : s.people) {
+    const auto found =
+        static_cast<std::size_t>(std::ranges::count(person.poses.frames, true, &PoseFrame::found));
+    if (found < std::min(kFewestFrames, s.pushed)) continue;
     person.poses.width_px = s.width_px;
     person.poses.height_px = s.height_px;
     person.poses.frames.resize(s.pushed);

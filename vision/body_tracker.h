@@ -33,8 +33,8 @@ struct TrackerTiming {
   double landmarks_s = 0;  ///< crops included
   double outlines_s = 0;
   int detector_runs = 0;
-  int first_passes = 0;
-  int second_passes = 0;
+  int first_passes = 0;   ///< looks at a body
+  int second_passes = 0;  ///< looks repeated because the square did not fit
 };
 
 struct TrackedPeople {
@@ -45,10 +45,11 @@ struct TrackedPeople {
 
 /// Follows the bodies in a clip.
 ///
-/// The previous frame's points tell where to look, but the network's answer leans with the turn of
-/// the square it is shown; so the square is rebuilt from this frame's own points and the network
-/// asked again. Nothing is smoothed. Frame t starts from frame t − 2, so that two workers can go
-/// on side by side; the result is the same whatever the number of cores.
+/// The network's answer leans with the turn of the square it is shown, and the square of an earlier
+/// frame lags behind the body. So the square is predicted from the body's motion, and where this
+/// frame's own points ask for another one, it is rebuilt from them and the network asked again.
+/// Nothing is smoothed. Frame t starts from frames up to t − 2, so that two workers can go on side
+/// by side; the result is the same whatever the number of cores.
 class BodyTracker {
  public:
   /// @param model_dir  see `find_model_dir`; errors: kMissing when a network is not there or

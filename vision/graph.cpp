@@ -1,5 +1,6 @@
 #include "vision/graph.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -37,10 +38,12 @@ bool steps_are_sane(const Op& op) {
 }
 
 bool windows_match(const Op& op, const Tensor& in, const Tensor& out, int window_h, int window_w) {
+  const auto padded = [&](std::size_t axis) {
+    return in.shape[axis] + op.pad[axis][0] + op.pad[axis][1];
+  };
   return steps_are_sane(op) && is_picture(in) && is_picture(out) &&
-         out.shape[1] ==
-             slide(in.shape[1], window_h, op.stride_h, op.dilation_h, op.same_padding) &&
-         out.shape[2] == slide(in.shape[2], window_w, op.stride_w, op.dilation_w, op.same_padding);
+         out.shape[1] == slide(padded(1), window_h, op.stride_h, op.dilation_h, op.same_padding) &&
+         out.shape[2] == slide(padded(2), window_w, op.stride_w, op.dilation_w, op.same_padding);
 }
 
 bool convolution_fits(const Graph& graph, const Op& op) {
@@ -187,6 +190,33 @@ Result<void> check(const Graph& graph) {
     if (!exists(output) || !known[output]) return broken("an output is never computed");
   }
   return {};
+}
+
+void fold_padding(Graph& graph) {
+  std::vector<int> uses(graph.tensors.size());
+  for (const Op& op : graph.ops) {
+    for (const int input : op.inputs) ++uses[input];
+  }
+  for (const int output : graph.outputs) ++uses[output];
+  for (Op& op : graph.ops) {
+    const bool pads_itself = op.kind == OpKind::kConv2d || op.kind == OpKind::kDepthwiseConv2d;
+    if (!pads_itself || op.same_padding || uses[op.inputs[0]] != 1) continue;
+    const auto pad = std::ranges::find(graph.ops, op.inputs[0], &Op::output);
+    if (pad == graph.ops.end() || pad->kind != OpKind::kPad) continue;
+    const std::array<int, 2> none{};
+    if (pad->pad[0] != none || pad->pad[3] != none) continue;
+    op.pad = pad->pad;
+    op.inputs[0] = pad->inputs[0];
+  }
+  std::erase_if(graph.ops, [&](const Op& op) {
+    return op.kind == OpKind::kPad && uses[op.output] == 1 &&
+           std::ranges::none_of(graph.ops,
+                                [&](const Op& user) {
+                                  return std::ranges::find(user.inputs, op.output) !=
+                                         user.inputs.end();
+                                }) &&
+           std::ranges::find(graph.outputs, op.output) == graph.outputs.end();
+  });
 }
 
 }  // namespace dowel::vision

@@ -47,8 +47,9 @@ struct Op {
   int dilation_w = 1;
   int window_h = 1;  ///< max pool
   int window_w = 1;
-  int axis = 0;                             ///< concat
-  std::array<std::array<int, 2>, 4> pad{};  ///< zeros before and after, per axis
+  int axis = 0;  ///< concat
+  /// Zeros before and after, per axis; also around the input of a convolution.
+  std::array<std::array<int, 2>, 4> pad{};
 };
 
 /// A network as plain data, in an order in which it can be computed.
@@ -63,5 +64,9 @@ struct Graph {
 /// operation's inputs are known before it, and its output has the shape that follows from them.
 /// @returns error kUnreadable that names the operation
 Result<void> check(const Graph& graph);
+
+/// Lets convolutions pad their own input where the graph spends an operation on it.
+/// @param graph  checked, and still so afterwards
+void fold_padding(Graph& graph);
 
 }  // namespace dowel::vision

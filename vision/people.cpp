@@ -3,11 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <numbers>
+#include <utility>
 
 namespace dowel::vision {
 namespace {
 
 constexpr double kLetGo_s = 0.5;
+/// In sides of the square, some 2.5 m: nobody moves half a metre unforeseen between two looks.
+constexpr float kFurthestJump = 0.2F;
+/// A slope over less is noisy, over more lags behind; at 30 frames/s these are two frames.
+constexpr double kSlopeOver_s = 0.07;
+/// Whoever was out of sight for longer is looked for where he was last seen.
+constexpr double kPredictAtMost_s = 0.15;
 constexpr float kSamePersonOverlap = 0.4F;
 /// Mean distance of trunk and knees, over the square's side, below which two estimates are one.
 constexpr float kSameBodyDistance = 0.04F;
@@ -22,7 +31,7 @@ std::optional<int> find_again(const Scene& before, const FrameSightings& seen,
   std::optional<int> best;
   float best_overlap = kSamePersonOverlap;
   for (const FollowedBody& known : before.bodies) {
-    const float shared = overlap(known.roi, body.own_roi);
+    const float shared = overlap(predict(known, seen.time_s), body.own_roi);
     if (shared > best_overlap && !is_seen(seen, known.id)) {
       best = known.id;
       best_overlap = shared;
@@ -31,10 +40,39 @@ std::optional<int> find_again(const Scene& before, const FrameSightings& seen,
   return best;
 }
 
-void drop_doubles(FrameSightings& seen) {
-  // Known bodies come first, so that a find of the detector never displaces one.
-  std::ranges::stable_sort(seen.sightings, [](const Sighting& a, const Sighting& b) {
-    return a.id.has_value() > b.id.has_value();
+const FollowedBody* find_body(const Scene& scene, std::optional<int> id) {
+  const auto body = std::ranges::find_if(
+      scene.bodies, [&](const FollowedBody& known) { return id && known.id == *id; });
+  return body == scene.bodies.end() ? nullptr : &*body;
+}
+
+/// How far a sighting lies from where its body was expected, in sides of the square; a find of
+/// the detector, which nobody expected, comes after all others.
+float surprise(const Scene& before, const Sighting& sighting, double time_s) {
+  const FollowedBody* body = find_body(before, sighting.id);
+  if (body == nullptr) return std::numeric_limits<float>::infinity();
+  const Roi expected = predict(*body, time_s);
+  const Roi& found = sighting.body.own_roi;
+  return std::hypot(found.centre_x_px - expected.centre_x_px,
+                    found.centre_y_px - expected.centre_y_px) /
+         expected.side_px;
+}
+
+/// A body cannot jump: what looks like it is another one, and whose it is must be told anew. Nor
+/// is one that was let go meanwhile taken up again under its old id.
+void doubt_jumps(const Scene& before, FrameSightings& seen) {
+  for (Sighting& sighting : seen.sightings) {
+    const FollowedBody* body = find_body(before, sighting.id);
+    if (body == nullptr || surprise(before, sighting, seen.time_s) > kFurthestJump) {
+      sighting.id.reset();
+    }
+  }
+}
+
+/// Where two tracks have come to show one body, the one that moved on as expected keeps it.
+void drop_doubles(const Scene& before, FrameSightings& seen) {
+  std::ranges::stable_sort(seen.sightings, [&](const Sighting& a, const Sighting& b) {
+    return surprise(before, a, seen.time_s) < surprise(before, b, seen.time_s);
   });
   std::vector<Sighting> kept;
   for (Sighting& sighting : seen.sightings) {
@@ -46,6 +84,27 @@ void drop_doubles(FrameSightings& seen) {
 }
 
 }  // namespace
+
+Roi predict(const FollowedBody& body, double time_s) {
+  const Whereabouts& last = body.seen.front();
+  const Whereabouts* before = nullptr;
+  for (const Whereabouts& earlier : body.seen) {
+    const double age_s = last.time_s - earlier.time_s;
+    if (age_s > 0 && age_s <= kSlopeOver_s) before = &earlier;
+  }
+  const double ahead_s = time_s - last.time_s;
+  if (before == nullptr || ahead_s > kPredictAtMost_s) return last.roi;
+  const auto k = static_cast<float>(ahead_s / (last.time_s - before->time_s));
+  const Roi& from = before->roi;
+  Roi roi = last.roi;
+  const float turn =
+      std::remainder(roi.rotation_rad - from.rotation_rad, 2 * std::numbers::pi_v<float>);
+  roi.centre_x_px += k * (roi.centre_x_px - from.centre_x_px);
+  roi.centre_y_px += k * (roi.centre_y_px - from.centre_y_px);
+  roi.side_px *= std::clamp(1 + k * (roi.side_px / from.side_px - 1), 0.8F, 1.25F);
+  roi.rotation_rad += k * turn;
+  return roi;
+}
 
 bool same_body(const BodyEstimate& a, const BodyEstimate& b) {
   constexpr std::array<Joint, 6> kTrunkAndKnees = {Joint::kLeftShoulder, Joint::kRightShoulder,
@@ -64,25 +123,23 @@ bool same_body(const BodyEstimate& a, const BodyEstimate& b) {
 Scene advance(const Scene& before, FrameSightings& seen) {
   Scene after = before;
   if (seen.others) after.others = *seen.others;
-  // A body let go meanwhile is not taken up again under its old id.
-  std::erase_if(seen.sightings, [&](const Sighting& s) {
-    return s.id && std::ranges::none_of(before.bodies,
-                                        [&](const FollowedBody& b) { return b.id == *s.id; });
-  });
-  drop_doubles(seen);
+  doubt_jumps(before, seen);
+  drop_doubles(before, seen);
   for (Sighting& sighting : seen.sightings) {
     if (!sighting.id) sighting.id = find_again(before, seen, sighting.body);
     const Roi& roi = sighting.body.own_roi;
     if (!sighting.id) {
       sighting.id = after.next_id++;
-      after.bodies.push_back({*sighting.id, roi, seen.time_s, roi, seen.time_s});
+      after.bodies.push_back({*sighting.id, {{seen.time_s, roi}}});
       continue;
     }
     FollowedBody& known = *std::ranges::find(after.bodies, *sighting.id, &FollowedBody::id);
-    known = {known.id, roi, seen.time_s, known.roi, known.seen_s};
+    known.seen.insert(known.seen.begin(), {seen.time_s, roi});
+    if (known.seen.size() > FollowedBody::kRemembered) known.seen.pop_back();
   }
-  std::erase_if(after.bodies,
-                [&](const FollowedBody& body) { return seen.time_s - body.seen_s > kLetGo_s; });
+  std::erase_if(after.bodies, [&](const FollowedBody& body) {
+    return seen.time_s - body.seen.front().time_s > kLetGo_s;
+  });
   return after;
 }
 

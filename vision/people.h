@@ -8,14 +8,22 @@
 
 namespace dowel::vision {
 
+/// Where a body was at some time: the square that its points asked for.
+struct Whereabouts {
+  double time_s = 0;
+  Roi roi;
+};
+
 /// One body followed through a clip, as known after some frame.
 struct FollowedBody {
+  static constexpr std::size_t kRemembered = 4;
   int id = 0;
-  Roi roi;            ///< that its points asked for when it was last seen
-  double seen_s = 0;  ///< when that was
-  Roi roi_before;     ///< likewise, the sighting before; equal to `roi` at the first
-  double seen_before_s = 0;
+  std::vector<Whereabouts> seen;  ///< the last sightings, newest first; never empty
 };
+
+/// Where the body's square will be: straight on from its last sightings. Without this the network
+/// would see every frame through a square that lags behind, and lean with it.
+Roi predict(const FollowedBody& body, double time_s);
 
 /// Everybody followed after some frame.
 struct Scene {
@@ -42,8 +50,9 @@ struct FrameSightings {
 bool same_body(const BodyEstimate& a, const BodyEstimate& b);
 
 /// Brings the scene forward by one frame: known bodies move on, new ones get an id that was never
-/// used before, those unseen for half a second are let go. Gives every sighting that is to be
-/// kept its id and drops the others.
+/// used before, those unseen for half a second are let go. Two tracks never become one, and a
+/// track that jumps is split rather than carried over to another body. Gives every sighting that
+/// is to be kept its id and drops the others.
 Scene advance(const Scene& before, FrameSightings& seen);
 
 }  // namespace dowel::vision

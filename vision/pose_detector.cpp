@@ -143,7 +143,7 @@ Result<PoseDetector> PoseDetector::create(std::shared_ptr<const Graph> graph) {
     return fail(ErrorCode::kMissing, "pose_detection.tflite is not the detector we know",
                 "run: make setup");
   }
-  Result<XnnNetwork> network = XnnNetwork::create(std::move(graph), {0, 1});
+  Result<XnnNetwork> network = XnnNetwork::create(graph, graph->outputs);
   if (!network) return tl::unexpected(network.error());
   return PoseDetector(std::move(*network));
 }

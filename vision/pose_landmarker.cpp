@@ -100,12 +100,18 @@ Result<PoseLandmarker> PoseLandmarker::create(std::shared_ptr<const Graph> graph
     return fail(ErrorCode::kMissing, "the file is not a pose landmark network we know",
                 "run: make setup");
   }
-  std::vector<int> wanted = {kPointsOutput, kFlagOutput, kHeatmapOutput};
-  if (outputs != Outputs::kRoiOnly) wanted.push_back(kWorldOutput);
-  if (outputs == Outputs::kPointsAndMask) wanted.push_back(kMaskOutput);
+  const std::vector<int>& all = graph->outputs;
+  std::vector<int> wanted = {all[kPointsOutput], all[kFlagOutput], all[kHeatmapOutput]};
+  if (outputs != Outputs::kRoiOnly) wanted.push_back(all[kWorldOutput]);
+  std::optional<MaskHead> head;
+  if (outputs == Outputs::kPointsAndMask) {
+    head = MaskHead::find(*graph, all[kMaskOutput]);
+    wanted.push_back(head ? head->coarse_tensor() : all[kMaskOutput]);
+    if (head) wanted.push_back(head->skip_tensor());
+  }
   Result<XnnNetwork> network = XnnNetwork::create(std::move(graph), std::move(wanted));
   if (!network) return tl::unexpected(network.error());
-  return PoseLandmarker(std::move(*network), outputs);
+  return PoseLandmarker(std::move(*network), outputs, std::move(head));
 }
 
 BodyEstimate PoseLandmarker::estimate(const Frame& frame, const Roi& roi) {
@@ -134,9 +140,9 @@ BodyEstimate PoseLandmarker::estimate(const Frame& frame, const Roi& roi) {
   return body;
 }
 
-std::span<const float> PoseLandmarker::mask_logits() const {
+std::span<const float> PoseLandmarker::mask_logits() {
   DOWEL_ASSERT(outputs_ == Outputs::kPointsAndMask);
-  return network_.output(4);
+  return mask_head_ ? mask_head_->run(network_.output(4), network_.output(5)) : network_.output(4);
 }
 
 }  // namespace dowel::vision

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 
 #include "core/motion/landmark.h"
 #include "vision/frame.h"
+#include "vision/mask_head.h"
 #include "vision/roi.h"
 #include "vision/xnn_network.h"
 
@@ -35,13 +37,14 @@ class PoseLandmarker {
   /// @param roi  finite, side at least 1 px
   BodyEstimate estimate(const Frame& frame, const Roi& roi);
   /// Mask logits of the last estimate, shape (256, 256) over its square; needs kPointsAndMask.
-  std::span<const float> mask_logits() const;
+  std::span<const float> mask_logits();
 
  private:
-  PoseLandmarker(XnnNetwork network, Outputs outputs)
-      : network_(std::move(network)), outputs_(outputs) {}
+  PoseLandmarker(XnnNetwork network, Outputs outputs, std::optional<MaskHead> mask_head)
+      : network_(std::move(network)), outputs_(outputs), mask_head_(std::move(mask_head)) {}
   XnnNetwork network_;
   Outputs outputs_;
+  std::optional<MaskHead> mask_head_;  ///< none: the network itself gives the mask
 };
 
 }  // namespace dowel::vision

@@ -7,5 +7,8 @@ add_custom_command(OUTPUT ${TFLITE_HEADER}
   DEPENDS ${TFLITE_SCHEMA} VERBATIM)
 add_custom_target(dowel_tflite_schema DEPENDS ${TFLITE_HEADER})
 add_dependencies(dowel_vision dowel_tflite_schema)
+if(TARGET vision_tests)
+  add_dependencies(vision_tests dowel_tflite_schema)
+endif()
 # Where a build from source keeps its models, after $DOWEL_MODELS and beside the program.
 target_compile_definitions(dowel_vision PRIVATE DOWEL_BUILD_MODELS="${PROJECT_SOURCE_DIR}/build/models")

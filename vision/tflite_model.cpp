@@ -239,6 +239,7 @@ class GraphReader {
     graph_.inputs = to_vector(table.inputs());
     graph_.outputs = to_vector(table.outputs());
     if (const Result<void> sound = check(graph_); !sound) return tl::unexpected(sound.error());
+    fold_padding(graph_);
     return std::move(graph_);
   }
 

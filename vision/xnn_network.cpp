@@ -40,7 +40,7 @@ std::pair<float, float> range_of(Activation activation) {
 /// What must be computed for the wanted outputs, found by walking back from them.
 std::vector<bool> find_needed(const Graph& graph, const std::vector<int>& wanted) {
   std::vector<bool> needed(graph.tensors.size());
-  for (const int output : wanted) needed[graph.outputs[output]] = true;
+  for (const int tensor : wanted) needed[tensor] = true;
   for (auto op = graph.ops.rbegin(); op != graph.ops.rend(); ++op) {
     if (!needed[op->output]) continue;
     for (const int input : op->inputs) needed[input] = true;
@@ -52,6 +52,14 @@ std::array<std::size_t, 4> dims_of(const Tensor& tensor) {
   std::array<std::size_t, 4> dims{};
   std::copy(tensor.shape.begin(), tensor.shape.end(), dims.begin());
   return dims;
+}
+
+/// Zeros above, right, below, left of the input.
+std::array<std::uint32_t, 4> padding_of(const Op& op) {
+  const auto zeros = [&](std::size_t axis, std::size_t end) {
+    return static_cast<std::uint32_t>(op.pad[axis][end]);
+  };
+  return {zeros(1, 0), zeros(2, 1), zeros(1, 1), zeros(2, 0)};
 }
 
 /// XNNPACK counts its initialisations; once for the life of the program is enough.
@@ -182,9 +190,10 @@ class SubgraphBuilder {
 
   xnn_status define_convolution(xnn_subgraph_t subgraph, const Op& op) const {
     const auto filter = dims_of(graph_.tensors[op.inputs[1]]);
+    const auto pad = padding_of(op);
     const auto [low, high] = range_of(op.activation);
     return xnn_define_convolution_2d(
-        subgraph, 0, 0, 0, 0, static_cast<std::uint32_t>(filter[1]),
+        subgraph, pad[0], pad[1], pad[2], pad[3], static_cast<std::uint32_t>(filter[1]),
         static_cast<std::uint32_t>(filter[2]), static_cast<std::uint32_t>(op.stride_h),
         static_cast<std::uint32_t>(op.stride_w), static_cast<std::uint32_t>(op.dilation_h),
         static_cast<std::uint32_t>(op.dilation_w), 1, filter[3], filter[0], low, high,
@@ -195,9 +204,10 @@ class SubgraphBuilder {
 
   xnn_status define_depthwise(xnn_subgraph_t subgraph, const Op& op) const {
     const auto filter = dims_of(graph_.tensors[op.inputs[1]]);
+    const auto pad = padding_of(op);
     const auto [low, high] = range_of(op.activation);
     return xnn_define_depthwise_convolution_2d(
-        subgraph, 0, 0, 0, 0, static_cast<std::uint32_t>(filter[1]),
+        subgraph, pad[0], pad[1], pad[2], pad[3], static_cast<std::uint32_t>(filter[1]),
         static_cast<std::uint32_t>(filter[2]), static_cast<std::uint32_t>(op.stride_h),
         static_cast<std::uint32_t>(op.stride_w), static_cast<std::uint32_t>(op.dilation_h),
         static_cast<std::uint32_t>(op.dilation_w), 1, filter[3], low, high,
@@ -242,8 +252,7 @@ Result<XnnNetwork> XnnNetwork::create(std::shared_ptr<const Graph> graph, std::v
   state->input.resize(net.tensors[net.inputs[0]].size() + kSlack);
   SubgraphBuilder builder(net, find_needed(net, wanted));
   builder.place(net.inputs[0], state->input.data(), XNN_VALUE_FLAG_EXTERNAL_INPUT);
-  for (const int output : wanted) {
-    const int tensor = net.outputs[output];
+  for (const int tensor : wanted) {
     state->outputs.emplace_back(net.tensors[tensor].size() + kSlack);
     if (!builder.place_output(tensor, state->outputs.back().data())) return refused();
   }

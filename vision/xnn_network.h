@@ -16,7 +16,7 @@ namespace dowel::vision {
 class XnnNetwork {
  public:
   /// @param graph  checked, see `check`
-  /// @param wanted  indices into `graph->outputs`; what none of them needs is not computed
+  /// @param wanted  tensors of the graph to be computed; what none of them needs is left out
   /// @returns errors: kUnusable when XNNPACK cannot run here or refuses the graph
   static Result<XnnNetwork> create(std::shared_ptr<const Graph> graph, std::vector<int> wanted);
 

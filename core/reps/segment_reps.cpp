@@ -75,6 +75,20 @@ std::size_t shallowest(const Series& depth, std::size_t from, std::size_t to) {
   return best;
 }
 
+// The turn itself: the middle of the stretch around the deepest frame that lies within 2 % of it.
+// The deepest frame alone wanders over a flat bottom with the noise.
+std::size_t middle_of_bottom(const Series& depth, const std::vector<double>& time_s,
+                             std::size_t deep, double travel) {
+  const double level = depth.value[deep] - 0.02 * travel;
+  std::size_t from = deep, to = deep;
+  while (from > 0 && depth.has(from - 1) && depth.value[from - 1] >= level) --from;
+  while (to + 1 < depth.size() && depth.has(to + 1) && depth.value[to + 1] >= level) ++to;
+  const double middle = (time_s[from] + time_s[to]) / 2;
+  std::size_t at = from;
+  while (at < to && time_s[at] < middle) ++at;
+  return at;
+}
+
 std::size_t first_seen(const Series& depth) {
   std::size_t i = 0;
   while (i < depth.size() && !depth.has(i)) ++i;
@@ -96,16 +110,28 @@ bool starts_rising(const Series& depth, const std::vector<double>& time_s, std::
   return false;
 }
 
-// The foot must not travel during a lift: 0.35 trunk lengths is a step [DESIGN § 6].
-bool feet_stay(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
-  constexpr double kStep = 0.35;
-  for (const PointPath* foot : {&m.ankle, &m.heel, &m.toe}) {
-    std::vector<double> x;
+// The body must not travel during a lift. The hip of a hinge goes back by half a trunk's length at
+// most; a plate may hide the feet and lead their points astray, so they are not asked.
+bool body_stays(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
+  constexpr double kMost = 0.9;
+  std::vector<double> x;
+  for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
+    if (m.mid_hip.x_px.has(i)) x.push_back(m.mid_hip.x_px.value[i]);
+  }
+  if (x.size() < 3) return true;
+  return *quantile(x, 0.98) - *quantile(x, 0.02) < kMost * trunk_px;
+}
+
+// Whoever lifts keeps a foot on the floor; a jump takes both off it. Only told when both are seen.
+bool both_feet_leave(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
+  constexpr double kRaised = 0.15;
+  for (const PointPath* foot : {&m.ankle, &m.far_ankle}) {
+    std::vector<double> y;
     for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
-      if (foot->x_px.has(i)) x.push_back(foot->x_px.value[i]);
+      if (foot->y_px.has(i)) y.push_back(foot->y_px.value[i]);
     }
-    if (x.size() < 3) continue;
-    return *quantile(x, 0.95) - *quantile(x, 0.05) < kStep * trunk_px;
+    if (2 * y.size() < to - from + 1) return false;
+    if (*quantile(y, 0.95) - *quantile(y, 0.05) < kRaised * trunk_px) return false;
   }
   return true;
 }
@@ -140,8 +166,8 @@ struct Turn {
   bool has_descent, completed;
 };
 
-Turn refine(const Series& depth, const Stay& stay, std::size_t previous_top_from,
-            std::size_t next_stay_from) {
+Turn refine(const Series& depth, const std::vector<double>& time_s, const Stay& stay,
+            std::size_t previous_top_from, std::size_t next_stay_from) {
   Turn turn{};
   turn.bottom = deepest(depth, stay.from, std::min(stay.to, depth.size()));
   const double deep = depth.value[turn.bottom];
@@ -165,6 +191,10 @@ Turn refine(const Series& depth, const Stay& stay, std::size_t previous_top_from
   } else {
     turn.ascent_from = turn.bottom;
     turn.ascent_to = last_seen(depth);
+  }
+  if (turn.has_descent && turn.completed) {
+    const double travel = deep - depth.value[turn.ascent_to];
+    turn.bottom = middle_of_bottom(depth, time_s, turn.bottom, travel);
   }
   return turn;
 }
@@ -228,12 +258,14 @@ RepList segment_reps(const Series& depth, const BodyMotion& motion, const RepRul
   for (std::size_t k = 0; k < stays.size(); ++k) {
     const std::size_t before = k == 0 ? first_seen(depth) : stays[k - 1].to;
     const std::size_t after = k + 1 < stays.size() ? stays[k + 1].from : last_seen(depth) + 1;
-    turns.push_back(refine(depth, stays[k], before, after));
+    turns.push_back(refine(depth, motion.time_s, stays[k], before, after));
   }
   for (std::size_t k = 0; k < turns.size(); ++k) {
     const Turn& turn = turns[k];
     if (!turn.completed && !ends_rising(depth, turn)) continue;
-    if (!feet_stay(motion, turn.ascent_from, turn.ascent_to, trunk_px(motion, turn.bottom))) {
+    const double trunk = trunk_px(motion, turn.bottom);
+    if (!body_stays(motion, turn.ascent_from, turn.ascent_to, trunk) ||
+        both_feet_leave(motion, turn.bottom, turn.ascent_to, trunk)) {
       continue;
     }
     Rep rep = make_rep(turn, k + 1 < turns.size() ? &turns[k + 1] : nullptr, motion.time_s,

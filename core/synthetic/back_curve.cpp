@@ -11,7 +11,8 @@ namespace dowel {
 namespace {
 
 /// Least-squares slope of profile samples [first, last] against length along the trunk.
-double slope(const DorsalProfile& profile, std::size_t first, std::size_t last, double step_m) {
+double slope(const SyntheticBackProfile& profile, std::size_t first, std::size_t last,
+             double step_m) {
   const double middle = 0.5 * static_cast<double>(first + last);
   double xy = 0;
   double xx = 0;
@@ -25,15 +26,15 @@ double slope(const DorsalProfile& profile, std::size_t first, std::size_t last, 
 
 }  // namespace
 
-DowelReading read_dowel(const DorsalProfile& profile, double trunk_m) {
-  constexpr auto kFirst = DorsalProfile::kChordFirst;
-  constexpr auto kLast = DorsalProfile::kChordLast;
+SyntheticDowelReading read_true_dowel(const SyntheticBackProfile& profile, double trunk_m) {
+  constexpr auto kFirst = SyntheticBackProfile::kChordFirst;
+  constexpr auto kLast = SyntheticBackProfile::kChordLast;
   constexpr std::size_t kSlopeSpan = 20;  // .20 trunk lengths at either end of the chord
-  const double step_m = DorsalProfile::kStepS * trunk_m;
+  const double step_m = SyntheticBackProfile::kStepS * trunk_m;
   const double rise = profile.depth_m[kLast] - profile.depth_m[kFirst];
   const double run = step_m * static_cast<double>(kLast - kFirst);
   const double cosine = run / std::hypot(run, rise);
-  DowelReading reading;
+  SyntheticDowelReading reading;
   double sum = 0;
   for (std::size_t i = kFirst; i <= kLast; ++i) {
     const double share = static_cast<double>(i - kFirst) / static_cast<double>(kLast - kFirst);
@@ -41,7 +42,7 @@ DowelReading read_dowel(const DorsalProfile& profile, double trunk_m) {
     reading.deviation_mm[i - kFirst] = 1000.0 * cosine * above_m;
     sum += reading.deviation_mm[i - kFirst];
   }
-  reading.mdev_mm = sum / static_cast<double>(DowelReading::kCount);
+  reading.mdev_mm = sum / static_cast<double>(SyntheticDowelReading::kCount);
   reading.bulge_mm = *std::max_element(reading.deviation_mm.begin(), reading.deviation_mm.end());
   reading.bend_rad = std::atan(slope(profile, kFirst, kFirst + kSlopeSpan, step_m)) -
                      std::atan(slope(profile, kLast - kSlopeSpan, kLast, step_m));
@@ -128,21 +129,21 @@ BackCurve::BackCurve(const SyntheticBody& body) : trunk_m_(body.trunk_m) {
   }
 }
 
-DorsalProfile BackCurve::profile(const Surface& dorsal) const {
-  DorsalProfile profile;
+SyntheticBackProfile BackCurve::profile(const Surface& dorsal) const {
+  SyntheticBackProfile profile;
   constexpr std::size_t kBelowHip = 5;
-  for (std::size_t i = 0; i < DorsalProfile::kCount; ++i) {
+  for (std::size_t i = 0; i < SyntheticBackProfile::kCount; ++i) {
     if (i >= kBelowHip) {
       profile.depth_m[i] = dorsal[i - kBelowHip];
     } else {
-      const double down = DorsalProfile::s_at(i) * trunk_m_ / seat_m_;
+      const double down = SyntheticBackProfile::s_at(i) * trunk_m_ / seat_m_;
       profile.depth_m[i] = dorsal[0] * std::sqrt(1 - down * down);
     }
   }
   return profile;
 }
 
-BackCurve::Surface BackCurve::dorsal(const SpineShape& wished) const {
+BackCurve::Surface BackCurve::dorsal(const SyntheticSpine& wished) const {
   const auto shape = [&](double a, double b) {
     Surface surface = base_;
     for (std::size_t i = 0; i < kCount; ++i) surface[i] += a * bump_[i] + b * wave_[i];
@@ -154,9 +155,9 @@ BackCurve::Surface BackCurve::dorsal(const SpineShape& wished) const {
   double a = 0;
   double b = 0;
   for (int step = 0; step < kSteps; ++step) {
-    const auto here = read_dowel(profile(shape(a, b)), trunk_m_);
-    const auto da = read_dowel(profile(shape(a + kProbe_m, b)), trunk_m_);
-    const auto db = read_dowel(profile(shape(a, b + kProbe_m)), trunk_m_);
+    const auto here = read_true_dowel(profile(shape(a, b)), trunk_m_);
+    const auto da = read_true_dowel(profile(shape(a + kProbe_m, b)), trunk_m_);
+    const auto db = read_true_dowel(profile(shape(a, b + kProbe_m)), trunk_m_);
     const double m_a = (da.mdev_mm - here.mdev_mm) / kProbe_m;
     const double m_b = (db.mdev_mm - here.mdev_mm) / kProbe_m;
     const double b_a = (da.bend_rad - here.bend_rad) / kProbe_m;

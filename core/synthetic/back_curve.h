@@ -8,13 +8,13 @@
 namespace dowel {
 
 /// The shape of the back between the two ends of the dowel's chord.
-struct SpineShape {
+struct SyntheticSpine {
   double mdev_mm = 0;   ///< mean deviation from the chord, dorsal positive
   double bend_rad = 0;  ///< atan slope over s .10–.30 minus atan slope over s .46–.66
 };
 
 /// The back's surface, measured from the line mid-hip → mid-shoulder along the dorsal normal.
-struct DorsalProfile {
+struct SyntheticBackProfile {
   static constexpr double kFirstS = -0.05;  ///< in trunk lengths above mid-hip
   static constexpr double kStepS = 0.01;
   static constexpr std::size_t kCount = 96;       ///< up to s = .90
@@ -26,8 +26,9 @@ struct DorsalProfile {
 };
 
 /// What the virtual dowel would read on a profile without any error.
-struct DowelReading {
-  static constexpr std::size_t kCount = DorsalProfile::kChordLast - DorsalProfile::kChordFirst + 1;
+struct SyntheticDowelReading {
+  static constexpr std::size_t kCount =
+      SyntheticBackProfile::kChordLast - SyntheticBackProfile::kChordFirst + 1;
   std::array<double, kCount> deviation_mm{};  ///< e(s), s = .10 … .66, distance ⟂ chord, dorsal +
   double mdev_mm = 0;                         ///< mean e
   double bulge_mm = 0;                        ///< greatest e
@@ -36,7 +37,7 @@ struct DowelReading {
 
 /// Lays the chord from s = .10 to s = .66 and measures the rest against it.
 /// @param trunk_m  mid-hip to mid-shoulder [m]
-DowelReading read_dowel(const DorsalProfile& profile, double trunk_m);
+SyntheticDowelReading read_true_dowel(const SyntheticBackProfile& profile, double trunk_m);
 
 namespace synthetic {
 
@@ -44,8 +45,8 @@ namespace synthetic {
 ///
 /// The back is base(s) + a·P(s) + b·Q(s): base is the soft tissue over a straight back,
 /// P = (1 − x²)² and Q = (1 − x²)²(x² − 1/7) with x from −1 to 1 over the chord, a bump and a
-/// zero-mean "W" that end flat at the chord's ends. a and b are solved for the wished `SpineShape`,
-/// so the reading of the constructed back is exact.
+/// zero-mean "W" that end flat at the chord's ends. a and b are solved for the wished
+/// `SyntheticSpine`, so the reading of the constructed back is exact.
 class BackCurve {
  public:
   static constexpr std::size_t kCount = 101;  ///< samples s = 0, .01, … 1
@@ -54,7 +55,7 @@ class BackCurve {
   explicit BackCurve(const SyntheticBody& body);
 
   /// The back for a wished shape. @returns depth dorsal of the hip–shoulder line [m] at s = i/100
-  Surface dorsal(const SpineShape& wished) const;
+  Surface dorsal(const SyntheticSpine& wished) const;
   /// The front of the trunk, as depth ventral of the hip–shoulder line [m].
   const Surface& ventral() const { return ventral_; }
   /// Half the trunk's width at s [m].
@@ -63,7 +64,7 @@ class BackCurve {
   double seat_m() const { return seat_m_; }
 
   /// The first part of the truth: the dowel's samples of a back, rounded seat included.
-  DorsalProfile profile(const Surface& dorsal) const;
+  SyntheticBackProfile profile(const Surface& dorsal) const;
 
  private:
   double trunk_m_;

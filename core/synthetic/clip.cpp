@@ -36,24 +36,25 @@ SyntheticFrameTruth truth_of(const SyntheticBody& body, const Instant& instant, 
   truth.com_m = centre_of_mass(body, skeleton, instant.carried_kg);
   if (instant.balanced) truth.com_over_foot = truth.com_m.x / body.foot_m + 0.5;
   truth.back = curve.profile(dorsal);
-  truth.dowel = read_dowel(truth.back, body.trunk_m);
+  truth.dowel = read_true_dowel(truth.back, body.trunk_m);
   return truth;
 }
 
 /// Ventral distance of the ear from the chord's line [mm].
-double ear_before_chord_mm(const Skeleton& skeleton, const DorsalProfile& back, double trunk_m) {
+double ear_before_chord_mm(const Skeleton& skeleton, const SyntheticBackProfile& back,
+                           double trunk_m) {
   const auto [up, dorsal] = trunk_axes(skeleton.trunk_rad);
   const auto on_back = [&](std::size_t i) {
-    return skeleton.hip + (DorsalProfile::s_at(i) * trunk_m) * up + back.depth_m[i] * dorsal;
+    return skeleton.hip + (SyntheticBackProfile::s_at(i) * trunk_m) * up + back.depth_m[i] * dorsal;
   };
-  const Vec2 low = on_back(DorsalProfile::kChordFirst);
-  const Vec2 chord = on_back(DorsalProfile::kChordLast) - low;
+  const Vec2 low = on_back(SyntheticBackProfile::kChordFirst);
+  const Vec2 chord = on_back(SyntheticBackProfile::kChordLast) - low;
   return 1000 * cross(skeleton.ear - low, chord) / norm(chord);
 }
 
 /// The same, from where the ear stands on a neutral neck: the chord keeps its place in the trunk.
 double ear_shift_mm(const SyntheticBody& body, const Skeleton& skeleton,
-                    const DorsalProfile& back) {
+                    const SyntheticBackProfile& back) {
   Skeleton neutral = skeleton;
   place_trunk(body, neutral.hip, neutral.trunk_rad, 0, neutral);
   return ear_before_chord_mm(skeleton, back, body.trunk_m) -
@@ -144,7 +145,7 @@ Result<SyntheticClip> film_synthetic_clip(const SyntheticBody& body, const Synth
     auto rings = silhouette_rings(body, instant.skeleton, {curve, dorsal}, camera, view);
     if (!rings) return tl::unexpected(rings.error());
     add_mask_noise(camera, mask_noise, *rings);
-    clip.silhouettes.frames.push_back(pose.found ? to_silhouette(*rings) : Silhouette{});
+    clip.silhouettes.frames.push_back(pose.found ? to_silhouette(*rings) : PackedSilhouette{});
     clip.poses.frames.push_back(pose);
     clip.truth.frames.push_back(truth);
   }
@@ -152,7 +153,7 @@ Result<SyntheticClip> film_synthetic_clip(const SyntheticBody& body, const Synth
   return clip;
 }
 
-std::optional<SpineShape> true_spine_of_rep(const SyntheticTruth& truth, int rep) {
+std::optional<SyntheticSpine> true_spine_of_rep(const SyntheticTruth& truth, int rep) {
   constexpr double kHinged_rad = std::numbers::pi / 6;
   std::vector<double> mdev;
   std::vector<double> bend;
@@ -170,7 +171,7 @@ std::optional<SpineShape> true_spine_of_rep(const SyntheticTruth& truth, int rep
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
   };
-  return SpineShape{median(mdev), median(bend)};
+  return SyntheticSpine{median(mdev), median(bend)};
 }
 
 }  // namespace dowel

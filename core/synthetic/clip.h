@@ -34,8 +34,8 @@ struct SyntheticFrameTruth {
   Vec2 com_m;                           ///< body and carried load
   std::optional<double> com_over_foot;  ///< 0 heel … 1 toe tip; empty on a bench or walking
   double ear_shift_mm = 0;              ///< ventral of its standing place, ⟂ the dowel's chord
-  DorsalProfile back;                   ///< in the sagittal plane, whatever the yaw
-  DowelReading dowel;                   ///< what the virtual dowel should read there
+  SyntheticBackProfile back;            ///< in the sagittal plane, whatever the yaw
+  SyntheticDowelReading dowel;          ///< what the virtual dowel should read there
 };
 
 struct SyntheticTruth {
@@ -64,7 +64,7 @@ Result<SyntheticClip> film_synthetic_clip(const SyntheticBody& body, const Synth
 /// reading.
 /// @param rep  1-based place in `truth.reps`
 /// @returns nothing when the trunk never gets there
-std::optional<SpineShape> true_spine_of_rep(const SyntheticTruth& truth, int rep);
+std::optional<SyntheticSpine> true_spine_of_rep(const SyntheticTruth& truth, int rep);
 
 namespace synthetic {
 

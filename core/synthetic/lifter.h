@@ -12,7 +12,7 @@ namespace dowel::synthetic {
 struct Instant {
   Moment moment;
   Skeleton skeleton;
-  SpineShape spine;  ///< as wished at this moment
+  SyntheticSpine spine;  ///< as wished at this moment
   double carried_kg = 0;
   bool balanced = true;  ///< false: lies on a bench or walks; the balance then says nothing
 };
@@ -34,7 +34,7 @@ class Lifter {
     double knee_rad = 0;
     double com_over_foot = 0;
     double ear_drop_m = 0;
-    SpineShape spine;
+    SyntheticSpine spine;
     Vec2 floor_load;
   };
 

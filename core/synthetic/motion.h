@@ -90,8 +90,8 @@ struct SyntheticMotion {
   std::optional<double> hips_back_ratio;
   double com_over_foot = 0.45;     ///< 0 heel … 1 toes
   double handle_height_m = 0.225;  ///< of the load's grip when it stands on the floor
-  SpineShape standing_spine{-14.0, to_rad(-27)};
-  SpineShape hinge_spine{0.8, to_rad(1.6)};
+  SyntheticSpine standing_spine{-14.0, to_rad(-27)};
+  SyntheticSpine hinge_spine{0.8, to_rad(1.6)};
 
   SyntheticFaults faults;
   std::vector<int> faulty_reps;  ///< 1-based; empty: all of them

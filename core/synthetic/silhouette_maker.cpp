@@ -43,6 +43,12 @@ Ring plate_ring(const Skeleton& skeleton, const View& view) {
   return ring;
 }
 
+double length(const Ring& ring) {
+  double sum = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) sum += norm(ring[i] - ring[(i + 1) % ring.size()]);
+  return sum;
+}
+
 }  // namespace
 
 Result<std::vector<Ring>> silhouette_rings(const SyntheticBody& body, const Skeleton& skeleton,
@@ -85,7 +91,9 @@ void add_mask_noise(const SyntheticCamera& camera, Random& random, std::vector<R
   }
 }
 
-Silhouette to_silhouette(const std::vector<Ring>& rings) {
+PackedSilhouette to_silhouette(std::vector<Ring> rings) {
+  std::sort(rings.begin(), rings.end(),
+            [](const Ring& a, const Ring& b) { return length(a) > length(b); });
   Silhouette silhouette;
   for (const Ring& ring : rings) {
     silhouette.ring_starts.push_back(static_cast<std::uint32_t>(silhouette.points.size()));
@@ -93,7 +101,7 @@ Silhouette to_silhouette(const std::vector<Ring>& rings) {
       silhouette.points.push_back({static_cast<float>(p.x), static_cast<float>(p.y)});
     }
   }
-  return silhouette;
+  return pack(silhouette);
 }
 
 }  // namespace dowel::synthetic

@@ -18,7 +18,7 @@ Result<std::vector<Ring>> silhouette_rings(const SyntheticBody& body, const Skel
 /// Shifts the outline along its normal by noise that is correlated over neighbouring points.
 void add_mask_noise(const SyntheticCamera& camera, Random& random, std::vector<Ring>& rings);
 
-/// The one place that writes the silhouette's storage.
-Silhouette to_silhouette(const std::vector<Ring>& rings);
+/// The one place that writes the silhouette's storage; the longest ring comes first.
+PackedSilhouette to_silhouette(std::vector<Ring> rings);
 
 }  // namespace dowel::synthetic

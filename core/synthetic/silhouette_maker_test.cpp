@@ -115,7 +115,7 @@ TEST(Silhouette, BackMarchedThroughTheOutlineIsTheTruth) {
         ASSERT_TRUE(clip);
         const bool right = facing == SyntheticCamera::Facing::kRight;
         for (std::size_t f = 0; f < clip->truth.frames.size(); ++f) {
-          const Silhouette& silhouette = clip->silhouettes.frames[f];
+          const Silhouette silhouette = clip->silhouettes.unpack(f);
           std::vector<Ring> rings(silhouette.ring_starts.size());
           for (std::size_t r = 0; r < rings.size(); ++r) {
             const std::size_t end =
@@ -136,12 +136,12 @@ TEST(Silhouette, BackMarchedThroughTheOutlineIsTheTruth) {
           const Vec2 shoulder = middle(Joint::kLeftShoulder, Joint::kRightShoulder);
           const Vec2 up = (1 / norm(shoulder - hip)) * (shoulder - hip);
           const Vec2 dorsal = (right ? -1.0 : 1.0) * Vec2{-up.y, up.x};
-          for (std::size_t i = 0; i < DorsalProfile::kCount; i += 5) {
-            const double along = DorsalProfile::s_at(i) * norm(shoulder - hip);
+          for (std::size_t i = 0; i < SyntheticBackProfile::kCount; i += 5) {
+            const double along = SyntheticBackProfile::s_at(i) * norm(shoulder - hip);
             const double px = march(rings, hip + along * up, dorsal);
             EXPECT_NEAR(1000 * px * camera.metres_per_pixel,
                         1000 * clip->truth.frames[f].back.depth_m[i], kAllowed_mm)
-                << "frame " << f << " s " << DorsalProfile::s_at(i);
+                << "frame " << f << " s " << SyntheticBackProfile::s_at(i);
           }
         }
       }

@@ -201,9 +201,15 @@ class RepMeter {
       cannot_tell(kTrunkTips, "The hip hardly rose, so its order cannot be told.");
       return;
     }
-    const double rise = (hip_low - m_.hip_drop.value[*at_30]) / hip_travel;
-    // Start and end share the landmark's bias; what is left is about half of it.
-    tell(kHipRise, {rise, 0.5 * kPlaceModelSd / hip_travel}, *at_30);
+    const auto rise_at = [&](std::size_t i) {
+      return (hip_low - m_.hip_drop.value[i]) / hip_travel;
+    };
+    // Start and end share the landmark's bias; what is left is about half of it. The moment itself
+    // is known to half a frame.
+    const std::size_t before = *at_30 > low && m_.hip_drop.has(*at_30 - 1) ? *at_30 - 1 : *at_30;
+    const double per_frame = std::abs(rise_at(*at_30) - rise_at(before));
+    tell(kHipRise, {rise_at(*at_30), std::hypot(0.5 * kPlaceModelSd / hip_travel, per_frame)},
+         *at_30);
     if (m_.trunk_inclination_rad.has(low) && m_.trunk_inclination_rad.has(*at_half)) {
       const double change =
           m_.trunk_inclination_rad.value[*at_half] - m_.trunk_inclination_rad.value[low];

@@ -1,18 +1,20 @@
 # Turns the style sheet and the script of the page into headers, generated/report/assets/*.h.
-foreach(ASSET report.css report.js)
-  string(REPLACE "." "_" ASSET_NAME ${ASSET})
-  set(ASSET_FILE ${CMAKE_CURRENT_LIST_DIR}/${ASSET})
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ASSET_FILE})
-  file(READ ${ASSET_FILE} ASSET_TEXT)
-  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/report/assets/${ASSET_NAME}.h @ONLY CONTENT
+function(embed_text FILE CONSTANT)
+  string(REPLACE "." "_" HEADER ${FILE})
+  set(SOURCE ${PROJECT_SOURCE_DIR}/report/assets/${FILE})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${SOURCE})
+  file(READ ${SOURCE} TEXT)
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/report/assets/${HEADER}.h @ONLY CONTENT
 "#pragma once
 
 #include <string_view>
 
 namespace dowel::report {
 
-inline constexpr std::string_view k_@ASSET_NAME@ = R\"asset(@ASSET_TEXT@)asset\";
+inline constexpr std::string_view @CONSTANT@ = R\"asset(@TEXT@)asset\";
 
 }  // namespace dowel::report
 ")
-endforeach()
+endfunction()
+embed_text(report.css kReportCss)
+embed_text(report.js kReportJs)

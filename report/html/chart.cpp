@@ -26,6 +26,12 @@ std::vector<double> round_ticks(double low, double high, int wanted) {
   return out;
 }
 
+int decimals_for(const std::vector<double>& ticks) {
+  const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
+  if (step > 0.995) return 0;
+  return step > 0.0995 ? 1 : 2;
+}
+
 std::string path_data(const PlotFrame& frame, const std::vector<CurvePoint>& points) {
   std::string out;
   bool pen_down = false;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +20,9 @@ struct PlotFrame {
 
 /// Round numbers that divide [low, high] into about `wanted` steps, all inside the interval.
 std::vector<double> round_ticks(double low, double high, int wanted);
+
+/// Decimals that tell neighbouring ticks apart: 0, 1 or 2.
+int decimals_for(const std::vector<double>& ticks);
 
 /// A point of a curve in data units; not finite: the curve is broken here.
 struct CurvePoint {

@@ -116,10 +116,11 @@ std::string angle_figure(const SetAnalysis& analysis) {
 <ul class="legend" role="list">{}{}{}</ul>
 <div class="scroll" tabindex="0" role="region" aria-label="Angles over the set, scrolls sideways"><svg class="plot" viewBox="0 0 {} {}" style="min-width:{}px" role="img" aria-label="Hip flexion, knee flexion and trunk inclination in degrees over time in seconds, with the way down and the way up of every rep shaded">{}{}{}<text class="unit" x="{}" y="{}">seconds in the clip</text></svg></div></figure>
 )",
-      legend, legend_item("down", "Way down", false), legend_item("up", "Way up", false),
-      coordinate(width), coordinate(height), coordinate(width * 0.8), rep_phases(frame, analysis),
-      axes(frame, x_ticks, 0, y_ticks, 0, "°"), lines, coordinate(frame.right()),
-      coordinate(height - 6));
+      legend, analysis.reps.reps.empty() ? "" : legend_item("down", "Way down", false),
+      analysis.reps.reps.empty() ? "" : legend_item("up", "Way up", false), coordinate(width),
+      coordinate(height), coordinate(width * 0.8), rep_phases(frame, analysis),
+      axes(frame, x_ticks, decimals_for(x_ticks), y_ticks, 0, "°"), lines,
+      coordinate(frame.right()), coordinate(height - 6));
 }
 
 struct HipPath {
@@ -142,20 +143,25 @@ std::vector<HipPath> hip_paths(const SetAnalysis& analysis, double per_trunk) {
 }
 
 // Same scale on both axes, or the path's slope would lie.
-PlotFrame square_frame(std::pair<double, double> back, std::pair<double, double> drop) {
-  back = {std::min(back.first, 0.0), std::max(back.second, 0.0)};
-  drop = {std::min(drop.first, 0.0), std::max(drop.second, 0.0)};
-  const double span = 1.1 * std::max({back.second - back.first, drop.second - drop.first, 1e-3});
-  const double middle_back = (back.first + back.second) / 2;
-  const double middle_drop = (drop.first + drop.second) / 2;
+PlotFrame equal_frame(std::pair<double, double> back, std::pair<double, double> drop) {
+  constexpr double kWidth = 330, kMostHeight = 330, kLeastHeight = 120;
+  const double least = std::min(back.first, 0.0), most = std::max(back.second, 0.0);
+  const double high = std::min(drop.first, 0.0), low = std::max(drop.second, 0.0);
+  const double span_x = 1.08 * std::max(most - least, 1e-3);
+  const double span_y = 1.08 * std::max(low - high, 1e-3);
+  const double scale = std::min(kWidth / span_x, kMostHeight / span_y);
+  const double height = std::max(kLeastHeight, scale * span_y);
+  const double half_x = kWidth / scale / 2, half_y = height / scale / 2;
+  const double middle_x = (least + most) / 2, middle_y = (high + low) / 2;
+  // Further back stands further left, further down stands lower.
   return {56,
-          14,
-          330,
-          330,
-          middle_back + span / 2,  // further back stands further left
-          middle_back - span / 2,
-          middle_drop + span / 2,  // further down stands lower
-          middle_drop - span / 2};
+          30,
+          kWidth,
+          height,
+          middle_x + half_x,
+          middle_x - half_x,
+          middle_y + half_y,
+          middle_y - half_y};
 }
 
 std::string hip_figure(const SetAnalysis& analysis) {
@@ -170,7 +176,7 @@ std::string hip_figure(const SetAnalysis& analysis) {
   const auto back = range_of(points, &CurvePoint::x);
   const auto drop = range_of(points, &CurvePoint::y);
   if (!back || !drop) return {};
-  const PlotFrame frame = square_frame(*back, *drop);
+  const PlotFrame frame = equal_frame(*back, *drop);
   std::string lines;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const bool last = i + 1 == paths.size() && paths.size() > 1;
@@ -180,7 +186,8 @@ std::string hip_figure(const SetAnalysis& analysis) {
                                 : "",
                          path_data(frame, paths[i].points), paths[i].rep->index);
   }
-  const int decimals = metric ? 0 : 1;
+  const auto x_ticks = round_ticks(frame.high_x, frame.low_x, 5);
+  const auto y_ticks = round_ticks(frame.high_y, frame.low_y, 5);
   const char* unit = metric ? "cm" : "trunk lengths";
   std::string legend = legend_item("hip-path first", "First rep", true);
   if (paths.size() > 2) legend += legend_item("hip-path", "Reps between", true);
@@ -188,12 +195,11 @@ std::string hip_figure(const SetAnalysis& analysis) {
   return fmt::format(
       R"(<figure class="narrow"><figcaption>Path of the hip, seen with the toes to the right</figcaption>
 <ul class="legend" role="list">{}</ul>
-<svg class="plot" viewBox="0 0 400 396" role="img" aria-label="Path of the hip in every rep: how far back against how far down, in {}">{}{}<text class="unit" x="386" y="390">{} behind the standing place; lower is further down</text></svg></figure>
+<svg class="plot" viewBox="0 0 400 {}" role="img" aria-label="Path of the hip in every rep: how far back against how far down, in {}">{}{}<text class="unit" x="386" y="{}">{} back</text><text x="10" y="14">{} down</text></svg></figure>
 )",
-      legend, unit,
-      axes(frame, round_ticks(frame.high_x, frame.low_x, 5), decimals,
-           round_ticks(frame.high_y, frame.low_y, 5), decimals, ""),
-      lines, unit);
+      legend, coordinate(frame.bottom() + 46), unit,
+      axes(frame, x_ticks, decimals_for(x_ticks), y_ticks, decimals_for(y_ticks), ""), lines,
+      coordinate(frame.bottom() + 40), unit, unit);
 }
 
 }  // namespace

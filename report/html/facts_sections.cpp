@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <set>
+#include <map>
 
 #include "report/html/page.h"
 #include "report/text.h"
@@ -115,15 +115,14 @@ std::string people_warning(int people) {
                     : std::to_string(people);
 }
 
-// Everything that could not be told, each with its remedy, none twice.
+// Everything that could not be told, each with its remedy.
 std::vector<std::string> untold_items(const PageData& page) {
   std::vector<std::string> out;
-  std::set<std::string> seen;
   for (std::size_t c = 0; c < page.grid.columns.size(); ++c) {
     std::map<std::pair<std::string, std::string>, std::vector<int>> reps;
     for (std::size_t i = 0; i < page.grid.rows.size(); ++i) {
       for (const Finding* f : page.grid.rows[i][c].findings) {
-        if (f->state != FindingState::kCannotTell) continue;
+        if (shown_state(*f) != FindingState::kCannotTell) continue;
         reps[{f->reason, f->remedy}].push_back(page.analysis.reps.reps[i].index);
       }
     }
@@ -149,15 +148,11 @@ std::string untold_section(const PageData& page) {
     items.push_back("<b>The stick</b> could not be laid on the back. " +
                     escape_html(as_sentence(page.analysis.dowel.unusable_reason)));
   }
-  std::string advice;
-  for (const std::string& text : page.analysis.view.advice) {
-    advice += fmt::format("<p class=\"cue\">{}</p>\n", escape_html(as_sentence(text)));
-  }
-  if (items.empty() && advice.empty()) return {};
+  if (items.empty()) return {};
   return fmt::format(
-      "<section aria-labelledby=\"untold\">\n<h2 id=\"untold\">What could not be told</h2>\n{}{}"
-      "</section>\n",
-      items.empty() ? "" : list_of(items), advice);
+      "<section aria-labelledby=\"untold\">\n<h2 id=\"untold\">What could not be "
+      "told</h2>\n{}</section>\n",
+      list_of(items));
 }
 
 std::string hypotheses_section(const PageData& page) {
@@ -193,7 +188,9 @@ std::string hypotheses_section(const PageData& page) {
 std::string film_section(const PageData& page) {
   const ReportContext& c = page.context;
   const std::string facts =
-      fact("File", fmt::format("<bdi>{}</bdi>", escape_html(c.source.file_name))) +
+      fact("File", c.source.file_name.empty()
+                       ? ""
+                       : fmt::format("<bdi>{}</bdi>", escape_html(c.source.file_name))) +
       fact("Film", film_text(c.source)) + fact("Camera", view_text(page.analysis.view)) +
       fact("Lifter faces", facing_text(page.analysis.view.facing)) +
       fact("What this view can tell", usable_text(page.analysis.view)) +

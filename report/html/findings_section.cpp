@@ -29,10 +29,7 @@ std::map<std::string, RuleOverSet> rules_of_checkpoint(const PageData& page, std
   return out;
 }
 
-bool drawable(const Finding& finding) {
-  return finding.state != FindingState::kCannotTell && finding.value &&
-         std::isfinite(finding.value->value);
-}
+bool drawable(const Finding& finding) { return shown_state(finding) != FindingState::kCannotTell; }
 
 std::string rep_label(const Rep& rep) { return rep.partial ? "cut" : std::to_string(rep.index); }
 
@@ -41,9 +38,8 @@ PlotFrame dot_frame(const RuleOverSet& rule, double width) {
   double low = rule.any().threshold, high = low;
   for (const auto& [rep, finding] : rule.findings) {
     if (!drawable(*finding)) continue;
-    const double sd = std::isfinite(finding->value->sd) ? finding->value->sd : 0;
-    low = std::min(low, finding->value->value - sd);
-    high = std::max(high, finding->value->value + sd);
+    low = std::min(low, finding->value->value - finding->value->sd);
+    high = std::max(high, finding->value->value + finding->value->sd);
   }
   const double margin = std::max(0.12 * (high - low), 1e-6);
   const auto reps = static_cast<double>(rule.findings.size());
@@ -67,11 +63,10 @@ std::string dot(const PlotFrame& frame, double at, const Finding& finding) {
                        coordinate(frame.bottom() - 6));
   }
   const Measured& v = *finding.value;
-  const double sd = std::isfinite(v.sd) ? v.sd : 0;
   return fmt::format(
       R"(<g class="{}"><path class="whisker" d="M{} {}V{}"/><use href="#i-{}" x="{}" y="{}" width="13" height="13" class="icon {}"/></g>)",
-      state_key(finding.state), coordinate(x), coordinate(frame.y(v.value - sd)),
-      coordinate(frame.y(v.value + sd)), state_key(finding.state), coordinate(x - 6.5),
+      state_key(finding.state), coordinate(x), coordinate(frame.y(v.value - v.sd)),
+      coordinate(frame.y(v.value + v.sd)), state_key(finding.state), coordinate(x - 6.5),
       coordinate(frame.y(v.value) - 6.5), state_key(finding.state));
 }
 
@@ -82,7 +77,6 @@ std::string dot_plot(const RuleOverSet& rule, const MeasureName& name) {
   const double width = std::max(420.0, 80 + 22.0 * static_cast<double>(rule.findings.size()));
   const PlotFrame frame = dot_frame(rule, width);
   const auto ticks = round_ticks(frame.low_y, frame.high_y, 4);
-  const bool fine = ticks.size() > 1 && ticks[1] - ticks[0] < 0.995;
   std::string marks, labels;
   const std::size_t every = rule.findings.size() > 20 ? 5 : 1;
   for (std::size_t i = 0; i < rule.findings.size(); ++i) {
@@ -93,13 +87,12 @@ std::string dot_plot(const RuleOverSet& rule, const MeasureName& name) {
                           coordinate(frame.bottom() + 17), rep_label(*rule.findings[i].first));
   }
   return fmt::format(
-      R"(<div class="scroll" tabindex="0" role="region" aria-label="{0}, rep by rep"><svg class="plot dots" viewBox="0 0 {1} 170" style="min-width:{2}px;max-width:{3}px" role="img" aria-label="{0} of every rep with its uncertainty against the limit of {4}; the same numbers are in the table below">{5}{6}<g class="axes">{7}</g>{8}<text class="unit" x="{9}" y="168">rep</text></svg></div>
+      R"(<div class="scroll" tabindex="0" role="region" aria-label="{0}, rep by rep"><svg class="plot dots" viewBox="0 0 {1} 162" style="min-width:{2}px;max-width:{3}px" role="img" aria-label="{0} of every rep with its uncertainty against the limit of {4}; the same numbers are in the table below">{5}{6}<g class="axes">{7}</g>{8}<text class="unit" x="{9}" y="{10}">rep</text></svg></div>
 )",
       escape_html(capitalised(name.title)), coordinate(width), coordinate(width * 0.8),
-      coordinate(width * 1.35), value_text(name, rule.any().threshold),
-      limit_marks(frame, rule.any()),
-      axes(frame, {}, 0, ticks, fine ? (ticks[1] - ticks[0] < 0.0995 ? 2 : 1) : 0, name.suffix),
-      labels, marks, coordinate(frame.right()));
+      coordinate(width * 1.15), value_text(name, rule.any().threshold),
+      limit_marks(frame, rule.any()), axes(frame, {}, 0, ticks, decimals_for(ticks), name.suffix),
+      labels, marks, coordinate(frame.left - 7), coordinate(frame.bottom() + 17));
 }
 
 std::string number_rows(const RuleOverSet& rule, const MeasureName& name) {
@@ -110,7 +103,7 @@ std::string number_rows(const RuleOverSet& rule, const MeasureName& name) {
     out += fmt::format(
         "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td><td "
         "class=\"number\">{} s</td><td>{}</td></tr>\n",
-        rep_label(*rep), state_badge(finding->state), value, at,
+        rep_label(*rep), state_badge(shown_state(*finding)), value, at,
         escape_html(as_sentence(finding->reason)));
   }
   return out;
@@ -119,7 +112,7 @@ std::string number_rows(const RuleOverSet& rule, const MeasureName& name) {
 std::string answer(const RuleOverSet& rule, const Names& names) {
   for (const FindingState wanted : {FindingState::kBroken, FindingState::kBorderline}) {
     for (const auto& [rep, finding] : rule.findings) {
-      if (finding->state != wanted) continue;
+      if (shown_state(*finding) != wanted) continue;
       const std::string drills = drill_items(finding->drills, names);
       const std::string cue =
           finding->remedy.empty()
@@ -139,14 +132,14 @@ std::string rule_block(const RuleOverSet& rule, const Names& names) {
           ? ""
           : fmt::format(" Where the limit comes from: {}.", without_stop(escape_html(any.source)));
   return fmt::format(
-      R"(<div class="rule"><p class="limit-text">{} — broken {} <b>{}</b>.<span class="source">{}</span></p>
-{}{}<details><summary>The numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Numbers of {}"><table>
+      R"(<div class="rule"><div><p class="limit-text">{}, broken {} <b>{}</b>.<span class="source">{}</span></p>{}</div>
+{}<details><summary>The numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Numbers of {}"><table>
 <thead><tr><th scope="col">Rep</th><th scope="col">State</th><th scope="col">Value ± uncertainty</th><th scope="col">At</th><th scope="col">What was seen</th></tr></thead>
 <tbody>
 {}</tbody></table></div></details></div>
 )",
       escape_html(capitalised(name.title)), any.broken_above ? "above" : "below",
-      value_text(name, any.threshold), source, dot_plot(rule, name), answer(rule, names),
+      value_text(name, any.threshold), source, answer(rule, names), dot_plot(rule, name),
       escape_html(name.title), number_rows(rule, name));
 }
 

@@ -6,6 +6,7 @@
 #include "core/pipeline/set_analysis.h"
 #include "report/checkpoint_grid.h"
 #include "report/context.h"
+#include "report/rep_moments.h"
 #include "report/verdict.h"
 
 namespace dowel::report {
@@ -16,6 +17,7 @@ struct PageData {
   const ReportContext& context;
   CheckpointGrid grid;
   Verdict verdict;
+  Rectangle cut;  ///< what is shown of frames that have a drawing but no picture
 };
 
 // The sections in the order in which they are read. Each returns HTML; empty when it has nothing to

@@ -43,11 +43,9 @@ std::string alt_text(const SetAnalysis& analysis, const Rep& rep, const Moment& 
 std::string shot(const PageData& page, const Rep& rep, const Moment& moment) {
   const auto found = page.context.pictures.find(moment.frame);
   const bool pictured = found != page.context.pictures.end();
-  const SourceFacts& source = page.context.source;
-  const Rectangle whole = crop_around_lifter(page.analysis, source.width_px, source.height_px);
   const Rectangle cut = pictured ? Rectangle{found->second.left_px, found->second.top_px,
                                              found->second.width_px, found->second.height_px}
-                                 : whole;
+                                 : page.cut;
   if (!(cut.width_px > 0) || !(cut.height_px > 0)) return {};
   const std::string alt = escape_html(alt_text(page.analysis, rep, moment));
   const auto drawn = page.context.scenes.find(moment.frame);
@@ -73,7 +71,9 @@ std::string rep_badges(const PageData& page, std::size_t i) {
     any = any || cell.judged;
     const bool telling =
         cell.state == FindingState::kBroken || cell.state == FindingState::kBorderline;
-    if (cell.judged && telling) out += state_badge(cell.state, page.grid.columns[c].title);
+    if (!cell.judged || !telling) continue;
+    out += state_badge(cell.state,
+                       fmt::format("{}: {}", state_text(cell.state), page.grid.columns[c].title));
   }
   if (!any) return "<span class=\"note\">not judged</span>";
   return out.empty() ? "<span class=\"note\">nothing broken in what could be told</span>" : out;

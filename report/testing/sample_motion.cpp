@@ -193,7 +193,6 @@ void move_sample_body(const SampleOptions& options, SetAnalysis& set) {
     set.reps.reps.push_back(cut);
   }
   set.reps.counted = options.reps;
-  set.reps.standing_level_px = kAnkle.y - kShank_px - kThigh_px - kTrunk_px;
   set.scale.trunk_length_px = kTrunk_px;
 }
 

@@ -29,13 +29,22 @@ struct Limb {
   Rgb colour;
 };
 
+// False where the limb is so far off that nothing of it can be seen.
+bool near(const Limb& limb, Vec2 p) {
+  const double reach = std::max(limb.from_radius, limb.to_radius) + 3;
+  return p.x > std::min(limb.from.x, limb.to.x) - reach &&
+         p.x < std::max(limb.from.x, limb.to.x) + reach &&
+         p.y > std::min(limb.from.y, limb.to.y) - reach &&
+         p.y < std::max(limb.from.y, limb.to.y) + reach;
+}
+
 // How far p lies outside the limb [px]; negative inside.
 double outside(const Limb& limb, Vec2 p) {
   const Vec2 along = limb.to - limb.from;
   const double part =
       std::clamp(dot(p - limb.from, along) / std::max(dot(along, along), 1e-9), 0.0, 1.0);
-  return norm(p - (limb.from + part * along)) -
-         (limb.from_radius + part * (limb.to_radius - limb.from_radius));
+  const Vec2 off = p - (limb.from + part * along);
+  return std::sqrt(dot(off, off)) - (limb.from_radius + part * (limb.to_radius - limb.from_radius));
 }
 
 std::vector<Limb> body_of(const BodyMotion& m, std::size_t i) {
@@ -65,6 +74,7 @@ Rgb room(Vec2 p) {
 Rgb pixel(const std::vector<Limb>& body, Vec2 p, double px) {
   Rgb colour = room(p);
   for (const Limb& limb : body) {
+    if (!near(limb, p)) continue;
     const double d = outside(limb, p) / px;
     if (d > 0.5) continue;
     const double light = 1 - 0.35 * std::clamp(1 + d * px / limb.from_radius, 0.0, 1.0);

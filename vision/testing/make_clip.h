@@ -30,23 +30,24 @@ void fill_rectangle(Frame& frame, int left, int top, int width, int height, std:
 struct ClipChanges {
   /// How far the scene moves on the picture, in fractions of the picture's height, as a function of
   /// time: as if the camera had turned the other way. The border is continued.
-  std::function<Vec2(double time_s)> scene_shift;
+  std::function<Vec2(double time_s)> scene_shift = nullptr;
   /// Part of the picture kept, in fractions of its sides: left, top, width, height.
   struct Crop {
     double left = 0;
     double top = 0;
     double width = 1;
     double height = 1;
-  } crop;
+  };
+  Crop crop = {};
   double scale = 1;
   bool mirror = false;  ///< left and right
   /// Re-times evenly: at each instant the frame that was shown then. Empty: the times stay.
-  std::optional<double> fps;
+  std::optional<double> fps = std::nullopt;
   /// Drops two of every seven frames, unevenly, so that the rate varies; the others keep their
   /// times.
   bool variable = false;
-  double from_s = 0;           ///< frames before are left out; the copy starts at 0 again
-  std::optional<double> to_s;  ///< frames from here on are left out
+  double from_s = 0;  ///< frames before are left out; the copy starts at 0 again
+  std::optional<double> to_s = std::nullopt;  ///< frames from here on are left out
   int crf = 14;  ///< see `VideoWriterOptions`: low, so that the picture hardly changes
 };
 
