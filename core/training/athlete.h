@@ -1,6 +1,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
+
+#include "core/training/civil_time.h"
+#include "core/training/ids.h"
 
 namespace dowel {
 
@@ -8,10 +13,46 @@ enum class Sex { kUnstated, kFemale, kMale };
 
 /// What the analysis of one set may know about the lifter; everything is optional.
 struct AthleteBody {
-  std::optional<double> height_m;  ///< standing, without shoes
-  std::optional<double> mass_kg;
+  std::optional<double> height_m{};  ///< standing, without shoes
+  std::optional<double> mass_kg{};
   Sex sex = Sex::kUnstated;
-  std::optional<double> load_kg;  ///< in the hands or on the back in this set
+  std::optional<double> load_kg{};  ///< in the hands or on the back in this set
+};
+
+enum class MassUnit { kKilogram, kPound };
+enum class Experience { kUnstated, kNovice, kIntermediate, kAdvanced };
+
+inline constexpr double kKilogramsPerPound = 0.45359237;  ///< exact, by definition
+
+/// Who trains. What is not known is absent, never guessed.
+struct Athlete {
+  AthleteId id{};
+  std::string name{};
+  Sex sex = Sex::kUnstated;
+  std::optional<int> birth_year{};
+  std::optional<double> height_m{};
+  std::optional<double> mass_kg{};
+  MassUnit shown_unit = MassUnit::kKilogram;  ///< how loads are shown and asked for
+  Experience experience = Experience::kUnstated;
+  std::vector<std::string> conditions{};  ///< slugs of knowledge/, e.g. "low_back_pain"
+  std::vector<std::string> equipment{};   ///< what is at hand, slugs of knowledge/, e.g. "barbell"
+
+  bool operator==(const Athlete&) const = default;
+};
+
+/// What the athlete wants. `kind` names what it is, the rest says how much and by when.
+struct Goal {
+  GoalId id{};
+  AthleteId athlete{};
+  std::string kind{};  ///< slug of knowledge/, e.g. "deadlift_strength" or "hinge_form"
+  std::string text{};  ///< in the athlete's own words
+  std::string exercise_slug{};
+  std::optional<double> target_load_kg{};
+  std::optional<int> target_reps{};
+  std::optional<LocalDate> due{};
+  bool reached = false;
+
+  bool operator==(const Goal&) const = default;
 };
 
 }  // namespace dowel

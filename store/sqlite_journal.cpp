@@ -1,0 +1,164 @@
+#include "store/sqlite_journal.h"
+
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "store/sqlite_rows.h"
+
+namespace dowel::store {
+namespace {
+
+using nlohmann::json;
+
+struct Hanging {
+  std::string_view parent;
+  std::string_view table;
+  const char* column;
+};
+/// What belongs to what; `imported_row` stays when its set goes, see core/training/log.h.
+constexpr Hanging kHanging[] = {
+    {"athlete", "goal", "athlete_id"},         {"athlete", "session", "athlete_id"},
+    {"athlete", "gate", "athlete_id"},         {"athlete", "note", "athlete_id"},
+    {"athlete", "imported_row", "athlete_id"}, {"session", "note", "session_id"},
+    {"session", "set_entry", "session_id"},    {"set_entry", "analysis", "set_id"},
+};
+
+/// A row of any table as JSON. The library prints doubles so that they read back exactly.
+json row_as_json(SQLite::Statement& row) {
+  json image = json::object();
+  for (int i = 0; i < row.getColumnCount(); ++i) {
+    json& value = image[row.getColumnName(i)];
+    std::visit(
+        [&](const auto& cell) {
+          if constexpr (!std::is_same_v<std::decay_t<decltype(cell)>, std::monostate>) value = cell;
+        },
+        read_cell(row.getColumn(i)));
+  }
+  return image;
+}
+
+Cell cell_from(const json& value) {
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  if (value.is_number()) return value.get<double>();
+  if (value.is_string()) return value.get<std::string>();
+  return {};
+}
+
+void put_back(SQLite::Database& db, const std::string& table, const json& image) {
+  std::vector<std::string> columns;
+  for (const auto& [name, value] : image.items()) columns.push_back(name);
+  SQLite::Statement upsert{db, upsert_sql(table, columns)};
+  int at = 0;
+  for (const auto& value : image) bind_cell(upsert, ++at, cell_from(value));
+  upsert.exec();
+}
+
+}  // namespace
+
+ChangeWriter::ChangeWriter(SQLite::Database& db, const std::string& what, Instant now) : db_(db) {
+  SQLite::Statement insert{db, "INSERT INTO change(what,made_at,undone) VALUES(?,?,0)"};
+  insert.bind(1, what);
+  insert.bind(2, to_text(now));
+  insert.exec();
+  number_ = db.getLastInsertRowid();
+}
+
+SQLite::Statement& ChangeWriter::prepared(const std::string& sql) {
+  auto& statement = statements_[sql];
+  if (!statement) {
+    statement = std::make_unique<SQLite::Statement>(db_, sql);
+  } else {
+    statement->reset();
+  }
+  return *statement;
+}
+
+void ChangeWriter::note_before(std::string_view table, const std::string& id) {
+  SQLite::Statement& found = prepared("SELECT * FROM " + std::string{table} + " WHERE id=?");
+  found.bind(1, id);
+  const bool existed = found.executeStep();
+  const std::string image = existed ? row_as_json(found).dump() : std::string{};
+  found.reset();
+  SQLite::Statement& note = prepared(
+      "INSERT INTO change_row(change,position,table_name,row_id,before) VALUES(?,?,?,?,?)");
+  note.bind(1, number_);
+  note.bind(2, ++position_);
+  note.bind(3, std::string{table});
+  note.bind(4, id);
+  if (existed) {
+    note.bind(5, image);
+  } else {
+    note.bind(5);
+  }
+  note.exec();
+}
+
+void ChangeWriter::put(const Record& record) {
+  std::visit(
+      [&]<class T>(const T& value) {
+        note_before(table_of<T>(), value.id.value);
+        static const std::string sql = upsert_sql(table_of<T>(), column_names<T>());
+        SQLite::Statement& upsert = prepared(sql);
+        int at = 0;
+        for (const Cell& cell : to_cells(value)) bind_cell(upsert, ++at, cell);
+        upsert.exec();
+      },
+      record);
+}
+
+void ChangeWriter::remove_row(std::string_view table, const std::string& id) {
+  note_before(table, id);
+  SQLite::Statement& erase = prepared("DELETE FROM " + std::string{table} + " WHERE id=?");
+  erase.bind(1, id);
+  erase.exec();
+}
+
+void ChangeWriter::remove_hanging(std::string_view table, const char* column,
+                                  const std::string& id) {
+  std::vector<std::string> ids;
+  SQLite::Statement found{
+      db_, "SELECT id FROM " + std::string{table} + " WHERE " + column + "=? ORDER BY id"};
+  found.bind(1, id);
+  while (found.executeStep()) ids.push_back(found.getColumn(0).getString());
+  for (const std::string& hanging : ids) remove_tree(table, hanging);
+}
+
+void ChangeWriter::remove_tree(std::string_view table, const std::string& id) {
+  for (const Hanging& hanging : kHanging) {
+    if (hanging.parent == table) remove_hanging(hanging.table, hanging.column, id);
+  }
+  remove_row(table, id);
+}
+
+void ChangeWriter::remove(const RecordId& id) {
+  constexpr std::string_view kTables[] = {"athlete",   "goal",         "session",
+                                          "set_entry", "analysis",     "gate",
+                                          "note",      "name_mapping", "imported_row"};
+  static_assert(std::size(kTables) == std::variant_size_v<RecordId>);
+  std::visit([&](const auto& which) { remove_tree(kTables[id.index()], which.value); }, id);
+}
+
+void undo_change(SQLite::Database& db, std::int64_t number) {
+  SQLite::Statement rows{db,
+                         "SELECT table_name,row_id,before FROM change_row WHERE change=? "
+                         "ORDER BY position DESC"};
+  rows.bind(1, number);
+  while (rows.executeStep()) {
+    const std::string table = rows.getColumn(0).getString();
+    if (rows.getColumn(2).isNull()) {
+      SQLite::Statement erase{db, "DELETE FROM " + table + " WHERE id=?"};
+      erase.bind(1, rows.getColumn(1).getString());
+      erase.exec();
+    } else {
+      put_back(db, table, json::parse(rows.getColumn(2).getString()));
+    }
+  }
+  SQLite::Statement forget{db, "DELETE FROM change_row WHERE change=?"};
+  forget.bind(1, number);
+  forget.exec();
+  SQLite::Statement mark{db, "UPDATE change SET undone=1 WHERE number=?"};
+  mark.bind(1, number);
+  mark.exec();
+}
+
+}  // namespace dowel::store

@@ -1,0 +1,241 @@
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+
+#include "store/sqlite_errors.h"
+#include "store/sqlite_schema.h"
+
+namespace dowel::store {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path beside(const fs::path& path, const std::string& suffix) {
+  return fs::path{path.string() + suffix};
+}
+
+/// May this process, with the rights it has now, write there?
+bool writable(const fs::path& path) {
+  return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+Result<void> check_outside(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored))
+    return fail(ErrorCode::kUnreadable, "the log is not a regular file",
+                "name another place by DOWEL_DATA", path.string());
+  std::array<char, 16> head{};
+  std::ifstream file{path, std::ios::binary};
+  if (!file)
+    return fail(ErrorCode::kUnreadable, "the log cannot be read", "check who may read the file",
+                path.string());
+  file.read(head.data(), head.size());
+  if (file.gcount() == 0)
+    return fail(ErrorCode::kUnreadable, "the log is damaged: the file is empty (0 bytes)",
+                "restore a backup, or move the empty file away to start anew", path.string());
+  if (std::string_view{head.data(), head.size()} != std::string_view{"SQLite format 3\0", 16})
+    return fail(ErrorCode::kUnreadable, "the file is not a log of Dowel, or its start is damaged",
+                "it has been left as it is; restore a backup or name another file", path.string());
+  if (!writable(path))
+    return fail(ErrorCode::kWriteFailed, "the log is read-only",
+                "make the file writable for your user", path.string());
+  if (!writable(path.parent_path()))
+    return fail(ErrorCode::kWriteFailed, "the log's folder is read-only",
+                "make the folder writable for your user, or name another by DOWEL_DATA",
+                path.parent_path().string());
+  return {};
+}
+
+int read_version(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
+
+/// While set, closing leaves the file and its write-ahead log exactly as they are.
+void leave_untouched(SQLite::Database& db, bool untouched) {
+  sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, untouched ? 1 : 0, nullptr);
+}
+
+void apply(SQLite::Database& db, std::span<const Migration> steps) {
+  db.exec("BEGIN EXCLUSIVE");
+  for (const Migration& step : steps) {
+    if (step.to_version <= read_version(db)) continue;  // another process may have been quicker
+    db.exec(step.sql);
+    db.exec("PRAGMA user_version=" + std::to_string(step.to_version));
+  }
+  db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
+  db.exec("COMMIT");
+}
+
+/// Tries the steps on a copy, which is kept as it was before, then takes them for good.
+Result<void> bring_up_to_date(SQLite::Database& db, const fs::path& path,
+                              std::span<const Migration> steps) {
+  const int version = read_version(db);
+  if (version == steps.back().to_version) return {};
+  const fs::path kept = beside(path, ".before-v" + std::to_string(steps.back().to_version));
+  const fs::path trial = beside(path, ".trial-" + std::to_string(::getpid()));
+  std::error_code ignored;
+  fs::remove(trial, ignored);
+  if (auto copied = copy_to_file(db, trial); !copied) return copied;
+  auto tried = guarded(path, [&]() -> Result<void> {
+    SQLite::Database copy{trial.string(), SQLite::OPEN_READWRITE};
+    apply(copy, steps);
+    return check_order(copy, path, Depth::kWhole);
+  });
+  fs::remove(trial, ignored);
+  if (!tried) {
+    tried.error().message = "the log could not be brought up to date: " + tried.error().message;
+    tried.error().hint = "the log is as it was; " + tried.error().hint;
+    return tried;
+  }
+  if (!fs::exists(kept)) {
+    if (auto copied = copy_to_file(db, kept); !copied) return copied;
+  }
+  return guarded(path, [&]() -> Result<void> {
+    apply(db, steps);
+    return {};
+  });
+}
+
+void set_up(SQLite::Database& db, const SqliteOptions& options) {
+  db.exec("PRAGMA journal_mode=WAL");
+  db.exec("PRAGMA synchronous=FULL");
+  db.exec("PRAGMA foreign_keys=ON");
+  if (options.largest_size_kib > 0) {
+    const int page_bytes = db.execAndGet("PRAGMA page_size").getInt();
+    db.exec("PRAGMA max_page_count=" +
+            std::to_string(options.largest_size_kib * 1024 / page_bytes));
+  }
+}
+
+}  // namespace
+
+void sync_folder(const fs::path& folder) {
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  ::fsync(handle);
+  ::close(handle);
+}
+
+Result<void> check_kind(SQLite::Database& db, const fs::path& path,
+                        std::span<const Migration> steps) {
+  return guarded(path, [&]() -> Result<void> {
+    if (db.execAndGet("PRAGMA application_id").getInt() != kApplicationId)
+      return fail(ErrorCode::kUnreadable, "the file is a database, but not a log of Dowel",
+                  "it has been left as it is; name another file", path.string());
+    const int newest = steps.back().to_version;
+    if (const int version = read_version(db); version > newest)
+      return fail(ErrorCode::kUnreadable,
+                  "the log was written by a newer Dowel (its schema is " + std::to_string(version) +
+                      ", this program knows up to " + std::to_string(newest) + ")",
+                  "it has been left as it is; use the newer Dowel", path.string());
+    return {};
+  });
+}
+
+Result<void> check_order(SQLite::Database& db, const fs::path& path, Depth depth) {
+  return guarded(path, [&]() -> Result<void> {
+    const bool whole = depth == Depth::kWhole;
+    const char* how = whole ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)";
+    if (const std::string found = db.execAndGet(how).getString(); found != "ok")
+      return fail(ErrorCode::kUnreadable, "the log is damaged (" + found + ")",
+                  "it has been left as it is; keep a copy of it and restore a backup",
+                  path.string());
+    if (whole && SQLite::Statement{db, "PRAGMA foreign_key_check"}.executeStep())
+      return fail(ErrorCode::kUnreadable,
+                  "the log is damaged: an entry has lost what it belongs to",
+                  "it has been left as it is; restore a backup", path.string());
+    return {};
+  });
+}
+
+Result<void> copy_pages(SQLite::Database& from, SQLite::Database& to, const fs::path& where) {
+  return guarded(where, [&]() -> Result<void> {
+    SQLite::Backup backup{to, from};
+    while (true) {
+      const int step = backup.executeStep(-1);
+      if (step == SQLITE_DONE) return {};
+      sqlite3_sleep(5);  // busy or locked: another process is writing
+    }
+  });
+}
+
+Result<void> copy_to_file(SQLite::Database& from, const fs::path& target) {
+  const fs::path part = beside(target, ".part-" + std::to_string(::getpid()));
+  std::error_code failed;
+  fs::remove(part, failed);
+  auto copied = guarded(target, [&]() -> Result<void> {
+    SQLite::Database to{part.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    if (auto done = copy_pages(from, to, target); !done) return done;
+    to.exec("PRAGMA journal_mode=DELETE");  // one file, nothing beside it
+    return check_order(to, target, Depth::kWhole);
+  });
+  if (copied) fs::rename(part, target, failed);
+  if (!copied || failed) {
+    std::error_code ignored;
+    fs::remove(part, ignored);
+    if (!copied) return copied;
+    return fail(ErrorCode::kWriteFailed,
+                "the copy of the log could not be named: " + failed.message(),
+                "check that you may write there", target.string());
+  }
+  sync_folder(target.parent_path());
+  return {};
+}
+
+Result<void> create_file(const fs::path& path, std::span<const Migration> steps) {
+  std::error_code failed;
+  if (fs::exists(beside(path, "-wal")) && fs::file_size(beside(path, "-wal"), failed) > 0)
+    return fail(ErrorCode::kUnreadable,
+                "the log is missing but the end of it (" +
+                    beside(path, "-wal").filename().string() + ") is there",
+                "bring the log file back beside it, or move that file away to start anew",
+                path.string());
+  if (!writable(path.parent_path()))
+    return fail(ErrorCode::kWriteFailed, "the log's folder is read-only",
+                "make the folder writable for your user, or name another by DOWEL_DATA",
+                path.parent_path().string());
+  const fs::path fresh = beside(path, ".new-" + std::to_string(::getpid()));
+  fs::remove(fresh, failed);
+  auto made = guarded(path, [&]() -> Result<void> {
+    SQLite::Database db{fresh.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    apply(db, steps);
+    db.exec("PRAGMA journal_mode=WAL");
+    return {};
+  });
+  if (made) fs::create_hard_link(fresh, path, failed);
+  std::error_code ignored;
+  fs::remove(fresh, ignored);
+  if (!made) return made;
+  if (failed && failed != std::errc::file_exists)
+    return fail(ErrorCode::kWriteFailed, "the log could not be made: " + failed.message(),
+                "check that you may write to the folder", path.string());
+  sync_folder(path.parent_path());
+  return {};
+}
+
+Result<std::unique_ptr<SQLite::Database>> open_file(const fs::path& path,
+                                                    const SqliteOptions& options,
+                                                    std::span<const Migration> steps) {
+  if (auto outside = check_outside(path); !outside)
+    return tl::unexpected<Error>(std::move(outside.error()));
+  return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
+    auto db = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE,
+                                                 options.busy_timeout_ms);
+    leave_untouched(*db, true);
+    if (auto ours = check_kind(*db, path, steps); !ours)
+      return tl::unexpected<Error>(std::move(ours.error()));
+    if (auto sound = check_order(*db, path, Depth::kQuick); !sound)
+      return tl::unexpected<Error>(std::move(sound.error()));
+    if (auto current = bring_up_to_date(*db, path, steps); !current)
+      return tl::unexpected<Error>(std::move(current.error()));
+    set_up(*db, options);
+    leave_untouched(*db, false);
+    return db;
+  });
+}
+
+}  // namespace dowel::store

@@ -1,0 +1,292 @@
+#include "store/sqlite_store.h"
+
+#include <SQLiteCpp/Transaction.h>
+
+#include <mutex>
+#include <utility>
+
+#include "store/progress.h"
+#include "store/sqlite_errors.h"
+#include "store/sqlite_journal.h"
+#include "store/sqlite_rows.h"
+#include "store/sqlite_schema.h"
+
+namespace dowel::store {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kDawn = "0000-01-01T00:00:00";
+constexpr std::string_view kDusk = "9999-12-31T23:59:59";
+
+std::string first_moment(const Period& period) {
+  return period.from ? to_text(LocalTime{*period.from}) : std::string{kDawn};
+}
+std::string last_moment(const Period& period) {
+  if (!period.to) return std::string{kDusk};
+  return to_text(LocalTime{*period.to} + std::chrono::days{1} - std::chrono::seconds{1});
+}
+
+ChangeInfo read_change(const SQLite::Statement& row) {
+  auto& columns = const_cast<SQLite::Statement&>(row);
+  return {.number = columns.getColumn(0).getInt64(),
+          .what = columns.getColumn(1).getString(),
+          .when = parse_instant(columns.getColumn(2).getString()).value_or(Instant{}),
+          .undone = columns.getColumn(3).getInt() != 0};
+}
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(fs::path path, Clock clock, std::unique_ptr<SQLite::Database> db)
+      : path_(std::move(path)), clock_(std::move(clock)), db_(std::move(db)) {}
+
+  Result<std::int64_t> commit(const LogChange& change) override;
+  Result<ChangeInfo> undo() override;
+  Result<std::vector<ChangeInfo>> changes(int at_most) override;
+
+  Result<std::vector<Athlete>> athletes() override { return list<Athlete>("ORDER BY t.name,t.id"); }
+  Result<std::vector<Goal>> goals(const AthleteId& athlete) override {
+    return list<Goal>("WHERE t.athlete_id=? ORDER BY t.id", athlete.value);
+  }
+  Result<std::vector<WorkoutSession>> sessions(const AthleteId& athlete,
+                                               const Period& period) override {
+    return list<WorkoutSession>(
+        "WHERE t.athlete_id=? AND t.started BETWEEN ? AND ? ORDER BY t.started,t.id", athlete.value,
+        first_moment(period), last_moment(period));
+  }
+  Result<std::optional<WorkoutSession>> session(const SessionId& session) override {
+    return one<WorkoutSession>(session.value);
+  }
+  Result<std::vector<SetEntry>> sets(const SessionId& session) override {
+    return list<SetEntry>("WHERE t.session_id=? ORDER BY t.set_order,t.id", session.value);
+  }
+  Result<std::optional<SetEntry>> set(const SetId& set) override {
+    return one<SetEntry>(set.value);
+  }
+  Result<std::vector<AnalysisLink>> analyses(const SetId& set) override {
+    return list<AnalysisLink>("WHERE t.set_id=? ORDER BY t.made_at,t.id", set.value);
+  }
+  Result<std::vector<GateDecision>> gates(const AthleteId& athlete,
+                                          const ExerciseRef& exercise) override {
+    return list<GateDecision>(
+        "WHERE t.athlete_id=? AND t.exercise_slug=? AND (t.exercise_slug<>'' OR t.exercise_name=?)"
+        " ORDER BY t.decided,t.id",
+        athlete.value, exercise.slug, exercise.name);
+  }
+  Result<std::vector<Note>> notes(const AthleteId& athlete, const Period& period) override {
+    return list<Note>("WHERE t.athlete_id=? AND t.written BETWEEN ? AND ? ORDER BY t.written,t.id",
+                      athlete.value, first_moment(period), last_moment(period));
+  }
+  Result<std::vector<NameMapping>> mappings(const std::string& source) override {
+    return list<NameMapping>("WHERE t.source=? ORDER BY t.name", source);
+  }
+  Result<std::vector<ProgressPoint>> progress(const AthleteId& athlete, const ExerciseRef& exercise,
+                                              const Period& period) override;
+  Result<std::vector<ExerciseUse>> exercises(const AthleteId& athlete) override;
+  Result<std::unordered_set<std::string>> imported(const AthleteId& athlete,
+                                                   const std::string& source) override;
+  Result<LogData> snapshot() override;
+
+ private:
+  /// Runs `work` alone on this connection, with SQLite's complaints turned into errors.
+  template <class Work>
+  auto alone(Work&& work) -> decltype(work()) {
+    const std::lock_guard lock{mutex_};
+    return guarded(path_, std::forward<Work>(work));
+  }
+  template <class Record, class... Values>
+  Result<std::vector<Record>> list(std::string_view rest, const Values&... values) {
+    return alone([&]() -> Result<std::vector<Record>> {
+      SQLite::Statement select{*db_, select_sql<Record>(rest)};
+      int at = 0;
+      (select.bind(++at, values), ...);
+      return read_all<Record>(select);
+    });
+  }
+  template <class Record>
+  Result<std::optional<Record>> one(const std::string& id) {
+    auto found = list<Record>("WHERE t.id=?", id);
+    if (!found) return tl::unexpected<Error>(std::move(found.error()));
+    if (found->empty()) return std::nullopt;
+    return std::move(found->front());
+  }
+
+  std::mutex mutex_;
+  fs::path path_;
+  Clock clock_;
+  std::unique_ptr<SQLite::Database> db_;
+};
+
+Result<void> check_all(const LogChange& change) {
+  for (const Record& record : change.put) {
+    auto checked = std::visit([](const auto& value) { return check(value); }, record);
+    if (!checked) return checked;
+  }
+  return {};
+}
+
+Result<std::int64_t> SqliteStore::commit(const LogChange& change) {
+  if (auto checked = check_all(change); !checked)
+    return tl::unexpected<Error>(std::move(checked.error()));
+  return alone([&]() -> Result<std::int64_t> {
+    SQLite::Transaction transaction{*db_, SQLite::TransactionBehavior::IMMEDIATE};
+    db_->exec("PRAGMA defer_foreign_keys=ON");  // belongings are checked once, at the end
+    ChangeWriter writer{*db_, change.what, clock_()};
+    for (const RecordId& id : change.removed) writer.remove(id);
+    for (const Record& record : change.put) writer.put(record);
+    transaction.commit();
+    return writer.number();
+  });
+}
+
+Result<ChangeInfo> SqliteStore::undo() {
+  return alone([&]() -> Result<ChangeInfo> {
+    SQLite::Transaction transaction{*db_, SQLite::TransactionBehavior::IMMEDIATE};
+    db_->exec("PRAGMA defer_foreign_keys=ON");
+    SQLite::Statement newest{*db_,
+                             "SELECT number,what,made_at,undone FROM change WHERE undone=0 "
+                             "ORDER BY number DESC LIMIT 1"};
+    if (!newest.executeStep())
+      return fail(ErrorCode::kUsage, "there is nothing to undo",
+                  "every change of this log has been taken back already");
+    ChangeInfo info = read_change(newest);
+    newest.reset();
+    undo_change(*db_, info.number);
+    transaction.commit();
+    info.undone = true;
+    return info;
+  });
+}
+
+Result<std::vector<ChangeInfo>> SqliteStore::changes(int at_most) {
+  return alone([&]() -> Result<std::vector<ChangeInfo>> {
+    SQLite::Statement newest{
+        *db_, "SELECT number,what,made_at,undone FROM change ORDER BY number DESC LIMIT ?"};
+    newest.bind(1, at_most);
+    std::vector<ChangeInfo> list;
+    while (newest.executeStep()) list.push_back(read_change(newest));
+    return list;
+  });
+}
+
+Result<std::vector<ProgressPoint>> SqliteStore::progress(const AthleteId& athlete,
+                                                         const ExerciseRef& exercise,
+                                                         const Period& period) {
+  return alone([&]() -> Result<std::vector<ProgressPoint>> {
+    SQLite::Statement rows{
+        *db_,
+        "SELECT s.id,s.started,e.reps,e.load_kg,e.hold_s,e.distance_m,e.pain,e.next_day_pain,"
+        "a.held,a.gradeable FROM set_entry e JOIN session s ON s.id=e.session_id "
+        // of several analyses of a set the newest counts
+        "LEFT JOIN analysis a ON a.id=(SELECT b.id FROM analysis b WHERE b.set_id=e.id "
+        "ORDER BY b.made_at DESC,b.id DESC LIMIT 1) "
+        "WHERE e.exercise_slug=? AND (e.exercise_slug<>'' OR e.exercise_name=?) "
+        "AND e.kind<>'warmup' AND s.athlete_id=? AND s.started BETWEEN ? AND ? "
+        "ORDER BY s.started,s.id,e.set_order"};
+    rows.bind(1, exercise.slug);
+    rows.bind(2, exercise.name);
+    rows.bind(3, athlete.value);
+    rows.bind(4, first_moment(period));
+    rows.bind(5, last_moment(period));
+    std::vector<ProgressPoint> points;
+    while (rows.executeStep()) {
+      const auto real = [&](int at) -> std::optional<double> {
+        const SQLite::Column column = rows.getColumn(at);
+        return column.isNull() ? std::nullopt : std::optional{column.getDouble()};
+      };
+      const auto whole = [&](int at) -> std::optional<int> {
+        const SQLite::Column column = rows.getColumn(at);
+        return column.isNull() ? std::nullopt : std::optional{column.getInt()};
+      };
+      const SessionId session{rows.getColumn(0).getString()};
+      if (points.empty() || points.back().session != session) {
+        const auto started = parse_local_time(rows.getColumn(1).getText());
+        points.push_back({.session = session, .started = started.value_or(LocalTime{})});
+      }
+      add_set(points.back(), {.reps = whole(2),
+                              .load_kg = real(3),
+                              .hold_s = real(4),
+                              .distance_m = real(5),
+                              .pain = whole(6),
+                              .next_day_pain = whole(7),
+                              .held = whole(8).value_or(0),
+                              .gradeable = whole(9).value_or(0)});
+    }
+    return points;
+  });
+}
+
+Result<std::vector<ExerciseUse>> SqliteStore::exercises(const AthleteId& athlete) {
+  return alone([&]() -> Result<std::vector<ExerciseUse>> {
+    SQLite::Statement rows{*db_,
+                           "SELECT e.exercise_slug,max(e.exercise_name),count(*),max(s.started) "
+                           "FROM set_entry e JOIN session s ON s.id=e.session_id "
+                           "WHERE s.athlete_id=? GROUP BY e.exercise_slug,"
+                           "CASE WHEN e.exercise_slug='' THEN e.exercise_name ELSE '' END "
+                           "ORDER BY 3 DESC,1,2"};
+    rows.bind(1, athlete.value);
+    std::vector<ExerciseUse> uses;
+    while (rows.executeStep()) {
+      uses.push_back({.exercise = {rows.getColumn(0).getString(), rows.getColumn(1).getString()},
+                      .sets = rows.getColumn(2).getInt(),
+                      .last = parse_local_time(rows.getColumn(3).getText()).value_or(LocalTime{})});
+    }
+    return uses;
+  });
+}
+
+Result<std::unordered_set<std::string>> SqliteStore::imported(const AthleteId& athlete,
+                                                              const std::string& source) {
+  return alone([&]() -> Result<std::unordered_set<std::string>> {
+    SQLite::Statement rows{*db_, "SELECT id FROM imported_row WHERE athlete_id=? AND source=?"};
+    rows.bind(1, athlete.value);
+    rows.bind(2, source);
+    std::unordered_set<std::string> ids;
+    while (rows.executeStep()) ids.insert(rows.getColumn(0).getString());
+    return ids;
+  });
+}
+
+Result<LogData> SqliteStore::snapshot() {
+  return alone([&]() -> Result<LogData> {
+    SQLite::Transaction one_moment{*db_};  // all lists as of the same moment
+    LogData data;
+    Result<void> outcome;
+    visit_lists(data, [&]<class T>(std::string_view, std::vector<T>& list) {
+      if (!outcome) return;
+      SQLite::Statement select{*db_, select_sql<T>("ORDER BY t.id")};
+      auto rows = read_all<T>(select);
+      if (rows) {
+        list = std::move(*rows);
+      } else {
+        outcome = tl::unexpected<Error>(std::move(rows.error()));
+      }
+    });
+    if (!outcome) return tl::unexpected<Error>(std::move(outcome.error()));
+    return data;
+  });
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOptions& options) {
+  return open_sqlite(path, options, migrations());
+}
+
+Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOptions& options,
+                                           std::span<const Migration> steps) {
+  const fs::path log = fs::absolute(path);
+  std::error_code failed;
+  fs::create_directories(log.parent_path(), failed);
+  if (failed)
+    return fail(ErrorCode::kWriteFailed, "the log's folder cannot be made: " + failed.message(),
+                "name another place by DOWEL_DATA", log.parent_path().string());
+  if (!fs::exists(log, failed)) {
+    if (auto made = create_file(log, steps); !made)
+      return tl::unexpected<Error>(std::move(made.error()));
+  }
+  auto db = open_file(log, options, steps);
+  if (!db) return tl::unexpected<Error>(std::move(db.error()));
+  return std::make_unique<SqliteStore>(log, options.clock, std::move(*db));
+}
+
+}  // namespace dowel::store

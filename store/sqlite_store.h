@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "core/training/ids.h"
+#include "store/store.h"
+
+/// The log in one SQLite file: WAL, every commit flushed to the disk, foreign keys on.
+namespace dowel::store {
+
+/// Tells the time; handed in so that tests need no clock.
+using Clock = std::function<Instant()>;
+
+/// The system's clock.
+Clock system_clock();
+/// Fresh identities from the system's clock and randomness.
+IdGenerator system_ids();
+
+struct SqliteOptions {
+  Clock clock = system_clock();
+  int busy_timeout_ms = 10'000;       ///< how long to wait while another process writes
+  std::int64_t largest_size_kib = 0;  ///< refuse to grow beyond; 0: as large as the disk allows
+};
+
+/// Where the log is kept: `$DOWEL_DATA/log.db`, else `$XDG_DATA_HOME/dowel/log.db`, else
+/// `~/.local/share/dowel/log.db`. @returns missing when the environment names no home at all
+Result<std::filesystem::path> default_log_path();
+
+/// Opens the log, making folder and file when there is none. An older log is brought up to date:
+/// the steps are tried on a copy first, which then stays beside the log as `log.db.before-vN`.
+/// @returns unreadable when the file is damaged, no log, or written by a newer Dowel: it is then
+///   left exactly as it was; write_failed when it or its folder cannot be written to
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
+                                           const SqliteOptions& options = {});
+
+/// Writes a consistent copy of the log, also while others write to it: one file of its own,
+/// checked, and under its final name only when complete.
+/// @returns usage when `target` exists already; write_failed; unreadable
+Result<void> back_up(const std::filesystem::path& log, const std::filesystem::path& target);
+
+/// Puts a backup in the log's place, after checking it whole. What was there stays beside it.
+/// @returns where the former log was put, empty when there was none; unreadable when the backup
+///   is damaged or no log: the log is then untouched
+Result<std::filesystem::path> restore(const std::filesystem::path& backup,
+                                      const std::filesystem::path& log,
+                                      const SqliteOptions& options = {});
+
+}  // namespace dowel::store

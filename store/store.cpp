@@ -1,0 +1,17 @@
+#include "store/store.h"
+
+#include <utility>
+
+#include "core/training/log_fields.h"
+
+namespace dowel::store {
+
+LogChange change_from(const LogData& data, std::string what) {
+  LogChange change{.what = std::move(what)};
+  visit_lists(data, [&](std::string_view, const auto& list) {
+    change.put.insert(change.put.end(), list.begin(), list.end());
+  });
+  return change;
+}
+
+}  // namespace dowel::store

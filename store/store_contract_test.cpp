@@ -1,0 +1,325 @@
+// What every adapter of the store must do. A new adapter adds itself to `Backends`.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "store/sample_log.h"
+#include "store/sqlite_store.h"
+#include "store/test_folder.h"
+
+namespace dowel::store {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+struct SqliteBackend {
+  TestFolder folder;
+  /// Each call opens the same log anew, as another process would.
+  Result<std::unique_ptr<Store>> open() { return open_sqlite(folder / "log.db"); }
+};
+
+template <class Backend>
+class StoreContract : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto opened = backend.open();
+    ASSERT_TRUE(opened) << opened.error().message;
+    log = std::move(*opened);
+  }
+  void fill() {
+    const auto done = log->commit(change_from(sample_log(), "fill"));
+    ASSERT_TRUE(done) << done.error().message;
+  }
+  LogData all() {
+    auto data = log->snapshot();
+    EXPECT_TRUE(data) << data.error().message;
+    return data.value_or(LogData{});
+  }
+  SetEntry set_of(const char* id, int order = 9) {
+    return {.id = {id}, .session = {"w1"}, .exercise = {"deadlift", ""}, .order = order, .reps = 3};
+  }
+
+  Backend backend;
+  std::unique_ptr<Store> log;
+  const AthleteId ana{"a1"};
+};
+
+using Backends = ::testing::Types<SqliteBackend>;
+TYPED_TEST_SUITE(StoreContract, Backends);
+
+TYPED_TEST(StoreContract, BeginsEmpty) { EXPECT_EQ(this->all(), LogData{}); }
+
+TYPED_TEST(StoreContract, KeepsEveryFieldOfEveryRecord) {
+  this->fill();
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, KeepsItAllWhenOpenedAgain) {
+  this->fill();
+  this->log.reset();
+  this->SetUp();
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, ReadsWhatBelongsTogether) {
+  this->fill();
+  const LogData sample = sample_log();
+  EXPECT_EQ(this->log->athletes().value(), sample.athletes);
+  EXPECT_EQ(this->log->goals(this->ana).value(), sample.goals);
+  EXPECT_EQ(this->log->sessions(this->ana, {}).value(), sample.sessions);
+  EXPECT_THAT(this->log->sessions({"a2"}, {}).value(), IsEmpty());
+  EXPECT_THAT(this->log->sets({"w1"}).value(),
+              ElementsAre(sample.sets[0], sample.sets[1], sample.sets[2]));
+  EXPECT_EQ(this->log->set({"s4"}).value(), sample.sets[3]);
+  EXPECT_EQ(this->log->set({"none"}).value(), std::nullopt);
+  EXPECT_EQ(this->log->session({"w2"}).value(), sample.sessions[1]);
+  EXPECT_EQ(this->log->analyses({"s2"}).value(), sample.analyses);
+  EXPECT_EQ(this->log->gates(this->ana, {"deadlift", "whatever"}).value(), sample.gates);
+  EXPECT_EQ(this->log->notes(this->ana, {}).value(), sample.notes);
+  EXPECT_THAT(this->log->mappings("hevy").value(), SizeIs(2));
+  EXPECT_THAT(this->log->mappings("strong").value(), IsEmpty());
+  EXPECT_THAT(this->log->imported(this->ana, "hevy").value(),
+              ::testing::UnorderedElementsAre("s4", "s5"));
+}
+
+TYPED_TEST(StoreContract, PeriodsIncludeBothTheirDays) {
+  this->fill();
+  const auto monday = parse_local_date("2025-09-15");
+  const auto thursday = parse_local_date("2025-09-18");
+  EXPECT_THAT(this->log->sessions(this->ana, {monday, monday}).value(), SizeIs(1));
+  EXPECT_THAT(this->log->sessions(this->ana, {monday, thursday}).value(), SizeIs(2));
+  EXPECT_THAT(this->log->sessions(this->ana, {std::nullopt, monday}).value(), SizeIs(1));
+  EXPECT_THAT(this->log->sessions(this->ana, {thursday, std::nullopt}).value(), SizeIs(1));
+  EXPECT_THAT(this->log->sessions(this->ana, {thursday, monday}).value(), IsEmpty());
+}
+
+TYPED_TEST(StoreContract, AnOldEntryCanBeChanged) {
+  this->fill();
+  SetEntry set = this->log->set({"s2"}).value().value();
+  set.load_kg = 82.5;
+  set.next_day_pain.reset();
+  ASSERT_TRUE(this->log->commit({.what = "correct a set", .put = {set}}));
+  EXPECT_EQ(this->log->set({"s2"}).value(), set);
+  EXPECT_THAT(this->all().sets, SizeIs(5));
+  EXPECT_EQ(this->log->analyses({"s2"}).value(), sample_log().analyses);
+}
+
+TYPED_TEST(StoreContract, RefusesAChangeWhole) {
+  this->fill();
+  SetEntry broken = this->set_of("s8");
+  broken.pain = 12;
+  const auto outcome = this->log->commit({.what = "two sets", .put = {this->set_of("s7"), broken}});
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, ErrorCode::kBadData);
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, RefusesWhatBelongsToNothing) {
+  this->fill();
+  SetEntry lost = this->set_of("s9");
+  lost.session = {"no such session"};
+  const auto outcome = this->log->commit({.what = "lost", .put = {this->set_of("s8"), lost}});
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, ErrorCode::kBadData);
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, TheOrderWithinAChangeDoesNotMatter) {
+  LogChange change = change_from(sample_log(), "backwards");
+  std::reverse(change.put.begin(), change.put.end());
+  ASSERT_TRUE(this->log->commit(change));
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, UndoTakesBackAnEditARemovalAndAnAddition) {
+  this->fill();
+  SetEntry edited = this->log->set({"s2"}).value().value();
+  edited.load_kg = 1.0 / 3;
+  ASSERT_TRUE(this->log->commit({.what = "edit", .put = {edited}}));
+  const LogData after_edit = this->all();
+  ASSERT_TRUE(this->log->commit({.what = "remove", .removed = {SessionId{"w1"}}}));
+  EXPECT_THAT(this->log->sets({"w1"}).value(), IsEmpty());
+  EXPECT_THAT(this->all().analyses, IsEmpty());
+  EXPECT_THAT(this->all().notes, SizeIs(1));
+
+  EXPECT_EQ(this->log->undo().value().what, "remove");
+  EXPECT_EQ(this->all(), after_edit);
+  EXPECT_EQ(this->log->undo().value().what, "edit");
+  EXPECT_EQ(this->all(), sample_log());
+  EXPECT_EQ(this->log->undo().value().what, "fill");
+  EXPECT_EQ(this->all(), LogData{});
+  const auto nothing = this->log->undo();
+  ASSERT_FALSE(nothing);
+  EXPECT_EQ(nothing.error().code, ErrorCode::kUsage);
+}
+
+TYPED_TEST(StoreContract, UndoPassesOverWhatIsUndoneAlready) {
+  this->fill();
+  ASSERT_TRUE(this->log->commit({.what = "first", .put = {this->set_of("s7")}}));
+  ASSERT_TRUE(this->log->commit({.what = "second", .put = {this->set_of("s8")}}));
+  ASSERT_EQ(this->log->undo().value().what, "second");
+  ASSERT_TRUE(this->log->commit({.what = "third", .put = {this->set_of("s9")}}));
+  EXPECT_EQ(this->log->undo().value().what, "third");
+  EXPECT_EQ(this->log->undo().value().what, "first");
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, AChangeThatTouchesARecordTwiceIsUndoneWhole) {
+  this->fill();
+  SetEntry once = this->set_of("s2");
+  SetEntry twice = this->set_of("s2");
+  twice.reps = 9;
+  ASSERT_TRUE(this->log->commit({.what = "twice", .put = {once, twice}}));
+  EXPECT_EQ(this->log->set({"s2"}).value(), twice);
+  ASSERT_TRUE(this->log->undo());
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, ListsChangesNewestFirst) {
+  this->fill();
+  ASSERT_TRUE(this->log->commit({.what = "a", .put = {this->set_of("s7")}}));
+  ASSERT_TRUE(this->log->commit({.what = "b", .put = {this->set_of("s8")}}));
+  ASSERT_TRUE(this->log->undo());
+  const auto changes = this->log->changes(2).value();
+  ASSERT_THAT(changes, SizeIs(2));
+  EXPECT_EQ(changes[0].what, "b");
+  EXPECT_TRUE(changes[0].undone);
+  EXPECT_EQ(changes[1].what, "a");
+  EXPECT_FALSE(changes[1].undone);
+  EXPECT_GT(changes[0].number, changes[1].number);
+}
+
+TYPED_TEST(StoreContract, RemovingAnAthleteRemovesAllOfTheirs) {
+  this->fill();
+  ASSERT_TRUE(this->log->commit({.what = "leave", .removed = {this->ana}}));
+  const LogData left = this->all();
+  EXPECT_THAT(left.athletes, SizeIs(1));
+  EXPECT_THAT(left.sets, IsEmpty());
+  EXPECT_THAT(left.goals, IsEmpty());
+  EXPECT_THAT(left.imported, IsEmpty());
+  EXPECT_THAT(left.mappings, SizeIs(2));
+  ASSERT_TRUE(this->log->undo());
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, ASetRemovedByHandStaysKnownAsImported) {
+  this->fill();
+  ASSERT_TRUE(this->log->commit({.what = "remove", .removed = {SetId{"s4"}}}));
+  EXPECT_EQ(this->log->imported(this->ana, "hevy").value().count("s4"), 1u);
+}
+
+TYPED_TEST(StoreContract, SeesWhatAnotherHasWritten) {
+  auto other = this->backend.open().value();
+  this->fill();
+  EXPECT_EQ(other->snapshot().value(), sample_log());
+}
+
+TYPED_TEST(StoreContract, ProgressIsOnePointASession) {
+  this->fill();
+  const LocalTime friday = *make_local_time(2025, 9, 19, 9, 0, 0);
+  std::vector<Record> more{WorkoutSession{.id = {"w3"}, .athlete = this->ana, .started = friday}};
+  const auto add = [&](const char* id, int reps, double load_kg, SetKind kind) {
+    more.emplace_back(SetEntry{.id = {id},
+                               .session = {"w3"},
+                               .exercise = {"deadlift", "other name"},
+                               .order = static_cast<int>(more.size()),
+                               .kind = kind,
+                               .reps = reps,
+                               .load_kg = load_kg});
+  };
+  add("p1", 5, 60, SetKind::kWarmup);
+  add("p2", 3, 100, SetKind::kWorking);
+  add("p3", 5, 100, SetKind::kWorking);
+  add("p4", 12, 90, SetKind::kFailure);
+  ASSERT_TRUE(this->log->commit({.what = "friday", .put = more}));
+
+  const auto points = this->log->progress(this->ana, {"deadlift", ""}, {}).value();
+  ASSERT_THAT(points, SizeIs(2));
+  EXPECT_EQ(points[0].session, SessionId{"w1"});
+  EXPECT_EQ(points[0].sets, 1);  // its warm-up is left out
+  EXPECT_EQ(points[0].worst_pain, 3);
+  EXPECT_EQ(points[0].held, 41);
+  EXPECT_EQ(points[0].gradeable, 45);
+  EXPECT_EQ(points[1].started, friday);
+  EXPECT_EQ(points[1].sets, 3);
+  EXPECT_EQ(points[1].reps, 20);
+  EXPECT_DOUBLE_EQ(points[1].volume_kg, 300 + 500 + 1080);
+  EXPECT_EQ(points[1].best_load_kg, 100);
+  EXPECT_EQ(points[1].best_load_reps, 5);
+  EXPECT_NEAR(points[1].best_one_rm_kg.value(), 100 * (1 + 5.0 / 30), 1e-9);
+  EXPECT_EQ(points[1].worst_pain, std::nullopt);
+
+  const auto day = parse_local_date("2025-09-19");
+  EXPECT_THAT(this->log->progress(this->ana, {"deadlift", ""}, {day, day}).value(), SizeIs(1));
+  EXPECT_THAT(this->log->progress({"a2"}, {"deadlift", ""}, {}).value(), IsEmpty());
+}
+
+TYPED_TEST(StoreContract, ProgressOfAFreeExerciseGoesByItsName) {
+  this->fill();
+  EXPECT_THAT(this->log->progress(this->ana, {"", "Bench Press (Barbell)"}, {}).value(), SizeIs(1));
+  EXPECT_THAT(this->log->progress(this->ana, {"", "Bench"}, {}).value(), IsEmpty());
+}
+
+TYPED_TEST(StoreContract, OfSeveralAnalysesOfASetTheNewestCounts) {
+  this->fill();
+  const AnalysisLink newer{.id = {"x0"},
+                           .set = {"s2"},
+                           .made_at = *parse_instant("2025-09-16T06:10:00Z"),
+                           .held = 2,
+                           .gradeable = 3,
+                           .json = "{}"};
+  ASSERT_TRUE(this->log->commit({.what = "again", .put = {newer}}));
+  const auto points = this->log->progress(this->ana, {"deadlift", ""}, {}).value();
+  EXPECT_EQ(points[0].sets, 1);
+  EXPECT_EQ(points[0].held, 2);
+  EXPECT_EQ(points[0].gradeable, 3);
+}
+
+TYPED_TEST(StoreContract, ListsTheExercisesInUse) {
+  this->fill();
+  const auto uses = this->log->exercises(this->ana).value();
+  ASSERT_THAT(uses, SizeIs(4));
+  EXPECT_EQ(uses[0].exercise.slug, "deadlift");
+  EXPECT_EQ(uses[0].sets, 2);
+}
+
+TYPED_TEST(StoreContract, TwoWritersLoseNothing) {
+  this->fill();
+  constexpr int kEach = 60;
+  const auto write = [&](std::string prefix) {
+    auto own = this->backend.open();
+    ASSERT_TRUE(own) << own.error().message;
+    for (int i = 0; i < kEach; ++i) {
+      const auto done = (*own)->commit(
+          {.what = prefix, .put = {this->set_of((prefix + std::to_string(i)).c_str(), i)}});
+      ASSERT_TRUE(done) << done.error().message;
+    }
+  };
+  std::thread other{write, "other"};
+  write("this");
+  other.join();
+  EXPECT_THAT(this->all().sets, SizeIs(5 + 2 * kEach));
+}
+
+TYPED_TEST(StoreContract, OneStoreServesSeveralThreads) {
+  this->fill();
+  constexpr int kEach = 40;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 3; ++t) {
+    threads.emplace_back([&, t] {
+      for (int i = 0; i < kEach; ++i) {
+        const std::string id = std::to_string(t) + "-" + std::to_string(i);
+        EXPECT_TRUE(this->log->commit({.what = id, .put = {this->set_of(id.c_str(), i)}}));
+        EXPECT_TRUE(this->log->progress(this->ana, {"deadlift", ""}, {}));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_THAT(this->all().sets, SizeIs(5 + 3 * kEach));
+}
+
+}  // namespace
+}  // namespace dowel::store
