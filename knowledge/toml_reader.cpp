@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <unordered_map>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
@@ -22,14 +23,13 @@ struct TomlState {
   std::string file;
   toml::table root;
   std::deque<Visited> tables;
+  std::unordered_map<const toml::table*, std::size_t> index_of_table;
   std::optional<Error> mistake;
 
   std::size_t visit(const toml::table* table, std::string path) {
-    for (std::size_t i = 0; i < tables.size(); ++i) {
-      if (tables[i].table == table) return i;
-    }
-    tables.push_back({table, std::move(path), {}});
-    return tables.size() - 1;
+    const auto [entry, fresh] = index_of_table.try_emplace(table, tables.size());
+    if (fresh) tables.push_back({table, std::move(path), {}});
+    return entry->second;
   }
 };
 
