@@ -16,7 +16,8 @@ Names choosable(const Examiner& e, const std::vector<std::string>& ids) {
     if (!exercise || exercise->category > Category::kRotation || !e.may_choose(*exercise)) return;
     const bool accessory = std::find(exercise->roles.begin(), exercise->roles.end(),
                                      Role::kAccessory) != exercise->roles.end();
-    if (accessory && exercise->choose_from.empty()) names.insert(exercise->slug);
+    if (accessory && exercise->choose_from.empty() && e.short_enough(*exercise))
+      names.insert(exercise->slug);
   };
   for (const std::string& id : ids) {
     const Exercise* exercise = find_entry(e.knowledge().exercises, id);

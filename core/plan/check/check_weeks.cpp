@@ -24,32 +24,13 @@ Names accessories_of(const Examiner& e, const PlanWeek& week, Category category)
   return names;
 }
 
-/// An accessory may take at most a third of the longest session, counted with two sets of its
-/// dosage and the middle of the rests; longer ones are no alternative.
-bool short_enough(const Examiner& e, const Exercise& exercise) {
-  const Dosage* dosage = nullptr;
-  for (const Dosage& d : exercise.dosages) {
-    if (d.use == DosageUse::kStandard && d.sets) dosage = &d;
-  }
-  for (const Dosage& d : exercise.dosages) {
-    if (!dosage && d.use == DosageUse::kHold && d.sets) dosage = &d;
-  }
-  if (!dosage) return false;
-  double set = dosage->metres ? dosage->metres->from / 0.8 : 4;
-  if (dosage->seconds) set = dosage->seconds->from;
-  if (dosage->reps) set *= dosage->reps->to;
-  if (dosage->per_side || exercise.unilateral) set *= 2;
-  const double rest = (e.number_from("rest-accessory") + e.number_to("rest-accessory")) / 2;
-  return (30 + 2 * set + rest) / 60 <= e.facts().longest_minutes / 3 + 1e-9;
-}
-
 Names alternatives(const Examiner& e, Category category) {
   Names names;
   for (const Exercise& exercise : e.knowledge().exercises) {
     const bool accessory = std::find(exercise.roles.begin(), exercise.roles.end(),
                                      Role::kAccessory) != exercise.roles.end();
     if (accessory && exercise.category == category && exercise.choose_from.empty() &&
-        e.may_choose(exercise) && short_enough(e, exercise))
+        e.may_choose(exercise) && e.short_enough(exercise))
       names.insert(exercise.slug);
   }
   return names;

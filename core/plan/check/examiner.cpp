@@ -120,4 +120,21 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   return true;
 }
 
+bool Examiner::short_enough(const Exercise& exercise) const {
+  const Dosage* dosage = nullptr;
+  for (const Dosage& d : exercise.dosages) {
+    if (d.use == DosageUse::kStandard && d.sets) dosage = &d;
+  }
+  for (const Dosage& d : exercise.dosages) {
+    if (!dosage && d.use == DosageUse::kHold && d.sets) dosage = &d;
+  }
+  if (!dosage) return false;
+  double set = dosage->metres ? dosage->metres->from / 0.8 : 4;
+  if (dosage->seconds) set = dosage->seconds->from;
+  if (dosage->reps) set *= dosage->reps->to;
+  if (dosage->per_side || exercise.unilateral) set *= 2;
+  const double rest = (number_from("rest-accessory") + number_to("rest-accessory")) / 2;
+  return (30 + 2 * set + rest) / 60 <= facts_.longest_minutes / 3 + 1e-9;
+}
+
 }  // namespace dowel::checker
