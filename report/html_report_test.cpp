@@ -199,6 +199,20 @@ TEST(HtmlReport, PicturesSpeakAndHeadingsDescend) {
   }
 }
 
+// A rule with two conditions may be decided by millimetres in one rep and degrees in the next.
+TEST(HtmlReport, NumbersOfDifferentUnitsAreNotMixed) {
+  SampleCase c = sample_cases().front();
+  Finding& bend = c.analysis.findings[1].findings[0];
+  bend.measure = "spine_bend_deg";
+  bend.value = Measured{2.25, 1.5};
+  bend.threshold = 5;
+  const std::string html = html_report(c.analysis, c.context);
+  EXPECT_THAT(html, HasSubstr("2.2 ± 1.5°"));
+  EXPECT_THAT(html, HasSubstr("broken above <b>5.0°</b>"));
+  EXPECT_THAT(html, HasSubstr("broken above <b>3.5 mm</b>"));
+  EXPECT_THAT(html, Not(HasSubstr("2.2 ± 1.5 mm")));
+}
+
 TEST(HtmlReport, TenRepsOfFourPicturesStaySmall) {
   const Page& page = page_named("mixed");
   EXPECT_EQ(tags_named(page, "img").size(), 40U);

@@ -31,6 +31,34 @@ constexpr std::array kUnits = {
     UnitRule{"_n", "N", " N", 0},
 };
 
+struct KnownTitle {
+  std::string_view id;
+  std::string_view title;
+};
+
+// docs/measures.md in a lifter's words.
+constexpr std::array kTitles = {
+    KnownTitle{"hip_flexion_deg", "hip bend at the bottom"},
+    KnownTitle{"knee_flexion_deg", "knee bend at the bottom"},
+    KnownTitle{"trunk_inclination_deg", "trunk lean at the bottom"},
+    KnownTitle{"shank_inclination_deg", "shin lean at the bottom"},
+    KnownTitle{"knee_over_hip_flexion", "knee bend ÷ hip bend"},
+    KnownTitle{"hip_flexion_top_deg", "hip bend at the top"},
+    KnownTitle{"knee_flexion_top_deg", "knee bend at the top"},
+    KnownTitle{"trunk_lean_top_deg", "trunk lean at the top"},
+    KnownTitle{"hip_back_over_drop", "hips back ÷ hips down"},
+    KnownTitle{"hip_rise_at_30_shoulder_rise",
+               "share of the hips' rise done when the shoulders have done 30 % of theirs"},
+    KnownTitle{"trunk_tips_deg", "trunk tips further while the hips rise half-way"},
+    KnownTitle{"elbow_flexion_deg", "elbow bend on the way up"},
+    KnownTitle{"spine_mdev_mm", "back outside the stick's line, on average"},
+    KnownTitle{"spine_bulge_mm", "back outside the stick's line, at most"},
+    KnownTitle{"spine_bend_deg", "bend of the back from low to high"},
+    KnownTitle{"lumbar_gap_mm", "gap at the low back"},
+    KnownTitle{"ear_shift_mm", "head away from the stick since standing"},
+    KnownTitle{"mass_over_foot", "weight over the foot, 0 heel to 1 toe"},
+};
+
 }  // namespace
 
 MeasureName name_measure(const std::string& id, const Names& names) {
@@ -44,6 +72,9 @@ MeasureName name_measure(const std::string& id, const Names& names) {
     break;
   }
   std::replace(name.title.begin(), name.title.end(), '_', ' ');
+  for (const KnownTitle& known : kTitles) {
+    if (known.id == id) name.title = known.title;
+  }
   const auto known = names.measures.find(id);
   if (known != names.measures.end()) name.title = known->second;
   return name;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/utf8.h"
 #include "report/checkpoint_grid.h"
 #include "report/measure_name.h"
 #include "report/text.h"
@@ -50,7 +51,7 @@ class Page {
 
 // Text of unknown origin: control characters would steer the terminal.
 std::string plain(std::string_view raw) {
-  const std::string text = well_formed(raw);
+  const std::string text = cleaned_text(raw);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto code = static_cast<std::uint8_t>(text[i]);

@@ -8,31 +8,12 @@
 #include <cmath>
 #include <cstdint>
 
+#include "core/base/utf8.h"
+
 namespace dowel::report {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-bool continues(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<std::uint8_t>(text[at]) & 0xC0U) == 0x80U;
-}
-
-// Length of the well-formed UTF-8 sequence at `at`, 0 when it is broken (Unicode table 3-7).
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<std::uint8_t>(text[at]);
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  for (std::size_t i = 1; i < length; ++i) {
-    if (!continues(text, at + i)) return 0;
-  }
-  const auto second = static_cast<std::uint8_t>(text[at + 1]);
-  if (lead == 0xE0 && second < 0xA0) return 0;
-  if (lead == 0xED && second > 0x9F) return 0;
-  if (lead == 0xF0 && second < 0x90) return 0;
-  if (lead == 0xF4 && second > 0x8F) return 0;
-  return length;
-}
 
 void append_escaped(std::string& out, char c) {
   switch (c) {
@@ -82,32 +63,10 @@ std::string fixed_for_people(double value, int decimals) {
   return text;
 }
 
-std::string well_formed(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
-    out += length == 0 ? kReplacement : text.substr(at, length);
-    at += std::max<std::size_t>(length, 1);
-  }
-  return out;
-}
-
 std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
-    if (length == 0) {
-      out += kReplacement;
-      ++at;
-    } else if (length == 1) {
-      append_escaped(out, text[at++]);
-    } else {
-      out += text.substr(at, length);
-      at += length;
-    }
-  }
+  for (const char c : cleaned_text(text)) append_escaped(out, c);
   return out;
 }
 

@@ -14,11 +14,8 @@ std::string fixed(double value, int decimals);
 std::string fixed_for_people(double value, int decimals);
 
 /// Makes text safe inside HTML and XML, both as content and inside quoted attributes. Broken UTF-8
-/// and control characters become U+FFFD.
+/// and control characters become U+FFFD; NUL is dropped.
 std::string escape_html(std::string_view text);
-
-/// The text with U+FFFD in place of every byte that is not part of well-formed UTF-8.
-std::string well_formed(std::string_view text);
 
 /// Length as seen on a terminal: code points, every one counted as one column wide.
 std::size_t columns(std::string_view text);

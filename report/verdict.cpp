@@ -47,14 +47,28 @@ HeldClauses gather_held(const CheckpointGrid& grid, const Names& names) {
   return out;
 }
 
+// "a, b and c"; "a: b; c; d" when a clause has stops of its own.
+std::string join_clauses(const std::vector<std::string>& clauses) {
+  const bool stops = std::any_of(clauses.begin(), clauses.end(), [](const std::string& clause) {
+    return clause.find_first_of(",:;") != std::string::npos;
+  });
+  return stops ? fmt::format("{}", fmt::join(clauses, "; ")) : join_words(clauses);
+}
+
+// "…in all of them"; before a list that is set apart by semicolons: "In all of them: …".
+std::string in_all_sentence(const std::vector<std::string>& clauses, int counted) {
+  const std::string text = join_clauses(clauses);
+  if (counted == 1) return capitalised(text) + ".";
+  const std::string where = counted == 2 ? "in both" : "in all of them";
+  if (text.find(';') == std::string::npos) return fmt::format("{} {}.", capitalised(text), where);
+  return fmt::format("{}: {}.", capitalised(where), text);
+}
+
 std::vector<std::string> held_sentences(const CheckpointGrid& grid, int counted,
                                         const Names& names) {
   const HeldClauses held = gather_held(grid, names);
-  const std::string_view where = counted == 1 ? "" : counted == 2 ? " in both" : " in all of them";
   std::vector<std::string> out;
-  if (!held.in_all.empty()) {
-    out.push_back(fmt::format("{}{}.", capitalised(join_words(held.in_all)), where));
-  }
+  if (!held.in_all.empty()) out.push_back(in_all_sentence(held.in_all, counted));
   if (!held.titles_in_all.empty()) {
     out.push_back(fmt::format("Held{}: {}.", counted == 1 ? "" : " in every rep",
                               join_words(held.titles_in_all)));
@@ -130,7 +144,7 @@ Verdict speak_verdict(const SetAnalysis& analysis, const Names& names) {
 
 std::string verdict_text(const Verdict& verdict) {
   std::string out = verdict.count;
-  for (const auto* part : {&verdict.held, &verdict.faults, &verdict.untold}) {
+  for (const auto* part : {&verdict.faults, &verdict.held, &verdict.untold}) {
     for (const std::string& sentence : *part) out += " " + sentence;
   }
   return out;

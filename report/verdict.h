@@ -11,8 +11,8 @@ namespace dowel::report {
 /// The set in plain words; the same on the page and on the terminal. Sentences end in full stops.
 struct Verdict {
   std::string count;                ///< "10 reps."
-  std::vector<std::string> held;    ///< "Your back kept its shape in all of them."
   std::vector<std::string> faults;  ///< "Your hips shot up first in 9 of 10 reps."
+  std::vector<std::string> held;    ///< "Your back kept its shape in all of them."
   std::vector<std::string> untold;  ///< "Could not tell: …"; without a rep: the warnings
   std::string quality;              ///< "41 of 45 checkpoint-reps held"; never a 0–100 score
   int untold_count = 0;             ///< checkpoint-reps of counted reps that could not be told

@@ -34,6 +34,15 @@ TEST(Verdict, TellsHeldFaultsAndTheCount) {
   EXPECT_EQ(v.quality, "41 of 45 checkpoint-reps held");
 }
 
+TEST(Verdict, ClausesWithStopsOfTheirOwnAreSetApart) {
+  Names names = sample_names();
+  names.checkpoints["C-03"].held = "hips bent more than knees: a hinge";
+  const Verdict v = speak_verdict(sample_set({.reps = 3}), names);
+  EXPECT_EQ(v.held[0],
+            "In all of them: your back kept its shape; hips bent more than knees: a hinge; your "
+            "knees bent only a little; hips and chest rose together.");
+}
+
 TEST(Verdict, SaysWhatCouldNotBeToldOncePerReason) {
   const Verdict v = speak_verdict(sample_set({.reps = 5, .oblique = true}), sample_names());
   EXPECT_THAT(v.untold,

@@ -110,7 +110,7 @@ std::string angle_figure(const SetAnalysis& analysis) {
                          path_data(frame, points[i]));
   }
   const auto x_ticks = round_ticks(frame.low_x, frame.high_x, static_cast<int>(width / 80));
-  const auto y_ticks = round_ticks(frame.low_y, frame.high_y, 6);
+  const auto y_ticks = round_ticks(frame.low_y, frame.high_y, 7);
   return fmt::format(
       R"(<figure><figcaption>Angles over the set</figcaption>
 <ul class="legend" role="list">{}{}{}</ul>

@@ -12,18 +12,23 @@
 namespace dowel::report {
 namespace {
 
-// One rule over the set: the findings it made, each with the rep it belongs to.
+// The findings of one rule that were decided by the same measure, each with the rep it belongs to.
 struct RuleOverSet {
   std::vector<std::pair<const Rep*, const Finding*>> findings;
 
   const Finding& any() const { return *findings.front().second; }
 };
 
-std::map<std::string, RuleOverSet> rules_of_checkpoint(const PageData& page, std::size_t column) {
-  std::map<std::string, RuleOverSet> out;
+// By rule and measure: a rule with several conditions may be decided by another measure, in another
+// unit, in every rep.
+using RulesOverSet = std::map<std::pair<std::string, std::string>, RuleOverSet>;
+
+RulesOverSet rules_of_checkpoint(const PageData& page, std::size_t column) {
+  RulesOverSet out;
   for (std::size_t i = 0; i < page.grid.rows.size(); ++i) {
     for (const Finding* finding : page.grid.rows[i][column].findings) {
-      out[finding->rule].findings.emplace_back(&page.analysis.reps.reps[i], finding);
+      RuleOverSet& rule = out[{finding->rule, finding->measure}];
+      rule.findings.emplace_back(&page.analysis.reps.reps[i], finding);
     }
   }
   return out;
@@ -124,13 +129,15 @@ std::string answer(const RuleOverSet& rule, const Names& names) {
   return {};
 }
 
-std::string rule_block(const RuleOverSet& rule, const Names& names) {
+std::string rule_block(const RuleOverSet& rule, bool shared, const Names& names) {
   const Finding& any = rule.any();
   const MeasureName name = name_measure(any.measure, names);
-  const std::string source =
-      any.source.empty()
-          ? ""
-          : fmt::format(" Where the limit comes from: {}.", without_stop(escape_html(any.source)));
+  std::string source = any.source.empty() ? ""
+                                          : fmt::format(" Where the limit comes from: {}.",
+                                                        without_stop(escape_html(any.source)));
+  if (shared) {
+    source += " This rule looks at more than one number; shown are the reps that this one decided.";
+  }
   return fmt::format(
       R"(<div class="rule"><div><p class="limit-text">{}, broken {} <b>{}</b>.<span class="source">{}</span></p>{}</div>
 {}<details><summary>The numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Numbers of {}"><table>
@@ -176,8 +183,12 @@ std::string findings_section(const PageData& page) {
   for (const std::size_t c : reading_order(page.grid)) {
     const GridColumn& column = page.grid.columns[c];
     std::string rules;
-    for (const auto& [id, rule] : rules_of_checkpoint(page, c)) {
-      rules += rule_block(rule, page.context.names);
+    const RulesOverSet by_measure = rules_of_checkpoint(page, c);
+    for (const auto& [key, rule] : by_measure) {
+      const auto same = std::count_if(by_measure.begin(), by_measure.end(), [&](const auto& other) {
+        return other.second.any().rule == rule.any().rule;
+      });
+      rules += rule_block(rule, same > 1, page.context.names);
     }
     cards += fmt::format(
         "<article class=\"finding\"><h3>{}<span class=\"id\">{}</span></h3>\n<p "

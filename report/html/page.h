@@ -42,9 +42,9 @@ std::string state_icon(FindingState state);
 /// Icon and word.
 std::string state_badge(FindingState state, std::string_view word = {});
 
-/// The first finding of a checkpoint that broke, else the first borderline one, in rep order; null
-/// when there is none.
-const Finding* first_offence(const PageData& page, const std::string& checkpoint);
+/// The first finding of the fault's rule that broke, else the first borderline one, in rep order;
+/// null when there is none.
+const Finding* first_offence(const PageData& page, const SetFault& fault);
 
 /// Drills by name with how they are done, as list items.
 std::string drill_items(const std::vector<std::string>& drills, const Names& names);

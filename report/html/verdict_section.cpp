@@ -15,12 +15,12 @@ std::string statement(FindingState state, const std::string& sentence) {
 
 std::string statements(const PageData& page) {
   std::string items;
-  for (const std::string& s : page.verdict.held) items += statement(FindingState::kHeld, s);
   for (std::size_t i = 0; i < page.verdict.faults.size(); ++i) {
     const bool certain = !page.analysis.faults[i].reps.empty();
     items += statement(certain ? FindingState::kBroken : FindingState::kBorderline,
                        page.verdict.faults[i]);
   }
+  for (const std::string& s : page.verdict.held) items += statement(FindingState::kHeld, s);
   for (const std::string& s : page.verdict.untold) items += statement(FindingState::kCannotTell, s);
   return items.empty() ? items
                        : fmt::format("<ul class=\"statements\" role=\"list\">\n{}</ul>\n", items);
@@ -79,7 +79,7 @@ std::string change_card(const PageData& page, std::size_t i) {
   std::string cue, drills;
   const auto known = names.faults.find(fault.fault);
   if (known != names.faults.end()) cue = known->second.fix;
-  if (const Finding* offence = first_offence(page, fault.checkpoint)) {
+  if (const Finding* offence = first_offence(page, fault)) {
     if (!offence->remedy.empty()) cue = offence->remedy;
     drills = drill_items(offence->drills, names);
   }
@@ -107,11 +107,13 @@ std::string refilm_card(const View& view) {
 
 }  // namespace
 
-const Finding* first_offence(const PageData& page, const std::string& checkpoint) {
+const Finding* first_offence(const PageData& page, const SetFault& fault) {
   const Finding* borderline = nullptr;
   for (const RepFindings& rep : page.analysis.findings) {
     for (const Finding& finding : rep.findings) {
-      if (finding.checkpoint != checkpoint) continue;
+      const bool same =
+          fault.rule.empty() ? finding.checkpoint == fault.checkpoint : finding.rule == fault.rule;
+      if (!same) continue;
       if (shown_state(finding) == FindingState::kBroken) return &finding;
       if (shown_state(finding) == FindingState::kBorderline && borderline == nullptr) {
         borderline = &finding;
