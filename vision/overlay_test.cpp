@@ -53,6 +53,16 @@ int touched_pixels(const Frame& frame) {
   return touched;
 }
 
+// Once the last lit dot was painted over in the banner's colour.
+TEST(Overlay, TheBannerLeavesTheDotsAlone) {
+  OverlayScene scene = scene_of(200, 200);
+  scene.dots.push_back({SceneRole::kContact, SceneState::kHeld, {100, 150}, true});
+  scene.banner = "SYNTHETIC";
+  Frame frame = grey_frame(200, 200);
+  paint_scene(scene, frame);
+  expect_colour(pixel(frame, 100, 150), style_of(SceneRole::kContact, SceneState::kHeld).colour);
+}
+
 TEST(Overlay, AnEmptySceneChangesNothing) {
   Frame frame = grey_frame(64, 48);
   paint_scene({}, frame);

@@ -134,7 +134,7 @@ void shift_luma(std::uint8_t* pixel, int by) {
 
 // A real room has texture, by which a standing camera is known; a drawn wall has none.
 void roughen(Frame& ground) {
-  constexpr int kPatch_px = 9, kDepth = 9;
+  constexpr int kPatch_px = 7, kDepth = 6;
   for (int y = 0; y < ground.height_px; ++y) {
     for (int x = 0; x < ground.width_px; ++x) {
       const auto patch = mix(static_cast<std::uint32_t>(x / kPatch_px),
