@@ -94,6 +94,8 @@ void read_sign(const TomlTable& table, Reading& reading) {
   SignRule sign;
   sign.id = read_id(table, EntryKind::kSign, reading);
   sign.name = table.text("name");
+  sign.time = read_choice_or(table, "time", SignTime::kAny);
+  sign.patterns = read_choices<Pattern>(table, "patterns");
   sign.checkpoints = read_ids(table, "checkpoints", EntryKind::kCheckpoint, reading);
   sign.mistakes = read_ids(table, "mistakes", EntryKind::kMistake, reading);
   sign.by_camera = table.flag_or("by_camera", false);
