@@ -76,7 +76,7 @@ void check_categories(const PlanContext& context, const CandidatePool& pool, con
     if (pool.by_category[c].empty())
       out.add(
           "R-BAL", name, week.number,
-          "No exercise for " + name + " fits your equipment and what hurts.",
+          "No exercise for " + name + " fits what you own and what hurts.",
           "Side-lying clamshells and slow circles of the hip need nothing and load it a little.");
     else
       out.add("R-BAL", name, week.number,
@@ -142,17 +142,17 @@ void check_volume(const PlanContext& context, const PlanWeek& week, Collector& o
           "Nothing of your programme is changed; the added sets are as few as the rules allow.");
     if (group.hip && !week.deload && done < context.numbers.weekly_least)
       out.add("G-20", group.id, week.number,
-              group.name + " get fewer than " + tenth(context.numbers.weekly_least) +
-                  " sets in these weeks (" + tenth(done) + " in the first of them).",
-              "Another session, more minutes or more accessories a session would change that.");
+              group.name + ": " + tenth(done) + " of the " + tenth(context.numbers.weekly_least) +
+                  " sets a week that still do something.",
+              "Another session or more minutes would change that.");
   }
 }
 
 void check_frequency(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
                      Collector& out) {
-  if (layout.hip_days < context.numbers.sessions.from)
+  if (layout.hip_days < context.numbers.least_sessions)
     out.add("R-FREQ", "sessions", 0,
-            "The sources start with " + std::to_string(context.numbers.sessions.from) +
+            "The sources start with " + std::to_string(context.numbers.least_sessions) +
                 " sessions a week; you have " + std::to_string(layout.hip_days) + ".",
             "Practise ten slow bodyweight hinges on two other days.");
   if (layout.hip_days < static_cast<int>(context.request.days.size()))
