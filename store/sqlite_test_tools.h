@@ -36,7 +36,7 @@ inline LogData contents(const fs::path& path) {
 inline Error refusal(const fs::path& path) {
   const auto log = open_sqlite(path);
   EXPECT_FALSE(log) << "should have been refused";
-  const Error error = log ? Error{} : log.error();
+  Error error = log ? Error{} : log.error();
   EXPECT_FALSE(error.message.empty());
   EXPECT_FALSE(error.hint.empty());
   return error;
