@@ -28,6 +28,7 @@ struct BodyMotion {
   Series trunk_inclination_rad;     ///< mid-hip → mid-shoulder against vertical, forward positive
   Series hip_flexion_rad;           ///< π − trunk–thigh angle; contains lumbar flexion
   Series knee_flexion_rad;          ///< 0 straight
+  Series knee_flexion_sd_rad;       ///< own sd of each value; only in views off the side
   Series ankle_dorsiflexion_rad;    ///< 0 when the shank is square to the foot
   Series shank_inclination_rad;     ///< forward positive
   Series elbow_flexion_rad;         ///< 0 straight

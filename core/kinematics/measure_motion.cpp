@@ -6,6 +6,7 @@
 #include "core/base/stats.h"
 #include "core/body/posture.h"
 #include "core/kinematics/angles.h"
+#include "core/kinematics/lift_knee.h"
 #include "core/signal/butterworth.h"
 #include "core/signal/smooth.h"
 
@@ -87,6 +88,24 @@ bool believable(Vec2 a, Vec2 b, double trunk_px) {
   return length > 0.8 && length < 1.3;
 }
 
+// A foot that carries weight stays where it is; an ankle seen a hand's breadth away from its usual
+// place is the plate's edge. The foot that swings free in a one-legged lift goes with it.
+void drop_wandering_ankles(RawPath& ankle, double trunk_px) {
+  constexpr double kHandsBreadth = 0.2;
+  std::vector<double> x, y;
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    if (!ankle.x.has(i)) continue;
+    x.push_back(ankle.x.value[i]);
+    y.push_back(ankle.y.value[i]);
+  }
+  if (x.size() < 10) return;
+  const Vec2 place{*median(std::move(x)), *median(std::move(y))};
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    const Vec2 here{ankle.x.value[i], ankle.y.value[i]};
+    if (norm(here - place) > kHandsBreadth * trunk_px) ankle.x.seen[i] = ankle.y.seen[i] = 0;
+  }
+}
+
 void drop_unbelievable_legs(RawPath& knee, RawPath& ankle, RawPath& heel, RawPath& toe,
                             const RawPath& hip, double trunk_px) {
   const auto at = [](const RawPath& p, std::size_t i) { return Vec2{p.x.value[i], p.y.value[i]}; };
@@ -98,10 +117,12 @@ void drop_unbelievable_legs(RawPath& knee, RawPath& ankle, RawPath& heel, RawPat
     if (!knee.x.has(i) || (ankle.x.has(i) && !believable(at(knee, i), at(ankle, i), trunk_px))) {
       drop(ankle, i);
     }
-    if (!ankle.x.has(i)) {
-      drop(heel, i);
-      drop(toe, i);
-    }
+  }
+  drop_wandering_ankles(ankle, trunk_px);
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    if (ankle.x.has(i)) continue;
+    drop(heel, i);
+    drop(toe, i);
   }
 }
 
@@ -215,6 +236,51 @@ void angles_from_world(BodyMotion& m, const PoseTrack& track, const View& view,
   }
 }
 
+// Off the side the network's depth is weak and a leg's foreshortening says much: the two are put
+// together, for both legs, and the legs averaged.
+constexpr double kWorldKneeSd_rad = 8 / kDegPerRad;
+constexpr double kKneeModelSd_rad = 4 / kDegPerRad;  // landmarks are not joint centres
+
+void knee_off_the_side(BodyMotion& m, const PoseTrack& track, const SmoothOptions& options) {
+  const std::size_t n = m.time_s.size();
+  const auto standing = standing_frames(track);
+  Series value(n), variance(n);
+  std::vector<int> legs(n, 0);
+  for (const BodySide side : {BodySide::kLeft, BodySide::kRight}) {
+    const Joint hip = kHip.on(side), knee = kKnee.on(side), ankle = kAnkle.on(side);
+    std::vector<double> thighs, shanks;
+    for (const std::size_t i : standing) {
+      const PoseFrame& f = track.frames[i];
+      thighs.push_back(norm(image_point(f, hip) - image_point(f, knee)));
+      shanks.push_back(norm(image_point(f, knee) - image_point(f, ankle)));
+    }
+    if (thighs.size() < 5) return;  // nobody stands: the spatial points alone must do
+    const double thigh = *median(std::move(thighs)), shank = *median(std::move(shanks));
+    for (std::size_t i = 0; i < n; ++i) {
+      const PoseFrame& f = track.frames[i];
+      if (!f.found || f.image[index_of(knee)].visibility < kLeastVisibility) continue;
+      const double world = std::numbers::pi - angle_at(world_point(f, hip), world_point(f, knee),
+                                                       world_point(f, ankle));
+      const Measured both =
+          fuse({world, kWorldKneeSd_rad},
+               knee_from_foreshortening({image_point(f, hip), image_point(f, knee),
+                                         image_point(f, ankle), thigh, shank}));
+      value.set(i, value.value[i] + both.value);
+      variance.set(i, variance.value[i] + both.sd * both.sd);
+      ++legs[i];
+    }
+  }
+  m.knee_flexion_sd_rad = Series(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (legs[i] == 0) continue;
+    value.value[i] /= legs[i];
+    // The legs share the camera and so most of the error: averaged, not pooled.
+    m.knee_flexion_sd_rad.set(i,
+                              std::hypot(std::sqrt(variance.value[i] / legs[i]), kKneeModelSd_rad));
+  }
+  m.knee_flexion_rad = smooth_channel(m.time_s, value, m.frame_rate_hz, options).series;
+}
+
 void travel(BodyMotion& m, const PoseTrack& track, const Scale& scale, double forward) {
   const std::size_t n = m.time_s.size();
   std::vector<double> shoulder_y, hip_x, hip_y;
@@ -284,6 +350,7 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
     angles_from_picture(m, forward);
   } else {
     angles_from_world(m, track, view, smoothing);
+    knee_off_the_side(m, track, smoothing);
   }
   m.elbow_flexion_rad =
       per_frame(m.time_s.size(), {&m.shoulder, &m.elbow, &m.wrist}, [&](std::size_t i) {

@@ -13,7 +13,7 @@ namespace {
 // joint centres. Side-view figures from the literature run from 3° to 6° [Uhlrich2023]; measured
 // by us in docs/accuracy.md.
 constexpr double kAngleModelSd_rad = 5.0 / kDegPerRad;
-constexpr double kObliqueAngleModelSd_rad = 9.0 / kDegPerRad;
+constexpr double kObliqueAngleModelSd_rad = 12.0 / kDegPerRad;
 // The same in the place of a point, over the trunk's length (about 15 mm of 500).
 constexpr double kPlaceModelSd = 0.03;
 // The dowel's own systematic part: where the chord starts depends on hip and shoulder points.
@@ -84,9 +84,16 @@ class RepMeter {
   }
   double noise() const { return m_.angle_noise_rad; }
 
-  void angle(const char* id, const Series& series, Window w, const char* hidden) {
+  // Off the side the knee brings its own sd along.
+  double knee_sd(Window w) const {
+    if (m_.knee_flexion_sd_rad.size() == 0) return angle_sd();
+    return middle(m_.knee_flexion_sd_rad, w).value_or(angle_sd());
+  }
+
+  void angle(const char* id, const Series& series, Window w, const char* hidden,
+             std::optional<double> sd_rad = std::nullopt) {
     if (const auto v = middle(series, w)) {
-      tell(id, {to_deg(*v), to_deg(angle_sd())}, (w.from + w.to) / 2);
+      tell(id, {to_deg(*v), to_deg(sd_rad.value_or(angle_sd()))}, (w.from + w.to) / 2);
     } else {
       cannot_tell(id, hidden);
     }
@@ -109,7 +116,7 @@ class RepMeter {
     angle("trunk_inclination_deg", m_.trunk_inclination_rad, bottom(),
           "The shoulder or hip is hidden at the bottom.");
     angle("hip_flexion_deg", m_.hip_flexion_rad, bottom(), hidden);
-    angle("knee_flexion_deg", m_.knee_flexion_rad, bottom(), hidden);
+    angle("knee_flexion_deg", m_.knee_flexion_rad, bottom(), hidden, knee_sd(bottom()));
     angle("shank_inclination_deg", m_.shank_inclination_rad, bottom(), hidden);
     const auto knee = middle(m_.knee_flexion_rad, bottom());
     const auto hip = middle(m_.hip_flexion_rad, bottom());
@@ -129,7 +136,7 @@ class RepMeter {
     }
     const char* hidden = "The hip, knee or ankle is hidden at the top.";
     angle("hip_flexion_top_deg", m_.hip_flexion_rad, top(), hidden);
-    angle("knee_flexion_top_deg", m_.knee_flexion_rad, top(), hidden);
+    angle("knee_flexion_top_deg", m_.knee_flexion_rad, top(), hidden, knee_sd(top()));
     angle("trunk_lean_top_deg", m_.trunk_inclination_rad, top(), hidden);
   }
 
