@@ -41,6 +41,7 @@ void read_test(const TomlTable& table, Reading& reading) {
   test.name = table.text("name");
   test.how = table.text("how");
   test.by_camera = table.flag_or("by_camera", false);
+  test.with_load = table.flag_or("with_load", false);
   test.equipment = read_equipment_lists(table, reading);
   for (const TomlTable& item : table.tables("outcomes")) {
     test.outcomes.push_back({item.text("id"), item.text("seen"),

@@ -41,7 +41,10 @@ std::vector<const Evidence*> bearing_on(const Knowledge& knowledge, const SignRu
   std::vector<const Evidence*> bearing;
   for (const Evidence& each : evidence) {
     if (each.kind != EvidenceKind::kMeasured) continue;
-    const auto signs = signs_of(knowledge, each);
+    Evidence probe = each;
+    // Without load every hinge starts standing; it still tells about the start of a pull.
+    if (probe.load_kg == 0.0) probe.exercise.clear();
+    const auto signs = signs_of(knowledge, probe);
     if (std::ranges::find(signs, &sign) != signs.end()) bearing.push_back(&each);
   }
   return bearing;

@@ -93,7 +93,8 @@ void suspect_causes(const Knowledge& knowledge, const SeenSign& seen, const Sign
     const Cause& cause = *find_entry(knowledge.causes, suspect.cause);
     Hypothesis& hypothesis = hypothesis_for(hypotheses, cause);
     hypothesis.signs.push_back(sign.id);
-    hypothesis.evidence_mixed = hypothesis.evidence_mixed || sign.coach_claim;
+    const bool about_the_set = cause.kind == CauseKind::kLoad || cause.kind == CauseKind::kFatigue;
+    if (sign.coach_claim && !about_the_set) hypothesis.evidence_mixed = true;
     for (const Argument& argument : seen.shown_by) {
       hypothesis.speaks_for.push_back({sign.name + ": " + argument.text, sign.id, argument.kind});
     }
@@ -219,7 +220,7 @@ Result<Diagnosis> diagnose(const Knowledge& knowledge, const DiagnosisInput& inp
     hypothesis.wording = wording_of(hypothesis);
   }
   rank(diagnosis.hypotheses);
-  choose_next_tests(knowledge, done, input.owned, diagnosis);
+  choose_next_tests(knowledge, {std::move(done), input.owned, back_hurts}, diagnosis);
   diagnosis.message = summary_words(diagnosis);
   return diagnosis;
 }

@@ -16,20 +16,19 @@ bool moves(const DiscriminatingTest& test, const std::string& cause) {
   });
 }
 
-bool possible(const DiscriminatingTest& test, const std::vector<std::string>& done,
-              const std::optional<std::vector<std::string>>& owned) {
-  const bool fresh = std::ranges::find(done, test.id) == done.end();
-  return fresh && (!owned || equipment_suffices(test.equipment, *owned));
+bool possible(const DiscriminatingTest& test, const TestLimits& limits) {
+  const bool fresh = std::ranges::find(limits.done, test.id) == limits.done.end();
+  const bool equipped = !limits.owned || equipment_suffices(test.equipment, *limits.owned);
+  return fresh && equipped && !(limits.without_load && test.with_load);
 }
 
 /// The test that one of its signs names for this cause, when it can be done.
 std::string test_named_for(const Knowledge& knowledge, const Hypothesis& hypothesis,
-                           const std::vector<std::string>& done,
-                           const std::optional<std::vector<std::string>>& owned) {
+                           const TestLimits& limits) {
   for (const std::string& sign : hypothesis.signs) {
     for (const SuspectedCause& suspect : find_entry(knowledge.signs, sign)->causes) {
       if (suspect.cause != hypothesis.cause) continue;
-      if (possible(*find_entry(knowledge.tests, suspect.test), done, owned)) return suspect.test;
+      if (possible(*find_entry(knowledge.tests, suspect.test), limits)) return suspect.test;
     }
   }
   return {};
@@ -51,11 +50,10 @@ std::string why(const Candidate& candidate) {
 
 }  // namespace
 
-void choose_next_tests(const Knowledge& knowledge, const std::vector<std::string>& done,
-                       const std::optional<std::vector<std::string>>& owned, Diagnosis& diagnosis) {
+void choose_next_tests(const Knowledge& knowledge, const TestLimits& limits, Diagnosis& diagnosis) {
   std::vector<std::string> named;
   for (Hypothesis& hypothesis : diagnosis.hypotheses) {
-    hypothesis.next_test = test_named_for(knowledge, hypothesis, done, owned);
+    hypothesis.next_test = test_named_for(knowledge, hypothesis, limits);
     if (!hypothesis.next_test.empty()) named.push_back(hypothesis.next_test);
   }
   std::vector<Candidate> candidates;

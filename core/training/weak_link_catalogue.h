@@ -50,6 +50,7 @@ struct DiscriminatingTest {
   std::string name;
   std::string how;
   bool by_camera = false;  ///< Dowel can read the outcome from a clip
+  bool with_load = false;  ///< asks for weight: not done while the lower back hurts
   std::vector<std::vector<std::string>> equipment;
   std::vector<TestOutcome> outcomes;
   Basis basis;
