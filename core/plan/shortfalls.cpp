@@ -201,6 +201,25 @@ void check_equipment(const PlanContext& context, Collector& out) {
   }
 }
 
+// The aim's own exercises compete with rotation, pain and minutes; where none of them came up in
+// the first four weeks, that is said.
+void check_aim(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
+  bool any = false;
+  for (std::size_t w = 0; w < std::min<std::size_t>(4, weeks.size()); ++w) {
+    for (const PlanDay& day : weeks[w].days) {
+      for (const SportEmphasis* sport : context.emphases) {
+        for (const std::string& id : sport->exercises) {
+          const Exercise* exercise = find_exercise(context.knowledge, id);
+          any = any || (exercise != nullptr && has_line(day, exercise->slug));
+        }
+      }
+    }
+  }
+  if (any || context.emphases.empty()) return;
+  out.add("R-SPORT", "", 0, "None of the exercises named for your aim fits into the first weeks.",
+          "The ones chosen train the same muscles; more minutes or equipment would make room.");
+}
+
 void check_pain(const PlanContext& context, Collector& out) {
   for (const TrainingDay& day : context.request.days) {
     for (const OwnLift& lift : day.own) {
@@ -229,6 +248,7 @@ std::vector<Shortfall> find_shortfalls(const PlanContext& context, const Candida
     check_volume(context, week, out);
   }
   check_equipment(context, out);
+  check_aim(context, weeks, out);
   return out.take();
 }
 
