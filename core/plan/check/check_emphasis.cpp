@@ -61,8 +61,9 @@ void check_weak_link(Examiner& e) {
   for (const PlanWeek& week : e.programme().weeks) {
     if (!has_room(week)) continue;
     missed = stands_in(week, names) ? 0 : missed + 1;
-    if (missed >= 3)
-      e.blame("R-SPORT", week.number, cause->id, "the first weak link goes untrained for weeks");
+    if (missed >= 3 && !e.excused("R-SPORT", cause->id, week.number))
+      e.blame("R-SPORT", week.number, cause->id,
+              "the first weak link goes untrained for weeks, and not said");
   }
 }
 
