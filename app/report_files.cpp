@@ -139,8 +139,8 @@ report::ReportContext make_error_context(const std::string& path) {
   return context;
 }
 
-Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip, std::stop_token stop,
-                          report::ReportContext& context) {
+Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
+                          const std::stop_token& stop, report::ReportContext& context) {
   const auto wanted = report::frames_to_picture(clip.set);
   if (wanted.empty()) return {};
   SceneOptions scene;
@@ -184,7 +184,7 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip, std
 }
 
 Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bool synthetic,
-                           const std::filesystem::path& target, std::stop_token stop) {
+                           const std::filesystem::path& target, const std::stop_token& stop) {
   auto reader = vision::VideoReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   auto writer = vision::VideoWriter::create(target, clip.video.width_px, clip.video.height_px, {});
@@ -205,7 +205,7 @@ Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bo
 }
 
 Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
-                           const OutputPaths& outputs, std::stop_token stop,
+                           const OutputPaths& outputs, const std::stop_token& stop,
                            report::ReportContext& context) {
   if (outputs.json) {
     const auto document = report::analysis_to_json(clip.set, context);
