@@ -59,7 +59,7 @@ Sparsity read_sparsity(const fb::SparsityParameters& table) {
 template <class T>
 std::vector<T> copy_as(const flatbuffers::Vector<std::uint8_t>& data) {
   std::vector<T> values(data.size() / sizeof(T));
-  std::memcpy(values.data(), data.data(), values.size() * sizeof(T));
+  if (!values.empty()) std::memcpy(values.data(), data.data(), values.size() * sizeof(T));
   return values;
 }
 

@@ -9,7 +9,6 @@
 #include <random>
 
 #include "vision/model_files.h"
-#include "vision/pose_detector.h"
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
