@@ -15,9 +15,9 @@ SyntheticClip six_hundred_frames() {
   camera.landmark_noise_px = 0.65;
   camera.mask_noise_px = 0.5;
   for (int i = 0; i < 600; ++i) camera.times_s.push_back(i / 60.0);
-  return *film_synthetic_clip(make_synthetic_body(),
-                              make_synthetic_motion(SyntheticExercise::kRomanianDeadlift, 2),
-                              camera);
+  SyntheticMotion motion = make_synthetic_motion(SyntheticExercise::kRomanianDeadlift, 2);
+  motion.lead_in_s = 0.5;
+  return *film_synthetic_clip(make_synthetic_body(), motion, camera);
 }
 
 // Everything after the pose network; the goal is 10 ms (DESIGN § 17).
