@@ -37,7 +37,8 @@ struct RawRow {
 /// Reads one row after the other from the text.
 class RowReader {
  public:
-  RowReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+  RowReader(std::string_view text, char separator, std::size_t longest_field_bytes)
+      : text_(text), separator_(separator), longest_field_bytes_(longest_field_bytes) {}
 
   bool at_end() const { return at_ >= text_.size(); }
 
@@ -47,7 +48,7 @@ class RowReader {
     while (true) {
       std::string field;
       if (!read_field(field)) raw.broken = "a quoted field is never closed";
-      if (field.size() > kLongestFieldBytes) raw.broken = "a field is longer than 64 KiB";
+      if (field.size() > longest_field_bytes_) raw.broken = "a field is too long";
       raw.row.fields.push_back(std::move(field));
       if (at_end() || text_[at_] != separator_) break;
       ++at_;
@@ -78,7 +79,7 @@ class RowReader {
   bool read_quoted(std::string& field) {
     const std::size_t begin = at_++;
     const int begin_line = line_;
-    while (!at_end() && field.size() <= kLongestFieldBytes) {
+    while (!at_end() && field.size() <= longest_field_bytes_) {
       const char c = text_[at_++];
       if (c == '"' && !at_end() && text_[at_] == '"') {
         field += text_[at_++];
@@ -101,6 +102,7 @@ class RowReader {
 
   std::string_view text_;
   char separator_;
+  std::size_t longest_field_bytes_;
   std::size_t at_ = 0;
   int line_ = 1;
 };
@@ -145,13 +147,13 @@ void take_row(CsvTable& table, RawRow raw) {
 
 }  // namespace
 
-Result<CsvTable> read_csv(std::string_view text) {
+Result<CsvTable> read_csv(std::string_view text, std::size_t longest_field_bytes) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return fail(ErrorCode::kUnreadable, "the file is UTF-16 text",
                 "save it as UTF-8 and try again");
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   CsvTable table{.separator = find_separator(text)};
-  RowReader reader{text, table.separator};
+  RowReader reader{text, table.separator, longest_field_bytes};
   while (!reader.at_end() && table.header.empty()) {
     RawRow raw = reader.next();
     if (is_blank(raw)) continue;

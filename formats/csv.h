@@ -31,13 +31,15 @@ struct CsvTable {
   std::vector<RowProblem> remarks{};         ///< rows taken after a repair
 };
 
-/// No field of a training log is longer; a quote that is never closed must not eat the file.
+/// No field of a foreign log is longer; a quote that is never closed must not eat the file.
 inline constexpr std::size_t kLongestFieldBytes = 64 * 1024;
 
 /// Reads a whole table. Rows with fewer fields than the header are filled up, since spreadsheets
 /// drop empty ends; rows with more are left out and reported. Blank lines are passed over.
+/// @param longest_field_bytes  a longer field costs its row
 /// @returns errors: unreadable when there is no header or the text is UTF-16
-Result<CsvTable> read_csv(std::string_view text);
+Result<CsvTable> read_csv(std::string_view text,
+                          std::size_t longest_field_bytes = kLongestFieldBytes);
 
 /// One field as RFC 4180 wants it. Text that a spreadsheet would run as a formula gets an
 /// apostrophe before it; `without_guard` takes it away again.

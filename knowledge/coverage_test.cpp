@@ -209,8 +209,8 @@ TEST(Coverage, EveryCauseOfASignHasATestThatMovesIt) {
         return std::ranges::find(outcome.raises, suspect.cause) != outcome.raises.end() ||
                std::ranges::find(outcome.lowers, suspect.cause) != outcome.lowers.end();
       });
-      EXPECT_TRUE(moves)
-          << sign.id << ": test " << test->id << " says nothing about " << suspect.cause;
+      EXPECT_TRUE(moves) << sign.id << ": test " << test->id << " says nothing about "
+                         << suspect.cause;
     }
   }
 }

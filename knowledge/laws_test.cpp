@@ -111,7 +111,7 @@ TEST_F(Laws, BandsReplaceCableOrMachineWhereTheInventorySaysSo) {
 }
 
 TEST_F(Laws, SegmentMassesSumToTheBodyAndToTheTrunk) {
-  for (Sex sex : {Sex::kFemale, Sex::kMale}) {
+  for (TableSex sex : {TableSex::kFemale, TableSex::kMale}) {
     const SegmentTable* table = find_segment_table(knowledge_, sex);
     ASSERT_TRUE(table);
     double body = 0;
@@ -127,15 +127,15 @@ TEST_F(Laws, SegmentMassesSumToTheBodyAndToTheTrunk) {
   }
 }
 
-/// @source [DeLeva1996] table 4
+/// @source [deLeva1996] table 4
 TEST_F(Laws, SegmentTableHasThePublishedValues) {
-  const SegmentTable* male = find_segment_table(knowledge_, Sex::kMale);
+  const SegmentTable* male = find_segment_table(knowledge_, TableSex::kMale);
   const auto thigh = std::ranges::find(male->segments, "thigh", &SegmentInertia::segment);
   EXPECT_EQ(thigh->mass_fraction, 0.1416);
   EXPECT_EQ(thigh->com_fraction, 0.4095);
   EXPECT_EQ(thigh->gyration_transverse, 0.329);
   EXPECT_NEAR(thigh->length_fraction * 1.741, 0.4222, kRounding);
-  const SegmentTable* female = find_segment_table(knowledge_, Sex::kFemale);
+  const SegmentTable* female = find_segment_table(knowledge_, TableSex::kFemale);
   const auto trunk = std::ranges::find(female->segments, "trunk", &SegmentInertia::segment);
   EXPECT_EQ(trunk->mass_fraction, 0.4257);
   EXPECT_EQ(trunk->com_fraction, 0.3782);  // mid-shoulder to mid-hip

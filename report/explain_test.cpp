@@ -68,7 +68,7 @@ TEST_F(Explain, IdsSlugsAndAliasesInAnyCase) {
   EXPECT_EQ(page("X-16"), page("kettlebell-swing"));
   EXPECT_EQ(page("X-25"), page("RDL"));
   EXPECT_EQ(page("K-05"), page("k-05"));
-  EXPECT_EQ(page("DeLeva1996"), page("deleva1996"));
+  EXPECT_EQ(page("deLeva1996"), page("deleva1996"));
 }
 
 TEST_F(Explain, UnknownIdsSuggestTheNearest) {

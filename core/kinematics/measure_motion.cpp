@@ -88,6 +88,24 @@ bool believable(Vec2 a, Vec2 b, double trunk_px) {
   return length > 0.8 && length < 1.3;
 }
 
+// A foot that carries weight stays where it is; an ankle seen a hand's breadth away from its usual
+// place is the plate's edge. The foot that swings free in a one-legged lift goes with it.
+void drop_wandering_ankles(RawPath& ankle, double trunk_px) {
+  constexpr double kHandsBreadth = 0.2;
+  std::vector<double> x, y;
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    if (!ankle.x.has(i)) continue;
+    x.push_back(ankle.x.value[i]);
+    y.push_back(ankle.y.value[i]);
+  }
+  if (x.size() < 10) return;
+  const Vec2 place{*median(std::move(x)), *median(std::move(y))};
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    const Vec2 here{ankle.x.value[i], ankle.y.value[i]};
+    if (norm(here - place) > kHandsBreadth * trunk_px) ankle.x.seen[i] = ankle.y.seen[i] = 0;
+  }
+}
+
 void drop_unbelievable_legs(RawPath& knee, RawPath& ankle, RawPath& heel, RawPath& toe,
                             const RawPath& hip, double trunk_px) {
   const auto at = [](const RawPath& p, std::size_t i) { return Vec2{p.x.value[i], p.y.value[i]}; };
@@ -99,10 +117,12 @@ void drop_unbelievable_legs(RawPath& knee, RawPath& ankle, RawPath& heel, RawPat
     if (!knee.x.has(i) || (ankle.x.has(i) && !believable(at(knee, i), at(ankle, i), trunk_px))) {
       drop(ankle, i);
     }
-    if (!ankle.x.has(i)) {
-      drop(heel, i);
-      drop(toe, i);
-    }
+  }
+  drop_wandering_ankles(ankle, trunk_px);
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    if (ankle.x.has(i)) continue;
+    drop(heel, i);
+    drop(toe, i);
   }
 }
 

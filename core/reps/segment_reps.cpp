@@ -228,6 +228,16 @@ RepTempo tempo_of(const Turn& turn, const std::vector<double>& time_s, double to
   return tempo;
 }
 
+// A weight on the floor may be waited over for seconds; the posture that counts is the one it is
+// pulled from: the deepest of the last 0.3 s before the ascent.
+std::size_t start_of_pull(const Series& depth, const std::vector<double>& time_s,
+                          const Turn& turn) {
+  constexpr double kJustBefore_s = 0.3;
+  std::size_t from = turn.ascent_from;
+  while (from > 0 && time_s[turn.ascent_from] - time_s[from - 1] <= kJustBefore_s) --from;
+  return deepest(depth, from, turn.ascent_from + 1);
+}
+
 Rep make_rep(const Turn& turn, const Turn* next, const std::vector<double>& time_s,
              bool descent_first) {
   Rep rep;
@@ -242,11 +252,11 @@ Rep make_rep(const Turn& turn, const Turn* next, const std::vector<double>& time
     rep.has_descent = turn.has_descent;
     rep.descent_from = turn.descent_from;
     rep.descent_to = turn.descent_to;
-    rep.start_frame = turn.has_descent ? turn.descent_from : turn.ascent_from;
+    rep.start_frame = turn.has_descent ? turn.descent_from : turn.bottom;
     rep.end_frame = turn.ascent_to;
   } else {
     rep.has_descent = next_descent;
-    rep.start_frame = turn.ascent_from;
+    rep.start_frame = turn.bottom;
     rep.end_frame = turn.ascent_to;
     if (next_descent) {
       rep.descent_from = next->descent_from;
@@ -274,7 +284,10 @@ RepList segment_reps(const Series& depth, const BodyMotion& motion, const RepRul
     turns.push_back(refine(depth, speed, motion, stays[k], before, after));
   }
   for (std::size_t k = 0; k < turns.size(); ++k) {
-    const Turn& turn = turns[k];
+    Turn& turn = turns[k];
+    if (turn.completed && !rule.descent_first) {
+      turn.bottom = start_of_pull(depth, motion.time_s, turn);
+    }
     if (!turn.completed && !ends_rising(depth, turn)) continue;
     const double trunk = trunk_px(motion, turn.bottom);
     if (!body_stays(motion, turn.ascent_from, turn.ascent_to, trunk) ||
@@ -286,8 +299,7 @@ RepList segment_reps(const Series& depth, const BodyMotion& motion, const RepRul
     if (!turn.completed) {
       rep.partial = true;
       rep.partial_reason = "The clip ends before the lockout.";
-    } else if (stays[k].from_start && turn.bottom == stays[k].from &&
-               starts_rising(depth, motion.time_s, stays[k].from)) {
+    } else if (stays[k].from_start && starts_rising(depth, motion.time_s, stays[k].from)) {
       rep.partial = true;
       rep.partial_reason = "The clip begins after the bottom.";
     }

@@ -41,8 +41,8 @@ constexpr Vec2 kJaw[] = {{-.004, -.040}, {.018, -.066}, {.056, -.084}, {.086, -.
 // A shoe's parts in foot lengths (see foot_points).
 constexpr Vec2 kSole[] = {{-.02, .0},  {.30, .0},   {.99, .0},   {1.015, .055},
                           {.70, .075}, {.30, .075}, {-.03, .085}};
-constexpr Vec2 kLaces[] = {{.36, .36}, {.46, .28}, {.60, .215}};
-constexpr Vec2 kSock[] = {{.03, .33}, {.34, .37}, {.33, .48}, {.06, .48}};
+constexpr Vec2 kLaces[] = {{.38, .27}, {.48, .235}, {.60, .19}};
+constexpr Vec2 kSock[] = {{.06, .25}, {.32, .27}, {.31, .37}, {.09, .37}};
 
 /// Draws one lifter at one moment; holds what every part needs.
 struct Artist {
@@ -104,6 +104,12 @@ struct Artist {
     const FigureColour skin = shade(look.skin, light);
     const Vec3 fist = limbs.wrist + 1.5 * (limbs.grip - limbs.wrist);
     limb(PartKind::kHand, limbs.wrist, fist, {}, shade(skin, 0.96), 0.034);
+    const Vec3 hand = limbs.grip - limbs.wrist;
+    const Vec3 front = (0.022 / norm(hand)) * Vec3{-hand.y, hand.x, 0};
+    const Vec3 root = limbs.wrist + 0.35 * hand + 0.7 * front;
+    shapes.push_back(
+        line(seen({view.to_camera(root), view.to_camera(root + 0.6 * hand + 0.5 * front)}),
+             0.019 * view.scale_at(0), shade(skin, 0.86)));
     limb(PartKind::kUpperArm, limbs.shoulder, limbs.elbow, {}, skin, 0.048);
     limb(PartKind::kForearm, limbs.elbow, limbs.wrist, {}, skin, 0.040);
     limb(PartKind::kUpperArm, limbs.shoulder, limbs.elbow, {0, 0.58, 1.10, true},
@@ -175,13 +181,19 @@ struct Artist {
 };
 
 Implement implement_of(const SyntheticMotion& motion) {
-  if (motion.load_kg <= 0) return Implement::kNone;
+  constexpr double kEmptyBar_kg = 20;
+  constexpr double kSmallPlate_m = 0.14;  // does not hide the face
+  if (motion.load_kg <= 0) return {};
   switch (motion.exercise) {
     case SyntheticExercise::kKettlebellDeadlift:
     case SyntheticExercise::kKettlebellSwing:
-      return Implement::kKettlebell;
+      return {Implement::Kind::kKettlebell, 0};
+    case SyntheticExercise::kGoodMorning:
+    case SyntheticExercise::kSquat:
+    case SyntheticExercise::kFrontSquat:
+      return {Implement::Kind::kBarbell, motion.load_kg > kEmptyBar_kg ? kSmallPlate_m : 0};
     default:
-      return Implement::kBarbell;
+      return {Implement::Kind::kBarbell, kPlateRadius_m};
   }
 }
 

@@ -12,6 +12,7 @@ namespace {
 constexpr FigureColour kWall{0.80, 0.79, 0.76};
 constexpr FigureColour kFloor{0.56, 0.53, 0.50};
 constexpr FigureColour kInk{0.20, 0.22, 0.26};
+constexpr FigureColour kPaper{0.97, 0.97, 0.95};
 constexpr FigureColour kShadow{0.08, 0.07, 0.07};
 
 Vec2 seen(const View& view, Vec3 body_point) { return view.to_px(view.to_camera(body_point)); }
@@ -24,15 +25,15 @@ FigureShape disc(const View& view, Vec3 centre, double radius_m, FigurePaint pai
                  std::move(paint));
 }
 
-void draw_plate(const View& view, Vec3 centre, FigureColour iron,
+void draw_plate(const View& view, Vec3 centre, double radius_m, FigureColour iron,
                 std::vector<FigureShape>& shapes) {
-  const double radius = kPlateRadius_m * view.scale_at(view.to_camera(centre).z);
+  const double radius = radius_m * view.scale_at(view.to_camera(centre).z);
   const Vec2 at = seen(view, centre);
-  shapes.push_back(disc(view, centre, kPlateRadius_m,
+  shapes.push_back(disc(view, centre, radius_m,
                         linear(at - Vec2{0, radius}, at + Vec2{0, radius},
                                {{0, shade(iron, 0.75)}, {1, shade(iron, 0.45)}})));
-  shapes.push_back(disc(view, centre, 0.185, flat(shade(iron, 0.55))));
-  shapes.push_back(disc(view, centre, 0.080, flat(shade(iron, 0.75))));
+  shapes.push_back(disc(view, centre, 0.82 * radius_m, flat(shade(iron, 0.55))));
+  shapes.push_back(disc(view, centre, 0.36 * radius_m, flat(shade(iron, 0.75))));
   shapes.push_back(disc(view, centre, 0.025, flat({0.75, 0.75, 0.76, 1})));
 }
 
@@ -91,7 +92,7 @@ Figure draw_room(const SyntheticCamera& camera, const View& view) {
   }
   const double size = 0.058 * width;
   room.texts.push_back(
-      {"SYNTHETIC LIFTER", {0.04 * width, 0.04 * height + size}, size, fade(kInk, 0.75)});
+      {"SYNTHETIC LIFTER", {0.04 * width, 0.97 * height}, size, fade(kPaper, 0.9)});
   return room;
 }
 
@@ -126,11 +127,11 @@ void draw_shadows(const SyntheticBody& body, const Skeleton& skeleton, const Vie
   }
 }
 
-void draw_implement(Implement implement, const Skeleton& skeleton, const View& view,
+void draw_implement(const Implement& implement, const Skeleton& skeleton, const View& view,
                     FigureColour iron, bool near, std::vector<FigureShape>& shapes) {
-  if (!skeleton.load || implement == Implement::kNone) return;
+  if (!skeleton.load || implement.kind == Implement::Kind::kNone) return;
   const Vec2 grip = *skeleton.load;
-  if (implement == Implement::kKettlebell) {
+  if (implement.kind == Implement::Kind::kKettlebell) {
     if (near) return;  // it hangs in the middle: drawn with the far half
     const Vec2 arm = grip - skeleton.shoulder;
     const bool held = norm(grip - Vec2{skeleton.right.grip.x, skeleton.right.grip.y}) < 1e-6;
@@ -144,7 +145,12 @@ void draw_implement(Implement implement, const Skeleton& skeleton, const View& v
   shapes.push_back(
       line({seen(view, {grip.x, grip.y, 0}), seen(view, {grip.x, grip.y, 0.66 * side})},
            0.030 * view.scale_at(0), steel));
-  draw_plate(view, {grip.x, grip.y, 0.66 * side}, iron, shapes);
+  const Vec3 end{grip.x, grip.y, 0.66 * side};
+  if (implement.plate_radius_m > 0) {
+    draw_plate(view, end, implement.plate_radius_m, iron, shapes);
+  } else {
+    shapes.push_back(disc(view, end, 0.025, flat(shade(steel, 0.8))));
+  }
 }
 
 }  // namespace dowel::synthetic

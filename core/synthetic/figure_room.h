@@ -18,9 +18,13 @@ void draw_shadows(const SyntheticBody& body, const Skeleton& skeleton, const Vie
                   std::vector<FigureShape>& shapes);
 
 /// What the hands hold, drawn with its grip at the skeleton's load.
-enum class Implement { kNone, kBarbell, kKettlebell };
+struct Implement {
+  enum class Kind { kNone, kBarbell, kKettlebell };
+  Kind kind = Kind::kNone;
+  double plate_radius_m = 0;  ///< of the barbell; 0: empty bar
+};
 /// @param near  the half of it nearer to the camera than the lifter; the other half otherwise
-void draw_implement(Implement implement, const Skeleton& skeleton, const View& view,
+void draw_implement(const Implement& implement, const Skeleton& skeleton, const View& view,
                     FigureColour iron, bool near, std::vector<FigureShape>& shapes);
 
 }  // namespace dowel::synthetic

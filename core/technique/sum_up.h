@@ -10,7 +10,7 @@ namespace dowel {
 
 /// One fault over the whole set.
 struct SetFault {
-  std::string fault;       ///< D-…; empty when the rule names none
+  std::string fault;       ///< D-…, or the checkpoint where the rule names no fault
   std::string checkpoint;  ///< C-…
   std::vector<int> reps;   ///< index of the reps that broke it
   std::vector<int> borderline_reps;

@@ -1,0 +1,181 @@
+#include "core/plan/candidates.h"
+
+#include <algorithm>
+
+#include "core/plan/dose.h"
+#include "core/plan/time_model.h"
+#include "core/training/volume.h"
+
+namespace dowel {
+namespace {
+
+constexpr double kFirstLink = 40;  ///< score of the first weak link; the next gets half …
+constexpr double kStated = 10;     ///< the articles name the sport
+constexpr double kMapped = 6;      ///< mapped to the sport through its muscles
+constexpr double kSit = 5;         ///< offered after much sitting
+constexpr double kTooSoon = -5;    ///< an easier form exists and was never done
+constexpr double kTooEasy = -1.5;  ///< a harder form can be done, by someone past the start
+constexpr double kMostOfSession = 1.0 / 3;  ///< one accessory takes at most this part of the time
+
+/// A fixed mixing of seed and name, so that ties fall differently for different dates.
+double tie_break(LocalDate start, const std::string& slug) {
+  std::uint64_t mixed = static_cast<std::uint64_t>(start.time_since_epoch().count());
+  for (const char letter : slug) {
+    mixed = (mixed ^ static_cast<unsigned char>(letter)) * 0x9E3779B97F4A7C15ULL;
+    mixed ^= mixed >> 29;
+  }
+  return static_cast<double>(mixed % 1000) / 1000;
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+bool named_in(const Knowledge& knowledge, const std::vector<std::string>& ids,
+              const std::string& exercise_id) {
+  for (const std::string& id : ids) {
+    if (contains(expand_choice(knowledge, id), exercise_id)) return true;
+  }
+  return false;
+}
+
+void score_weak_links(const PlanContext& context, Candidate& candidate) {
+  double worth = kFirstLink;
+  for (const Cause* cause : context.weak_links) {
+    if (named_in(context.knowledge, cause->exercises, candidate.exercise->id)) {
+      candidate.score += worth;
+      Reason why = because("Trains what the diagnosis suspects: " + cause->name + ".",
+                           {candidate.exercise->id}, cause->basis.sources);
+      add_reason(candidate.why, why);
+    }
+    worth /= 2;
+  }
+}
+
+void score_sports(const PlanContext& context, Candidate& candidate) {
+  for (const SportEmphasis* sport : context.emphases) {
+    const std::string& id = candidate.exercise->id;
+    if (named_in(context.knowledge, sport->exercises, id)) {
+      candidate.score += kStated;
+      add_reason(candidate.why, because("Its stated purpose names your aim (" + sport->name + ").",
+                                        {"R-SPORT"}, {"S0"}));
+    } else if (named_in(context.knowledge, sport->mapped_exercises, id)) {
+      candidate.score += kMapped;
+      add_reason(candidate.why,
+                 because("Trains what your aim asks of the hips (" + sport->name + ").",
+                         {"R-SPORT"}, {"Dowel"}));
+    }
+  }
+}
+
+bool easier_was_done(const PlanContext& context, const Exercise& exercise) {
+  if (exercise.easier.empty() || context.request.history.find(exercise.slug)) return true;
+  for (const std::string& id : exercise.easier) {
+    const Exercise* easier = find_entry(context.knowledge.exercises, id);
+    if (easier && context.request.history.find(easier->slug)) return true;
+  }
+  return false;
+}
+
+bool harder_is_allowed(const PlanContext& context, const Exercise& exercise) {
+  for (const std::string& id : exercise.harder) {
+    const Exercise* harder = find_entry(context.knowledge.exercises, id);
+    if (harder && allowed(context, *harder)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> hip_groups_of(const Knowledge& knowledge, const Exercise& exercise) {
+  std::vector<std::string> groups;
+  for (const auto& [group, sets] : sets_per_group(knowledge, exercise)) {
+    const MuscleGroup* found = find_entry(knowledge.groups, group);
+    if (found && found->hip && sets >= 0.5) groups.push_back(group);
+  }
+  return groups;
+}
+
+bool fits_session(const PlanContext& context, const Exercise& exercise) {
+  Prescription line = dose_accessory(context, exercise, WeekPhase{});
+  line.sets = 2;
+  return line_minutes(line, BlockKind::kAccessory) <= context.longest_session * kMostOfSession;
+}
+
+Candidate make_candidate(const PlanContext& context, const Exercise& exercise) {
+  Candidate candidate;
+  candidate.exercise = &exercise;
+  candidate.hip_groups = hip_groups_of(context.knowledge, exercise);
+  score_weak_links(context, candidate);
+  score_sports(context, candidate);
+  if (has_condition(context.request.athlete, condition::kSitsALot) && exercise.id == "X-32") {
+    candidate.score += kSit;
+    add_reason(candidate.why, because("Offered after much sitting.", {"R-SIT"}, {"S0", "S2"}));
+  }
+  if (candidate.score == 0)
+    add_reason(candidate.why,
+               because("So that no category of hip work is left out.", {"R-BAL", "K-05"}, {"S0"}));
+  if (!context.careful && harder_is_allowed(context, exercise)) candidate.score += kTooEasy;
+  if (context.careful && !easier_was_done(context, exercise)) candidate.score += kTooSoon;
+  candidate.score += tie_break(context.request.start, exercise.slug);
+  return candidate;
+}
+
+const Exercise* stand_in(const PlanContext& context, const Exercise& wanted) {
+  std::vector<std::string> ids = wanted.swaps;
+  ids.insert(ids.end(), wanted.easier.begin(), wanted.easier.end());
+  for (const Exercise& other : context.knowledge.exercises) {
+    if (contains(other.swaps, wanted.id) || other.variant_of == wanted.id) ids.push_back(other.id);
+  }
+  for (const std::string& id : ids) {
+    const Exercise* other = find_entry(context.knowledge.exercises, id);
+    const bool plannable =
+        other && (has_role(*other, Role::kAccessory) || has_role(*other, Role::kRestore));
+    if (plannable && allowed(context, *other)) return other;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::string& exercise_id) {
+  const Exercise* exercise = find_entry(knowledge.exercises, exercise_id);
+  if (!exercise || exercise->choose_from.empty()) return {exercise_id};
+  return exercise->choose_from;
+}
+
+CandidatePool make_pool(const PlanContext& context) {
+  CandidatePool pool;
+  std::array<std::vector<Candidate>, kCategories> too_long;
+  for (const Exercise& exercise : context.knowledge.exercises) {
+    const auto category = static_cast<std::size_t>(exercise.category);
+    if (category >= kCategories || !has_role(exercise, Role::kAccessory)) continue;
+    if (!exercise.choose_from.empty() || !allowed(context, exercise)) continue;
+    auto& list = fits_session(context, exercise) ? pool.by_category : too_long;
+    list[category].push_back(make_candidate(context, exercise));
+  }
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    auto& candidates = pool.by_category[c];
+    if (candidates.empty()) candidates = std::move(too_long[c]);
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  }
+  return pool;
+}
+
+std::vector<MissingExercise> missing_exercises(const PlanContext& context) {
+  std::vector<MissingExercise> missing;
+  const auto look = [&](const std::vector<std::string>& ids, const std::string& wanted_for) {
+    for (const std::string& id : ids) {
+      const Exercise* wanted = find_entry(context.knowledge.exercises, id);
+      if (!wanted || !wanted->choose_from.empty()) continue;
+      if (equipment_suffices(wanted->equipment, context.request.athlete.equipment)) continue;
+      const auto same = [&](const MissingExercise& m) { return m.wanted == wanted; };
+      if (std::none_of(missing.begin(), missing.end(), same))
+        missing.push_back({wanted, stand_in(context, *wanted), wanted_for});
+    }
+  };
+  for (const Cause* cause : context.weak_links) look(cause->exercises, cause->name);
+  for (const SportEmphasis* sport : context.emphases) look(sport->exercises, sport->name);
+  return missing;
+}
+
+}  // namespace dowel

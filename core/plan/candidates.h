@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+
+#include "core/plan/context.h"
+
+namespace dowel {
+
+inline constexpr std::size_t kCategories =
+    4;  ///< flexion, adduction and abduction, extension, rotation
+
+/// An accessory exercise that may be chosen, and why it deserves a place.
+struct Candidate {
+  const Exercise* exercise = nullptr;
+  double score = 0;  ///< higher first; emphasised from `kEmphasised` up
+  Reason why{};
+  std::vector<std::string> hip_groups{};  ///< hip groups it trains at least indirectly
+};
+
+inline constexpr double kEmphasised = 4;    ///< from here on an aim or a weak link asks for it
+inline constexpr double kLeadingLink = 15;  ///< from here on one of the first weak links does
+
+/// The candidates of each category, best first. Equal ones are ordered by the seed, the start date.
+struct CandidatePool {
+  std::array<std::vector<Candidate>, kCategories> by_category{};
+};
+
+CandidatePool make_pool(const PlanContext& context);
+
+/// Exercise ids that an id stands for: itself, or what it says to choose from.
+std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::string& exercise_id);
+
+/// An emphasised exercise that cannot be done with this equipment, with what stands in for it.
+struct MissingExercise {
+  const Exercise* wanted = nullptr;
+  const Exercise* nearest = nullptr;  ///< null: nothing owned does the same job
+  std::string wanted_for;
+};
+
+std::vector<MissingExercise> missing_exercises(const PlanContext& context);
+
+}  // namespace dowel

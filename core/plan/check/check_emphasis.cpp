@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <set>
+
+#include "core/plan/check/examiner.h"
+
+namespace dowel::checker {
+namespace {
+
+using Names = std::set<std::string>;
+
+/// Slugs that ids stand for, "one of these" opened, that the plan may choose as accessories.
+Names choosable(const Examiner& e, const std::vector<std::string>& ids) {
+  Names names;
+  const auto add = [&](const std::string& id) {
+    const Exercise* exercise = find_entry(e.knowledge().exercises, id);
+    if (!exercise || exercise->category > Category::kRotation || !e.may_choose(*exercise)) return;
+    const bool accessory = std::find(exercise->roles.begin(), exercise->roles.end(),
+                                     Role::kAccessory) != exercise->roles.end();
+    if (accessory && exercise->choose_from.empty() && e.short_enough(*exercise))
+      names.insert(exercise->slug);
+  };
+  for (const std::string& id : ids) {
+    const Exercise* exercise = find_entry(e.knowledge().exercises, id);
+    if (!exercise) continue;
+    add(id);
+    for (const std::string& choice : exercise->choose_from) add(choice);
+  }
+  return names;
+}
+
+bool stands_in(const PlanWeek& week, const Names& names) {
+  for (const PlanDay& day : week.days) {
+    for (const PlanBlock& block : day.blocks) {
+      if (!is_working(block.kind)) continue;
+      for (const Prescription& line : block.lines) {
+        if (!line.own && names.count(line.exercise)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool has_room(const PlanWeek& week) {
+  int accessories = 0;
+  for (const PlanDay& day : week.days) {
+    for (const PlanBlock& block : day.blocks) {
+      if (block.kind == BlockKind::kAccessory) accessories += static_cast<int>(block.lines.size());
+    }
+  }
+  return accessories >= 4;
+}
+
+/// The first weak link that can be trained at all is trained at least every second week.
+void check_weak_link(Examiner& e) {
+  if (e.request().weak_links.empty()) return;
+  const Cause* cause = find_entry(e.knowledge().causes, e.request().weak_links.front().cause);
+  if (!cause) return;
+  const Names names = choosable(e, cause->exercises);
+  if (names.empty()) return;
+  int missed = 0;
+  for (const PlanWeek& week : e.programme().weeks) {
+    if (!has_room(week)) continue;
+    missed = stands_in(week, names) ? 0 : missed + 1;
+    if (missed >= 3 && !e.excused("R-SPORT", cause->id, week.number))
+      e.blame("R-SPORT", week.number, cause->id,
+              "the first weak link goes untrained for weeks, and not said");
+  }
+}
+
+/// R-SPORT: an exercise whose stated purpose names the aim, in the first four weeks, or it is said.
+void check_aim(Examiner& e) {
+  Names names;
+  std::vector<std::string> ids = e.request().emphases;
+  for (const std::string& id : emphases_of(e.request().aim)) ids.push_back(id);
+  for (const std::string& id : ids) {
+    const SportEmphasis* sport = find_entry(e.knowledge().sports, id);
+    if (sport) names.merge(choosable(e, sport->exercises));
+  }
+  const auto& weeks = e.programme().weeks;
+  const bool room = !weeks.empty() && has_room(weeks.front());
+  if (names.empty() || !room || weeks.size() < 2) return;
+  const std::size_t first = std::min<std::size_t>(4, weeks.size());
+  for (std::size_t i = 0; i < first; ++i) {
+    if (stands_in(weeks[i], names)) return;
+  }
+  if (e.excused("R-SPORT", "", 0)) return;
+  e.blame("R-SPORT", 0, std::string(word_for(e.request().aim)),
+          "nothing is chosen for the aim, and not said");
+}
+
+}  // namespace
+
+void check_emphasis(Examiner& e) {
+  check_weak_link(e);
+  check_aim(e);
+}
+
+}  // namespace dowel::checker

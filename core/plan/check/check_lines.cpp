@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <set>
+
+#include "core/plan/check/examiner.h"
+
+namespace dowel::checker {
+namespace {
+
+template <class EntryType>
+void add_ids(std::set<std::string, std::less<>>& ids, const std::vector<EntryType>& entries) {
+  for (const EntryType& entry : entries) ids.insert(entry.id);
+}
+
+/// Ids a reason may rest on, and keys it may cite.
+struct Register {
+  std::set<std::string, std::less<>> rules;
+  std::set<std::string, std::less<>> sources;
+};
+
+Register make_register(const Knowledge& knowledge) {
+  Register all;
+  add_ids(all.rules, knowledge.rules);
+  add_ids(all.rules, knowledge.methods);
+  add_ids(all.rules, knowledge.decisions);
+  add_ids(all.rules, knowledge.gaps);
+  add_ids(all.rules, knowledge.exercises);
+  for (const Reference& reference : knowledge.references) all.sources.insert(reference.key);
+  return all;
+}
+
+void check_why(Examiner& e, const Register& all, int week, const std::string& where,
+               const Reason& why) {
+  if (why.text.size() < 10 || why.rules.empty() || why.sources.empty())
+    e.blame("why", week, where, "has no reason, rule or source");
+  for (const std::string& rule : why.rules) {
+    if (!all.rules.count(rule)) e.blame("why", week, where, "rests on an unknown rule " + rule);
+  }
+  for (const std::string& source : why.sources) {
+    if (!all.sources.count(source))
+      e.blame("why", week, where, "cites an unknown source " + source);
+  }
+}
+
+/// Pain, gate, settings and equipment: what may stand in a plan at all.
+void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
+                  const Prescription& line, const Exercise& exercise) {
+  const Facts& facts = e.facts();
+  const std::string where = line.exercise;
+  if (!e.owns_for(exercise)) e.blame("equipment", week.number, where, "needs what is not owned");
+  if (facts.back_sore && flagged(exercise, Flag::kOffForBackPain))
+    e.blame("K-09", week.number, where, "not while the lower back hurts");
+  if (flagged(exercise, Flag::kFlexionIntended)) {
+    if (!e.request().settings.jefferson_curl)
+      e.blame("K-09", week.number, where, "switched off by the athlete");
+    if (line.load.kind != LoadKind::kLight && line.load.kind != LoadKind::kNone)
+      e.blame("K-09", week.number, where, "bends the spine on purpose, so light load only");
+  }
+  if (flagged(exercise, Flag::kBallistic) && !e.request().history.clean_slow_hinge)
+    e.blame("K-14", week.number, where, "fast before a slow hinge was measured clean");
+  if (facts.amber && flagged(exercise, Flag::kBallistic))
+    e.blame("R-LEVERS", week.number, where, "fast work with amber pain");
+  if (e.hinge_too_soon(exercise))
+    e.blame("R-P1", week.number, where, "loaded before the pattern was measured clean");
+  if (facts.amber && flagged(exercise, Flag::kFlexionIntended))
+    e.blame("K-09", week.number, where, "bends the spine on purpose with amber pain");
+  if (facts.amber && flagged(exercise, Flag::kVeryHard))
+    e.blame("R-LEVERS", week.number, where, "very hard work with amber pain");
+  if (facts.knee_amber && exercise.pattern == Pattern::kSquat)
+    e.blame("R-LEVERS", week.number, where, "a squat with amber knee pain");
+  if (facts.tired_spine && flagged(exercise, Flag::kAxialLoad))
+    e.blame("R-SPINE", week.number, where, "loads the tired spine");
+  const bool eased_in = block.kind == BlockKind::kAccessory || block.kind == BlockKind::kWarmUp;
+  if (eased_in && facts.gentle && flagged(exercise, Flag::kVeryHard) &&
+      !e.request().history.find(exercise.slug))
+    e.blame("R-P8", week.number, where, "very hard without having been done before");
+}
+
+void check_load(Examiner& e, const PlanWeek& week, const PlanBlock& block,
+                const Prescription& line) {
+  const bool steps = line.load.kind == LoadKind::kAsLastOrStep;
+  if (steps && (e.facts().amber || week.deload))
+    e.blame("R-P1", week.number, line.exercise, "may add load in pain or in a deload");
+  if (line.load.reserve) {
+    const auto [from, to] = *line.load.reserve;
+    if (from < e.number_from("reps-in-reserve") || to > e.number_to("reps-in-reserve") || from > to)
+      e.blame("G-03", week.number, line.exercise, "effort outside the sources' range");
+    if ((e.facts().amber || e.facts().gentle || week.deload) && to < e.number_to("reps-in-reserve"))
+      e.blame("R-LEVERS", week.number, line.exercise, "too near failure");
+  }
+  const bool easy = block.kind == BlockKind::kWarmUp || block.kind == BlockKind::kGeneral;
+  if (easy && line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight)
+    e.blame(block.kind == BlockKind::kWarmUp ? "R-WU" : "R-GPP", week.number, line.exercise,
+            "must stay light");
+  if (e.facts().amber && is_working(block.kind) && line.sets > 2)
+    e.blame("R-LEVERS", week.number, line.exercise, "volume not taken back with amber pain");
+}
+
+}  // namespace
+
+void check_lines(Examiner& e) {
+  const Register all = make_register(e.knowledge());
+  for (const Reason& note : e.programme().notes) check_why(e, all, 0, "note", note);
+  if (!e.programme().main_hinge.empty()) check_why(e, all, 0, "main hinge", e.programme().why_main);
+  for (const PlanWeek& week : e.programme().weeks) {
+    for (const PlanDay& day : week.days) {
+      for (const PlanBlock& block : day.blocks) {
+        for (const Prescription& line : block.lines) {
+          check_why(e, all, week.number, line.exercise, line.why);
+          if (line.own) continue;
+          const Exercise* exercise = e.exercise_of(line);
+          if (!exercise) {
+            e.blame("catalogue", week.number, line.exercise, "is no exercise of the catalogue");
+            continue;
+          }
+          check_choice(e, week, block, line, *exercise);
+          check_load(e, week, block, line);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace dowel::checker

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/plan/check/examiner.h"
+
+namespace dowel::checker {
+namespace {
+
+using Names = std::set<std::string>;
+
+/// Exercises of one category in a week's accessory blocks.
+Names accessories_of(const Examiner& e, const PlanWeek& week, Category category) {
+  Names names;
+  for (const PlanDay& day : week.days) {
+    for (const PlanBlock& block : day.blocks) {
+      if (block.kind != BlockKind::kAccessory) continue;
+      for (const Prescription& line : block.lines) {
+        const Exercise* exercise = e.exercise_of(line);
+        if (exercise && exercise->category == category) names.insert(line.exercise);
+      }
+    }
+  }
+  return names;
+}
+
+Names alternatives(const Examiner& e, Category category) {
+  Names names;
+  for (const Exercise& exercise : e.knowledge().exercises) {
+    const bool accessory = std::find(exercise.roles.begin(), exercise.roles.end(),
+                                     Role::kAccessory) != exercise.roles.end();
+    if (accessory && exercise.category == category && exercise.choose_from.empty() &&
+        e.may_choose(exercise) && e.short_enough(exercise))
+      names.insert(exercise.slug);
+  }
+  return names;
+}
+
+constexpr std::array<Category, 4> kFour{Category::kHipFlexion, Category::kAdductionAbduction,
+                                        Category::kExtension, Category::kRotation};
+
+/// R-ACC: accessories change from week to week wherever there is another. A deload repeats.
+void check_rotation(Examiner& e) {
+  if (!e.request().settings.rotate) return;
+  const auto& weeks = e.programme().weeks;
+  for (const Category category : kFour) {
+    const Names all = alternatives(e, category);
+    for (std::size_t i = 1; i < weeks.size(); ++i) {
+      const Names now = accessories_of(e, weeks[i], category);
+      if (weeks[i].deload || now.empty() || now.size() >= all.size()) continue;
+      if (now == accessories_of(e, weeks[i - 1], category))
+        e.blame("R-ACC", weeks[i].number, std::string(word_for(category)),
+                "the same accessories as the week before");
+    }
+  }
+}
+
+/// R-BAL, K-05: all four categories every week, or said; and not said without need.
+void check_balance(Examiner& e) {
+  for (const PlanWeek& week : e.programme().weeks) {
+    for (const Category category : kFour) {
+      const std::string name(word_for(category));
+      bool there = false;
+      for (const PlanDay& day : week.days) {
+        for (const PlanBlock& block : day.blocks) {
+          if (!is_working(block.kind)) continue;
+          for (const Prescription& line : block.lines) {
+            const Exercise* exercise = e.exercise_of(line);
+            there = there || (exercise && exercise->category == category);
+          }
+        }
+      }
+      const bool said = e.excused("R-BAL", name, week.number);
+      if (!there && !said) e.blame("R-BAL", week.number, name, "left out, and not said");
+      if (there && said) e.blame("R-BAL", week.number, name, "said to be left out, but is there");
+    }
+  }
+}
+
+Names added_hinges(const PlanWeek& week) {
+  Names names;
+  for (const PlanDay& day : week.days) {
+    for (const PlanBlock& block : day.blocks) {
+      if (block.kind != BlockKind::kMain) continue;
+      for (const Prescription& line : block.lines) {
+        if (!line.own) names.insert(line.exercise);
+      }
+    }
+  }
+  return names;
+}
+
+/// K-11: one main hinge, the same all along; none is added to a programme that has one (R-ADD).
+void check_main(Examiner& e) {
+  const Programme& programme = e.programme();
+  for (const PlanWeek& week : programme.weeks) {
+    for (const std::string& name : added_hinges(week)) {
+      if (programme.main_is_own)
+        e.blame("R-ADD", week.number, name, "a second main hinge beside the athlete's own");
+      else if (name != programme.main_hinge)
+        e.blame("K-11", week.number, name, "the main hinge changed");
+    }
+  }
+  const Exercise* main = find_exercise(e.knowledge(), programme.main_hinge);
+  if (main && main->category != Category::kHinge)
+    e.blame("K-11", 0, programme.main_hinge, "the main hinge is no hinge");
+}
+
+/// G-05: never more weeks without a deload than the sources' longest, and half the sets in it.
+void check_deloads(Examiner& e) {
+  int since = 0;
+  for (const PlanWeek& week : e.programme().weeks) {
+    since = week.deload ? 0 : since + 1;
+    if (since >= e.number_to("deload-every"))
+      e.blame("G-05", week.number, "", "too many weeks without an easier one");
+    if (!week.deload) continue;
+    for (const PlanDay& day : week.days) {
+      for (const PlanBlock& block : day.blocks) {
+        if (!is_working(block.kind)) continue;
+        for (const Prescription& line : block.lines) {
+          if (!line.own && line.sets > 2)
+            e.blame("G-05", week.number, line.exercise, "not eased in the deload");
+        }
+      }
+    }
+  }
+  for (const ExerciseState& state : e.request().history.exercises) {
+    const bool stalled =
+        state.exercise == e.programme().main_hinge && state.sessions_without_progress >= 3;
+    if (stalled && !e.programme().weeks.empty() && !e.programme().weeks.front().deload)
+      e.blame("G-05", 1, state.exercise, "a stall without an easier week");
+  }
+}
+
+/// R-GPP: easy work on a day off each week, one day left free, or said.
+void check_days_off(Examiner& e) {
+  for (const PlanWeek& week : e.programme().weeks) {
+    bool easy = false;
+    for (const PlanDay& day : week.days) {
+      for (const PlanBlock& block : day.blocks) easy = easy || block.kind == BlockKind::kGeneral;
+    }
+    if (easy && week.days.size() > 6) e.blame("R-GPP", week.number, "", "no day left for rest");
+    if (!easy && !e.excused("R-GPP", "", week.number))
+      e.blame("R-GPP", week.number, "", "no easy work on days off, and not said");
+  }
+}
+
+/// R-P7: one-sided work every week, or said.
+void check_one_sided(Examiner& e) {
+  for (const PlanWeek& week : e.programme().weeks) {
+    bool any = false;
+    bool one_sided = false;
+    for (const PlanDay& day : week.days) {
+      for (const PlanBlock& block : day.blocks) {
+        if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kWarmUp) continue;
+        for (const Prescription& line : block.lines) {
+          any = any || block.kind == BlockKind::kAccessory;
+          one_sided = one_sided || line.per_side;
+        }
+      }
+    }
+    if (any && !one_sided && !e.excused("R-P7", "", week.number))
+      e.blame("R-P7", week.number, "", "nothing is done one side at a time");
+  }
+}
+
+}  // namespace
+
+void check_weeks(Examiner& e) {
+  check_rotation(e);
+  check_balance(e);
+  check_main(e);
+  check_deloads(e);
+  check_days_off(e);
+  check_one_sided(e);
+}
+
+}  // namespace dowel::checker

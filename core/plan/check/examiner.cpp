@@ -1,0 +1,152 @@
+#include "core/plan/check/examiner.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/assert.h"
+
+namespace dowel::checker {
+namespace {
+
+bool holds(const std::vector<std::string>& list, std::string_view item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+}  // namespace
+
+bool flagged(const Exercise& exercise, Flag flag) {
+  return std::find(exercise.flags.begin(), exercise.flags.end(), flag) != exercise.flags.end();
+}
+
+bool is_working(BlockKind kind) {
+  return kind == BlockKind::kMain || kind == BlockKind::kAccessory ||
+         kind == BlockKind::kRestoration;
+}
+
+Examiner::Examiner(const Programme& programme, const PlanRequest& request,
+                   const Knowledge& knowledge)
+    : programme_(programme), request_(request), knowledge_(knowledge) {
+  for (const Exercise& exercise : knowledge.exercises) by_slug_[exercise.slug] = &exercise;
+  read_facts();
+}
+
+const Number& Examiner::number(std::string_view id) const {
+  const Number* found = find_entry(knowledge_.numbers, id);
+  DOWEL_ASSERT(found);
+  return *found;
+}
+
+double Examiner::number_from(std::string_view id) const { return number(id).from; }
+double Examiner::number_to(std::string_view id) const { return number(id).to; }
+
+void Examiner::read_facts() {
+  const auto& conditions = request_.athlete.conditions;
+  const double green = number_to("pain-safe");
+  const double amber = number_to("pain-acceptable");
+  facts_.back_sore = holds(conditions, "low_back_pain");
+  facts_.restore = holds(conditions, "stiff_hips");
+  facts_.tired_spine = holds(conditions, "tired_spine");
+  for (const PainReport& report : request_.pain) {
+    const int worst = std::max(report.during, report.next_day.value_or(0));
+    if (report.region == Region::kOther) continue;
+    facts_.worst_pain = std::max(facts_.worst_pain, worst);
+    const bool joint = report.region == Region::kKnee;
+    if (!joint && (worst > 0 || report.stiff)) facts_.restore = true;
+    if (report.region == Region::kLowerBack && worst > 0) facts_.back_sore = true;
+    if (report.region == Region::kLowerBack && worst > green) facts_.back_amber = true;
+    if (joint && worst > green) facts_.knee_amber = true;
+    if (report.region == Region::kGroin && worst > number_to("groin-pain-regress"))
+      facts_.groin_high = true;
+  }
+  facts_.amber = facts_.worst_pain > green;
+  facts_.red = facts_.worst_pain > amber;
+  const Experience experience = request_.athlete.experience;
+  const bool eased = request_.aim == Aim::kBeginner || request_.aim == Aim::kAgeing ||
+                     request_.aim == Aim::kReturnFromInjury;
+  facts_.gentle = eased || experience == Experience::kUnstated || experience == Experience::kNovice;
+  const char* sessions = facts_.gentle ? "sessions-per-week-novice"
+                         : experience == Experience::kIntermediate
+                             ? "sessions-per-week-intermediate"
+                             : "sessions-per-week-advanced";
+  facts_.most_sessions = static_cast<int>(std::lround(number_to(sessions)));
+  for (const TrainingDay& day : request_.days)
+    facts_.longest_minutes = std::max(facts_.longest_minutes, day.minutes);
+}
+
+void Examiner::blame(std::string rule, int week, std::string where, std::string says) {
+  violations_.push_back({std::move(rule), week, std::move(where), std::move(says)});
+}
+
+bool Examiner::excused(const std::string& rule, const std::string& subject, int week) const {
+  return std::any_of(
+      programme_.shortfalls.begin(), programme_.shortfalls.end(), [&](const Shortfall& shortfall) {
+        const bool then = shortfall.weeks.empty() ||
+                          std::find(shortfall.weeks.begin(), shortfall.weeks.end(), week) !=
+                              shortfall.weeks.end();
+        return shortfall.rule == rule && shortfall.subject == subject && then;
+      });
+}
+
+const Exercise* Examiner::exercise_of(const Prescription& line) const {
+  const auto found = by_slug_.find(line.exercise);
+  if (found != by_slug_.end()) return found->second;
+  return line.own ? find_exercise(knowledge_, line.exercise) : nullptr;
+}
+
+bool Examiner::owns_for(const Exercise& exercise) const {
+  for (const auto& needed : exercise.equipment) {
+    bool all = true;
+    for (const std::string& item : needed) all = all && holds(request_.athlete.equipment, item);
+    if (all) return true;
+  }
+  return false;
+}
+
+bool Examiner::hinge_too_soon(const Exercise& exercise) const {
+  if (!facts_.gentle || request_.history.clean_slow_hinge) return false;
+  if (flagged(exercise, Flag::kFlexionIntended)) return true;
+  if (exercise.pattern != Pattern::kHinge || exercise.checkpoints.empty()) return false;
+  for (const auto& needed : exercise.equipment) {
+    if (needed.empty() || needed == std::vector<std::string>{"dowel"}) return false;
+  }
+  return true;
+}
+
+bool Examiner::may_choose(const Exercise& exercise) const {
+  if (!owns_for(exercise)) return false;
+  if (facts_.back_sore && flagged(exercise, Flag::kOffForBackPain)) return false;
+  if (facts_.knee_amber && exercise.pattern == Pattern::kSquat) return false;
+  if (facts_.tired_spine && flagged(exercise, Flag::kAxialLoad)) return false;
+  if (!request_.settings.jefferson_curl && flagged(exercise, Flag::kFlexionIntended)) return false;
+  if (flagged(exercise, Flag::kBallistic) && (facts_.amber || !request_.history.clean_slow_hinge))
+    return false;
+  if (flagged(exercise, Flag::kFlexionIntended) && facts_.amber) return false;
+  if (hinge_too_soon(exercise)) return false;
+  if (flagged(exercise, Flag::kVeryHard)) {
+    if (facts_.amber || facts_.groin_high) return false;
+    if (facts_.gentle) {
+      const ExerciseState* done = request_.history.find(exercise.slug);
+      return done && done->sessions > 0;
+    }
+  }
+  return true;
+}
+
+bool Examiner::short_enough(const Exercise& exercise) const {
+  const Dosage* dosage = nullptr;
+  for (const Dosage& d : exercise.dosages) {
+    if (d.use == DosageUse::kStandard && d.sets) dosage = &d;
+  }
+  for (const Dosage& d : exercise.dosages) {
+    if (!dosage && d.use == DosageUse::kHold && d.sets) dosage = &d;
+  }
+  if (!dosage) return false;
+  double set = dosage->metres ? dosage->metres->from / 0.8 : 4;
+  if (dosage->seconds) set = dosage->seconds->from;
+  if (dosage->reps) set *= dosage->reps->to;
+  if (dosage->per_side || exercise.unilateral) set *= 2;
+  const double rest = (number_from("rest-accessory") + number_to("rest-accessory")) / 2;
+  return (30 + 2 * set + rest) / 60 <= facts_.longest_minutes / 3 + 1e-9;
+}
+
+}  // namespace dowel::checker

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/plan/check.h"
+
+/// Tools of the checker. Everything here is stated anew; nothing is taken from the maker.
+namespace dowel::checker {
+
+/// What the checker reads out of a request by itself.
+struct Facts {
+  int worst_pain = 0;  ///< hips, back, groin, hamstring, knee; during or next day
+  bool amber = false;
+  bool red = false;
+  bool back_sore = false;  ///< any low-back pain now, or the condition
+  bool back_amber = false;
+  bool knee_amber = false;
+  bool groin_high = false;
+  bool restore = false;
+  bool tired_spine = false;
+  bool gentle = false;    ///< beginner, ageing, returning or novice
+  int most_sessions = 3;  ///< hip sessions a week for this experience
+  double longest_minutes = 0;
+};
+
+class Examiner {
+ public:
+  Examiner(const Programme& programme, const PlanRequest& request, const Knowledge& knowledge);
+
+  const Programme& programme() const { return programme_; }
+  const PlanRequest& request() const { return request_; }
+  const Knowledge& knowledge() const { return knowledge_; }
+  const Facts& facts() const { return facts_; }
+
+  void blame(std::string rule, int week, std::string where, std::string says);
+
+  /// The plan says that this rule is not met for this subject in this week.
+  bool excused(const std::string& rule, const std::string& subject, int week) const;
+
+  const Exercise* exercise_of(const Prescription& line) const;
+  bool owns_for(const Exercise& exercise) const;
+  /// Equipment, pain, gate and settings allow the plan to choose it.
+  bool may_choose(const Exercise& exercise) const;
+  /// R-P1: a loaded hinge, or loaded rounding, for someone who still learns the pattern.
+  bool hinge_too_soon(const Exercise& exercise) const;
+  /// An accessory may take at most a third of the longest session, counted with two sets of its
+  /// dosage and the middle of the rests; longer ones are no alternative.
+  bool short_enough(const Exercise& exercise) const;
+  double number_from(std::string_view id) const;
+  double number_to(std::string_view id) const;
+
+  std::vector<Violation> take() { return std::move(violations_); }
+
+ private:
+  const Number& number(std::string_view id) const;
+  void read_facts();
+
+  const Programme& programme_;
+  const PlanRequest& request_;
+  const Knowledge& knowledge_;
+  Facts facts_{};
+  std::map<std::string, const Exercise*, std::less<>> by_slug_{};
+  std::vector<Violation> violations_{};
+};
+
+bool flagged(const Exercise& exercise, Flag flag);
+bool is_working(BlockKind kind);
+
+void check_calendar(Examiner& examiner);
+void check_lines(Examiner& examiner);
+void check_dosage(Examiner& examiner);
+void check_sessions(Examiner& examiner);
+void check_weeks(Examiner& examiner);
+void check_volume(Examiner& examiner);
+void check_emphasis(Examiner& examiner);
+void check_shortfalls(Examiner& examiner);
+
+}  // namespace dowel::checker

@@ -1,0 +1,161 @@
+#include "core/plan/context.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dowel {
+namespace {
+
+IntRange as_counts(const Number& number) {
+  return {static_cast<int>(std::lround(number.from)), static_cast<int>(std::lround(number.to))};
+}
+
+const char* sessions_number(const PlanRequest& request) {
+  const bool gentle = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||
+                      request.aim == Aim::kReturnFromInjury;
+  if (gentle || request.athlete.experience <= Experience::kNovice)
+    return "sessions-per-week-novice";
+  return request.athlete.experience == Experience::kIntermediate ? "sessions-per-week-intermediate"
+                                                                 : "sessions-per-week-advanced";
+}
+
+Result<PlanNumbers> read_numbers(const PlanRequest& request, const Knowledge& knowledge) {
+  PlanNumbers out;
+  Result<void> state;
+  const auto read = [&](const char* id) {
+    const auto found = require_number(knowledge, id);
+    if (!found && state) state = tl::unexpected(found.error());
+    return found ? **found : Number{};
+  };
+  out.warm_up_sets = as_counts(read("warm-up-sets"));
+  out.accessories = as_counts(read("accessories-per-session"));
+  out.sessions = as_counts(read(sessions_number(request)));
+  out.least_sessions = as_counts(read("sessions-per-week-novice")).from;
+  out.sessions_per_muscle = as_counts(read("sessions-per-muscle"));
+  const Number rest_main = read("rest-main");
+  const Number rest_accessory = read("rest-accessory");
+  out.rest_main_s = {rest_main.from, rest_main.to};
+  out.rest_accessory_s = {rest_accessory.from, rest_accessory.to};
+  out.deload_every = as_counts(read("deload-every"));
+  out.reserve = as_counts(read("reps-in-reserve"));
+  out.weekly_most = read("weekly-sets-per-muscle").to;
+  out.weekly_least = read("weekly-sets-least").from;
+  const auto limits = pain_limits(knowledge);
+  if (!limits) return tl::unexpected(limits.error());
+  out.pain = *limits;
+  if (!state) return tl::unexpected(state.error());
+  return out;
+}
+
+void read_pain(PlanContext& context) {
+  const PainLimits& limits = context.numbers.pain;
+  context.back_hurts = has_condition(context.request.athlete, condition::kLowBackPain);
+  context.restore = has_condition(context.request.athlete, condition::kStiffHips);
+  for (const PainReport& report : context.request.pain) {
+    const int worst = std::max(report.during, report.next_day.value_or(0));
+    if (concerns_hips(report.region))
+      context.worst = std::max(context.worst, light_of(limits, report));
+    if (report.region == Region::kLowerBack && worst > 0) context.back_hurts = true;
+    if (report.region == Region::kKnee && light_of(limits, report) >= Light::kAmber)
+      context.knee_amber = true;
+    if (report.region == Region::kGroin && worst > limits.groin_regress_at)
+      context.groin_steps_back = true;
+    if (report.region <= Region::kHamstring && (worst > 0 || report.stiff)) context.restore = true;
+  }
+}
+
+Result<void> read_emphases(PlanContext& context) {
+  std::vector<std::string> ids = context.request.emphases;
+  for (const std::string& id : emphases_of(context.request.aim)) ids.push_back(id);
+  if (has_condition(context.request.athlete, condition::kTiredSpine)) ids.push_back("tired-spine");
+  for (const std::string& id : ids) {
+    const SportEmphasis* found = find_entry(context.knowledge.sports, id);
+    if (!found)
+      return fail(ErrorCode::kBadData, "the knowledge has no emphasis '" + id + "'",
+                  "add it to programme.toml", "programme.toml");
+    if (std::find(context.emphases.begin(), context.emphases.end(), found) ==
+        context.emphases.end())
+      context.emphases.push_back(found);
+  }
+  return {};
+}
+
+void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
+  for (const std::string& item : more) {
+    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+  }
+}
+
+}  // namespace
+
+Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge) {
+  const auto numbers = read_numbers(request, knowledge);
+  if (!numbers) return tl::unexpected(numbers.error());
+  PlanContext context{request, knowledge, *numbers, {}, {}};
+  read_pain(context);
+  if (auto done = read_emphases(context); !done) return tl::unexpected(done.error());
+  for (const WeakLink& link : request.weak_links)
+    context.weak_links.push_back(find_entry(knowledge.causes, link.cause));
+  context.careful = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||
+                    request.aim == Aim::kReturnFromInjury ||
+                    request.athlete.experience <= Experience::kNovice;
+  for (const TrainingDay& day : request.days)
+    context.longest_session = std::max(context.longest_session, day.minutes);
+  return context;
+}
+
+const Exercise* by_slug(const Knowledge& knowledge, std::string_view slug) {
+  for (const Exercise& exercise : knowledge.exercises) {
+    if (exercise.slug == slug) return &exercise;
+  }
+  return nullptr;
+}
+
+const Exercise* by_any_name(const Knowledge& knowledge, std::string_view name) {
+  const Exercise* exercise = by_slug(knowledge, name);
+  return exercise ? exercise : find_exercise(knowledge, name);
+}
+
+namespace {
+
+/// Form before load (R-P1): who learns the hinge gets no loaded hinge and no loaded rounding yet.
+bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
+  if (!context.careful || context.request.history.clean_slow_hinge) return false;
+  if (has_flag(exercise, Flag::kFlexionIntended)) return true;
+  const bool judged_hinge = exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
+  return judged_hinge && !equipment_suffices(exercise.equipment, {"dowel"});
+}
+
+}  // namespace
+
+bool allowed(const PlanContext& context, const Exercise& exercise) {
+  const PlanRequest& request = context.request;
+  if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
+  if (has_flag(exercise, Flag::kOffForBackPain) && context.back_hurts) return false;
+  if (has_flag(exercise, Flag::kFlexionIntended) && !request.settings.jefferson_curl) return false;
+  if (has_flag(exercise, Flag::kBallistic) &&
+      (!request.history.clean_slow_hinge || context.worst > Light::kGreen))
+    return false;
+  if (has_flag(exercise, Flag::kAxialLoad) &&
+      has_condition(request.athlete, condition::kTiredSpine))
+    return false;
+  if (has_flag(exercise, Flag::kFlexionIntended) && context.worst > Light::kGreen) return false;
+  if (hinge_not_ready(context, exercise)) return false;
+  if (context.knee_amber && exercise.pattern == Pattern::kSquat) return false;
+  if (!has_flag(exercise, Flag::kVeryHard)) return true;
+  const ExerciseState* state = request.history.find(exercise.slug);
+  const bool ready = !context.careful || (state && state->sessions > 0);
+  return ready && context.worst == Light::kGreen && !context.groin_steps_back;
+}
+
+Reason because(std::string text, std::vector<std::string> rules, std::vector<std::string> sources) {
+  return {std::move(text), std::move(rules), std::move(sources)};
+}
+
+void add_reason(Reason& reason, const Reason& more) {
+  if (!more.text.empty()) reason.text += (reason.text.empty() ? "" : " ") + more.text;
+  add_once(reason.rules, more.rules);
+  add_once(reason.sources, more.sources);
+}
+
+}  // namespace dowel

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <vector>
+
+#include "core/plan/programme.h"
+
+namespace dowel {
+
+/// The numbers a plan is made with, read once from knowledge/numbers.toml.
+struct PlanNumbers {
+  IntRange warm_up_sets;
+  IntRange accessories;
+  int least_sessions = 2;        ///< hip sessions a week that the sources start with
+  IntRange sessions;             ///< hip sessions a week, for this athlete's experience
+  IntRange sessions_per_muscle;  ///< a week
+  RealRange rest_main_s;
+  RealRange rest_accessory_s;
+  IntRange deload_every;  ///< weeks
+  IntRange reserve;       ///< repetitions
+  double weekly_most = 20;
+  double weekly_least = 4;
+  PainLimits pain;
+};
+
+/// What the maker knows before it lays the first week. Holds references: lives shorter than both.
+struct PlanContext {
+  const PlanRequest& request;
+  const Knowledge& knowledge;
+  PlanNumbers numbers;
+  std::vector<const SportEmphasis*> emphases;
+  std::vector<const Cause*> weak_links;
+  Light worst = Light::kGreen;  ///< of the regions that concern the hips
+  bool back_hurts = false;
+  bool knee_amber = false;
+  bool groin_steps_back = false;
+  bool restore = false;  ///< a hip, groin, back or hamstring is painful or stiff
+  bool careful = false;  ///< beginner, ageing, returning or novice: small amounts, far from failure
+  double longest_session = 0;  ///< minutes
+};
+
+/// Errors: kBadData when the knowledge lacks a number or an emphasis the code names.
+Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge);
+
+/// The exercise with this slug, or null when the name is a free one.
+const Exercise* by_slug(const Knowledge& knowledge, std::string_view slug);
+
+/// The exercise an own lift's name means, by slug, then by any other name; null for a free one.
+const Exercise* by_any_name(const Knowledge& knowledge, std::string_view name);
+
+/// True when equipment, pain and the gate on ballistic work let the maker choose it.
+bool allowed(const PlanContext& context, const Exercise& exercise);
+
+/// Makes a reason.
+Reason because(std::string text, std::vector<std::string> rules, std::vector<std::string> sources);
+
+/// Adds what another reason rests on, each rule and source once, and its sentence.
+void add_reason(Reason& reason, const Reason& more);
+
+}  // namespace dowel

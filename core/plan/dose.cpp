@@ -1,0 +1,201 @@
+#include "core/plan/dose.h"
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+
+namespace dowel {
+namespace {
+
+constexpr double kWarmUpRestSeconds = 30;
+constexpr double kMobilityRestSeconds = 15;
+constexpr int kMostSetsInPain = 2;
+constexpr int kCopenhagenLongLever = 2;  ///< first step of the protocol on the long lever, 0-based
+
+bool progresses_by(const Exercise& exercise, ProgressBy by) {
+  return std::find(exercise.progress_by.begin(), exercise.progress_by.end(), by) !=
+         exercise.progress_by.end();
+}
+
+/// Repetitions left in reserve: far from failure first, nearer as the block goes on.
+IntRange reserve_for(const PlanContext& context, const WeekPhase& phase) {
+  const IntRange whole = context.numbers.reserve;
+  const bool far = phase.deload || context.careful || context.worst > Light::kGreen;
+  if (far || phase.in_block == 0) return {whole.to - 1, whole.to};
+  return phase.in_block < 3 ? IntRange{whole.from + 1, whole.to - 1}
+                            : IntRange{whole.from, whole.from + 1};
+}
+
+void set_amount(Prescription& line, const Dosage& dosage, bool unilateral) {
+  line.reps = dosage.reps;
+  if (dosage.seconds) line.hold_s = dosage.seconds->from;
+  if (dosage.metres) line.distance_m = dosage.metres->from;
+  line.per_side = dosage.per_side || unilateral;
+}
+
+LoadRule load_for(const PlanContext& context, const Exercise& exercise, const WeekPhase& phase) {
+  LoadRule load;
+  if (has_flag(exercise, Flag::kFlexionIntended)) return {LoadKind::kLight, {}, {}};
+  if (!progresses_by(exercise, ProgressBy::kLoad)) return load;
+  load.kind = LoadKind::kByEffort;
+  load.reserve = reserve_for(context, phase);
+  const ExerciseState* state = context.request.history.find(exercise.slug);
+  if (!state || !state->load_kg) return load;
+  const bool may_step = !phase.deload && !phase.tempo && context.worst == Light::kGreen;
+  load.kind = may_step ? LoadKind::kAsLastOrStep : LoadKind::kAsLast;
+  load.load_kg = state->load_kg;
+  return load;
+}
+
+/// What takes sets away: the deload, then pain.
+void reduce(Prescription& line, const PlanContext& context, const WeekPhase& phase) {
+  if (phase.deload) {
+    line.sets = deload_sets(line.sets);
+    if (line.reps) line.reps->to = line.reps->from;
+    line.reduced_by = Lever::kDeload;
+    add_reason(line.why,
+               because("Easier week: same exercises, half the sets.", {"G-05"}, {"Rogerson2024"}));
+  } else if (context.worst > Light::kGreen) {
+    line.sets = std::min(line.sets, kMostSetsInPain);
+    line.reduced_by = Lever::kPain;
+    add_reason(line.why, because("At most two sets while it hurts.", {"R-LEVERS", "G-11"},
+                                 {"S0", "Thomee1997", "Silbernagel2007"}));
+  }
+}
+
+/// Levels of the Copenhagen plank, where this exercise has them.
+void set_level(Prescription& line, const PlanContext& context, const Exercise& exercise) {
+  const Protocol* protocol = find_entry(context.knowledge.protocols, "copenhagen-progressive");
+  if (!protocol || exercise.pattern != Pattern::kAdduction) return;
+  const bool long_lever = exercise.variant_of.empty();
+  const ExerciseState* state = context.request.history.find(exercise.slug);
+  int level = state && state->level ? *state->level : 0;
+  level = long_lever ? std::max(level, kCopenhagenLongLever)
+                     : std::min(level, kCopenhagenLongLever - 1);
+  if (context.groin_steps_back) level = 0;
+  const auto last = static_cast<int>(protocol->steps.size()) - 1;
+  const ProtocolStep& step = protocol->steps[static_cast<std::size_t>(std::min(level, last))];
+  line.level = step.level;
+  line.why.sources.push_back("Polglass2019");
+}
+
+void cite_dosage(Prescription& line, const Dosage& dosage) {
+  add_reason(line.why, {"", {"K-10"}, dosage.sources});
+}
+
+}  // namespace
+
+int deload_sets(int sets) { return (sets + 1) / 2; }
+
+const Dosage* dosage_for(const Exercise& exercise, DosageUse use) {
+  for (const Dosage& dosage : exercise.dosages) {
+    if (dosage.use == use) return &dosage;
+  }
+  return nullptr;
+}
+
+Prescription dose_accessory(const PlanContext& context, const Exercise& exercise,
+                            const WeekPhase& phase) {
+  const Dosage* dosage = dosage_for(exercise, DosageUse::kStandard);
+  if (!dosage || !dosage->sets) dosage = dosage_for(exercise, DosageUse::kHold);
+  DOWEL_ASSERT(dosage && dosage->sets);
+  Prescription line;
+  line.exercise = exercise.slug;
+  set_amount(line, *dosage, exercise.unilateral);
+  const int wish = context.careful && phase.number <= 2 ? 2 : 3;
+  line.sets = std::clamp(wish, dosage->sets->from, dosage->sets->to);
+  const RealRange rest = context.numbers.rest_accessory_s;
+  line.rest_s = (rest.from + rest.to) / 2;
+  line.load = load_for(context, exercise, phase);
+  cite_dosage(line, *dosage);
+  set_level(line, context, exercise);
+  reduce(line, context, phase);
+  return line;
+}
+
+Prescription dose_main(const PlanContext& context, const Exercise& exercise,
+                       const WeekPhase& phase) {
+  const Dosage* dosage = dosage_for(exercise, DosageUse::kStandard);
+  DOWEL_ASSERT(dosage && dosage->sets && dosage->reps);
+  Prescription line;
+  line.exercise = exercise.slug;
+  set_amount(line, *dosage, exercise.unilateral);
+  line.sets = context.careful && phase.number <= 2 ? dosage->sets->from : dosage->sets->to;
+  line.load = load_for(context, exercise, phase);
+  const RealRange rest = context.numbers.rest_main_s;
+  line.rest_s = line.load.kind == LoadKind::kNone ? rest.from : (rest.from + rest.to) / 2;
+  cite_dosage(line, *dosage);
+  const Dosage* slow = dosage_for(exercise, DosageUse::kTempo);
+  if (phase.tempo && slow && slow->tempo) {
+    line.tempo = slow->tempo;
+    add_reason(line.why, because("Slow this week, 3 s down, 2 s pause, 1 s up, for control.",
+                                 {"R-P5", "G-18"}, {"S1", "Dowel"}));
+  }
+  reduce(line, context, phase);
+  return line;
+}
+
+std::optional<Prescription> dose_hold(const PlanContext& context, const Exercise& exercise,
+                                      const WeekPhase& phase) {
+  const Dosage* dosage = dosage_for(exercise, DosageUse::kHold);
+  if (!phase.tempo || !dosage || !dosage->seconds) return std::nullopt;
+  Prescription line;
+  line.exercise = exercise.slug;
+  set_amount(line, *dosage, exercise.unilateral);
+  line.sets = 2;
+  line.rest_s = context.numbers.rest_accessory_s.from;
+  line.load = load_for(context, exercise, phase);
+  if (line.load.kind != LoadKind::kNone) line.load = {LoadKind::kLight, {}, {}};
+  line.why = because("Held at the bottom with the spine neutral, for muscle and tendon.",
+                     {"R-P4", "G-18", "K-10"}, {"S1", "Dowel"});
+  reduce(line, context, phase);
+  return line;
+}
+
+Prescription dose_warm_up(const PlanContext& context, const Exercise& exercise) {
+  const Dosage* dosage = dosage_for(exercise, DosageUse::kWarmUp);
+  if (!dosage) dosage = dosage_for(exercise, DosageUse::kStandard);
+  if (!dosage) dosage = dosage_for(exercise, DosageUse::kHold);
+  DOWEL_ASSERT(dosage && dosage->sets);
+  Prescription line;
+  line.exercise = exercise.slug;
+  set_amount(line, *dosage, exercise.unilateral);
+  if (line.reps) line.reps->to = line.reps->from;
+  const IntRange sets = context.numbers.warm_up_sets;
+  line.sets = std::clamp(dosage->sets->from, sets.from, sets.to);
+  line.rest_s = kWarmUpRestSeconds;
+  if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
+  cite_dosage(line, *dosage);
+  return line;
+}
+
+Prescription dose_mobility(const Exercise& exercise) {
+  const Dosage& dosage = exercise.dosages.front();
+  Prescription line;
+  line.exercise = exercise.slug;
+  set_amount(line, dosage, exercise.unilateral);
+  if (line.reps) line.reps->to = line.reps->from;
+  if (line.hold_s && has_role(exercise, Role::kMobilityAfter)) line.hold_s = dosage.seconds->to;
+  line.sets = dosage.sets ? dosage.sets->from : 1;
+  line.rest_s = kMobilityRestSeconds;
+  cite_dosage(line, dosage);
+  return line;
+}
+
+Prescription dose_general(const PlanContext& context, const Exercise& exercise) {
+  const Dosage* dosage = dosage_for(exercise, DosageUse::kGeneral);
+  if (!dosage) dosage = dosage_for(exercise, DosageUse::kWarmUp);
+  if (!dosage) dosage = dosage_for(exercise, DosageUse::kStandard);
+  DOWEL_ASSERT(dosage && dosage->sets);
+  Prescription line;
+  line.exercise = exercise.slug;
+  set_amount(line, *dosage, exercise.unilateral);
+  if (line.reps) line.reps->to = line.reps->from;
+  line.sets = std::clamp(2, dosage->sets->from, dosage->sets->to);
+  line.rest_s = context.numbers.rest_accessory_s.from;
+  if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
+  cite_dosage(line, *dosage);
+  return line;
+}
+
+}  // namespace dowel

@@ -1,0 +1,202 @@
+#include "core/plan/gate.h"
+
+#include <algorithm>
+
+#include "core/plan/gate_session.h"
+
+namespace dowel {
+namespace {
+
+/// What pain of one session says.
+struct PainWord {
+  Light light = Light::kGreen;
+  bool next_day = false;  ///< the morning after decided
+  int worst = 0;
+  bool growing = false;  ///< the morning after is worse than the time before
+};
+
+PainWord pain_of(const GateSession& session, const GateRules& rules) {
+  PainWord word;
+  for (const PainReport& report : session.pain) {
+    word.worst = std::max({word.worst, report.during, report.next_day.value_or(0)});
+    word.light = std::max(word.light, light_of(rules.pain, report));
+    if (report.next_day && light_of(rules.pain, *report.next_day) > Light::kGreen)
+      word.next_day = true;
+  }
+  return word;
+}
+
+int morning_after(const GateSession& session) {
+  int worst = 0;
+  for (const PainReport& report : session.pain)
+    worst = std::max(worst, report.next_day.value_or(0));
+  return worst;
+}
+
+/// The state of the gate after a series of sessions, oldest first.
+struct Memory {
+  int clean = 0;   ///< clean sessions in a row
+  int needed = 2;  ///< that the gate asks for now
+  int broken = 0;  ///< sessions in a row with a broken rule
+  SessionForm last_seen{};
+  bool any_seen = false;
+  LocalTime seen_at{};
+};
+
+/// Folds one session in. Not filmed changes nothing; unclear ends a run but asks for one more clean
+/// session only; broken asks for the full count again.
+void take_in(Memory& memory, const GateSession& session, const SessionForm& form,
+             const GateRules& rules) {
+  if (form.state == FormState::kUnseen) return;
+  memory.last_seen = form;
+  memory.any_seen = true;
+  memory.seen_at = session.when;
+  if (form.state == FormState::kClean) {
+    ++memory.clean;
+    memory.broken = 0;
+    if (memory.clean >= memory.needed) memory.needed = 1;
+    return;
+  }
+  memory.clean = 0;
+  if (form.state == FormState::kUnclear) return;
+  ++memory.broken;
+  memory.needed = rules.sessions_to_pass;
+}
+
+GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain) {
+  const std::string level = std::to_string(pain.worst) + " of 10";
+  const std::vector<std::string> rules{"G-11", "R-LEVERS"};
+  const std::vector<std::string> sources{"Thomee1997", "Silbernagel2007"};
+  const bool back = pain.light == Light::kRed || pain.next_day || pain.growing;
+  ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
+  std::string text = "Pain of " + level;
+  if (pain.light == Light::kRed)
+    text += " is above what the sources accept: step back.";
+  else if (pain.growing)
+    text += ", worse the morning after than last time: step back.";
+  else if (pain.next_day)
+    text += " had not settled by the next morning: step back.";
+  else
+    text += " is amber: the load stays until it is green.";
+  ruling.why = {text, rules, sources};
+  ruling.would_change = "A session with pain of 2 or less, and still 2 or less the morning after.";
+  return ruling;
+}
+
+GateRuling rule_not_measured(GateRuling ruling, const std::string& says) {
+  ruling.verdict = GateVerdict::kNotMeasured;
+  ruling.why = {"Not measured: " + says + ". Unseen is not a pass.", {"R-P1"}, {"S1", "Dowel"}};
+  ruling.would_change = "Film one working set from the side, the whole body in the picture.";
+  return ruling;
+}
+
+GateRuling rule_by_form(GateRuling ruling, const Memory& memory) {
+  const SessionForm& form = memory.last_seen;
+  ruling.evidence = form.evidence;
+  const bool bad = form.state == FormState::kBroken || form.state == FormState::kMostBroken;
+  if (bad) {
+    const bool back = form.state == FormState::kMostBroken || memory.broken >= 2;
+    ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
+    ruling.why = {form.says + (back ? ": step back and mend it there." : ": the load stays."),
+                  {"R-P1", "R-LEVERS"},
+                  {"S1", "S0"}};
+    ruling.would_change =
+        std::to_string(memory.needed) + " filmed sessions in a row in which it holds.";
+    return ruling;
+  }
+  if (form.state == FormState::kUnclear) {
+    ruling.verdict = GateVerdict::kHold;
+    ruling.why = {form.says + ": the load stays.", {"R-P1"}, {"S1", "Dowel"}};
+    ruling.would_change =
+        "A clearer film (lens at hip height, square to your side) of a session "
+        "with more margin.";
+    return ruling;
+  }
+  if (memory.clean < memory.needed) {
+    ruling.verdict = GateVerdict::kHold;
+    ruling.why = {"Clean, session " + std::to_string(memory.clean) + " of " +
+                      std::to_string(memory.needed) + " that are asked for in a row.",
+                  {"R-P1", "G-08"},
+                  {"ACSM2009", "Dowel"}};
+    ruling.would_change = "One more clean filmed session.";
+    return ruling;
+  }
+  ruling.verdict = GateVerdict::kPass;
+  ruling.why = {"Every required point held, by more than the measurement error.",
+                {"R-P1", "G-08"},
+                {"S1", "ACSM2009", "Dowel"}};
+  ruling.would_change = "A broken repetition, pain above 2, or a session that was not filmed.";
+  return ruling;
+}
+
+/// The exercise's own profile, else that of the exercise it is a variant of, else the plain hinge.
+const ExerciseProfile* profile_for(const Technique& technique, const Knowledge& knowledge,
+                                   const std::string& slug) {
+  if (const ExerciseProfile* own = technique.find_profile(slug)) return own;
+  const Exercise* exercise = find_exercise(knowledge, slug);
+  if (!exercise) return nullptr;
+  const Exercise* parent = find_entry(knowledge.exercises, exercise->variant_of);
+  if (parent) {
+    if (const ExerciseProfile* of_parent = technique.find_profile(parent->slug)) return of_parent;
+  }
+  const bool hinge = exercise->pattern == Pattern::kHinge && !exercise->checkpoints.empty();
+  return hinge ? technique.find_profile("hinge") : nullptr;
+}
+
+std::string days_ago(LocalTime then, LocalTime now) {
+  return std::to_string(std::chrono::duration_cast<std::chrono::days>(now - then).count());
+}
+
+}  // namespace
+
+Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowledge,
+                             const std::string& exercise_slug) {
+  GateRules rules;
+  const auto limits = pain_limits(knowledge);
+  if (!limits) return tl::unexpected(limits.error());
+  rules.pain = *limits;
+  const auto sessions = require_number(knowledge, "stage-sessions");
+  if (!sessions) return tl::unexpected(sessions.error());
+  rules.sessions_to_pass = static_cast<int>((*sessions)->from);
+  const ExerciseProfile* profile = profile_for(technique, knowledge, exercise_slug);
+  if (!profile) return rules;
+  for (const std::string& id : profile->rules) {
+    const Rule* rule = technique.find_rule(id);
+    if (rule && !rule->never_broken && rule->checkpoint != "C-05")
+      rules.required.push_back(*rule);
+    else
+      rules.advisory.push_back(id);
+  }
+  return rules;
+}
+
+GateRuling decide(const GateInput& input, const GateRules& rules) {
+  GateRuling ruling;
+  ruling.exercise = input.exercise;
+  ruling.planned_step = input.planned_step;
+  Memory memory;
+  memory.needed = rules.sessions_to_pass;
+  for (const GateSession& session : input.sessions)
+    take_in(memory, session, grade_session(session, rules), rules);
+  ruling.clean_in_a_row = memory.clean;
+  ruling.clean_needed = memory.needed;
+  if (input.sessions.empty()) return rule_not_measured(ruling, "there is no session yet");
+
+  const GateSession& last = input.sessions.back();
+  PainWord pain = pain_of(last, rules);
+  if (input.sessions.size() > 1)
+    pain.growing = pain.light > Light::kGreen &&
+                   morning_after(last) > morning_after(input.sessions[input.sessions.size() - 2]);
+  if (pain.light > Light::kGreen) return rule_by_pain(ruling, pain);
+  if (!memory.any_seen) return rule_not_measured(ruling, grade_session(last, rules).says);
+  if (input.now - memory.seen_at > std::chrono::days{rules.stale_after_days})
+    return rule_not_measured(ruling, "the last film that counts is " +
+                                         days_ago(memory.seen_at, input.now) + " days old");
+  const SessionForm form = grade_session(last, rules);
+  const bool failed = memory.last_seen.state == FormState::kBroken ||
+                      memory.last_seen.state == FormState::kMostBroken;
+  if (form.state == FormState::kUnseen && !failed) return rule_not_measured(ruling, form.says);
+  return rule_by_form(ruling, memory);
+}
+
+}  // namespace dowel

@@ -1,0 +1,104 @@
+#include "core/plan/candidates.h"
+#include "core/plan/check.h"
+#include "core/plan/make_weeks.h"
+#include "core/plan/shortfalls.h"
+
+namespace dowel {
+namespace {
+
+std::optional<Stop> stop_for_safety(const SafetyVerdict& verdict) {
+  if (verdict.raised.empty()) return std::nullopt;
+  std::string said = "A safety question was answered yes (";
+  for (std::size_t i = 0; i < verdict.raised.size(); ++i)
+    said += (i ? ", " : "") + verdict.raised[i];
+  return Stop{{said + "), so there is no plan.", {"G-12", "K-07"}, {"Finucane2020"}},
+              verdict.advice};
+}
+
+std::optional<Stop> stop_for_pain(const PlanContext& context) {
+  if (context.worst != Light::kRed) return std::nullopt;
+  return Stop{{"Pain above 5 of 10 where this plan would load you: the sources call that high "
+               "risk, so nothing is planned.",
+               {"G-11", "R-LEVERS"},
+               {"Thomee1997", "Silbernagel2007"}},
+              "Rest it and keep moving gently. Make the plan again once it is at 5 or below the "
+              "morning after; see a clinician if it is not within a week, or if it is sudden or "
+              "sharp. Dowel cannot tell what causes it."};
+}
+
+std::optional<Stop> stop_for_pregnancy(const PlanRequest& request) {
+  if (!has_condition(request.athlete, condition::kPregnancy) || request.clinician_cleared)
+    return std::nullopt;
+  return Stop{{"In pregnancy Dowel plans only with the word of your clinician.",
+               {"G-14"},
+               {"ACOG2020", "Dowel"}},
+              "Ask at your next visit; strength work is encouraged in uncomplicated pregnancy."};
+}
+
+void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
+  if (main.stalled)
+    programme.notes.push_back(
+        because("The main hinge has not moved for a while, so week 1 is an easier one.", {"G-05"},
+                {"Rogerson2024", "Dowel"}));
+  if (context.back_hurts)
+    programme.notes.push_back(because(
+        "Exercises that load or bend the lower back are left out while it hurts; no cause is "
+        "claimed.",
+        {"K-09", "K-07"}, {"S0", "Dowel"}));
+  if (context.restore)
+    programme.notes.push_back(
+        because("Three prongs for a painful or stiff hip: movement before, strength in every "
+                "session, and loads held back until filmed repetitions are clean.",
+                {"R-REST", "R-REST-3"}, {"S0"}));
+  if (!context.request.history.clean_slow_hinge)
+    programme.notes.push_back(
+        because("Swings and other fast hinges come in once a slow hinge has "
+                "been filmed clean in two sessions.",
+                {"K-14", "R-P1"}, {"S1", "Dowel"}));
+  programme.notes.push_back(
+      because("Loads rise only when the gate passes the filmed form; what was "
+              "not seen does not pass.",
+              {"R-P1", "R-P6"}, {"S1", "ACSM2009", "Dowel"}));
+}
+
+Result<Programme> checked(Programme programme, const PlanRequest& request,
+                          const Knowledge& knowledge) {
+  const std::vector<Violation> violations = check_programme(programme, request, knowledge);
+  if (violations.empty()) return programme;
+  const Violation& first = violations.front();
+  return fail(ErrorCode::kBadData,
+              "the plan breaks " + first.rule + " in week " + std::to_string(first.week) + ": " +
+                  first.says,
+              "this is a fault of Dowel's; please report it with your request", first.where);
+}
+
+}  // namespace
+
+Result<Programme> make_programme(const PlanRequest& request, const Knowledge& knowledge) {
+  if (auto sound = check_request(request, knowledge); !sound) return tl::unexpected(sound.error());
+  const auto safety = judge_red_flags(request.red_flags);
+  if (!safety) return tl::unexpected(safety.error());
+  const auto context = make_context(request, knowledge);
+  if (!context) return tl::unexpected(context.error());
+
+  Programme programme;
+  programme.start = request.start;
+  programme.aim = request.aim;
+  programme.stop = stop_for_safety(*safety);
+  if (!programme.stop) programme.stop = stop_for_pain(*context);
+  if (!programme.stop) programme.stop = stop_for_pregnancy(request);
+  if (programme.stop) return checked(std::move(programme), request, knowledge);
+
+  const MainHinge main = choose_main_hinge(*context);
+  const CandidatePool pool = make_pool(*context);
+  const WeekLayout layout = lay_out_week(*context, main);
+  programme.main_hinge = main.exercise ? main.exercise->slug : "";
+  programme.main_is_own = main.own;
+  programme.why_main = main.why;
+  programme.weeks = make_weeks(*context, pool, main, layout);
+  programme.shortfalls = find_shortfalls(*context, pool, main, layout, programme.weeks);
+  add_notes(*context, main, programme);
+  return checked(std::move(programme), request, knowledge);
+}
+
+}  // namespace dowel

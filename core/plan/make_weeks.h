@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/plan/build_day.h"
+
+namespace dowel {
+
+/// Lays all weeks: days, accessories that rotate, deloads, and the sessions fitted to their
+/// minutes.
+std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool& pool,
+                                 const MainHinge& main, const WeekLayout& layout);
+
+/// Weeks between deloads for this athlete, within the range of the sources.
+int deload_interval(const PlanContext& context);
+
+}  // namespace dowel

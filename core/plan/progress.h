@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/plan/reason.h"
+#include "core/training/knowledge.h"
+#include "core/training/log.h"
+
+/// Progression R-P1 … R-P10 as a pure function of the log: what was done and what the gate said,
+/// from the first session on, gives the next target. Nothing is remembered beside the log, so
+/// correcting an old entry corrects the target, and sessions that were missed are not made up for.
+/// One session moves the target by one step at most.
+namespace dowel {
+
+/// What the athlete has to load with.
+struct Plates {
+  double smallest_step_kg = 2.5;  ///< smallest possible increase, e.g. two plates of 1.25 kg
+  MassUnit shown = MassUnit::kKilogram;
+};
+
+/// The load as it is shown, in its unit's hundredths; loads are compared by this, so that what
+/// stands on the page is what is checked.
+long shown_hundredths(double load_kg, MassUnit unit);
+
+/// What to do next.
+struct WorkTarget {
+  int sets = 3;
+  IntRange window{};  ///< repetitions, both ends move together
+  int reps = 0;       ///< to reach in every set now; 0: not counted in repetitions
+  std::optional<double> load_kg{};
+  std::optional<double> hold_s{};
+  std::optional<double> distance_m{};
+  std::optional<int> level{};  ///< step of the protocol, 0-based
+};
+
+enum class StepKind {
+  kStart,
+  kRepeat,
+  kMoreReps,
+  kWiderReps,  ///< the window moves up, because the next plate is a large step
+  kMoreLoad,
+  kLongerHold,
+  kFarther,
+  kNextLevel,
+  kNextExercise,  ///< all that this one has to give; a harder one is named
+  kStepBack,
+};
+Words words_of(StepKind);
+
+/// How one exercise progresses; from the catalogue and the numbers.
+struct ProgressScheme {
+  std::string exercise;  ///< slug
+  int sets =
+      2;  ///< that must reach the target: the fewest of the dosage, since a plan may cut some
+  std::optional<IntRange> reps{};
+  std::optional<RealRange> hold_s{};
+  std::optional<RealRange> metres{};
+  bool by_load = false;
+  bool gated = false;  ///< film can judge it: no more load, level or speed without a pass
+  int levels = 0;      ///< steps of its protocol; 0: none
+  int first_level = 0;
+  std::string harder;  ///< slug of the next exercise; empty: none
+  RealRange step_percent{2, 10};
+  int sessions_at_top = 2;
+  double pain_limit = 2;      ///< above it nothing rises
+  double pain_back = 5;       ///< above it the target steps back
+  double next_day_limit = 2;  ///< the morning after; above it the target steps back
+  Plates plates{};
+};
+
+/// Errors: kUsage for an unknown exercise, kBadData for a missing number.
+Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::string& exercise_slug,
+                                       const Plates& plates);
+
+/// One session of the exercise as logged, with the gate's word in force after it.
+struct DoneSession {
+  LocalTime when{};
+  std::vector<SetEntry> sets{};  ///< of this exercise; warm-ups are left out by `progress`
+  std::optional<GateVerdict> gate{};
+};
+
+struct StepTaken {
+  LocalTime when{};
+  StepKind kind = StepKind::kStart;
+  WorkTarget target{};  ///< after the step
+  Reason why{};
+};
+
+struct Progress {
+  WorkTarget target{};
+  std::vector<StepTaken> steps{};     ///< one a session, oldest first
+  int sessions_without_progress = 0;  ///< in a row, up to the last
+};
+
+/// Folds the sessions into the next target. Sessions are taken in order of time, whatever order
+/// they come in; sessions without a working set are passed over.
+Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions);
+
+/// The smallest load above `load_kg` that the plates can make and that is at least the least step
+/// of the sources.
+double next_load_kg(const ProgressScheme& scheme, double load_kg);
+
+}  // namespace dowel

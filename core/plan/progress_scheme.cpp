@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/plan/progress.h"
+
+namespace dowel {
+namespace {
+
+bool progresses(const Exercise& exercise, ProgressBy by) {
+  return std::find(exercise.progress_by.begin(), exercise.progress_by.end(), by) !=
+         exercise.progress_by.end();
+}
+
+const Dosage* working_dosage(const Exercise& exercise) {
+  for (const DosageUse use : {DosageUse::kStandard, DosageUse::kHold, DosageUse::kGeneral}) {
+    for (const Dosage& dosage : exercise.dosages) {
+      if (dosage.use == use && (dosage.reps || dosage.seconds || dosage.metres)) return &dosage;
+    }
+  }
+  return nullptr;
+}
+
+void read_protocol(const Knowledge& knowledge, const Exercise& exercise, ProgressScheme& scheme) {
+  const Protocol* protocol = find_entry(knowledge.protocols, "copenhagen-progressive");
+  if (!protocol || exercise.pattern != Pattern::kAdduction) return;
+  const bool short_lever = !exercise.variant_of.empty();
+  scheme.first_level = short_lever ? 0 : 2;
+  scheme.levels = short_lever ? 2 : static_cast<int>(protocol->steps.size());
+}
+
+}  // namespace
+
+Words words_of(StepKind) {
+  static constexpr std::array<std::string_view, 10> kWords{
+      "start",       "repeat",  "more-reps",  "wider-reps",    "more-load",
+      "longer-hold", "farther", "next-level", "next-exercise", "step-back"};
+  return kWords;
+}
+
+long shown_hundredths(double load_kg, MassUnit unit) {
+  const double shown = unit == MassUnit::kPound ? load_kg / kKilogramsPerPound : load_kg;
+  return std::lround(std::round(shown * 10) * 10);
+}
+
+Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::string& exercise_slug,
+                                       const Plates& plates) {
+  const auto exercise = require_exercise(knowledge, exercise_slug);
+  if (!exercise) return tl::unexpected(exercise.error());
+  ProgressScheme scheme;
+  scheme.exercise = (*exercise)->slug;
+  scheme.plates = plates;
+  scheme.by_load = progresses(**exercise, ProgressBy::kLoad);
+  scheme.gated = !(*exercise)->checkpoints.empty();
+  if (const Dosage* dosage = working_dosage(**exercise)) {
+    scheme.sets = dosage->sets ? dosage->sets->from : 2;
+    scheme.reps = dosage->reps;
+    scheme.hold_s = dosage->seconds;
+    scheme.metres = dosage->metres;
+  }
+  if (!(*exercise)->harder.empty()) {
+    const Exercise* next = find_entry(knowledge.exercises, (*exercise)->harder.front());
+    if (next) scheme.harder = next->slug;
+  }
+  read_protocol(knowledge, **exercise, scheme);
+  const auto step = require_number(knowledge, "load-step");
+  if (!step) return tl::unexpected(step.error());
+  scheme.step_percent = {(*step)->from, (*step)->to};
+  const auto sessions = require_number(knowledge, "stage-sessions");
+  if (!sessions) return tl::unexpected(sessions.error());
+  scheme.sessions_at_top = static_cast<int>((*sessions)->from);
+  const auto green = require_number(knowledge, "pain-safe");
+  if (!green) return tl::unexpected(green.error());
+  scheme.pain_limit = scheme.next_day_limit = (*green)->to;
+  const auto amber = require_number(knowledge, "pain-acceptable");
+  if (!amber) return tl::unexpected(amber.error());
+  scheme.pain_back = (*amber)->to;
+  if (scheme.levels > 0) {
+    const auto groin = require_number(knowledge, "groin-pain-regress");
+    if (!groin) return tl::unexpected(groin.error());
+    scheme.pain_back = (*groin)->to;
+  }
+  return scheme;
+}
+
+double next_load_kg(const ProgressScheme& scheme, double load_kg) {
+  const double step = scheme.plates.smallest_step_kg;
+  const double least = load_kg * scheme.step_percent.from / 100;
+  const double steps = std::max(1.0, std::ceil(least / step - 1e-9));
+  return load_kg + steps * step;
+}
+
+}  // namespace dowel

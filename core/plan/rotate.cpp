@@ -1,0 +1,162 @@
+#include "core/plan/rotate.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+namespace dowel {
+namespace {
+
+using Counts = std::array<int, kCategories>;
+
+double weight_of(const std::vector<Candidate>& candidates) {
+  double weight = 0;
+  for (const Candidate& candidate : candidates) weight += std::max(0.0, candidate.score);
+  return weight;
+}
+
+/// How many places each category gets: an equal share, the rest to the most emphasised; when there
+/// are fewer places than categories the turn decides who waits.
+Counts share_places(const CandidatePool& pool, int places, int days, int turn) {
+  Counts counts{};
+  std::vector<std::size_t> order;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    if (!pool.by_category[c].empty()) order.push_back(c);
+  }
+  if (order.empty()) return counts;
+  if (places < static_cast<int>(order.size())) {
+    std::rotate(order.begin(),
+                order.begin() + turn * std::max(places, 1) % static_cast<int>(order.size()),
+                order.end());
+  } else {
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return weight_of(pool.by_category[a]) > weight_of(pool.by_category[b]);
+    });
+  }
+  for (int left = places, idle = 0; left > 0 && idle < static_cast<int>(order.size());) {
+    for (const std::size_t c : order) {
+      if (left == 0) break;
+      const int room = static_cast<int>(pool.by_category[c].size()) * days;
+      if (counts[c] >= room) {
+        ++idle;
+        continue;
+      }
+      ++counts[c];
+      --left;
+      idle = 0;
+    }
+  }
+  return counts;
+}
+
+int last_turn_of(const RotationMemory& memory, const Candidate& candidate) {
+  const auto found = memory.last_turn.find(candidate.exercise);
+  return found == memory.last_turn.end() ? -1000 : found->second;
+}
+
+/// Hip groups a candidate would bring that nobody chosen so far trains.
+int new_groups(const Candidate& candidate, const std::set<std::string>& covered) {
+  return static_cast<int>(
+      std::count_if(candidate.hip_groups.begin(), candidate.hip_groups.end(),
+                    [&](const std::string& group) { return !covered.count(group); }));
+}
+
+/// 2 for a leading weak link, 1 for the aim, 0 for the rest.
+int emphasis_of(const Candidate& candidate) {
+  return candidate.score >= kLeadingLink ? 2 : candidate.score >= kEmphasised ? 1 : 0;
+}
+
+class CategoryPicker {
+ public:
+  CategoryPicker(const std::vector<Candidate>& candidates, const RotationMemory& memory,
+                 std::set<std::string>& covered, bool rotate)
+      : candidates_(candidates), memory_(memory), covered_(covered), rotate_(rotate) {}
+
+  std::vector<const Candidate*> pick(int count) {
+    std::vector<const Candidate*> chosen;
+    const bool anchored = count >= 2 && candidates_.front().score >= kEmphasised;
+    if (anchored || !rotate_) take(chosen, &candidates_.front());
+    while (static_cast<int>(chosen.size()) < count) take(chosen, best(chosen));
+    return chosen;
+  }
+
+ private:
+  void take(std::vector<const Candidate*>& chosen, const Candidate* candidate) {
+    covered_.insert(candidate->hip_groups.begin(), candidate->hip_groups.end());
+    chosen.push_back(candidate);
+  }
+
+  /// Those chosen least often this week, then not last week, then weak links and the aim, then what
+  /// brings new groups, then the higher score every second turn and the longest wait in between.
+  const Candidate* best(const std::vector<const Candidate*>& chosen) const {
+    const auto rank = [&](const Candidate& c) {
+      const auto times = std::count(chosen.begin(), chosen.end(), &c);
+      const bool fresh = last_turn_of(memory_, c) < memory_.turn - 1;
+      const int wait = memory_.turn - last_turn_of(memory_, c);
+      const double liking = memory_.turn % 2 ? wait + c.score / 1000 : c.score;
+      return std::make_tuple(-times, rotate_ && fresh, emphasis_of(c), new_groups(c, covered_),
+                             liking);
+    };
+    const Candidate* found = &candidates_.front();
+    for (const Candidate& candidate : candidates_) {
+      if (rank(candidate) > rank(*found)) found = &candidate;
+    }
+    return found;
+  }
+
+  const std::vector<Candidate>& candidates_;
+  const RotationMemory& memory_;
+  std::set<std::string>& covered_;
+  bool rotate_;
+};
+
+/// Puts one exercise on the day that has most room and neither it nor its category yet.
+void place(WeekPicks& picks, const std::vector<int>& places, const Candidate* candidate) {
+  std::size_t best = picks.size();
+  int most = -1000;
+  for (std::size_t day = 0; day < picks.size(); ++day) {
+    const auto& there = picks[day];
+    const int room = places[day] - static_cast<int>(there.size());
+    if (room <= 0 || std::find(there.begin(), there.end(), candidate) != there.end()) continue;
+    const auto same = std::count_if(there.begin(), there.end(), [&](const Candidate* other) {
+      return other->exercise->category == candidate->exercise->category;
+    });
+    const int value = room * 2 - static_cast<int>(same) * 5;
+    if (value > most) {
+      most = value;
+      best = day;
+    }
+  }
+  if (best < picks.size()) picks[best].push_back(candidate);
+}
+
+}  // namespace
+
+WeekPicks pick_accessories(const PlanContext& context, const CandidatePool& pool,
+                           const std::vector<int>& places, const RotationMemory& memory) {
+  const int all = std::accumulate(places.begin(), places.end(), 0);
+  const Counts counts = share_places(pool, all, static_cast<int>(places.size()), memory.turn);
+  std::array<std::vector<const Candidate*>, kCategories> chosen;
+  std::set<std::string> covered;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    if (counts[c] == 0) continue;
+    CategoryPicker picker(pool.by_category[c], memory, covered, context.request.settings.rotate);
+    chosen[c] = picker.pick(counts[c]);
+  }
+  WeekPicks picks(places.size());
+  for (std::size_t round = 0; round < static_cast<std::size_t>(all); ++round) {
+    for (const auto& category : chosen) {
+      if (round < category.size()) place(picks, places, category[round]);
+    }
+  }
+  return picks;
+}
+
+void remember(RotationMemory& memory, const WeekPicks& picks) {
+  for (const auto& day : picks) {
+    for (const Candidate* candidate : day) memory.last_turn[candidate->exercise] = memory.turn;
+  }
+  ++memory.turn;
+}
+
+}  // namespace dowel

@@ -1,0 +1,196 @@
+#include "core/plan/session_parts.h"
+
+#include <algorithm>
+
+#include "core/plan/time_model.h"
+
+namespace dowel {
+namespace {
+
+bool is_there(const std::vector<Prescription>& lines, std::string_view slug) {
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const Prescription& line) { return line.exercise == slug; });
+}
+
+bool loaded_hinge_or_heavy(const PlanContext& context, const SessionParts& parts) {
+  for (const Prescription& line : parts.main) {
+    const Exercise* exercise = by_any_name(context.knowledge, line.exercise);
+    if (line.own || (exercise && line.load.kind != LoadKind::kNone)) return true;
+  }
+  return false;
+}
+
+/// The three the article names, then other exercises that may wake the hips, those that do not
+/// stand among the accessories of the day first.
+std::vector<const Exercise*> activation_choices(const PlanContext& context,
+                                                const SessionSpec& spec) {
+  const bool full = context.request.settings.full_copenhagen_warm_up && !context.groin_steps_back &&
+                    context.request.history.find("copenhagen-plank") &&
+                    context.worst == Light::kGreen;
+  std::vector<const Exercise*> found;
+  const auto add = [&](std::string_view slug) {
+    const Exercise* exercise = by_slug(context.knowledge, slug);
+    if (!exercise || !allowed(context, *exercise)) return;
+    if (std::find(found.begin(), found.end(), exercise) == found.end()) found.push_back(exercise);
+  };
+  add("lateral-band-walk");
+  if (!context.groin_steps_back) add(full ? "copenhagen-plank" : "copenhagen-plank-short");
+  add("standing-knee-raise");
+  for (const char* slug : {"glute-bridge", "clamshell", "seated-leg-lift", "banded-hip-abduction"})
+    if (found.size() < 3) add(slug);
+  std::stable_partition(found.begin(), found.end(), [&](const Exercise* exercise) {
+    return std::none_of(spec.accessories.begin(), spec.accessories.end(),
+                        [&](const Candidate* c) { return c->exercise == exercise; });
+  });
+  return found;
+}
+
+void add_warm_up(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
+  for (const Exercise* exercise : activation_choices(context, spec)) {
+    if (parts.warm_up.size() == 3) break;
+    Prescription line = dose_warm_up(context, *exercise);
+    const bool named = exercise->slug == "lateral-band-walk" ||
+                       exercise->slug == "standing-knee-raise" ||
+                       exercise->pattern == Pattern::kAdduction;
+    Reason why = because(
+        named ? "Wakes the hips before the main work; stop far from tired."
+              : "Wakes the hips; stands in where band or bench is missing.",
+        {"R-WU"}, named ? std::vector<std::string>{"S0"} : std::vector<std::string>{"S0", "Dowel"});
+    if (exercise->slug == "copenhagen-plank-short")
+      add_reason(why, because("Knee on the bench: the easier lever.", {"K-12"}, {"Dowel"}));
+    add_reason(why, line.why);
+    line.why = why;
+    parts.warm_up.push_back(std::move(line));
+  }
+  const Exercise* preparation = by_slug(context.knowledge, "bodyweight-good-morning");
+  if (!preparation) return;
+  Prescription line = dose_warm_up(context, *preparation);
+  add_reason(line.why, because("Prepares the hinge, and is its practice on every day.",
+                               {"R-PREP", "R-FREQ"}, {"S2", "S1"}));
+  parts.warm_up.push_back(std::move(line));
+}
+
+void add_mobility(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
+  if (!context.request.settings.mobility && !context.restore) return;
+  std::vector<const char*> choices{"dynamic-stretching"};
+  if (context.restore)
+    choices = {"dynamic-stretching", "banded-distraction", "controlled-movement-drills"};
+  for (std::size_t tried = 0; tried < choices.size(); ++tried) {
+    const std::size_t at = (static_cast<std::size_t>(spec.index) + tried) % choices.size();
+    const Exercise* exercise = by_slug(context.knowledge, choices[at]);
+    if (!exercise || !allowed(context, *exercise)) continue;
+    Prescription line = dose_mobility(*exercise);
+    add_reason(line.why, context.restore
+                             ? because("First of three prongs for a painful or stiff hip: moving.",
+                                       {"R-REST-1", "R-REST"}, {"S0"})
+                             : because("Moving work before training, holding still after.",
+                                       {"K-16"}, {"S1"}));
+    parts.mobility.push_back(std::move(line));
+    break;
+  }
+  const Exercise* still = by_slug(context.knowledge, "static-stretching");
+  if (!still || !context.request.settings.mobility) return;
+  Prescription line = dose_mobility(*still);
+  add_reason(line.why, because("Holding still comes after training.", {"K-16", "R-P3"}, {"S1"}));
+  parts.stretch.push_back(std::move(line));
+}
+
+void add_restoration(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
+  if (!context.restore) return;
+  std::vector<const Exercise*> choices;
+  const ProgrammeRule* prong = find_entry(context.knowledge.rules, "R-REST-2");
+  if (!prong) return;
+  for (const std::string& id : prong->exercises) {
+    for (const std::string& choice : expand_choice(context.knowledge, id)) {
+      const Exercise* exercise = find_entry(context.knowledge.exercises, choice);
+      if (exercise && allowed(context, *exercise) && has_role(*exercise, Role::kRestore) &&
+          !is_there(parts.accessory, exercise->slug))
+        choices.push_back(exercise);
+    }
+  }
+  if (choices.empty()) return;
+  const auto at = static_cast<std::size_t>(spec.index) % choices.size();
+  Prescription line = dose_accessory(context, *choices[at], spec.phase);
+  Reason why = because(
+      "Second prong: strength for a painful or stiff hip. The third is in the "
+      "load and in filming the hinge.",
+      {"R-REST-2", "R-REST", "R-REST-3"}, {"S0"});
+  add_reason(why, line.why);
+  line.why = why;
+  parts.restoration.push_back(std::move(line));
+}
+
+void add_main(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
+  if (spec.plan.given) parts.main = own_lines(context, *spec.plan.given);
+  if (!spec.plan.hinge || !spec.main.exercise) return;
+  Prescription line = dose_main(context, *spec.main.exercise, spec.phase);
+  Reason why = spec.main.why;
+  add_reason(why, {"", {"R-HINGE"}, {}});
+  add_reason(why, line.why);
+  line.why = why;
+  parts.main.push_back(std::move(line));
+  if (auto held = dose_hold(context, *spec.main.exercise, spec.phase))
+    parts.main.push_back(std::move(*held));
+}
+
+void add_accessories(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
+  for (const Candidate* candidate : spec.accessories) {
+    Prescription line = dose_accessory(context, *candidate->exercise, spec.phase);
+    Reason why = candidate->why;
+    add_reason(why, {"", {"R-ACC", "R-BAL"}, {"S0"}});
+    add_reason(why, line.why);
+    line.why = why;
+    parts.accessory.push_back(std::move(line));
+  }
+}
+
+}  // namespace
+
+std::vector<Prescription> own_lines(const PlanContext& context, const TrainingDay& day) {
+  std::vector<Prescription> lines;
+  for (const OwnLift& lift : day.own) {
+    if (left_out_for_pain(context, lift)) continue;
+    Prescription line;
+    line.exercise = lift.exercise;
+    line.own = true;
+    line.sets = lift.sets;
+    line.reps = IntRange{lift.reps, lift.reps};
+    line.rest_s = lift.heavy ? context.numbers.rest_main_s.to : context.numbers.rest_main_s.from;
+    line.load.kind = LoadKind::kOwn;
+    line.why = because("From your own programme, unchanged: the hip work is added to it.",
+                       {"R-ADD"}, {"S0"});
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+SessionParts make_parts(const PlanContext& context, const SessionSpec& spec) {
+  SessionParts parts;
+  add_main(context, spec, parts);
+  add_accessories(context, spec, parts);
+  add_mobility(context, spec, parts);
+  add_restoration(context, spec, parts);
+  add_warm_up(context, spec, parts);
+  if (loaded_hinge_or_heavy(context, parts)) return parts;
+  // Nothing heavy to prepare for: one activation exercise and the hinge practice are enough.
+  if (parts.warm_up.size() > 2)
+    parts.warm_up.erase(parts.warm_up.begin() + 1, parts.warm_up.end() - 1);
+  return parts;
+}
+
+PlanDay assemble(const SessionParts& parts) {
+  PlanDay day;
+  const auto add = [&](BlockKind kind, const std::vector<Prescription>& lines) {
+    if (!lines.empty()) day.blocks.push_back({kind, lines});
+  };
+  add(BlockKind::kMobility, parts.mobility);
+  add(BlockKind::kWarmUp, parts.warm_up);
+  add(BlockKind::kMain, parts.main);
+  add(BlockKind::kAccessory, parts.accessory);
+  add(BlockKind::kRestoration, parts.restoration);
+  add(BlockKind::kStretch, parts.stretch);
+  time_day(day);
+  return day;
+}
+
+}  // namespace dowel

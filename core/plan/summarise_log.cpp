@@ -1,0 +1,134 @@
+#include "core/plan/summarise_log.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/plan/gate.h"
+#include "core/training/strength.h"
+
+namespace dowel {
+namespace {
+
+using SessionTimes = std::map<SessionId, LocalTime>;
+
+SessionTimes times_of(const LogData& log, const AthleteId& athlete) {
+  SessionTimes times;
+  for (const WorkoutSession& session : log.sessions) {
+    if (session.athlete == athlete) times[session.id] = session.started;
+  }
+  return times;
+}
+
+std::vector<const GateDecision*> gates_of(const LogData& log, const AthleteId& athlete,
+                                          const std::string& slug) {
+  std::vector<const GateDecision*> gates;
+  for (const GateDecision& gate : log.gates) {
+    if (gate.athlete == athlete && gate.exercise.slug == slug) gates.push_back(&gate);
+  }
+  std::stable_sort(gates.begin(), gates.end(), [](const GateDecision* a, const GateDecision* b) {
+    return a->decided < b->decided;
+  });
+  return gates;
+}
+
+/// Best estimate of a maximum over the logged sets, from sets of up to ten repetitions.
+std::optional<double> best_one_rep_max(const std::vector<DoneSession>& sessions) {
+  std::optional<double> best;
+  for (const DoneSession& session : sessions) {
+    for (const SetEntry& set : session.sets) {
+      if (!set.load_kg || !set.reps || set.kind == SetKind::kWarmup) continue;
+      const auto estimate = one_rep_max_kg(*set.load_kg, *set.reps);
+      if (estimate && (!best || *estimate > *best)) best = estimate;
+    }
+  }
+  return best;
+}
+
+void add_form(const LogData& log, const std::vector<DoneSession>& sessions, ExerciseState& state) {
+  for (auto session = sessions.rbegin(); session != sessions.rend(); ++session) {
+    for (const SetEntry& set : session->sets) {
+      for (const AnalysisLink& analysis : log.analyses) {
+        if (analysis.set != set.id) continue;
+        state.held += analysis.held;
+        state.gradeable += analysis.gradeable;
+      }
+    }
+    if (state.gradeable > 0) return;
+  }
+}
+
+ExerciseState state_of(const std::string& slug, const Progress& where) {
+  ExerciseState state;
+  state.exercise = slug;
+  state.sessions = static_cast<int>(where.steps.size());
+  state.load_kg = where.target.load_kg;
+  if (where.target.reps > 0) state.reps = where.target.reps;
+  state.hold_s = where.target.hold_s;
+  state.distance_m = where.target.distance_m;
+  state.level = where.target.level;
+  state.sessions_without_progress = where.sessions_without_progress;
+  return state;
+}
+
+bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge) {
+  const GateDecision* last = nullptr;
+  for (const GateDecision& gate : log.gates) {
+    if (gate.athlete != athlete) continue;
+    const Exercise* exercise = find_exercise(knowledge, gate.exercise.slug);
+    if (!exercise || exercise->pattern != Pattern::kHinge || exercise->category != Category::kHinge)
+      continue;
+    const GateVerdict verdict = verdict_in_force(gate);
+    const bool speaks = verdict == GateVerdict::kPass || verdict == GateVerdict::kRegress;
+    if (speaks && (!last || gate.decided >= last->decided)) last = &gate;
+  }
+  return last && verdict_in_force(*last) == GateVerdict::kPass;
+}
+
+}  // namespace
+
+std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
+                                     const std::string& exercise_slug) {
+  const SessionTimes times = times_of(log, athlete);
+  std::map<std::pair<LocalTime, SessionId>, DoneSession> by_time;
+  for (const SetEntry& set : log.sets) {
+    const auto found = times.find(set.session);
+    if (found == times.end() || set.exercise.slug != exercise_slug) continue;
+    DoneSession& session = by_time[{found->second, set.session}];
+    session.when = found->second;
+    session.sets.push_back(set);
+  }
+  std::vector<DoneSession> sessions;
+  for (auto& [key, session] : by_time) sessions.push_back(std::move(session));
+  const auto gates = gates_of(log, athlete, exercise_slug);
+  for (std::size_t i = 0; i < sessions.size(); ++i) {
+    for (const GateDecision* gate : gates) {
+      const bool before_next = i + 1 == sessions.size() || gate->decided < sessions[i + 1].when;
+      if (gate->decided >= sessions[i].when && before_next)
+        sessions[i].gate = verdict_in_force(*gate);
+    }
+  }
+  return sessions;
+}
+
+Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
+                                      const Knowledge& knowledge, const Plates& plates) {
+  TrainingHistory history;
+  std::set<std::string> slugs;
+  for (const SetEntry& set : log.sets) slugs.insert(set.exercise.slug);
+  for (const std::string& slug : slugs) {
+    if (slug.empty() || !find_exercise(knowledge, slug)) continue;
+    const auto scheme = progress_scheme(knowledge, slug, plates);
+    if (!scheme) return tl::unexpected(scheme.error());
+    const std::vector<DoneSession> sessions = sessions_of(log, athlete, slug);
+    if (sessions.empty()) continue;
+    ExerciseState state = state_of(slug, progress(*scheme, sessions));
+    state.one_rep_max_kg = best_one_rep_max(sessions);
+    add_form(log, sessions, state);
+    history.exercises.push_back(std::move(state));
+  }
+  history.clean_slow_hinge = slow_hinge_passed(log, athlete, knowledge);
+  return history;
+}
+
+}  // namespace dowel

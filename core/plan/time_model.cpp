@@ -1,0 +1,41 @@
+#include "core/plan/time_model.h"
+
+namespace dowel {
+namespace {
+
+double rep_seconds(const Prescription& line) {
+  if (line.hold_s) return *line.hold_s;
+  if (!line.tempo) return kRepSeconds;
+  return line.tempo->down_s + line.tempo->bottom_s + line.tempo->up_s + line.tempo->top_s;
+}
+
+bool is_loaded(const LoadRule& load) {
+  return load.kind != LoadKind::kNone && load.kind != LoadKind::kLight;
+}
+
+}  // namespace
+
+double set_seconds(const Prescription& line) {
+  const double sides = line.per_side ? 2 : 1;
+  if (line.reps) return sides * line.reps->to * rep_seconds(line);
+  if (line.hold_s) return sides * *line.hold_s;
+  return sides * line.distance_m.value_or(0) / kWalkMetresPerSecond;
+}
+
+double line_minutes(const Prescription& line, BlockKind block) {
+  const bool lead_up = block == BlockKind::kMain && is_loaded(line.load);
+  const double ready = kGetReadySeconds + (lead_up ? kLeadUpSeconds : 0);
+  return (ready + line.sets * set_seconds(line) + (line.sets - 1) * line.rest_s) / 60;
+}
+
+void time_day(PlanDay& day) {
+  day.minutes = 0;
+  for (PlanBlock& block : day.blocks) {
+    for (Prescription& line : block.lines) {
+      line.minutes = line_minutes(line, block.kind);
+      day.minutes += line.minutes;
+    }
+  }
+}
+
+}  // namespace dowel

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <map>
+
+#include "core/plan/context.h"
+
+namespace dowel {
+
+/// Working sets each muscle group gets in a week: main, accessory and restoration lines, the
+/// athlete's own lifts included where the catalogue knows them. Warm-ups, easy work and stretching
+/// stay far from failure and do not count. @source [Pelland2024] and decision K-17
+std::map<std::string, double> weekly_sets(const Knowledge& knowledge, const PlanWeek& week);
+
+/// Takes sets from added lines until no group is above the weekly most, one set left at least.
+void cap_weekly_sets(const PlanContext& context, PlanWeek& week);
+
+/// Adds sets, within dosage and minutes, where a hip group would stay below the weekly least.
+/// Nothing is added in a deload or while it hurts.
+void raise_weekly_sets(const PlanContext& context, PlanWeek& week);
+
+}  // namespace dowel
