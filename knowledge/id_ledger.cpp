@@ -54,7 +54,9 @@ Result<void> IdLedger::check() const {
       }
     }
     const std::vector<std::string> near = nearest_words(mention.id, candidates, 2);
-    std::string hint = near.empty() ? "Define it, or remove it here." : "Did you mean " + near[0];
+    std::string hint =
+        known ? "Use the id of " + word_of(mention.kind) + "." : "Define it, or remove it here.";
+    if (!near.empty()) hint = "Did you mean " + near[0];
     if (near.size() == 2) hint += " or " + near[1];
     if (!near.empty()) hint += "?";
     const std::string what = known

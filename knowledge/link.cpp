@@ -65,7 +65,9 @@ Result<void> expand_targets(const Knowledge& knowledge, Exercise& exercise) {
           "Correct 'as', or add the share to the muscle.",
           std::string(kExerciseFile) + ": " + exercise.id);
     }
-    add(target);
+    Target counted = target;
+    if (muscle->shares.size() == 1) counted.counted_as = muscle->shares.front().group;
+    add(std::move(counted));
   }
   exercise.targets = std::move(expanded);
   return {};

@@ -1,48 +1,14 @@
 #include "knowledge/toml_reader.h"
 
 #include <algorithm>
-#include <deque>
-#include <set>
-#include <unordered_map>
-
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
 #include "core/training/knowledge.h"
+#include "knowledge/toml_state.h"
 
 namespace dowel {
 
-/// The parsed tree, which of its keys were asked for, and the first mistake.
-struct TomlState {
-  struct Visited {
-    const toml::table* table = nullptr;
-    std::string path;
-    std::set<std::string, std::less<>> asked;
-  };
-
-  std::string file;
-  toml::table root;
-  std::deque<Visited> tables;
-  std::unordered_map<const toml::table*, std::size_t> index_of_table;
-  std::optional<Error> mistake;
-
-  std::size_t visit(const toml::table* table, std::string path) {
-    const auto [entry, fresh] = index_of_table.try_emplace(table, tables.size());
-    if (fresh) tables.push_back({table, std::move(path), {}});
-    return entry->second;
-  }
-};
-
-namespace {
-
-const toml::table kNothing;  // what a read after a mistake looks into
-
-std::string join(const std::string& path, std::string_view key) {
+std::string join_path(const std::string& path, std::string_view key) {
   return path.empty() ? std::string(key) : path + "." + std::string(key);
-}
-
-std::string item_key(std::string_view key, std::size_t index) {
-  return std::string(key) + "[" + std::to_string(index) + "]";
 }
 
 void keep_first(TomlState& state, const TomlPlace& place, const std::string& message,
@@ -76,11 +42,11 @@ const toml::node* ask(TomlState& state, std::size_t index, std::string_view key)
   return visited.table->get(key);
 }
 
-std::string list_words(Words words) {
-  std::string all;
-  for (std::string_view word : words) all += (all.empty() ? "" : ", ") + std::string(word);
-  return all;
+std::string item_key(std::string_view key, std::size_t index) {
+  return std::string(key).append("[").append(std::to_string(index)).append("]");
 }
+
+std::string in_quotes(std::string_view word) { return std::string("'").append(word).append("'"); }
 
 std::string short_number(double value) {
   std::string text = std::to_string(value);
@@ -88,8 +54,6 @@ std::string short_number(double value) {
   if (text.back() == '.') text.pop_back();
   return text;
 }
-
-}  // namespace
 
 std::string to_string(const TomlPlace& place) {
   return place.file + ":" + std::to_string(place.line) + (place.key.empty() ? "" : ": ") +
@@ -102,7 +66,7 @@ TomlPlace TomlTable::place(std::string_view key) const {
   const TomlState::Visited& visited = state_->tables[index_];
   const toml::node* node = visited.table->get(key);
   const toml::source_region& region = node ? node->source() : visited.table->source();
-  return {state_->file, static_cast<int>(region.begin.line), join(visited.path, key)};
+  return {state_->file, static_cast<int>(region.begin.line), join_path(visited.path, key)};
 }
 
 TomlPlace TomlTable::place(std::string_view key, std::size_t index) const {
@@ -112,7 +76,7 @@ TomlPlace TomlTable::place(std::string_view key, std::size_t index) const {
   if (array && index < array->size()) {
     where.line = static_cast<int>(array->get(index)->source().begin.line);
   }
-  where.key += "[" + std::to_string(index) + "]";
+  where.key = item_key(where.key, index);
   return where;
 }
 
@@ -134,12 +98,11 @@ void TomlTable::refuse(std::string_view key, const std::string& message,
 
 std::string TomlTable::text(std::string_view key) const {
   if (!has(key)) {
-    refuse(key, "key '" + std::string(key) + "' is missing",
-           "Add " + std::string(key) + " = \"…\".");
+    refuse(key, "key " + in_quotes(key) + " is missing", "Add " + std::string(key) + " = \"…\".");
     return {};
   }
   const std::string value = text_or_empty(key);
-  if (value.empty()) refuse(key, "key '" + std::string(key) + "' is empty", "Write a text.");
+  if (value.empty()) refuse(key, "key " + in_quotes(key) + " is empty", "Write a text.");
   return value;
 }
 
@@ -154,8 +117,7 @@ std::string TomlTable::text_or_empty(std::string_view key) const {
 double TomlTable::number(std::string_view key, TomlLimits limits) const {
   const toml::node* node = ask(*state_, index_, key);
   if (!node) {
-    refuse(key, "key '" + std::string(key) + "' is missing",
-           "Add " + std::string(key) + " = number.");
+    refuse(key, "key " + in_quotes(key) + " is missing", "Add " + std::string(key) + " = number.");
     return 0;
   }
   if (!node->is_number()) {
@@ -191,147 +153,6 @@ bool TomlTable::flag_or(std::string_view key, bool absent) const {
   return absent;
 }
 
-namespace {
-
-/// Strings of one array; each must be a text, not empty, and stand there once.
-std::vector<std::string> read_texts(TomlState& state, const toml::node& node,
-                                    const TomlPlace& place) {
-  const toml::array* array = node.as_array();
-  if (!array) {
-    keep_first(state, place, "expected a list, found " + kind_of(node),
-               "Put the texts in square brackets.");
-    return {};
-  }
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    const toml::node& item = *array->get(i);
-    const TomlPlace here{place.file, static_cast<int>(item.source().begin.line),
-                         item_key(place.key, i)};
-    const auto text = item.value_exact<std::string>();
-    if (!text || text->empty()) {
-      keep_first(state, here, "expected a text, found " + (text ? "an empty one" : kind_of(item)),
-                 "Put the value in double quotes.");
-    } else if (std::ranges::find(texts, *text) != texts.end()) {
-      keep_first(state, here, "'" + *text + "' stands there twice", "Remove one of the two.");
-    } else {
-      texts.push_back(*text);
-    }
-  }
-  return texts;
-}
-
-}  // namespace
-
-std::vector<std::string> TomlTable::texts(std::string_view key) const {
-  const toml::node* node = ask(*state_, index_, key);
-  return node ? read_texts(*state_, *node, place(key)) : std::vector<std::string>{};
-}
-
-std::vector<std::vector<std::string>> TomlTable::text_lists(std::string_view key) const {
-  const toml::node* node = ask(*state_, index_, key);
-  if (!node) return {};
-  std::vector<std::vector<std::string>> lists;
-  const toml::array* array = node->as_array();
-  if (!array) {
-    refuse(key, "expected a list of lists, found " + kind_of(*node), "Write [[\"a\"], [\"b\"]].");
-    return {};
-  }
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    lists.push_back(read_texts(*state_, *array->get(i), place(key, i)));
-  }
-  return lists;
-}
-
-std::optional<RealRange> TomlTable::range(std::string_view key, TomlLimits limits) const {
-  const toml::node* node = ask(*state_, index_, key);
-  if (!node) return std::nullopt;
-  const toml::array* array = node->as_array();
-  if (!array || array->size() != 2 || !array->get(0)->is_number() || !array->get(1)->is_number()) {
-    refuse(key, "expected a range of two numbers", "Write [from, to], e.g. [8, 12].");
-    return std::nullopt;
-  }
-  const RealRange range{array->get(0)->value<double>().value_or(0),
-                        array->get(1)->value<double>().value_or(0)};
-  if (range.from > range.to) {
-    refuse(key, "the range runs backwards", "Write the smaller number first.");
-  } else if (range.from < limits.least || range.to > limits.most) {
-    refuse(key, "the range leaves its limits",
-           "Keep it between " + short_number(limits.least) + " and " + short_number(limits.most) +
-               ".");
-  }
-  return range;
-}
-
-std::optional<IntRange> TomlTable::int_range(std::string_view key, TomlLimits limits) const {
-  const std::optional<RealRange> real = range(key, limits);
-  if (!real) return std::nullopt;
-  const IntRange whole{static_cast<int>(real->from), static_cast<int>(real->to)};
-  if (whole.from != real->from || whole.to != real->to) {
-    refuse(key, "expected whole numbers", "Write e.g. [8, 12].");
-  }
-  return whole;
-}
-
-TomlTable TomlTable::table(std::string_view key) const {
-  const toml::node* node = ask(*state_, index_, key);
-  const std::string path = join(state_->tables[index_].path, key);
-  if (node && node->is_table()) return {state_, state_->visit(node->as_table(), path)};
-  refuse(key,
-         node ? "expected a table, found " + kind_of(*node)
-              : "table '" + std::string(key) + "' is missing",
-         "Write " + std::string(key) + " = { … }.");
-  return {state_, state_->visit(&kNothing, path)};
-}
-
-std::vector<TomlTable> TomlTable::tables(std::string_view key) const {
-  const toml::node* node = ask(*state_, index_, key);
-  if (!node) return {};
-  const toml::array* array = node->as_array();
-  if (!array) {
-    refuse(key, "expected a list of tables, found " + kind_of(*node),
-           "Write [[" + std::string(key) + "]] or " + std::string(key) + " = [{ … }].");
-    return {};
-  }
-  std::vector<TomlTable> found;
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    const toml::table* item = array->get(i)->as_table();
-    const TomlPlace here = place(key, i);
-    if (item) {
-      found.push_back({state_, state_->visit(item, here.key)});
-    } else {
-      keep_first(*state_, here, "expected a table, found " + kind_of(*array->get(i)),
-                 "Write { key = value, … }.");
-    }
-  }
-  return found;
-}
-
-std::size_t TomlTable::choice(std::string_view key, Words words) const {
-  const std::string word = text(key);
-  const auto found = std::ranges::find(words, word);
-  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  if (!word.empty()) {
-    refuse(key, "'" + word + "' is not a word for this key",
-           "Use one of: " + list_words(words) + ".");
-  }
-  return 0;
-}
-
-std::vector<std::size_t> TomlTable::choices(std::string_view key, Words words) const {
-  std::vector<std::size_t> indices;
-  const std::vector<std::string> chosen = texts(key);
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const auto found = std::ranges::find(words, chosen[i]);
-    if (found == words.end()) {
-      keep_first(*state_, place(key, i), "'" + chosen[i] + "' is not a word for this key",
-                 "Use one of: " + list_words(words) + ".");
-    } else {
-      indices.push_back(static_cast<std::size_t>(found - words.begin()));
-    }
-  }
-  return indices;
-}
-
 Result<TomlDocument> TomlDocument::parse(std::string_view text, const std::string& file) {
   toml::parse_result parsed = toml::parse(text, std::string_view(file));
   if (!parsed) {
@@ -359,8 +180,8 @@ Result<void> TomlDocument::finish() const {
       if (visited.asked.contains(key)) continue;
       const std::vector<std::string> known(visited.asked.begin(), visited.asked.end());
       const std::vector<std::string> near = nearest_words(key, known, 1);
-      return fail(ErrorCode::kBadData, "unknown key '" + key + "'",
-                  near.empty() ? "Remove it." : "Did you mean '" + near.front() + "'?",
+      return fail(ErrorCode::kBadData, "unknown key " + in_quotes(key),
+                  near.empty() ? "Remove it." : "Did you mean " + in_quotes(near.front()) + "?",
                   to_string(TomlTable(state_.get(), i).place(key)));
     }
   }

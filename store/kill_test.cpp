@@ -86,7 +86,9 @@ TEST(Durability, FiveHundredKillsLoseNothingAcknowledged) {
     ASSERT_GT(writer.pid, 0);
     // Every other kill falls anywhere, opening included; the rest once the writing is under way.
     pollfd first{writer.acknowledgements, POLLIN, 0};
-    if (i % 2 == 0) ASSERT_EQ(::poll(&first, 1, kPatienceMs), 1) << "the writer does not write";
+    if (i % 2 == 0) {
+      ASSERT_EQ(::poll(&first, 1, kPatienceMs), 1) << "the writer does not write";
+    }
     std::this_thread::sleep_for(std::chrono::microseconds{wait_us(random)});
     const auto ids = kill_writer(writer);
     acknowledged += ids.size();

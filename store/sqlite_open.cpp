@@ -25,12 +25,30 @@ bool writable(const fs::path& path) {
   return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
 }
 
+/// Is the file shorter than its own head says? A missing last byte would else be read as a zero.
+/// While part of the log lies in the write-ahead file, the head may run ahead of the rest.
+/// @source [SQLiteFormat] §1.3: page size at 16, size in pages at 28, both big-endian
+bool cut_short(const fs::path& path, std::span<const char, 100> head) {
+  std::error_code ignored;
+  if (const fs::path ahead = beside(path, "-wal");
+      fs::exists(ahead, ignored) && fs::file_size(ahead, ignored) > 0)
+    return false;
+  const auto number = [&](std::size_t at, std::size_t bytes) {
+    std::uint64_t value = 0;
+    for (std::size_t i = at; i < at + bytes; ++i)
+      value = value << 8 | static_cast<unsigned char>(head[i]);
+    return value;
+  };
+  const std::uint64_t page_bytes = number(16, 2) == 1 ? 65536 : number(16, 2);
+  return fs::file_size(path, ignored) < page_bytes * number(28, 4);
+}
+
 Result<void> check_outside(const fs::path& path) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored))
     return fail(ErrorCode::kUnreadable, "the log is not a regular file",
                 "name another place by DOWEL_DATA", path.string());
-  std::array<char, 16> head{};
+  std::array<char, 100> head{};
   std::ifstream file{path, std::ios::binary};
   if (!file)
     return fail(ErrorCode::kUnreadable, "the log cannot be read", "check who may read the file",
@@ -39,9 +57,12 @@ Result<void> check_outside(const fs::path& path) {
   if (file.gcount() == 0)
     return fail(ErrorCode::kUnreadable, "the log is damaged: the file is empty (0 bytes)",
                 "restore a backup, or move the empty file away to start anew", path.string());
-  if (std::string_view{head.data(), head.size()} != std::string_view{"SQLite format 3\0", 16})
+  if (std::string_view{head.data(), 16} != std::string_view{"SQLite format 3\0", 16})
     return fail(ErrorCode::kUnreadable, "the file is not a log of Dowel, or its start is damaged",
                 "it has been left as it is; restore a backup or name another file", path.string());
+  if (cut_short(path, head))
+    return fail(ErrorCode::kUnreadable, "the log is damaged: its end is missing",
+                "it has been left as it is; keep a copy of it and restore a backup", path.string());
   if (!writable(path))
     return fail(ErrorCode::kWriteFailed, "the log is read-only",
                 "make the file writable for your user", path.string());
@@ -104,6 +125,8 @@ void set_up(SQLite::Database& db, const SqliteOptions& options) {
   db.exec("PRAGMA journal_mode=WAL");
   db.exec("PRAGMA synchronous=FULL");
   db.exec("PRAGMA foreign_keys=ON");
+  db.exec("PRAGMA journal_size_limit=16777216");  // what a large import leaves behind is cut
+  db.exec("PRAGMA cache_size=-65536");  // 64 MiB: a large import stays in memory until it commits
   if (options.largest_size_kib > 0) {
     const int page_bytes = db.execAndGet("PRAGMA page_size").getInt();
     db.exec("PRAGMA max_page_count=" +

@@ -15,6 +15,12 @@ bool is_mp4_family(const AVFormatContext& format) {
   return std::strstr(format.iformat->name, "mp4") != nullptr;
 }
 
+/// Some files name their clock's ticks as their rate; no camera takes more than 1000 frames a
+/// second.
+bool is_credible_rate(const AVRational& rate) {
+  return rate.num > 0 && rate.den > 0 && av_q2d(rate) <= 1000;
+}
+
 bool says_encrypted(const AVPacket& packet) {
   return av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
 }
@@ -157,7 +163,7 @@ bool Decoder::ends_before_claimed() const {
 
 double Decoder::nominal_interval_s() const {
   const AVRational rate = av_guess_frame_rate(source_.format.get(), source_.stream, nullptr);
-  return rate.num > 0 && rate.den > 0 ? av_q2d(av_inv_q(rate)) : 1.0 / 30;
+  return is_credible_rate(rate) ? av_q2d(av_inv_q(rate)) : 1.0 / 30;
 }
 
 double Decoder::time_of(const AVFrame& picture) {
@@ -176,7 +182,8 @@ Result<void> Decoder::seek(double time_s) {
   // Key frames are found by decoding time in some containers, so the first picture after a jump
   // may lie past the target: then jump further back.
   constexpr double kStepsBack_s[] = {0, 1, 5, 30};
-  const bool untimed = end_.untimed > 0;
+  const bool untimed =
+      end_.untimed > 0 || (source_.format->iformat->flags & AVFMT_NOTIMESTAMPS) != 0;
   bool placed = near_ahead;
   for (std::size_t i = 0; i < std::size(kStepsBack_s) && !placed && !untimed; ++i) {
     if (!reposition(target_s - kStepsBack_s[i])) break;
@@ -187,7 +194,7 @@ Result<void> Decoder::seek(double time_s) {
   }
   if (!placed) {
     TimedPicture landed;
-    if (!go_to_start() || !decode_shown(landed))
+    if (!start_again() || !decode_shown(landed))
       return fail(ErrorCode::kUnreadable, "The video cannot be read from its start again.",
                   "Convert it to H.264 in an MP4 file.", path_);
     pending_.push_back(std::move(landed));
@@ -225,14 +232,12 @@ bool Decoder::reposition(double time_s) {
   return true;
 }
 
-bool Decoder::go_to_start() {
-  AVFormatContext* format = source_.format.get();
-  const std::int64_t start =
-      source_.stream->start_time == AV_NOPTS_VALUE ? 0 : source_.stream->start_time;
-  if (av_seek_frame(format, source_.stream->index, start, AVSEEK_FLAG_BACKWARD) < 0 &&
-      av_seek_frame(format, source_.stream->index, 0, AVSEEK_FLAG_BYTE) < 0)
-    return false;
+bool Decoder::start_again() {
+  // A fresh start rather than a seek: bare streams without timestamps have no other way back.
+  auto source = open_packet_source(path_, source_.codec->thread_count);
+  if (!source) return false;
   forget_position();
+  source_ = std::move(*source);
   return true;
 }
 
@@ -248,7 +253,7 @@ VideoInfo Decoder::describe() const {
   else if (format.duration > 0)
     info.duration_s = static_cast<double>(format.duration) / AV_TIME_BASE;
   const AVRational rate = source_.stream->avg_frame_rate;
-  if (rate.num > 0 && rate.den > 0) info.nominal_fps = av_q2d(rate);
+  if (is_credible_rate(rate)) info.nominal_fps = av_q2d(rate);
   if (info.duration_s && info.nominal_fps)
     info.frames_estimate = std::llround(*info.duration_s * *info.nominal_fps);
   else if (source_.stream->nb_frames > 0)

@@ -53,7 +53,7 @@ class Decoder {
   bool ends_before_claimed() const;
   double time_of(const AVFrame& picture);
   bool reposition(double time_s);
-  bool go_to_start();
+  bool start_again();
   void forget_position();
   double nominal_interval_s() const;
 

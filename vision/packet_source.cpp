@@ -49,29 +49,41 @@ Result<void> check_path(const std::string& path) {
   return {};
 }
 
-/// An MP4 or MOV whose index is missing: recording or copying stopped before it was written.
-bool is_mp4_without_index(const std::string& path) {
+/// An MP4 or MOV by its first box. One that cannot be opened has lost its index: recording or
+/// copying stopped before it was written.
+bool is_mp4(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::array<char, 12> start{};
   file.read(start.data(), start.size());
   return file.good() && std::memcmp(start.data() + 4, "ftyp", 4) == 0;
 }
 
+tl::unexpected<Error> cut_before_index(const std::string& path) {
+  return unreadable(path,
+                    "The video was cut off before its index was written, so nothing in it can be "
+                    "found.",
+                    "Copy it again from the camera; if recording stopped short, film again.");
+}
+
 tl::unexpected<Error> explain_open_failure(const std::string& path, int error) {
   if (error == AVERROR(ENOMEM))
     return unreadable(path, "There is not enough memory to open the file.",
                       "Close other programs and try again.");
-  if (is_mp4_without_index(path))
-    return unreadable(path,
-                      "The video was cut off before its index was written, so nothing in it can be "
-                      "found.",
-                      "Copy it again from the camera; if recording stopped short, film again.");
+  if (is_mp4(path)) return cut_before_index(path);
   return unreadable(path, "This is not a video file that Dowel knows.", kWantedFormats);
 }
 
 bool has_sound(const AVFormatContext& format) {
   for (unsigned i = 0; i < format.nb_streams; ++i)
     if (format.streams[i]->codecpar->codec_type == AVMEDIA_TYPE_AUDIO) return true;
+  return false;
+}
+
+bool has_known_stream(const AVFormatContext& format) {
+  for (unsigned i = 0; i < format.nb_streams; ++i) {
+    const AVMediaType type = format.streams[i]->codecpar->codec_type;
+    if (type != AVMEDIA_TYPE_UNKNOWN && type != AVMEDIA_TYPE_DATA) return true;
+  }
   return false;
 }
 
@@ -96,6 +108,7 @@ Result<AVStream*> best_video_stream(const std::string& path, AVFormatContext& fo
   if (index < 0 || cover_only) {
     if (has_sound(format))
       return unreadable(path, "The file holds sound but no video.", kWantedFormats);
+    if (!has_known_stream(format) && is_mp4(path)) return cut_before_index(path);
     return unreadable(path, "The file holds no video.", kWantedFormats);
   }
   for (unsigned i = 0; i < format.nb_streams; ++i)

@@ -49,8 +49,8 @@ std::vector<std::string> StreamEnd::warnings() const {
     said.push_back(
         "The file ends before the clip does: it was cut off while recording or copying.");
   if (damaged_skipped > 0)
-    said.push_back(counted(damaged_skipped, "piece", "pieces") +
-                   " of the video could not be decoded and was left out.");
+    said.push_back(counted(damaged_skipped, "piece of the video was", "pieces of the video were") +
+                   " damaged beyond decoding and left out.");
   if (damaged_shown > 0)
     said.push_back(counted(damaged_shown, "frame is", "frames are") +
                    " damaged; the decoder filled in what was missing.");

@@ -11,23 +11,48 @@ namespace {
 constexpr const char* kTurnCamera =
     "Turn the camera: lens level with the hip, square to your side, whole body in the picture.";
 
-std::vector<std::size_t> frames_to_ask(const PoseTrack& track) {
-  auto frames = standing_frames(track);
-  if (frames.size() >= 5) return frames;
-  frames.clear();
+std::vector<std::size_t> found_frames(const PoseTrack& track) {
+  std::vector<std::size_t> frames;
   for (std::size_t i = 0; i < track.frames.size(); ++i) {
     if (track.frames[i].found) frames.push_back(i);
   }
   return frames;
 }
 
-// Angle between the line through both sides and the line of sight: 0 when one side hides the other.
-double yaw_of(const PoseFrame& f) {
-  const Vec3 shoulders =
-      world_point(f, Joint::kLeftShoulder) - world_point(f, Joint::kRightShoulder);
-  const Vec3 hips = world_point(f, Joint::kLeftHip) - world_point(f, Joint::kRightHip);
-  const Vec3 across = shoulders + hips;
-  return std::atan2(std::abs(across.x), std::abs(across.z));
+// Angle between a line through both sides and the line of sight: 0 when one side hides the other.
+double across_yaw(Vec3 left_to_right) {
+  return std::atan2(std::abs(left_to_right.x), std::abs(left_to_right.z));
+}
+
+Vec3 between(const PoseFrame& f, Joint a, Joint b) { return world_point(f, a) - world_point(f, b); }
+
+// The same angle from the feet, which point across the lifter's left–right axis.
+double foot_yaw(const PoseFrame& f) {
+  const Vec3 forward = between(f, Joint::kLeftFootIndex, Joint::kLeftHeel) +
+                       between(f, Joint::kRightFootIndex, Joint::kRightHeel);
+  return std::atan2(std::abs(forward.z), std::abs(forward.x));
+}
+
+// Yaw of a clip: shoulders and hips together over all frames, since a hinge and a squat keep both
+// axes where they are. A bar on the back bends the network's shoulder line, a plate its hip line:
+// where the two disagree, the feet decide which to believe.
+Measured clip_yaw(const PoseTrack& track, const std::vector<std::size_t>& frames) {
+  std::vector<double> shoulders, hips, feet, both;
+  for (const std::size_t i : frames) {
+    const PoseFrame& f = track.frames[i];
+    const Vec3 shoulder = between(f, Joint::kLeftShoulder, Joint::kRightShoulder);
+    const Vec3 hip = between(f, Joint::kLeftHip, Joint::kRightHip);
+    shoulders.push_back(across_yaw(shoulder));
+    hips.push_back(across_yaw(hip));
+    both.push_back(across_yaw(shoulder + hip));
+    feet.push_back(foot_yaw(f));
+  }
+  constexpr double kDisagree_rad = 0.26;  // 15°: more than either scatters by itself
+  const double shoulder = *median(std::move(shoulders)), hip = *median(std::move(hips));
+  const double spread = std::abs(shoulder - hip) / 2;
+  const double yaw = 2 * spread > kDisagree_rad ? *median({shoulder, hip, *median(std::move(feet))})
+                                                : *median(std::move(both));
+  return {yaw, std::max(spread, 0.05)};
 }
 
 Facing facing_of(const PoseTrack& track, const std::vector<std::size_t>& frames) {
@@ -57,15 +82,13 @@ BodySide near_side_of(const PoseTrack& track, const std::vector<std::size_t>& fr
 
 View estimate_view(const PoseTrack& track, const ViewLimits& limits) {
   View view;
-  const auto frames = frames_to_ask(track);
+  const auto frames = found_frames(track);
   if (frames.size() < 5) {
     view.advice.push_back("The body was seen in too few frames to tell the camera's angle.");
     view.advice.push_back(kTurnCamera);
     return view;
   }
-  std::vector<double> yaws;
-  for (const std::size_t i : frames) yaws.push_back(yaw_of(track.frames[i]));
-  view.yaw_rad = {*median(yaws), robust_sd(yaws)};
+  view.yaw_rad = clip_yaw(track, frames);
   view.facing = facing_of(track, frames);
   view.near_side = near_side_of(track, frames);
 

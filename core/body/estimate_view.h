@@ -12,7 +12,7 @@ struct ViewLimits {
 };
 
 /// Tells from where the camera looks. Yaw comes from the shoulder and hip lines of the world
-/// points while standing (all frames when nobody stands); facing from the toes.
+/// points over the whole clip; facing from the toes.
 /// @param track  one person
 /// @returns kind kUnknown with advice when the body was seen in too few frames
 View estimate_view(const PoseTrack& track, const ViewLimits& limits);

@@ -25,12 +25,10 @@ std::vector<std::size_t> standing_frames(const PoseTrack& track) {
     if (!f.found) continue;
     const Vec2 shoulder = image_middle(f, Joint::kLeftShoulder, Joint::kRightShoulder);
     const Vec2 hip = image_middle(f, Joint::kLeftHip, Joint::kRightHip);
-    const Vec2 knee = image_middle(f, Joint::kLeftKnee, Joint::kRightKnee);
     all_y.push_back(shoulder.y);
     const Vec2 up = shoulder - hip;
     const bool trunk_upright = up.y < 0 && std::abs(up.x) < -up.y * kUprightSlope;
-    const bool hip_over_knee = knee.y - hip.y > 0.4 * norm(up);
-    if (trunk_upright && hip_over_knee) upright.push_back({i, shoulder.y});
+    if (trunk_upright) upright.push_back({i, shoulder.y});
   }
   if (upright.empty()) return {};
   const double highest = *quantile(all_y, 0.02);

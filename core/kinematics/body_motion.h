@@ -23,17 +23,19 @@ struct BodyMotion {
   double frame_rate_hz = 0;    ///< 1 / median frame interval
   double cutoff_hz = 0;        ///< low-pass applied to the paths [Winter2009]
   PointPath ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe;  ///< near side
-  PointPath mid_shoulder, mid_hip;                                     ///< mean of both sides
-  Series trunk_inclination_rad;   ///< mid-hip → mid-shoulder against vertical, forward positive
-  Series hip_flexion_rad;         ///< π − trunk–thigh angle; contains lumbar flexion
-  Series knee_flexion_rad;        ///< 0 straight
-  Series ankle_dorsiflexion_rad;  ///< 0 when the shank is square to the foot
-  Series shank_inclination_rad;   ///< forward positive
-  Series elbow_flexion_rad;       ///< 0 straight
-  Series shoulder_drop;           ///< mid-shoulder below its standing level [trunk lengths]
-  Series hip_drop;                ///< mid-hip below its standing level [trunk lengths]
-  Series hip_back;                ///< mid-hip behind its standing place [trunk lengths]
-  double angle_noise_rad = 0;     ///< frame-to-frame sd of the joint angles
+  PointPath far_ankle;              ///< far side; seldom seen from the side
+  PointPath mid_shoulder, mid_hip;  ///< mean of both sides
+  Series trunk_inclination_rad;     ///< mid-hip → mid-shoulder against vertical, forward positive
+  Series hip_flexion_rad;           ///< π − trunk–thigh angle; contains lumbar flexion
+  Series knee_flexion_rad;          ///< 0 straight
+  Series knee_flexion_sd_rad;       ///< own sd of each value; only in views off the side
+  Series ankle_dorsiflexion_rad;    ///< 0 when the shank is square to the foot
+  Series shank_inclination_rad;     ///< forward positive
+  Series elbow_flexion_rad;         ///< 0 straight
+  Series shoulder_drop;             ///< mid-shoulder below its standing level [trunk lengths]
+  Series hip_drop;                  ///< mid-hip below its standing level [trunk lengths]
+  Series hip_back;                  ///< mid-hip behind its standing place [trunk lengths]
+  double angle_noise_rad = 0;       ///< frame-to-frame sd of the joint angles
 };
 
 }  // namespace dowel

@@ -6,6 +6,7 @@
 #include "core/base/stats.h"
 #include "core/body/posture.h"
 #include "core/kinematics/angles.h"
+#include "core/kinematics/lift_knee.h"
 #include "core/signal/butterworth.h"
 #include "core/signal/smooth.h"
 
@@ -16,6 +17,7 @@ namespace {
 struct Pair {
   Joint left, right;
   Joint on(BodySide side) const { return side == BodySide::kLeft ? left : right; }
+  Joint off(BodySide side) const { return side == BodySide::kLeft ? right : left; }
 };
 
 constexpr Pair kEar{Joint::kLeftEar, Joint::kRightEar};
@@ -45,7 +47,7 @@ RawPath collect(const PoseTrack& track, Point point, Seen seen) {
   return path;
 }
 
-RawPath near_path(const PoseTrack& track, Joint joint) {
+RawPath one_side_path(const PoseTrack& track, Joint joint) {
   return collect(
       track, [&](const PoseFrame& f) { return image_point(f, joint); },
       [&](const PoseFrame& f) { return f.image[index_of(joint)].visibility >= kLeastVisibility; });
@@ -73,6 +75,55 @@ std::vector<double> longest_stretch(const Series& s) {
   }
   const auto begin = s.value.begin() + static_cast<std::ptrdiff_t>(best_from);
   return {begin, begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(best_n, 1200))};
+}
+
+// A plate drags the points behind it along. Bones do not shrink: in a side view a thigh or shank
+// shorter than four fifths of what bodies have, or longer than 1.3 times, ends in a point that is
+// not there. Lengths in trunk lengths: thigh and shank both 0.72 of the network's hip–shoulder
+// distance (0.245 and 0.246 of height against 0.34 [Winter2009] fig. 4.1, agreeing with what the
+// network gives on unhidden legs).
+bool believable(Vec2 a, Vec2 b, double trunk_px) {
+  constexpr double kExpected = 0.72;
+  const double length = norm(a - b) / (kExpected * trunk_px);
+  return length > 0.8 && length < 1.3;
+}
+
+// A foot that carries weight stays where it is; an ankle seen a hand's breadth away from its usual
+// place is the plate's edge. The foot that swings free in a one-legged lift goes with it.
+void drop_wandering_ankles(RawPath& ankle, double trunk_px) {
+  constexpr double kHandsBreadth = 0.2;
+  std::vector<double> x, y;
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    if (!ankle.x.has(i)) continue;
+    x.push_back(ankle.x.value[i]);
+    y.push_back(ankle.y.value[i]);
+  }
+  if (x.size() < 10) return;
+  const Vec2 place{*median(std::move(x)), *median(std::move(y))};
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    const Vec2 here{ankle.x.value[i], ankle.y.value[i]};
+    if (norm(here - place) > kHandsBreadth * trunk_px) ankle.x.seen[i] = ankle.y.seen[i] = 0;
+  }
+}
+
+void drop_unbelievable_legs(RawPath& knee, RawPath& ankle, RawPath& heel, RawPath& toe,
+                            const RawPath& hip, double trunk_px) {
+  const auto at = [](const RawPath& p, std::size_t i) { return Vec2{p.x.value[i], p.y.value[i]}; };
+  const auto drop = [](RawPath& p, std::size_t i) { p.x.seen[i] = p.y.seen[i] = 0; };
+  for (std::size_t i = 0; i < knee.x.size(); ++i) {
+    if (knee.x.has(i) && (!hip.x.has(i) || !believable(at(hip, i), at(knee, i), trunk_px))) {
+      drop(knee, i);
+    }
+    if (!knee.x.has(i) || (ankle.x.has(i) && !believable(at(knee, i), at(ankle, i), trunk_px))) {
+      drop(ankle, i);
+    }
+  }
+  drop_wandering_ankles(ankle, trunk_px);
+  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
+    if (ankle.x.has(i)) continue;
+    drop(heel, i);
+    drop(toe, i);
+  }
 }
 
 double choose_cutoff(const RawPath& shoulder, const RawPath& hip, double rate_hz,
@@ -176,13 +227,60 @@ void angles_from_world(BodyMotion& m, const PoseTrack& track, const View& view,
   for (std::size_t i = 0; i < n; ++i) {
     if (!hip.x.has(i)) continue;
     const Vec3 s = point(shoulder, i), h = point(mid_hip, i);
-    m.hip_flexion_rad.set(i, kPi - angle_at(s, point(hip, i), point(knee, i)));
+    // The trunk's line is that of the body's middle: from the near hip it would lean sideways by
+    // half the pelvis's width, ten degrees.
+    m.hip_flexion_rad.set(i, angle_at(s - h, Vec3{}, point(hip, i) - point(knee, i)));
     m.knee_flexion_rad.set(i, kPi - angle_at(point(hip, i), point(knee, i), point(ankle, i)));
     const Vec3 up = s - h;
     m.trunk_inclination_rad.set(i, std::atan2(std::hypot(up.x, up.z), -up.y));
     const Vec3 shank = point(knee, i) - point(ankle, i);
     m.shank_inclination_rad.set(i, std::atan2(std::hypot(shank.x, shank.z), -shank.y));
   }
+}
+
+// Off the side the network's depth is weak and a leg's foreshortening says much: the two are put
+// together, for both legs, and the legs averaged.
+constexpr double kWorldKneeSd_rad = 8 / kDegPerRad;
+constexpr double kKneeModelSd_rad = 4 / kDegPerRad;  // landmarks are not joint centres
+
+void knee_off_the_side(BodyMotion& m, const PoseTrack& track, const SmoothOptions& options) {
+  const std::size_t n = m.time_s.size();
+  const auto standing = standing_frames(track);
+  Series value(n), variance(n);
+  std::vector<int> legs(n, 0);
+  for (const BodySide side : {BodySide::kLeft, BodySide::kRight}) {
+    const Joint hip = kHip.on(side), knee = kKnee.on(side), ankle = kAnkle.on(side);
+    std::vector<double> thighs, shanks;
+    for (const std::size_t i : standing) {
+      const PoseFrame& f = track.frames[i];
+      thighs.push_back(norm(image_point(f, hip) - image_point(f, knee)));
+      shanks.push_back(norm(image_point(f, knee) - image_point(f, ankle)));
+    }
+    if (thighs.size() < 5) return;  // nobody stands: the spatial points alone must do
+    const double thigh = *median(std::move(thighs)), shank = *median(std::move(shanks));
+    for (std::size_t i = 0; i < n; ++i) {
+      const PoseFrame& f = track.frames[i];
+      if (!f.found || f.image[index_of(knee)].visibility < kLeastVisibility) continue;
+      const double world = std::numbers::pi - angle_at(world_point(f, hip), world_point(f, knee),
+                                                       world_point(f, ankle));
+      const Measured both =
+          fuse({world, kWorldKneeSd_rad},
+               knee_from_foreshortening({image_point(f, hip), image_point(f, knee),
+                                         image_point(f, ankle), thigh, shank}));
+      value.set(i, value.value[i] + both.value);
+      variance.set(i, variance.value[i] + both.sd * both.sd);
+      ++legs[i];
+    }
+  }
+  m.knee_flexion_sd_rad = Series(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (legs[i] == 0) continue;
+    value.value[i] /= legs[i];
+    // The legs share the camera and so most of the error: averaged, not pooled.
+    m.knee_flexion_sd_rad.set(i,
+                              std::hypot(std::sqrt(variance.value[i] / legs[i]), kKneeModelSd_rad));
+  }
+  m.knee_flexion_rad = smooth_channel(m.time_s, value, m.frame_rate_hz, options).series;
 }
 
 void travel(BodyMotion& m, const PoseTrack& track, const Scale& scale, double forward) {
@@ -224,22 +322,29 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
   smoothing.longest_gap_s = options.longest_gap_s;
   smoothing.cutoff_hz = m.cutoff_hz;
 
-  // 2. Smooth paths.
-  const auto smooth_near = [&](Pair pair) {
-    return smooth_path(m.time_s, near_path(track, pair.on(view.near_side)), m.frame_rate_hz,
-                       smoothing);
+  // 2. Drop what cannot be, then smooth.
+  const auto near_raw = [&](Pair pair) { return one_side_path(track, pair.on(view.near_side)); };
+  const RawPath hip = near_raw(kHip);
+  RawPath knee = near_raw(kKnee), ankle = near_raw(kAnkle), heel = near_raw(kHeel),
+          toe = near_raw(kToe);
+  if (view.kind == ViewKind::kSide) {
+    drop_unbelievable_legs(knee, ankle, heel, toe, hip, scale.trunk_length_px);
+  }
+  const auto smooth = [&](const RawPath& raw) {
+    return smooth_path(m.time_s, raw, m.frame_rate_hz, smoothing);
   };
-  m.mid_shoulder = smooth_path(m.time_s, shoulders, m.frame_rate_hz, smoothing);
-  m.mid_hip = smooth_path(m.time_s, hips, m.frame_rate_hz, smoothing);
-  m.ear = smooth_near(kEar);
-  m.shoulder = smooth_near(kShoulder);
-  m.elbow = smooth_near(kElbow);
-  m.wrist = smooth_near(kWrist);
-  m.hip = smooth_near(kHip);
-  m.knee = smooth_near(kKnee);
-  m.ankle = smooth_near(kAnkle);
-  m.heel = smooth_near(kHeel);
-  m.toe = smooth_near(kToe);
+  m.mid_shoulder = smooth(shoulders);
+  m.mid_hip = smooth(hips);
+  m.ear = smooth(near_raw(kEar));
+  m.shoulder = smooth(near_raw(kShoulder));
+  m.elbow = smooth(near_raw(kElbow));
+  m.wrist = smooth(near_raw(kWrist));
+  m.hip = smooth(hip);
+  m.knee = smooth(knee);
+  m.ankle = smooth(ankle);
+  m.far_ankle = smooth(one_side_path(track, kAnkle.off(view.near_side)));
+  m.heel = smooth(heel);
+  m.toe = smooth(toe);
 
   // 3. Angles and travel.
   const double forward = view.facing == Facing::kLeft ? -1 : 1;
@@ -247,6 +352,7 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
     angles_from_picture(m, forward);
   } else {
     angles_from_world(m, track, view, smoothing);
+    knee_off_the_side(m, track, smoothing);
   }
   m.elbow_flexion_rad =
       per_frame(m.time_s.size(), {&m.shoulder, &m.elbow, &m.wrist}, [&](std::size_t i) {

@@ -51,7 +51,7 @@ Decision decide(const PoseTrack& track, const BodyMotion& motion, const RepList&
                 const Technique& technique) {
   const Recognition found = recognise_exercise(track, motion, reps);
   const auto match = [&](const char* id, const char* profile) {
-    return Decision{{id, profile, true, found.confidence}, technique.find_profile(profile)};
+    return Decision{{id, true, found.confidence, profile}, technique.find_profile(profile)};
   };
   switch (found.pattern) {
     case RecognisedPattern::kHinge:
@@ -84,7 +84,7 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
   a.scale = estimate_scale(track, athlete);
   a.motion = measure_motion(track, a.view, a.scale);
   if (exercise != nullptr) {
-    a.exercise = {exercise->id, exercise->id, false, 1};
+    a.exercise = {exercise->id, false, 1, exercise->id};
     a.reps = cut(a.motion, *exercise);
   } else {
     const RepList first = cut(a.motion, ExerciseProfile{});

@@ -16,9 +16,9 @@ namespace dowel {
 /// Which exercise was judged and how that was decided.
 struct ExerciseMatch {
   std::string id;           ///< slug of the exercise, or hinge, squat, none when only recognised
-  std::string profile;      ///< id of the ExerciseProfile that judged; empty when nothing did
   bool recognised = false;  ///< true: by Dowel; false: the user said so
   double confidence = 1;    ///< 0 … 1; 1 when given
+  std::string profile{};    ///< id of the ExerciseProfile that judged; empty when nothing did
 };
 
 /// Something the reader should know that is not a verdict.

@@ -7,11 +7,12 @@
 #include "core/base/assert.h"
 #include "core/base/stats.h"
 #include "core/base/vec.h"
+#include "core/reps/phase_edges.h"
 
 // Problem: where does each repetition begin, turn and end?
 // Method: a Schmitt trigger on depth (two thresholds, so jitter at one cannot count twice) finds
 // the stays at the bottom; each stay that ends standing is an ascent, hence a repetition. Phases
-// are then refined to where depth leaves its extremes by 5 % of the travel.
+// are refined to where depth leaves its extremes by 5 % of the travel, then outward (phase_edges).
 
 namespace dowel {
 namespace {
@@ -75,6 +76,20 @@ std::size_t shallowest(const Series& depth, std::size_t from, std::size_t to) {
   return best;
 }
 
+// The turn itself: the middle of the stretch around the deepest frame that lies within 2 % of it.
+// The deepest frame alone wanders over a flat bottom with the noise.
+std::size_t middle_of_bottom(const Series& depth, const std::vector<double>& time_s,
+                             std::size_t deep, double travel) {
+  const double level = depth.value[deep] - 0.02 * travel;
+  std::size_t from = deep, to = deep;
+  while (from > 0 && depth.has(from - 1) && depth.value[from - 1] >= level) --from;
+  while (to + 1 < depth.size() && depth.has(to + 1) && depth.value[to + 1] >= level) ++to;
+  const double middle = (time_s[from] + time_s[to]) / 2;
+  std::size_t at = from;
+  while (at < to && time_s[at] < middle) ++at;
+  return at;
+}
+
 std::size_t first_seen(const Series& depth) {
   std::size_t i = 0;
   while (i < depth.size() && !depth.has(i)) ++i;
@@ -96,16 +111,28 @@ bool starts_rising(const Series& depth, const std::vector<double>& time_s, std::
   return false;
 }
 
-// The foot must not travel during a lift: 0.35 trunk lengths is a step [DESIGN § 6].
-bool feet_stay(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
-  constexpr double kStep = 0.35;
-  for (const PointPath* foot : {&m.ankle, &m.heel, &m.toe}) {
-    std::vector<double> x;
+// The body must not travel during a lift. The hip of a hinge goes back by half a trunk's length at
+// most; a plate may hide the feet and lead their points astray, so they are not asked.
+bool body_stays(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
+  constexpr double kMost = 0.9;
+  std::vector<double> x;
+  for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
+    if (m.mid_hip.x_px.has(i)) x.push_back(m.mid_hip.x_px.value[i]);
+  }
+  if (x.size() < 3) return true;
+  return *quantile(x, 0.98) - *quantile(x, 0.02) < kMost * trunk_px;
+}
+
+// Whoever lifts keeps a foot on the floor; a jump takes both off it. Only told when both are seen.
+bool both_feet_leave(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
+  constexpr double kRaised = 0.15;
+  for (const PointPath* foot : {&m.ankle, &m.far_ankle}) {
+    std::vector<double> y;
     for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
-      if (foot->x_px.has(i)) x.push_back(foot->x_px.value[i]);
+      if (foot->y_px.has(i)) y.push_back(foot->y_px.value[i]);
     }
-    if (x.size() < 3) continue;
-    return *quantile(x, 0.95) - *quantile(x, 0.05) < kStep * trunk_px;
+    if (2 * y.size() < to - from + 1) return false;
+    if (*quantile(y, 0.95) - *quantile(y, 0.05) < kRaised * trunk_px) return false;
   }
   return true;
 }
@@ -140,8 +167,11 @@ struct Turn {
   bool has_descent, completed;
 };
 
-Turn refine(const Series& depth, const Stay& stay, std::size_t previous_top_from,
-            std::size_t next_stay_from) {
+Turn refine(const Series& depth, const Series& speed, const BodyMotion& motion, const Stay& stay,
+            std::size_t previous_top_from, std::size_t next_stay_from) {
+  const auto widen = [&](Phase phase, double direction, Phase limits) {
+    return widen_to_motion(speed, motion.trunk_inclination_rad, phase, direction, limits);
+  };
   Turn turn{};
   turn.bottom = deepest(depth, stay.from, std::min(stay.to, depth.size()));
   const double deep = depth.value[turn.bottom];
@@ -154,6 +184,10 @@ Turn refine(const Series& depth, const Stay& stay, std::size_t previous_top_from
     turn.descent_from = walk_back(depth, stay.from, previous_top_from,
                                   depth.value[top] + kPhaseEdge * travel, false);
     turn.descent_to = walk_on(depth, stay.from, turn.bottom, deep - kPhaseEdge * travel, true);
+    const Phase phase =
+        widen({turn.descent_from, turn.descent_to}, 1, {previous_top_from, turn.bottom});
+    turn.descent_from = phase.from;
+    turn.descent_to = phase.to;
   } else {
     turn.descent_from = turn.descent_to = stay.from;
   }
@@ -162,9 +196,17 @@ Turn refine(const Series& depth, const Stay& stay, std::size_t previous_top_from
     const double travel = deep - depth.value[top];
     turn.ascent_from = walk_back(depth, stay.to, turn.bottom, deep - kPhaseEdge * travel, true);
     turn.ascent_to = walk_on(depth, stay.to, top, depth.value[top] + kPhaseEdge * travel, false);
+    const Phase phase =
+        widen({turn.ascent_from, turn.ascent_to}, -1, {turn.bottom, next_stay_from - 1});
+    turn.ascent_from = phase.from;
+    turn.ascent_to = phase.to;
   } else {
     turn.ascent_from = turn.bottom;
     turn.ascent_to = last_seen(depth);
+  }
+  if (turn.has_descent && turn.completed) {
+    const double travel = deep - depth.value[turn.ascent_to];
+    turn.bottom = middle_of_bottom(depth, motion.time_s, turn.bottom, travel);
   }
   return turn;
 }
@@ -186,6 +228,16 @@ RepTempo tempo_of(const Turn& turn, const std::vector<double>& time_s, double to
   return tempo;
 }
 
+// A weight on the floor may be waited over for seconds; the posture that counts is the one it is
+// pulled from: the deepest of the last 0.3 s before the ascent.
+std::size_t start_of_pull(const Series& depth, const std::vector<double>& time_s,
+                          const Turn& turn) {
+  constexpr double kJustBefore_s = 0.3;
+  std::size_t from = turn.ascent_from;
+  while (from > 0 && time_s[turn.ascent_from] - time_s[from - 1] <= kJustBefore_s) --from;
+  return deepest(depth, from, turn.ascent_from + 1);
+}
+
 Rep make_rep(const Turn& turn, const Turn* next, const std::vector<double>& time_s,
              bool descent_first) {
   Rep rep;
@@ -200,11 +252,11 @@ Rep make_rep(const Turn& turn, const Turn* next, const std::vector<double>& time
     rep.has_descent = turn.has_descent;
     rep.descent_from = turn.descent_from;
     rep.descent_to = turn.descent_to;
-    rep.start_frame = turn.has_descent ? turn.descent_from : turn.ascent_from;
+    rep.start_frame = turn.has_descent ? turn.descent_from : turn.bottom;
     rep.end_frame = turn.ascent_to;
   } else {
     rep.has_descent = next_descent;
-    rep.start_frame = turn.ascent_from;
+    rep.start_frame = turn.bottom;
     rep.end_frame = turn.ascent_to;
     if (next_descent) {
       rep.descent_from = next->descent_from;
@@ -224,16 +276,22 @@ RepList segment_reps(const Series& depth, const BodyMotion& motion, const RepRul
   RepList list;
   const auto stays = find_stays(depth, motion.time_s, rule);
 
+  const Series speed = posture_speed(motion);
   std::vector<Turn> turns;
   for (std::size_t k = 0; k < stays.size(); ++k) {
     const std::size_t before = k == 0 ? first_seen(depth) : stays[k - 1].to;
     const std::size_t after = k + 1 < stays.size() ? stays[k + 1].from : last_seen(depth) + 1;
-    turns.push_back(refine(depth, stays[k], before, after));
+    turns.push_back(refine(depth, speed, motion, stays[k], before, after));
   }
   for (std::size_t k = 0; k < turns.size(); ++k) {
-    const Turn& turn = turns[k];
+    Turn& turn = turns[k];
+    if (turn.completed && !rule.descent_first) {
+      turn.bottom = start_of_pull(depth, motion.time_s, turn);
+    }
     if (!turn.completed && !ends_rising(depth, turn)) continue;
-    if (!feet_stay(motion, turn.ascent_from, turn.ascent_to, trunk_px(motion, turn.bottom))) {
+    const double trunk = trunk_px(motion, turn.bottom);
+    if (!body_stays(motion, turn.ascent_from, turn.ascent_to, trunk) ||
+        both_feet_leave(motion, turn.bottom, turn.ascent_to, trunk)) {
       continue;
     }
     Rep rep = make_rep(turn, k + 1 < turns.size() ? &turns[k + 1] : nullptr, motion.time_s,
@@ -241,8 +299,7 @@ RepList segment_reps(const Series& depth, const BodyMotion& motion, const RepRul
     if (!turn.completed) {
       rep.partial = true;
       rep.partial_reason = "The clip ends before the lockout.";
-    } else if (stays[k].from_start && turn.bottom == stays[k].from &&
-               starts_rising(depth, motion.time_s, stays[k].from)) {
+    } else if (stays[k].from_start && starts_rising(depth, motion.time_s, stays[k].from)) {
       rep.partial = true;
       rep.partial_reason = "The clip begins after the bottom.";
     }

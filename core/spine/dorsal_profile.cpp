@@ -26,12 +26,15 @@ void cross(GridPoint from, GridPoint to, bool leaves_rising, Crossings& out) {
   const bool rising = to.line > from.line;
   const float low = rising ? from.line : to.line;
   const float high = rising ? to.line : from.line;
-  constexpr float kEnd = static_cast<float>(ProfileGrid::kCount);
-  const int first = low <= 0 ? 0 : static_cast<int>(std::min(low, kEnd)) + (low > std::floor(low));
-  const int last = static_cast<int>(std::min(high, kEnd)) - (high == std::floor(high));
+  // Casting truncates, which is rounding down for what is not negative.
+  constexpr float kLast = static_cast<float>(ProfileGrid::kCount - 1);
+  const float from_line = std::max(low, 0.0F), to_line = std::min(high, kLast);
+  const int low_whole = static_cast<int>(from_line), high_whole = static_cast<int>(to_line);
+  const int first = low_whole + (static_cast<float>(low_whole) < low ? 1 : 0);
+  const int last = high_whole - (static_cast<float>(high_whole) == high ? 1 : 0);
   auto& side = rising == leaves_rising ? out.leaves : out.enters;
   const float slope = (to.d - from.d) / (to.line - from.line);
-  for (int k = first; k <= std::min(last, static_cast<int>(ProfileGrid::kCount) - 1); ++k) {
+  for (int k = first; k <= last; ++k) {
     const float d = from.d + slope * (static_cast<float>(k) - from.line);
     auto& nearest = side[static_cast<std::size_t>(k)];
     if (d > 0 && d < nearest) nearest = d;
@@ -78,7 +81,7 @@ Crossings find_crossings(const Silhouette& outline, const TrunkFrame& frame, dou
 
 // Gaussian of σ = 2 samples over the seen values; weights are renewed at holes and ends.
 DorsalProfile smooth(const DorsalProfile& raw) {
-  constexpr int kReach = 6;
+  constexpr std::size_t kReach = 6;
   static constexpr std::array<double, kReach + 1> kWeight = {1.0,
                                                              0.8824969025845955,
                                                              0.6065306597126334,
@@ -86,24 +89,25 @@ DorsalProfile smooth(const DorsalProfile& raw) {
                                                              0.1353352832366127,
                                                              0.04393693362340742,
                                                              0.011108996538242306};  // exp(−k²/8)
-  DorsalProfile out;
-  const int n = static_cast<int>(ProfileGrid::kCount);
-  std::array<double, ProfileGrid::kCount + 2 * kReach> weight{}, weighted{};
-  for (std::size_t k = 0; k < ProfileGrid::kCount; ++k) {
+  // One weight at a time over the whole profile: straight loops that the compiler vectorises.
+  constexpr std::size_t n = ProfileGrid::kCount;
+  std::array<double, n + 2 * kReach> weight{}, weighted{};
+  for (std::size_t k = 0; k < n; ++k) {
     weight[k + kReach] = raw.seen[k];
     weighted[k + kReach] = raw.seen[k] != 0 ? raw.d[k] : 0;
   }
-  for (int k = 0; k < n; ++k) {
-    double sum = 0, weights = 0;
-    for (int j = -kReach; j <= kReach; ++j) {
-      const auto at = static_cast<std::size_t>(k + kReach + j);
-      const double w = kWeight[static_cast<std::size_t>(j < 0 ? -j : j)];
-      sum += w * weighted[at];
-      weights += w * weight[at];
+  std::array<double, n> sum{}, weights{};
+  for (std::size_t shift = 0; shift <= 2 * kReach; ++shift) {
+    const double w = kWeight[shift < kReach ? kReach - shift : shift - kReach];
+    for (std::size_t k = 0; k < n; ++k) {
+      sum[k] += w * weighted[k + shift];
+      weights[k] += w * weight[k + shift];
     }
-    const auto here = static_cast<std::size_t>(k);
-    out.seen[here] = raw.seen[here];
-    if (out.seen[here] != 0) out.d[here] = sum / weights;
+  }
+  DorsalProfile out;
+  out.seen = raw.seen;
+  for (std::size_t k = 0; k < n; ++k) {
+    if (raw.seen[k] != 0) out.d[k] = sum[k] / weights[k];
   }
   return out;
 }

@@ -13,13 +13,14 @@ namespace {
 // joint centres. Side-view figures from the literature run from 3° to 6° [Uhlrich2023]; measured
 // by us in docs/accuracy.md.
 constexpr double kAngleModelSd_rad = 5.0 / kDegPerRad;
-constexpr double kObliqueAngleModelSd_rad = 9.0 / kDegPerRad;
+constexpr double kObliqueAngleModelSd_rad = 12.0 / kDegPerRad;
 // The same in the place of a point, over the trunk's length (about 15 mm of 500).
 constexpr double kPlaceModelSd = 0.03;
 // The dowel's own systematic part: where the chord starts depends on hip and shoulder points.
 constexpr double kSpineModelSd_mm = 1.0;
 constexpr double kSpineBendModelSd_rad = 1.5 / kDegPerRad;
 constexpr double kSpineYaw_mm_per_rad = 10 / 0.785 / 2;  // −10 mm at 45°, half of it unexplained
+constexpr double kIntoTheBottom_s = 0.6;                 // the last of the descent
 constexpr double kLeastTrunk_rad = 30 / kDegPerRad;      // DESIGN § 8: below this no hinge
 
 struct Window {
@@ -64,6 +65,11 @@ class RepMeter {
   }
   Window bottom() const { return around(rep_.bottom_frame, 0.05, 0.05); }
   Window top() const { return around(rep_.ascent_to, 0.0, 0.15); }
+  // All of the stay at the top, as far as it belongs to the lift.
+  Window top_stay() const {
+    constexpr double kLeast_s = 0.3, kMost_s = 1.0;
+    return around(rep_.ascent_to, 0.0, std::clamp(rep_.tempo.top_pause_s, kLeast_s, kMost_s));
+  }
 
   static std::vector<double> seen_values(const Series& s, Window w) {
     std::vector<double> values;
@@ -83,9 +89,16 @@ class RepMeter {
   }
   double noise() const { return m_.angle_noise_rad; }
 
-  void angle(const char* id, const Series& series, Window w, const char* hidden) {
+  // Off the side the knee brings its own sd along.
+  double knee_sd(Window w) const {
+    if (m_.knee_flexion_sd_rad.size() == 0) return angle_sd();
+    return middle(m_.knee_flexion_sd_rad, w).value_or(angle_sd());
+  }
+
+  void angle(const char* id, const Series& series, Window w, const char* hidden,
+             std::optional<double> sd_rad = std::nullopt) {
     if (const auto v = middle(series, w)) {
-      tell(id, {to_deg(*v), to_deg(angle_sd())}, (w.from + w.to) / 2);
+      tell(id, {to_deg(*v), to_deg(sd_rad.value_or(angle_sd()))}, (w.from + w.to) / 2);
     } else {
       cannot_tell(id, hidden);
     }
@@ -108,7 +121,7 @@ class RepMeter {
     angle("trunk_inclination_deg", m_.trunk_inclination_rad, bottom(),
           "The shoulder or hip is hidden at the bottom.");
     angle("hip_flexion_deg", m_.hip_flexion_rad, bottom(), hidden);
-    angle("knee_flexion_deg", m_.knee_flexion_rad, bottom(), hidden);
+    angle("knee_flexion_deg", m_.knee_flexion_rad, bottom(), hidden, knee_sd(bottom()));
     angle("shank_inclination_deg", m_.shank_inclination_rad, bottom(), hidden);
     const auto knee = middle(m_.knee_flexion_rad, bottom());
     const auto hip = middle(m_.hip_flexion_rad, bottom());
@@ -128,8 +141,24 @@ class RepMeter {
     }
     const char* hidden = "The hip, knee or ankle is hidden at the top.";
     angle("hip_flexion_top_deg", m_.hip_flexion_rad, top(), hidden);
-    angle("knee_flexion_top_deg", m_.knee_flexion_rad, top(), hidden);
-    angle("trunk_lean_top_deg", m_.trunk_inclination_rad, top(), hidden);
+    angle("knee_flexion_top_deg", m_.knee_flexion_rad, top(), hidden, knee_sd(top()));
+    lean_at_top(hidden);
+  }
+
+  // The furthest lean of the stay at the top (its tenth percentile, so that no single frame
+  // decides); it comes after the lockout, when the shoulders already stand as high as they will.
+  void lean_at_top(const char* hidden) {
+    const Window w = top_stay();
+    const auto lean = quantile(seen_values(m_.trunk_inclination_rad, w), 0.1);
+    if (!lean) return cannot_tell("trunk_lean_top_deg", hidden);
+    std::size_t furthest = w.from;
+    for (std::size_t i = w.from; i <= w.to; ++i) {
+      const Series& trunk = m_.trunk_inclination_rad;
+      if (trunk.has(i) && (!trunk.has(furthest) || trunk.value[i] < trunk.value[furthest])) {
+        furthest = i;
+      }
+    }
+    tell("trunk_lean_top_deg", {to_deg(*lean), to_deg(angle_sd())}, furthest);
   }
 
   void travel() {
@@ -138,13 +167,17 @@ class RepMeter {
       cannot_tell("hip_back_over_drop", "The camera stands too far off the lifter's side.");
       return;
     }
-    const auto back_low = middle(m_.hip_back, bottom()), back_top = middle(m_.hip_back, top());
-    const auto drop_low = middle(m_.hip_drop, bottom()), drop_top = middle(m_.hip_drop, top());
-    if (!back_low || !back_top || !drop_low || !drop_top) {
+    // The hips may reach their rearmost place after the shoulders' deepest: each by its own
+    // greatest travel, from where they are at lockout.
+    const Window way{around(rep_.bottom_frame, kIntoTheBottom_s, 0).from, rep_.ascent_to};
+    const auto back_far = quantile(seen_values(m_.hip_back, way), 0.98);
+    const auto drop_far = quantile(seen_values(m_.hip_drop, way), 0.98);
+    const auto back_top = middle(m_.hip_back, top()), drop_top = middle(m_.hip_drop, top());
+    if (!back_far || !drop_far || !back_top || !drop_top) {
       cannot_tell("hip_back_over_drop", "The hip is hidden at the bottom or at the top.");
       return;
     }
-    const double back = *back_low - *back_top, drop = *drop_low - *drop_top;
+    const double back = *back_far - *back_top, drop = *drop_far - *drop_top;
     if (drop < 2 * kPlaceModelSd) {
       cannot_tell("hip_back_over_drop",
                   "The hip hardly sank, so there is nothing to compare with.");
@@ -196,9 +229,23 @@ class RepMeter {
       cannot_tell(kTrunkTips, "The hip hardly rose, so its order cannot be told.");
       return;
     }
-    const double rise = (hip_low - m_.hip_drop.value[*at_30]) / hip_travel;
-    // Start and end share the landmark's bias; what is left is about half of it.
-    tell(kHipRise, {rise, 0.5 * kPlaceModelSd / hip_travel}, *at_30);
+    const auto rise_at = [&](std::size_t i) {
+      return (hip_low - m_.hip_drop.value[i]) / hip_travel;
+    };
+    // At 30 % the hips may be all but up; further up than at lockout they cannot be.
+    constexpr double kCannotBe = 1.3;
+    if (rise_at(*at_30) > kCannotBe) {
+      const char* dragged = "A plate or the arm hides the hip, so its path is not to be believed.";
+      cannot_tell(kHipRise, dragged);
+      cannot_tell(kTrunkTips, dragged);
+      return;
+    }
+    // Start and end share the landmark's bias; what is left is about half of it. The moment itself
+    // is known to half a frame.
+    const std::size_t before = *at_30 > low && m_.hip_drop.has(*at_30 - 1) ? *at_30 - 1 : *at_30;
+    const double per_frame = std::abs(rise_at(*at_30) - rise_at(before));
+    tell(kHipRise, {rise_at(*at_30), std::hypot(0.5 * kPlaceModelSd / hip_travel, per_frame)},
+         *at_30);
     if (m_.trunk_inclination_rad.has(low) && m_.trunk_inclination_rad.has(*at_half)) {
       const double change =
           m_.trunk_inclination_rad.value[*at_half] - m_.trunk_inclination_rad.value[low];

@@ -13,7 +13,7 @@ SetFault& fault_of(std::vector<SetFault>& faults, const Finding& finding) {
   if (it != faults.end()) return *it;
   SetFault fault;
   fault.rule = finding.rule;
-  fault.fault = finding.fault;
+  fault.fault = finding.fault.empty() ? finding.checkpoint : finding.fault;
   fault.checkpoint = finding.checkpoint;
   faults.push_back(std::move(fault));
   return faults.back();

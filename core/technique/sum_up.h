@@ -10,12 +10,12 @@ namespace dowel {
 
 /// One fault over the whole set.
 struct SetFault {
-  std::string rule;
-  std::string fault;       ///< D-…; empty when the rule names none
+  std::string fault;       ///< D-…, or the checkpoint where the rule names no fault
   std::string checkpoint;  ///< C-…
   std::vector<int> reps;   ///< index of the reps that broke it
   std::vector<int> borderline_reps;
   std::string message;  ///< one plain sentence
+  std::string rule{};   ///< id of the rule
 };
 
 /// Movement quality of the set: how many checkpoint-reps held of those that could be graded.

@@ -34,7 +34,7 @@ struct Athlete {
   std::optional<double> mass_kg{};
   MassUnit shown_unit = MassUnit::kKilogram;  ///< how loads are shown and asked for
   Experience experience = Experience::kUnstated;
-  std::vector<std::string> conditions{};  ///< slugs of knowledge/, e.g. "low_back_pain"
+  std::vector<std::string> conditions{};  ///< slugs of knowledge/, e.g. "low-back-pain"
   std::vector<std::string> equipment{};   ///< what is at hand, slugs of knowledge/, e.g. "barbell"
 
   bool operator==(const Athlete&) const = default;
@@ -44,7 +44,7 @@ struct Athlete {
 struct Goal {
   GoalId id{};
   AthleteId athlete{};
-  std::string kind{};  ///< slug of knowledge/, e.g. "deadlift_strength" or "hinge_form"
+  std::string kind{};  ///< slug of knowledge/, e.g. "deadlift-strength" or "hinge-form"
   std::string text{};  ///< in the athlete's own words
   std::string exercise_slug{};
   std::optional<double> target_load_kg{};

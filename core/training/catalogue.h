@@ -106,7 +106,7 @@ Words words_of(StartsAt);
 struct Target {
   std::string muscle;      ///< muscle id
   double dose = 1;         ///< sets counted per set done: 1 direct, ½ indirect, (0, 1]
-  std::string counted_as;  ///< the one group this muscle counts for here; empty: its own shares
+  std::string counted_as;  ///< the one group it counts for here; empty: by the shares of the muscle
   bool stated = false;     ///< the articles name this target (or the group it came from)
 };
 

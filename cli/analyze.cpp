@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/analyse_clip.h"
+#include "app/report_files.h"
+#include "cli/analyze_options.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/progress_bar.h"
+#include "knowledge/load.h"
+#include "knowledge/load_technique.h"
+#include "platform/atomic_file.h"
+#include "report/summary.h"
+
+namespace dowel::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// With several clips each gets its own files: NAME.ext becomes NAME-<clip>.ext.
+std::optional<fs::path> path_for(const std::string& wanted, const std::string& clip, bool several) {
+  if (wanted.empty()) return std::nullopt;
+  const fs::path path(wanted);
+  if (!several) return path;
+  fs::path own = path.parent_path() / path.stem();
+  own += "-" + fs::path(clip).stem().string();
+  own += path.extension();
+  return own;
+}
+
+app::OutputPaths outputs_for(const AnalyzeOptions& options, const std::string& clip) {
+  const bool several = options.clips.size() > 1;
+  app::OutputPaths outputs;
+  outputs.json = path_for(options.json, clip, several);
+  outputs.html = path_for(options.html, clip, several);
+  outputs.overlay = path_for(options.overlay, clip, several);
+  if (!options.csv.empty()) {
+    outputs.csv_folder =
+        several ? fs::path(options.csv) / fs::path(clip).stem() : fs::path(options.csv);
+  }
+  return outputs;
+}
+
+// A view from the front shows that somebody lifts but nothing of what is judged.
+Result<void> check_view(const app::ClipAnalysis& clip) {
+  if (clip.set.view.kind != ViewKind::kFront || clip.set.reps.counted == 0) return {};
+  return fail(
+      ErrorCode::kUnusable,
+      fmt::format("the camera looks at the lifter's front or back: {} repetitions were seen, "
+                  "but not one can be judged",
+                  clip.set.reps.counted),
+      "film from the side, lens level with the hip, whole body in the picture");
+}
+
+// Said before minutes of work, not after.
+Result<void> check_writable(const app::OutputPaths& outputs) {
+  for (const auto& file : {outputs.json, outputs.html, outputs.overlay}) {
+    if (!file) continue;
+    auto trial = platform::AtomicFile::create(*file);
+    if (!trial) return tl::unexpected(trial.error());
+  }
+  return {};
+}
+
+int give_up(const Error& error, const std::string& clip, const app::OutputPaths& outputs) {
+  const int code = tell_error(error, clip);
+  if (outputs.json && error.code != ErrorCode::kCancelled &&
+      error.code != ErrorCode::kWriteFailed) {
+    if (auto done = app::write_error(clip, error, *outputs.json); !done) tell_error(done.error());
+  }
+  return code;
+}
+
+int analyse_one(const std::string& path, const AnalyzeOptions& options, const Knowledge& knowledge,
+                const Technique& technique, app::ClipOptions clip_options) {
+  const app::OutputPaths outputs = outputs_for(options, path);
+  if (auto good = check_writable(outputs); !good) return tell_error(good.error(), path);
+  Result<app::ClipAnalysis> clip = [&] {
+    ProgressBar bar(!options.quiet);
+    clip_options.on_progress = [&](const app::Progress& progress) { bar.show(progress); };
+    return app::analyse_clip(path, technique, clip_options);
+  }();
+  if (!clip) return give_up(clip.error(), path, outputs);
+  if (auto good = check_view(*clip); !good) return give_up(good.error(), path, outputs);
+
+  auto context = app::make_context(path, *clip, clip_options, knowledge, technique);
+  context.synthetic = options.synthetic;
+  if (auto done = app::write_outputs(path, *clip, outputs, clip_options.stop, context); !done) {
+    return give_up(done.error(), path, outputs);
+  }
+  if (!options.quiet) {
+    report::SummaryOptions summary;
+    summary.colour = isatty(STDOUT_FILENO) == 1;
+    std::cout << report::summary_text(clip->set, context, summary);
+    for (const auto& [what, file] : {std::pair{"report", outputs.html},
+                                     {"analysis", outputs.json},
+                                     {"tables", outputs.csv_folder},
+                                     {"film", outputs.overlay}}) {
+      if (file) std::cout << fmt::format("{:>9}: {}\n", what, file->string());
+    }
+  }
+  return 0;
+}
+
+Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
+                                                     const Knowledge& knowledge,
+                                                     const Technique& technique) {
+  if (wanted.empty() || wanted == "auto") return nullptr;
+  const auto usable = [&](const std::string& id) -> const ExerciseProfile* {
+    const ExerciseProfile* profile = technique.find_profile(id);
+    return profile != nullptr && !profile->recognised_only ? profile : nullptr;
+  };
+  if (const auto* profile = usable(wanted)) return profile;
+  if (const Exercise* exercise = find_exercise(knowledge, wanted)) {
+    if (const auto* profile = usable(exercise->slug)) return profile;
+    return fail(ErrorCode::kUsage, "'" + exercise->name + "' cannot be measured from a film yet",
+                "see 'dowel exercises' for those that can");
+  }
+  std::vector<std::string> slugs;
+  for (const auto& p : technique.profiles) {
+    if (!p.recognised_only) slugs.push_back(p.id);
+  }
+  std::string hint = "see 'dowel exercises' for the list";
+  const auto nearest = nearest_words(wanted, slugs, 1);
+  if (!nearest.empty()) hint = "did you mean '" + nearest.front() + "'? " + hint;
+  return fail(ErrorCode::kUsage, "no exercise is called '" + wanted + "'", hint);
+}
+
+}  // namespace
+
+int run_analyze(const AnalyzeOptions& options) {
+  auto files = files_by_environment();
+  if (!files) return tell_error(files.error());
+  auto knowledge = load_files(*files);
+  if (!knowledge) return tell_error(knowledge.error());
+  auto technique = load_technique();
+  if (!technique) return tell_error(technique.error());
+  auto exercise = find_exercise_profile(options.exercise, *knowledge, *technique);
+  if (!exercise) return tell_error(exercise.error());
+
+  app::ClipOptions clip_options;
+  clip_options.exercise = *exercise;
+  clip_options.athlete = options.athlete;
+  clip_options.model = options.model;
+  clip_options.stop = stop_on_interrupt();
+  int worst = 0;
+  for (const std::string& clip : options.clips) {
+    const int code = analyse_one(clip, options, *knowledge, *technique, clip_options);
+    worst = std::max(worst, code);
+    if (clip_options.stop.stop_requested()) break;
+  }
+  return worst;
+}
+
+void add_analyze(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<AnalyzeOptions>();
+  CLI::App* command = app.add_subcommand(
+      "analyze", "Measure every repetition of a filmed set (deadlifts, hinges, swings, squats)");
+  command->alias("analyse");
+  command->add_option("CLIP", options->clips, "video files; each is one set of one lifter")
+      ->required();
+  add_athlete_options(*command, *options);
+  add_output_options(*command, *options);
+  command->callback([options, &exit_code] { exit_code = run_analyze(*options); });
+}
+
+}  // namespace dowel::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "core/training/athlete.h"
+#include "vision/body_tracker.h"
+
+namespace dowel::cli {
+
+/// What the user said after `dowel analyze`.
+struct AnalyzeOptions {
+  std::vector<std::string> clips;
+  std::string exercise = "auto";
+  AthleteBody athlete;
+  vision::PoseModel model = vision::PoseModel::kFull;
+  std::string json, html, csv, overlay;  ///< empty: not asked for
+  bool quiet = false;
+  bool synthetic = false;  ///< the film shows no real person; said on every page
+};
+
+void add_athlete_options(CLI::App& command, AnalyzeOptions& options);
+void add_output_options(CLI::App& command, AnalyzeOptions& options);
+
+/// Runs the analysis. @returns the exit code
+int run_analyze(const AnalyzeOptions& options);
+
+}  // namespace dowel::cli

@@ -1,0 +1,169 @@
+#include "core/pipeline/make_scene.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "core/base/units.h"
+#include "core/body/posture.h"
+
+namespace dowel {
+namespace {
+
+struct Bone {
+  Joint from, to;
+};
+
+constexpr std::array kLeftBones = {
+    Bone{Joint::kLeftShoulder, Joint::kLeftElbow}, Bone{Joint::kLeftElbow, Joint::kLeftWrist},
+    Bone{Joint::kLeftHip, Joint::kLeftKnee},       Bone{Joint::kLeftKnee, Joint::kLeftAnkle},
+    Bone{Joint::kLeftAnkle, Joint::kLeftHeel},     Bone{Joint::kLeftHeel, Joint::kLeftFootIndex},
+    Bone{Joint::kLeftAnkle, Joint::kLeftFootIndex}};
+constexpr std::array kRightBones = {Bone{Joint::kRightShoulder, Joint::kRightElbow},
+                                    Bone{Joint::kRightElbow, Joint::kRightWrist},
+                                    Bone{Joint::kRightHip, Joint::kRightKnee},
+                                    Bone{Joint::kRightKnee, Joint::kRightAnkle},
+                                    Bone{Joint::kRightAnkle, Joint::kRightHeel},
+                                    Bone{Joint::kRightHeel, Joint::kRightFootIndex},
+                                    Bone{Joint::kRightAnkle, Joint::kRightFootIndex}};
+
+bool seen(const PoseFrame& f, Joint joint) {
+  return f.image[index_of(joint)].visibility >= kLeastVisibility;
+}
+
+template <class Bones>
+void draw_bones(const PoseFrame& f, const Bones& bones, bool near, OverlayScene& scene) {
+  const SceneRole role = near ? SceneRole::kNearSide : SceneRole::kFarSide;
+  for (const Bone& bone : bones) {
+    // A point that is hidden is not measured, so it is not drawn as if it were; the far side is
+    // hidden by nature and only hinted at.
+    if (near && !(seen(f, bone.from) && seen(f, bone.to))) continue;
+    scene.lines.push_back(
+        {role, SceneState::kPlain, {image_point(f, bone.from), image_point(f, bone.to)}});
+  }
+}
+
+void draw_skeleton(const SetAnalysis& a, const PoseFrame& f, OverlayScene& scene) {
+  const bool left_near = a.view.near_side == BodySide::kLeft;
+  if (left_near) {
+    draw_bones(f, kRightBones, false, scene);
+    draw_bones(f, kLeftBones, true, scene);
+  } else {
+    draw_bones(f, kLeftBones, false, scene);
+    draw_bones(f, kRightBones, true, scene);
+  }
+  const Vec2 hip = image_middle(f, Joint::kLeftHip, Joint::kRightHip);
+  const Vec2 shoulder = image_middle(f, Joint::kLeftShoulder, Joint::kRightShoulder);
+  const Vec2 ear = image_middle(f, Joint::kLeftEar, Joint::kRightEar);
+  scene.lines.push_back({SceneRole::kNearSide, SceneState::kPlain, {hip, shoulder, ear}});
+  const Joint hip_joint = left_near ? Joint::kLeftHip : Joint::kRightHip;
+  const Joint knee = left_near ? Joint::kLeftKnee : Joint::kRightKnee;
+  const Joint ankle = left_near ? Joint::kLeftAnkle : Joint::kRightAnkle;
+  for (const Joint joint : {hip_joint, knee, ankle}) {
+    if (seen(f, joint)) {
+      scene.dots.push_back({SceneRole::kNearSide, SceneState::kPlain, image_point(f, joint), true});
+    }
+  }
+  scene.dots.push_back({SceneRole::kNearSide, SceneState::kPlain, shoulder, true});
+}
+
+const DowelDrawing* drawing_of(const DowelTrack& dowel, std::size_t frame) {
+  const auto it =
+      std::lower_bound(dowel.drawings.begin(), dowel.drawings.end(), frame,
+                       [](const DowelDrawing& d, std::size_t wanted) { return d.frame < wanted; });
+  return it != dowel.drawings.end() && it->frame == frame ? &*it : nullptr;
+}
+
+void draw_dowel(const SetAnalysis& a, std::size_t frame, OverlayScene& scene) {
+  const DowelDrawing* d = drawing_of(a.dowel, frame);
+  if (d == nullptr || d->back.size() < 2) return;
+  // The stick says something about a bent back only; upright it is drawn without verdict.
+  const bool bent = a.motion.trunk_inclination_rad.has(frame) &&
+                    a.motion.trunk_inclination_rad.value[frame] > to_rad(30);
+  std::vector<Vec2> gap{d->tailbone, d->upper_back};
+  for (auto it = d->back.rbegin(); it != d->back.rend(); ++it) {
+    const Vec2 stick = d->upper_back - d->tailbone;
+    const double along = dot(*it - d->tailbone, stick) / dot(stick, stick);
+    if (along >= 0 && along <= 1) gap.push_back(*it);
+  }
+  if (gap.size() > 3) scene.areas.push_back({SceneRole::kGap, SceneState::kPlain, std::move(gap)});
+  scene.lines.push_back({SceneRole::kBackContour, SceneState::kPlain, d->back});
+  scene.lines.push_back({SceneRole::kStick, SceneState::kPlain, {d->low_end, d->high_end}});
+  const auto contact = [&](Vec2 at, bool touches) {
+    const SceneState state = !bent     ? SceneState::kPlain
+                             : touches ? SceneState::kHeld
+                                       : SceneState::kBroken;
+    scene.dots.push_back({SceneRole::kContact, state, at, touches});
+  };
+  contact(d->tailbone, d->tailbone_touches);
+  contact(d->upper_back, d->upper_back_touches);
+  if (a.dowel.ear_mm.has(frame)) contact(d->head, d->head_touches);
+}
+
+const char* phase_of(const Rep& rep, std::size_t frame) {
+  if (frame >= rep.ascent_from && frame <= rep.ascent_to) return "up";
+  if (rep.has_descent && frame >= rep.descent_from && frame <= rep.descent_to) return "down";
+  return frame > rep.ascent_to ? "top" : "bottom";
+}
+
+SceneState state_of(FindingState state) {
+  switch (state) {
+    case FindingState::kHeld:
+      return SceneState::kHeld;
+    case FindingState::kBroken:
+      return SceneState::kBroken;
+    case FindingState::kBorderline:
+      return SceneState::kBorderline;
+    case FindingState::kCannotTell:
+      break;
+  }
+  return SceneState::kCannotTell;
+}
+
+void write_captions(const SetAnalysis& a, std::size_t frame, OverlayScene& scene) {
+  SceneCaption caption;
+  char text[96];
+  for (std::size_t r = 0; r < a.reps.reps.size(); ++r) {
+    const Rep& rep = a.reps.reps[r];
+    const std::size_t first = std::min(rep.start_frame, rep.ascent_from);
+    if (frame < first || frame > rep.end_frame) continue;
+    if (rep.partial) {
+      caption.lines.push_back({"partial rep", SceneState::kPlain, true});
+      break;
+    }
+    std::snprintf(text, sizeof text, "Rep %d of %d  %s", rep.index, a.reps.counted,
+                  phase_of(rep, frame));
+    caption.lines.push_back({text, SceneState::kPlain, true});
+    for (const Finding& f : a.findings[r].findings) {
+      if (f.state == FindingState::kBroken || f.state == FindingState::kBorderline) {
+        caption.lines.push_back({f.checkpoint + " " + f.reason, state_of(f.state), false});
+      }
+    }
+    break;
+  }
+  if (a.motion.trunk_inclination_rad.has(frame)) {
+    std::snprintf(text, sizeof text, "trunk %.0f°",
+                  to_deg(a.motion.trunk_inclination_rad.value[frame]));
+    caption.lines.push_back({text, SceneState::kPlain, false});
+  }
+  if (!caption.lines.empty()) scene.captions.push_back(std::move(caption));
+}
+
+}  // namespace
+
+OverlayScene make_scene(const SetAnalysis& a, const PoseTrack& track, std::size_t frame,
+                        const SceneOptions& options) {
+  OverlayScene scene;
+  scene.width_px = track.width_px;
+  scene.height_px = track.height_px;
+  scene.banner = options.banner;
+  const PoseFrame& f = track.frames[frame];
+  if (f.found) {
+    draw_skeleton(a, f, scene);
+    draw_dowel(a, frame, scene);
+  }
+  if (options.captions) write_captions(a, frame, scene);
+  return scene;
+}
+
+}  // namespace dowel

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "core/motion/pose_track.h"
+#include "core/pipeline/scene.h"
+#include "core/pipeline/set_analysis.h"
+
+namespace dowel {
+
+/// What else to write on a scene.
+struct SceneOptions {
+  bool captions = true;  ///< rep, phase and findings in the corner; off for small pictures
+  std::string banner;    ///< across the top, e.g. "SYNTHETIC"
+};
+
+/// Draws what Dowel saw in one frame: skeleton, back's edge, the stick with its three contacts, the
+/// gap between stick and back, and where the set stands.
+/// @param track  the lifter that `analysis` was made from
+/// @param frame  index into the track
+OverlayScene make_scene(const SetAnalysis& analysis, const PoseTrack& track, std::size_t frame,
+                        const SceneOptions& options = {});
+
+}  // namespace dowel

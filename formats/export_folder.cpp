@@ -1,0 +1,76 @@
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "formats/log_json.h"
+#include "formats/log_tables.h"
+
+namespace dowel::formats {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kJsonName = "log.json";
+
+bool write_file(const fs::path& path, const std::string& text) {
+  std::ofstream file{path, std::ios::binary};
+  file << text;
+  file.close();
+  return file.good();
+}
+
+Result<std::string> read_file(const fs::path& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::string text{std::istreambuf_iterator<char>{file}, {}};
+  if (!file.is_open() || file.bad())
+    return fail(ErrorCode::kUnreadable, "the file cannot be read",
+                "check its name and who may read it", path.string());
+  return text;
+}
+
+tl::unexpected<Error> not_written(const fs::path& folder, const std::string& why) {
+  return fail(ErrorCode::kWriteFailed, "the export could not be written: " + why,
+              "nothing was left behind; check free space and that you may write there",
+              folder.string());
+}
+
+}  // namespace
+
+Result<void> write_export(const LogData& log, const fs::path& folder) {
+  std::error_code failed;
+  if (fs::exists(folder, failed))
+    return fail(ErrorCode::kUsage, "there is something of that name already",
+                "name a folder that does not exist yet", folder.string());
+  const fs::path part{folder.string() + ".part-" + std::to_string(::getpid())};
+  fs::remove_all(part, failed);
+  fs::create_directories(part, failed);
+  if (failed) return not_written(folder, failed.message());
+  bool written = write_file(part / kJsonName, log_to_json(log));
+  for (const NamedText& table : log_to_tables(log))
+    written = written && write_file(part / table.name, table.text);
+  if (written) fs::rename(part, folder, failed);
+  if (written && !failed) return {};
+  std::error_code ignored;
+  fs::remove_all(part, ignored);
+  return not_written(folder, written ? failed.message() : "the disk refused");
+}
+
+Result<LogData> read_export(const fs::path& path) {
+  std::error_code ignored;
+  const bool folder = fs::is_directory(path, ignored);
+  const fs::path json = folder ? path / kJsonName : path;
+  if (!folder || fs::exists(json, ignored)) {
+    const auto text = read_file(json);
+    if (!text) return tl::unexpected<Error>(text.error());
+    return log_from_json(*text);
+  }
+  std::vector<NamedText> tables;
+  for (const NamedText& table : log_to_tables({})) {
+    auto text = read_file(path / table.name);
+    if (!text) return tl::unexpected<Error>(std::move(text.error()));
+    tables.push_back({table.name, std::move(*text)});
+  }
+  return log_from_tables(tables);
+}
+
+}  // namespace dowel::formats

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_set>
+
+#include "formats/exercise_names.h"
+#include "formats/foreign_log.h"
+
+namespace dowel::formats {
+
+/// What the user decided about a preview.
+struct ImportDecisions {
+  AthleteId athlete{};
+  /// Foreign name → slug of ours. An empty slug keeps it a free exercise; a name that is not
+  /// listed does so, too, but is not remembered.
+  std::map<std::string, std::string> slug_of{};
+};
+
+/// What the log holds already.
+struct KnownEntries {
+  std::unordered_set<std::string> rows{};      ///< rows imported before, from this source
+  std::unordered_set<std::string> sessions{};  ///< all sessions of the athlete
+};
+
+struct ImportPlan {
+  LogData additions{};    ///< to be committed as one change
+  int already_there = 0;  ///< rows that were imported before and are left as they are now
+};
+
+/// Names with their suggestions, as a first set of decisions: those decided earlier, then those of
+/// high confidence; what is uncertain is left out for the user to decide.
+ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& athlete,
+                                 const std::vector<CatalogueName>& catalogue,
+                                 const std::vector<NameMapping>& remembered);
+
+/// Turns a preview into records. The same file always gives the same identities, so importing it
+/// twice adds nothing, and a longer export of the same log adds only what is new. Entries the user
+/// has changed or removed since are left alone. Rows of Dowel's own table that carry identities
+/// replace the sets they name.
+/// @returns errors: usage when loads or distances still lack their unit
+Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
+                               const KnownEntries& known);
+
+}  // namespace dowel::formats

@@ -1,0 +1,180 @@
+// From a foreign file into a store and again.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "formats/import_plan.h"
+#include "store/sqlite_store.h"
+#include "store/test_folder.h"
+
+namespace dowel::formats {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+const std::filesystem::path kLogs = DOWEL_SOURCE_DIR "/../shared/data/logs";
+const AthleteId kAthlete{"athlete"};
+constexpr const char* kHeader =
+    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"
+    "set_type,weight_kg,reps,distance_km,duration_seconds,rpe\n";
+constexpr const char* kMonday =
+    "A,2024-01-01 07:00,,,Deadlift (Barbell),,,0,normal,60,5,,0,\n"
+    "A,2024-01-01 07:00,,,Deadlift (Barbell),,,1,normal,60,5,,0,\n"
+    "A,2024-01-01 07:00,,,Bench Press (Barbell),,,0,normal,60,5,,0,\n";
+constexpr const char* kTuesday = "A,2024-01-02 07:00,,,Deadlift (Barbell),,,0,normal,65,5,,0,\n";
+
+const std::vector<CatalogueName> kCatalogue{{"deadlift", "Deadlift", {"deadlift (barbell)"}},
+                                            {"romanian-deadlift", "Romanian deadlift", {"rdl"}}};
+
+/// A store with one athlete, and what a program does to import into it.
+struct Importer {
+  store::TestFolder folder{};
+  std::unique_ptr<store::Store> log = store::open_sqlite(folder / "log.db").value();
+
+  Importer() { EXPECT_TRUE(log->commit({.what = "athlete", .put = {Athlete{.id = kAthlete}}})); }
+
+  ImportPlan import(const std::string& text, const ImportOptions& options = {}) {
+    const auto preview = read_foreign_log(text, options);
+    if (!preview) {
+      ADD_FAILURE() << preview.error().message;
+      return {};
+    }
+    KnownEntries known{.rows = log->imported(kAthlete, preview->source).value()};
+    const auto sessions = log->sessions(kAthlete, {}).value();
+    for (const WorkoutSession& session : sessions) known.sessions.insert(session.id.value);
+    const auto decisions =
+        decide_by_itself(*preview, kAthlete, kCatalogue, log->mappings(preview->source).value());
+    auto plan = plan_import(*preview, decisions, known);
+    EXPECT_TRUE(plan) << plan.error().message;
+    const auto done = log->commit(store::change_from(plan->additions, "import"));
+    EXPECT_TRUE(done) << done.error().message;
+    return std::move(*plan);
+  }
+  LogData all() { return log->snapshot().value(); }
+};
+
+TEST(Import, MapsWhatIsOursAndLeavesTheRestFree) {
+  Importer importer;
+  importer.import(std::string{kHeader} + kMonday);
+  const LogData log = importer.all();
+  ASSERT_THAT(log.sets, SizeIs(3));
+  int ours = 0;
+  for (const SetEntry& set : log.sets) {
+    EXPECT_EQ(set.exercise.slug, set.exercise.name == "Deadlift (Barbell)" ? "deadlift" : "");
+    ours += set.exercise.slug == "deadlift";
+  }
+  EXPECT_EQ(ours, 2);
+  EXPECT_THAT(log.mappings, SizeIs(1));
+}
+
+TEST(Import, TwiceIsOnce) {
+  Importer importer;
+  importer.import(std::string{kHeader} + kMonday);
+  const LogData once = importer.all();
+  const ImportPlan again = importer.import(std::string{kHeader} + kMonday);
+  EXPECT_EQ(again.already_there, 3);
+  EXPECT_THAT(again.additions.sets, IsEmpty());
+  EXPECT_EQ(importer.all(), once);
+}
+
+TEST(Import, ALongerExportAddsOnlyWhatIsNew) {
+  Importer importer;
+  importer.import(std::string{kHeader} + kMonday);
+  const ImportPlan more = importer.import(std::string{kHeader} + kTuesday + kMonday);
+  EXPECT_THAT(more.additions.sets, SizeIs(1));
+  EXPECT_THAT(more.additions.sessions, SizeIs(1));
+  Importer whole;
+  whole.import(std::string{kHeader} + kMonday + kTuesday);
+  EXPECT_EQ(importer.all(), whole.all());
+}
+
+TEST(Import, RespectsWhatTheUserChangedOrRemovedSince) {
+  Importer importer;
+  importer.import(std::string{kHeader} + kMonday);
+  LogData log = importer.all();
+  log.sets[0].load_kg = 61;
+  log.sessions[0].title = "renamed";
+  ASSERT_TRUE(importer.log->commit(
+      {.what = "edit", .put = {log.sets[0], log.sessions[0]}, .removed = {log.sets[1].id}}));
+  const LogData edited = importer.all();
+  importer.import(std::string{kHeader} + kMonday);
+  EXPECT_EQ(importer.all(), edited);
+}
+
+TEST(Import, CanBeUndoneAndDoneAgain) {
+  Importer importer;
+  const LogData before = importer.all();
+  importer.import(std::string{kHeader} + kMonday);
+  const LogData after = importer.all();
+  ASSERT_TRUE(importer.log->undo());
+  EXPECT_EQ(importer.all(), before);
+  importer.import(std::string{kHeader} + kMonday);
+  EXPECT_EQ(importer.all(), after);
+}
+
+TEST(Import, RemembersTheUsersDecisions) {
+  Importer importer;
+  ASSERT_TRUE(importer.log->commit(
+      {.what = "decide",
+       .put = {
+           NameMapping{.id = {"m"}, .source = "hevy", .name = "Deadlift (Barbell)", .slug = ""}}}));
+  importer.import(std::string{kHeader} + kTuesday);
+  EXPECT_EQ(importer.all().sets[0].exercise.slug, "");
+}
+
+TEST(Import, AsksForTheUnitFirst) {
+  const auto preview = read_foreign_log(
+      "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE\n"
+      "2024-11-28 17:36:08,B,35m,Squat,1,10,5,0,0,\n");
+  const auto plan = plan_import(*preview, {.athlete = kAthlete}, {});
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().code, ErrorCode::kUsage);
+}
+
+TEST(RealLogs, HevyImportsWholeAndTwiceIsOnce) {
+  if (!std::filesystem::exists(kLogs / "sample_hevy.csv"))
+    GTEST_SKIP() << "the sample of Hevy is not there";
+  const std::string text = store::file_bytes(kLogs / "sample_hevy.csv");
+  const auto preview = read_foreign_log(text);
+  ASSERT_TRUE(preview) << preview.error().message;
+  EXPECT_EQ(preview->counts.rows, 7211);
+  EXPECT_EQ(preview->counts.working, 3851);
+  EXPECT_EQ(preview->counts.warmup, 2195);
+  EXPECT_EQ(preview->counts.failure, 1122);
+  EXPECT_EQ(preview->counts.drop, 43);
+  EXPECT_THAT(preview->not_understood, IsEmpty());
+  EXPECT_THAT(preview->sessions, SizeIs(335));
+  EXPECT_THAT(preview->names, SizeIs(86));
+  Importer importer;
+  importer.import(text);
+  const LogData once = importer.all();
+  EXPECT_THAT(once.sets, SizeIs(7211));
+  EXPECT_THAT(once.sessions, SizeIs(335));
+  EXPECT_EQ(importer.import(text).already_there, 7211);
+  EXPECT_EQ(importer.all(), once);
+}
+
+TEST(RealLogs, StrongImportsWholeAndTwiceIsOnce) {
+  if (!std::filesystem::exists(kLogs / "sample_strong.csv"))
+    GTEST_SKIP() << "the samples of Strong are not there";
+  const std::string text = store::file_bytes(kLogs / "sample_strong.csv");
+  const std::string legacy = store::file_bytes(kLogs / "sample_strong_legacy.csv");
+  EXPECT_TRUE(read_foreign_log(text)->must_ask_unit);
+  const ImportOptions kilograms{.unit = MassUnit::kKilogram};
+  EXPECT_EQ(read_foreign_log(text, kilograms)->counts.working, 250);
+  EXPECT_EQ(read_foreign_log(legacy, kilograms)->counts.working, 6);
+  Importer importer;
+  importer.import(text, kilograms);
+  EXPECT_THAT(importer.all().sets, SizeIs(250));
+  const ImportPlan more = importer.import(legacy, kilograms);
+  EXPECT_EQ(more.additions.sets.size() + static_cast<std::size_t>(more.already_there), 6u);
+  const LogData once = importer.all();
+  importer.import(text, kilograms);
+  importer.import(legacy, kilograms);
+  EXPECT_EQ(importer.all(), once);
+}
+
+}  // namespace
+}  // namespace dowel::formats

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/training/log.h"
+
+namespace dowel::formats {
+
+/// The whole log as one JSON document, `{"schema": "dowel.log/1", "athletes": [{…}, …], …}`. The
+/// keys are those of core/training/log_fields.h, units are in their names, absent values are null.
+std::string log_to_json(const LogData& log);
+
+/// Reads it back without loss.
+/// @returns errors: unreadable, naming list, place and field of what is wrong, also for a field
+///   this Dowel does not know, which it would otherwise lose
+Result<LogData> log_from_json(std::string_view text);
+
+}  // namespace dowel::formats

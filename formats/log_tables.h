@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/training/log.h"
+
+namespace dowel::formats {
+
+/// A text file by name.
+struct NamedText {
+  std::string name{};
+  std::string text{};
+};
+
+/// The whole log as CSV tables, one a list: `athletes.csv`, `sessions.csv`, `sets.csv` … with the
+/// columns of core/training/log_fields.h. Absent values are empty cells.
+std::vector<NamedText> log_to_tables(const LogData& log);
+
+/// Reads the tables back without loss, whatever the order of their columns.
+/// @returns errors: unreadable, naming file, line and column
+Result<LogData> log_from_tables(const std::vector<NamedText>& tables);
+
+/// Writes a folder with `log.json` and the tables: everything, in formats other programs read. The
+/// folder is there whole or not at all.
+/// @returns errors: usage when something of that name exists; write_failed
+Result<void> write_export(const LogData& log, const std::filesystem::path& folder);
+
+/// Reads an export: a folder with `log.json` or else the tables, or a JSON file by itself.
+/// @returns errors: unreadable
+Result<LogData> read_export(const std::filesystem::path& path);
+
+}  // namespace dowel::formats

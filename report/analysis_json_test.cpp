@@ -1,0 +1,142 @@
+#include "report/analysis_json.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "report/testing/json_schema.h"
+#include "report/testing/sample_set.h"
+
+namespace dowel::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using testing::sample_cases;
+using testing::SampleCase;
+using testing::schema_violations;
+
+std::string schema_text() {
+  std::ifstream file(DOWEL_SOURCE_DIR "/docs/analysis.schema.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> keys(const Json& object) {
+  std::vector<std::string> out;
+  for (const auto& item : object.items()) out.push_back(item.key());
+  return out;
+}
+
+TEST(AnalysisJson, EveryCaseFollowsTheSchema) {
+  const std::string schema = schema_text();
+  ASSERT_FALSE(schema.empty());
+  for (const SampleCase& c : sample_cases()) {
+    const std::string text = json_text(analysis_to_json(c.analysis, c.context));
+    EXPECT_THAT(schema_violations(text, schema), IsEmpty()) << c.name << "\n"
+                                                            << text.substr(0, 3000);
+  }
+}
+
+TEST(AnalysisJson, EveryErrorFollowsTheSchema) {
+  const std::string schema = schema_text();
+  for (const ErrorCode code :
+       {ErrorCode::kUsage, ErrorCode::kUnreadable, ErrorCode::kUnusable, ErrorCode::kMissing,
+        ErrorCode::kWriteFailed, ErrorCode::kCancelled, ErrorCode::kBadData}) {
+    const Error error{code, "No person is to be seen.",
+                      "\xff"
+                      "clip.mp4",
+                      "Step into the picture."};
+    const std::string text = json_text(error_to_json(error, {}));
+    EXPECT_THAT(schema_violations(text, schema), IsEmpty()) << text;
+    EXPECT_EQ(Json::parse(text)["reps"].size(), 0U);
+  }
+}
+
+// The schema must be able to say no, or the two tests above mean nothing.
+TEST(AnalysisJson, SchemaRejectsWhatIsNotInIt) {
+  const std::string schema = schema_text();
+  const SampleCase c = sample_cases().front();
+  const Json good = analysis_to_json(c.analysis, c.context);
+  const std::vector<std::function<void(Json&)>> harms = {
+      [](Json& j) { j["extra"] = 1; },
+      [](Json& j) { j["schema"] = "dowel.analysis/2"; },
+      [](Json& j) { j.erase("view"); },
+      [](Json& j) {
+        j["error"] = {{"code", "usage"}, {"message", "m"}, {"hint", ""}, {"where", ""}};
+      },
+      [](Json& j) { j["reps"][0]["extra"] = 1; },
+      [](Json& j) { j["reps"][0]["tempo"] = "1-2-3"; },
+      [](Json& j) { j["reps"][0]["findings"][0]["state"] = "fine"; },
+      [](Json& j) { j["reps"][0]["findings"][0]["state"] = "cannot_tell"; },
+      [](Json& j) { j["reps"][0]["findings"][0]["value"] = nullptr; },
+      [](Json& j) { j["reps"][0]["measures"]["knee_flexion_deg"]["sd"] = -1; },
+      [](Json& j) { j["reps"][0]["measures"]["knee_flexion_deg"]["value"] = nullptr; },
+      [](Json& j) { j["set"]["quality"].erase("held"); },
+      [](Json& j) { j["source"]["synthetic"] = "yes"; },
+      [](Json& j) { j["source"]["sha256"] = "XYZ"; },
+  };
+  for (std::size_t i = 0; i < harms.size(); ++i) {
+    Json bad = good;
+    harms[i](bad);
+    EXPECT_THAT(schema_violations(json_text(bad), schema), Not(IsEmpty())) << "harm " << i;
+  }
+}
+
+TEST(AnalysisJson, KeysStandInTheOrderOfTheDesign) {
+  const SampleCase c = sample_cases().front();
+  const Json j = analysis_to_json(c.analysis, c.context);
+  EXPECT_THAT(keys(j), ElementsAre("schema", "source", "athlete", "exercise", "view", "scale",
+                                   "reps", "set", "hypotheses", "warnings", "timing"));
+  EXPECT_THAT(keys(j["reps"][0]), ElementsAre("index", "partial", "start_s", "bottom_s", "end_s",
+                                              "tempo", "measures", "findings"));
+  EXPECT_THAT(keys(j["reps"][0]["findings"][0]),
+              ElementsAre("checkpoint", "fault", "state", "measure", "value", "sd", "threshold",
+                          "at_s", "reason"));
+  EXPECT_THAT(keys(j["set"]), ElementsAre("reps", "quality", "faults"));
+  EXPECT_THAT(keys(error_to_json({}, {})),
+              ElementsAre("schema", "source", "error", "athlete", "reps", "set", "hypotheses",
+                          "warnings", "timing"));
+}
+
+TEST(AnalysisJson, NumbersAreRoundedAndInTheNamedUnit) {
+  SampleCase c = sample_cases().front();
+  c.analysis.view.yaw_rad.value = to_rad(4.1234);
+  c.analysis.findings[0].measures[0].value = Measured{54.12345, 1.23456};
+  const Json j = analysis_to_json(c.analysis, c.context);
+  EXPECT_EQ(j["view"]["yaw_deg"].dump(), "4.1");
+  EXPECT_EQ(j["reps"][0]["measures"]["trunk_inclination_deg"].dump(),
+            R"({"value":54.12,"sd":1.23})");
+  EXPECT_EQ(j["reps"][0]["start_s"].dump(), "0.8");
+  EXPECT_EQ(j["reps"][0]["tempo"], "1.2-0.3-0.9-0.6");
+}
+
+TEST(AnalysisJson, AVerdictWithoutANumberIsCannotTell) {
+  for (const SampleCase& c : sample_cases()) {
+    if (c.name != "not_a_number") continue;
+    const Json j = analysis_to_json(c.analysis, c.context);
+    const Json& finding = j["reps"][0]["findings"][0];
+    EXPECT_EQ(finding["state"], "cannot_tell");
+    EXPECT_TRUE(finding["value"].is_null());
+    EXPECT_TRUE(j["view"]["yaw_deg"].is_null());
+    EXPECT_EQ(j["reps"][1]["tempo"], "1.2-0.3-?-0.6");
+    EXPECT_EQ(j["reps"][1]["findings"].size(), 0U);
+  }
+}
+
+TEST(AnalysisJson, ADescentThatWasNotFilmedIsMarked) {
+  SampleCase c = sample_cases().front();
+  c.analysis.reps.reps[0].has_descent = false;
+  const Json j = analysis_to_json(c.analysis, c.context);
+  EXPECT_EQ(j["reps"][0]["tempo"], "?-0.3-0.9-0.6");
+}
+
+}  // namespace
+}  // namespace dowel::report

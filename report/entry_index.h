@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/training/knowledge.h"
+
+namespace dowel {
+
+/// One entry of the knowledge that can be explained.
+struct IndexEntry {
+  std::string id;
+  std::string name;
+  std::string_view kind;  ///< "exercise", "decision" …
+};
+
+/// Every entry of every kind, kinds in the order of `Knowledge`, entries in file order.
+std::vector<IndexEntry> index_of_entries(const Knowledge& knowledge);
+
+}  // namespace dowel

@@ -1,0 +1,102 @@
+#include "report/explain.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "report/entry_index.h"
+#include "report/explain_pages.h"
+#include "report/text_page.h"
+
+namespace dowel {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string low(text);
+  for (char& letter : low) {
+    letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  }
+  return low;
+}
+
+/// The page of the entry with exactly this id out of one kind's entries.
+template <class EntryType>
+bool write_if_found(const Knowledge& knowledge, const std::vector<EntryType>& entries,
+                    std::string_view id, std::string& page) {
+  const EntryType* entry = find_entry(entries, id);
+  if (entry) page = page_of(knowledge, *entry);
+  return entry != nullptr;
+}
+
+std::string page_by_id(const Knowledge& k, std::string_view id) {
+  std::string page;
+  const bool found =
+      write_if_found(k, k.groups, id, page) || write_if_found(k, k.muscles, id, page) ||
+      write_if_found(k, k.equipment, id, page) || write_if_found(k, k.exercises, id, page) ||
+      write_if_found(k, k.lifts, id, page) || write_if_found(k, k.causes, id, page) ||
+      write_if_found(k, k.tests, id, page) || write_if_found(k, k.signs, id, page) ||
+      write_if_found(k, k.hinge_notes, id, page) || write_if_found(k, k.checkpoints, id, page) ||
+      write_if_found(k, k.mistakes, id, page) || write_if_found(k, k.drills, id, page) ||
+      write_if_found(k, k.methods, id, page) || write_if_found(k, k.stages, id, page) ||
+      write_if_found(k, k.rules, id, page) || write_if_found(k, k.sports, id, page) ||
+      write_if_found(k, k.protocols, id, page) || write_if_found(k, k.decisions, id, page) ||
+      write_if_found(k, k.numbers, id, page) || write_if_found(k, k.gaps, id, page) ||
+      write_if_found(k, k.claims, id, page);
+  if (found) return page;
+  for (const Reference& reference : k.references) {
+    if (reference.key == id) return page_of(k, reference);
+  }
+  return {};
+}
+
+tl::unexpected<Error> unknown(const Knowledge& knowledge, std::string_view id) {
+  std::vector<std::string> candidates;
+  for (const IndexEntry& entry : index_of_entries(knowledge)) candidates.push_back(lower(entry.id));
+  for (const Exercise& exercise : knowledge.exercises) {
+    candidates.push_back(exercise.slug);
+    candidates.insert(candidates.end(), exercise.aliases.begin(), exercise.aliases.end());
+  }
+  std::string hint;
+  for (const std::string& near : nearest_words(lower(id), candidates, 3)) {
+    hint += (hint.empty() ? "Did you mean " : ", ") + near;
+  }
+  return fail(ErrorCode::kUsage, "nothing is called '" + std::string(id) + "'",
+              hint.empty() ? "Ask for the list of everything that can be explained." : hint + "?");
+}
+
+}  // namespace
+
+Result<std::string> explain(const Knowledge& knowledge, std::string_view id) {
+  const std::string wanted = lower(id);
+  for (const IndexEntry& entry : index_of_entries(knowledge)) {
+    if (lower(entry.id) == wanted) return page_by_id(knowledge, entry.id);
+  }
+  if (const Exercise* exercise = find_exercise(knowledge, id)) return page_of(knowledge, *exercise);
+  return unknown(knowledge, id);
+}
+
+std::string explain_index(const Knowledge& knowledge) {
+  std::string page;
+  std::string_view kind;
+  for (const IndexEntry& entry : index_of_entries(knowledge)) {
+    if (entry.kind != kind) {
+      kind = entry.kind;
+      if (!page.empty()) page += '\n';
+      page.append(kind).append("\n");
+    }
+    page += wrapped(titled(knowledge, entry.id), "  ", "      ");
+  }
+  return page;
+}
+
+std::string references_markdown(const Knowledge& knowledge) {
+  std::string page =
+      "# References\n\nWritten from `knowledge/references.toml`; change it there. Code cites these "
+      "keys as `@source [Key]`.\n\n";
+  for (const Reference& reference : knowledge.references) {
+    page += "- **[" + reference.key + "]** " + reference.text + "\n";
+  }
+  return page;
+}
+
+}  // namespace dowel

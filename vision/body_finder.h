@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "vision/body_tracker.h"
+#include "vision/people.h"
+#include "vision/pose_detector.h"
+#include "vision/pose_landmarker.h"
+
+namespace dowel::vision {
+
+/// The networks of one worker.
+class BodyFinder {
+ public:
+  struct Graphs {
+    std::shared_ptr<const Graph> detector;
+    std::shared_ptr<const Graph> landmarks;
+  };
+  static Result<BodyFinder> create(const Graphs& graphs, const TrackerOptions& options);
+
+  /// What the detector is to do in a frame, on top of what lost bodies ask for.
+  enum class Search { kNone, kWholePicture, kAlsoSmall };
+
+  /// Finds the bodies of `scene` in a later frame, and new ones.
+  FrameSightings look(const Frame& frame, const Scene& scene, Search search);
+
+  const TrackerTiming& timing() const { return timing_; }
+
+ private:
+  BodyFinder(PoseDetector detector, PoseLandmarker landmarker, TrackerOptions options);
+  std::optional<Sighting> follow(const Frame& frame, const Roi& guess);
+  void search_new(const Frame& frame, Search search, FrameSightings& seen);
+
+  PoseDetector detector_;
+  PoseLandmarker landmarker_;
+  TrackerOptions options_;
+  TrackerTiming timing_;
+};
+
+}  // namespace dowel::vision

@@ -1,0 +1,248 @@
+#include "vision/body_tracker.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "core/base/assert.h"
+#include "vision/body_finder.h"
+#include "vision/tflite_model.h"
+
+namespace dowel::vision {
+namespace {
+
+constexpr std::size_t kWorkers = 2;
+constexpr std::size_t kQueueLength = 4;
+constexpr double kSearchEvery_s = 0.5;
+/// Whoever was seen in fewer frames of a clip was a shadow, or cannot be measured anyway.
+constexpr std::size_t kFewestFrames = 5;
+
+std::string file_name(PoseModel model) {
+  switch (model) {
+    case PoseModel::kLite:
+      return "pose_landmark_lite.tflite";
+    case PoseModel::kHeavy:
+      return "pose_landmark_heavy.tflite";
+    default:
+      return "pose_landmark_full.tflite";
+  }
+}
+
+/// A frame on its way, numbered from 0.
+struct Job {
+  std::size_t index = 0;
+  Frame frame;
+  BodyFinder::Search search = BodyFinder::Search::kNone;
+};
+
+PoseFrame to_pose_frame(const BodyEstimate& body, double time_s) {
+  return {time_s, true, body.confidence, body.image, body.world};
+}
+
+/// Large, central and long in view.
+double prominence(const PersonTrack& person) {
+  const double centre_x = person.poses.width_px / 2.0;
+  double sum = 0;
+  for (const PoseFrame& pose : person.poses.frames) {
+    if (!pose.found) continue;
+    const auto at = [&](Joint joint) { return pose.image[index_of(joint)]; };
+    const double x = (at(Joint::kLeftHip).x_px + at(Joint::kRightHip).x_px) / 2.0;
+    const auto [low, high] =
+        std::ranges::minmax(pose.image, {}, [](const Landmark& landmark) { return landmark.y_px; });
+    const double height = high.y_px - low.y_px;
+    const double off_centre = std::min(1.0, std::abs(x - centre_x) / centre_x);
+    sum += height * (1 - 0.5 * off_centre);
+  }
+  return sum;
+}
+
+}  // namespace
+
+struct BodyTracker::State {
+  TrackerOptions options;
+  std::vector<BodyFinder> finders;
+  std::vector<std::thread> threads;
+
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::deque<Job> queue;                       // waiting, in order
+  std::map<std::size_t, FrameSightings> seen;  // looked at, but one before is not yet
+  std::map<std::size_t, Scene> scenes;         // after the last frames put in order
+  std::size_t pushed = 0;
+  std::size_t ordered = 0;  // frames whose scene is known
+  bool no_more = false;
+
+  double next_search_s = 0;
+  int width_px = 0;
+  int height_px = 0;
+  std::vector<double> times_s;
+  std::vector<PersonTrack> people;  // index = id
+  std::vector<int> others;
+
+  void work(BodyFinder& finder);
+  std::optional<std::pair<Job, Scene>> take();
+  void put_in_order(std::size_t index, FrameSightings sightings);
+  void record(std::size_t index, FrameSightings& sightings);
+  void stop();
+};
+
+/// Waits for the next frame whose scene two frames before is known.
+std::optional<std::pair<Job, Scene>> BodyTracker::State::take() {
+  std::unique_lock lock(mutex);
+  changed.wait(lock,
+               [&] { return queue.empty() ? no_more : queue.front().index < ordered + kWorkers; });
+  if (queue.empty()) return std::nullopt;
+  Job job = std::move(queue.front());
+  queue.pop_front();
+  Scene scene;
+  if (job.index >= kWorkers) scene = scenes.at(job.index - kWorkers);
+  changed.notify_all();
+  return std::pair{std::move(job), std::move(scene)};
+}
+
+void BodyTracker::State::work(BodyFinder& finder) {
+  while (std::optional<std::pair<Job, Scene>> task = take()) {
+    const Job& job = task->first;
+    put_in_order(job.index, finder.look(job.frame, task->second, job.search));
+  }
+}
+
+/// Identities are settled frame by frame, whichever worker was faster.
+void BodyTracker::State::put_in_order(std::size_t index, FrameSightings sightings) {
+  const std::lock_guard lock(mutex);
+  seen.emplace(index, std::move(sightings));
+  while (!seen.empty() && seen.begin()->first == ordered) {
+    FrameSightings& next = seen.begin()->second;
+    scenes[ordered] = advance(ordered == 0 ? Scene{} : scenes.at(ordered - 1), next);
+    record(ordered, next);
+    seen.erase(seen.begin());
+    ++ordered;
+    while (scenes.size() > kWorkers + 1) scenes.erase(scenes.begin());
+  }
+  changed.notify_all();
+}
+
+void BodyTracker::State::record(std::size_t index, FrameSightings& sightings) {
+  times_s.push_back(sightings.time_s);
+  others.push_back(scenes.at(index).others);
+  for (Sighting& sighting : sightings.sightings) {
+    const auto id = static_cast<std::size_t>(*sighting.id);
+    while (people.size() <= id) people.push_back({static_cast<int>(people.size()), {}, {}});
+    PersonTrack& person = people[id];
+    person.poses.frames.resize(index + 1);
+    person.poses.frames[index] = to_pose_frame(sighting.body, sightings.time_s);
+    if (!options.silhouettes) continue;
+    person.silhouettes.frames.resize(index + 1);
+    person.silhouettes.frames[index] = std::move(sighting.silhouette);
+  }
+}
+
+void BodyTracker::State::stop() {
+  {
+    const std::lock_guard lock(mutex);
+    no_more = true;
+    changed.notify_all();
+  }
+  for (std::thread& thread : threads) thread.join();
+  threads.clear();
+}
+
+Result<BodyTracker> BodyTracker::create(const std::filesystem::path& model_dir,
+                                        TrackerOptions options) {
+  Result<Graph> detector = load_tflite(model_dir / "pose_detection.tflite");
+  if (!detector) return tl::unexpected(detector.error());
+  Result<Graph> landmarks = load_tflite(model_dir / file_name(options.model));
+  if (!landmarks) return tl::unexpected(landmarks.error());
+  const BodyFinder::Graphs graphs{std::make_shared<const Graph>(std::move(*detector)),
+                                  std::make_shared<const Graph>(std::move(*landmarks))};
+  auto state = std::make_unique<State>();
+  state->options = options;
+  for (std::size_t i = 0; i < kWorkers; ++i) {
+    Result<BodyFinder> finder = BodyFinder::create(graphs, options);
+    if (!finder) return tl::unexpected(finder.error());
+    state->finders.push_back(std::move(*finder));
+  }
+  for (BodyFinder& finder : state->finders) {
+    state->threads.emplace_back([s = state.get(), &finder] { s->work(finder); });
+  }
+  return BodyTracker(std::move(state));
+}
+
+BodyTracker::BodyTracker(std::unique_ptr<State> state) : state_(std::move(state)) {}
+BodyTracker::BodyTracker(BodyTracker&&) noexcept = default;
+BodyTracker& BodyTracker::operator=(BodyTracker&& other) noexcept {
+  std::swap(state_, other.state_);
+  return *this;
+}
+
+BodyTracker::~BodyTracker() {
+  if (!state_) return;
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->queue.clear();
+  }
+  state_->stop();
+}
+
+void BodyTracker::push(Frame frame) {
+  State& s = *state_;
+  DOWEL_ASSERT(frame.width_px >= 2 && frame.height_px >= 2);
+  std::unique_lock lock(s.mutex);
+  DOWEL_ASSERT(!s.no_more);
+  if (s.pushed == 0) {
+    s.width_px = frame.width_px;
+    s.height_px = frame.height_px;
+    s.next_search_s = frame.time_s;
+  }
+  DOWEL_ASSERT(frame.width_px == s.width_px && frame.height_px == s.height_px);
+  s.changed.wait(lock, [&] { return s.queue.size() < kQueueLength; });
+  Job job{s.pushed++, std::move(frame), BodyFinder::Search::kNone};
+  if (job.frame.time_s >= s.next_search_s) {
+    job.search = BodyFinder::Search::kAlsoSmall;
+    s.next_search_s = job.frame.time_s + kSearchEvery_s;
+  }
+  s.queue.push_back(std::move(job));
+  s.changed.notify_all();
+}
+
+Result<TrackedPeople> BodyTracker::finish() {
+  State& s = *state_;
+  s.stop();
+  if (s.pushed == 0) {
+    return fail(ErrorCode::kUnusable, "there is no picture to look at", "check the video file");
+  }
+  TrackedPeople result;
+  for (PersonTrack& person : s.people) {
+    const auto found =
+        static_cast<std::size_t>(std::ranges::count(person.poses.frames, true, &PoseFrame::found));
+    if (found < std::min(kFewestFrames, s.pushed)) continue;
+    person.poses.width_px = s.width_px;
+    person.poses.height_px = s.height_px;
+    person.poses.frames.resize(s.pushed);
+    for (std::size_t i = 0; i < s.pushed; ++i) person.poses.frames[i].time_s = s.times_s[i];
+    if (s.options.silhouettes) person.silhouettes.frames.resize(s.pushed);
+    result.people.push_back(std::move(person));
+  }
+  std::ranges::stable_sort(result.people, std::ranges::greater{}, prominence);
+  result.others = std::move(s.others);
+  for (const BodyFinder& finder : s.finders) {
+    const TrackerTiming& timing = finder.timing();
+    result.timing.detector_s += timing.detector_s;
+    result.timing.landmarks_s += timing.landmarks_s;
+    result.timing.outlines_s += timing.outlines_s;
+    result.timing.detector_runs += timing.detector_runs;
+    result.timing.first_passes += timing.first_passes;
+    result.timing.second_passes += timing.second_passes;
+  }
+  return result;
+}
+
+}  // namespace dowel::vision

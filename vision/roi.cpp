@@ -1,0 +1,44 @@
+#include "vision/roi.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace dowel::vision {
+
+Roi roi_from_alignment(ContourPoint centre, ContourPoint edge) {
+  constexpr float kMargin = 1.25F;
+  const float dx = edge.x_px - centre.x_px;
+  const float dy = edge.y_px - centre.y_px;
+  const float turn = std::numbers::pi_v<float> / 2 - std::atan2(-dy, dx);
+  return {centre.x_px, centre.y_px, 2 * kMargin * std::hypot(dx, dy),
+          std::remainder(turn, 2 * std::numbers::pi_v<float>)};
+}
+
+GridToPicture grid_of(const Roi& roi, int cells) {
+  const float cell = roi.side_px / static_cast<float>(cells);
+  const float c = cell * std::cos(roi.rotation_rad);
+  const float s = cell * std::sin(roi.rotation_rad);
+  const float half = static_cast<float>(cells) / 2;
+  return {{roi.centre_x_px - half * (c - s), roi.centre_y_px - half * (s + c)}, {c, s}, {-s, c}};
+}
+
+float overlap(const Roi& a, const Roi& b) {
+  const auto shared = [&](float centre_a, float centre_b) {
+    return std::min(centre_a + a.side_px / 2, centre_b + b.side_px / 2) -
+           std::max(centre_a - a.side_px / 2, centre_b - b.side_px / 2);
+  };
+  const float w = shared(a.centre_x_px, b.centre_x_px);
+  const float h = shared(a.centre_y_px, b.centre_y_px);
+  if (w <= 0 || h <= 0) return 0;
+  return w * h / (a.side_px * a.side_px + b.side_px * b.side_px - w * h);
+}
+
+float difference(const Roi& a, const Roi& b) {
+  const float shift = std::hypot(a.centre_x_px - b.centre_x_px, a.centre_y_px - b.centre_y_px);
+  const float turn = std::remainder(a.rotation_rad - b.rotation_rad, 2 * std::numbers::pi_v<float>);
+  const float growth = std::abs(a.side_px / b.side_px - 1);
+  return std::max({shift / b.side_px / 2, growth / 2, std::abs(turn)});
+}
+
+}  // namespace dowel::vision
