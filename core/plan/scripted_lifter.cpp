@@ -6,7 +6,7 @@
 namespace dowel {
 namespace {
 
-constexpr double kFirstLoadPart = 0.6;  ///< of the maximum, for the first session of an exercise
+constexpr double kFirstLoadPart = 0.7;  ///< of the maximum, for the first session of an exercise
 constexpr double kDetrainPart = 0.01;   ///< of the gain, lost in a week without training
 constexpr double kClearSd = 4;          ///< how far filmed values lie from their threshold, in sd
 

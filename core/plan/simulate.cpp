@@ -10,6 +10,14 @@
 namespace dowel {
 namespace {
 
+/// What may change from week to week.
+struct Circumstances {
+  std::vector<std::string> equipment{};
+  std::string pain{};
+  bool warned = false;
+  bool operator==(const Circumstances&) const = default;
+};
+
 class Run {
  public:
   Run(const PlanRequest& request, const LifterScript& script, const Knowledge& knowledge,
@@ -74,9 +82,9 @@ class Run {
       pain_ = pain.report;
     }
     if (script_.red_flag.holds(number) && !now.red_flags.empty()) now.red_flags.front().yes = true;
-    const std::string state = signature(now);
-    const bool changed = !out_.programmes.empty() && state != signature_;
-    if (changed) week_.events.push_back(what_changed(now));
+    const Circumstances state = circumstances(now);
+    const bool changed = !out_.programmes.empty() && state != before_;
+    if (changed) week_.events.push_back(what_changed(state));
     const bool over = number >= planned_in_ + script_.block_weeks;
     if (!out_.programmes.empty() && !changed && !over) return {};
     const auto history = summarise_log(out_.log, athlete_, knowledge_, script_.plates);
@@ -87,27 +95,26 @@ class Run {
     week_.events.push_back(plan->stop ? "plan stopped: " + plan->stop->why.text : "new plan");
     out_.programmes.push_back(std::move(*plan));
     planned_in_ = number;
-    signature_ = state;
+    before_ = state;
     return {};
   }
 
-  static std::string signature(const PlanRequest& request) {
-    std::string text;
-    for (const std::string& item : request.athlete.equipment) text.append(item).append(",");
+  /// What a plan depends on beside the log, in a form that can be compared.
+  static Circumstances circumstances(const PlanRequest& request) {
+    Circumstances now;
+    now.equipment = request.athlete.equipment;
     for (const PainReport& pain : request.pain)
-      text.append(std::to_string(static_cast<int>(pain.region) * 100 + pain.during)).append(";");
-    for (const RedFlagAnswer& answer : request.red_flags) text.append(answer.yes ? "y" : "n");
-    return text;
+      now.pain +=
+          std::to_string(pain.during) + " of 10, " + std::string(word_for(pain.region)) + "; ";
+    for (const RedFlagAnswer& answer : request.red_flags) now.warned = now.warned || answer.yes;
+    return now;
   }
 
-  std::string what_changed(const PlanRequest& now) const {
-    if (std::any_of(now.red_flags.begin(), now.red_flags.end(),
-                    [](const RedFlagAnswer& answer) { return answer.yes; }))
-      return "a warning sign";
-    if (pain_)
-      return "pain " + std::to_string(pain_->during) + " of 10, " +
-             std::string(word_for(pain_->region));
-    return "pain, warning sign or equipment changed";
+  std::string what_changed(const Circumstances& now) const {
+    if (now.warned != before_.warned)
+      return now.warned ? "a warning sign" : "cleared by a clinician";
+    if (now.pain != before_.pain) return now.pain.empty() ? "pain gone" : "pain " + now.pain;
+    return "other equipment";
   }
 
   Result<void> train(const PlanDay& day) {
@@ -140,7 +147,7 @@ class Run {
   SimulatedWeek week_{};
   FilmMemory film_memory_{};
   std::optional<PainReport> pain_{};
-  std::string signature_{};
+  Circumstances before_{};
   int planned_in_ = 1;
 };
 
