@@ -32,8 +32,7 @@ tidy: build
 	@tools/tidy
 
 sanitize: setup
-	@tools/build asan-ubsan
-	@ctest --preset asan-ubsan -j 2
+	@tools/sanitize
 
 clean:
 	rm -rf build/release build/debug build/asan-ubsan build/tsan out

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/diagnosis/diagnosis.h"
 #include "core/pipeline/make_scene.h"
 #include "platform/atomic_file.h"
 #include "report/analysis_json.h"
@@ -62,6 +63,36 @@ report::Names make_names(const Knowledge& knowledge, const Technique& technique)
   return names;
 }
 
+std::string test_text(const Knowledge& knowledge, const std::string& id) {
+  const DiscriminatingTest* test = find_entry(knowledge.tests, id);
+  return test != nullptr ? test->name : std::string();
+}
+
+// What may lie behind the findings of this one set, as ranked hypotheses.
+std::vector<report::Hypothesis> hypotheses_of(const SetAnalysis& set, const AthleteBody& athlete,
+                                              const Knowledge& knowledge,
+                                              const Technique& technique) {
+  const ExerciseProfile* profile = technique.find_profile(set.exercise.profile);
+  if (profile == nullptr) return {};
+  DiagnosisInput input;
+  input.evidence =
+      evidence_of_set(set.reps.reps, set.findings, profile->inventory, athlete.load_kg);
+  const auto diagnosis = diagnose(knowledge, input);
+  if (!diagnosis) return {};
+  std::vector<report::Hypothesis> out;
+  for (const Hypothesis& h : diagnosis->hypotheses) {
+    report::Hypothesis told;
+    told.sign = h.signs.empty() ? std::string() : h.signs.front();
+    told.suspect = h.name;
+    for (const Argument& argument : h.speaks_for) told.because.push_back(argument.text);
+    told.next_test = test_text(knowledge, h.next_test);
+    told.evidence_mixed = h.evidence_mixed;
+    for (const ProposedExercise& e : h.exercises) told.exercises.push_back(e.exercise);
+    out.push_back(std::move(told));
+  }
+  return out;
+}
+
 report::SourceFacts source_of(const std::string& path) {
   report::SourceFacts source;
   source.file_name = std::filesystem::path(path).filename().string();
@@ -97,6 +128,7 @@ report::ReportContext make_context(const std::string& path, const ClipAnalysis& 
   }
   context.people_seen = clip.people_seen;
   context.names = make_names(knowledge, technique);
+  context.hypotheses = hypotheses_of(clip.set, options.athlete, knowledge, technique);
   return context;
 }
 
@@ -107,8 +139,8 @@ report::ReportContext make_error_context(const std::string& path) {
   return context;
 }
 
-Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip, std::stop_token stop,
-                          report::ReportContext& context) {
+Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
+                          const std::stop_token& stop, report::ReportContext& context) {
   const auto wanted = report::frames_to_picture(clip.set);
   if (wanted.empty()) return {};
   SceneOptions scene;
@@ -152,7 +184,7 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip, std
 }
 
 Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bool synthetic,
-                           const std::filesystem::path& target, std::stop_token stop) {
+                           const std::filesystem::path& target, const std::stop_token& stop) {
   auto reader = vision::VideoReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   auto writer = vision::VideoWriter::create(target, clip.video.width_px, clip.video.height_px, {});
@@ -173,7 +205,7 @@ Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bo
 }
 
 Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
-                           const OutputPaths& outputs, std::stop_token stop,
+                           const OutputPaths& outputs, const std::stop_token& stop,
                            report::ReportContext& context) {
   if (outputs.json) {
     const auto document = report::analysis_to_json(clip.set, context);

@@ -28,13 +28,13 @@ report::ReportContext make_error_context(const std::string& path);
 
 /// Cuts the pictures that the page shows out of the clip, one at a time.
 /// @returns errors: as the reader, kCancelled
-Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip, std::stop_token stop,
-                          report::ReportContext& context);
+Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
+                          const std::stop_token& stop, report::ReportContext& context);
 
 /// Writes the files asked for; each appears under its name whole or not at all.
 /// @returns errors: kWriteFailed, kUnreadable (the clip went away), kCancelled
 Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
-                           const OutputPaths& outputs, std::stop_token stop,
+                           const OutputPaths& outputs, const std::stop_token& stop,
                            report::ReportContext& context);
 
 /// Writes the JSON document of a failed analysis.
@@ -43,6 +43,6 @@ Result<void> write_error(const std::string& path, const Error& error,
 
 /// Writes the annotated film.
 Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bool synthetic,
-                           const std::filesystem::path& target, std::stop_token stop);
+                           const std::filesystem::path& target, const std::stop_token& stop);
 
 }  // namespace dowel::app

@@ -15,6 +15,7 @@
 #include "cli/progress_bar.h"
 #include "knowledge/load.h"
 #include "knowledge/load_technique.h"
+#include "platform/atomic_file.h"
 #include "report/summary.h"
 
 namespace dowel::cli {
@@ -57,6 +58,16 @@ Result<void> check_view(const app::ClipAnalysis& clip) {
       "film from the side, lens level with the hip, whole body in the picture");
 }
 
+// Said before minutes of work, not after.
+Result<void> check_writable(const app::OutputPaths& outputs) {
+  for (const auto& file : {outputs.json, outputs.html, outputs.overlay}) {
+    if (!file) continue;
+    auto trial = platform::AtomicFile::create(*file);
+    if (!trial) return tl::unexpected(trial.error());
+  }
+  return {};
+}
+
 int give_up(const Error& error, const std::string& clip, const app::OutputPaths& outputs) {
   const int code = tell_error(error, clip);
   if (outputs.json && error.code != ErrorCode::kCancelled &&
@@ -69,6 +80,7 @@ int give_up(const Error& error, const std::string& clip, const app::OutputPaths&
 int analyse_one(const std::string& path, const AnalyzeOptions& options, const Knowledge& knowledge,
                 const Technique& technique, app::ClipOptions clip_options) {
   const app::OutputPaths outputs = outputs_for(options, path);
+  if (auto good = check_writable(outputs); !good) return tell_error(good.error(), path);
   Result<app::ClipAnalysis> clip = [&] {
     ProgressBar bar(!options.quiet);
     clip_options.on_progress = [&](const app::Progress& progress) { bar.show(progress); };

@@ -26,7 +26,7 @@ int tell_error(const Error& error, const std::string& about) {
   std::cerr << "dowel: ";
   if (!about.empty()) std::cerr << about << ": ";
   std::cerr << error.message;
-  if (!error.where.empty()) std::cerr << " (" << error.where << ")";
+  if (!error.where.empty() && error.where != about) std::cerr << " (" << error.where << ")";
   std::cerr << '\n';
   if (!error.hint.empty()) std::cerr << "  what to do: " << error.hint << '\n';
   return exit_code_of(error.code);

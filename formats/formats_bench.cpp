@@ -18,7 +18,8 @@ const std::string& hevy_file() {
     LocalTime start = *make_local_time(2016, 1, 4, 18, 0, 0);
     for (int i = 0; i < kSets; ++i) {
       if (i % 24 == 0) start += std::chrono::hours{42};
-      const std::string time = to_text(start).replace(10, 1, " ");
+      std::string time = to_text(start);
+      time[10] = ' ';
       file.append("\"Lower\",\"").append(time).append("\",\"").append(time);
       file.append("\",\"\",\"Exercise ").append(std::to_string(i / 4 % 20));
       file.append(" (Barbell)\",,\"\",").append(std::to_string(i % 4));

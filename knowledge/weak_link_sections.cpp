@@ -41,6 +41,7 @@ void read_test(const TomlTable& table, Reading& reading) {
   test.name = table.text("name");
   test.how = table.text("how");
   test.by_camera = table.flag_or("by_camera", false);
+  test.with_load = table.flag_or("with_load", false);
   test.equipment = read_equipment_lists(table, reading);
   for (const TomlTable& item : table.tables("outcomes")) {
     test.outcomes.push_back({item.text("id"), item.text("seen"),
@@ -94,6 +95,8 @@ void read_sign(const TomlTable& table, Reading& reading) {
   SignRule sign;
   sign.id = read_id(table, EntryKind::kSign, reading);
   sign.name = table.text("name");
+  sign.time = read_choice_or(table, "time", SignTime::kAny);
+  sign.patterns = read_choices<Pattern>(table, "patterns");
   sign.checkpoints = read_ids(table, "checkpoints", EntryKind::kCheckpoint, reading);
   sign.mistakes = read_ids(table, "mistakes", EntryKind::kMistake, reading);
   sign.by_camera = table.flag_or("by_camera", false);

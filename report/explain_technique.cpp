@@ -124,6 +124,7 @@ std::string page_of(const Knowledge& knowledge, const DiscriminatingTest& test) 
   TextPage page(knowledge, test.id, test.name, "test that tells causes apart");
   page.paragraph("How", test.how);
   page.paragraph("Read by", test.by_camera ? "Dowel, from the clip." : "You.");
+  if (test.with_load) page.paragraph("Mind", "Not while the lower back hurts.");
   const auto names = [&knowledge](const std::vector<std::string>& ids) {
     std::vector<std::string> words;
     for (const std::string& id : ids) words.push_back(find_entry(knowledge.causes, id)->name);

@@ -15,9 +15,11 @@ constexpr float kSamePersonOverlap = 0.4F;
 /// Whoever is smaller than this part of the largest stands in the background: counted only.
 constexpr float kWorthFollowing = 0.45F;
 
-/// A square this close to the one that the body's own points ask for is as good as that one:
-/// looking again would move the hip by 0.24 % of the side (root mean square), as much as a third
-/// look moves it after the second; beyond, the landmarks begin to lean with the square.
+/// A square this close to the one that the body's own points ask for is as good as that one: the
+/// hip then differs from a second look's by 0.25 % of the side (root mean square), as much as a
+/// third look's differs from the second's. Clips tracked forwards and backwards differ by less
+/// than 0.1° in trunk inclination between lowering and rising. At 0.03 there are half as many
+/// second looks and a fifth more noise.
 constexpr float kSquareFits = 0.02F;
 
 class Stopwatch {

@@ -109,7 +109,8 @@ TEST(Roi, OverlapAndDifference) {
   EXPECT_FLOAT_EQ(overlap(a, {200, 100, 100, 0}), 0);
   EXPECT_FLOAT_EQ(overlap(a, {150, 100, 100, 0}), 1.0F / 3);
   EXPECT_FLOAT_EQ(difference({102, 100, 100, 0.1F}, a), 0.1F);
-  EXPECT_FLOAT_EQ(difference({103, 104, 100, 0}, a), 0.05F);
+  EXPECT_FLOAT_EQ(difference({103, 104, 100, 0}, a), 0.025F);
+  EXPECT_NEAR(difference({100, 100, 110, 0}, a), 0.05F, 1e-6);
   const float nearly = std::numbers::pi_v<float> - 0.01F;
   EXPECT_NEAR(difference({100, 100, 100, nearly}, {100, 100, 100, -nearly}), 0.02F, 1e-5);
 }

@@ -83,8 +83,9 @@ void paint_dot(const Painter& painter, const SceneDot& dot) {
   cairo_fill(cairo);
   disc(cairo, dot.centre_px, radius_px);
   set_colour(cairo, dot.lit ? style.colour : kCasingColour, style.opacity);
-  cairo_fill_preserve(cairo);
+  cairo_fill(cairo);
   if (!dot.lit) {
+    disc(cairo, dot.centre_px, radius_px);
     set_colour(cairo, style.colour, style.opacity);
     cairo_set_line_width(cairo, 0.35 * radius_px);
     cairo_stroke(cairo);

@@ -37,7 +37,8 @@ float overlap(const Roi& a, const Roi& b) {
 float difference(const Roi& a, const Roi& b) {
   const float shift = std::hypot(a.centre_x_px - b.centre_x_px, a.centre_y_px - b.centre_y_px);
   const float turn = std::remainder(a.rotation_rad - b.rotation_rad, 2 * std::numbers::pi_v<float>);
-  return std::max({shift / b.side_px, std::abs(a.side_px / b.side_px - 1), std::abs(turn)});
+  const float growth = std::abs(a.side_px / b.side_px - 1);
+  return std::max({shift / b.side_px / 2, growth / 2, std::abs(turn)});
 }
 
 }  // namespace dowel::vision

@@ -24,8 +24,8 @@ GridToPicture grid_of(const Roi& roi, int cells);
 /// Shared area of two squares over their joint area, both taken as upright; 0 … 1.
 float overlap(const Roi& a, const Roi& b);
 
-/// How far two squares differ: shift and change of side relative to the side, turn in radians;
-/// the largest of the three.
+/// How far two squares differ, as it matters to a network: the turn in radians, or half the shift
+/// or half the change of side relative to the side, whichever is the largest.
 float difference(const Roi& a, const Roi& b);
 
 }  // namespace dowel::vision

@@ -2,6 +2,8 @@
 
 #include <cairo.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -113,6 +115,47 @@ Result<Frame> paint_over(const Frame& ground, const Figure& lifter) {
   return frame;
 }
 
+// A well-mixed number for a place; the same on every machine.
+std::uint32_t mix(std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+  std::uint32_t h = a * 0x9E3779B1U ^ b * 0x85EBCA77U ^ c * 0xC2B2AE3DU;
+  h ^= h >> 15;
+  h *= 0x2C1B3C6DU;
+  h ^= h >> 12;
+  h *= 0x297A2D39U;
+  return h ^ (h >> 15);
+}
+
+// Adds −depth … +depth to all three colours of a pixel, clamped.
+void shift_luma(std::uint8_t* pixel, int by) {
+  for (int channel = 0; channel < 3; ++channel) {
+    pixel[channel] = static_cast<std::uint8_t>(std::clamp(pixel[channel] + by, 0, 255));
+  }
+}
+
+// A real room has texture, by which a standing camera is known; a drawn wall has none.
+void roughen(Frame& ground) {
+  constexpr int kPatch_px = 7, kDepth = 6;
+  for (int y = 0; y < ground.height_px; ++y) {
+    for (int x = 0; x < ground.width_px; ++x) {
+      const auto patch = mix(static_cast<std::uint32_t>(x / kPatch_px),
+                             static_cast<std::uint32_t>(y / kPatch_px), 7);
+      shift_luma(ground.row(y) + 4 * x, static_cast<int>(patch % (2 * kDepth + 1)) - kDepth);
+    }
+  }
+}
+
+// The grain of a sensor, by which a living picture differs from a frozen one.
+void add_grain(Frame& frame, std::size_t index) {
+  constexpr int kDepth = 5;
+  for (int y = 0; y < frame.height_px; ++y) {
+    for (int x = 0; x < frame.width_px; ++x) {
+      const auto grain = mix(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y),
+                             static_cast<std::uint32_t>(index) + 11);
+      shift_luma(frame.row(y) + 4 * x, static_cast<int>(grain % (2 * kDepth + 1)) - kDepth);
+    }
+  }
+}
+
 }  // namespace
 
 Result<Frame> paint_figure(const Figure& ground, const Figure& lifter) {
@@ -134,12 +177,15 @@ Result<SyntheticFilm> SyntheticFilm::make(const SyntheticBody& body, const Synth
   if (!maker) return tl::unexpected(maker.error());
   auto ground = paint_ground(maker->backdrop());
   if (!ground) return tl::unexpected(ground.error());
+  roughen(*ground);
   return SyntheticFilm(std::move(*maker), std::move(*ground));
 }
 
 Result<Frame> SyntheticFilm::frame(std::size_t index) const {
   DOWEL_ASSERT(index < frame_count());
-  return paint_over(ground_, maker_.lifter(index));
+  auto frame = paint_over(ground_, maker_.lifter(index));
+  if (frame) add_grain(*frame, index);
+  return frame;
 }
 
 }  // namespace dowel::vision

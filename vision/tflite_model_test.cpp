@@ -9,7 +9,6 @@
 #include <random>
 
 #include "vision/model_files.h"
-#include "vision/pose_detector.h"
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
@@ -32,14 +31,14 @@ std::vector<std::uint8_t> make_model(int conv_code = kConv, int filter_buffer = 
   const std::vector<flatbuffers::Offset<fb::Buffer>> buffers = {
       fb::CreateBuffer(b), fb::CreateBuffer(b), fb::CreateBuffer(b, b.CreateVector(two_as_half)),
       fb::CreateBuffer(b, b.CreateVector(half_as_float))};
-  const auto tensor = [&](std::vector<int> shape, std::int8_t type, int buffer) {
+  const auto tensor = [&](const std::vector<int>& shape, std::int8_t type, int buffer) {
     return fb::CreateTensor(b, b.CreateVector(shape), type, static_cast<unsigned>(buffer));
   };
   const std::vector<flatbuffers::Offset<fb::Tensor>> tensors = {
       tensor({1, 2, 2, 1}, 0, 0), tensor({1, 1, 1, 1}, 1, filter_buffer),
       tensor({1, 1, 1, 1}, 0, 0), tensor({1}, 0, 3), tensor({1, 2, 2, output_channels}, 0, 0)};
   const auto options = fb::CreateConvOptions(b, 1, 1, 1, 3);
-  const auto list = [&](std::vector<int> values) { return b.CreateVector(values); };
+  const auto list = [&](const std::vector<int>& values) { return b.CreateVector(values); };
   const std::vector<flatbuffers::Offset<fb::Operator>> operators = {
       fb::CreateOperator(b, 1, list({1}), list({2})),
       fb::CreateOperator(b, 0, list({0, 2, 3}), list({4}), fb::Options_conv, options.Union())};

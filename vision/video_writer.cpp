@@ -164,7 +164,7 @@ Result<void> VideoWriter::Impl::set_up_container() {
 }
 
 Result<VideoWriter> VideoWriter::create(const std::filesystem::path& path, int width_px,
-                                        int height_px, VideoWriterOptions options) {
+                                        int height_px, const VideoWriterOptions& options) {
   libav::silence();
   auto impl = std::make_unique<Impl>();
   impl->where = path.string();

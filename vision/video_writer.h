@@ -30,7 +30,7 @@ class VideoWriter {
   /// @param width_px, height_px  of every frame; an odd side is padded by repeating its last pixels
   /// @returns errors: kWriteFailed, kUsage (size not 2 … 16384, unknown preset)
   static Result<VideoWriter> create(const std::filesystem::path& path, int width_px, int height_px,
-                                    VideoWriterOptions options = {});
+                                    const VideoWriterOptions& options = {});
 
   VideoWriter(VideoWriter&&) noexcept;
   VideoWriter& operator=(VideoWriter&&) noexcept;

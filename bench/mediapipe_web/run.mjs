@@ -1,5 +1,5 @@
 // Dowel's whole pipeline against MediaPipe's web build on the same clip and machine.
-//   node bench/mediapipe_web/run.mjs CLIP [FRAMES]
+//   node bench/mediapipe_web/run.mjs CLIP [FRAMES] [ROUNDS]
 // The web build is given decoded pictures and asked for the pose alone (full model, CPU inference,
 // explicit timestamps); Dowel is given the file and does everything: decoding, detector, two passes,
 // silhouette, analysis. Prints frames per second of both and the ratio. No network is used.
@@ -82,7 +82,7 @@ function runDowel() {
 }
 
 try {
-  const rounds = 3;
+  const rounds = Number(process.argv[4] ?? 3);
   const web = [], own = [];
   for (let i = 0; i < rounds; ++i) {
     const w = await runWeb(false);
@@ -94,7 +94,7 @@ try {
       `ratio ${(own[i] / web[i]).toFixed(2)}`);
   }
   const ratios = own.map((f, i) => f / web[i]).sort((a, b) => a - b);
-  console.log(`median ratio ${ratios[1].toFixed(2)}`);
+  console.log(`median ratio ${ratios[Math.floor(ratios.length / 2)].toFixed(2)}`);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

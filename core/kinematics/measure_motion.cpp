@@ -227,7 +227,9 @@ void angles_from_world(BodyMotion& m, const PoseTrack& track, const View& view,
   for (std::size_t i = 0; i < n; ++i) {
     if (!hip.x.has(i)) continue;
     const Vec3 s = point(shoulder, i), h = point(mid_hip, i);
-    m.hip_flexion_rad.set(i, kPi - angle_at(s, point(hip, i), point(knee, i)));
+    // The trunk's line is that of the body's middle: from the near hip it would lean sideways by
+    // half the pelvis's width, ten degrees.
+    m.hip_flexion_rad.set(i, angle_at(s - h, Vec3{}, point(hip, i) - point(knee, i)));
     m.knee_flexion_rad.set(i, kPi - angle_at(point(hip, i), point(knee, i), point(ankle, i)));
     const Vec3 up = s - h;
     m.trunk_inclination_rad.set(i, std::atan2(std::hypot(up.x, up.z), -up.y));

@@ -174,6 +174,10 @@ PlanDay build_day_off(const PlanContext& context, const DayPlan& plan, LocalDate
     if (block.lines.size() == 2) break;
     Prescription line = dose_general(context, *exercise);
     line.minutes = line_minutes(line, BlockKind::kGeneral);
+    if (used + line.minutes > day.minutes_had && line.sets > 1) {
+      cut_a_set(line);
+      line.minutes = line_minutes(line, BlockKind::kGeneral);
+    }
     if (used + line.minutes > day.minutes_had) continue;
     Reason why = because("Easy work on a day off; stop before it tires you.", {"R-GPP"}, {"S0"});
     add_reason(why, line.why);

@@ -14,6 +14,7 @@ constexpr double kStated = 10;     ///< the articles name the sport
 constexpr double kMapped = 6;      ///< mapped to the sport through its muscles
 constexpr double kSit = 5;         ///< offered after much sitting
 constexpr double kTooSoon = -5;    ///< an easier form exists and was never done
+constexpr double kTooEasy = -1.5;  ///< a harder form can be done, by someone past the start
 constexpr double kMostOfSession = 1.0 / 3;  ///< one accessory takes at most this part of the time
 
 /// A fixed mixing of seed and name, so that ties fall differently for different dates.
@@ -76,6 +77,14 @@ bool easier_was_done(const PlanContext& context, const Exercise& exercise) {
   return false;
 }
 
+bool harder_is_allowed(const PlanContext& context, const Exercise& exercise) {
+  for (const std::string& id : exercise.harder) {
+    const Exercise* harder = find_entry(context.knowledge.exercises, id);
+    if (harder && allowed(context, *harder)) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> hip_groups_of(const Knowledge& knowledge, const Exercise& exercise) {
   std::vector<std::string> groups;
   for (const auto& [group, sets] : sets_per_group(knowledge, exercise)) {
@@ -104,6 +113,7 @@ Candidate make_candidate(const PlanContext& context, const Exercise& exercise) {
   if (candidate.score == 0)
     add_reason(candidate.why,
                because("So that no category of hip work is left out.", {"R-BAL", "K-05"}, {"S0"}));
+  if (!context.careful && harder_is_allowed(context, exercise)) candidate.score += kTooEasy;
   if (context.careful && !easier_was_done(context, exercise)) candidate.score += kTooSoon;
   candidate.score += tie_break(context.request.start, exercise.slug);
   return candidate;
@@ -117,7 +127,9 @@ const Exercise* stand_in(const PlanContext& context, const Exercise& wanted) {
   }
   for (const std::string& id : ids) {
     const Exercise* other = find_entry(context.knowledge.exercises, id);
-    if (other && allowed(context, *other)) return other;
+    const bool plannable =
+        other && (has_role(*other, Role::kAccessory) || has_role(*other, Role::kRestore));
+    if (plannable && allowed(context, *other)) return other;
   }
   return nullptr;
 }
@@ -132,14 +144,17 @@ std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::st
 
 CandidatePool make_pool(const PlanContext& context) {
   CandidatePool pool;
+  std::array<std::vector<Candidate>, kCategories> too_long;
   for (const Exercise& exercise : context.knowledge.exercises) {
     const auto category = static_cast<std::size_t>(exercise.category);
     if (category >= kCategories || !has_role(exercise, Role::kAccessory)) continue;
     if (!exercise.choose_from.empty() || !allowed(context, exercise)) continue;
-    if (!fits_session(context, exercise)) continue;
-    pool.by_category[category].push_back(make_candidate(context, exercise));
+    auto& list = fits_session(context, exercise) ? pool.by_category : too_long;
+    list[category].push_back(make_candidate(context, exercise));
   }
-  for (auto& candidates : pool.by_category) {
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    auto& candidates = pool.by_category[c];
+    if (candidates.empty()) candidates = std::move(too_long[c]);
     std::sort(candidates.begin(), candidates.end(),
               [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   }

@@ -30,6 +30,7 @@ Result<PlanNumbers> read_numbers(const PlanRequest& request, const Knowledge& kn
   out.warm_up_sets = as_counts(read("warm-up-sets"));
   out.accessories = as_counts(read("accessories-per-session"));
   out.sessions = as_counts(read(sessions_number(request)));
+  out.least_sessions = as_counts(read("sessions-per-week-novice")).from;
   out.sessions_per_muscle = as_counts(read("sessions-per-muscle"));
   const Number rest_main = read("rest-main");
   const Number rest_accessory = read("rest-accessory");
@@ -115,6 +116,18 @@ const Exercise* by_any_name(const Knowledge& knowledge, std::string_view name) {
   return exercise ? exercise : find_exercise(knowledge, name);
 }
 
+namespace {
+
+/// Form before load (R-P1): who learns the hinge gets no loaded hinge and no loaded rounding yet.
+bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
+  if (!context.careful || context.request.history.clean_slow_hinge) return false;
+  if (has_flag(exercise, Flag::kFlexionIntended)) return true;
+  const bool judged_hinge = exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
+  return judged_hinge && !equipment_suffices(exercise.equipment, {"dowel"});
+}
+
+}  // namespace
+
 bool allowed(const PlanContext& context, const Exercise& exercise) {
   const PlanRequest& request = context.request;
   if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
@@ -126,6 +139,8 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   if (has_flag(exercise, Flag::kAxialLoad) &&
       has_condition(request.athlete, condition::kTiredSpine))
     return false;
+  if (has_flag(exercise, Flag::kFlexionIntended) && context.worst > Light::kGreen) return false;
+  if (hinge_not_ready(context, exercise)) return false;
   if (context.knee_amber && exercise.pattern == Pattern::kSquat) return false;
   if (!has_flag(exercise, Flag::kVeryHard)) return true;
   const ExerciseState* state = request.history.find(exercise.slug);

@@ -10,6 +10,7 @@ namespace dowel {
 struct PlanNumbers {
   IntRange warm_up_sets;
   IntRange accessories;
+  int least_sessions = 2;        ///< hip sessions a week that the sources start with
   IntRange sessions;             ///< hip sessions a week, for this athlete's experience
   IntRange sessions_per_muscle;  ///< a week
   RealRange rest_main_s;

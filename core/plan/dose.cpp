@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kWarmUpRestSeconds = 30;
 constexpr double kMobilityRestSeconds = 15;
+constexpr int kMostSetsInPain = 2;
 constexpr int kCopenhagenLongLever = 2;  ///< first step of the protocol on the long lever, 0-based
 
 bool progresses_by(const Exercise& exercise, ProgressBy by) {
@@ -54,10 +55,10 @@ void reduce(Prescription& line, const PlanContext& context, const WeekPhase& pha
     line.reduced_by = Lever::kDeload;
     add_reason(line.why,
                because("Easier week: same exercises, half the sets.", {"G-05"}, {"Rogerson2024"}));
-  } else if (context.worst > Light::kGreen && line.sets > 1) {
-    --line.sets;
+  } else if (context.worst > Light::kGreen) {
+    line.sets = std::min(line.sets, kMostSetsInPain);
     line.reduced_by = Lever::kPain;
-    add_reason(line.why, because("One set less while it hurts.", {"R-LEVERS", "G-11"},
+    add_reason(line.why, because("At most two sets while it hurts.", {"R-LEVERS", "G-11"},
                                  {"S0", "Thomee1997", "Silbernagel2007"}));
   }
 }
@@ -163,8 +164,7 @@ Prescription dose_warm_up(const PlanContext& context, const Exercise& exercise) 
   const IntRange sets = context.numbers.warm_up_sets;
   line.sets = std::clamp(dosage->sets->from, sets.from, sets.to);
   line.rest_s = kWarmUpRestSeconds;
-  const bool loaded = exercise.equipment.empty() || !exercise.equipment.front().empty();
-  line.load.kind = loaded ? LoadKind::kLight : LoadKind::kNone;
+  if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
   cite_dosage(line, *dosage);
   return line;
 }
@@ -175,6 +175,7 @@ Prescription dose_mobility(const Exercise& exercise) {
   line.exercise = exercise.slug;
   set_amount(line, dosage, exercise.unilateral);
   if (line.reps) line.reps->to = line.reps->from;
+  if (line.hold_s && has_role(exercise, Role::kMobilityAfter)) line.hold_s = dosage.seconds->to;
   line.sets = dosage.sets ? dosage.sets->from : 1;
   line.rest_s = kMobilityRestSeconds;
   cite_dosage(line, dosage);
@@ -190,9 +191,9 @@ Prescription dose_general(const PlanContext& context, const Exercise& exercise) 
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
   if (line.reps) line.reps->to = line.reps->from;
-  line.sets = std::clamp(1, dosage->sets->from, dosage->sets->to);
+  line.sets = std::clamp(2, dosage->sets->from, dosage->sets->to);
   line.rest_s = context.numbers.rest_accessory_s.from;
-  line.load.kind = LoadKind::kLight;
+  if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
   cite_dosage(line, *dosage);
   return line;
 }

@@ -129,6 +129,20 @@ GateRuling rule_by_form(GateRuling ruling, const Memory& memory) {
   return ruling;
 }
 
+/// The exercise's own profile, else that of the exercise it is a variant of, else the plain hinge.
+const ExerciseProfile* profile_for(const Technique& technique, const Knowledge& knowledge,
+                                   const std::string& slug) {
+  if (const ExerciseProfile* own = technique.find_profile(slug)) return own;
+  const Exercise* exercise = find_exercise(knowledge, slug);
+  if (!exercise) return nullptr;
+  const Exercise* parent = find_entry(knowledge.exercises, exercise->variant_of);
+  if (parent) {
+    if (const ExerciseProfile* of_parent = technique.find_profile(parent->slug)) return of_parent;
+  }
+  const bool hinge = exercise->pattern == Pattern::kHinge && !exercise->checkpoints.empty();
+  return hinge ? technique.find_profile("hinge") : nullptr;
+}
+
 std::string days_ago(LocalTime then, LocalTime now) {
   return std::to_string(std::chrono::duration_cast<std::chrono::days>(now - then).count());
 }
@@ -144,7 +158,7 @@ Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowle
   const auto sessions = require_number(knowledge, "stage-sessions");
   if (!sessions) return tl::unexpected(sessions.error());
   rules.sessions_to_pass = static_cast<int>((*sessions)->from);
-  const ExerciseProfile* profile = technique.find_profile(exercise_slug);
+  const ExerciseProfile* profile = profile_for(technique, knowledge, exercise_slug);
   if (!profile) return rules;
   for (const std::string& id : profile->rules) {
     const Rule* rule = technique.find_rule(id);

@@ -12,8 +12,9 @@ struct MainHinge {
   Reason why{};
 };
 
-/// Sessions without progress that count as a stall. Our decision: the sources name no figure.
-inline constexpr int kStallSessions = 3;
+/// Sessions without progress that count as a stall. Our decision, the sources name no figure: more
+/// than the three of an easier week and the one that confirms the top of a range.
+inline constexpr int kStallSessions = 5;
 
 MainHinge choose_main_hinge(const PlanContext& context);
 

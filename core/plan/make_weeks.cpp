@@ -29,6 +29,7 @@ class WeekMaker {
     week.deload = phase.deload;
     week.theme = theme();
     fill(week);
+    raise_weekly_sets(context_, week);
     cap_weekly_sets(context_, week);
     for (const auto& [group, sets] : weekly_sets(context_.knowledge, week))
       week.group_sets.emplace_back(group, sets);

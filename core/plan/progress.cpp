@@ -12,6 +12,7 @@ constexpr double kHoldStepSeconds = 5;
 constexpr double kDistanceStepMetres = 5;
 constexpr int kFailuresToStepBack = 3;  ///< sessions below the window; our decision, as for a stall
 constexpr double kStepBackPercent = 10;  ///< our decision: the sources' largest step, downwards
+constexpr int kSessionsToMend = 3;       ///< at the lighter load before form takes off more
 constexpr int kMostWindowShift = 8;      ///< repetitions the window may move for coarse plates
 
 class Folder {
@@ -23,6 +24,7 @@ class Folder {
     if (first) take_first_load(session);
     started_ = true;
     const SessionOutcome out = look_at(session, target_, scheme_);
+    ++since_back_;
     StepTaken step = move(session, out);
     step.when = session.when;
     if (first && step.kind == StepKind::kRepeat) step.kind = StepKind::kStart;
@@ -55,6 +57,9 @@ class Folder {
                             " of 10, or not settled the morning after: step back.",
                         {"G-11", "R-LEVERS"},
                         {"Thomee1997", "Silbernagel2007"}});
+    if (session.gate == GateVerdict::kRegress && since_back_ < kSessionsToMend)
+      return repeat("Lighter already: mend the form at this load first.", {"R-P1", "R-LEVERS"},
+                    {"S1", "Dowel"});
     if (session.gate == GateVerdict::kRegress)
       return step_back({"The gate asks for a step back.", {"R-P1", "R-LEVERS"}, {"S1", "S0"}});
     if (out.pain > scheme_.pain_limit)
@@ -238,7 +243,7 @@ class Folder {
   }
 
   StepTaken step_back(Reason why) {
-    at_top_ = failures_ = 0;
+    at_top_ = failures_ = since_back_ = 0;
     if (target_.load_kg) {
       const double step = scheme_.plates.smallest_step_kg;
       const double lower = *target_.load_kg * (1 - kStepBackPercent / 100);
@@ -261,6 +266,7 @@ class Folder {
   WorkTarget target_{};
   bool started_ = false;
   int at_top_ = 0;
+  int since_back_ = kSessionsToMend;
   int failures_ = 0;
 };
 

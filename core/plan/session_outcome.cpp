@@ -23,6 +23,7 @@ SessionOutcome look_at(const DoneSession& session, const WorkTarget& target,
   for (const SetEntry& set : session.sets) {
     out.pain = std::max(out.pain, set.pain.value_or(0));
     out.next_day = std::max(out.next_day, set.next_day_pain.value_or(0));
+    if (scheme.reps ? !set.reps : scheme.hold_s && !set.hold_s) continue;  // another kind of set
     if (!at_target_load(set, target, scheme)) continue;
     good.push_back(&set);
     left += set.side == Side::kLeft;

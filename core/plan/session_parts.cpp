@@ -53,7 +53,7 @@ void add_warm_up(const PlanContext& context, const SessionSpec& spec, SessionPar
                        exercise->slug == "standing-knee-raise" ||
                        exercise->pattern == Pattern::kAdduction;
     Reason why = because(
-        named ? "Wakes the hips before the heavy work; stop far from tired."
+        named ? "Wakes the hips before the main work; stop far from tired."
               : "Wakes the hips; stands in where band or bench is missing.",
         {"R-WU"}, named ? std::vector<std::string>{"S0"} : std::vector<std::string>{"S0", "Dowel"});
     if (exercise->slug == "copenhagen-plank-short")

@@ -67,6 +67,21 @@ bool works_category(const Knowledge& knowledge, const PlanWeek& week, Category c
   return false;
 }
 
+// True when a working block of the week holds one of these exercises.
+bool works_one_of(const Knowledge& knowledge, const PlanWeek& week,
+                  const std::vector<std::string>& ids) {
+  for (const PlanDay& day : week.days) {
+    for (const PlanBlock& block : day.blocks) {
+      if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kMain) continue;
+      for (const Prescription& line : block.lines) {
+        const Exercise* exercise = by_any_name(knowledge, line.exercise);
+        if (exercise && std::find(ids.begin(), ids.end(), exercise->id) != ids.end()) return true;
+      }
+    }
+  }
+  return false;
+}
+
 void check_categories(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
                       Collector& out) {
   for (std::size_t c = 0; c < kCategories; ++c) {
@@ -76,7 +91,7 @@ void check_categories(const PlanContext& context, const CandidatePool& pool, con
     if (pool.by_category[c].empty())
       out.add(
           "R-BAL", name, week.number,
-          "No exercise for " + name + " fits your equipment and what hurts.",
+          "No exercise for " + name + " fits what you own and what hurts.",
           "Side-lying clamshells and slow circles of the hip need nothing and load it a little.");
     else
       out.add("R-BAL", name, week.number,
@@ -142,17 +157,17 @@ void check_volume(const PlanContext& context, const PlanWeek& week, Collector& o
           "Nothing of your programme is changed; the added sets are as few as the rules allow.");
     if (group.hip && !week.deload && done < context.numbers.weekly_least)
       out.add("G-20", group.id, week.number,
-              group.name + " get fewer than " + tenth(context.numbers.weekly_least) +
-                  " sets in these weeks (" + tenth(done) + " in the first of them).",
-              "Another session, more minutes or more accessories a session would change that.");
+              group.name + ": " + tenth(done) + " of the " + tenth(context.numbers.weekly_least) +
+                  " sets a week that still do something.",
+              "Another session or more minutes would change that.");
   }
 }
 
 void check_frequency(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
                      Collector& out) {
-  if (layout.hip_days < context.numbers.sessions.from)
+  if (layout.hip_days < context.numbers.least_sessions)
     out.add("R-FREQ", "sessions", 0,
-            "The sources start with " + std::to_string(context.numbers.sessions.from) +
+            "The sources start with " + std::to_string(context.numbers.least_sessions) +
                 " sessions a week; you have " + std::to_string(layout.hip_days) + ".",
             "Practise ten slow bodyweight hinges on two other days.");
   if (layout.hip_days < static_cast<int>(context.request.days.size()))
@@ -201,6 +216,36 @@ void check_equipment(const PlanContext& context, Collector& out) {
   }
 }
 
+// The aim's own exercises compete with rotation, pain and minutes; where none of them came up in
+// the first four weeks, that is said.
+void check_aim(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
+  bool any = false;
+  for (std::size_t w = 0; w < std::min<std::size_t>(4, weeks.size()); ++w) {
+    for (const SportEmphasis* sport : context.emphases) {
+      any = any || works_one_of(context.knowledge, weeks[w], sport->exercises);
+    }
+  }
+  if (any || context.emphases.empty()) return;
+  out.add("R-SPORT", "", 0, "None of the exercises named for your aim fits into the first weeks.",
+          "The ones chosen train the same muscles; more minutes or equipment would make room.");
+}
+
+// The first suspected weak link should not go untrained for three weeks; where it does, it is said.
+void check_weak_link(const PlanContext& context, const std::vector<PlanWeek>& weeks,
+                     Collector& out) {
+  if (context.weak_links.empty()) return;
+  const Cause& cause = *context.weak_links.front();
+  int missed = 0;
+  for (const PlanWeek& week : weeks) {
+    missed = works_one_of(context.knowledge, week, cause.exercises) ? 0 : missed + 1;
+    if (missed < 3) continue;
+    out.add(
+        "R-SPORT", cause.id, week.number,
+        "The suspected weak link (" + cause.name + ") finds no room in some weeks.",
+        "Swap one accessory of that week for one of its exercises, or give a day more minutes.");
+  }
+}
+
 void check_pain(const PlanContext& context, Collector& out) {
   for (const TrainingDay& day : context.request.days) {
     for (const OwnLift& lift : day.own) {
@@ -229,6 +274,8 @@ std::vector<Shortfall> find_shortfalls(const PlanContext& context, const Candida
     check_volume(context, week, out);
   }
   check_equipment(context, out);
+  check_aim(context, weeks, out);
+  check_weak_link(context, weeks, out);
   return out.take();
 }
 

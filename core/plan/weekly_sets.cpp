@@ -52,6 +52,39 @@ bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& g
   return true;
 }
 
+int most_sets(const Knowledge& knowledge, const Prescription& line) {
+  const Exercise* exercise = by_slug(knowledge, line.exercise);
+  if (!exercise) return 0;
+  for (const Dosage& dosage : exercise->dosages) {
+    const bool same = (dosage.use == DosageUse::kStandard || dosage.use == DosageUse::kHold) &&
+                      dosage.sets && dosage.reps.has_value() == line.reps.has_value() &&
+                      dosage.seconds.has_value() == line.hold_s.has_value();
+    if (same) return dosage.sets->to;
+  }
+  return 0;
+}
+
+/// Adds one set to an accessory that trains the group and whose day has the time for it.
+bool add_a_set(const PlanContext& context, PlanWeek& week, const std::string& group) {
+  for (PlanDay& day : week.days) {
+    for (PlanBlock& block : day.blocks) {
+      if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration) continue;
+      for (Prescription& line : block.lines) {
+        const bool room = line.reduced_by == Lever::kNone &&
+                          line.sets < most_sets(context.knowledge, line) &&
+                          dose_of(context.knowledge, line, group) > 0;
+        if (!room) continue;
+        ++line.sets;
+        time_day(day);
+        if (day.minutes <= day.minutes_had) return true;
+        --line.sets;
+        time_day(day);
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::map<std::string, double> weekly_sets(const Knowledge& knowledge, const PlanWeek& week) {
@@ -77,6 +110,16 @@ void cap_weekly_sets(const PlanContext& context, PlanWeek& week) {
     }
   }
   for (PlanDay& day : week.days) time_day(day);
+}
+
+void raise_weekly_sets(const PlanContext& context, PlanWeek& week) {
+  if (week.deload || context.worst > Light::kGreen) return;
+  for (const MuscleGroup& group : context.knowledge.groups) {
+    if (!group.hip) continue;
+    while (weekly_sets(context.knowledge, week)[group.id] < context.numbers.weekly_least) {
+      if (!add_a_set(context, week, group.id)) break;
+    }
+  }
 }
 
 }  // namespace dowel

@@ -14,4 +14,8 @@ std::map<std::string, double> weekly_sets(const Knowledge& knowledge, const Plan
 /// Takes sets from added lines until no group is above the weekly most, one set left at least.
 void cap_weekly_sets(const PlanContext& context, PlanWeek& week);
 
+/// Adds sets, within dosage and minutes, where a hip group would stay below the weekly least.
+/// Nothing is added in a deload or while it hurts.
+void raise_weekly_sets(const PlanContext& context, PlanWeek& week);
+
 }  // namespace dowel

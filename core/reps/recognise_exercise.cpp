@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <optional>
 
 #include "core/base/stats.h"
 #include "core/base/units.h"
@@ -10,11 +12,13 @@
 namespace dowel {
 namespace {
 
-// Half-way between the hip's share of the lever arms in squats and in hinges, and the spread of the
-// share that the network's depth error leaves. See docs/accuracy.md for what was measured.
-constexpr double kShareLimit = 0.80;
-constexpr double kShareSd = 0.08;
-constexpr double kLeastHipFlexion_rad = 35 / kDegPerRad;
+// Two looks at the same question, each in units of its own spread [own estimates,
+// docs/accuracy.md]: the hip's share of the lever arms (squats ½ … ¾, hinges towards 1) and how far
+// the hip sinks (hinges 0.1 … 0.4 trunk lengths with soft knees, squats 0.6 and more).
+constexpr double kShareLimit = 0.75, kShareSd = 0.12;
+constexpr double kDropLimit = 0.45, kDropSd = 0.10;
+// A lift bends the hip further than this; hops and steps do not.
+constexpr double kLeastHipFlexion_rad = 45 / kDegPerRad;
 
 double mean_y(const PoseFrame& f, Joint a, Joint b) {
   return 0.5 * (world_point(f, a).y + world_point(f, b).y);
@@ -42,13 +46,24 @@ Arms lever_arms(const PoseFrame& f) {
   return {dot(mid_foot - hip, forward), dot(knee - mid_foot, forward)};
 }
 
-bool hands_below_knees(const PoseFrame& f) {
-  const double shoulder = mean_y(f, Joint::kLeftShoulder, Joint::kRightShoulder);
+// Arms that hang straight down with the hands below the knees: they hold something at the floor.
+bool hands_hang_low(const PoseFrame& f) {
+  constexpr double kBelowKnee = 0.1;  // of the way from knee to ankle
+  constexpr double kHanging_rad = 35 / kDegPerRad;
   const double knee = mean_y(f, Joint::kLeftKnee, Joint::kRightKnee);
   const double ankle = mean_y(f, Joint::kLeftAnkle, Joint::kRightAnkle);
   const double hand = mean_y(f, Joint::kLeftWrist, Joint::kRightWrist);
-  constexpr double kDownTheShank = 0.25;
-  return shoulder < hand && hand > knee + kDownTheShank * (ankle - knee);
+  const Vec3 arm =
+      0.5 * (world_point(f, Joint::kLeftWrist) + world_point(f, Joint::kRightWrist) -
+             world_point(f, Joint::kLeftShoulder) - world_point(f, Joint::kRightShoulder));
+  const double from_vertical = std::atan2(std::hypot(arm.x, arm.z), arm.y);
+  return ankle > knee && hand > knee + kBelowKnee * (ankle - knee) && from_vertical < kHanging_rad;
+}
+
+// How far the hip sinks between lockout and bottom [trunk lengths].
+std::optional<double> hip_sinks(const BodyMotion& m, const Rep& rep) {
+  if (!m.hip_drop.has(rep.bottom_frame) || !m.hip_drop.has(rep.ascent_to)) return std::nullopt;
+  return m.hip_drop.value[rep.bottom_frame] - m.hip_drop.value[rep.ascent_to];
 }
 
 double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
@@ -57,7 +72,7 @@ double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
 
 Recognition recognise_exercise(const PoseTrack& track, const BodyMotion& motion,
                                const RepList& reps) {
-  std::vector<double> shares, hip_flexions;
+  std::vector<double> shares, drops, hip_flexions;
   std::size_t low_hands = 0, looked = 0;
   for (const Rep& rep : reps.reps) {
     const PoseFrame& f = track.frames[rep.bottom_frame];
@@ -68,15 +83,18 @@ Recognition recognise_exercise(const PoseTrack& track, const BodyMotion& motion,
     if (motion.hip_flexion_rad.has(rep.bottom_frame)) {
       hip_flexions.push_back(motion.hip_flexion_rad.value[rep.bottom_frame]);
     }
+    if (const auto drop = hip_sinks(motion, rep)) drops.push_back(*drop);
     ++looked;
-    if (hands_below_knees(f)) ++low_hands;
+    if (hands_hang_low(f)) ++low_hands;
   }
   Recognition result;
   if (shares.empty()) return result;
   if (!hip_flexions.empty() && *median(hip_flexions) < kLeastHipFlexion_rad) return result;
 
   result.hip_share = *median(shares);
-  const double hinge = normal_cdf((result.hip_share - kShareLimit) / kShareSd);
+  const double by_share = (result.hip_share - kShareLimit) / kShareSd;
+  const double by_drop = drops.empty() ? 0 : (kDropLimit - *median(std::move(drops))) / kDropSd;
+  const double hinge = normal_cdf((by_share + by_drop) / std::numbers::sqrt2);
   if (2 * low_hands > looked) {
     // Hands hang down the shank twenty times as often in pulls as in squats [own estimate].
     constexpr double kHandsRatio = 20, kNeverSurer = 0.02;

@@ -7,11 +7,12 @@
 #include "core/base/assert.h"
 #include "core/base/stats.h"
 #include "core/base/vec.h"
+#include "core/reps/phase_edges.h"
 
 // Problem: where does each repetition begin, turn and end?
 // Method: a Schmitt trigger on depth (two thresholds, so jitter at one cannot count twice) finds
 // the stays at the bottom; each stay that ends standing is an ascent, hence a repetition. Phases
-// are then refined to where depth leaves its extremes by 5 % of the travel.
+// are refined to where depth leaves its extremes by 5 % of the travel, then outward (phase_edges).
 
 namespace dowel {
 namespace {
@@ -166,8 +167,11 @@ struct Turn {
   bool has_descent, completed;
 };
 
-Turn refine(const Series& depth, const std::vector<double>& time_s, const Stay& stay,
+Turn refine(const Series& depth, const Series& speed, const BodyMotion& motion, const Stay& stay,
             std::size_t previous_top_from, std::size_t next_stay_from) {
+  const auto widen = [&](Phase phase, double direction, Phase limits) {
+    return widen_to_motion(speed, motion.trunk_inclination_rad, phase, direction, limits);
+  };
   Turn turn{};
   turn.bottom = deepest(depth, stay.from, std::min(stay.to, depth.size()));
   const double deep = depth.value[turn.bottom];
@@ -180,6 +184,10 @@ Turn refine(const Series& depth, const std::vector<double>& time_s, const Stay& 
     turn.descent_from = walk_back(depth, stay.from, previous_top_from,
                                   depth.value[top] + kPhaseEdge * travel, false);
     turn.descent_to = walk_on(depth, stay.from, turn.bottom, deep - kPhaseEdge * travel, true);
+    const Phase phase =
+        widen({turn.descent_from, turn.descent_to}, 1, {previous_top_from, turn.bottom});
+    turn.descent_from = phase.from;
+    turn.descent_to = phase.to;
   } else {
     turn.descent_from = turn.descent_to = stay.from;
   }
@@ -188,13 +196,17 @@ Turn refine(const Series& depth, const std::vector<double>& time_s, const Stay& 
     const double travel = deep - depth.value[top];
     turn.ascent_from = walk_back(depth, stay.to, turn.bottom, deep - kPhaseEdge * travel, true);
     turn.ascent_to = walk_on(depth, stay.to, top, depth.value[top] + kPhaseEdge * travel, false);
+    const Phase phase =
+        widen({turn.ascent_from, turn.ascent_to}, -1, {turn.bottom, next_stay_from - 1});
+    turn.ascent_from = phase.from;
+    turn.ascent_to = phase.to;
   } else {
     turn.ascent_from = turn.bottom;
     turn.ascent_to = last_seen(depth);
   }
   if (turn.has_descent && turn.completed) {
     const double travel = deep - depth.value[turn.ascent_to];
-    turn.bottom = middle_of_bottom(depth, time_s, turn.bottom, travel);
+    turn.bottom = middle_of_bottom(depth, motion.time_s, turn.bottom, travel);
   }
   return turn;
 }
@@ -264,11 +276,12 @@ RepList segment_reps(const Series& depth, const BodyMotion& motion, const RepRul
   RepList list;
   const auto stays = find_stays(depth, motion.time_s, rule);
 
+  const Series speed = posture_speed(motion);
   std::vector<Turn> turns;
   for (std::size_t k = 0; k < stays.size(); ++k) {
     const std::size_t before = k == 0 ? first_seen(depth) : stays[k - 1].to;
     const std::size_t after = k + 1 < stays.size() ? stays[k + 1].from : last_seen(depth) + 1;
-    turns.push_back(refine(depth, motion.time_s, stays[k], before, after));
+    turns.push_back(refine(depth, speed, motion, stays[k], before, after));
   }
   for (std::size_t k = 0; k < turns.size(); ++k) {
     Turn& turn = turns[k];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -33,8 +34,8 @@ struct ProfileGrid {
   static constexpr double kStep = 0.01;
   static constexpr std::size_t kCount = 161;
   static constexpr double s_of(std::size_t k) { return kFirst + kStep * static_cast<double>(k); }
-  static constexpr std::size_t index(double s) {
-    return static_cast<std::size_t>((s - kFirst) / kStep + 0.5);
+  static std::size_t index(double s) {
+    return static_cast<std::size_t>(std::lround((s - kFirst) / kStep));
   }
 };
 

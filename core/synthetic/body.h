@@ -53,7 +53,7 @@ struct SegmentMasses {
   SegmentMass foot;       ///< heel to toe tip
 };
 
-/// @source [DeLeva1996] table 4; trunk by its MIDS–MIDH ends, head by VERT–CERV
+/// @source [deLeva1996] table 4; trunk by its MIDS–MIDH ends, head by VERT–CERV
 SegmentMasses segment_masses(SyntheticBody::Sex sex);
 
 }  // namespace synthetic

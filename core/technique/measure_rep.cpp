@@ -65,6 +65,11 @@ class RepMeter {
   }
   Window bottom() const { return around(rep_.bottom_frame, 0.05, 0.05); }
   Window top() const { return around(rep_.ascent_to, 0.0, 0.15); }
+  // All of the stay at the top, as far as it belongs to the lift.
+  Window top_stay() const {
+    constexpr double kLeast_s = 0.3, kMost_s = 1.0;
+    return around(rep_.ascent_to, 0.0, std::clamp(rep_.tempo.top_pause_s, kLeast_s, kMost_s));
+  }
 
   static std::vector<double> seen_values(const Series& s, Window w) {
     std::vector<double> values;
@@ -137,7 +142,23 @@ class RepMeter {
     const char* hidden = "The hip, knee or ankle is hidden at the top.";
     angle("hip_flexion_top_deg", m_.hip_flexion_rad, top(), hidden);
     angle("knee_flexion_top_deg", m_.knee_flexion_rad, top(), hidden, knee_sd(top()));
-    angle("trunk_lean_top_deg", m_.trunk_inclination_rad, top(), hidden);
+    lean_at_top(hidden);
+  }
+
+  // The furthest lean of the stay at the top (its tenth percentile, so that no single frame
+  // decides); it comes after the lockout, when the shoulders already stand as high as they will.
+  void lean_at_top(const char* hidden) {
+    const Window w = top_stay();
+    const auto lean = quantile(seen_values(m_.trunk_inclination_rad, w), 0.1);
+    if (!lean) return cannot_tell("trunk_lean_top_deg", hidden);
+    std::size_t furthest = w.from;
+    for (std::size_t i = w.from; i <= w.to; ++i) {
+      const Series& trunk = m_.trunk_inclination_rad;
+      if (trunk.has(i) && (!trunk.has(furthest) || trunk.value[i] < trunk.value[furthest])) {
+        furthest = i;
+      }
+    }
+    tell("trunk_lean_top_deg", {to_deg(*lean), to_deg(angle_sd())}, furthest);
   }
 
   void travel() {
@@ -211,6 +232,14 @@ class RepMeter {
     const auto rise_at = [&](std::size_t i) {
       return (hip_low - m_.hip_drop.value[i]) / hip_travel;
     };
+    // At 30 % the hips may be all but up; further up than at lockout they cannot be.
+    constexpr double kCannotBe = 1.3;
+    if (rise_at(*at_30) > kCannotBe) {
+      const char* dragged = "A plate or the arm hides the hip, so its path is not to be believed.";
+      cannot_tell(kHipRise, dragged);
+      cannot_tell(kTrunkTips, dragged);
+      return;
+    }
     // Start and end share the landmark's bias; what is left is about half of it. The moment itself
     // is known to half a frame.
     const std::size_t before = *at_30 > low && m_.hip_drop.has(*at_30 - 1) ? *at_30 - 1 : *at_30;

@@ -92,6 +92,11 @@ Words words_of(CauseKind) {
   return kWords;
 }
 
+Words words_of(SignTime) {
+  static constexpr std::array<std::string_view, 3> kWords{"any", "start-of-pull", "mid-or-late"};
+  return kWords;
+}
+
 Words words_of(TableSex) {
   static constexpr std::array<std::string_view, 2> kWords{"female", "male"};
   return kWords;

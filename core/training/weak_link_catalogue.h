@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/basis.h"
+#include "core/training/catalogue.h"
 
 namespace dowel {
 
@@ -50,6 +50,7 @@ struct DiscriminatingTest {
   std::string name;
   std::string how;
   bool by_camera = false;  ///< Dowel can read the outcome from a clip
+  bool with_load = false;  ///< asks for weight: not done while the lower back hurts
   std::vector<std::vector<std::string>> equipment;
   std::vector<TestOutcome> outcomes;
   Basis basis;
@@ -70,10 +71,16 @@ struct OfferedExercise {
   std::string note;
 };
 
+/// Where in a repetition or set a sign belongs.
+enum class SignTime { kAny, kStartOfPull, kMidOrLate };
+Words words_of(SignTime);
+
 /// Sign → suspected weak links.
 struct SignRule {
   std::string id;  ///< E-01 …
   std::string name;
+  SignTime time = SignTime::kAny;
+  std::vector<Pattern> patterns;         ///< movements it can show in; empty: any
   std::vector<std::string> checkpoints;  ///< C- ids whose break shows this sign
   std::vector<std::string> mistakes;     ///< D- ids whose presence shows this sign
   bool by_camera = false;                ///< Dowel can see the sign itself

@@ -89,8 +89,8 @@ class Copier {
 
 Result<void> make_clip(const std::filesystem::path& path, int width_px, int height_px,
                        const std::vector<double>& times_s, const std::function<void(Frame&)>& paint,
-                       VideoWriterOptions options) {
-  auto writer = VideoWriter::create(path, width_px, height_px, std::move(options));
+                       const VideoWriterOptions& options) {
+  auto writer = VideoWriter::create(path, width_px, height_px, options);
   if (!writer) return tl::unexpected(writer.error());
   Frame frame;
   frame.width_px = width_px;

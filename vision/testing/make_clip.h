@@ -17,7 +17,7 @@ namespace dowel::vision::testing {
 /// @param times_s  strictly increasing, from 0 on
 Result<void> make_clip(const std::filesystem::path& path, int width_px, int height_px,
                        const std::vector<double>& times_s, const std::function<void(Frame&)>& paint,
-                       VideoWriterOptions options = {});
+                       const VideoWriterOptions& options = {});
 
 /// `count` times at a steady rate, from 0 on.
 std::vector<double> steady_times(int count, double fps);

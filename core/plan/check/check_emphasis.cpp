@@ -61,12 +61,13 @@ void check_weak_link(Examiner& e) {
   for (const PlanWeek& week : e.programme().weeks) {
     if (!has_room(week)) continue;
     missed = stands_in(week, names) ? 0 : missed + 1;
-    if (missed >= 3)
-      e.blame("R-SPORT", week.number, cause->id, "the first weak link goes untrained for weeks");
+    if (missed >= 3 && !e.excused("R-SPORT", cause->id, week.number))
+      e.blame("R-SPORT", week.number, cause->id,
+              "the first weak link goes untrained for weeks, and not said");
   }
 }
 
-/// R-SPORT: an exercise whose stated purpose names the aim, in the first four weeks.
+/// R-SPORT: an exercise whose stated purpose names the aim, in the first four weeks, or it is said.
 void check_aim(Examiner& e) {
   Names names;
   std::vector<std::string> ids = e.request().emphases;
@@ -82,7 +83,9 @@ void check_aim(Examiner& e) {
   for (std::size_t i = 0; i < first; ++i) {
     if (stands_in(weeks[i], names)) return;
   }
-  e.blame("R-SPORT", 0, std::string(word_for(e.request().aim)), "nothing is chosen for the aim");
+  if (e.excused("R-SPORT", "", 0)) return;
+  e.blame("R-SPORT", 0, std::string(word_for(e.request().aim)),
+          "nothing is chosen for the aim, and not said");
 }
 
 }  // namespace

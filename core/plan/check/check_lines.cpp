@@ -59,6 +59,10 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
     e.blame("K-14", week.number, where, "fast before a slow hinge was measured clean");
   if (facts.amber && flagged(exercise, Flag::kBallistic))
     e.blame("R-LEVERS", week.number, where, "fast work with amber pain");
+  if (e.hinge_too_soon(exercise))
+    e.blame("R-P1", week.number, where, "loaded before the pattern was measured clean");
+  if (facts.amber && flagged(exercise, Flag::kFlexionIntended))
+    e.blame("K-09", week.number, where, "bends the spine on purpose with amber pain");
   if (facts.amber && flagged(exercise, Flag::kVeryHard))
     e.blame("R-LEVERS", week.number, where, "very hard work with amber pain");
   if (facts.knee_amber && exercise.pattern == Pattern::kSquat)
@@ -87,7 +91,7 @@ void check_load(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   if (easy && line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight)
     e.blame(block.kind == BlockKind::kWarmUp ? "R-WU" : "R-GPP", week.number, line.exercise,
             "must stay light");
-  if (e.facts().amber && is_working(block.kind) && line.sets > 1 && line.reduced_by == Lever::kNone)
+  if (e.facts().amber && is_working(block.kind) && line.sets > 2)
     e.blame("R-LEVERS", week.number, line.exercise, "volume not taken back with amber pain");
 }
 

@@ -126,7 +126,7 @@ void check_deloads(Examiner& e) {
   }
   for (const ExerciseState& state : e.request().history.exercises) {
     const bool stalled =
-        state.exercise == e.programme().main_hinge && state.sessions_without_progress >= 3;
+        state.exercise == e.programme().main_hinge && state.sessions_without_progress >= 5;
     if (stalled && !e.programme().weeks.empty() && !e.programme().weeks.front().deload)
       e.blame("G-05", 1, state.exercise, "a stall without an easier week");
   }

@@ -102,6 +102,16 @@ bool Examiner::owns_for(const Exercise& exercise) const {
   return false;
 }
 
+bool Examiner::hinge_too_soon(const Exercise& exercise) const {
+  if (!facts_.gentle || request_.history.clean_slow_hinge) return false;
+  if (flagged(exercise, Flag::kFlexionIntended)) return true;
+  if (exercise.pattern != Pattern::kHinge || exercise.checkpoints.empty()) return false;
+  for (const auto& needed : exercise.equipment) {
+    if (needed.empty() || needed == std::vector<std::string>{"dowel"}) return false;
+  }
+  return true;
+}
+
 bool Examiner::may_choose(const Exercise& exercise) const {
   if (!owns_for(exercise)) return false;
   if (facts_.back_sore && flagged(exercise, Flag::kOffForBackPain)) return false;
@@ -110,6 +120,8 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   if (!request_.settings.jefferson_curl && flagged(exercise, Flag::kFlexionIntended)) return false;
   if (flagged(exercise, Flag::kBallistic) && (facts_.amber || !request_.history.clean_slow_hinge))
     return false;
+  if (flagged(exercise, Flag::kFlexionIntended) && facts_.amber) return false;
+  if (hinge_too_soon(exercise)) return false;
   if (flagged(exercise, Flag::kVeryHard)) {
     if (facts_.amber || facts_.groin_high) return false;
     if (facts_.gentle) {

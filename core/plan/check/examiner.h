@@ -43,6 +43,8 @@ class Examiner {
   bool owns_for(const Exercise& exercise) const;
   /// Equipment, pain, gate and settings allow the plan to choose it.
   bool may_choose(const Exercise& exercise) const;
+  /// R-P1: a loaded hinge, or loaded rounding, for someone who still learns the pattern.
+  bool hinge_too_soon(const Exercise& exercise) const;
   /// An accessory may take at most a third of the longest session, counted with two sets of its
   /// dosage and the middle of the rests; longer ones are no alternative.
   bool short_enough(const Exercise& exercise) const;

@@ -1,52 +1,18 @@
-#include "store/sqlite_store.h"
-
+// Damaged, foreign, newer, read-only and full: refused with a reason and left as it was.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 #include <sys/mount.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdlib>
+#include <algorithm>
 #include <random>
 
-#include "store/sample_log.h"
-#include "store/sqlite_schema.h"
-#include "store/test_folder.h"
+#include "store/sqlite_test_tools.h"
 
 namespace dowel::store {
 namespace {
 
-namespace fs = std::filesystem;
 using ::testing::HasSubstr;
-
-void fill(const fs::path& path) {
-  auto log = open_sqlite(path);
-  ASSERT_TRUE(log) << log.error().message;
-  ASSERT_TRUE((*log)->commit(change_from(sample_log(), "fill")));
-}
-
-void run_sql(const fs::path& path, const char* sql) {
-  sqlite3* db = nullptr;
-  ASSERT_EQ(sqlite3_open(path.c_str(), &db), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
-  sqlite3_close(db);
-}
-
-LogData contents(const fs::path& path) {
-  auto log = open_sqlite(path);
-  EXPECT_TRUE(log) << log.error().message;
-  return log ? (*log)->snapshot().value() : LogData{};
-}
-
-Error refusal(const fs::path& path) {
-  const auto log = open_sqlite(path);
-  EXPECT_FALSE(log) << "should have been refused";
-  const Error error = log ? Error{} : log.error();
-  EXPECT_FALSE(error.message.empty());
-  EXPECT_FALSE(error.hint.empty());
-  return error;
-}
 
 /// Lowers the rights of this process to those of a plain user for a while, where it is root, to
 /// whom no file is read-only.
@@ -241,133 +207,6 @@ TEST(SqliteFull, AFullDiskLosesNothing) {
     GTEST_SKIP() << "a small disk can only be mounted by root";
   expect_full_is_survived(disk / "log.db", {});
   EXPECT_EQ(::umount(disk.c_str()), 0);
-}
-
-constexpr const char* kAddColumn = "ALTER TABLE session ADD COLUMN mood TEXT";
-constexpr const char* kBreak = "UPDATE session SET title='half done'; DROP TABLE no_such_table";
-
-TEST(SqliteMigration, BringsAnOlderLogUpToDateAndKeepsTheOldOne) {
-  const TestFolder folder;
-  fill(folder / "log.db");
-  const Migration next[] = {migrations()[0], {2, kAddColumn}};
-  { ASSERT_TRUE(open_sqlite(folder / "log.db", {}, next)); }
-  EXPECT_THAT(refusal(folder / "log.db").message, HasSubstr("newer Dowel"));
-  EXPECT_EQ(contents(folder / "log.db.before-v2"), sample_log());
-  auto log = open_sqlite(folder / "log.db", {}, next);
-  ASSERT_TRUE(log);
-  EXPECT_EQ((*log)->snapshot().value(), sample_log());
-}
-
-TEST(SqliteMigration, AStepThatFailsChangesNothing) {
-  const TestFolder folder;
-  fill(folder / "log.db");
-  const std::string before = file_bytes(folder / "log.db");
-  const Migration next[] = {migrations()[0], {2, kBreak}};
-  const auto log = open_sqlite(folder / "log.db", {}, next);
-  ASSERT_FALSE(log);
-  EXPECT_THAT(log.error().message, HasSubstr("could not be brought up to date"));
-  EXPECT_EQ(file_bytes(folder / "log.db"), before);
-  EXPECT_EQ(contents(folder / "log.db"), sample_log());
-}
-
-TEST(SqliteMigration, StepsAreNumberedWithoutGaps) {
-  int expected = 1;
-  for (const Migration& step : migrations()) EXPECT_EQ(step.to_version, expected++);
-}
-
-TEST(SqliteBackup, IsOneFileThatHoldsEverything) {
-  const TestFolder folder;
-  auto log = open_sqlite(folder / "log.db").value();
-  ASSERT_TRUE(log->commit(change_from(sample_log(), "fill")));
-  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));  // while the log is open
-  EXPECT_FALSE(fs::exists(folder / "backup.db-wal"));
-  EXPECT_EQ(contents(folder / "backup.db"), sample_log());
-}
-
-TEST(SqliteBackup, NeverOverwrites) {
-  const TestFolder folder;
-  fill(folder / "log.db");
-  write_bytes(folder / "backup.db", "precious");
-  const auto outcome = back_up(folder / "log.db", folder / "backup.db");
-  ASSERT_FALSE(outcome);
-  EXPECT_EQ(outcome.error().code, ErrorCode::kUsage);
-  EXPECT_EQ(file_bytes(folder / "backup.db"), "precious");
-  EXPECT_FALSE(back_up(folder / "none.db", folder / "other.db"));
-  EXPECT_FALSE(fs::exists(folder / "none.db"));
-}
-
-TEST(SqliteRestore, PutsTheBackupInPlaceAndKeepsWhatWasThere) {
-  const TestFolder folder;
-  fill(folder / "log.db");
-  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
-  auto log = open_sqlite(folder / "log.db").value();
-  ASSERT_TRUE(log->commit({.what = "leave", .removed = {AthleteId{"a1"}}}));
-  const LogData changed = log->snapshot().value();
-  const auto former = restore(folder / "backup.db", folder / "log.db");
-  ASSERT_TRUE(former) << former.error().message;
-  EXPECT_EQ(log->snapshot().value(), sample_log()) << "who has the log open sees the restored one";
-  EXPECT_EQ(contents(*former), changed);
-  EXPECT_EQ(contents(folder / "log.db"), sample_log());
-}
-
-TEST(SqliteRestore, ReplacesABrokenLogAndKeepsItAside) {
-  const TestFolder folder;
-  fill(folder / "log.db");
-  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
-  write_bytes(folder / "log.db", "broken");
-  const auto former = restore(folder / "backup.db", folder / "log.db");
-  ASSERT_TRUE(former) << former.error().message;
-  EXPECT_EQ(file_bytes(*former), "broken");
-  EXPECT_EQ(contents(folder / "log.db"), sample_log());
-}
-
-TEST(SqliteRestore, WorksWhereThereIsNoLog) {
-  const TestFolder folder;
-  fill(folder / "log.db");
-  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
-  const auto former = restore(folder / "backup.db", fs::path{folder / "new"} / "log.db");
-  ASSERT_TRUE(former) << former.error().message;
-  EXPECT_TRUE(former->empty());
-  EXPECT_EQ(contents(fs::path{folder / "new"} / "log.db"), sample_log());
-}
-
-TEST(SqliteRestore, RefusesABrokenBackupAndLeavesTheLog) {
-  const TestFolder folder;
-  fill(folder / "log.db");
-  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
-  std::string damaged = file_bytes(folder / "backup.db");
-  for (std::size_t at = 5000; at < 9000; ++at) damaged[at] = 'x';
-  write_bytes(folder / "backup.db", damaged);
-  const auto outcome = restore(folder / "backup.db", folder / "log.db");
-  ASSERT_FALSE(outcome);
-  EXPECT_EQ(outcome.error().code, ErrorCode::kUnreadable);
-  EXPECT_EQ(contents(folder / "log.db"), sample_log());
-  write_bytes(folder / "backup.db", "not even a database");
-  EXPECT_FALSE(restore(folder / "backup.db", folder / "log.db"));
-  EXPECT_FALSE(restore(folder / "missing.db", folder / "log.db"));
-  EXPECT_EQ(contents(folder / "log.db"), sample_log());
-}
-
-TEST(DefaultLogPath, FollowsTheEnvironment) {
-  const auto with = [](const char* own, const char* xdg, const char* home) {
-    for (const auto& [name, value] :
-         {std::pair{"DOWEL_DATA", own}, {"XDG_DATA_HOME", xdg}, {"HOME", home}})
-      value ? ::setenv(name, value, 1) : ::unsetenv(name);
-    return default_log_path();
-  };
-  const char* home = std::getenv("HOME");
-  const std::string kept = home ? home : "/";
-  EXPECT_EQ(with("/own", "/xdg", "/home/a").value(), "/own/log.db");
-  EXPECT_EQ(with(nullptr, "/xdg", "/home/a").value(), "/xdg/dowel/log.db");
-  EXPECT_EQ(with(nullptr, "relative", "/home/a").value(), "/home/a/.local/share/dowel/log.db");
-  EXPECT_FALSE(with(nullptr, nullptr, nullptr));
-  with(nullptr, nullptr, kept.c_str());
-}
-
-TEST(SystemIds, AreFreshAndOrderedByTime) {
-  const IdGenerator next = system_ids();
-  std::unordered_set<std::string> seen;
-  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(seen.insert(next()).second);
 }
 
 }  // namespace

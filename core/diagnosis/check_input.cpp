@@ -1,0 +1,82 @@
+#include "core/diagnosis/check_input.h"
+
+namespace dowel {
+
+namespace {
+
+/// Used when a changed numbers.toml has lost its own; the strictest published line.
+constexpr double kPainRedLine = 5;
+
+tl::unexpected<Error> unknown(const std::string& what, const std::string& id) {
+  return fail(ErrorCode::kBadData, "'" + id + "' is not the id of " + what,
+              "Use an id of the knowledge that was handed over.", "diagnosis");
+}
+
+Result<void> check_evidence(const Knowledge& knowledge, const Evidence& evidence) {
+  const SignRule* sign = find_entry(knowledge.signs, evidence.sign);
+  const Checkpoint* checkpoint = find_entry(knowledge.checkpoints, evidence.checkpoint);
+  const bool measured = evidence.kind == EvidenceKind::kMeasured;
+  if (!evidence.sign.empty() && !sign) return unknown("a sign", evidence.sign);
+  if (!evidence.mistake.empty() && !find_entry(knowledge.mistakes, evidence.mistake)) {
+    return unknown("a mistake", evidence.mistake);
+  }
+  if (measured && sign && !sign->by_camera) {
+    return fail(ErrorCode::kBadData, "no camera can see the sign " + sign->id,
+                "Hand it over as reported by the athlete.", "diagnosis");
+  }
+  if (measured && checkpoint && checkpoint->seen == Seen::kNever) {
+    return fail(ErrorCode::kBadData,
+                "checkpoint " + checkpoint->id + " cannot be seen on video (K-20)",
+                "Ask the athlete and hand the answer over as reported.", "diagnosis");
+  }
+  return {};
+}
+
+Result<void> check_test(const Knowledge& knowledge, const TestResult& result) {
+  const DiscriminatingTest* test = find_entry(knowledge.tests, result.test);
+  if (!test) return unknown("a test", result.test);
+  if (!find_entry(test->outcomes, result.outcome)) {
+    return unknown("an outcome of " + test->id, result.outcome);
+  }
+  if (result.kind == EvidenceKind::kMeasured && !test->by_camera) {
+    return fail(ErrorCode::kBadData, "the test " + test->id + " cannot be read off video",
+                "Hand it over as reported by the athlete.", "diagnosis");
+  }
+  return {};
+}
+
+Result<void> check_report(const Knowledge& knowledge, const LiftReport& report) {
+  if (!find_entry(knowledge.lifts, report.lift)) return unknown("a lift", report.lift);
+  if (!report.sign.empty() && !find_entry(knowledge.signs, report.sign)) {
+    return unknown("a sign", report.sign);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> check_input(const Knowledge& knowledge, const DiagnosisInput& input) {
+  for (const Evidence& evidence : input.evidence) {
+    if (auto ok = check_evidence(knowledge, evidence); !ok) return ok;
+  }
+  for (const TestResult& result : input.tests) {
+    if (auto ok = check_test(knowledge, result); !ok) return ok;
+  }
+  for (const LiftReport& report : input.reports.lifts) {
+    if (auto ok = check_report(knowledge, report); !ok) return ok;
+  }
+  const int pain = input.reports.back_pain.value_or(0);
+  if (pain < 0 || pain > 10) {
+    return fail(ErrorCode::kBadData, "pain of " + std::to_string(pain) + " is off the scale",
+                "Give pain from 0 to 10.", "diagnosis");
+  }
+  return {};
+}
+
+bool must_see_clinician(const Knowledge& knowledge, const AthleteReports& reports) {
+  const Number* red = find_entry(knowledge.numbers, "pain-high");
+  return !reports.red_flags.empty() ||
+         reports.back_pain.value_or(0) > (red ? red->from : kPainRedLine);
+}
+
+}  // namespace dowel

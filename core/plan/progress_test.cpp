@@ -1,0 +1,211 @@
+#include "core/plan/progress.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "knowledge/load.h"
+
+namespace dowel {
+namespace {
+
+const Knowledge& known() {
+  static const Knowledge kKnowledge = *load_embedded();
+  return kKnowledge;
+}
+
+ProgressScheme scheme_of(const char* slug, Plates plates = {}) {
+  const auto scheme = progress_scheme(known(), slug, plates);
+  EXPECT_TRUE(scheme);
+  return *scheme;
+}
+
+DoneSession session(int day, int reps, std::optional<double> load_kg,
+                    std::optional<GateVerdict> gate = GateVerdict::kPass, int sets = 3) {
+  DoneSession done;
+  done.when = LocalTime{std::chrono::days{20000 + day}};
+  done.gate = gate;
+  for (int i = 0; i < sets; ++i) {
+    SetEntry set;
+    set.reps = reps;
+    set.load_kg = load_kg;
+    done.sets.push_back(set);
+  }
+  return done;
+}
+
+TEST(Progress, RepsUpThroughTheWindowThenLoadThenBack) {
+  std::vector<DoneSession> done;
+  int day = 0;
+  for (const int reps : {8, 9, 10, 11, 12, 12}) done.push_back(session(day += 3, reps, 100));
+  const Progress where = progress(scheme_of("deadlift"), done);
+  EXPECT_EQ(where.steps.back().kind, StepKind::kMoreLoad);
+  EXPECT_DOUBLE_EQ(*where.target.load_kg, 102.5);
+  EXPECT_EQ(where.target.reps, 8);
+  EXPECT_EQ(where.target.window.to, 12);
+}
+
+TEST(Progress, OneStepASessionHoweverMuchWasDone) {
+  const Progress where = progress(scheme_of("deadlift"), {session(1, 8, 100), session(4, 11, 100)});
+  EXPECT_EQ(where.target.reps, 10);
+}
+
+TEST(Progress, NoLoadWithoutAPassedForm) {
+  for (const std::optional<GateVerdict> gate :
+       {std::optional<GateVerdict>{}, std::optional{GateVerdict::kNotMeasured},
+        std::optional{GateVerdict::kHold}}) {
+    std::vector<DoneSession> done;
+    for (int i = 0; i < 20; ++i) done.push_back(session(i * 3, 12, 100, gate));
+    EXPECT_DOUBLE_EQ(*progress(scheme_of("deadlift"), done).target.load_kg, 100);
+  }
+}
+
+TEST(Progress, ExercisesFilmCannotJudgeNeedNoGate) {
+  std::vector<DoneSession> done;
+  for (int i = 0; i < 2; ++i) done.push_back(session(i * 3, 12, 40, std::nullopt));
+  EXPECT_GT(*progress(scheme_of("seated-hip-abduction"), done).target.load_kg, 40);
+}
+
+TEST(Progress, RegressAndPainStepBack) {
+  const Progress back = progress(scheme_of("deadlift"),
+                                 {session(1, 8, 100), session(4, 8, 100, GateVerdict::kRegress)});
+  EXPECT_EQ(back.steps.back().kind, StepKind::kStepBack);
+  EXPECT_DOUBLE_EQ(*back.target.load_kg, 90);
+  DoneSession sore = session(4, 12, 100);
+  sore.sets.front().next_day_pain = 3;
+  EXPECT_EQ(progress(scheme_of("deadlift"), {session(1, 8, 100), sore}).steps.back().kind,
+            StepKind::kStepBack);
+  sore.sets.front().next_day_pain.reset();
+  sore.sets.front().pain = 4;
+  EXPECT_EQ(progress(scheme_of("deadlift"), {session(1, 8, 100), sore}).steps.back().kind,
+            StepKind::kRepeat);
+}
+
+TEST(Progress, ThreeFailuresStepBack) {
+  std::vector<DoneSession> done{session(1, 8, 100)};
+  for (int i = 0; i < 3; ++i) done.push_back(session(4 + i, 5, 100));
+  const Progress where = progress(scheme_of("deadlift"), done);
+  EXPECT_EQ(where.steps.back().kind, StepKind::kStepBack);
+  EXPECT_EQ(where.sessions_without_progress, 3);
+}
+
+TEST(Progress, MissedSessionsAreNotMadeUpFor) {
+  const std::vector<DoneSession> near{session(1, 8, 100), session(4, 9, 100)};
+  const std::vector<DoneSession> far{session(1, 8, 100), session(90, 9, 100)};
+  EXPECT_EQ(progress(scheme_of("deadlift"), near).target.reps,
+            progress(scheme_of("deadlift"), far).target.reps);
+}
+
+TEST(Progress, CoarsePlatesMoveBothEndsOfTheWindowFirst) {
+  Plates bells;
+  bells.smallest_step_kg = 4;
+  const ProgressScheme scheme = scheme_of("kettlebell-deadlift", bells);
+  std::vector<DoneSession> done;
+  int day = 0;
+  bool wider = false;
+  for (int i = 0; i < 60; ++i) {
+    const Progress now = progress(scheme, done);
+    if (!done.empty()) {
+      EXPECT_EQ(now.target.window.to - now.target.window.from, 4) << "ends move together";
+      wider = wider || now.steps.back().kind == StepKind::kWiderReps;
+      if (now.steps.back().kind == StepKind::kMoreLoad) {
+        EXPECT_DOUBLE_EQ(*now.target.load_kg, 16);
+        EXPECT_EQ(now.target.window.from, 8);
+        break;
+      }
+    }
+    done.push_back(session(day += 3, now.target.window.to ? now.target.window.to : 12, 12));
+  }
+  EXPECT_TRUE(wider);
+  EXPECT_EQ(progress(scheme, done).steps.back().kind, StepKind::kMoreLoad);
+}
+
+TEST(Progress, TheLoadShownIsTheLoadChecked) {
+  Plates pounds{5 * kKilogramsPerPound, MassUnit::kPound};
+  const ProgressScheme scheme = scheme_of("deadlift", pounds);
+  const double shown_225 = 102.058;  // as an importer rounds 225 lb
+  std::vector<DoneSession> done{session(1, 8, 225 * kKilogramsPerPound), session(4, 9, shown_225)};
+  EXPECT_EQ(progress(scheme, done).target.reps, 10) << "225 lb is 225 lb";
+  done[1] = session(4, 9, 224 * kKilogramsPerPound);
+  EXPECT_EQ(progress(scheme, done).target.reps, 9);
+}
+
+TEST(Progress, CorrectingAnOldEntryCorrectsTheTarget) {
+  std::vector<DoneSession> done;
+  int day = 0;
+  for (const int reps : {8, 9, 10, 11, 12, 12}) done.push_back(session(day += 3, reps, 100));
+  EXPECT_DOUBLE_EQ(*progress(scheme_of("deadlift"), done).target.load_kg, 102.5);
+  done[4].sets[0].reps = 7;
+  EXPECT_DOUBLE_EQ(*progress(scheme_of("deadlift"), done).target.load_kg, 100);
+}
+
+TEST(Progress, CopenhagenClimbsLevelsAndStepsBackForGroinPain) {
+  const ProgressScheme scheme = scheme_of("copenhagen-plank");
+  ASSERT_GT(scheme.levels, 2);
+  std::vector<DoneSession> done;
+  for (int i = 0; i < 4; ++i) {
+    DoneSession plank = session(i * 3, 0, std::nullopt, std::nullopt);
+    for (SetEntry& set : plank.sets) {
+      set.reps.reset();
+      set.hold_s = 20;
+    }
+    done.push_back(plank);
+  }
+  EXPECT_EQ(progress(scheme, done).target.level, 4);
+  done.back().sets.front().pain = 4;
+  const Progress sore = progress(scheme, done);
+  EXPECT_EQ(sore.steps.back().kind, StepKind::kStepBack);
+  EXPECT_EQ(sore.target.level, 2);
+}
+
+TEST(Progress, HoldsGrowFromTenToTwentySeconds) {
+  std::vector<DoneSession> done;
+  const ProgressScheme scheme = scheme_of("romanian-deadlift-hold");
+  for (int i = 0; i < 3; ++i) {
+    DoneSession held = session(i * 3, 0, 40, GateVerdict::kPass);
+    for (SetEntry& set : held.sets) {
+      set.reps.reset();
+      set.hold_s = 20;
+    }
+    done.push_back(held);
+    EXPECT_LE(*progress(scheme, done).target.hold_s, 20);
+  }
+  EXPECT_EQ(progress(scheme, done).steps[0].kind, StepKind::kLongerHold);
+  EXPECT_DOUBLE_EQ(*progress(scheme, done).steps[1].target.hold_s, 20);
+}
+
+/// Whatever is logged: at most one step a session, windows keep their width, loads stay on the
+/// plates, order of entry does not matter.
+TEST(Progress, LawsHoldForRandomLogs) {
+  std::mt19937 dice(11);
+  const auto roll = [&](int from, int to) {
+    return std::uniform_int_distribution<int>(from, to)(dice);
+  };
+  const ProgressScheme scheme = scheme_of("deadlift");
+  for (int lifter = 0; lifter < 300; ++lifter) {
+    std::vector<DoneSession> done;
+    for (int i = 0; i < 30; ++i)
+      done.push_back(session(i * 2, roll(6, 14), 2.5 * roll(38, 44),
+                             static_cast<GateVerdict>(roll(0, 3)), roll(1, 4)));
+    const Progress where = progress(scheme, done);
+    for (std::size_t i = 1; i < where.steps.size(); ++i) {
+      const WorkTarget& a = where.steps[i - 1].target;
+      const WorkTarget& b = where.steps[i].target;
+      EXPECT_LE(b.reps - a.reps, 1);
+      EXPECT_LE(*b.load_kg - *a.load_kg, next_load_kg(scheme, *a.load_kg) - *a.load_kg + 1e-9);
+      EXPECT_EQ(b.window.to - b.window.from, 4);
+      EXPECT_NEAR(std::remainder(*b.load_kg, 2.5), 0, 1e-9);
+      if (*b.load_kg > *a.load_kg) {
+        EXPECT_EQ(done[i].gate, GateVerdict::kPass);
+      }
+    }
+    std::shuffle(done.begin(), done.end(), dice);
+    const Progress again = progress(scheme, done);
+    EXPECT_EQ(again.target.load_kg, where.target.load_kg);
+    EXPECT_EQ(again.target.reps, where.target.reps);
+  }
+}
+
+}  // namespace
+}  // namespace dowel

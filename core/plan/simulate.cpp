@@ -1,0 +1,197 @@
+#include "core/plan/simulate.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "core/plan/simulate_session.h"
+#include "core/plan/summarise_log.h"
+
+namespace dowel {
+namespace {
+
+/// What may change from week to week.
+struct Circumstances {
+  std::vector<std::string> equipment{};
+  std::string pain{};
+  bool warned = false;
+  bool operator==(const Circumstances&) const = default;
+};
+
+class Run {
+ public:
+  Run(const PlanRequest& request, const LifterScript& script, const Knowledge& knowledge,
+      const Technique& technique)
+      : request_(request),
+        script_(script),
+        knowledge_(knowledge),
+        technique_(technique),
+        lifter_(script) {
+    if (request_.athlete.id.value.empty()) request_.athlete.id.value = "simulated";
+    athlete_ = request_.athlete.id;
+    out_.log.athletes.push_back(request_.athlete);
+  }
+
+  Result<Simulation> go() {
+    for (int week = 1; week <= script_.weeks; ++week) {
+      if (auto lived = live(week); !lived) return tl::unexpected(lived.error());
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Result<void> live(int number) {
+    week_ = SimulatedWeek{};
+    week_.number = number;
+    week_.start = request_.start + std::chrono::days{7 * (number - 1)};
+    if (auto planned = plan_if_due(number); !planned) return planned;
+    const Programme& plan = out_.programmes.back();
+    const bool missed = std::find(script_.missed_weeks.begin(), script_.missed_weeks.end(),
+                                  number) != script_.missed_weeks.end();
+    week_.stopped = plan.stop.has_value();
+    week_.main_hinge = plan.main_hinge;
+    if (missed) week_.events.push_back("missed the week");
+    const auto in_plan = static_cast<std::size_t>(number - planned_in_);
+    if (!week_.stopped && in_plan < plan.weeks.size()) {
+      week_.deload = plan.weeks[in_plan].deload;
+      if (!missed) {
+        for (const PlanDay& day : plan.weeks[in_plan].days) {
+          if (!day.training) continue;
+          if (auto done = train(day); !done) return done;
+        }
+      }
+    }
+    lifter_.live_week(number, week_.sessions > 0);
+    week_.main_max_kg = lifter_.main_max_kg();
+    out_.weeks.push_back(std::move(week_));
+    return {};
+  }
+
+  /// A plan lasts its block, unless something happened that it depends on.
+  Result<void> plan_if_due(int number) {
+    PlanRequest now = request_;
+    now.start = week_.start;
+    now.weeks = std::clamp(std::min(script_.block_weeks, script_.weeks - number + 1), 1, 16);
+    for (const EquipmentChange& change : script_.equipment) {
+      if (change.week <= number) now.athlete.equipment = change.equipment;
+    }
+    pain_.reset();
+    for (const ScriptedPain& pain : script_.pain) {
+      if (!pain.weeks.holds(number)) continue;
+      now.pain.push_back(pain.report);
+      pain_ = pain.report;
+    }
+    if (script_.red_flag.holds(number) && !now.red_flags.empty()) now.red_flags.front().yes = true;
+    const Circumstances state = circumstances(now);
+    const bool changed = !out_.programmes.empty() && state != before_;
+    if (changed) week_.events.push_back(what_changed(state));
+    const bool over = number >= planned_in_ + script_.block_weeks;
+    if (!out_.programmes.empty() && !changed && !over) return {};
+    const auto history = summarise_log(out_.log, athlete_, knowledge_, script_.plates);
+    if (!history) return tl::unexpected(history.error());
+    now.history = *history;
+    auto plan = make_programme(now, knowledge_);
+    if (!plan) return tl::unexpected(plan.error());
+    week_.events.push_back(plan->stop ? "plan stopped: " + plan->stop->why.text : "new plan");
+    out_.programmes.push_back(std::move(*plan));
+    planned_in_ = number;
+    before_ = state;
+    return {};
+  }
+
+  /// What a plan depends on beside the log, in a form that can be compared.
+  static Circumstances circumstances(const PlanRequest& request) {
+    Circumstances now;
+    now.equipment = request.athlete.equipment;
+    for (const PainReport& pain : request.pain)
+      now.pain +=
+          std::to_string(pain.during) + " of 10, " + std::string(word_for(pain.region)) + "; ";
+    for (const RedFlagAnswer& answer : request.red_flags) now.warned = now.warned || answer.yes;
+    return now;
+  }
+
+  std::string what_changed(const Circumstances& now) const {
+    if (now.warned != before_.warned)
+      return now.warned ? "a warning sign" : "cleared by a clinician";
+    if (now.pain != before_.pain) return now.pain.empty() ? "pain gone" : "pain " + now.pain;
+    return "other equipment";
+  }
+
+  Result<void> train(const PlanDay& day) {
+    const Programme& plan = out_.programmes.back();
+    const SessionWorld world{knowledge_, technique_, script_, lifter_, plan, athlete_};
+    const SessionWeather weather{week_.number, week_.deload, pain_};
+    auto done = train_session(world, weather, day, film_memory_, out_.log);
+    if (!done) return tl::unexpected(done.error());
+    ++week_.sessions;
+    if (done->ruling) week_.rulings.push_back(*done->ruling);
+    if (done->step) {
+      week_.steps.push_back(*done->step);
+      week_.main_load_kg = done->main_load_kg;
+      week_.main_reps = done->main_reps;
+      const bool rose = done->step->kind == StepKind::kMoreLoad;
+      const bool sore = pain_ && pain_->during > 2;
+      out_.increases += rose;
+      out_.wrong_increases += rose && (script_.bad_form.holds(week_.number) || sore);
+    }
+    return {};
+  }
+
+  PlanRequest request_;
+  const LifterScript& script_;
+  const Knowledge& knowledge_;
+  const Technique& technique_;
+  ScriptedLifter lifter_;
+  AthleteId athlete_{};
+  Simulation out_{};
+  SimulatedWeek week_{};
+  FilmMemory film_memory_{};
+  std::optional<PainReport> pain_{};
+  Circumstances before_{};
+  int planned_in_ = 1;
+};
+
+std::string row(const SimulatedWeek& week) {
+  char head[64];
+  std::snprintf(head, sizeof head, "%3d  %s  %-24s", week.number, to_text(week.start).c_str(),
+                week.main_hinge.c_str());
+  std::string text = head;
+  char load[32] = "        -     ";
+  if (week.main_load_kg)
+    std::snprintf(load, sizeof load, "%6.1f kg x %-2d", *week.main_load_kg,
+                  week.main_reps.value_or(0));
+  else if (week.main_reps)
+    std::snprintf(load, sizeof load, "          x %-2d", *week.main_reps);
+  text += load;
+  static constexpr std::array<const char*, 4> kVerdicts{"pass", "hold", "regress", "not measured"};
+  std::string gate =
+      week.rulings.empty() ? "-" : kVerdicts[static_cast<std::size_t>(week.rulings.back().verdict)];
+  gate.resize(14, ' ');
+  text.append("  ").append(gate).append(week.deload ? "easier week; " : "");
+  for (std::size_t i = 0; i < week.events.size(); ++i)
+    text.append(i ? "; " : "").append(week.events[i]);
+  return text.append(1, '\n');
+}
+
+}  // namespace
+
+Result<Simulation> simulate(const PlanRequest& request, const LifterScript& script,
+                            const Knowledge& knowledge, const Technique& technique) {
+  if (script.weeks < 1 || script.block_weeks < 1 || script.block_weeks > 16)
+    return fail(ErrorCode::kUsage, "a simulation needs weeks, and blocks of 1 to 16 of them",
+                "give at least one week");
+  return Run(request, script, knowledge, technique).go();
+}
+
+std::string simulation_text(const Simulation& simulation) {
+  std::string text =
+      "week date        main hinge              last session    gate          events\n";
+  for (const SimulatedWeek& week : simulation.weeks) text += row(week);
+  text.append("load went up ").append(std::to_string(simulation.increases));
+  text.append(" times, ").append(std::to_string(simulation.wrong_increases));
+  return text.append(" of them in bad form or amber pain; ")
+      .append(std::to_string(simulation.programmes.size()))
+      .append(" plans made\n");
+}
+
+}  // namespace dowel

@@ -1,0 +1,192 @@
+#include "report/plan_html.h"
+
+#include <cmath>
+
+#include "report/plan_words.h"
+
+namespace dowel {
+namespace {
+
+constexpr const char* kStyle = R"css(
+:root{--ink:#1b2329;--soft:#5a6872;--line:#cfd7dc;--tint:#f3f6f7;--mark:#0b6e69}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:190mm;padding:8mm 4mm;color:var(--ink);background:#fff;
+  font:14px/1.4 "Source Sans 3","Segoe UI","Helvetica Neue",Arial,sans-serif}
+h1{font-size:24px;margin:0 0 2mm}h2{font-size:18px;margin:0}h3{font-size:15px;margin:0}
+p{margin:1.5mm 0}ul{margin:1.5mm 0;padding-left:5mm}li{margin:1mm 0}
+.soft{color:var(--soft)}.theme{margin:.5mm 0 3mm}
+.stop{border:2px solid #a4262c;border-radius:2mm;padding:4mm}
+.limits{background:var(--tint);border-radius:2mm;padding:3mm 4mm;margin:4mm 0}
+.week{margin-top:8mm}
+.day{border:1px solid var(--line);border-radius:2mm;margin:0 0 4mm;overflow:hidden}
+.day>header{display:flex;justify-content:space-between;background:var(--tint);padding:1.5mm 3mm}
+table{width:100%;border-collapse:collapse}
+th,td{text-align:left;vertical-align:top;padding:1.2mm 3mm;border-top:1px solid var(--line)}
+tbody th{font-weight:600;width:44%}
+.block th{color:var(--mark);font-size:12px;letter-spacing:.04em;padding-bottom:.6mm}
+.amount{white-space:nowrap;width:26%}.done{width:30%}
+.why{display:block;font-weight:400;font-size:11.5px;color:var(--soft)}
+.box{border-bottom:1px dotted var(--soft);display:block;height:5mm;min-width:30mm}
+.calendar td,.calendar th{padding:.8mm 2mm;border:1px solid var(--line);text-align:center;width:auto}
+.calendar .hips{background:var(--mark);color:#fff}.calendar .own{background:#d9e2e6}
+.calendar .easy{background:#e6f2ef}
+@media(max-width:560px){.done{display:none}tbody th{width:58%}.amount{white-space:normal;width:42%}}
+@page{size:A4;margin:12mm}
+@media print{body{padding:0;max-width:none;font-size:11.5px}.week{break-before:page;margin-top:0}
+  .day{break-inside:avoid}.why{font-size:9.5px}th,td{padding:.9mm 2.5mm}
+  .day,.limits,.calendar td{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+)css";
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char letter : text) {
+    switch (letter) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += letter;
+    }
+  }
+  return out;
+}
+
+class Page {
+ public:
+  Page(const Knowledge& knowledge, const PlanHtmlOptions& options)
+      : knowledge_(knowledge), options_(options) {}
+
+  std::string make(const Programme& programme) {
+    const std::string title = "Hip programme from " + plan_words::day(programme.start);
+    add("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+    add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
+    text(title).add("</title><style>").add(kStyle).add("</style></head><body><header><h1>");
+    text(title).add("</h1><p class=\"soft\">");
+    if (!options_.athlete.empty()) text(options_.athlete).add(" · ");
+    text(std::string(word_for(programme.aim))).add(" · ");
+    add(std::to_string(programme.weeks.size())).add(" weeks</p></header><main>\n");
+    if (programme.stop) {
+      stop(*programme.stop);
+    } else {
+      summary(programme);
+      for (const PlanWeek& w : programme.weeks) week(w);
+    }
+    return add("</main></body></html>\n").html_;
+  }
+
+ private:
+  Page& add(const std::string& html) {
+    html_ += html;
+    return *this;
+  }
+  Page& text(const std::string& plain) { return add(escaped(plain)); }
+
+  void stop(const Stop& stop) {
+    add("<section class=\"stop\" role=\"alert\"><h2>No plan</h2><p>");
+    text(stop.why.text).add("</p><p><strong>");
+    text(stop.advice).add("</strong></p><p class=\"soft\">");
+    text(plan_words::footing(stop.why)).add("</p></section>\n");
+  }
+
+  void summary(const Programme& programme) {
+    if (const Exercise* main = find_exercise(knowledge_, programme.main_hinge)) {
+      add("<p><strong>Main hinge: ").text(main->name).add(".</strong> ");
+      text(programme.why_main.text).add("</p>");
+    }
+    add("<ul>");
+    for (const Reason& note : programme.notes) {
+      add("<li>").text(note.text).add(" <span class=\"soft\">");
+      text(plan_words::footing(note)).add("</span></li>");
+    }
+    add("</ul>");
+    calendar(programme);
+    if (programme.shortfalls.empty()) return;
+    add("<section class=\"limits\"><h2>What this plan cannot meet</h2><ul>");
+    for (const std::string& said : plan_words::shortfalls(programme))
+      add("<li>").text(said).add("</li>");
+    add("</ul></section>\n");
+  }
+
+  void calendar(const Programme& programme) {
+    add("<table class=\"calendar\"><thead><tr><th scope=\"col\">Week</th>");
+    for (const char* day : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
+      add("<th scope=\"col\">").add(day).add("</th>");
+    add("</tr></thead><tbody>");
+    for (const PlanWeek& week : programme.weeks) {
+      add("<tr><th scope=\"row\">").add(std::to_string(week.number));
+      add(week.deload ? " easier</th>" : "</th>");
+      for (int weekday = 0; weekday < 7; ++weekday) cell(week, weekday);
+      add("</tr>");
+    }
+    add("</tbody></table>\n");
+  }
+
+  void cell(const PlanWeek& week, int weekday) {
+    for (const PlanDay& day : week.days) {
+      if (day.weekday != weekday) continue;
+      const std::string kind = !day.training ? "easy" : day.hips ? "hips" : "own";
+      add("<td class=\"" + kind + "\">" + kind + "</td>");
+      return;
+    }
+    add("<td></td>");
+  }
+
+  void week(const PlanWeek& week) {
+    add("<section class=\"week\"><h2>Week ").add(std::to_string(week.number));
+    add(week.deload ? " · easier" : "").add("</h2><p class=\"theme soft\">");
+    text(week.theme).add("</p>\n");
+    for (const PlanDay& d : week.days) day(d);
+    add("</section>\n");
+  }
+
+  void day(const PlanDay& day) {
+    add("<section class=\"day\"><header><h3>").text(plan_words::day(day.date)).add("</h3><span>");
+    add(day.training ? "" : "day off · ").add(plan_words::figure(std::round(day.minutes)));
+    add(" min</span></header><table>");
+    for (const PlanBlock& b : day.blocks) {
+      add("<tbody><tr class=\"block\"><th scope=\"rowgroup\" colspan=\"3\">");
+      text(plan_words::heading(b.kind)).add("</th></tr>");
+      for (const Prescription& l : b.lines) line(l);
+      add("</tbody>");
+    }
+    add("</table></section>\n");
+  }
+
+  void line(const Prescription& line) {
+    add("<tr><th scope=\"row\">").text(plan_words::name(knowledge_, line));
+    if (!line.level.empty()) add("<span class=\"why\">level ").text(line.level).add("</span>");
+    if (options_.why) {
+      add("<span class=\"why\">").text(line.why.text).add(" [");
+      text(plan_words::footing(line.why)).add("]</span>");
+    }
+    add("</th><td class=\"amount\">")
+        .text(plan_words::amount(line))
+        .add("</td><td class=\"done\">");
+    std::string how = plan_words::load(line, options_.unit);
+    const std::string rest = plan_words::rest(line);
+    if (!rest.empty()) how.append(how.empty() ? "" : "; ").append(rest);
+    text(how).add("<span class=\"box\" aria-hidden=\"true\"></span></td></tr>");
+  }
+
+  const Knowledge& knowledge_;
+  const PlanHtmlOptions& options_;
+  std::string html_{};
+};
+
+}  // namespace
+
+std::string plan_html(const Programme& programme, const Knowledge& knowledge,
+                      const PlanHtmlOptions& options) {
+  return Page(knowledge, options).make(programme);
+}
+
+}  // namespace dowel

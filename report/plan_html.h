@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/plan/programme.h"
+
+namespace dowel {
+
+struct PlanHtmlOptions {
+  bool why = true;  ///< a reason in small print under every line
+  MassUnit unit = MassUnit::kKilogram;
+  std::string athlete{};  ///< name for the head of the page; may be empty
+};
+
+/// A programme as one self-contained page for screen and A4 paper: one week a sheet, room to write
+/// down what was done. No scripts, nothing loaded from elsewhere.
+std::string plan_html(const Programme& programme, const Knowledge& knowledge,
+                      const PlanHtmlOptions& options = {});
+
+}  // namespace dowel

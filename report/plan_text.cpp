@@ -1,0 +1,158 @@
+#include "report/plan_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "report/plan_words.h"
+
+namespace dowel {
+namespace {
+
+constexpr std::size_t kColumns = 96;
+constexpr std::size_t kNameColumns = 44;
+
+/// Bytes that start a character; good enough to line up this text's × and ·.
+std::size_t columns(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+void wrap(std::ostream& out, const std::string& text, const std::string& indent) {
+  std::istringstream words(text);
+  std::string word;
+  std::size_t used = 0;
+  while (words >> word) {
+    if (used > 0 && used + 1 + columns(word) > kColumns) {
+      out << '\n';
+      used = 0;
+    }
+    if (used == 0) {
+      out << indent << word;
+      used = columns(indent) + columns(word);
+    } else {
+      out << ' ' << word;
+      used += 1 + columns(word);
+    }
+  }
+  if (used > 0) out << '\n';
+}
+
+void write_line(std::ostream& out, const Prescription& line, const Knowledge& knowledge,
+                const PlanTextOptions& options) {
+  const std::string name = plan_words::name(knowledge, line);
+  out << "    " << name;
+  if (columns(name) < kNameColumns) out << std::string(kNameColumns - columns(name), ' ');
+  out << ' ' << plan_words::amount(line) << '\n';
+  std::string more = plan_words::load(line, options.unit);
+  const std::string rest = plan_words::rest(line);
+  if (!rest.empty()) more.append(more.empty() ? "" : "; ").append(rest);
+  if (!more.empty()) wrap(out, more, "        ");
+  if (!line.level.empty()) wrap(out, "level " + line.level, "        ");
+  if (!options.why) return;
+  wrap(out, "why: " + line.why.text, "        ");
+  wrap(out, plan_words::footing(line.why), "             ");
+}
+
+void write_day(std::ostream& out, const PlanDay& day, const Knowledge& knowledge,
+               const PlanTextOptions& options) {
+  out << plan_words::day(day.date) << " · " << plan_words::figure(std::round(day.minutes)) << " min"
+      << (day.training ? "" : " · day off") << '\n';
+  for (const PlanBlock& block : day.blocks) {
+    out << "  " << plan_words::heading(block.kind) << '\n';
+    for (const Prescription& line : block.lines) write_line(out, line, knowledge, options);
+  }
+  for (const std::string& note : day.notes) wrap(out, note, "  ");
+}
+
+void write_stop(std::ostream& out, const Stop& stop) {
+  wrap(out, "No plan: " + stop.why.text, "");
+  wrap(out, stop.advice, "");
+  out << plan_words::footing(stop.why) << '\n';
+}
+
+void write_shortfalls(std::ostream& out, const Programme& programme) {
+  if (programme.shortfalls.empty()) return;
+  out << "\nWhat this plan cannot meet, and the nearest thing to it\n";
+  for (const std::string& said : plan_words::shortfalls(programme)) wrap(out, "- " + said, "  ");
+}
+
+const char* word_of(const PlanDay& day) {
+  if (!day.training) return "easy";
+  return day.hips ? "hips" : "own";
+}
+
+}  // namespace
+
+std::string plan_text(const Programme& programme, const Knowledge& knowledge,
+                      const PlanTextOptions& options) {
+  std::ostringstream out;
+  out << "Hip programme, " << word_for(programme.aim) << ", from "
+      << plan_words::day(programme.start) << ", " << programme.weeks.size() << " weeks\n";
+  if (programme.stop) {
+    write_stop(out, *programme.stop);
+    return out.str();
+  }
+  const Exercise* main = find_exercise(knowledge, programme.main_hinge);
+  if (main) {
+    wrap(out, "Main hinge: " + main->name + ". " + programme.why_main.text, "");
+  }
+  for (const Reason& note : programme.notes) wrap(out, "* " + note.text, "");
+  write_shortfalls(out, programme);
+  out << '\n' << week_table(programme);
+  for (const PlanWeek& week : programme.weeks) {
+    out << "\nWeek " << week.number << (week.deload ? " (easier)" : "") << ". " << week.theme
+        << "\n";
+    for (const PlanDay& day : week.days) {
+      out << '\n';
+      write_day(out, day, knowledge, options);
+    }
+  }
+  return out.str();
+}
+
+std::string day_text(const Programme& programme, LocalDate date, const Knowledge& knowledge,
+                     const PlanTextOptions& options) {
+  std::ostringstream out;
+  if (programme.stop) {
+    write_stop(out, *programme.stop);
+    return out.str();
+  }
+  const PlanDay* next = nullptr;
+  for (const PlanWeek& week : programme.weeks) {
+    for (const PlanDay& day : week.days) {
+      if (day.date == date) {
+        out << "Week " << week.number << (week.deload ? " (easier)" : "") << ". " << week.theme
+            << "\n\n";
+        write_day(out, day, knowledge, options);
+        return out.str();
+      }
+      if (day.date > date && !next) next = &day;
+    }
+  }
+  out << "Nothing is planned for " << plan_words::day(date) << ".";
+  if (next) out << " Next: " << plan_words::day(next->date) << ".";
+  out << '\n';
+  return out.str();
+}
+
+std::string week_table(const Programme& programme) {
+  std::ostringstream out;
+  out << "week  Mon   Tue   Wed   Thu   Fri   Sat   Sun\n";
+  for (const PlanWeek& week : programme.weeks) {
+    std::string row = std::to_string(week.number);
+    row.resize(6, ' ');
+    std::vector<std::string> cells(7, "-");
+    for (const PlanDay& day : week.days)
+      cells[static_cast<std::size_t>(day.weekday)] = word_of(day);
+    for (std::string& cell : cells) {
+      cell.resize(6, ' ');
+      row += cell;
+    }
+    out << row << plan_words::week_kind(week) << '\n';
+  }
+  return out.str();
+}
+
+}  // namespace dowel

@@ -1,0 +1,158 @@
+#include "report/plan_words.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "core/training/knowledge.h"
+
+namespace dowel::plan_words {
+namespace {
+
+std::string range(const IntRange& range) {
+  std::string text = std::to_string(range.from);
+  if (range.to != range.from) text.append("-").append(std::to_string(range.to));
+  return text;
+}
+
+std::string tempo(const Tempo& t) {
+  std::string text = std::to_string(t.down_s);
+  for (const int part : {t.bottom_s, t.up_s, t.top_s})
+    text.append("-").append(std::to_string(part));
+  return text;
+}
+
+std::string mass(double load_kg, MassUnit unit) {
+  if (unit == MassUnit::kPound) return figure(load_kg / kKilogramsPerPound).append(" lb");
+  return figure(load_kg).append(" kg");
+}
+
+std::string effort(const LoadRule& load) {
+  if (!load.reserve) return "";
+  return "leave " + range(*load.reserve) + " in reserve";
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text.append(text.empty() ? "" : ", ").append(item);
+  return text;
+}
+
+}  // namespace
+
+std::string figure(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  std::string out = text;
+  if (out.size() > 2 && out.compare(out.size() - 2, 2, ".0") == 0) out.resize(out.size() - 2);
+  return out;
+}
+
+std::string amount(const Prescription& line) {
+  std::string text = std::to_string(line.sets).append(" × ");
+  if (line.reps) text += range(*line.reps);
+  if (line.reps && line.hold_s) text += " × ";
+  if (line.hold_s) text.append(figure(*line.hold_s)).append(" s");
+  if (line.distance_m) text.append(figure(*line.distance_m)).append(" m");
+  if (line.per_side) text += " each side";
+  if (line.tempo) text.append(", tempo ").append(tempo(*line.tempo));
+  return text;
+}
+
+std::string load(const Prescription& line, MassUnit unit) {
+  switch (line.load.kind) {
+    case LoadKind::kNone:
+      return "";
+    case LoadKind::kOwn:
+      return "load as in your own programme";
+    case LoadKind::kLight:
+      return "light";
+    case LoadKind::kByEffort:
+      return "choose a load: " + effort(line.load);
+    case LoadKind::kAsLast:
+      return (line.load.load_kg ? mass(*line.load.load_kg, unit) + " again; " : "") +
+             effort(line.load);
+    case LoadKind::kAsLastOrStep:
+      return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("last load")) +
+             ", more only when the gate passes it; " + effort(line.load);
+  }
+  return "";
+}
+
+std::string rest(const Prescription& line) {
+  if (line.sets < 2 || line.rest_s <= 0) return "";
+  if (line.rest_s < 120) return "rest " + figure(line.rest_s) + " s";
+  return "rest " + figure(line.rest_s / 60) + " min";
+}
+
+std::string name(const Knowledge& knowledge, const Prescription& line) {
+  if (line.own) return line.exercise;
+  const Exercise* exercise = find_exercise(knowledge, line.exercise);
+  return exercise ? exercise->name : line.exercise;
+}
+
+std::string heading(BlockKind kind) {
+  static constexpr std::array<const char*, 7> kHeadings{"Get moving",
+                                                        "Warm-up",
+                                                        "Main lifts",
+                                                        "Accessories",
+                                                        "For the sore or stiff hip",
+                                                        "Easy work on a day off",
+                                                        "Stretch"};
+  return kHeadings[static_cast<std::size_t>(kind)];
+}
+
+std::string day(LocalDate date) {
+  static constexpr std::array<const char*, 7> kDays{"Mon", "Tue", "Wed", "Thu",
+                                                    "Fri", "Sat", "Sun"};
+  static constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day ymd{date};
+  std::string text = kDays[std::chrono::weekday{date}.iso_encoding() - 1];
+  text.append(" ").append(std::to_string(static_cast<unsigned>(ymd.day())));
+  return text.append(" ").append(kMonths[static_cast<unsigned>(ymd.month()) - 1]);
+}
+
+std::string weeks(const std::vector<int>& numbers) {
+  if (numbers.empty()) return "";
+  std::string text = numbers.size() == 1 ? "week " : "weeks ";
+  for (std::size_t i = 0; i < numbers.size();) {
+    std::size_t last = i;
+    while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
+    text.append(i ? ", " : "").append(std::to_string(numbers[i]));
+    if (last > i) text.append(last > i + 1 ? "-" : ", ").append(std::to_string(numbers[last]));
+    i = last + 1;
+  }
+  return text;
+}
+
+std::string footing(const Reason& why) {
+  return joined(why.rules).append(" · ").append(joined(why.sources));
+}
+
+std::vector<std::string> shortfalls(const Programme& programme) {
+  std::vector<std::string> texts;
+  std::vector<const Shortfall*> firsts;
+  for (const Shortfall& shortfall : programme.shortfalls) {
+    std::size_t at = 0;
+    while (at < firsts.size() &&
+           (firsts[at]->rule != shortfall.rule || firsts[at]->weeks != shortfall.weeks ||
+            firsts[at]->nearest != shortfall.nearest))
+      ++at;
+    if (at == firsts.size()) {
+      firsts.push_back(&shortfall);
+      texts.emplace_back();
+    }
+    texts[at].append(texts[at].empty() ? "" : " ").append(shortfall.says);
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string when = weeks(firsts[i]->weeks);
+    texts[i].append(" ").append(firsts[i]->nearest).append(" (").append(firsts[i]->rule);
+    texts[i].append(when.empty() ? "" : "; ").append(when).append(")");
+  }
+  return texts;
+}
+
+std::string week_kind(const PlanWeek& week) { return week.deload ? "easier week" : ""; }
+
+}  // namespace dowel::plan_words

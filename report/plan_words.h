@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/plan/programme.h"
+
+/// Short texts about a plan that the plain and the printed page share.
+namespace dowel::plan_words {
+
+/// "3 × 8-12", "2 × 20 s each side", "2 × 6 × 20 s".
+std::string amount(const Prescription& line);
+/// "60 kg again, more when the gate passes it; leave 2-3 in reserve"; empty when there is nothing
+/// to say.
+std::string load(const Prescription& line, MassUnit unit);
+/// "rest 90 s", "rest 2 min"; empty for a single set.
+std::string rest(const Prescription& line);
+/// The catalogue's name, or the athlete's own word.
+std::string name(const Knowledge& knowledge, const Prescription& line);
+/// "Warm-up", "Main lifts" …
+std::string heading(BlockKind kind);
+/// "Mon 3 Jun".
+std::string day(LocalDate date);
+/// "weeks 1-3, 5"; empty for the whole plan.
+std::string weeks(const std::vector<int>& numbers);
+/// What cannot be met, one paragraph for all that share rule, weeks and nearest thing.
+std::vector<std::string> shortfalls(const Programme& programme);
+/// "R-ACC, R-BAL · S0".
+std::string footing(const Reason& why);
+/// "62.5", "140": as short as the number allows.
+std::string figure(double value);
+/// "Deload" or "".
+std::string week_kind(const PlanWeek& week);
+
+}  // namespace dowel::plan_words

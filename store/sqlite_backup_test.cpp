@@ -1,0 +1,118 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "store/sqlite_schema.h"
+#include "store/sqlite_test_tools.h"
+
+namespace dowel::store {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr const char* kAddColumn = "ALTER TABLE session ADD COLUMN mood TEXT";
+constexpr const char* kBreak = "UPDATE session SET title='half done'; DROP TABLE no_such_table";
+
+TEST(SqliteMigration, BringsAnOlderLogUpToDateAndKeepsTheOldOne) {
+  const TestFolder folder;
+  fill(folder / "log.db");
+  const Migration next[] = {migrations()[0], {2, kAddColumn}};
+  { ASSERT_TRUE(open_sqlite(folder / "log.db", {}, next)); }
+  EXPECT_THAT(refusal(folder / "log.db").message, HasSubstr("newer Dowel"));
+  EXPECT_EQ(contents(folder / "log.db.before-v2"), sample_log());
+  auto log = open_sqlite(folder / "log.db", {}, next);
+  ASSERT_TRUE(log);
+  EXPECT_EQ((*log)->snapshot().value(), sample_log());
+}
+
+TEST(SqliteMigration, AStepThatFailsChangesNothing) {
+  const TestFolder folder;
+  fill(folder / "log.db");
+  const std::string before = file_bytes(folder / "log.db");
+  const Migration next[] = {migrations()[0], {2, kBreak}};
+  const auto log = open_sqlite(folder / "log.db", {}, next);
+  ASSERT_FALSE(log);
+  EXPECT_THAT(log.error().message, HasSubstr("could not be brought up to date"));
+  EXPECT_EQ(file_bytes(folder / "log.db"), before);
+  EXPECT_EQ(contents(folder / "log.db"), sample_log());
+}
+
+TEST(SqliteMigration, StepsAreNumberedWithoutGaps) {
+  int expected = 1;
+  for (const Migration& step : migrations()) EXPECT_EQ(step.to_version, expected++);
+}
+
+TEST(SqliteBackup, IsOneFileThatHoldsEverything) {
+  const TestFolder folder;
+  auto log = open_sqlite(folder / "log.db").value();
+  ASSERT_TRUE(log->commit(change_from(sample_log(), "fill")));
+  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));  // while the log is open
+  EXPECT_FALSE(fs::exists(folder / "backup.db-wal"));
+  EXPECT_EQ(contents(folder / "backup.db"), sample_log());
+}
+
+TEST(SqliteBackup, NeverOverwrites) {
+  const TestFolder folder;
+  fill(folder / "log.db");
+  write_bytes(folder / "backup.db", "precious");
+  const auto outcome = back_up(folder / "log.db", folder / "backup.db");
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, ErrorCode::kUsage);
+  EXPECT_EQ(file_bytes(folder / "backup.db"), "precious");
+  EXPECT_FALSE(back_up(folder / "none.db", folder / "other.db"));
+  EXPECT_FALSE(fs::exists(folder / "none.db"));
+}
+
+TEST(SqliteRestore, PutsTheBackupInPlaceAndKeepsWhatWasThere) {
+  const TestFolder folder;
+  fill(folder / "log.db");
+  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
+  auto log = open_sqlite(folder / "log.db").value();
+  ASSERT_TRUE(log->commit({.what = "leave", .removed = {AthleteId{"a1"}}}));
+  const LogData changed = log->snapshot().value();
+  const auto former = restore(folder / "backup.db", folder / "log.db");
+  ASSERT_TRUE(former) << former.error().message;
+  EXPECT_EQ(log->snapshot().value(), sample_log()) << "who has the log open sees the restored one";
+  EXPECT_EQ(contents(*former), changed);
+  EXPECT_EQ(contents(folder / "log.db"), sample_log());
+}
+
+TEST(SqliteRestore, ReplacesABrokenLogAndKeepsItAside) {
+  const TestFolder folder;
+  fill(folder / "log.db");
+  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
+  write_bytes(folder / "log.db", "broken");
+  const auto former = restore(folder / "backup.db", folder / "log.db");
+  ASSERT_TRUE(former) << former.error().message;
+  EXPECT_EQ(file_bytes(*former), "broken");
+  EXPECT_EQ(contents(folder / "log.db"), sample_log());
+}
+
+TEST(SqliteRestore, WorksWhereThereIsNoLog) {
+  const TestFolder folder;
+  fill(folder / "log.db");
+  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
+  const auto former = restore(folder / "backup.db", fs::path{folder / "new"} / "log.db");
+  ASSERT_TRUE(former) << former.error().message;
+  EXPECT_TRUE(former->empty());
+  EXPECT_EQ(contents(fs::path{folder / "new"} / "log.db"), sample_log());
+}
+
+TEST(SqliteRestore, RefusesABrokenBackupAndLeavesTheLog) {
+  const TestFolder folder;
+  fill(folder / "log.db");
+  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
+  std::string damaged = file_bytes(folder / "backup.db");
+  for (std::size_t at = 5000; at < 9000; ++at) damaged[at] = 'x';
+  write_bytes(folder / "backup.db", damaged);
+  const auto outcome = restore(folder / "backup.db", folder / "log.db");
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, ErrorCode::kUnreadable);
+  EXPECT_EQ(contents(folder / "log.db"), sample_log());
+  write_bytes(folder / "backup.db", "not even a database");
+  EXPECT_FALSE(restore(folder / "backup.db", folder / "log.db"));
+  EXPECT_FALSE(restore(folder / "missing.db", folder / "log.db"));
+  EXPECT_EQ(contents(folder / "log.db"), sample_log());
+}
+
+}  // namespace
+}  // namespace dowel::store
