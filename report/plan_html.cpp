@@ -22,18 +22,22 @@ p{margin:1.5mm 0}ul{margin:1.5mm 0;padding-left:5mm}li{margin:1mm 0}
 .day>header{display:flex;justify-content:space-between;background:var(--tint);padding:1.5mm 3mm}
 table{width:100%;border-collapse:collapse}
 th,td{text-align:left;vertical-align:top;padding:1.2mm 3mm;border-top:1px solid var(--line)}
-tbody th{font-weight:600;width:44%}
+tbody th{font-weight:600;width:46%}
 .block th{color:var(--mark);font-size:12px;letter-spacing:.04em;padding-bottom:.6mm}
-.amount{white-space:nowrap;width:26%}.done{width:30%}
-.why{display:block;font-weight:400;font-size:11.5px;color:var(--soft)}
-.box{border-bottom:1px dotted var(--soft);display:block;height:5mm;min-width:30mm}
+.amount{white-space:nowrap;width:22%}
+.level{display:block;font-weight:400;color:var(--soft)}
+.why td{border-top:0;padding-top:0;font-size:11.5px;line-height:1.25;color:var(--soft)}
+.why span{white-space:nowrap}
+.done{border-bottom:1px dotted var(--soft);display:block;height:5mm}
 .calendar td,.calendar th{padding:.8mm 2mm;border:1px solid var(--line);text-align:center;width:auto}
 .calendar .hips{background:var(--mark);color:#fff}.calendar .own{background:#d9e2e6}
 .calendar .easy{background:#e6f2ef}
-@media(max-width:560px){.done{display:none}tbody th{width:58%}.amount{white-space:normal;width:42%}}
+@media(max-width:560px){.done{display:none}.amount,.why span{white-space:normal}}
 @page{size:A4;margin:12mm}
-@media print{body{padding:0;max-width:none;font-size:11.5px}.week{break-before:page;margin-top:0}
-  .day{break-inside:avoid}.why{font-size:9.5px}th,td{padding:.9mm 2.5mm}
+@media print{body{padding:0;max-width:none;font-size:10.5px}.week{break-before:page;margin-top:0}
+  .day{break-inside:avoid;margin-bottom:2.5mm}th,td{padding:.5mm 2.5mm}.day>header{padding:.6mm 2.5mm}
+  .block th{font-size:9.5px;padding-bottom:.2mm}.why td{font-size:8.5px;padding-bottom:.5mm}
+  .done{height:3.5mm}h2{font-size:15px}h3{font-size:12px}
   .day,.limits,.calendar td{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css";
 
@@ -66,7 +70,7 @@ class Page {
       : knowledge_(knowledge), options_(options) {}
 
   std::string make(const Programme& programme) {
-    const std::string title = "Hip programme from " + plan_words::day(programme.start);
+    const std::string title = "Hip programme from " + plan_words::day_and_year(programme.start);
     add("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
     add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
     text(title).add("</title><style>").add(kStyle).add("</style></head><body><header><h1>");
@@ -155,26 +159,27 @@ class Page {
     for (const PlanBlock& b : day.blocks) {
       add("<tbody><tr class=\"block\"><th scope=\"rowgroup\" colspan=\"3\">");
       text(plan_words::heading(b.kind)).add("</th></tr>");
-      for (const Prescription& l : b.lines) line(l);
+      for (const Prescription& l : b.lines) line(l, b.kind);
       add("</tbody>");
     }
     add("</table></section>\n");
   }
 
-  void line(const Prescription& line) {
+  void line(const Prescription& line, BlockKind kind) {
     add("<tr><th scope=\"row\">").text(plan_words::name(knowledge_, line));
-    if (!line.level.empty()) add("<span class=\"why\">level ").text(line.level).add("</span>");
-    if (options_.why) {
-      add("<span class=\"why\">").text(line.why.text).add(" [");
-      text(plan_words::footing(line.why)).add("]</span>");
-    }
-    add("</th><td class=\"amount\">")
-        .text(plan_words::amount(line))
-        .add("</td><td class=\"done\">");
+    if (!line.level.empty()) add("<span class=\"level\">level ").text(line.level).add("</span>");
+    add("</th><td class=\"amount\">").text(plan_words::amount(line)).add("</td><td>");
     std::string how = plan_words::load(line, options_.unit);
     const std::string rest = plan_words::rest(line);
     if (!rest.empty()) how.append(how.empty() ? "" : "; ").append(rest);
-    text(how).add("<span class=\"box\" aria-hidden=\"true\"></span></td></tr>");
+    text(how);
+    const bool written_down = kind == BlockKind::kMain || kind == BlockKind::kAccessory ||
+                              kind == BlockKind::kRestoration;
+    if (written_down) add("<span class=\"done\" aria-hidden=\"true\"></span>");
+    add("</td></tr>");
+    if (!options_.why) return;
+    add("<tr class=\"why\"><td colspan=\"3\">").text(line.why.text).add(" <span>");
+    text(plan_words::footing(line.why)).add("</span></td></tr>");
   }
 
   const Knowledge& knowledge_;

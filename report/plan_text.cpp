@@ -89,7 +89,7 @@ std::string plan_text(const Programme& programme, const Knowledge& knowledge,
                       const PlanTextOptions& options) {
   std::ostringstream out;
   out << "Hip programme, " << word_for(programme.aim) << ", from "
-      << plan_words::day(programme.start) << ", " << programme.weeks.size() << " weeks\n";
+      << plan_words::day_and_year(programme.start) << ", " << programme.weeks.size() << " weeks\n";
   if (programme.stop) {
     write_stop(out, *programme.stop);
     return out.str();

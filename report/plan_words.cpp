@@ -113,6 +113,11 @@ std::string day(LocalDate date) {
   return text.append(" ").append(kMonths[static_cast<unsigned>(ymd.month()) - 1]);
 }
 
+std::string day_and_year(LocalDate date) {
+  const std::chrono::year_month_day ymd{date};
+  return day(date).append(" ").append(std::to_string(static_cast<int>(ymd.year())));
+}
+
 std::string weeks(const std::vector<int>& numbers) {
   if (numbers.empty()) return "";
   std::string text = numbers.size() == 1 ? "week " : "weeks ";

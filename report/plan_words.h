@@ -18,6 +18,8 @@ std::string name(const Knowledge& knowledge, const Prescription& line);
 std::string heading(BlockKind kind);
 /// "Mon 3 Jun".
 std::string day(LocalDate date);
+/// "Mon 3 Jun 2024".
+std::string day_and_year(LocalDate date);
 /// "weeks 1-3, 5"; empty for the whole plan.
 std::string weeks(const std::vector<int>& numbers);
 /// What cannot be met, one paragraph for all that share rule, weeks and nearest thing.

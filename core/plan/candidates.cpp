@@ -53,19 +53,23 @@ void score_weak_links(const PlanContext& context, Candidate& candidate) {
 }
 
 void score_sports(const PlanContext& context, Candidate& candidate) {
+  std::string stated;
+  std::string mapped;
   for (const SportEmphasis* sport : context.emphases) {
     const std::string& id = candidate.exercise->id;
     if (named_in(context.knowledge, sport->exercises, id)) {
       candidate.score += kStated;
-      add_reason(candidate.why, because("Its stated purpose names your aim (" + sport->name + ").",
-                                        {"R-SPORT"}, {"S0"}));
+      stated.append(stated.empty() ? "" : "; ").append(sport->name);
     } else if (named_in(context.knowledge, sport->mapped_exercises, id)) {
       candidate.score += kMapped;
-      add_reason(candidate.why,
-                 because("Trains what your aim asks of the hips (" + sport->name + ").",
-                         {"R-SPORT"}, {"Dowel"}));
+      mapped.append(mapped.empty() ? "" : "; ").append(sport->name);
     }
   }
+  if (!stated.empty())
+    add_reason(candidate.why, because("Named for your aim (" + stated + ").", {"R-SPORT"}, {"S0"}));
+  if (!mapped.empty())
+    add_reason(candidate.why, because("Trains what your aim asks of the hips (" + mapped + ").",
+                                      {"R-SPORT"}, {"Dowel"}));
 }
 
 bool easier_was_done(const PlanContext& context, const Exercise& exercise) {

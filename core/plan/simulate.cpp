@@ -104,8 +104,11 @@ class Run {
     Circumstances now;
     now.equipment = request.athlete.equipment;
     for (const PainReport& pain : request.pain)
-      now.pain +=
-          std::to_string(pain.during) + " of 10, " + std::string(word_for(pain.region)) + "; ";
+      now.pain.append(now.pain.empty() ? "" : ", ")
+          .append(word_for(pain.region))
+          .append(" ")
+          .append(std::to_string(pain.during))
+          .append(" of 10");
     for (const RedFlagAnswer& answer : request.red_flags) now.warned = now.warned || answer.yes;
     return now;
   }
@@ -167,7 +170,8 @@ std::string row(const SimulatedWeek& week) {
   std::string gate =
       week.rulings.empty() ? "-" : kVerdicts[static_cast<std::size_t>(week.rulings.back().verdict)];
   gate.resize(14, ' ');
-  text.append("  ").append(gate).append(week.deload ? "easier week; " : "");
+  text.append("  ").append(gate).append(week.deload ? "easier week" : "");
+  if (week.deload && !week.events.empty()) text += "; ";
   for (std::size_t i = 0; i < week.events.size(); ++i)
     text.append(i ? "; " : "").append(week.events[i]);
   return text.append(1, '\n');
