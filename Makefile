@@ -20,7 +20,7 @@ build: setup
 	@tools/build release
 
 bench: build
-	@tools/bench
+	@tools/bench "$(CLIP)"
 
 format:
 	@tools/format --check
