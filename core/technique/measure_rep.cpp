@@ -318,6 +318,30 @@ class RepMeter {
     spine_value(ids[4], e_.dowel.ear_mm, frames, 1, 3 * kSpineModelSd_mm);
   }
 
+  // A foot with weight on it is at the bottom where it is at the top; one seen elsewhere was
+  // guessed behind a plate. 0.1 trunk lengths are about a fifth of a foot.
+  bool stays(const Series& x_px) const {
+    constexpr double kMost = 0.1;
+    const auto low = middle(x_px, bottom()), high = middle(x_px, top());
+    return low && high && std::abs(*low - *high) < kMost * e_.trunk_length_px;
+  }
+
+  // Arms that carry hang straight all the time; a wrist nearer to the shoulder is a guess.
+  bool arms_as_long_as_at_the_top() const {
+    const auto length = [&](Window w) {
+      std::vector<double> lengths;
+      for (std::size_t i = w.from; i <= w.to; ++i) {
+        if (!m_.shoulder.x_px.has(i) || !m_.wrist.x_px.has(i)) continue;
+        lengths.push_back(std::hypot(m_.wrist.x_px.value[i] - m_.shoulder.x_px.value[i],
+                                     m_.wrist.y_px.value[i] - m_.shoulder.y_px.value[i]));
+      }
+      return median(std::move(lengths));
+    };
+    constexpr double kShortest = 0.85, kLongest = 1.15;
+    const auto low = length(bottom()), high = length(top());
+    return low && high && *low > kShortest * *high && *low < kLongest * *high;
+  }
+
   void balance() {
     const char* id = "mass_over_foot";
     if (e_.view.kind != ViewKind::kSide) {
@@ -332,6 +356,12 @@ class RepMeter {
         return cannot_tell(id, "The load or the lifter's mass is not known: give both.");
       }
       load = {*e_.athlete.load_kg, e_.load == LoadPlace::kHands};
+    }
+    if (!stays(m_.heel.x_px) || !stays(m_.toe.x_px)) {
+      return cannot_tell(id, "The feet are hidden at the bottom, or were moved.");
+    }
+    if (load.in_hands && load.mass_kg > 0 && !arms_as_long_as_at_the_top()) {
+      return cannot_tell(id, "The hands, and with them the load, are hidden at the bottom.");
     }
     std::vector<double> over_foot;
     const Window w = bottom();

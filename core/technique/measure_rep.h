@@ -19,6 +19,7 @@ struct RepEvidence {
   const DowelTrack& dowel;
   const AthleteBody& athlete;
   LoadPlace load = LoadPlace::kUnknown;
+  double trunk_length_px = 0;  ///< as in `Scale`
 };
 
 /// Ids of all measures there are, in the order they are taken.
