@@ -7,7 +7,8 @@ BUILD := build/release
 OUT := out
 .PHONY: run test setup build bench format tidy layers sanitize clean
 
-run: build
+run: setup
+	@tools/build release dowel
 	@tools/run "$(CLIP)" $(ARGS)
 
 test: build
