@@ -326,8 +326,9 @@ class RepMeter {
     return low && high && std::abs(*low - *high) < kMost * e_.trunk_length_px;
   }
 
-  // Arms that carry hang straight all the time; a wrist nearer to the shoulder is a guess.
-  bool arms_as_long_as_at_the_top() const {
+  // How far off the load's line may be [trunk lengths]: arms that carry hang straight all the time,
+  // so a wrist seen nearer to the shoulder than at the top is a guess by that much.
+  std::optional<double> hands_astray() const {
     const auto length = [&](Window w) {
       std::vector<double> lengths;
       for (std::size_t i = w.from; i <= w.to; ++i) {
@@ -337,9 +338,9 @@ class RepMeter {
       }
       return median(std::move(lengths));
     };
-    constexpr double kShortest = 0.85, kLongest = 1.15;
     const auto low = length(bottom()), high = length(top());
-    return low && high && *low > kShortest * *high && *low < kLongest * *high;
+    if (!low || !high || !(e_.trunk_length_px > 0)) return std::nullopt;
+    return std::abs(*low - *high) / e_.trunk_length_px;
   }
 
   void balance() {
@@ -360,8 +361,16 @@ class RepMeter {
     if (!stays(m_.heel.x_px) || !stays(m_.toe.x_px)) {
       return cannot_tell(id, "The feet are hidden at the bottom, or were moved.");
     }
-    if (load.in_hands && load.mass_kg > 0 && !arms_as_long_as_at_the_top()) {
-      return cannot_tell(id, "The hands, and with them the load, are hidden at the bottom.");
+    // A centimetre and a half of centre of mass over a foot of some 0.45 trunk lengths; more where
+    // the load's place is unsure, until it says nothing.
+    constexpr double kFootLength = 0.45, kMostAstray = 0.05;
+    double astray = 0;
+    if (load.in_hands && load.mass_kg > 0) {
+      const double share = load.mass_kg / (load.mass_kg + *e_.athlete.mass_kg);
+      astray = share * hands_astray().value_or(1);
+      if (astray > kMostAstray) {
+        return cannot_tell(id, "The hands, and with them the load, are hidden at the bottom.");
+      }
     }
     std::vector<double> over_foot;
     const Window w = bottom();
@@ -371,9 +380,8 @@ class RepMeter {
     if (over_foot.empty()) {
       return cannot_tell(id, "The feet, head or legs are hidden at the bottom.");
     }
-    // A centimetre and a half of centre of mass over a foot of some 0.45 trunk lengths.
-    constexpr double kFootLength = 0.45;
-    tell(id, {*median(std::move(over_foot)), kPlaceModelSd / kFootLength}, rep_.bottom_frame);
+    const double sd = std::hypot(kPlaceModelSd, astray) / kFootLength;
+    tell(id, {*median(std::move(over_foot)), sd}, rep_.bottom_frame);
   }
 };
 
