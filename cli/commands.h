@@ -14,6 +14,8 @@ void add_doctor(CLI::App& app, int& exit_code);
 void add_exercises(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_completion(CLI::App& app, int& exit_code);
+void add_athlete(CLI::App& app, int& exit_code);
+void add_log(CLI::App& app, int& exit_code);
 
 /// Exit code of an error (DESIGN § 15).
 int exit_code_of(ErrorCode code);
