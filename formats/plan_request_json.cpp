@@ -200,7 +200,8 @@ tl::unexpected<Error> damaged(const std::string& message, const std::string& whe
 
 std::string plan_request_to_json(const PlanRequest& request) {
   ordered_json document{{"schema", kSchema}};
-  for (auto& [name, part] : write_parts(request).items()) document[name] = part;
+  const ordered_json parts = write_parts(request);
+  for (const auto& [name, part] : parts.items()) document[name] = part;
   return document.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
