@@ -191,6 +191,7 @@ Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bo
   if (!writer) return tl::unexpected(writer.error());
   vision::DecodeAhead decoder(std::move(*reader));
   SceneOptions options;
+  options.place = find_caption_place(clip.lifter);
   if (synthetic) options.banner = "SYNTHETIC";
   vision::Frame frame;
   for (std::size_t i = 0; i < clip.lifter.frames.size(); ++i) {

@@ -135,7 +135,9 @@ void paint_label(const Painter& painter, const SceneLabel& label) {
 
 void paint_caption(const Painter& painter, const SceneCaption& caption, double top_px) {
   const double margin = 0.5 * text_height(painter);
-  const double room_px = painter.width_px - 2 * margin - 2 * kPlatePadding * text_height(painter);
+  const double whole_px =
+      caption.room_px > 0 ? std::min(caption.room_px, painter.width_px) : painter.width_px;
+  const double room_px = whole_px - 2 * margin - 2 * kPlatePadding * text_height(painter);
   std::vector<SetLine> lines;
   for (const SceneCaptionLine& line : caption.lines) {
     const double height_px = text_height(painter) * (line.large ? kLargeScale : 1.0);

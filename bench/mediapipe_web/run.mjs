@@ -48,9 +48,11 @@ function runWeb(segmentation) {
         request.on('data', (part) => { body += part; });
         request.on('end', () => {
           response.end();
+          // Its folder can only go when the browser no longer writes to it.
+          browser.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 20,
+            retryDelay: 100 }));
           browser.kill();
           server.close();
-          rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
           const result = JSON.parse(body);
           if (result.error) reject(new Error(result.error)); else resolve(result);
         });

@@ -27,6 +27,16 @@ constexpr std::array kRightBones = {Bone{Joint::kRightShoulder, Joint::kRightElb
                                     Bone{Joint::kRightHeel, Joint::kRightFootIndex},
                                     Bone{Joint::kRightAnkle, Joint::kRightFootIndex}};
 
+// The ends of the body, and how far the head reaches above the ears, over its height.
+constexpr std::array kOutermostJoints = {
+    Joint::kLeftEar,   Joint::kRightEar,   Joint::kNose,      Joint::kLeftShoulder,
+    Joint::kLeftWrist, Joint::kRightWrist, Joint::kLeftHip,   Joint::kRightHip,
+    Joint::kLeftKnee,  Joint::kRightKnee,  Joint::kLeftAnkle, Joint::kRightAnkle};
+constexpr double kHeadAboveEar = 0.1;
+// What a caption of four lines needs of the picture's height, and a column of text of its width.
+constexpr double kRoomForText = 0.2;
+constexpr double kColumnForText = 0.25;
+
 bool seen(const PoseFrame& f, Joint joint) {
   return f.image[index_of(joint)].visibility >= kLeastVisibility;
 }
@@ -120,8 +130,9 @@ SceneState state_of(FindingState state) {
   return SceneState::kCannotTell;
 }
 
-void write_captions(const SetAnalysis& a, std::size_t frame, OverlayScene& scene) {
-  SceneCaption caption;
+void write_captions(const SetAnalysis& a, std::size_t frame, const CaptionPlace& place,
+                    OverlayScene& scene) {
+  SceneCaption caption{place.corner, {}, place.room_px};
   char text[96];
   for (std::size_t r = 0; r < a.reps.reps.size(); ++r) {
     const Rep& rep = a.reps.reps[r];
@@ -151,6 +162,32 @@ void write_captions(const SetAnalysis& a, std::size_t frame, OverlayScene& scene
 
 }  // namespace
 
+CaptionPlace find_caption_place(const PoseTrack& track) {
+  double left = track.width_px, right = 0, top = track.height_px, bottom = 0;
+  for (const PoseFrame& f : track.frames) {
+    if (!f.found) continue;
+    for (const Joint joint : kOutermostJoints) {
+      const Vec2 at = image_point(f, joint);
+      left = std::min(left, at.x);
+      right = std::max(right, at.x);
+      top = std::min(top, at.y);
+      bottom = std::max(bottom, at.y);
+    }
+  }
+  const double margin_px = kHeadAboveEar * std::max(0.0, bottom - top);
+  const double width = track.width_px, height = track.height_px;
+  const double beside = std::max(left, width - right) - margin_px;
+  if (top - margin_px > kRoomForText * height) return {};
+  if (beside > kColumnForText * width && width > height) {
+    using Corner = SceneCaption::Corner;
+    return {left > width - right ? Corner::kTopLeft : Corner::kTopRight, beside};
+  }
+  if (height - bottom - margin_px > kRoomForText * height) {
+    return {SceneCaption::Corner::kBottomLeft, 0};
+  }
+  return {};
+}
+
 OverlayScene make_scene(const SetAnalysis& a, const PoseTrack& track, std::size_t frame,
                         const SceneOptions& options) {
   OverlayScene scene;
@@ -162,7 +199,7 @@ OverlayScene make_scene(const SetAnalysis& a, const PoseTrack& track, std::size_
     draw_skeleton(a, f, scene);
     draw_dowel(a, frame, scene);
   }
-  if (options.captions) write_captions(a, frame, scene);
+  if (options.captions) write_captions(a, frame, options.place, scene);
   return scene;
 }
 

@@ -77,6 +77,7 @@ struct SceneCaption {
   enum class Corner : std::uint8_t { kTopLeft, kTopRight, kBottomLeft, kBottomRight };
   Corner corner = Corner::kTopLeft;
   std::vector<SceneCaptionLine> lines;
+  double room_px = 0;  ///< widest it may be; 0: the whole picture
 };
 
 /// Everything on one frame; painted in the order of the members.

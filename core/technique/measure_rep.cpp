@@ -82,11 +82,7 @@ class RepMeter {
     return median(seen_values(s, w));
   }
 
-  double angle_sd() const {
-    if (e_.view.kind != ViewKind::kSide) return std::hypot(kObliqueAngleModelSd_rad, noise());
-    const double off_side = 0.5 * (1 - std::cos(e_.view.yaw_rad.value));
-    return std::hypot(std::hypot(kAngleModelSd_rad, noise()), off_side);
-  }
+  double angle_sd() const { return angle_sd_rad(e_.view, m_); }
   double noise() const { return m_.angle_noise_rad; }
 
   // Off the side the knee brings its own sd along.
@@ -352,6 +348,13 @@ class RepMeter {
 };
 
 }  // namespace
+
+double angle_sd_rad(const View& view, const BodyMotion& motion) {
+  const double noise = motion.angle_noise_rad;
+  if (view.kind != ViewKind::kSide) return std::hypot(kObliqueAngleModelSd_rad, noise);
+  const double off_side = 0.5 * (1 - std::cos(view.yaw_rad.value));
+  return std::hypot(std::hypot(kAngleModelSd_rad, noise), off_side);
+}
 
 const std::vector<std::string>& measure_ids() {
   static const std::vector<std::string> kIds = {

@@ -1,0 +1,185 @@
+// What the commands say, and what a whole run leaves behind.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/testing/films.h"
+#include "cli/testing/run_dowel.h"
+
+namespace dowel::cli {
+namespace {
+
+using namespace testing;
+namespace fs = std::filesystem;
+
+bool says(const std::string& text, const std::string& what) {
+  return text.find(what) != std::string::npos;
+}
+
+TEST(Commands, HelpOfEveryCommand) {
+  const Outcome top = run_dowel({"--help"});
+  EXPECT_EQ(top.exit_code, 0);
+  for (const char* command : {"analyze", "demo", "doctor", "exercises", "explain", "completion"}) {
+    EXPECT_TRUE(says(top.out, command)) << command;
+    const Outcome own = run_dowel({command, "--help"});
+    EXPECT_EQ(own.exit_code, 0) << command;
+    EXPECT_TRUE(own.err.empty()) << command << ": " << own.err;
+    EXPECT_GT(own.out.size(), 100U) << command;
+  }
+  const Outcome analyze = run_dowel({"analyze", "--help"});
+  for (const char* option : {"--exercise", "--height", "--mass", "--sex", "--load", "--model",
+                             "--json", "--html", "--csv", "--overlay", "--quiet"}) {
+    EXPECT_TRUE(says(analyze.out, option)) << option;
+  }
+}
+
+TEST(Commands, VersionIsANumber) {
+  const Outcome outcome = run_dowel({"--version"});
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_EQ(outcome.out, std::string(DOWEL_VERSION) + "\n");
+}
+
+TEST(Commands, ExercisesListsThoseThatCanBeMeasured) {
+  const Outcome outcome = run_dowel({"exercises"});
+  EXPECT_EQ(outcome.exit_code, 0);
+  for (const char* id : {"deadlift", "kettlebell-swing", "hip-thrust", "front-squat"}) {
+    EXPECT_TRUE(says(outcome.out, id)) << id;
+  }
+  EXPECT_TRUE(says(outcome.out, "C-01"));
+}
+
+TEST(Commands, ExplainKnowsCheckpointsAndExercises) {
+  for (const char* id : {"C-01", "c-01", "D-03", "K-05", "X-16", "deadlift"}) {
+    const Outcome outcome = run_dowel({"explain", id});
+    EXPECT_EQ(outcome.exit_code, 0) << id << outcome.err;
+    EXPECT_GT(outcome.out.size(), 80U) << id;
+  }
+  EXPECT_GT(run_dowel({"explain"}).out.size(), 1000U);
+}
+
+TEST(Commands, OneUnknownIdDoesNotHideTheOthers) {
+  const Outcome outcome = run_dowel({"explain", "C-01", "C-99"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_TRUE(says(outcome.out, "C-01"));
+  EXPECT_TRUE(says(outcome.err, "C-99"));
+}
+
+TEST(Commands, CompletionIsAScriptThatNamesEveryOption) {
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const Outcome outcome = run_dowel({"completion", shell});
+    ASSERT_EQ(outcome.exit_code, 0) << shell;
+    for (const char* word : {"analyze", "explain", "exercise", "overlay"}) {
+      EXPECT_TRUE(says(outcome.out, word)) << shell << " " << word;
+    }
+    const vision::testing::Scratch scratch;
+    std::ofstream(scratch / "script") << outcome.out;
+    const std::string program = std::string("command -v ") + shell + " >/dev/null";
+    if (std::system(program.c_str()) != 0) continue;  // this shell is not installed
+    const std::string check = std::string(shell) + " -n " + (scratch / "script").string();
+    EXPECT_EQ(std::system(check.c_str()), 0) << shell;
+  }
+}
+
+TEST(Commands, BashCompletesCommandsAndOptions) {
+  const vision::testing::Scratch scratch;
+  std::ofstream(scratch / "script") << run_dowel({"completion", "bash"}).out;
+  std::ofstream(scratch / "ask")
+      << "source " << (scratch / "script").string()
+      << "\nCOMP_WORDS=(dowel ana); COMP_CWORD=1; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel analyze --ov); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}\n";
+  const std::string command =
+      "bash " + (scratch / "ask").string() + " > " + (scratch / "answer").string();
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  EXPECT_EQ(read_text(scratch / "answer"), "analyze\n--overlay\n");
+}
+
+TEST(Commands, DoctorTellsWhatIsMissing) {
+  RunOptions options;
+  options.environment = {{"DOWEL_MODELS", "/nonexistent"}};
+  const Outcome outcome = run_dowel({"doctor"}, options);
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_TRUE(says(outcome.out, "missing")) << outcome.out;
+  EXPECT_TRUE(says(outcome.out, "what to do")) << outcome.out;
+}
+
+// Cells of a table that have numbers under them carry their unit in the heading.
+void expect_units(const fs::path& table) {
+  std::ifstream csv(table);
+  std::string header;
+  ASSERT_TRUE(std::getline(csv, header)) << table;
+  std::stringstream cells(header);
+  for (std::string name; std::getline(cells, name, ',');) {
+    for (const char* quantity : {"time", "start", "bottom", "end", "duration", "angle", "flexion",
+                                 "inclination", "drop", "noise"}) {
+      if (!says(name, quantity)) continue;
+      const bool has_unit = name.ends_with("_s") || name.ends_with("_deg") ||
+                            name.ends_with("_mm") || name.ends_with("_px") ||
+                            name.ends_with("_m") || name.ends_with("_hz") || says(name, "_over_") ||
+                            name.ends_with("_trunks") || says(name, "frame");
+      EXPECT_TRUE(has_unit) << table.filename() << ": " << name;
+    }
+  }
+}
+
+TEST(Commands, AWholeRunLeavesEverythingAskedFor) {
+  NEEDS_NETWORKS();
+  const vision::testing::Scratch scratch;
+  const auto path = [&](const char* name) { return (scratch / name).string(); };
+  const Outcome outcome =
+      run_dowel({"analyze", plain_film().string(), "-e", "kettlebell-deadlift", "--height", "1.75",
+                 "--mass", "75", "--load", "20", "--json", path("a.json"), "--html", path("a.html"),
+                 "--csv", path("tables"), "--overlay", path("a.mp4")});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_TRUE(says(outcome.out, "2")) << outcome.out;
+  EXPECT_TRUE(outcome.err.empty()) << outcome.err;
+
+  expect_valid_json(scratch / "a.json");
+  const auto json = nlohmann::json::parse(read_text(scratch / "a.json"), nullptr, false);
+  ASSERT_FALSE(json.is_discarded());
+  EXPECT_EQ(json["schema"], "dowel.analysis/1");
+  EXPECT_EQ(json["set"]["reps"], 2);
+  EXPECT_EQ(json["exercise"]["id"], "kettlebell-deadlift");
+  EXPECT_EQ(json["view"]["kind"], "side");
+  EXPECT_FALSE(json.contains("error"));
+
+  for (const char* table : {"reps.csv", "measures.csv", "findings.csv", "series.csv"}) {
+    SCOPED_TRACE(table);
+    EXPECT_TRUE(fs::exists(scratch / "tables" / table));
+    expect_units(scratch / "tables" / table);
+  }
+  EXPECT_TRUE(says(read_text(scratch / "a.html"), "</html>"));
+  const auto film = vision::VideoReader::open(path("a.mp4"));
+  ASSERT_TRUE(film);
+  EXPECT_EQ(film->info().source_height_px, film_camera().height_px);
+  EXPECT_EQ(files_in(scratch.folder()),
+            (std::vector<std::string>{"a.html", "a.json", "a.mp4", "tables"}));
+}
+
+TEST(Commands, SeveralClipsGetTheirOwnFilesAndTheWorstExitCode) {
+  NEEDS_NETWORKS();
+  const vision::testing::Scratch scratch;
+  const std::string missing = (scratch / "missing.mp4").string();
+  const std::string json = (scratch / "a.json").string();
+  const Outcome outcome =
+      run_dowel({"analyze", missing, plain_film().string(), "--json", json, "-q"});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_TRUE(outcome.out.empty()) << outcome.out;
+  EXPECT_EQ(files_in(scratch.folder()),
+            (std::vector<std::string>{"a-lifter.json", "a-missing.json"}));
+  expect_valid_json(scratch / "a-lifter.json");
+  expect_valid_json(scratch / "a-missing.json");
+}
+
+TEST(Commands, QuietSaysNothing) {
+  NEEDS_NETWORKS();
+  const Outcome outcome = run_dowel({"analyze", plain_film().string(), "--quiet"});
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_TRUE(outcome.out.empty()) << outcome.out;
+  EXPECT_TRUE(outcome.err.empty()) << outcome.err;
+}
+
+}  // namespace
+}  // namespace dowel::cli
