@@ -1,0 +1,77 @@
+#include "app/log_book.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "formats/text_values.h"
+#include "store/sqlite_store.h"
+
+namespace dowel::app {
+namespace {
+
+constexpr const char* kOnlyOne = "me";
+
+std::string names_of(const std::vector<Athlete>& athletes) {
+  std::string names;
+  for (const Athlete& a : athletes) names += (names.empty() ? "" : ", ") + a.name;
+  return names;
+}
+
+tl::unexpected<Error> not_one(const std::string& message, const std::vector<Athlete>& athletes) {
+  return fail(ErrorCode::kUsage, message, "say --athlete with one of: " + names_of(athletes));
+}
+
+// Two programs that start a fresh log at the same moment must name the same athlete.
+Result<Athlete> make_only_one(store::Store& store) {
+  Athlete me{.id = {name_uuid(kImportSpace, "athlete|" + std::string(kOnlyOne))}, .name = kOnlyOne};
+  auto done = store.commit({.what = "add the athlete '" + me.name + "'", .put = {me}});
+  if (!done) return tl::unexpected(done.error());
+  return me;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesystem::path>& file) {
+  if (file) return store::open_sqlite(*file);
+  auto path = store::default_log_path();
+  if (!path) return tl::unexpected(path.error());
+  return store::open_sqlite(*path);
+}
+
+Result<Athlete> pick_athlete(const std::vector<Athlete>& athletes, const std::string& wanted) {
+  const std::string low = formats::lowered(wanted);
+  std::vector<Athlete> whole, beginning;
+  for (const Athlete& a : athletes) {
+    const std::string name = formats::lowered(a.name);
+    if (a.id.value == wanted) return a;
+    if (name == low) whole.push_back(a);
+    if (name.starts_with(low)) beginning.push_back(a);
+  }
+  if (whole.size() == 1) return whole.front();
+  if (whole.size() > 1) {
+    std::string ids;
+    for (const Athlete& a : whole) ids += (ids.empty() ? "" : " or ") + a.id.value;
+    return fail(ErrorCode::kUsage, "several athletes are called '" + wanted + "'",
+                "say --athlete with an identity: " + ids);
+  }
+  if (beginning.size() == 1) return beginning.front();
+  if (beginning.size() > 1)
+    return not_one("several athletes' names begin with '" + wanted + "'", beginning);
+  if (athletes.empty())
+    return fail(ErrorCode::kUsage, "there is no athlete '" + wanted + "': the log is empty",
+                "add one: dowel athlete add '" + wanted + "'");
+  return not_one("there is no athlete '" + wanted + "' in the log", athletes);
+}
+
+Result<Athlete> find_athlete(store::Store& store, const std::string& wanted) {
+  auto athletes = store.athletes();
+  if (!athletes) return tl::unexpected(athletes.error());
+  if (!wanted.empty()) return pick_athlete(*athletes, wanted);
+  const char* usual = std::getenv("DOWEL_ATHLETE");
+  if (usual != nullptr && *usual != '\0') return pick_athlete(*athletes, usual);
+  if (athletes->empty()) return make_only_one(store);
+  if (athletes->size() == 1) return athletes->front();
+  return not_one("the log holds several athletes", *athletes);
+}
+
+}  // namespace dowel::app

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/base/result.h"
+#include "store/store.h"
+
+/// The training log as the user means it: which file, and whose entries.
+namespace dowel::app {
+
+/// The log the user means: `file`, else the default place.
+/// @returns errors: as `store::open_sqlite` and `store::default_log_path`
+Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesystem::path>& file);
+
+/// The athlete by name (any case, unique beginning is enough) or identity. Empty: $DOWEL_ATHLETE,
+/// else the only one in the log; a log without athletes gets one called "me" (nothing is asked).
+/// @returns errors: usage, naming those there are; as the store's
+Result<Athlete> find_athlete(store::Store& store, const std::string& wanted);
+
+/// The same among athletes already at hand, without environment and without making one.
+/// @param wanted  not empty
+Result<Athlete> pick_athlete(const std::vector<Athlete>& athletes, const std::string& wanted);
+
+}  // namespace dowel::app

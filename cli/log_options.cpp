@@ -1,0 +1,101 @@
+#include "cli/log_options.h"
+
+#include <ctime>
+#include <optional>
+
+#include "formats/text_values.h"
+
+namespace dowel::cli {
+namespace {
+
+constexpr int kLongestWayBack_days = 36500;
+
+/// `18:30`, `7:05`, `18:30:20`.
+std::optional<std::chrono::seconds> time_of_day(std::string text) {
+  if (text.size() > 1 && text[1] == ':') text.insert(0, "0");
+  const auto clock = parse_local_time("2000-01-01T" + text);
+  if (!clock) return std::nullopt;
+  return *clock - std::chrono::floor<std::chrono::days>(*clock);
+}
+
+std::optional<LocalDate> day_of(const std::string& text, LocalDate today) {
+  if (text == "today" || text == "now") return today;
+  if (text == "yesterday") return today - std::chrono::days{1};
+  if (text.size() > 2 && text.front() == '-' && text.back() == 'd') {
+    const auto back = formats::parse_whole(text.substr(1, text.size() - 2));
+    if (!back || *back < 0 || *back > kLongestWayBack_days) return std::nullopt;
+    return today - std::chrono::days{*back};
+  }
+  return parse_local_date(text);
+}
+
+tl::unexpected<Error> no_such_time(const std::string& text) {
+  return fail(ErrorCode::kUsage, "'" + text + "' is not a day or time",
+              "write for example today, yesterday, -3d, 2026-01-05, 2026-01-05T18:30 or 18:30");
+}
+
+}  // namespace
+
+void add_log_options(CLI::App& command, LogOptions& options) {
+  command
+      .add_option("--athlete", options.athlete,
+                  "whose log; a beginning of the name is enough [$DOWEL_ATHLETE, or the only one]")
+      ->type_name("NAME");
+  command.add_option("--log", options.log, "the log's file, if not the usual one")
+      ->type_name("FILE");
+  command.add_flag("--json", options.json, "answer with one JSON document, for programs");
+}
+
+Result<double> parse_load(std::string_view text, MassUnit bare) {
+  std::string_view number = formats::trimmed(text);
+  std::size_t end = number.size();
+  while (end > 0 && ((number[end - 1] >= 'a' && number[end - 1] <= 'z') ||
+                     (number[end - 1] >= 'A' && number[end - 1] <= 'Z'))) {
+    --end;
+  }
+  MassUnit unit = bare;
+  bool understood = true;
+  if (end < number.size()) {
+    const auto named = formats::parse_mass_unit(number.substr(end));
+    understood = named.has_value();
+    unit = named.value_or(bare);
+  }
+  const auto value = formats::parse_number(formats::trimmed(number.substr(0, end)));
+  if (!understood || !value || *value < 0) {
+    return fail(ErrorCode::kUsage, "'" + std::string(text) + "' is not a load",
+                "write for example 60, 60kg or 132.5lb");
+  }
+  return unit == MassUnit::kPound ? *value * kKilogramsPerPound : *value;
+}
+
+Result<LocalTime> parse_when(const std::string& text, LocalTime now) {
+  const std::string wanted = formats::lowered(formats::trimmed(text));
+  const LocalDate today = std::chrono::floor<std::chrono::days>(now);
+  if (wanted == "now" || wanted == "today") return now;
+  if (const auto clock = time_of_day(wanted)) return LocalTime{today} + *clock;
+  constexpr std::size_t kDateLength = 10;
+  const bool iso = wanted.size() > kDateLength && wanted[kDateLength] == 't';
+  const auto gap = iso ? kDateLength : wanted.find(' ');
+  const std::string first = wanted.substr(0, gap);
+  const auto day = day_of(first, today);
+  if (!day) return no_such_time(text);
+  if (gap == std::string::npos) return LocalTime{*day};
+  const auto clock = time_of_day(std::string(formats::trimmed(wanted.substr(gap + 1))));
+  if (!clock) return no_such_time(text);
+  return LocalTime{*day} + *clock;
+}
+
+Result<LocalTime> parse_when(const std::string& text) { return parse_when(text, local_now()); }
+
+LocalTime local_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  // A leap second reads as the second before it.
+  const auto moment =
+      make_local_time(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, local.tm_hour,
+                      local.tm_min, local.tm_sec > 59 ? 59 : local.tm_sec);
+  return moment.value_or(LocalTime{std::chrono::seconds{now}});
+}
+
+}  // namespace dowel::cli

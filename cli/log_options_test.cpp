@@ -1,0 +1,94 @@
+#include "cli/log_options.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <ctime>
+
+namespace dowel::cli {
+namespace {
+
+std::string when(const std::string& text) {
+  const auto moment = parse_when(text, *parse_local_time("2026-01-05T18:30:20"));
+  return moment ? to_text(*moment) : "refused: " + moment.error().hint;
+}
+
+TEST(ParseWhen, KnowsDaysInWordsAndFigures) {
+  EXPECT_EQ(when("now"), "2026-01-05T18:30:20");
+  EXPECT_EQ(when("today"), "2026-01-05T18:30:20");
+  EXPECT_EQ(when("Yesterday"), "2026-01-04T00:00:00");
+  EXPECT_EQ(when("-3d"), "2026-01-02T00:00:00");
+  EXPECT_EQ(when("-10d"), "2025-12-26T00:00:00");
+  EXPECT_EQ(when(" 2025-02-28 "), "2025-02-28T00:00:00");
+}
+
+TEST(ParseWhen, KnowsTimesOfDay) {
+  EXPECT_EQ(when("7:05"), "2026-01-05T07:05:00");
+  EXPECT_EQ(when("today 07:05"), "2026-01-05T07:05:00");
+  EXPECT_EQ(when("yesterday 18:30"), "2026-01-04T18:30:00");
+  EXPECT_EQ(when("-1d 18:30:15"), "2026-01-04T18:30:15");
+  EXPECT_EQ(when("2025-12-31T23:59"), "2025-12-31T23:59:00");
+  EXPECT_EQ(when("2025-12-31 23:59:58"), "2025-12-31T23:59:58");
+}
+
+TEST(ParseWhen, RefusesWhatIsNoDayAndSaysHowToWriteOne) {
+  for (const char* text : {"",
+                           " ",
+                           "tomorrow",
+                           "2026-02-30",
+                           "2026-13-01",
+                           "26-01-05",
+                           "-d",
+                           "--3d",
+                           "-3",
+                           "-3.5d",
+                           "-99999999d",
+                           "25:00",
+                           "18:60",
+                           "18:3x",
+                           "2026-01-05T",
+                           "2026-01-05T18",
+                           "2026-01-05X18:30",
+                           "18:30:99",
+                           "5.1.2026",
+                           "today yesterday",
+                           ":",
+                           "-1:30",
+                           "+1:30"}) {
+    EXPECT_TRUE(when(text).starts_with("refused: write for example today")) << text;
+  }
+}
+
+TEST(ParseWhen, LocalNowFollowsTheTimeZone) {
+  ::setenv("TZ", "XXX-5", 1);
+  ::tzset();
+  const LocalTime there = local_now();
+  const auto utc = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  ::unsetenv("TZ");
+  ::tzset();
+  const auto ahead = there.time_since_epoch() - utc.time_since_epoch();
+  constexpr std::chrono::seconds kSlowMachine{60};
+  EXPECT_LE(std::chrono::abs(ahead - std::chrono::hours{5}), kSlowMachine);
+}
+
+TEST(ParseLoad, ReadsKilogramsAndPounds) {
+  EXPECT_EQ(parse_load("60", MassUnit::kKilogram).value(), 60);
+  EXPECT_EQ(parse_load("60kg", MassUnit::kPound).value(), 60);
+  EXPECT_EQ(parse_load(" 62,5 KG ", MassUnit::kPound).value(), 62.5);
+  EXPECT_DOUBLE_EQ(parse_load("100", MassUnit::kPound).value(), 45.359237);
+  EXPECT_DOUBLE_EQ(parse_load("132.5 lb", MassUnit::kKilogram).value(), 60.100989025);
+  EXPECT_DOUBLE_EQ(parse_load("10lbs", MassUnit::kKilogram).value(), 4.5359237);
+  EXPECT_EQ(parse_load("0", MassUnit::kKilogram).value(), 0);
+}
+
+TEST(ParseLoad, RefusesWhatIsNoLoad) {
+  for (const char* text : {"", "kg", "heavy", "60 stone", "-20", "1e3", "60kg60", "nan", "6 0"}) {
+    const auto load = parse_load(text, MassUnit::kKilogram);
+    ASSERT_FALSE(load) << text;
+    EXPECT_EQ(load.error().code, ErrorCode::kUsage);
+    EXPECT_FALSE(load.error().hint.empty());
+  }
+}
+
+}  // namespace
+}  // namespace dowel::cli
