@@ -13,6 +13,11 @@ void add_demo(CLI::App& app, int& exit_code);
 void add_doctor(CLI::App& app, int& exit_code);
 void add_exercises(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
+void add_plan(CLI::App& app, int& exit_code);
+void add_today(CLI::App& app, int& exit_code);
+void add_next(CLI::App& app, int& exit_code);
+void add_check(CLI::App& app, int& exit_code);
+void add_why(CLI::App& app, int& exit_code);
 void add_completion(CLI::App& app, int& exit_code);
 
 /// Exit code of an error (DESIGN § 15).
