@@ -18,6 +18,9 @@ int main(int argc, char** argv) {
     dowel::cli::add_explain(app, exit_code);
     dowel::cli::add_athlete(app, exit_code);
     dowel::cli::add_log(app, exit_code);
+    dowel::cli::add_progress(app, exit_code);
+    dowel::cli::add_backup(app, exit_code);
+    dowel::cli::add_restore(app, exit_code);
     dowel::cli::add_completion(app, exit_code);
     try {
       app.parse(argc, argv);
