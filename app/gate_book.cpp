@@ -138,14 +138,14 @@ Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const T
   return sessions;
 }
 
-Result<LogData> log_with_gates(const TrainingBook& book, const RulesInForce& rules) {
-  LogData log = book.log;
+Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& rules) {
+  GatedLog gated{book.log, facts_of(book, rules.knowledge)};
   for (const std::string& slug : logged_slugs(book.log)) {
     if (!find_exercise(rules.knowledge, slug)) continue;
-    if (auto added = add_gates(book, rules, slug, log); !added)
+    if (auto added = add_gates(book, rules, slug, gated.log); !added)
       return tl::unexpected(added.error());
   }
-  return log;
+  return gated;
 }
 
 namespace {
@@ -162,8 +162,8 @@ bool asks_for_more(const WorkTarget& one, const WorkTarget& other) {
 }  // namespace
 
 Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
-                           const LogData& gated, const std::string& slug) {
-  const auto scheme = progress_scheme(rules.knowledge, slug, plates_of(book.athlete));
+                           const GatedLog& gated, const std::string& slug) {
+  const auto scheme = progress_scheme(rules.knowledge, slug, gated.facts);
   if (!scheme) return tl::unexpected(scheme.error());
   const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
   if (!gate) return tl::unexpected(gate.error());
@@ -172,7 +172,8 @@ Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
 
   NextStep next;
   next.scheme = *scheme;
-  std::vector<DoneSession> done = sessions_of(gated, book.athlete.id, slug);
+  std::vector<DoneSession> done =
+      sessions_of(gated.log, book.athlete.id, slug, gated.facts.easy_weeks);
   next.sessions = static_cast<int>(done.size());
   next.progress = progress(*scheme, done);
   next.if_passed = next.progress.target;

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "core/pipeline/testing/synthetic_set.h"
 #include "knowledge/load.h"
 #include "report/analysis_json.h"
