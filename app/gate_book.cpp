@@ -107,11 +107,13 @@ Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, cons
     input.sessions.push_back((*sessions)[i]);
     input.now = when;
     if (!told) continue;
-    std::erase_if(log.gates, [&](const GateDecision& old) {
-      return old.exercise.slug == slug && !is_overridden(old) && old.decided >= when &&
-             old.decided < end;
-    });
     GateDecision decision = to_record(decide(input, *gate), {}, book.athlete.id, when);
+    std::erase_if(log.gates, [&](const GateDecision& old) {
+      if (old.exercise.slug != slug || old.decided < when || old.decided >= end) return false;
+      // Pain that came up after an override ends it.
+      const bool new_pain = is_about_pain(decision) && old.verdict != decision.verdict;
+      return !is_overridden(old) || new_pain;
+    });
     decision.id.value.assign("now-").append(slug).append("-").append(std::to_string(i));
     log.gates.push_back(std::move(decision));
   }

@@ -74,7 +74,7 @@ class Story {
 
   std::string tell() {
     out_ =
-        "week  from         main hinge                        last session    the gate      "
+        "week  from         main hinge                          last session    the gate      "
         "sessions\n";
     for (const SimulatedWeek& week : simulation_.weeks) {
       add_row(week);
@@ -90,9 +90,9 @@ class Story {
   void add_row(const SimulatedWeek& week) {
     std::string gate = week.rulings.empty() ? "-" : verdict_word(week.rulings.back().verdict);
     std::string sessions = std::to_string(week.sessions);
-    if (week.deload) sessions += " easier week";
+    if (week.deload && week.sessions > 0) sessions += " easier week";
     const std::string main = week.main_hinge.empty() ? "-" : name_of(knowledge_, week.main_hinge);
-    out_ += fmt::format("{:4}  {:11}  {:32}  {:14}  {:12}  {}\n", week.number,
+    out_ += fmt::format("{:4}  {:11}  {:34}  {:14}  {:12}  {}\n", week.number,
                         plan_words::day(week.start), main, done_text(week, unit_), gate, sessions);
   }
 
@@ -143,7 +143,8 @@ class Story {
       const bool same = gate_said_ == ruling.verdict;
       gate_said_ = ruling.verdict;
       const std::string said = verdict_word(ruling.verdict) + ". " + ruling.why.text;
-      if (!same || is_news(said, week.number)) add(out_, "      The gate: ", said);
+      const bool news = is_news(said, week.number);
+      if (!same || news) add(out_, "      The gate: ", said);
     }
   }
 
@@ -152,7 +153,8 @@ class Story {
     for (const StepTaken& step : week.steps) {
       const bool down = step.kind == StepKind::kStepBack;
       const bool waits = step.kind == StepKind::kRepeat && step.why.text.starts_with("Ready");
-      const bool shown = down || waits || step.kind == StepKind::kMoreLoad ||
+      const bool slower = step.why.text.starts_with("As many");
+      const bool shown = down || waits || slower || step.kind == StepKind::kMoreLoad ||
                          step.kind == StepKind::kNextExercise || step.kind == StepKind::kWiderReps;
       if (!shown || !is_news(step.why.text, week.number)) continue;
       std::string said = step.why.text;

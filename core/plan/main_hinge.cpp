@@ -29,7 +29,7 @@ Ladder ladder_for(const PlanContext& context) {
             because("The pattern comes before any load: no clean hinge has been measured yet.",
                     {"R-P1", "R-P2", "K-11"}, {"S1"})};
   return {
-      {"kettlebell-deadlift", "romanian-deadlift", "deadlift", "bodyweight-hinge"},
+      {"kettlebell-deadlift", "deadlift", "romanian-deadlift", "bodyweight-hinge"},
       because("Your hinge was measured clean, so it gets loaded, as far as your equipment goes.",
               {"R-P2", "R-P1", "K-11"}, {"S1"})};
 }

@@ -149,7 +149,10 @@ class Folder {
     const int wanted = percent <= scheme_.step_percent.to
                            ? 0
                            : static_cast<int>(std::ceil(percent / 10 - 1e-9)) * 2;
-    if (shift < std::min(wanted, kMostWindowShift)) return widen();
+    if (shift < std::min(wanted, kMostWindowShift))
+      return widen({"The next plate is a large step, so the range of repetitions moves up first.",
+                    {"R-P6", "G-04"},
+                    {"ACSM2009", "Dowel"}});
     const bool again = *target_.load_kg < former_kg_;
     target_.load_kg = next;
     target_.window = *scheme_.reps;
@@ -171,17 +174,12 @@ class Folder {
              {"S1", "ACSM2009"}}};
   }
 
-  StepTaken widen() {
+  StepTaken widen(Reason why) {
     ++target_.window.from;
     ++target_.window.to;
     target_.reps = target_.window.to;
     at_top_ = 0;
-    return {{},
-            StepKind::kWiderReps,
-            {},
-            {"The next plate is a large step, so the range of repetitions moves up first.",
-             {"R-P6", "G-04"},
-             {"ACSM2009", "Dowel"}}};
+    return {{}, StepKind::kWiderReps, {}, std::move(why)};
   }
 
   /// No load to add: the harder exercise, else a wider window.
@@ -194,8 +192,13 @@ class Folder {
                {"R-P2", "G-19"},
                {"S1", "Dowel"}}};
     if (target_.window.to - scheme_.reps->to >= kMostWindowShift)
-      return repeat("As many repetitions as make sense: slow them down instead.", {"R-P5"}, {"S1"});
-    return widen();
+      return pass_over(
+          "As many repetitions as make sense, and nothing heavier at hand: do them slower, three "
+          "seconds down and two at the bottom.",
+          {"R-P5"}, {"S1", "Dowel"});
+    return widen({"There is no load to add here, so the range of repetitions moves up.",
+                  {"R-P8"},
+                  {"S1", "Dowel"}});
   }
 
   StepTaken by_hold(const DoneSession& session, const SessionOutcome& out) {
