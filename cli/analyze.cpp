@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -23,26 +24,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// With several clips each gets its own files: NAME.ext becomes NAME-<clip>.ext.
-std::optional<fs::path> path_for(const std::string& wanted, const std::string& clip, bool several) {
+// What each clip's files are called after: its name, numbered where two clips share one. Empty for
+// a single clip, whose files are called as they were asked for.
+std::vector<std::string> labels_of(const std::vector<std::string>& clips) {
+  if (clips.size() == 1) return {""};
+  std::vector<std::string> labels;
+  for (const std::string& clip : clips) {
+    const std::string stem = fs::path(clip).stem().string();
+    std::string label = stem;
+    for (int n = 2; std::find(labels.begin(), labels.end(), label) != labels.end(); ++n) {
+      label = fmt::format("{}-{}", stem, n);
+    }
+    labels.push_back(label);
+  }
+  return labels;
+}
+
+// With several clips each gets its own files: NAME.ext becomes NAME-<label>.ext.
+std::optional<fs::path> path_for(const std::string& wanted, const std::string& label) {
   if (wanted.empty()) return std::nullopt;
   const fs::path path(wanted);
-  if (!several) return path;
+  if (label.empty()) return path;
   fs::path own = path.parent_path() / path.stem();
-  own += "-" + fs::path(clip).stem().string();
+  own += "-" + label;
   own += path.extension();
   return own;
 }
 
-app::OutputPaths outputs_for(const AnalyzeOptions& options, const std::string& clip) {
-  const bool several = options.clips.size() > 1;
+app::OutputPaths outputs_for(const AnalyzeOptions& options, const std::string& label) {
   app::OutputPaths outputs;
-  outputs.json = path_for(options.json, clip, several);
-  outputs.html = path_for(options.html, clip, several);
-  outputs.overlay = path_for(options.overlay, clip, several);
+  outputs.json = path_for(options.json, label);
+  outputs.html = path_for(options.html, label);
+  outputs.overlay = path_for(options.overlay, label);
   if (!options.csv.empty()) {
-    outputs.csv_folder =
-        several ? fs::path(options.csv) / fs::path(clip).stem() : fs::path(options.csv);
+    outputs.csv_folder = label.empty() ? fs::path(options.csv) : fs::path(options.csv) / label;
   }
   return outputs;
 }
@@ -77,9 +92,9 @@ int give_up(const Error& error, const std::string& clip, const app::OutputPaths&
   return code;
 }
 
-int analyse_one(const std::string& path, const AnalyzeOptions& options, const Knowledge& knowledge,
+int analyse_one(const std::string& path, const app::OutputPaths& outputs,
+                const AnalyzeOptions& options, const Knowledge& knowledge,
                 const Technique& technique, app::ClipOptions clip_options) {
-  const app::OutputPaths outputs = outputs_for(options, path);
   if (auto good = check_writable(outputs); !good) return tell_error(good.error(), path);
   Result<app::ClipAnalysis> clip = [&] {
     ProgressBar bar(!options.quiet);
@@ -150,8 +165,10 @@ int run_analyze(const AnalyzeOptions& options) {
   clip_options.model = options.model;
   clip_options.stop = stop_on_interrupt();
   int worst = 0;
-  for (const std::string& clip : options.clips) {
-    const int code = analyse_one(clip, options, *knowledge, *technique, clip_options);
+  const std::vector<std::string> labels = labels_of(options.clips);
+  for (std::size_t i = 0; i < options.clips.size(); ++i) {
+    const int code = analyse_one(options.clips[i], outputs_for(options, labels[i]), options,
+                                 *knowledge, *technique, clip_options);
     worst = std::max(worst, code);
     if (clip_options.stop.stop_requested()) break;
   }

@@ -19,6 +19,8 @@ void add_next(CLI::App& app, int& exit_code);
 void add_check(CLI::App& app, int& exit_code);
 void add_why(CLI::App& app, int& exit_code);
 void add_completion(CLI::App& app, int& exit_code);
+void add_athlete(CLI::App& app, int& exit_code);
+void add_log(CLI::App& app, int& exit_code);
 
 /// Exit code of an error (DESIGN § 15).
 int exit_code_of(ErrorCode code);

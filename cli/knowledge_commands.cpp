@@ -4,18 +4,13 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/log_words.h"
 #include "knowledge/load.h"
 #include "knowledge/load_technique.h"
 #include "report/explain.h"
 
 namespace dowel::cli {
 namespace {
-
-Result<Knowledge> knowledge_in_force() {
-  auto files = files_by_environment();
-  if (!files) return tl::unexpected(files.error());
-  return load_files(*files);
-}
 
 int run_exercises() {
   auto technique = load_technique();

@@ -16,6 +16,8 @@ int main(int argc, char** argv) {
     dowel::cli::add_doctor(app, exit_code);
     dowel::cli::add_exercises(app, exit_code);
     dowel::cli::add_explain(app, exit_code);
+    dowel::cli::add_athlete(app, exit_code);
+    dowel::cli::add_log(app, exit_code);
     dowel::cli::add_plan(app, exit_code);
     dowel::cli::add_today(app, exit_code);
     dowel::cli::add_next(app, exit_code);

@@ -294,7 +294,7 @@ TYPED_TEST(StoreContract, ListsTheExercisesInUse) {
 TYPED_TEST(StoreContract, TwoWritersLoseNothing) {
   this->fill();
   constexpr int kEach = 60;
-  const auto write = [&](std::string prefix) {
+  const auto write = [&](const std::string& prefix) {
     auto own = this->backend.open();
     ASSERT_TRUE(own) << own.error().message;
     for (int i = 0; i < kEach; ++i) {

@@ -1,0 +1,58 @@
+#include "app/exercise_choice.h"
+
+#include <algorithm>
+
+#include "formats/text_values.h"
+
+namespace dowel::app {
+
+std::vector<formats::CatalogueName> catalogue_names(const Knowledge& knowledge) {
+  std::vector<formats::CatalogueName> names;
+  for (const Exercise& e : knowledge.exercises) names.push_back({e.slug, e.name, e.aliases});
+  return names;
+}
+
+const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string& words) {
+  std::string low = formats::lowered(formats::trimmed(words));
+  if (low.empty()) return nullptr;
+  if (const Exercise* found = find_exercise(knowledge, low)) return found;
+  std::string slug = low;
+  std::replace(slug.begin(), slug.end(), ' ', '-');
+  std::replace(slug.begin(), slug.end(), '_', '-');
+  if (const Exercise* found = find_exercise(knowledge, slug)) return found;
+  for (const Exercise& e : knowledge.exercises) {
+    if (formats::lowered(e.name) == low) return &e;
+  }
+  const auto suggestion = formats::suggest_exercise(words, catalogue_names(knowledge));
+  if (suggestion.confidence != formats::Confidence::kHigh) return nullptr;
+  return find_exercise(knowledge, suggestion.slug);
+}
+
+Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,
+                                    const Knowledge& knowledge, const std::string& words,
+                                    bool free) {
+  const std::string name{formats::trimmed(words)};
+  if (name.empty())
+    return fail(ErrorCode::kUsage, "the exercise has no name", "say one, e.g. deadlift");
+  if (const Exercise* ours = exercise_by_words(knowledge, name)) return ExerciseRef{ours->slug, ""};
+  auto used = store.exercises(athlete);
+  if (!used) return tl::unexpected(used.error());
+  std::vector<std::string> names;
+  for (const store::ExerciseUse& use : *used) {
+    if (!use.exercise.slug.empty()) continue;
+    if (formats::lowered(use.exercise.name) == formats::lowered(name)) return use.exercise;
+    names.push_back(use.exercise.name);
+  }
+  if (free) return ExerciseRef{"", name};
+  for (const Exercise& e : knowledge.exercises) {
+    names.push_back(e.slug);
+    names.insert(names.end(), e.aliases.begin(), e.aliases.end());
+  }
+  std::string hint;
+  for (const std::string& near : nearest_words(formats::lowered(name), names, 3))
+    hint.append(hint.empty() ? "did you mean " : ", ").append(near);
+  hint.append(hint.empty() ? "" : "? ").append("to log it under its own name add --free");
+  return fail(ErrorCode::kUsage, "no exercise is called '" + name + "'", hint);
+}
+
+}  // namespace dowel::app

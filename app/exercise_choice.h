@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "core/training/knowledge.h"
+#include "formats/exercise_names.h"
+#include "store/store.h"
+
+namespace dowel::app {
+
+/// Our exercises by all their names, for matching foreign ones.
+std::vector<formats::CatalogueName> catalogue_names(const Knowledge& knowledge);
+
+/// The exercise of the catalogue that these words name: an id, slug, alias or name in any case,
+/// with blanks or dashes, or the same words spelt otherwise ("RDL"). Null when it is none of ours.
+const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string& words);
+
+/// What the words name: one of ours, a free exercise the athlete has logged before, or with
+/// `free` a new free one. @returns errors: usage, with the nearest names
+Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,
+                                    const Knowledge& knowledge, const std::string& words,
+                                    bool free);
+
+}  // namespace dowel::app

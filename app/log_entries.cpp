@@ -1,0 +1,168 @@
+#include "app/log_entries.h"
+
+#include <algorithm>
+
+#include "formats/text_values.h"
+
+namespace dowel::app {
+namespace {
+
+LocalDate day_of(LocalTime time) { return std::chrono::floor<std::chrono::days>(time); }
+
+Result<NumberedSet> numbered(const std::vector<NumberedSet>& day, int number,
+                             const std::string& handle) {
+  if (day.empty())
+    return fail(ErrorCode::kUsage, "there is no set '" + handle + "': none was logged then",
+                "see 'dowel log list' for what there is");
+  const auto found = std::find_if(day.begin(), day.end(),
+                                  [&](const NumberedSet& s) { return s.number == number; });
+  if (found != day.end()) return *found;
+  const std::string date = to_text(day_of(day.front().session.started));
+  return fail(
+      ErrorCode::kUsage, "there is no set " + std::to_string(number) + " on " + date,
+      "that day has sets 1 to " + std::to_string(day.back().number) + "; see 'dowel log list'");
+}
+
+Result<NumberedSet> by_identity(store::Store& store, const AthleteId& athlete,
+                                const std::string& handle) {
+  auto set = store.set({handle});
+  if (!set) return tl::unexpected(set.error());
+  if (!*set)
+    return fail(ErrorCode::kUsage, "there is no set '" + handle + "'",
+                "say last, a number from 'dowel log list' such as 3, or a day and a number such as "
+                "2026-01-05/3");
+  auto session = store.session((*set)->session);
+  if (!session) return tl::unexpected(session.error());
+  if (!*session || (*session)->athlete != athlete)
+    return fail(ErrorCode::kUsage, "that set belongs to another athlete",
+                "say whose it is with --athlete");
+  auto day = sets_of_day(store, athlete, day_of((*session)->started));
+  if (!day) return tl::unexpected(day.error());
+  for (const NumberedSet& s : *day) {
+    if (s.set.id == (*set)->id) return s;
+  }
+  return fail(ErrorCode::kUsage, "there is no set '" + handle + "'", "see 'dowel log list'");
+}
+
+}  // namespace
+
+Result<std::vector<NumberedSet>> sets_of_day(store::Store& store, const AthleteId& athlete,
+                                             LocalDate day) {
+  auto sessions = store.sessions(athlete, {day, day});
+  if (!sessions) return tl::unexpected(sessions.error());
+  std::vector<NumberedSet> numbered_sets;
+  for (const WorkoutSession& session : *sessions) {
+    auto sets = store.sets(session.id);
+    if (!sets) return tl::unexpected(sets.error());
+    for (SetEntry& set : *sets) {
+      numbered_sets.push_back(
+          {static_cast<int>(numbered_sets.size()) + 1, session, std::move(set)});
+    }
+  }
+  return numbered_sets;
+}
+
+Result<std::vector<NumberedSet>> sets_of_last_day(store::Store& store, const AthleteId& athlete) {
+  auto sessions = store.sessions(athlete, {});
+  if (!sessions) return tl::unexpected(sessions.error());
+  for (auto session = sessions->rbegin(); session != sessions->rend(); ++session) {
+    auto day = sets_of_day(store, athlete, day_of(session->started));
+    if (!day || !day->empty()) return day;
+  }
+  return std::vector<NumberedSet>{};
+}
+
+Result<NumberedSet> find_set(store::Store& store, const AthleteId& athlete,
+                             const std::string& handle) {
+  constexpr std::size_t kDateLength = 10;
+  if (handle == "last" || formats::parse_whole(handle)) {
+    auto day = sets_of_last_day(store, athlete);
+    if (!day) return tl::unexpected(day.error());
+    const int number =
+        handle == "last" ? static_cast<int>(day->size()) : formats::parse_whole(handle).value_or(0);
+    return numbered(*day, number, handle);
+  }
+  if (handle.size() > kDateLength && handle[kDateLength] == '/') {
+    const auto date = parse_local_date(handle.substr(0, kDateLength));
+    const auto number = formats::parse_whole(handle.substr(kDateLength + 1));
+    if (date && number) {
+      auto day = sets_of_day(store, athlete, *date);
+      if (!day) return tl::unexpected(day.error());
+      return numbered(*day, *number, handle);
+    }
+  }
+  return by_identity(store, athlete, handle);
+}
+
+Result<WorkoutSession> find_session(store::Store& store, const AthleteId& athlete, LocalTime when,
+                                    bool day_only) {
+  const LocalDate day = day_of(when);
+  auto sessions = store.sessions(athlete, {day, day});
+  if (!sessions) return tl::unexpected(sessions.error());
+  if (sessions->empty())
+    return fail(ErrorCode::kUsage, "no session was logged on " + to_text(day),
+                "see 'dowel log list' for what there is");
+  std::string times;
+  for (const WorkoutSession& s : *sessions) {
+    if (!day_only && std::chrono::floor<std::chrono::minutes>(s.started) ==
+                         std::chrono::floor<std::chrono::minutes>(when))
+      return s;
+    times += (times.empty() ? "" : " or ") + to_text(s.started).substr(0, 16);
+  }
+  if (day_only && sessions->size() == 1) return sessions->front();
+  return fail(ErrorCode::kUsage,
+              day_only ? "there are several sessions on " + to_text(day)
+                       : "no session on " + to_text(day) + " began then",
+              "say when it began: " + times);
+}
+
+Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete, LocalTime when,
+                                   bool& is_new) {
+  const LocalDate day = day_of(when);
+  auto sessions = store.sessions(athlete, {day, day});
+  if (!sessions) return tl::unexpected(sessions.error());
+  const WorkoutSession fresh{
+      .id = {name_uuid(kImportSpace, athlete.value + "|dowel|session|" + to_text(day))},
+      .athlete = athlete,
+      .started = when};
+  const auto own = std::find_if(sessions->rbegin(), sessions->rend(),
+                                [&](const auto& s) { return s.source == fresh.source; });
+  is_new = own == sessions->rend();
+  return is_new ? fresh : *own;
+}
+
+Result<store::LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,
+                                  const ExerciseRef& exercise, const std::vector<WorkItem>& work,
+                                  const SetDetails& details, const IdGenerator& ids) {
+  auto there = store.sets(session.id);
+  if (!there) return tl::unexpected(there.error());
+  int order = there->empty() ? 0 : there->back().order + 1;
+  store::LogChange change;
+  if (is_new) change.put.emplace_back(session);
+  for (const WorkItem& item : work) {
+    for (int i = 0; i < item.sets; ++i) {
+      for (const Side side : details.sides) {
+        SetEntry set{.id = {ids()},
+                     .session = session.id,
+                     .exercise = exercise,
+                     .order = order++,
+                     .kind = details.kind,
+                     .side = side,
+                     .reps = item.reps,
+                     .hold_s = item.hold_s,
+                     .distance_m = item.distance_m,
+                     .load_kg = item.load_kg,
+                     .rpe = item.rpe ? item.rpe : details.rpe,
+                     .rir = details.rir,
+                     .tempo = details.tempo,
+                     .pain = details.pain,
+                     .next_day_pain = details.next_day_pain,
+                     .notes = details.notes};
+        change.put.emplace_back(std::move(set));
+      }
+    }
+  }
+  return change;
+}
+
+}  // namespace dowel::app

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/work_notation.h"
+#include "store/store.h"
+
+/// Entries of the log as people point at them, and new ones.
+namespace dowel::app {
+
+/// A set with its number within its day: 1, 2, 3 … over all sessions of that day.
+struct NumberedSet {
+  int number = 0;
+  WorkoutSession session{};
+  SetEntry set{};
+};
+
+/// All sets of one day in order.
+Result<std::vector<NumberedSet>> sets_of_day(store::Store& store, const AthleteId& athlete,
+                                             LocalDate day);
+/// The sets of the newest day that has any; empty in an empty log.
+Result<std::vector<NumberedSet>> sets_of_last_day(store::Store& store, const AthleteId& athlete);
+
+/// Finds a set: `last` (the newest), `3` (third of the newest day), `2026-01-05/3`, or an identity
+/// as --json prints it. @returns errors: usage, naming what there is
+Result<NumberedSet> find_set(store::Store& store, const AthleteId& athlete,
+                             const std::string& handle);
+
+/// Finds a session by its start, as parsed from the user's words, or by identity.
+/// @param day_only  the words named a day without a time
+Result<WorkoutSession> find_session(store::Store& store, const AthleteId& athlete, LocalTime when,
+                                    bool day_only);
+
+/// What the user says about all sets logged at one go.
+struct SetDetails {
+  SetKind kind = SetKind::kWorking;
+  std::vector<Side> sides{Side::kBoth};  ///< each set is logged once a side
+  std::optional<double> rpe{};
+  std::optional<double> rir{};
+  std::string tempo{};
+  std::optional<int> pain{};
+  std::optional<int> next_day_pain{};
+  std::string notes{};
+};
+
+/// A session of Dowel's own on that day when there is one, else a new one that starts at `when`.
+/// Two programs that begin the same day at the same moment name the same session.
+/// @param is_new  told whether the session has yet to be written
+Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete, LocalTime when,
+                                   bool& is_new);
+
+/// Puts sets at the end of a session, as one change to be committed.
+Result<store::LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,
+                                  const ExerciseRef& exercise, const std::vector<WorkItem>& work,
+                                  const SetDetails& details, const IdGenerator& ids);
+
+}  // namespace dowel::app

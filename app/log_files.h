@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/training/knowledge.h"
+#include "formats/foreign_log.h"
+#include "formats/import_plan.h"
+#include "store/store.h"
+
+/// Logs as files: others' in, ours out.
+namespace dowel::app {
+
+/// A file that was read: sets of another program (or a table), or a whole log of Dowel's own.
+using LogFile = std::variant<formats::ImportPreview, LogData>;
+
+/// Reads any log Dowel knows: CSV of other programs or its own, Garmin FIT, an export (folder or
+/// `dowel.log/1` JSON). Which one is told from the content, not from the name.
+/// @returns errors: unreadable, unusable
+Result<LogFile> read_log_file(const std::filesystem::path& path,
+                              const formats::ImportOptions& options);
+
+/// What the store has already of a source, for `plan_import`.
+Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId& athlete,
+                                            const std::string& source);
+
+/// How an export compares with the log it is to be put into.
+struct ExportAgainstLog {
+  std::size_t added = 0;     ///< entries the log does not have
+  std::size_t replaced = 0;  ///< entries it has with other content
+  std::size_t same = 0;      ///< entries it has just so
+  LogData changes{};         ///< those added or replaced
+};
+ExportAgainstLog compare(const LogData& file, const LogData& log);
+
+/// What `write_log_file` writes, told from the name's ending.
+enum class LogFileKind { kFolder, kCsv, kJson, kCalendar, kFit };
+/// @returns errors: usage for an ending nobody knows
+Result<LogFileKind> kind_of_name(const std::filesystem::path& path);
+
+/// The athlete's sets as CSV; the sessions as calendar entries, times by the zone when one is
+/// named.
+std::string sets_table(const LogData& log, const AthleteId& athlete);
+Result<std::string> sessions_calendar(const LogData& log, const Athlete& athlete,
+                                      const std::string& zone, Instant now,
+                                      const Knowledge& knowledge);
+/// One session as a FIT activity. The log holds no time of single sets: they are written in order,
+/// a minute apart. @returns errors: unusable without sets
+Result<std::string> session_fit(const LogData& log, const WorkoutSession& session, int utc_offset_s,
+                                const Knowledge& knowledge);
+
+}  // namespace dowel::app

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "app/log_files.h"
+#include "formats/fit.h"
+#include "formats/log_tables.h"
+
+namespace dowel::app {
+namespace fs = std::filesystem;
+namespace {
+
+bool is_fit(const std::string& bytes) {
+  return bytes.size() >= 12 && bytes.compare(8, 4, ".FIT") == 0;
+}
+
+bool is_json(const std::string& bytes) {
+  const auto first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return first != std::string::npos && bytes[first] == '{';
+}
+
+template <class Record>
+void compare_lists(const std::vector<Record>& file, const std::vector<Record>& log,
+                   std::vector<Record>& changes, ExportAgainstLog& result) {
+  std::map<std::string, const Record*> there;
+  for (const Record& record : log) there[record.id.value] = &record;
+  for (const Record& record : file) {
+    const auto found = there.find(record.id.value);
+    if (found == there.end()) {
+      ++result.added;
+    } else if (*found->second == record) {
+      ++result.same;
+      continue;
+    } else {
+      ++result.replaced;
+    }
+    changes.push_back(record);
+  }
+}
+
+}  // namespace
+
+Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions& options) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored))
+    return fail(ErrorCode::kUnreadable, "there is no such file", "check its name", path.string());
+  if (fs::is_directory(path, ignored)) {
+    auto data = formats::read_export(path);
+    if (!data) return tl::unexpected(data.error());
+    return LogFile{std::move(*data)};
+  }
+  std::ifstream file{path, std::ios::binary};
+  const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+  if (!file.is_open() || file.bad())
+    return fail(ErrorCode::kUnreadable, "the file cannot be read", "check who may read it",
+                path.string());
+  if (is_json(bytes)) {
+    auto data = formats::read_export(path);
+    if (!data) return tl::unexpected(data.error());
+    return LogFile{std::move(*data)};
+  }
+  auto preview =
+      is_fit(bytes)
+          ? formats::read_fit_log(
+                {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, options)
+          : formats::read_foreign_log(bytes, options);
+  if (!preview) {
+    if (preview.error().where.empty()) preview.error().where = path.string();
+    return tl::unexpected(preview.error());
+  }
+  return LogFile{std::move(*preview)};
+}
+
+Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId& athlete,
+                                            const std::string& source) {
+  auto rows = store.imported(athlete, source);
+  if (!rows) return tl::unexpected(rows.error());
+  auto sessions = store.sessions(athlete, {});
+  if (!sessions) return tl::unexpected(sessions.error());
+  formats::KnownEntries known{.rows = std::move(*rows)};
+  for (const WorkoutSession& s : *sessions) known.sessions.insert(s.id.value);
+  return known;
+}
+
+ExportAgainstLog compare(const LogData& file, const LogData& log) {
+  ExportAgainstLog result;
+  compare_lists(file.athletes, log.athletes, result.changes.athletes, result);
+  compare_lists(file.goals, log.goals, result.changes.goals, result);
+  compare_lists(file.sessions, log.sessions, result.changes.sessions, result);
+  compare_lists(file.sets, log.sets, result.changes.sets, result);
+  compare_lists(file.analyses, log.analyses, result.changes.analyses, result);
+  compare_lists(file.gates, log.gates, result.changes.gates, result);
+  compare_lists(file.notes, log.notes, result.changes.notes, result);
+  compare_lists(file.mappings, log.mappings, result.changes.mappings, result);
+  compare_lists(file.imported, log.imported, result.changes.imported, result);
+  return result;
+}
+
+}  // namespace dowel::app

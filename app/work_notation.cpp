@@ -1,0 +1,271 @@
+#include "app/work_notation.h"
+
+#include <cmath>
+#include <string_view>
+
+#include "formats/text_values.h"
+
+namespace dowel::app {
+namespace {
+
+constexpr const char* kHowTo =
+    "write for example 3x5x100 (sets, reps, load), 3x5 @100kg, 5x100kg, 3x30s or 4x20m @32kg";
+
+enum class Kind { kBare, kSets, kReps, kSeconds, kMetres, kLoad };
+
+struct Factor {
+  double value = 0;  // seconds, metres or kilograms where the kind says so
+  Kind kind = Kind::kBare;
+};
+
+tl::unexpected<Error> not_understood(const std::string& what, const std::string& hint = kHowTo) {
+  return fail(ErrorCode::kUsage, what, hint);
+}
+
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Lower case, one sign for "times".
+std::string normalised(const std::vector<std::string>& words) {
+  constexpr std::string_view kTimes = "×";
+  std::string text;
+  for (const std::string& word : words) {
+    const std::string low = formats::lowered(word);
+    if (!text.empty()) text.push_back(' ');
+    for (std::size_t i = 0; i < low.size(); ++i) {
+      const bool times = low.compare(i, kTimes.size(), kTimes) == 0;
+      text.push_back(times || low[i] == '*' ? 'x' : low[i]);
+      if (times) i += kTimes.size() - 1;
+    }
+  }
+  return text;
+}
+
+class Reader {
+ public:
+  Reader(std::string text, MassUnit bare) : text_(std::move(text)), bare_(bare) {}
+
+  Result<std::vector<WorkItem>> read_all() {
+    std::vector<WorkItem> items;
+    for (skip(", ;"); at_ < text_.size(); skip(", ;")) {
+      auto item = read_item();
+      if (!item) return tl::unexpected(item.error());
+      items.push_back(*item);
+    }
+    if (items.empty()) return not_understood("it is not said what was done");
+    return items;
+  }
+
+ private:
+  void skip(std::string_view what) {
+    while (at_ < text_.size() && what.find(text_[at_]) != std::string_view::npos) ++at_;
+  }
+  bool take(char c) {
+    const std::size_t before = at_;
+    skip(" ");
+    if (at_ < text_.size() && text_[at_] == c) {
+      ++at_;
+      return true;
+    }
+    at_ = before;
+    return false;
+  }
+  /// Letters up to an `x`, which says "times" and is in no unit.
+  std::string letters() {
+    const std::size_t from = at_;
+    while (at_ < text_.size() && is_letter(text_[at_]) && text_[at_] != 'x') ++at_;
+    return text_.substr(from, at_ - from);
+  }
+  /// The unit after a figure, also behind a blank; `bw` is none.
+  std::string unit() {
+    const std::size_t before = at_;
+    skip(" ");
+    std::string word = text_.compare(at_, 2, "bw") == 0 ? std::string() : letters();
+    if (word.empty()) at_ = before;
+    return word;
+  }
+  std::optional<double> number() {
+    const std::size_t from = at_;
+    while (at_ < text_.size() &&
+           (is_digit(text_[at_]) || ((text_[at_] == '.' || text_[at_] == ',') &&
+                                     at_ + 1 < text_.size() && is_digit(text_[at_ + 1]))))
+      ++at_;
+    return formats::parse_number(text_.substr(from, at_ - from));
+  }
+  Result<Factor> factor() {
+    skip(" ");
+    const std::size_t from = at_;
+    const auto value = number();
+    if (!value) {
+      std::string word = text_.substr(from, text_.find(' ', from) - from);
+      return not_understood("'" + word + "' is not understood");
+    }
+    return with_unit(*value, unit());
+  }
+  Result<Factor> with_unit(double value, const std::string& word) const {
+    if (word.empty()) return Factor{value, Kind::kBare};
+    if (word == "set" || word == "sets") return Factor{value, Kind::kSets};
+    if (word == "r" || word == "rep" || word == "reps") return Factor{value, Kind::kReps};
+    if (word == "s" || word == "sec" || word == "secs") return Factor{value, Kind::kSeconds};
+    if (word == "min" || word == "mins") return Factor{60 * value, Kind::kSeconds};
+    if (const auto mass = formats::parse_mass_unit(word))
+      return Factor{kg(value, *mass), Kind::kLoad};
+    if (const auto metres = formats::metres_per(word))
+      return Factor{value * *metres, Kind::kMetres};
+    return not_understood("'" + word + "' is no unit known here");
+  }
+  static double kg(double value, MassUnit unit) {
+    return unit == MassUnit::kPound ? value * kKilogramsPerPound : value;
+  }
+
+  Result<WorkItem> read_item() {
+    std::vector<Factor> factors;
+    do {
+      auto next = factor();
+      if (!next) return tl::unexpected(next.error());
+      factors.push_back(*next);
+    } while (take('x'));
+    WorkItem item;
+    bool load_follows = false;
+    while (true) {
+      skip(" ");
+      if (text_.compare(at_, 2, "bw") == 0) {
+        at_ += 2;
+        load_follows = true;
+      } else if (take('@')) {
+        auto done = after_at(item, load_follows);
+        if (!done) return tl::unexpected(done.error());
+      } else {
+        break;
+      }
+    }
+    if (auto done = assign(factors, load_follows, item); !done) return tl::unexpected(done.error());
+    return item;
+  }
+  Result<void> after_at(WorkItem& item, bool& load_follows) {
+    skip(" ");
+    if (text_.compare(at_, 2, "bw") == 0) {
+      at_ += 2;
+      load_follows = true;
+      return {};
+    }
+    if (text_.compare(at_, 3, "rpe") == 0) {
+      at_ += 3;
+      skip(" ");
+      item.rpe = number();
+      if (!item.rpe || *item.rpe > 10)
+        return not_understood("an effort (RPE) lies between 0 and 10");
+      return {};
+    }
+    auto load = factor();
+    if (!load) return tl::unexpected(load.error());
+    constexpr double kMayBeEffort = 10;
+    if (load->kind == Kind::kBare && load->value <= kMayBeEffort) {
+      const std::string figure = text_.substr(text_.find_last_of('@', at_) + 1);
+      return not_understood(
+          "'@" + figure + "' may be a load or an effort",
+          "write @" + figure + "kg for a load, or --rpe " + figure + " for an effort");
+    }
+    if (load->kind != Kind::kBare && load->kind != Kind::kLoad)
+      return not_understood("after @ comes a load");
+    item.load_kg = load->kind == Kind::kBare ? kg(load->value, bare_) : load->value;
+    load_follows = true;
+    return {};
+  }
+
+  // What each figure stands for.
+  Result<void> assign(std::vector<Factor> factors, bool load_follows, WorkItem& item) const {
+    if (factors.size() > 3) return not_understood("there are too many figures with x between them");
+    const Factor last = factors.back();
+    const bool ends_in_load = last.kind == Kind::kLoad;
+    bool load_within = factors.size() == 3 || ends_in_load;
+    if (factors.size() == 2 && !ends_in_load && last.kind == Kind::kBare && !load_follows) {
+      const bool work_first = factors[0].kind != Kind::kBare && factors[0].kind != Kind::kSets;
+      auto load = work_first ? Result<bool>(true) : second_is_load(factors[0], last);
+      if (!load) return tl::unexpected(load.error());
+      load_within = *load;
+    }
+    if (load_within) {
+      if (load_follows) return not_understood("the load is said twice");
+      if (last.kind != Kind::kBare && !ends_in_load)
+        return not_understood("of three figures the last is the load");
+      item.load_kg = ends_in_load ? last.value : kg(last.value, bare_);
+      factors.pop_back();
+    }
+    if (factors.empty()) return not_understood("a load is said, but not what was done with it");
+    if (auto done = set_work(factors.back(), item); !done) return done;
+    if (factors.size() == 1) return {};
+    return set_count(factors.front(), item);
+  }
+  static Result<bool> second_is_load(const Factor& a, const Factor& b) {
+    if (a.kind == Kind::kSets) return false;
+    const bool fraction = b.value != std::floor(b.value);
+    if (fraction || b.value > 30) return true;
+    if (a.value <= 6 && b.value <= 20) return false;
+    if (a.value <= 10 && b.value <= 10) return false;
+    const std::string first = formats_number(a.value), second = formats_number(b.value);
+    return not_understood(
+        "'" + first + "x" + second + "' may be " + first + " sets of " + second + " reps, or " +
+            first + " reps with a load of " + second,
+        "write " + first + "x" + second + "reps or " + first + "x" + second + "kg");
+  }
+  static std::string formats_number(double value) {
+    return std::to_string(static_cast<long>(value));
+  }
+  static Result<int> whole(double value, const char* what) {
+    if (value != std::floor(value) || value < 0 || value > 1e6)
+      return not_understood(std::string(what) + " come in whole numbers");
+    return static_cast<int>(value);
+  }
+  static Result<void> set_work(const Factor& work, WorkItem& item) {
+    if (work.kind == Kind::kSeconds) {
+      item.hold_s = work.value;
+    } else if (work.kind == Kind::kMetres) {
+      item.distance_m = work.value;
+    } else if (work.kind == Kind::kBare || work.kind == Kind::kReps) {
+      auto reps = whole(work.value, "repetitions");
+      if (!reps) return tl::unexpected(reps.error());
+      item.reps = *reps;
+    } else {
+      return not_understood("it is not said what was done: repetitions, seconds or metres");
+    }
+    return {};
+  }
+  static Result<void> set_count(const Factor& count, WorkItem& item) {
+    if (count.kind != Kind::kBare && count.kind != Kind::kSets)
+      return not_understood("the first of several figures is the number of sets");
+    auto sets = whole(count.value, "sets");
+    if (!sets) return tl::unexpected(sets.error());
+    if (*sets == 0) return not_understood("no set at all is nothing to log");
+    item.sets = *sets;
+    return {};
+  }
+
+  std::string text_;
+  MassUnit bare_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare) {
+  return Reader(normalised(words), bare).read_all();
+}
+
+Result<void> check_plausible(const WorkItem& item) {
+  const auto slip = [](const std::string& what) -> Result<void> {
+    return fail(ErrorCode::kUsage, what + " looks like a slip",
+                "correct it, or add --yes if it is right");
+  };
+  const auto figure = [](double value) { return std::to_string(std::lround(value)); };
+  if (item.load_kg && *item.load_kg > 600)
+    return slip("a load of " + figure(*item.load_kg) + " kg");
+  if (item.reps && *item.reps > 200) return slip(figure(*item.reps) + " repetitions in one set");
+  if (item.hold_s && *item.hold_s > 3600) return slip("a hold of " + figure(*item.hold_s) + " s");
+  if (item.distance_m && *item.distance_m > 10'000)
+    return slip("a way of " + figure(*item.distance_m) + " m");
+  if (item.sets > 30) return slip(figure(item.sets) + " equal sets");
+  return {};
+}
+
+}  // namespace dowel::app

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/training/athlete.h"
+
+/// What was done, as lifters jot it down.
+namespace dowel::app {
+
+/// One or several equal sets.
+struct WorkItem {
+  int sets = 1;
+  std::optional<int> reps{};
+  std::optional<double> hold_s{};
+  std::optional<double> distance_m{};
+  std::optional<double> load_kg{};  ///< absent: bodyweight, or nothing was said
+  std::optional<double> rpe{};      ///< effort 0 … 10
+
+  bool operator==(const WorkItem&) const = default;
+};
+
+/// Reads `3x5x100`, `3x5 @100kg`, `5x100 5x100 3x105`, `3x30s`, `4x20m @32kg`, `3x8 bw`, `5`,
+/// `3 x 5 x 62,5`, `3x5 @100 @rpe8`. Units: kg lb · s sec min · m km ft yd · reps · sets.
+///
+/// Two bare figures are sets times reps (`3x5`) up to 6 x 20 and 10 x 10, and reps times load
+/// (`5x100`) when the second is above 30 or has a fraction; between these either may be meant
+/// (`8x24`), so that a unit is asked for rather than guessed. Likewise `@8`: a load or an effort.
+/// @param words  the words of a command line; blanks matter little
+/// @param bare  the unit of a load without one
+/// @returns at least one item; errors: usage
+Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare);
+
+/// Names the first figure that is more likely a slip than a set: loads above 600 kg, more than 200
+/// reps, holds above an hour, ways above 10 km, more than 30 equal sets.
+/// @returns errors: usage
+Result<void> check_plausible(const WorkItem& item);
+
+}  // namespace dowel::app

@@ -1,0 +1,135 @@
+#include "app/work_notation.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace dowel::app {
+namespace {
+
+std::vector<std::string> words(const std::string& line) {
+  std::istringstream stream(line);
+  std::vector<std::string> list;
+  for (std::string word; stream >> word;) list.push_back(word);
+  return list;
+}
+
+using Items = std::vector<WorkItem>;
+Items read(const std::string& line, MassUnit bare = MassUnit::kKilogram) {
+  auto items = parse_work(words(line), bare);
+  EXPECT_TRUE(items) << line << ": " << items.error().message;
+  return items.value_or(Items{});
+}
+std::string refused(const std::string& line) {
+  const auto items = parse_work(words(line), MassUnit::kKilogram);
+  if (items) return "taken";
+  EXPECT_EQ(items.error().code, ErrorCode::kUsage);
+  EXPECT_FALSE(items.error().hint.empty());
+  return items.error().message + " | " + items.error().hint;
+}
+
+TEST(WorkNotation, SetsRepsLoad) {
+  const Items all{{.sets = 3, .reps = 5, .load_kg = 100}};
+  for (const char* line :
+       {"3x5x100", "3X5X100", "3×5×100", "3*5*100kg", "3x5 @100", "3x5 @100kg", "3x5@100",
+        "3 x 5 x 100", "3 x 5 @ 100 kg", "3sets x 5reps x 100kg", "3x5x100,", "3x5r @100"}) {
+    EXPECT_EQ(read(line), all) << line;
+  }
+  EXPECT_EQ(read("3x5x62,5"), (Items{{.sets = 3, .reps = 5, .load_kg = 62.5}}));
+  EXPECT_EQ(read("12x5x20"), (Items{{.sets = 12, .reps = 5, .load_kg = 20}}));
+}
+
+TEST(WorkNotation, SetAfterSet) {
+  const Items three{
+      {.reps = 5, .load_kg = 100}, {.reps = 5, .load_kg = 100}, {.reps = 3, .load_kg = 105}};
+  EXPECT_EQ(read("5x100 5x100 3x105"), three);
+  EXPECT_EQ(read("5x100, 5x100; 3x105kg"), three);
+  EXPECT_EQ(read("5@100 5@100 3@105"), three);
+}
+
+TEST(WorkNotation, HoldsWaysAndBodyweight) {
+  EXPECT_EQ(read("3x30s"), (Items{{.sets = 3, .hold_s = 30}}));
+  EXPECT_EQ(read("3x1min"), (Items{{.sets = 3, .hold_s = 60}}));
+  EXPECT_EQ(read("30s"), (Items{{.hold_s = 30}}));
+  EXPECT_EQ(read("3x30sx10kg"), (Items{{.sets = 3, .hold_s = 30, .load_kg = 10}}));
+  EXPECT_EQ(read("4x20m @32kg"), (Items{{.sets = 4, .distance_m = 20, .load_kg = 32}}));
+  EXPECT_EQ(read("4 x 20 m @ 32 kg"), (Items{{.sets = 4, .distance_m = 20, .load_kg = 32}}));
+  EXPECT_EQ(read("3x8 bw"), (Items{{.sets = 3, .reps = 8}}));
+  EXPECT_EQ(read("3x8 @bw"), (Items{{.sets = 3, .reps = 8}}));
+  EXPECT_EQ(read("12"), (Items{{.reps = 12}}));
+  EXPECT_EQ(read("5x3 @rpe8 @100"), (Items{{.sets = 5, .reps = 3, .load_kg = 100, .rpe = 8}}));
+}
+
+TEST(WorkNotation, BareFiguresAreInTheShownUnit) {
+  EXPECT_DOUBLE_EQ(*read("3x5x225", MassUnit::kPound)[0].load_kg, 225 * kKilogramsPerPound);
+  EXPECT_DOUBLE_EQ(*read("3x5x100kg", MassUnit::kPound)[0].load_kg, 100);
+  EXPECT_DOUBLE_EQ(*read("3x5 @53lb")[0].load_kg, 53 * kKilogramsPerPound);
+}
+
+TEST(WorkNotation, TwoBareFigures) {
+  EXPECT_EQ(read("3x5"), (Items{{.sets = 3, .reps = 5}}));
+  EXPECT_EQ(read("3x20"), (Items{{.sets = 3, .reps = 20}}));
+  EXPECT_EQ(read("10x10"), (Items{{.sets = 10, .reps = 10}}));
+  EXPECT_EQ(read("5x100"), (Items{{.reps = 5, .load_kg = 100}}));
+  EXPECT_EQ(read("5x22.5"), (Items{{.reps = 5, .load_kg = 22.5}}));
+  EXPECT_EQ(read("12x40"), (Items{{.reps = 12, .load_kg = 40}}));
+  EXPECT_EQ(read("8x24kg"), (Items{{.reps = 8, .load_kg = 24}}));
+  EXPECT_EQ(read("3x25reps"), (Items{{.sets = 3, .reps = 25}}));
+  for (const char* line : {"8x24", "12x16", "3x25"}) {
+    EXPECT_NE(refused(line).find("reps with a load"), std::string::npos) << line;
+  }
+}
+
+TEST(WorkNotation, ALoadOrAnEffortIsAsked) {
+  EXPECT_EQ(refused("3x5 @8"),
+            "'@8' may be a load or an effort | write @8kg for a load, or --rpe 8 "
+            "for an effort");
+  EXPECT_EQ(read("3x5 @8kg"), (Items{{.sets = 3, .reps = 5, .load_kg = 8}}));
+}
+
+TEST(WorkNotation, RefusesTheRest) {
+  for (const char* line : {"",
+                           "x",
+                           "3x",
+                           "x5",
+                           "3xx5",
+                           "3x5x",
+                           "heavy",
+                           "3x5 heavy",
+                           "3x5x100x2",
+                           "100kg",
+                           "3x5x100 @90",
+                           "3x5x30s",
+                           "2.5x5x100",
+                           "3x5.5x100",
+                           "0x5x100",
+                           "-3x5",
+                           "3x-5",
+                           "3x5@",
+                           "3x5 @rpe11",
+                           "3x5 @rpe",
+                           "3x5stone",
+                           "3x5 @20m",
+                           "5kgx3",
+                           "1e3x5",
+                           "3x5 & 4",
+                           "99999999999x5",
+                           "@100",
+                           "3s x 5reps x 100kg"}) {
+    EXPECT_NE(refused(line), "taken") << line;
+  }
+}
+
+TEST(WorkNotation, SlipsAreQuestioned) {
+  EXPECT_TRUE(check_plausible({.reps = 5, .load_kg = 500}));
+  for (const WorkItem& item :
+       {WorkItem{.reps = 5, .load_kg = 1000}, WorkItem{.reps = 500}, WorkItem{.hold_s = 5000},
+        WorkItem{.distance_m = 2e4}, WorkItem{.sets = 50, .reps = 5}}) {
+    const auto checked = check_plausible(item);
+    ASSERT_FALSE(checked);
+    EXPECT_NE(checked.error().hint.find("--yes"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace dowel::app

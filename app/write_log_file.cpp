@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <map>
+
+#include "app/log_files.h"
+#include "formats/calendar.h"
+#include "formats/fit.h"
+#include "formats/sets_csv.h"
+#include "formats/text_values.h"
+
+namespace dowel::app {
+namespace {
+
+std::string name_of(const ExerciseRef& exercise, const Knowledge& knowledge) {
+  const Exercise* ours = exercise.slug.empty() ? nullptr : find_exercise(knowledge, exercise.slug);
+  if (ours != nullptr) return ours->name;
+  return exercise.name.empty() ? exercise.slug : exercise.name;
+}
+
+/// Garmin's category an exercise belongs to; none when it has no like there.
+/// @source [GarminFIT] exercise_category
+std::optional<int> garmin_category(const ExerciseRef& exercise, const Knowledge& knowledge) {
+  const Exercise* ours = exercise.slug.empty() ? nullptr : find_exercise(knowledge, exercise.slug);
+  if (ours == nullptr) return std::nullopt;
+  switch (ours->pattern) {
+    case Pattern::kHinge:
+      return 8;  // deadlift
+    case Pattern::kThrust:
+      return 10;  // hip raise
+    case Pattern::kAbduction:
+    case Pattern::kAdduction:
+    case Pattern::kRotation:
+    case Pattern::kHipFlexion:
+      return 11;  // hip stability
+    case Pattern::kSwing:
+      return 12;  // hip swing
+    case Pattern::kSquat:
+      return 28;  // squat
+    default:
+      return std::nullopt;
+  }
+}
+
+constexpr int kUnknownCategory = 65534;
+/// Beyond all names Garmin's profile gives within its categories, so that ours is shown.
+constexpr int kFirstOwnName = 1000;
+
+std::string session_words(const LogData& log, const SessionId& session,
+                          const Knowledge& knowledge) {
+  std::vector<std::pair<std::string, int>> counts;
+  std::vector<const SetEntry*> sets;
+  for (const SetEntry& set : log.sets) {
+    if (set.session == session) sets.push_back(&set);
+  }
+  std::sort(sets.begin(), sets.end(),
+            [](const SetEntry* a, const SetEntry* b) { return a->order < b->order; });
+  for (const SetEntry* set : sets) {
+    const std::string name = name_of(set->exercise, knowledge);
+    const auto found = std::find_if(counts.begin(), counts.end(),
+                                    [&](const auto& count) { return count.first == name; });
+    if (found == counts.end()) {
+      counts.emplace_back(name, 1);
+    } else {
+      ++found->second;
+    }
+  }
+  std::string text;
+  for (const auto& [name, count] : counts)
+    text += name + ": " + std::to_string(count) + (count == 1 ? " set\n" : " sets\n");
+  return text;
+}
+
+}  // namespace
+
+Result<LogFileKind> kind_of_name(const std::filesystem::path& path) {
+  const std::string ending = formats::lowered(path.extension().string());
+  if (ending.empty()) return LogFileKind::kFolder;
+  if (ending == ".csv") return LogFileKind::kCsv;
+  if (ending == ".json") return LogFileKind::kJson;
+  if (ending == ".ics") return LogFileKind::kCalendar;
+  if (ending == ".fit") return LogFileKind::kFit;
+  return fail(ErrorCode::kUsage, "nothing is known of files that end in '" + ending + "'",
+              "name a .csv, .json, .ics or .fit file, or a folder (no ending) for everything");
+}
+
+std::string sets_table(const LogData& log, const AthleteId& athlete) {
+  return formats::write_sets_csv(log, athlete);
+}
+
+Result<std::string> sessions_calendar(const LogData& log, const Athlete& athlete,
+                                      const std::string& zone, Instant now,
+                                      const Knowledge& knowledge) {
+  std::optional<formats::CalendarZone> rule;
+  if (!zone.empty()) {
+    auto found = formats::find_zone(zone);
+    if (!found) return tl::unexpected(found.error());
+    rule = *found;
+  }
+  std::vector<formats::CalendarEvent> events;
+  constexpr double kUsual_s = 3600;
+  for (const WorkoutSession& session : log.sessions) {
+    if (session.athlete != athlete.id) continue;
+    std::string description = session_words(log, session.id, knowledge) + session.notes;
+    events.push_back({.uid = session.id.value + "@dowel",
+                      .stamp = now,
+                      .start = session.started,
+                      .duration_s = session.duration_s.value_or(kUsual_s),
+                      .summary = session.title.empty() ? "Training" : session.title,
+                      .description = std::move(description)});
+  }
+  if (events.empty())
+    return fail(ErrorCode::kUnusable, "there is no session to write", "log one first");
+  return formats::write_calendar(events, rule);
+}
+
+Result<std::string> session_fit(const LogData& log, const WorkoutSession& session, int utc_offset_s,
+                                const Knowledge& knowledge) {
+  const Instant start{session.started.time_since_epoch() - std::chrono::seconds{utc_offset_s}};
+  formats::FitActivity activity{.started = start, .utc_offset_s = utc_offset_s};
+  std::vector<const SetEntry*> sets;
+  for (const SetEntry& set : log.sets) {
+    if (set.session == session.id) sets.push_back(&set);
+  }
+  std::sort(sets.begin(), sets.end(),
+            [](const SetEntry* a, const SetEntry* b) { return a->order < b->order; });
+  std::map<std::string, std::pair<int, int>> named;
+  Instant at = start;
+  for (const SetEntry* set : sets) {
+    const std::string name = name_of(set->exercise, knowledge);
+    auto category = named.find(name);
+    if (category == named.end()) {
+      const int own = garmin_category(set->exercise, knowledge).value_or(kUnknownCategory);
+      const int number = kFirstOwnName + static_cast<int>(named.size());
+      category = named.emplace(name, std::pair{own, number}).first;
+      activity.titles.push_back({own, number, name});
+    }
+    activity.sets.push_back({.start = at,
+                             .duration_s = set->hold_s.value_or(0),
+                             .reps = set->reps,
+                             .load_kg = set->load_kg,
+                             .category = category->second.first,
+                             .category_name = category->second.second});
+    at += std::chrono::minutes{1};
+  }
+  auto bytes = formats::write_fit(activity);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return std::string(bytes->begin(), bytes->end());
+}
+
+}  // namespace dowel::app

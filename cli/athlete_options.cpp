@@ -1,0 +1,176 @@
+#include "cli/athlete_options.h"
+
+#include <algorithm>
+
+#include "cli/log_options.h"
+#include "core/plan/request.h"
+#include "core/training/log_cells.h"
+#include "formats/text_values.h"
+
+namespace dowel::cli {
+namespace {
+
+constexpr const char* kNone = "none";
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& w : words) text += (text.empty() ? "" : ", ") + w;
+  return text;
+}
+
+tl::unexpected<Error> unknown(const std::string& kind, const std::string& word,
+                              const std::vector<std::string>& there_are) {
+  const auto nearest = nearest_words(word, there_are, 1);
+  return fail(ErrorCode::kUsage, kind + " '" + word + "' is not known",
+              (nearest.empty() ? "" : "did you mean " + nearest.front() + "? ") +
+                  std::string("there are: ") + listed(there_are));
+}
+
+/// Reads one of an enumeration's words, and `none` as the first of them.
+template <class Enum>
+Result<void> set_choice(const std::string& kind, const std::string& text,
+                        const std::vector<Enum>& all, Enum& value) {
+  if (text.empty()) return {};
+  const std::string low = formats::lowered(text);
+  std::vector<std::string> words;
+  for (const Enum e : all) {
+    words.emplace_back(to_text(e));
+    const bool initial = low.size() == 1 && words.back().front() == low.front();
+    if (words.back() == low || initial) {
+      value = e;
+      return {};
+    }
+  }
+  if (low == kNone) {
+    value = Enum{};
+    return {};
+  }
+  return unknown(kind, text, words);
+}
+
+/// Slugs out of words: lower case, blanks and the other dash as the knowledge writes them.
+Result<void> set_list(const std::string& kind, const std::vector<std::string>& words, char dash,
+                      const std::vector<std::string>& there_are, std::vector<std::string>& list) {
+  if (words.empty()) return {};
+  std::vector<std::string> chosen;
+  for (const std::string& word : words) {
+    std::string slug = formats::lowered(formats::trimmed(word));
+    for (char& c : slug) {
+      if (c == ' ' || c == '-' || c == '_') c = dash;
+    }
+    if (slug.empty() || slug == kNone) continue;
+    if (std::find(there_are.begin(), there_are.end(), slug) == there_are.end())
+      return unknown(kind, word, there_are);
+    if (std::find(chosen.begin(), chosen.end(), slug) == chosen.end()) chosen.push_back(slug);
+  }
+  list = std::move(chosen);
+  return {};
+}
+
+Result<void> set_body(const AthleteWords& words, Athlete& athlete) {
+  if (words.height == kNone) {
+    athlete.height_m.reset();
+  } else if (!words.height.empty()) {
+    auto height = parse_height_m(words.height);
+    if (!height) return tl::unexpected(height.error());
+    athlete.height_m = *height;
+  }
+  if (words.mass == kNone) {
+    athlete.mass_kg.reset();
+  } else if (!words.mass.empty()) {
+    auto mass = parse_load(words.mass, athlete.shown_unit);
+    if (!mass) return tl::unexpected(mass.error());
+    if (*mass < 20 || *mass > 400)
+      return fail(ErrorCode::kUsage, "a body mass of " + words.mass + " cannot be",
+                  "write for example 75kg or 165lb");
+    athlete.mass_kg = *mass;
+  }
+  if (words.birth_year == kNone) {
+    athlete.birth_year.reset();
+  } else if (!words.birth_year.empty()) {
+    const auto year = formats::parse_whole(words.birth_year);
+    const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(local_now())};
+    if (!year || *year < 1900 || *year > static_cast<int>(today.year()))
+      return fail(ErrorCode::kUsage, "'" + words.birth_year + "' is not a year of birth",
+                  "write for example 1988");
+    athlete.birth_year = *year;
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_athlete_words(CLI::App& command, AthleteWords& words) {
+  command.add_option("--sex", words.sex, "female or male: chooses the table of segment masses")
+      ->type_name("f|m");
+  command.add_option("--birth-year", words.birth_year, "e.g. 1988")->type_name("YEAR");
+  command.add_option("--height", words.height, "standing, without shoes: 1.78, 178cm or 5ft10")
+      ->type_name("HEIGHT");
+  command.add_option("--mass", words.mass, "body mass: 75, 75kg or 165lb")->type_name("MASS");
+  command.add_option("--unit", words.unit, "kg or lb: how loads are shown and asked for [kg]")
+      ->type_name("kg|lb");
+  command.add_option("--experience", words.experience, "novice, intermediate or advanced")
+      ->type_name("WORD");
+  command
+      .add_option("--equipment", words.equipment,
+                  "what is at hand, with commas: barbell,long-band,kettlebell")
+      ->delimiter(',')
+      ->type_name("A,B");
+  command
+      .add_option("--condition", words.conditions,
+                  "what a plan must heed: low-back-pain, stiff-hips, sits-a-lot, tired-spine, "
+                  "pregnancy")
+      ->delimiter(',')
+      ->type_name("A,B");
+}
+
+Result<double> parse_height_m(const std::string& text) {
+  const std::string low = formats::lowered(formats::trimmed(text));
+  const auto letters = low.find_first_of("abcdefghijklmnopqrstuvwxyz'");
+  const auto value = formats::parse_number(formats::trimmed(low.substr(0, letters)));
+  const std::string unit = letters == std::string::npos ? "" : low.substr(letters);
+  std::optional<double> height;
+  if (value && unit.empty()) height = *value < 3 ? *value : *value / 100;
+  if (value && unit == "m") height = *value;
+  if (value && unit == "cm") height = *value / 100;
+  constexpr double kFoot_m = 0.3048;
+  for (const std::string& foot : {std::string("ft"), std::string("'")}) {
+    if (!value || !unit.starts_with(foot)) continue;
+    std::string rest = unit.substr(foot.size());
+    for (const char* inch : {"in", "\"", "''"}) {
+      if (rest.ends_with(inch)) rest.erase(rest.size() - std::string(inch).size());
+    }
+    const auto inches = rest.empty() ? std::optional(0.0) : formats::parse_number(rest);
+    if (inches && *inches < 12) height = (*value + *inches / 12) * kFoot_m;
+  }
+  if (height && *height >= 0.8 && *height <= 2.6) return *height;
+  return fail(ErrorCode::kUsage, "'" + text + "' is not the height of a lifter",
+              "write for example 1.78, 178cm or 5ft10");
+}
+
+Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, Athlete& athlete) {
+  if (auto done = set_choice("the sex", words.sex, {Sex::kFemale, Sex::kMale}, athlete.sex); !done)
+    return done;
+  if (!words.unit.empty()) {
+    const auto unit = formats::parse_mass_unit(words.unit);
+    if (!unit) return unknown("the unit", words.unit, {"kg", "lb"});
+    athlete.shown_unit = *unit;
+  }
+  if (auto done =
+          set_choice("the experience", words.experience,
+                     {Experience::kNovice, Experience::kIntermediate, Experience::kAdvanced},
+                     athlete.experience);
+      !done)
+    return done;
+  if (auto done = set_body(words, athlete); !done) return done;
+  std::vector<std::string> items;
+  for (const Equipment& e : knowledge.equipment) items.push_back(e.id);
+  if (auto done = set_list("the equipment", words.equipment, '-', items, athlete.equipment); !done)
+    return done;
+  return set_list("the condition", words.conditions, '_',
+                  {condition::kLowBackPain, condition::kStiffHips, condition::kSitsALot,
+                   condition::kTiredSpine, condition::kPregnancy},
+                  athlete.conditions);
+}
+
+}  // namespace dowel::cli

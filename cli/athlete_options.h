@@ -1,0 +1,28 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/training/athlete.h"
+#include "core/training/knowledge.h"
+
+namespace dowel::cli {
+
+/// What may be said about an athlete; an empty text was not said, `none` takes a value away.
+struct AthleteWords {
+  std::string name, sex, birth_year, height, mass, unit, experience;
+  std::vector<std::string> equipment, conditions;
+};
+
+void add_athlete_words(CLI::App& command, AthleteWords& words);
+
+/// "1.78", "1.78m", "178cm", "5ft10" → metres. @returns errors: usage
+Result<double> parse_height_m(const std::string& text);
+
+/// Puts what was said in its place, checked against the knowledge.
+/// @returns errors: usage, with the nearest word there is
+Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, Athlete& athlete);
+
+}  // namespace dowel::cli

@@ -1,0 +1,178 @@
+#include "cli/import_summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/log_words.h"
+#include "cli/text_table.h"
+#include "report/text.h"
+
+namespace dowel::cli {
+namespace {
+
+using report::count_of;
+
+constexpr std::size_t kProblemsShown = 10;
+constexpr std::size_t kTextColumns = 90;
+
+std::string many(int n, const char* noun) { return count_of(static_cast<std::size_t>(n), noun); }
+
+std::string counts_text(const formats::ImportPreview& preview, const formats::ImportPlan& plan) {
+  const formats::RowCounts& c = preview.counts;
+  const int sets = c.working + c.warmup + c.failure + c.drop;
+  std::string text =
+      fmt::format("  {} with {}", count_of(preview.sessions.size(), "session"), many(sets, "set"));
+  std::string kinds;
+  const auto add = [&](int n, const char* what) {
+    if (n > 0) kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", n, what);
+  };
+  add(c.warmup, "warm-up");
+  add(c.failure, "to failure");
+  add(c.drop, "drop sets");
+  if (!kinds.empty()) text += " (" + kinds + ")";
+  text += fmt::format("\n  new: {}, already in the log: {}\n",
+                      many(static_cast<int>(plan.additions.sets.size()), "set"),
+                      many(plan.already_there, "set"));
+  std::string others;
+  const auto other = [&](int n, const std::string& what) {
+    if (n > 0) others += (others.empty() ? "" : ", ") + what;
+  };
+  other(c.rest_timers, many(c.rest_timers, "rest timer"));
+  other(c.not_done, many(c.not_done, "planned set") + " never done");
+  other(c.notes, many(c.notes, "note") + " (kept with the session)");
+  other(c.not_understood, many(c.not_understood, "row") + " not understood");
+  return text + fmt::format("  rows in the file: {}{}\n", c.rows,
+                            others.empty() ? "" : "; besides sets: " + others);
+}
+
+std::string names_text(const std::vector<NameFate>& fates) {
+  std::vector<std::vector<std::string>> ours, uncertain;
+  std::string free;
+  for (const NameFate& fate : fates) {
+    if (!fate.slug.empty()) {
+      ours.push_back({fate.name, many(fate.sets, "set"), "→ " + fate.slug});
+    } else if (!fate.suggested.empty() && !fate.decided) {
+      uncertain.push_back({fate.name, many(fate.sets, "set"), "perhaps " + fate.suggested});
+    } else {
+      free += fmt::format("{}{} ({})", free.empty() ? "" : ", ", fate.name, fate.sets);
+    }
+  }
+  std::string text;
+  if (!ours.empty())
+    text += "Exercises Dowel knows:\n" + table_text({{""}, {"", true}, {""}}, ours);
+  if (!uncertain.empty())
+    text += "Uncertain, kept under their own name unless you say --map 'NAME=OURS':\n" +
+            table_text({{""}, {"", true}, {""}}, uncertain);
+  if (!free.empty()) {
+    text += "Exercises kept under their own name (sets):\n";
+    for (const std::string& line : report::wrap(free, kTextColumns)) text += "  " + line + "\n";
+  }
+  return text;
+}
+
+std::string problems_text(const char* heading, const std::vector<formats::RowProblem>& problems) {
+  if (problems.empty()) return {};
+  std::string text = fmt::format("{} ({}):\n", heading, problems.size());
+  for (std::size_t i = 0; i < std::min(problems.size(), kProblemsShown); ++i) {
+    const auto& p = problems[i];
+    const std::string line = (p.line > 0 ? fmt::format("line {}: ", p.line) : "") + p.reason +
+                             (p.text.empty() ? "" : ": " + p.text);
+    for (const std::string& part : report::wrap(line, kTextColumns)) text += "  " + part + "\n";
+  }
+  if (problems.size() > kProblemsShown)
+    text += fmt::format("  … and {} more; --json lists all\n", problems.size() - kProblemsShown);
+  return text;
+}
+
+Json problems_json(const std::vector<formats::RowProblem>& problems) {
+  Json list = Json::array();
+  for (const auto& p : problems)
+    list.push_back({{"line", p.line}, {"reason", p.reason}, {"text", p.text}});
+  return list;
+}
+
+std::string span_text(const formats::ImportPreview& preview) {
+  if (preview.sessions.empty()) return "no session";
+  LocalTime first = preview.sessions.front().session.started, last = first;
+  for (const auto& s : preview.sessions) {
+    first = std::min(first, s.session.started);
+    last = std::max(last, s.session.started);
+  }
+  const auto day = [](LocalTime t) { return to_text(t).substr(0, 10); };
+  return day(first) == day(last) ? day(first) : day(first) + " to " + day(last);
+}
+
+}  // namespace
+
+std::vector<NameFate> fates_of(const formats::ImportPreview& preview,
+                               const formats::ImportDecisions& decisions,
+                               const std::vector<NameMapping>& remembered,
+                               const std::vector<formats::CatalogueName>& catalogue) {
+  std::vector<NameFate> fates;
+  for (const formats::FoundName& found : preview.names) {
+    NameFate fate{.name = found.name, .sets = found.sets};
+    const auto chosen = decisions.slug_of.find(found.name);
+    fate.decided = chosen != decisions.slug_of.end() ||
+                   std::any_of(remembered.begin(), remembered.end(),
+                               [&](const NameMapping& m) { return m.name == found.name; });
+    if (chosen != decisions.slug_of.end()) fate.slug = chosen->second;
+    if (!fate.decided) {
+      const auto suggestion = formats::suggest_exercise(found.name, catalogue);
+      if (suggestion.confidence == formats::Confidence::kLow) fate.suggested = suggestion.slug;
+    }
+    fates.push_back(std::move(fate));
+  }
+  return fates;
+}
+
+std::string summary_text(const formats::ImportPreview& preview, const std::string& file,
+                         const std::vector<NameFate>& fates, const formats::ImportPlan& plan) {
+  std::string text =
+      fmt::format("{}: {}, {}\n", file, preview.form.empty() ? preview.source : preview.form,
+                  span_text(preview));
+  text += counts_text(preview, plan) + names_text(fates);
+  if (!preview.unused.empty()) {
+    text += "Columns Dowel has no place for:\n";
+    for (const auto& column : preview.unused)
+      text += fmt::format("  {} ({})\n", column.name, many(column.filled_cells, "filled cell"));
+  }
+  return text + problems_text("Rows not understood, left out", preview.not_understood) +
+         problems_text("Rows taken with a remark", preview.remarks);
+}
+
+Json summary_json(const formats::ImportPreview& preview, const std::string& file,
+                  const std::vector<NameFate>& fates, const formats::ImportPlan& plan) {
+  const formats::RowCounts& c = preview.counts;
+  Json names = Json::array();
+  for (const NameFate& fate : fates)
+    names.push_back({{"name", fate.name},
+                     {"sets", fate.sets},
+                     {"slug", fate.slug.empty() ? Json() : Json(fate.slug)},
+                     {"perhaps", fate.suggested.empty() ? Json() : Json(fate.suggested)}});
+  Json unused = Json::array();
+  for (const auto& column : preview.unused)
+    unused.push_back({{"name", column.name}, {"filled_cells", column.filled_cells}});
+  return {{"file", file},
+          {"source", preview.source},
+          {"form", preview.form},
+          {"sessions", preview.sessions.size()},
+          {"counts",
+           {{"rows", c.rows},
+            {"working", c.working},
+            {"warmup", c.warmup},
+            {"failure", c.failure},
+            {"drop", c.drop},
+            {"rest_timers", c.rest_timers},
+            {"notes", c.notes},
+            {"not_done", c.not_done},
+            {"not_understood", c.not_understood}}},
+          {"new_sets", plan.additions.sets.size()},
+          {"already_there", plan.already_there},
+          {"names", std::move(names)},
+          {"unused_columns", std::move(unused)},
+          {"not_understood", problems_json(preview.not_understood)},
+          {"remarks", problems_json(preview.remarks)}};
+}
+
+}  // namespace dowel::cli

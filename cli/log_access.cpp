@@ -1,0 +1,54 @@
+#include "cli/log_access.h"
+
+#include <unistd.h>
+
+#include <iostream>
+
+#include "cli/log_words.h"
+#include "formats/text_values.h"
+
+namespace dowel::cli {
+
+std::optional<std::filesystem::path> log_file(const LogOptions& options) {
+  if (options.log.empty()) return std::nullopt;
+  return options.log;
+}
+
+Result<LogAccess> access_log(const LogOptions& options) {
+  auto store = app::open_log(log_file(options));
+  if (!store) return tl::unexpected(store.error());
+  auto athlete = app::find_athlete(**store, options.athlete);
+  if (!athlete) return tl::unexpected(athlete.error());
+  auto knowledge = knowledge_in_force();
+  if (!knowledge) return tl::unexpected(knowledge.error());
+  return LogAccess{std::move(*store), std::move(*athlete), std::move(*knowledge)};
+}
+
+bool can_ask() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
+
+std::string ask(const std::string& question) {
+  std::cerr << question << std::flush;
+  std::string answer;
+  if (!std::getline(std::cin, answer)) return {};
+  return std::string(formats::trimmed(answer));
+}
+
+bool ask_yes(const std::string& question) {
+  const std::string answer = formats::lowered(ask(question + " [y/N] "));
+  return answer == "y" || answer == "yes";
+}
+
+Result<store::Period> parse_period(const std::string& from, const std::string& to) {
+  store::Period period;
+  for (const auto& [text, day] : {std::pair{&from, &period.from}, std::pair{&to, &period.to}}) {
+    if (text->empty()) continue;
+    const auto when = parse_when(*text);
+    if (!when) return tl::unexpected(when.error());
+    *day = std::chrono::floor<std::chrono::days>(*when);
+  }
+  if (period.from && period.to && *period.to < *period.from)
+    return fail(ErrorCode::kUsage, "the period ends before it begins", "swap --from and --to");
+  return period;
+}
+
+}  // namespace dowel::cli

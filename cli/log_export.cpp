@@ -1,0 +1,144 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <iostream>
+
+#include "app/log_files.h"
+#include "cli/commands.h"
+#include "cli/log_commands.h"
+#include "cli/log_words.h"
+#include "formats/log_json.h"
+#include "formats/log_tables.h"
+#include "platform/atomic_file.h"
+#include "report/text.h"
+#include "store/sqlite_store.h"
+
+namespace dowel::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ExportWords {
+  std::string file, date, zone;
+  bool yes = false;
+};
+
+/// Seconds that local time was ahead of UTC at a local moment.
+int utc_offset_at(LocalTime when) {
+  const std::chrono::sys_seconds as_utc{when.time_since_epoch()};
+  const std::time_t wall = as_utc.time_since_epoch().count();
+  std::tm parts{};
+  ::gmtime_r(&wall, &parts);
+  parts.tm_isdst = -1;
+  const std::time_t moment = ::mktime(&parts);
+  return static_cast<int>(wall - moment);
+}
+
+Result<WorkoutSession> session_of(const LogAccess& log, const ExportWords& words) {
+  if (!words.date.empty()) {
+    auto when = parse_when(words.date);
+    if (!when) return tl::unexpected(when.error());
+    return app::find_session(*log.store, log.athlete.id, *when,
+                             words.date.find(':') == std::string::npos);
+  }
+  auto day = app::sets_of_last_day(*log.store, log.athlete.id);
+  if (!day) return tl::unexpected(day.error());
+  if (day->empty())
+    return fail(ErrorCode::kUnusable, "there is no session to write", "log one first");
+  return day->back().session;
+}
+
+struct Written {
+  std::string what;  // for people
+  Json facts;
+};
+
+std::string whole_log_words(const LogData& data) {
+  return fmt::format("everything ({}, {}, {})", report::count_of(data.athletes.size(), "athlete"),
+                     report::count_of(data.sessions.size(), "session"),
+                     report::count_of(data.sets.size(), "set"));
+}
+
+Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const LogAccess& log,
+                            const ExportWords& words, std::string& what) {
+  const Athlete& athlete = log.athlete;
+  switch (kind) {
+    case app::LogFileKind::kCsv:
+      what = "the sets of " + athlete.name;
+      return app::sets_table(data, athlete.id);
+    case app::LogFileKind::kCalendar:
+      what = "the sessions of " + athlete.name + " as calendar entries";
+      return app::sessions_calendar(data, athlete, words.zone, store::system_clock()(),
+                                    log.knowledge);
+    case app::LogFileKind::kFit: {
+      auto session = session_of(log, words);
+      if (!session) return tl::unexpected(session.error());
+      what = fmt::format("the session of {} (its sets a minute apart: the log knows no closer)",
+                         day_words(std::chrono::floor<std::chrono::days>(session->started)));
+      return app::session_fit(data, *session, utc_offset_at(session->started), log.knowledge);
+    }
+    default:
+      what = whole_log_words(data);
+      return formats::log_to_json(data);
+  }
+}
+
+int run_export(const LogOptions& options, const ExportWords& words) {
+  auto kind = app::kind_of_name(words.file);
+  if (!kind) return tell_error(kind.error());
+  auto log = access_log(options);
+  if (!log) return tell_error(log.error());
+  auto data = log->store->snapshot();
+  if (!data) return tell_error(data.error());
+  std::error_code ignored;
+  std::string what;
+  if (*kind == app::LogFileKind::kFolder) {
+    if (auto done = formats::write_export(*data, words.file); !done)
+      return tell_error(done.error());
+    what = whole_log_words(*data);
+  } else {
+    if (!words.yes && fs::is_regular_file(words.file, ignored))
+      return tell_error({ErrorCode::kUsage, "there is a file of that name already", words.file,
+                         "choose another name, or add --yes to replace it"});
+    auto text = text_of(*kind, *data, *log, words, what);
+    if (!text) return tell_error(text.error());
+    if (auto done = platform::write_file(words.file, *text); !done) return tell_error(done.error());
+  }
+  if (options.json) {
+    Json document = json_document("export");
+    document["file"] = words.file;
+    document["what"] = what;
+    print_json(document);
+  } else if (words.file != "/dev/stdout") {
+    std::cout << fmt::format("Wrote {}: {}\n", words.file, what);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_log_export(CLI::App& log, const SharedOptions& options, int& exit_code) {
+  auto words = std::make_shared<ExportWords>();
+  CLI::App* command = log.add_subcommand("export", "Write the log for other programs");
+  command->footer(
+      "The name's ending says what is written:\n"
+      "  DIR        everything, as log.json and a CSV table for each list\n"
+      "  FILE.json  everything in one file; reading either back loses nothing\n"
+      "  FILE.csv   the athlete's sets, one a row, for spreadsheets\n"
+      "  FILE.ics   the athlete's sessions for a calendar\n"
+      "  FILE.fit   one session (the latest, or --date) for Garmin\n"
+      "--json answers {\"schema\": \"dowel.export/1\", \"file\": text, \"what\": text}");
+  command->add_option("FILE|DIR", words->file, "where to")->required();
+  command->add_option("--date", words->date, "which session, for .fit")->type_name("DAY");
+  command
+      ->add_option("--zone", words->zone,
+                   "for .ics: the time zone the sessions took place in, e.g. Europe/Berlin")
+      ->type_name("ZONE");
+  command->add_flag("-y,--yes", words->yes, "replace a file of that name");
+  add_log_options(*command, *options);
+  command->callback([=, &exit_code] { exit_code = run_export(*options, *words); });
+}
+
+}  // namespace dowel::cli

@@ -1,0 +1,262 @@
+#include <fmt/format.h>
+
+#include <ctime>
+#include <iostream>
+
+#include "app/exercise_choice.h"
+#include "cli/commands.h"
+#include "cli/import_summary.h"
+#include "cli/log_commands.h"
+#include "cli/log_words.h"
+#include "formats/text_values.h"
+#include "report/text.h"
+
+namespace dowel::cli {
+namespace {
+
+struct ImportWords {
+  std::string file, unit, distance_unit;
+  std::vector<std::string> maps;
+  bool yes = false, dry_run = false;
+};
+
+int utc_offset_s() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return static_cast<int>(local.tm_gmtoff);
+}
+
+Result<formats::ImportOptions> options_of(const ImportWords& words) {
+  formats::ImportOptions options{.utc_offset_min = utc_offset_s() / 60};
+  if (!words.unit.empty()) {
+    options.unit = formats::parse_mass_unit(words.unit);
+    if (!options.unit)
+      return fail(ErrorCode::kUsage, "'" + words.unit + "' is no unit of loads", "say kg or lb");
+  }
+  if (!words.distance_unit.empty()) {
+    options.distance_in_m = formats::metres_per(words.distance_unit);
+    if (!options.distance_in_m)
+      return fail(ErrorCode::kUsage, "'" + words.distance_unit + "' is no unit of length",
+                  "say m, km or mi");
+  }
+  return options;
+}
+
+/// Asks for the units a file does not name, where somebody can answer.
+Result<app::LogFile> read_file(ImportWords& words) {
+  while (true) {
+    auto options = options_of(words);
+    if (!options) return tl::unexpected(options.error());
+    auto file = app::read_log_file(words.file, *options);
+    if (!file) return file;
+    const auto* preview = std::get_if<formats::ImportPreview>(&*file);
+    if (preview == nullptr) return file;
+    if (preview->must_ask_unit) {
+      if (can_ask())
+        words.unit = ask("The file does not say whether its loads are kg or lb. Which are they? ");
+      if (words.unit.empty())
+        return fail(ErrorCode::kUsage, "the file does not say whether its loads are kg or lb",
+                    "say --unit kg or --unit lb", words.file);
+    } else if (preview->must_ask_distance) {
+      if (can_ask())
+        words.distance_unit = ask("The file does not say what its distances are in. m, km or mi? ");
+      if (words.distance_unit.empty())
+        return fail(ErrorCode::kUsage, "the file does not say what its distances are in",
+                    "say --distance-unit m, km or mi", words.file);
+    } else {
+      return file;
+    }
+  }
+}
+
+/// What --map says: "Name=slug"; "Name=free" keeps the name.
+Result<void> apply_maps(const std::vector<std::string>& maps, const formats::ImportPreview& preview,
+                        const Knowledge& knowledge, formats::ImportDecisions& decisions) {
+  for (const std::string& map : maps) {
+    const auto equals = map.rfind('=');
+    if (equals == std::string::npos)
+      return fail(ErrorCode::kUsage, "'" + map + "' does not say NAME=OURS",
+                  "write for example --map 'Sumo RDL=sumo-romanian-deadlift', or =free");
+    const std::string name = map.substr(0, equals), ours = map.substr(equals + 1);
+    std::vector<std::string> names;
+    for (const auto& found : preview.names) names.push_back(found.name);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      const auto nearest = nearest_words(name, names, 1);
+      return fail(ErrorCode::kUsage, "the file has no exercise '" + name + "'",
+                  nearest.empty() ? "see the names without --map first"
+                                  : "did you mean '" + nearest.front() + "'?");
+    }
+    if (ours.empty() || ours == "free") {
+      decisions.slug_of[name].clear();
+      continue;
+    }
+    const Exercise* exercise = app::exercise_by_words(knowledge, ours);
+    if (exercise == nullptr) return tl::unexpected(require_exercise(knowledge, ours).error());
+    decisions.slug_of[name] = exercise->slug;
+  }
+  return {};
+}
+
+/// Uncertain names, asked one by one; what is answered is remembered for the next import.
+void ask_names(const std::vector<NameFate>& fates, const Knowledge& knowledge,
+               formats::ImportDecisions& decisions) {
+  for (const NameFate& fate : fates) {
+    if (fate.decided || fate.suggested.empty()) continue;
+    const Exercise* suggested = find_exercise(knowledge, fate.suggested);
+    while (true) {
+      const std::string answer = ask(fmt::format(
+          "'{}' ({} sets): is that our {}?\n  y: yes · n: no, keep its own name · or write the "
+          "name of another of ours; Enter: decide later > ",
+          fate.name, fate.sets, suggested != nullptr ? suggested->name : fate.suggested));
+      if (answer.empty()) break;
+      if (answer == "y" || answer == "yes") decisions.slug_of[fate.name] = fate.suggested;
+      if (answer == "n" || answer == "no") decisions.slug_of[fate.name].clear();
+      if (answer == "y" || answer == "yes" || answer == "n" || answer == "no") break;
+      if (const Exercise* other = app::exercise_by_words(knowledge, answer)) {
+        decisions.slug_of[fate.name] = other->slug;
+        break;
+      }
+      std::cerr << "No exercise is called '" << answer << "'.\n";
+    }
+  }
+}
+
+int not_confirmed() {
+  return tell_error({ErrorCode::kUsage, "nothing was imported yet", "",
+                     "add --yes to import it (dowel log undo takes it back)"});
+}
+
+/// Commits what is new, when that is wanted. @param document  gets "imported" and "change"
+int confirm_and_commit(const LogAccess& log, const LogOptions& options, const ImportWords& words,
+                       LogData additions, const std::string& what, std::size_t sets,
+                       Json document) {
+  const store::LogChange change = store::change_from(additions, what);
+  document["imported"] = false;
+  const bool nothing = change.put.empty();
+  const bool go = !nothing && !words.dry_run &&
+                  (words.yes || (!options.json && can_ask() && ask_yes("Import this?")));
+  if (go) {
+    auto done = log.store->commit(change);
+    if (!done) return tell_error(done.error());
+    document["imported"] = true;
+    document["change"] = *done;
+  }
+  if (options.json) print_json(document);
+  if (nothing && !options.json) std::cout << "Nothing new: all of it is in the log already.\n";
+  if (go && !options.json)
+    std::cout << fmt::format("Imported {} for {}. Take it back: dowel log undo\n",
+                             report::count_of(sets, "set"), log.athlete.name);
+  if (words.dry_run && !options.json) std::cout << "Nothing was changed (--dry-run).\n";
+  return go || nothing || words.dry_run ? 0 : not_confirmed();
+}
+
+int import_export(const LogAccess& log, const LogOptions& options, const ImportWords& words,
+                  const LogData& file) {
+  auto present = log.store->snapshot();
+  if (!present) return tell_error(present.error());
+  const app::ExportAgainstLog against = app::compare(file, *present);
+  Json document = json_document("import");
+  document.update(Json{{"file", words.file},
+                       {"source", "dowel"},
+                       {"form", "an export of Dowel"},
+                       {"athletes", file.athletes.size()},
+                       {"sessions", file.sessions.size()},
+                       {"sets", file.sets.size()},
+                       {"added", against.added},
+                       {"replaced", against.replaced},
+                       {"same", against.same}});
+  if (!options.json) {
+    std::cout << fmt::format(
+        "{}: an export of Dowel\n  {}, {}, {} and {}\n  new: {}; in the log with other content, "
+        "to be replaced: {}; the same: {}\n",
+        words.file, report::count_of(file.athletes.size(), "athlete"),
+        report::count_of(file.sessions.size(), "session"),
+        report::count_of(file.sets.size(), "set"),
+        file.analyses.size() == 1 ? "1 analysis" : fmt::format("{} analyses", file.analyses.size()),
+        against.added, against.replaced, against.same);
+  }
+  return confirm_and_commit(log, options, words, against.changes, "import the export " + words.file,
+                            against.changes.sets.size(), std::move(document));
+}
+
+int import_preview(const LogAccess& log, const LogOptions& options, const ImportWords& words,
+                   const formats::ImportPreview& preview) {
+  auto remembered = log.store->mappings(preview.source);
+  if (!remembered) return tell_error(remembered.error());
+  auto known = app::known_entries(*log.store, log.athlete.id, preview.source);
+  if (!known) return tell_error(known.error());
+  const auto catalogue = app::catalogue_names(log.knowledge);
+  auto decisions = formats::decide_by_itself(preview, log.athlete.id, catalogue, *remembered);
+  if (auto done = apply_maps(words.maps, preview, log.knowledge, decisions); !done)
+    return tell_error(done.error());
+  auto fates = fates_of(preview, decisions, *remembered, catalogue);
+  if (can_ask() && !words.yes && !words.dry_run && !options.json) {
+    ask_names(fates, log.knowledge, decisions);
+    fates = fates_of(preview, decisions, *remembered, catalogue);
+  }
+  auto plan = formats::plan_import(preview, decisions, *known);
+  if (!plan) return tell_error(plan.error());
+  Json document = json_document("import");
+  document.update(summary_json(preview, words.file, fates, *plan));
+  if (!options.json) std::cout << summary_text(preview, words.file, fates, *plan);
+  // What is known already, in this very form, is no change.
+  std::erase_if(plan->additions.mappings, [&](const NameMapping& m) {
+    return std::find(remembered->begin(), remembered->end(), m) != remembered->end();
+  });
+  const std::size_t sets = plan->additions.sets.size();
+  return confirm_and_commit(
+      log, options, words, std::move(plan->additions),
+      fmt::format("import {} from {}", report::count_of(sets, "set"), preview.form), sets,
+      std::move(document));
+}
+
+int run_import(const LogOptions& options, ImportWords words) {
+  auto log = access_log(options);
+  if (!log) return tell_error(log.error());
+  auto file = read_file(words);
+  if (!file) return tell_error(file.error());
+  if (const auto* data = std::get_if<LogData>(&*file))
+    return import_export(*log, options, words, *data);
+  return import_preview(*log, options, words, std::get<formats::ImportPreview>(*file));
+}
+
+}  // namespace
+
+void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code) {
+  auto words = std::make_shared<ImportWords>();
+  CLI::App* import =
+      log.add_subcommand("import", "Take in the log of another program, or an export");
+  import->footer(
+      "Reads the CSV of Strong, Hevy, FitNotes and Liftosaur, Garmin FIT files, and what\n"
+      "'dowel log export' writes (CSV, JSON, folder). First shows what is in it; importing twice\n"
+      "adds nothing. Times that a file gives in UTC become those of this machine's zone.\n"
+      "--json answers {\"schema\": \"dowel.import/1\", \"imported\": bool, \"change\": number,\n"
+      "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number, "
+      "\"names\":\n"
+      "[{name, sets, slug, perhaps}], \"unused_columns\": […], \"not_understood\": [{line, "
+      "reason,\n"
+      "text}], \"remarks\": […]}; for an export {…, \"added\", \"replaced\", \"same\"}");
+  import->add_option("FILE", words->file, "the file, or the folder of an export")->required();
+  import->add_option("--unit", words->unit, "of loads, when the file does not say: kg or lb")
+      ->type_name("kg|lb");
+  import
+      ->add_option("--distance-unit", words->distance_unit,
+                   "of distances, when the file does not say: m, km or mi")
+      ->type_name("UNIT");
+  import
+      ->add_option("--map", words->maps,
+                   "what a foreign name means, e.g. 'RDL (Barbell)=romanian-deadlift'; =free\n"
+                   "keeps it; may be said several times and is remembered")
+      ->type_name("NAME=OURS")
+      ->take_all()
+      ->expected(1)
+      ->allow_extra_args(false);
+  import->add_flag("-y,--yes", words->yes, "import without asking");
+  import->add_flag("--dry-run", words->dry_run, "only show what would happen");
+  add_log_options(*import, *options);
+  import->callback([=, &exit_code] { exit_code = run_import(*options, *words);
+});
+}  // namespace dowel::cli
+
+}  // namespace dowel::cli

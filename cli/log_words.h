@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/training/knowledge.h"
+#include "core/training/log.h"
+
+/// Entries of the log in words a lifter uses.
+namespace dowel::cli {
+
+/// "100 kg", "220.5 lb".
+std::string load_words(double load_kg, MassUnit unit);
+/// A load without its unit, for columns that name it.
+std::string load_figure(double load_kg, MassUnit unit);
+const char* unit_word(MassUnit unit);
+
+/// The figure without zeros at its end, at most two decimals.
+std::string figure(double value);
+
+/// "5 × 100 kg", "30 s", "20 m with 32 kg", "12 reps".
+std::string work_words(const SetEntry& set, MassUnit unit);
+/// The rest: "warm-up, left, effort 8 (RPE), 2 in reserve, tempo 3-1-1-0, pain 2 …".
+std::string detail_words(const SetEntry& set);
+
+/// "Mon 5 Jan 2026".
+std::string day_words(LocalDate day);
+/// "18:30"; nothing for midnight, which stands for "not stated".
+std::string clock_words(LocalTime time);
+
+/// The exercise's name for people: ours, else as its writer called it.
+std::string exercise_words(const Knowledge& knowledge, const ExerciseRef& exercise);
+
+/// The knowledge in force. @returns errors: as `files_by_environment` and `load_files`
+Result<Knowledge> knowledge_in_force();
+
+}  // namespace dowel::cli
