@@ -31,11 +31,14 @@ Result<Athlete> make_only_one(store::Store& store) {
 
 }  // namespace
 
-Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesystem::path>& file) {
-  if (file) return store::open_sqlite(*file);
+Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesystem::path>& file,
+                                               Opening opening) {
+  store::SqliteOptions options;
+  options.check_at_opening = opening == Opening::kChecked;
+  if (file) return store::open_sqlite(*file, options);
   auto path = store::default_log_path();
   if (!path) return tl::unexpected(path.error());
-  return store::open_sqlite(*path);
+  return store::open_sqlite(*path, options);
 }
 
 Result<Athlete> pick_athlete(const std::vector<Athlete>& athletes, const std::string& wanted) {

@@ -11,9 +11,16 @@
 /// The training log as the user means it: which file, and whose entries.
 namespace dowel::app {
 
+/// Whether the whole file is looked through for damage at opening.
+enum class Opening {
+  kChecked,
+  kToRead,  ///< not: for who only reads and must be quick; damage is told when it is met
+};
+
 /// The log the user means: `file`, else the default place.
 /// @returns errors: as `store::open_sqlite` and `store::default_log_path`
-Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesystem::path>& file);
+Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesystem::path>& file,
+                                               Opening opening = Opening::kChecked);
 
 /// The athlete by name (any case, unique beginning is enough) or identity. Empty: $DOWEL_ATHLETE,
 /// else the only one in the log; a log without athletes gets one called "me" (nothing is asked).

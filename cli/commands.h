@@ -21,6 +21,9 @@ void add_why(CLI::App& app, int& exit_code);
 void add_completion(CLI::App& app, int& exit_code);
 void add_athlete(CLI::App& app, int& exit_code);
 void add_log(CLI::App& app, int& exit_code);
+void add_progress(CLI::App& app, int& exit_code);
+void add_backup(CLI::App& app, int& exit_code);
+void add_restore(CLI::App& app, int& exit_code);
 
 /// Exit code of an error (DESIGN § 15).
 int exit_code_of(ErrorCode code);

@@ -14,8 +14,8 @@ std::optional<std::filesystem::path> log_file(const LogOptions& options) {
   return options.log;
 }
 
-Result<LogAccess> access_log(const LogOptions& options) {
-  auto store = app::open_log(log_file(options));
+Result<LogAccess> access_log(const LogOptions& options, app::Opening opening) {
+  auto store = app::open_log(log_file(options), opening);
   if (!store) return tl::unexpected(store.error());
   auto athlete = app::find_athlete(**store, options.athlete);
   if (!athlete) return tl::unexpected(athlete.error());

@@ -21,7 +21,8 @@ struct LogAccess {
 std::optional<std::filesystem::path> log_file(const LogOptions& options);
 
 /// @returns errors: as `app::open_log`, `app::find_athlete` and the knowledge
-Result<LogAccess> access_log(const LogOptions& options);
+Result<LogAccess> access_log(const LogOptions& options,
+                             app::Opening opening = app::Opening::kChecked);
 
 /// Whether somebody sits before the program and can be asked.
 bool can_ask();

@@ -146,6 +146,9 @@ int run_edit(const LogOptions& options, const std::string& handle,
     return tell_error({ErrorCode::kUsage,
                        work_words(*set, log->athlete.shown_unit) + " looks like a slip", "",
                        "correct it, or add --yes if it is right"});
+  if (*set == found->set)
+    return tell_error({ErrorCode::kUsage, "the set is so already: nothing changes", "",
+                       "see it with 'dowel log list'"});
   auto done = log->store->commit(
       {.what = "change a set of " + exercise_words(log->knowledge, set->exercise), .put = {*set}});
   if (!done) return tell_error(done.error());

@@ -251,8 +251,10 @@ Result<std::unique_ptr<SQLite::Database>> open_file(const fs::path& path,
     leave_untouched(*db, true);
     if (auto ours = check_kind(*db, path, steps); !ours)
       return tl::unexpected<Error>(std::move(ours.error()));
-    if (auto sound = check_order(*db, path, Depth::kQuick); !sound)
-      return tl::unexpected<Error>(std::move(sound.error()));
+    if (options.check_at_opening) {
+      if (auto sound = check_order(*db, path, Depth::kQuick); !sound)
+        return tl::unexpected<Error>(std::move(sound.error()));
+    }
     if (auto current = bring_up_to_date(*db, path, steps); !current)
       return tl::unexpected<Error>(std::move(current.error()));
     set_up(*db, options);

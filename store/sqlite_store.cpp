@@ -8,6 +8,7 @@
 #include "store/progress.h"
 #include "store/sqlite_errors.h"
 #include "store/sqlite_journal.h"
+#include "store/sqlite_progress.h"
 #include "store/sqlite_rows.h"
 #include "store/sqlite_schema.h"
 
@@ -89,6 +90,12 @@ class SqliteStore final : public Store {
   }
   Result<std::vector<ProgressPoint>> progress(const AthleteId& athlete, const ExerciseRef& exercise,
                                               const Period& period) override;
+  Result<std::vector<ExerciseProgress>> progress_of_all(const AthleteId& athlete,
+                                                        const Period& period) override {
+    return alone([&] {
+      return read_progress_of_all(*db_, athlete, first_moment(period), last_moment(period));
+    });
+  }
   Result<std::vector<ExerciseUse>> exercises(const AthleteId& athlete) override;
   Result<std::unordered_set<std::string>> imported(const AthleteId& athlete,
                                                    const std::string& source) override;

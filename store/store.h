@@ -67,6 +67,14 @@ struct ExerciseUse {
   LocalTime last{};
 };
 
+/// All that was done of one exercise.
+struct ExerciseProgress {
+  ExerciseRef exercise{};
+  std::vector<ProgressPoint> points{};  ///< as `Store::progress` gives them, never empty
+
+  bool operator==(const ExerciseProgress&) const = default;
+};
+
 /// The log, wherever it is kept. Every adapter passes the same tests (store_contract_test.cpp).
 /// Several processes may have the same log open; each call sees what others have committed.
 /// Errors: unreadable (damaged, not a log), write_failed (disk full, read-only, locked too long),
@@ -109,6 +117,9 @@ class Store {
   virtual Result<std::vector<ProgressPoint>> progress(const AthleteId& athlete,
                                                       const ExerciseRef& exercise,
                                                       const Period& period) = 0;
+  /// The same for every exercise at once, in one pass over the log; by slug, then name.
+  virtual Result<std::vector<ExerciseProgress>> progress_of_all(const AthleteId& athlete,
+                                                                const Period& period) = 0;
   /// Every exercise of the athlete's log, most used first.
   virtual Result<std::vector<ExerciseUse>> exercises(const AthleteId& athlete) = 0;
 

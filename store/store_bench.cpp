@@ -74,12 +74,24 @@ void open_log(benchmark::State& state) {
 }
 BENCHMARK(open_log)->Unit(benchmark::kMillisecond);
 
+void open_log_unchecked(benchmark::State& state) {
+  const auto& path = filled().path;
+  for (auto _ : state) benchmark::DoNotOptimize(open_sqlite(path, {.check_at_opening = false}));
+}
+BENCHMARK(open_log_unchecked)->Unit(benchmark::kMillisecond);
+
 void progress_of_one_exercise(benchmark::State& state) {
   auto log = open_sqlite(filled().path).value();
   for (auto _ : state) benchmark::DoNotOptimize(log->progress(kAthlete, kDeadlift, {}));
   state.SetLabel(std::to_string(log->progress(kAthlete, kDeadlift, {})->size()) + " sessions");
 }
 BENCHMARK(progress_of_one_exercise)->Unit(benchmark::kMillisecond);
+
+void progress_of_all_exercises(benchmark::State& state) {
+  auto log = open_sqlite(filled().path).value();
+  for (auto _ : state) benchmark::DoNotOptimize(log->progress_of_all(kAthlete, {}));
+}
+BENCHMARK(progress_of_all_exercises)->Unit(benchmark::kMillisecond);
 
 void list_exercises(benchmark::State& state) {
   auto log = open_sqlite(filled().path).value();

@@ -64,6 +64,50 @@ TYPED_TEST(StoreContract, KeepsItAllWhenOpenedAgain) {
   EXPECT_EQ(this->all(), sample_log());
 }
 
+TYPED_TEST(StoreContract, ProgressOfAllIsTheProgressOfEach) {
+  this->fill();
+  // An exercise of two sessions, one with an older and a newer analysis, and a free one.
+  ASSERT_TRUE(this->log->commit({.what = "more",
+                                 .put = {SetEntry{.id = {"m1"},
+                                                  .session = {"w2"},
+                                                  .exercise = {"deadlift", "DL"},
+                                                  .reps = 8,
+                                                  .load_kg = 70},
+                                         SetEntry{.id = {"m2"},
+                                                  .session = {"w1"},
+                                                  .exercise = {"deadlift", "Deadlift"},
+                                                  .order = 7,
+                                                  .reps = 12,
+                                                  .load_kg = 70,
+                                                  .pain = 4},
+                                         AnalysisLink{.id = {"y1"},
+                                                      .set = {"m1"},
+                                                      .made_at = Instant{},
+                                                      .held = 1,
+                                                      .gradeable = 2,
+                                                      .json = "{}"},
+                                         AnalysisLink{.id = {"y2"},
+                                                      .set = {"m1"},
+                                                      .made_at = Instant{std::chrono::hours{1}},
+                                                      .held = 7,
+                                                      .gradeable = 9,
+                                                      .json = "{}"}}}));
+  const LocalDate monday = *parse_local_date("2025-09-15");
+  for (const Period& period : {Period{}, Period{monday, monday}, Period{{}, monday}}) {
+    const auto all = this->log->progress_of_all(this->ana, period).value();
+    std::size_t with_points = 0;
+    const auto uses = this->log->exercises(this->ana).value();
+    for (const ExerciseUse& use : uses) {
+      const auto points = this->log->progress(this->ana, use.exercise, period).value();
+      if (points.empty()) continue;
+      ++with_points;
+      EXPECT_THAT(all, ::testing::Contains(ExerciseProgress{use.exercise, points}));
+    }
+    EXPECT_EQ(all.size(), with_points);
+  }
+  EXPECT_THAT(this->log->progress_of_all({"a2"}, {}).value(), IsEmpty());
+}
+
 TYPED_TEST(StoreContract, ReadsWhatBelongsTogether) {
   this->fill();
   const LogData sample = sample_log();

@@ -1,0 +1,53 @@
+#include "app/progress_summary.h"
+
+#include <gtest/gtest.h>
+
+namespace dowel::app {
+namespace {
+
+using store::ProgressPoint;
+
+std::vector<ProgressPoint> with_maxima(const std::vector<double>& maxima) {
+  std::vector<ProgressPoint> points;
+  for (const double kg : maxima) points.push_back({.best_one_rm_kg = kg});
+  return points;
+}
+
+TEST(ProgressSummary, ChangeIsMedianOfThreeOverMedianOfTheThreeBefore) {
+  const auto change =
+      recent_change(with_maxima({10, 100, 100, 100, 110, 500, 110}), Figure::kOneRepMax);
+  ASSERT_TRUE(change);
+  EXPECT_NEAR(*change, 0.10, 1e-12);
+}
+
+TEST(ProgressSummary, FewSessionsAreHalvedAndTooFewSayNothing) {
+  EXPECT_NEAR(*recent_change(with_maxima({100, 100, 90, 90}), Figure::kOneRepMax), -0.1, 1e-12);
+  EXPECT_NEAR(*recent_change(with_maxima({7, 100, 100, 90, 90}), Figure::kOneRepMax), -0.1, 1e-12);
+  EXPECT_FALSE(recent_change(with_maxima({100, 100, 90}), Figure::kOneRepMax));
+  EXPECT_FALSE(recent_change({}, Figure::kOneRepMax));
+  EXPECT_FALSE(recent_change(with_maxima({0, 0, 90, 90}), Figure::kOneRepMax));
+}
+
+TEST(ProgressSummary, SessionsWithoutTheFigureAreLeftOut) {
+  auto points = with_maxima({100, 100, 120, 120});
+  points.insert(points.begin() + 2, 5, ProgressPoint{});
+  EXPECT_NEAR(*recent_change(points, Figure::kOneRepMax), 0.2, 1e-12);
+}
+
+TEST(ProgressSummary, FollowsWhatMostSessionsHave) {
+  EXPECT_EQ(telling_figure({{.best_load_kg = 60, .best_one_rm_kg = 70}}), Figure::kOneRepMax);
+  EXPECT_EQ(telling_figure({{.reps = 20, .best_load_kg = 60}}), Figure::kLoad);
+  EXPECT_EQ(telling_figure({{.longest_hold_s = 30}, {.reps = 5}}), Figure::kHold);
+  EXPECT_EQ(telling_figure({{.longest_distance_m = 20}}), Figure::kDistance);
+  EXPECT_EQ(telling_figure({{.reps = 5}}), Figure::kReps);
+  EXPECT_EQ(telling_figure({}), Figure::kReps);
+}
+
+TEST(ProgressSummary, QualityIsTheShareThatHeld) {
+  EXPECT_DOUBLE_EQ(*figure_of({.held = 41, .gradeable = 45}, Figure::kQuality), 41.0 / 45);
+  EXPECT_FALSE(figure_of({}, Figure::kQuality));
+  EXPECT_FALSE(figure_of({}, Figure::kVolume));
+}
+
+}  // namespace
+}  // namespace dowel::app
