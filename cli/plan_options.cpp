@@ -63,7 +63,10 @@ void apply_settings(const PlanOptions& options, PlanRequest& request) {
 
 void add_setting(CLI::App& command, const std::string& name, std::optional<bool>& value,
                  const std::string& help) {
-  command.add_flag("--" + name + ",!--no-" + name, value, help);
+  // A plain flag would say no for everything that was not said.
+  command.add_flag_callback(
+      "--" + name, [&value] { value = true; }, help);
+  command.add_flag_callback("--no-" + name, [&value] { value = false; });
 }
 
 void add_wishes(CLI::App& command, PlanOptions& options) {

@@ -106,6 +106,18 @@ TEST_F(Training, TheNextPlanRemembersWhatWasAskedFor) {
   EXPECT_EQ(changed["request"]["days"][1]["minutes"], 20);
 }
 
+TEST_F(Training, WhatIsNotSaidKeepsItsDefault) {
+  const Json settings = json(plan())["request"]["settings"];
+  EXPECT_EQ(settings["rotate"], true);
+  EXPECT_EQ(settings["mobility"], true);
+  EXPECT_EQ(settings["jefferson_curl"], true);
+  EXPECT_EQ(settings["full_copenhagen_warm_up"], false);
+  const Json other = json(plan({"--no-mobility", "--full-copenhagen"}))["request"]["settings"];
+  EXPECT_EQ(other["mobility"], false);
+  EXPECT_EQ(other["full_copenhagen_warm_up"], true);
+  EXPECT_EQ(other["rotate"], true);
+}
+
 TEST_F(Training, AWarningSignStopsThePlanAndEverySessionAfterIt) {
   ASSERT_EQ(dowel(plan()).exit_code, 0);
   const Outcome stopped =

@@ -59,8 +59,8 @@ void add_sources(std::string& out, const std::vector<GateEvidence>& evidence) {
   std::set<std::string> told;
   for (const GateEvidence& e : evidence) {
     if (e.source.empty() || !told.insert(e.rule).second) continue;
-    const std::string head = "  The limit of " + e.checkpoint + " (" + limit_text(e) + "): ";
-    add_wrapped(out, "", "    ", head + e.source);
+    const std::string head = "The limit of " + e.checkpoint + " (" + limit_text(e) + "): ";
+    add_wrapped(out, "  ", "    ", head + e.source);
   }
 }
 

@@ -84,6 +84,8 @@ std::string amount(const Prescription& line) {
 
 std::string load(const Prescription& line, MassUnit unit) {
   const std::string how = how_heavy(line, unit);
+  const bool nothing = line.with == "bodyweight" && line.load.kind == LoadKind::kNone;
+  if (nothing) return "";
   if (line.with.empty() || how.empty()) return line.with + how;
   return line.with + ": " + how;
 }

@@ -34,9 +34,11 @@ void set_amount(Prescription& line, const Dosage& dosage, bool unilateral) {
 }
 
 /// Of several ways to equip an exercise the first the athlete owns, in words: "long resistance
-/// band", "bodyweight". Empty when there is only one way.
+/// band", "bodyweight". Empty when there is only one way and it is a weight or a machine.
 std::string tool_for(const PlanContext& context, const Exercise& exercise) {
-  if (exercise.equipment.size() < 2) return "";
+  const std::vector<std::string>& first = exercise.equipment.front();
+  const bool band = !first.empty() && first.front().ends_with("band");
+  if (exercise.equipment.size() == 1 && !first.empty() && !band) return "";
   for (const std::vector<std::string>& needed : exercise.equipment) {
     if (!equipment_suffices({needed}, context.request.athlete.equipment)) continue;
     std::string words;
