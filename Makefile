@@ -7,7 +7,8 @@ BUILD := build/release
 OUT := out
 .PHONY: run test setup build bench format tidy layers sanitize clean
 
-run: build
+run: setup
+	@tools/build release dowel
 	@tools/run "$(CLIP)" $(ARGS)
 
 test: build
@@ -20,7 +21,7 @@ build: setup
 	@tools/build release
 
 bench: build
-	@tools/bench
+	@tools/bench "$(CLIP)"
 
 format:
 	@tools/format --check

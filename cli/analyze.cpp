@@ -1,48 +1,69 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
 #include "app/analyse_clip.h"
 #include "app/report_files.h"
+#include "app/save_analysis.h"
 #include "cli/analyze_options.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/log_options.h"
+#include "cli/log_words.h"
 #include "cli/progress_bar.h"
 #include "knowledge/load.h"
 #include "knowledge/load_technique.h"
 #include "platform/atomic_file.h"
+#include "report/analysis_json.h"
 #include "report/summary.h"
+#include "store/sqlite_store.h"
 
 namespace dowel::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-// With several clips each gets its own files: NAME.ext becomes NAME-<clip>.ext.
-std::optional<fs::path> path_for(const std::string& wanted, const std::string& clip, bool several) {
+// What each clip's files are called after: its name, numbered where two clips share one. Empty for
+// a single clip, whose files are called as they were asked for.
+std::vector<std::string> labels_of(const std::vector<std::string>& clips) {
+  if (clips.size() == 1) return {""};
+  std::vector<std::string> labels;
+  for (const std::string& clip : clips) {
+    const std::string stem = fs::path(clip).stem().string();
+    std::string label = stem;
+    for (int n = 2; std::find(labels.begin(), labels.end(), label) != labels.end(); ++n) {
+      label = fmt::format("{}-{}", stem, n);
+    }
+    labels.push_back(label);
+  }
+  return labels;
+}
+
+// With several clips each gets its own files: NAME.ext becomes NAME-<label>.ext.
+std::optional<fs::path> path_for(const std::string& wanted, const std::string& label) {
   if (wanted.empty()) return std::nullopt;
   const fs::path path(wanted);
-  if (!several) return path;
+  if (label.empty()) return path;
   fs::path own = path.parent_path() / path.stem();
-  own += "-" + fs::path(clip).stem().string();
+  own += "-" + label;
   own += path.extension();
   return own;
 }
 
-app::OutputPaths outputs_for(const AnalyzeOptions& options, const std::string& clip) {
-  const bool several = options.clips.size() > 1;
+app::OutputPaths outputs_for(const AnalyzeOptions& options, const std::string& label) {
   app::OutputPaths outputs;
-  outputs.json = path_for(options.json, clip, several);
-  outputs.html = path_for(options.html, clip, several);
-  outputs.overlay = path_for(options.overlay, clip, several);
+  outputs.json = path_for(options.json, label);
+  outputs.html = path_for(options.html, label);
+  outputs.overlay = path_for(options.overlay, label);
   if (!options.csv.empty()) {
-    outputs.csv_folder =
-        several ? fs::path(options.csv) / fs::path(clip).stem() : fs::path(options.csv);
+    outputs.csv_folder = label.empty() ? fs::path(options.csv) : fs::path(options.csv) / label;
   }
   return outputs;
 }
@@ -77,9 +98,71 @@ int give_up(const Error& error, const std::string& clip, const app::OutputPaths&
   return code;
 }
 
-int analyse_one(const std::string& path, const AnalyzeOptions& options, const Knowledge& knowledge,
-                const Technique& technique, app::ClipOptions clip_options) {
-  const app::OutputPaths outputs = outputs_for(options, path);
+/// The open log of an analysis that is to be saved, or that takes the athlete's body from it.
+struct SavingLog {
+  std::unique_ptr<store::Store> store;
+  Athlete athlete;
+};
+
+Result<SavingLog> open_saving_log(const AnalyzeOptions& options) {
+  const auto file = options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log);
+  auto log = app::open_log(file);
+  if (!log) return tl::unexpected(log.error());
+  auto athlete = app::find_athlete(**log, options.who);
+  if (!athlete) return tl::unexpected(athlete.error());
+  if (!options.saved_set.empty()) {
+    if (options.clips.size() > 1)
+      return fail(ErrorCode::kUsage, "several clips cannot belong to one set",
+                  "analyse them one by one, or leave --set out: each goes to the next set");
+    auto set = app::find_set(**log, athlete->id, options.saved_set);
+    if (!set) return tl::unexpected(set.error());
+  }
+  return SavingLog{std::move(*log), std::move(*athlete)};
+}
+
+void fill_body(const Athlete& athlete, AthleteBody& body) {
+  if (!body.height_m) body.height_m = athlete.height_m;
+  if (!body.mass_kg) body.mass_kg = athlete.mass_kg;
+  if (body.sex == Sex::kUnstated) body.sex = athlete.sex;
+}
+
+void tell_saved(const app::SavedAnalysis& saved, const app::AnalysisToSave& analysis,
+                const SavingLog& log, const Knowledge& knowledge) {
+  const SetEntry& set = saved.set.set;
+  std::cout << fmt::format(
+      "    saved: with set {} of {} on {}: {}, {}{}\n", saved.set.number, log.athlete.name,
+      day_words(std::chrono::floor<std::chrono::days>(saved.set.session.started)),
+      exercise_words(knowledge, set.exercise), work_words(set, log.athlete.shown_unit),
+      saved.made_set ? " (a new set, made from the film)" : "");
+  if (set.reps && *set.reps != analysis.reps)
+    std::cout << fmt::format(
+        "           the log says {} repetitions, the film shows {}: the log stays as it is\n",
+        *set.reps, analysis.reps);
+}
+
+int save_one(const std::string& path, const AnalyzeOptions& options, const app::ClipAnalysis& clip,
+             const report::ReportContext& context, const Knowledge& knowledge,
+             const Technique& technique, SavingLog& log) {
+  const auto document = report::analysis_to_json(clip.set, context);
+  app::AnalysisToSave analysis =
+      app::analysis_to_save(clip.set, options.athlete, knowledge, technique);
+  analysis.clip = fs::path(path).filename().string();
+  analysis.json = report::json_text(document);
+  analysis.held = document["set"]["quality"]["held"].get<int>();
+  analysis.gradeable = document["set"]["quality"]["gradeable"].get<int>();
+  analysis.done = local_now();
+  analysis.made_at = store::system_clock()();
+  analysis.set_handle = options.saved_set;
+  analysis.oldest_first = options.clips.size() > 1;
+  auto saved = app::save_analysis(*log.store, log.athlete, analysis, store::system_ids());
+  if (!saved) return tell_error(saved.error(), path);
+  if (!options.quiet) tell_saved(*saved, analysis, log, knowledge);
+  return 0;
+}
+
+int analyse_one(const std::string& path, const app::OutputPaths& outputs,
+                const AnalyzeOptions& options, const Knowledge& knowledge,
+                const Technique& technique, app::ClipOptions clip_options, SavingLog* log) {
   if (auto good = check_writable(outputs); !good) return tell_error(good.error(), path);
   Result<app::ClipAnalysis> clip = [&] {
     ProgressBar bar(!options.quiet);
@@ -105,7 +188,8 @@ int analyse_one(const std::string& path, const AnalyzeOptions& options, const Kn
       if (file) std::cout << fmt::format("{:>9}: {}\n", what, file->string());
     }
   }
-  return 0;
+  if (!options.save) return 0;
+  return save_one(path, options, *clip, context, knowledge, technique, *log);
 }
 
 Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
@@ -144,14 +228,23 @@ int run_analyze(const AnalyzeOptions& options) {
   auto exercise = find_exercise_profile(options.exercise, *knowledge, *technique);
   if (!exercise) return tell_error(exercise.error());
 
+  std::optional<SavingLog> log;
   app::ClipOptions clip_options;
   clip_options.exercise = *exercise;
   clip_options.athlete = options.athlete;
+  if (options.save || !options.who.empty()) {
+    auto opened = open_saving_log(options);
+    if (!opened) return tell_error(opened.error());
+    log = std::move(*opened);
+    fill_body(log->athlete, clip_options.athlete);
+  }
   clip_options.model = options.model;
   clip_options.stop = stop_on_interrupt();
   int worst = 0;
-  for (const std::string& clip : options.clips) {
-    const int code = analyse_one(clip, options, *knowledge, *technique, clip_options);
+  const std::vector<std::string> labels = labels_of(options.clips);
+  for (std::size_t i = 0; i < options.clips.size(); ++i) {
+    const int code = analyse_one(options.clips[i], outputs_for(options, labels[i]), options,
+                                 *knowledge, *technique, clip_options, log ? &*log : nullptr);
     worst = std::max(worst, code);
     if (clip_options.stop.stop_requested()) break;
   }
@@ -166,6 +259,7 @@ void add_analyze(CLI::App& app, int& exit_code) {
   command->add_option("CLIP", options->clips, "video files; each is one set of one lifter")
       ->required();
   add_athlete_options(*command, *options);
+  add_saving_options(*command, *options);
   add_output_options(*command, *options);
   command->callback([options, &exit_code] { exit_code = run_analyze(*options); });
 }

@@ -173,6 +173,17 @@ TEST(Commands, SeveralClipsGetTheirOwnFilesAndTheWorstExitCode) {
   expect_valid_json(scratch / "a-missing.json");
 }
 
+TEST(Commands, ClipsOfOneNameDoNotOverwriteEachOther) {
+  NEEDS_NETWORKS();
+  const vision::testing::Scratch scratch;
+  const std::string json = (scratch / "out.json").string();
+  const Outcome outcome = run_dowel({"analyze", (scratch / "ann/set.mp4").string(),
+                                     (scratch / "bob/set.mp4").string(), "--json", json, "-q"});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_EQ(files_in(scratch.folder()),
+            (std::vector<std::string>{"out-set-2.json", "out-set.json"}));
+}
+
 TEST(Commands, QuietSaysNothing) {
   NEEDS_NETWORKS();
   const Outcome outcome = run_dowel({"analyze", plain_film().string(), "--quiet"});

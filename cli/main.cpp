@@ -21,6 +21,11 @@ int main(int argc, char** argv) {
     dowel::cli::add_progress(app, exit_code);
     dowel::cli::add_backup(app, exit_code);
     dowel::cli::add_restore(app, exit_code);
+    dowel::cli::add_plan(app, exit_code);
+    dowel::cli::add_today(app, exit_code);
+    dowel::cli::add_next(app, exit_code);
+    dowel::cli::add_check(app, exit_code);
+    dowel::cli::add_why(app, exit_code);
     dowel::cli::add_completion(app, exit_code);
     try {
       app.parse(argc, argv);

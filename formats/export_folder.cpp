@@ -66,6 +66,8 @@ Result<LogData> read_export(const fs::path& path) {
   }
   std::vector<NamedText> tables;
   for (const NamedText& table : log_to_tables({})) {
+    const bool later = table.name == "plans.csv" || table.name == "checks.csv";
+    if (later && !fs::exists(path / table.name, ignored)) continue;
     auto text = read_file(path / table.name);
     if (!text) return tl::unexpected<Error>(std::move(text.error()));
     tables.push_back({table.name, std::move(*text)});

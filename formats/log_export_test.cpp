@@ -24,6 +24,33 @@ TEST(LogJson, ComesBackTheSame) {
   EXPECT_EQ(log_from_json(log_to_json({})).value(), LogData{});
 }
 
+TEST(LogJson, ReadsTheFirstForm) {
+  LogData first = sample_log();
+  first.plans.clear();
+  first.checks.clear();
+  std::string text = log_to_json(first);
+  for (const auto& [from, to] : {std::pair{"dowel.log/2", "dowel.log/1"},
+                                 {" \"plans\": [],\n", ""},
+                                 {" \"checks\": [],\n", ""}}) {
+    ASSERT_NE(text.find(from), std::string::npos) << from;
+    text.replace(text.find(from), std::string_view{from}.size(), to);
+  }
+  EXPECT_EQ(log_from_json(text).value(), first);
+  text.replace(text.find("dowel.log/1"), 11, "dowel.log/2");
+  EXPECT_FALSE(log_from_json(text)) << "today's form has both lists";
+}
+
+TEST(LogTables, ReadAnExportOfTheFirstKind) {
+  LogData first = sample_log();
+  first.plans.clear();
+  first.checks.clear();
+  auto tables = log_to_tables(first);
+  std::erase_if(tables, [](const NamedText& t) { return t.name == "plans.csv"; });
+  EXPECT_FALSE(log_from_tables(tables)) << "one of the two is lost";
+  std::erase_if(tables, [](const NamedText& t) { return t.name == "checks.csv"; });
+  EXPECT_EQ(log_from_tables(tables).value(), first);
+}
+
 TEST(LogJson, NamesWhatIsWrong) {
   const auto error_after = [](const char* find, const char* put) {
     std::string text = log_to_json(sample_log());
@@ -35,7 +62,7 @@ TEST(LogJson, NamesWhatIsWrong) {
   EXPECT_THAT(error_after("\"pain\": 1", "\"pain\": 11"), HasSubstr("sets[1]"));
   EXPECT_THAT(error_after("\"pain\": 1", "\"pane\": 1"), HasSubstr("'pain'"));
   EXPECT_THAT(error_after("\"tempo\"", "\"new\": 1, \"tempo\""), HasSubstr("does not know"));
-  EXPECT_THAT(error_after("dowel.log/1", "dowel.log/9"), HasSubstr("dowel.log/1"));
+  EXPECT_THAT(error_after("dowel.log/2", "dowel.log/9"), HasSubstr("dowel.log/2"));
   EXPECT_THAT(error_after("\"goals\"", "\"aims\""), HasSubstr("goals"));
   EXPECT_THAT(error_after("{", "["), HasSubstr("JSON"));
 }

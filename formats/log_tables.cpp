@@ -128,6 +128,9 @@ Result<LogData> log_from_tables(const std::vector<NamedText>& tables) {
     if (!outcome) return;
     const std::string file = std::string{name} + ".csv";
     const auto found = text_of.find(file);
+    // Exports of the first kind had neither of the two.
+    const bool first = !text_of.contains("plans.csv") && !text_of.contains("checks.csv");
+    if (first && (name == "plans" || name == "checks")) return;
     if (found == text_of.end()) {
       outcome = wrong("the table is missing", file);
     } else {

@@ -106,6 +106,15 @@ TEST(AnalysisJson, KeysStandInTheOrderOfTheDesign) {
                           "warnings", "timing"));
 }
 
+TEST(AnalysisJson, WhatWasOnlyBorderlineIsNoFaultOfTheSet) {
+  SampleCase c = sample_cases().front();
+  c.analysis.faults = {{"D-01", "C-01", {2}, {}, "In 1 of 2 reps.", "spine-shape"},
+                       {"C-14", "C-14", {}, {1}, "In 1 of 2 reps close to the limit.", "order"}};
+  const Json j = analysis_to_json(c.analysis, c.context);
+  ASSERT_EQ(j["set"]["faults"].size(), 1U);
+  EXPECT_EQ(j["set"]["faults"][0]["fault"], "D-01");
+}
+
 TEST(AnalysisJson, NumbersAreRoundedAndInTheNamedUnit) {
   SampleCase c = sample_cases().front();
   c.analysis.view.yaw_rad.value = to_rad(4.1234);

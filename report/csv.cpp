@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "core/technique/measure_rep.h"
 #include "report/checkpoint_grid.h"
 #include "report/measure_name.h"
 #include "report/text.h"
@@ -105,31 +106,53 @@ std::string findings_table(const SetAnalysis& analysis, const std::string& clip)
 
 struct Column {
   std::string header;
-  const Series* series;
+  Series series;
   double factor;  // from the series' unit to the header's
   int decimals;
 };
 
+// The sd of each knee angle: its own off the side, else that of all angles.
+Series knee_sd(const SetAnalysis& analysis) {
+  const BodyMotion& m = analysis.motion;
+  Series sd(m.knee_flexion_rad.size());
+  const double usual = angle_sd_rad(analysis.view, m);
+  for (std::size_t i = 0; i < sd.size(); ++i) {
+    const bool own = i < m.knee_flexion_sd_rad.size() && m.knee_flexion_sd_rad.has(i);
+    if (m.knee_flexion_rad.has(i)) sd.set(i, own ? m.knee_flexion_sd_rad.value[i] : usual);
+  }
+  return sd;
+}
+
+Series same_everywhere(double value, std::size_t n) {
+  Series series(n);
+  for (std::size_t i = 0; i < n; ++i) series.set(i, value);
+  return series;
+}
+
 std::vector<Column> series_columns(const SetAnalysis& analysis) {
   const BodyMotion& m = analysis.motion;
   const DowelTrack& d = analysis.dowel;
-  std::vector<Column> out = {{"trunk_inclination_deg", &m.trunk_inclination_rad, kDegPerRad, 2},
-                             {"hip_flexion_deg", &m.hip_flexion_rad, kDegPerRad, 2},
-                             {"knee_flexion_deg", &m.knee_flexion_rad, kDegPerRad, 2},
-                             {"ankle_dorsiflexion_deg", &m.ankle_dorsiflexion_rad, kDegPerRad, 2},
-                             {"shank_inclination_deg", &m.shank_inclination_rad, kDegPerRad, 2},
-                             {"elbow_flexion_deg", &m.elbow_flexion_rad, kDegPerRad, 2},
-                             {"shoulder_drop_trunks", &m.shoulder_drop, 1, 4},
-                             {"hip_drop_trunks", &m.hip_drop, 1, 4},
-                             {"hip_back_trunks", &m.hip_back, 1, 4},
-                             {"spine_mdev_mm", &d.mean_deviation_mm, 1, 2},
-                             {"spine_bulge_mm", &d.bulge_mm, 1, 2},
-                             {"spine_bend_deg", &d.bend_rad, kDegPerRad, 2},
-                             {"lumbar_gap_mm", &d.gap_mm, 1, 2},
-                             {"ear_mm", &d.ear_mm, 1, 2}};
+  std::vector<Column> out = {
+      {"trunk_inclination_deg", m.trunk_inclination_rad, kDegPerRad, 2},
+      {"hip_flexion_deg", m.hip_flexion_rad, kDegPerRad, 2},
+      {"knee_flexion_deg", m.knee_flexion_rad, kDegPerRad, 2},
+      {"knee_flexion_sd_deg", knee_sd(analysis), kDegPerRad, 2},
+      {"ankle_dorsiflexion_deg", m.ankle_dorsiflexion_rad, kDegPerRad, 2},
+      {"shank_inclination_deg", m.shank_inclination_rad, kDegPerRad, 2},
+      {"elbow_flexion_deg", m.elbow_flexion_rad, kDegPerRad, 2},
+      {"other_angles_sd_deg", same_everywhere(angle_sd_rad(analysis.view, m), m.time_s.size()),
+       kDegPerRad, 2},
+      {"shoulder_drop_trunks", m.shoulder_drop, 1, 4},
+      {"hip_drop_trunks", m.hip_drop, 1, 4},
+      {"hip_back_trunks", m.hip_back, 1, 4},
+      {"spine_mdev_mm", d.mean_deviation_mm, 1, 2},
+      {"spine_bulge_mm", d.bulge_mm, 1, 2},
+      {"spine_bend_deg", d.bend_rad, kDegPerRad, 2},
+      {"lumbar_gap_mm", d.gap_mm, 1, 2},
+      {"ear_mm", d.ear_mm, 1, 2}};
   const auto add_path = [&out](const std::string& point, const PointPath& path) {
-    out.push_back({point + "_x_px", &path.x_px, 1, 2});
-    out.push_back({point + "_y_px", &path.y_px, 1, 2});
+    out.push_back({point + "_x_px", path.x_px, 1, 2});
+    out.push_back({point + "_y_px", path.y_px, 1, 2});
   };
   add_path("shoulder", m.shoulder);
   add_path("hip", m.hip);
@@ -148,8 +171,8 @@ std::string series_table(const SetAnalysis& analysis, const std::string& clip) {
     CsvLine line(out);
     line.text(clip).integer(i).number(analysis.motion.time_s[i], 4);
     for (const Column& column : columns) {
-      const bool known = i < column.series->size() && column.series->has(i);
-      line.raw(known ? fixed(column.factor * column.series->value[i], column.decimals) : "");
+      const bool known = i < column.series.size() && column.series.has(i);
+      line.raw(known ? fixed(column.factor * column.series.value[i], column.decimals) : "");
     }
   }
   return out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include "report/entry_index.h"
 #include "report/explain_pages.h"
@@ -51,14 +52,20 @@ std::string page_by_id(const Knowledge& k, std::string_view id) {
 
 tl::unexpected<Error> unknown(const Knowledge& knowledge, std::string_view id) {
   std::vector<std::string> candidates;
-  for (const IndexEntry& entry : index_of_entries(knowledge)) candidates.push_back(lower(entry.id));
+  std::map<std::string, std::string> as_written;
+  for (const IndexEntry& entry : index_of_entries(knowledge)) {
+    candidates.push_back(lower(entry.id));
+    as_written[candidates.back()] = entry.id;
+  }
   for (const Exercise& exercise : knowledge.exercises) {
     candidates.push_back(exercise.slug);
     candidates.insert(candidates.end(), exercise.aliases.begin(), exercise.aliases.end());
   }
   std::string hint;
   for (const std::string& near : nearest_words(lower(id), candidates, 3)) {
-    hint += (hint.empty() ? "Did you mean " : ", ") + near;
+    const auto id_written = as_written.find(near);
+    hint += (hint.empty() ? "Did you mean " : ", ") +
+            (id_written == as_written.end() ? near : id_written->second);
   }
   return fail(ErrorCode::kUsage, "nothing is called '" + std::string(id) + "'",
               hint.empty() ? "Ask for the list of everything that can be explained." : hint + "?");

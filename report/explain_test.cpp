@@ -79,6 +79,7 @@ TEST_F(Explain, UnknownIdsSuggestTheNearest) {
   EXPECT_THAT(explain(knowledge_, "X-29").error().message, HasSubstr("X-29"));
   EXPECT_THAT(explain(knowledge_, "").error().hint, HasSubstr("list"));
   EXPECT_THAT(explain(knowledge_, "thrust").error().hint, HasSubstr("hip-thrust"));
+  EXPECT_THAT(explain(knowledge_, "c-1").error().hint, HasSubstr("C-01"));
 }
 
 TEST_F(Explain, AContradictionShowsBothSidesTheDecisionAndWhereToChangeIt) {

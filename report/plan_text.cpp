@@ -102,6 +102,7 @@ std::string plan_text(const Programme& programme, const Knowledge& knowledge,
   write_shortfalls(out, programme);
   out << '\n' << week_table(programme);
   for (const PlanWeek& week : programme.weeks) {
+    if (options.most_weeks > 0 && week.number > options.most_weeks) break;
     out << "\nWeek " << week.number << (week.deload ? " (easier)" : "") << ". " << week.theme
         << "\n";
     for (const PlanDay& day : week.days) {

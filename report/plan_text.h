@@ -7,6 +7,7 @@ namespace dowel {
 struct PlanTextOptions {
   bool why = false;  ///< a reason under every line
   MassUnit unit = MassUnit::kKilogram;
+  int most_weeks = 0;  ///< so many weeks are written out; 0: all
 };
 
 /// The whole plan in plain text, at most 100 columns: head, what cannot be met, week after week.

@@ -22,11 +22,6 @@ std::string tempo(const Tempo& t) {
   return text;
 }
 
-std::string mass(double load_kg, MassUnit unit) {
-  if (unit == MassUnit::kPound) return figure(load_kg / kKilogramsPerPound).append(" lb");
-  return figure(load_kg).append(" kg");
-}
-
 std::string effort(const LoadRule& load) {
   if (!load.reserve) return "";
   return "leave " + range(*load.reserve) + " in reserve";
@@ -46,6 +41,11 @@ std::string figure(double value) {
   std::string out = text;
   if (out.size() > 2 && out.compare(out.size() - 2, 2, ".0") == 0) out.resize(out.size() - 2);
   return out;
+}
+
+std::string mass(double load_kg, MassUnit unit) {
+  if (unit == MassUnit::kPound) return figure(load_kg / kKilogramsPerPound).append(" lb");
+  return figure(load_kg).append(" kg");
 }
 
 std::string amount(const Prescription& line) {
@@ -69,6 +69,9 @@ std::string load(const Prescription& line, MassUnit unit) {
       return "light";
     case LoadKind::kByEffort:
       return "choose a load: " + effort(line.load);
+    case LoadKind::kGiven:
+      return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("no load")) +
+             (line.load.reserve ? "; " + effort(line.load) : "");
     case LoadKind::kAsLast:
       return (line.load.load_kg ? mass(*line.load.load_kg, unit) + " again; " : "") +
              effort(line.load);

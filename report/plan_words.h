@@ -26,6 +26,8 @@ std::string weeks(const std::vector<int>& numbers);
 std::vector<std::string> shortfalls(const Programme& programme);
 /// "R-ACC, R-BAL · S0".
 std::string footing(const Reason& why);
+/// "62.5 kg", "137.8 lb".
+std::string mass(double load_kg, MassUnit unit);
 /// "62.5", "140": as short as the number allows.
 std::string figure(double value);
 /// "Deload" or "".

@@ -162,12 +162,15 @@ std::string summary_text(const SetAnalysis& analysis, const ReportContext& conte
   if (!analysis.reps.reps.empty()) {
     write_table(page, analysis, lay_out_checkpoints(analysis, context.names));
   }
-  for (const std::string& advice : analysis.view.advice) {
-    page.paragraph(plain(advice), "  Film better: ", "    ");
-  }
-  for (const Warning& warning : analysis.warnings) {
-    page.paragraph(plain(warning.message), "  Note: ", "    ");
-  }
+  // Each thing is said once: the verdict of a set without reps holds the warnings already.
+  std::string said = verdict_text(verdict);
+  const auto say = [&](const std::string& text, const char* as_what) {
+    if (said.find(text) != std::string::npos) return;
+    said += text;
+    page.paragraph(plain(text), as_what, "    ");
+  };
+  for (const std::string& advice : analysis.view.advice) say(advice, "  Film better: ");
+  for (const Warning& warning : analysis.warnings) say(warning.message, "  Note: ");
   return page.take();
 }
 

@@ -97,6 +97,20 @@ inline LogData sample_log() {
                {.id = {"d2"}, .athlete = ana, .exercise = {"deadlift", ""}, .decided = thursday}};
   log.notes = {{.id = {"n1"}, .athlete = ana, .session = {"w1"}, .written = monday, .text = "ok"},
                {.id = {"n2"}, .athlete = ana, .written = thursday, .text = "travelling"}};
+  log.plans = {{.id = {"p1"},
+                .athlete = ana,
+                .made = monday,
+                .start = *parse_local_date("2025-09-15"),
+                .weeks = 6,
+                .request = R"({"schema":"dowel.plan-request/1"})"}};
+  log.checks = {
+      {.id = {"c1"},
+       .athlete = ana,
+       .when = monday,
+       .question = "active-knee-raise",
+       .result = "cannot-hold",
+       .note = "left only"},
+      {.id = {"c2"}, .athlete = ana, .when = thursday, .question = "red-flags", .result = "none"}};
   log.mappings = {{.id = {"m1"}, .source = "hevy", .name = "RDL", .slug = "romanian_deadlift"},
                   {.id = {"m2"}, .source = "hevy", .name = "Bench Press (Barbell)"}};
   log.imported = {{.id = {"s4"}, .athlete = ana, .source = "hevy"},

@@ -15,20 +15,47 @@ constexpr const char* kBreak = "UPDATE session SET title='half done'; DROP TABLE
 TEST(SqliteMigration, BringsAnOlderLogUpToDateAndKeepsTheOldOne) {
   const TestFolder folder;
   fill(folder / "log.db");
-  const Migration next[] = {migrations()[0], {2, kAddColumn}};
+  const Migration next[] = {migrations()[0], migrations()[1], {3, kAddColumn}};
   { ASSERT_TRUE(open_sqlite(folder / "log.db", {}, next)); }
   EXPECT_THAT(refusal(folder / "log.db").message, HasSubstr("newer Dowel"));
-  EXPECT_EQ(contents(folder / "log.db.before-v2"), sample_log());
+  EXPECT_EQ(contents(folder / "log.db.before-v3"), sample_log());
   auto log = open_sqlite(folder / "log.db", {}, next);
   ASSERT_TRUE(log);
   EXPECT_EQ((*log)->snapshot().value(), sample_log());
+}
+
+/// A log as the first schema knew it: without plans and answers.
+LogData first_log() {
+  LogData log = sample_log();
+  log.plans.clear();
+  log.checks.clear();
+  return log;
+}
+
+TEST(SqliteMigration, AFirstLogGetsPlansAndAnswersAndLosesNothing) {
+  const TestFolder folder;
+  {
+    auto old = open_sqlite(folder / "log.db", {}, migrations().first(1));
+    ASSERT_TRUE(old) << old.error().message;
+    ASSERT_TRUE((*old)->commit(change_from(first_log(), "fill")));
+    EXPECT_FALSE((*old)->commit(change_from(sample_log(), "too new"))) << "this is not a first log";
+  }
+  auto log = open_sqlite(folder / "log.db");
+  ASSERT_TRUE(log) << log.error().message;
+  EXPECT_EQ((*log)->snapshot().value(), first_log());
+  EXPECT_TRUE(fs::exists(folder / "log.db.before-v2"));
+  ASSERT_TRUE((*log)->commit(change_from(sample_log(), "plan")));
+  EXPECT_EQ((*log)->snapshot().value(), sample_log());
+  EXPECT_EQ((*log)->undo().value().what, "plan");
+  EXPECT_EQ((*log)->undo().value().what, "fill") << "what was done before can still be undone";
+  EXPECT_EQ((*log)->snapshot().value(), LogData{});
 }
 
 TEST(SqliteMigration, AStepThatFailsChangesNothing) {
   const TestFolder folder;
   fill(folder / "log.db");
   const std::string before = file_bytes(folder / "log.db");
-  const Migration next[] = {migrations()[0], {2, kBreak}};
+  const Migration next[] = {migrations()[0], migrations()[1], {3, kBreak}};
   const auto log = open_sqlite(folder / "log.db", {}, next);
   ASSERT_FALSE(log);
   EXPECT_THAT(log.error().message, HasSubstr("could not be brought up to date"));

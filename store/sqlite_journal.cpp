@@ -19,6 +19,7 @@ struct Hanging {
 constexpr Hanging kHanging[] = {
     {"athlete", "goal", "athlete_id"},         {"athlete", "session", "athlete_id"},
     {"athlete", "gate", "athlete_id"},         {"athlete", "note", "athlete_id"},
+    {"athlete", "plan", "athlete_id"},         {"athlete", "self_check", "athlete_id"},
     {"athlete", "imported_row", "athlete_id"}, {"session", "note", "session_id"},
     {"session", "set_entry", "session_id"},    {"set_entry", "analysis", "set_id"},
 };
@@ -131,9 +132,9 @@ void ChangeWriter::remove_tree(std::string_view table, const std::string& id) {
 }
 
 void ChangeWriter::remove(const RecordId& id) {
-  constexpr std::string_view kTables[] = {"athlete",   "goal",         "session",
-                                          "set_entry", "analysis",     "gate",
-                                          "note",      "name_mapping", "imported_row"};
+  constexpr std::string_view kTables[] = {"athlete",    "goal",         "session",     "set_entry",
+                                          "analysis",   "gate",         "note",        "plan",
+                                          "self_check", "name_mapping", "imported_row"};
   static_assert(std::size(kTables) == std::variant_size_v<RecordId>);
   std::visit([&](const auto& which) { remove_tree(kTables[id.index()], which.value); }, id);
 }

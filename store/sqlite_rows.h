@@ -21,6 +21,8 @@ constexpr std::string_view table_of() {
   if constexpr (std::is_same_v<Record, AnalysisLink>) return "analysis";
   if constexpr (std::is_same_v<Record, GateDecision>) return "gate";
   if constexpr (std::is_same_v<Record, Note>) return "note";
+  if constexpr (std::is_same_v<Record, PlanRecord>) return "plan";
+  if constexpr (std::is_same_v<Record, SelfCheck>) return "self_check";
   if constexpr (std::is_same_v<Record, NameMapping>) return "name_mapping";
   if constexpr (std::is_same_v<Record, ImportedRow>) return "imported_row";
 }

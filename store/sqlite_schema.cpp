@@ -132,7 +132,29 @@ CREATE TABLE change_row(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations{Migration{1, kVersion1}};
+// Plans as they were asked for, and what the athlete answered.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE plan(
+  id TEXT NOT NULL PRIMARY KEY,
+  athlete_id TEXT NOT NULL REFERENCES athlete(id),
+  made TEXT NOT NULL,
+  start TEXT NOT NULL,
+  weeks INTEGER NOT NULL CHECK(weeks BETWEEN 1 AND 16),
+  request TEXT NOT NULL CHECK(request <> '')
+) STRICT;
+CREATE TABLE self_check(
+  id TEXT NOT NULL PRIMARY KEY,
+  athlete_id TEXT NOT NULL REFERENCES athlete(id),
+  answered TEXT NOT NULL,
+  question TEXT NOT NULL CHECK(question <> ''),
+  result TEXT NOT NULL CHECK(result <> ''),
+  note TEXT NOT NULL
+) STRICT;
+CREATE INDEX plan_by_time ON plan(athlete_id, made);
+CREATE INDEX self_check_by_time ON self_check(athlete_id, answered);
+)sql";
+
+constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2}};
 
 }  // namespace
 

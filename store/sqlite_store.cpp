@@ -77,6 +77,14 @@ class SqliteStore final : public Store {
     return list<Note>("WHERE t.athlete_id=? AND t.written BETWEEN ? AND ? ORDER BY t.written,t.id",
                       athlete.value, first_moment(period), last_moment(period));
   }
+  Result<std::vector<PlanRecord>> plans(const AthleteId& athlete) override {
+    return list<PlanRecord>("WHERE t.athlete_id=? ORDER BY t.made,t.id", athlete.value);
+  }
+  Result<std::vector<SelfCheck>> checks(const AthleteId& athlete, const Period& period) override {
+    return list<SelfCheck>(
+        "WHERE t.athlete_id=? AND t.answered BETWEEN ? AND ? ORDER BY t.answered,t.id",
+        athlete.value, first_moment(period), last_moment(period));
+  }
   Result<std::vector<NameMapping>> mappings(const std::string& source) override {
     return list<NameMapping>("WHERE t.source=? ORDER BY t.name", source);
   }

@@ -15,10 +15,10 @@ namespace dowel::store {
 
 /// Any one record of the log.
 using Record = std::variant<Athlete, Goal, WorkoutSession, SetEntry, AnalysisLink, GateDecision,
-                            Note, NameMapping, ImportedRow>;
+                            Note, PlanRecord, SelfCheck, NameMapping, ImportedRow>;
 /// The identity of any one record.
 using RecordId = std::variant<AthleteId, GoalId, SessionId, SetId, AnalysisId, GateId, NoteId,
-                              MappingId, ImportedRowId>;
+                              PlanId, CheckId, MappingId, ImportedRowId>;
 
 /// What the user does at one go: kept whole or not at all, and undone as one.
 struct LogChange {
@@ -106,6 +106,11 @@ class Store {
   virtual Result<std::vector<GateDecision>> gates(const AthleteId& athlete,
                                                   const ExerciseRef& exercise) = 0;
   virtual Result<std::vector<Note>> notes(const AthleteId& athlete, const Period& period) = 0;
+
+  /// Oldest first, by when they were made.
+  virtual Result<std::vector<PlanRecord>> plans(const AthleteId& athlete) = 0;
+  /// Oldest first.
+  virtual Result<std::vector<SelfCheck>> checks(const AthleteId& athlete, const Period& period) = 0;
 
   /// One point a session that has the exercise, oldest first. Beyond sessions with warm-ups only,
   /// no session is left out. @param exercise  by slug, or by name when it has none

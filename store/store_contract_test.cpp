@@ -123,6 +123,11 @@ TYPED_TEST(StoreContract, ReadsWhatBelongsTogether) {
   EXPECT_EQ(this->log->analyses({"s2"}).value(), sample.analyses);
   EXPECT_EQ(this->log->gates(this->ana, {"deadlift", "whatever"}).value(), sample.gates);
   EXPECT_EQ(this->log->notes(this->ana, {}).value(), sample.notes);
+  EXPECT_EQ(this->log->plans(this->ana).value(), sample.plans);
+  EXPECT_THAT(this->log->plans({"a2"}).value(), IsEmpty());
+  EXPECT_EQ(this->log->checks(this->ana, {}).value(), sample.checks);
+  EXPECT_THAT(this->log->checks(this->ana, {parse_local_date("2025-09-18"), {}}).value(),
+              ElementsAre(sample.checks[1]));
   EXPECT_THAT(this->log->mappings("hevy").value(), SizeIs(2));
   EXPECT_THAT(this->log->mappings("strong").value(), IsEmpty());
   EXPECT_THAT(this->log->imported(this->ana, "hevy").value(),
@@ -333,7 +338,7 @@ TYPED_TEST(StoreContract, ListsTheExercisesInUse) {
 TYPED_TEST(StoreContract, TwoWritersLoseNothing) {
   this->fill();
   constexpr int kEach = 60;
-  const auto write = [&](std::string prefix) {
+  const auto write = [&](const std::string& prefix) {
     auto own = this->backend.open();
     ASSERT_TRUE(own) << own.error().message;
     for (int i = 0; i < kEach; ++i) {

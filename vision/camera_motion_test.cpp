@@ -68,7 +68,7 @@ CameraMotion watch(const std::function<Shot(double)>& shot_at, double duration_s
     std::vector<PersonBox> people;
     if (with_boxes)
       people.push_back(
-          {width_px / 2 - 0.1 * height_px, 0.3 * height_px, 0.2 * height_px, 0.7 * height_px});
+          {0.5 * width_px - 0.1 * height_px, 0.3 * height_px, 0.2 * height_px, 0.7 * height_px});
     estimator.add(frame, people);
   }
   return estimator.finish();

@@ -237,7 +237,8 @@ class SubgraphBuilder {
 
 }  // namespace
 
-Result<XnnNetwork> XnnNetwork::create(std::shared_ptr<const Graph> graph, std::vector<int> wanted) {
+Result<XnnNetwork> XnnNetwork::create(std::shared_ptr<const Graph> graph,
+                                      const std::vector<int>& wanted) {
   if (initialise_once() != xnn_status_success) {
     return fail(ErrorCode::kUnusable, "the pose networks cannot run on this processor",
                 "use a 64-bit x86 or ARM computer");

@@ -18,7 +18,8 @@ class XnnNetwork {
   /// @param graph  checked, see `check`
   /// @param wanted  tensors of the graph to be computed; what none of them needs is left out
   /// @returns errors: kUnusable when XNNPACK cannot run here or refuses the graph
-  static Result<XnnNetwork> create(std::shared_ptr<const Graph> graph, std::vector<int> wanted);
+  static Result<XnnNetwork> create(std::shared_ptr<const Graph> graph,
+                                   const std::vector<int>& wanted);
 
   XnnNetwork(XnnNetwork&&) noexcept;
   XnnNetwork& operator=(XnnNetwork&&) noexcept;

@@ -88,26 +88,45 @@ bool believable(Vec2 a, Vec2 b, double trunk_px) {
   return length > 0.8 && length < 1.3;
 }
 
-// A foot that carries weight stays where it is; an ankle seen a hand's breadth away from its usual
-// place is the plate's edge. The foot that swings free in a one-legged lift goes with it.
-void drop_wandering_ankles(RawPath& ankle, double trunk_px) {
-  constexpr double kHandsBreadth = 0.2;
+// Where the ankle usually is: while the lifter stands upright, since then a plate hangs above it;
+// without such frames, over the whole clip.
+std::optional<Vec2> usual_place(const RawPath& ankle, const std::vector<std::size_t>& standing) {
+  constexpr std::size_t kEnough = 3;
   std::vector<double> x, y;
+  for (const std::size_t i : standing) {
+    if (!ankle.x.has(i)) continue;
+    x.push_back(ankle.x.value[i]);
+    y.push_back(ankle.y.value[i]);
+  }
+  if (x.size() >= kEnough) return Vec2{*median(std::move(x)), *median(std::move(y))};
+  x.clear();
+  y.clear();
   for (std::size_t i = 0; i < ankle.x.size(); ++i) {
     if (!ankle.x.has(i)) continue;
     x.push_back(ankle.x.value[i]);
     y.push_back(ankle.y.value[i]);
   }
-  if (x.size() < 10) return;
-  const Vec2 place{*median(std::move(x)), *median(std::move(y))};
+  if (x.size() < 10) return std::nullopt;
+  return Vec2{*median(std::move(x)), *median(std::move(y))};
+}
+
+// A foot that carries weight stays where it is; an ankle seen a hand's breadth (85 mm of a trunk of
+// 535) away from its usual place is the plate's edge, and a shank drawn to it would be 13° off. The
+// foot that swings free in a one-legged lift goes with it.
+void drop_wandering_ankles(RawPath& ankle, const std::vector<std::size_t>& standing,
+                           double trunk_px) {
+  constexpr double kHandsBreadth = 0.16;
+  const auto place = usual_place(ankle, standing);
+  if (!place) return;
   for (std::size_t i = 0; i < ankle.x.size(); ++i) {
     const Vec2 here{ankle.x.value[i], ankle.y.value[i]};
-    if (norm(here - place) > kHandsBreadth * trunk_px) ankle.x.seen[i] = ankle.y.seen[i] = 0;
+    if (norm(here - *place) > kHandsBreadth * trunk_px) ankle.x.seen[i] = ankle.y.seen[i] = 0;
   }
 }
 
 void drop_unbelievable_legs(RawPath& knee, RawPath& ankle, RawPath& heel, RawPath& toe,
-                            const RawPath& hip, double trunk_px) {
+                            const RawPath& hip, const std::vector<std::size_t>& standing,
+                            double trunk_px) {
   const auto at = [](const RawPath& p, std::size_t i) { return Vec2{p.x.value[i], p.y.value[i]}; };
   const auto drop = [](RawPath& p, std::size_t i) { p.x.seen[i] = p.y.seen[i] = 0; };
   for (std::size_t i = 0; i < knee.x.size(); ++i) {
@@ -118,7 +137,7 @@ void drop_unbelievable_legs(RawPath& knee, RawPath& ankle, RawPath& heel, RawPat
       drop(ankle, i);
     }
   }
-  drop_wandering_ankles(ankle, trunk_px);
+  drop_wandering_ankles(ankle, standing, trunk_px);
   for (std::size_t i = 0; i < ankle.x.size(); ++i) {
     if (ankle.x.has(i)) continue;
     drop(heel, i);
@@ -328,7 +347,8 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
   RawPath knee = near_raw(kKnee), ankle = near_raw(kAnkle), heel = near_raw(kHeel),
           toe = near_raw(kToe);
   if (view.kind == ViewKind::kSide) {
-    drop_unbelievable_legs(knee, ankle, heel, toe, hip, scale.trunk_length_px);
+    drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing_frames(track),
+                           scale.trunk_length_px);
   }
   const auto smooth = [&](const RawPath& raw) {
     return smooth_path(m.time_s, raw, m.frame_rate_hz, smoothing);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/body/estimate_scale.h"
+#include "core/body/posture.h"
 #include "core/pipeline/testing/synthetic_set.h"
 
 namespace dowel {
@@ -139,6 +141,47 @@ TEST(HardInput, PointsThatAreNotNumbersDoNotSpread) {
   const auto analysis = run(clip);
   ASSERT_TRUE(analysis);
   EXPECT_EQ(analysis->reps.counted, 0);
+}
+
+// What a plate does to the network: while the trunk is bent, points are put somewhere on its disc.
+SyntheticClip behind_a_plate(std::initializer_list<Joint> hidden, double shift_trunks) {
+  SyntheticClip clip = three_pulls();
+  const double trunk_px = estimate_scale(clip.poses, athlete_with(20)).trunk_length_px;
+  for (PoseFrame& frame : clip.poses.frames) {
+    const Vec2 shoulder = image_middle(frame, Joint::kLeftShoulder, Joint::kRightShoulder);
+    const Vec2 hip = image_middle(frame, Joint::kLeftHip, Joint::kRightHip);
+    if (std::abs(shoulder.x - hip.x) < 0.35 * trunk_px) continue;
+    for (const Joint joint : hidden) {
+      frame.image[index_of(joint)].y_px -= static_cast<float>(shift_trunks * trunk_px);
+    }
+  }
+  return clip;
+}
+
+TEST(HardInput, LegsGuessedBehindAPlateAreNotMeasured) {
+  const auto plain = run(three_pulls());
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(state_of(plain->findings[0], "weight_over_foot"), "held");
+  const auto analysis =
+      run(behind_a_plate({Joint::kLeftAnkle, Joint::kRightAnkle, Joint::kLeftHeel,
+                          Joint::kRightHeel, Joint::kLeftFootIndex, Joint::kRightFootIndex},
+                         0.2));
+  ASSERT_TRUE(analysis);
+  EXPECT_EQ(analysis->reps.counted, 3);
+  for (const RepFindings& rep : analysis->findings) {
+    EXPECT_EQ(state_of(rep, "weight_over_foot"), "cannot tell");
+    EXPECT_EQ(state_of(rep, "knee_dominant"), "cannot tell");
+  }
+}
+
+TEST(HardInput, ALoadWhoseHandsAreGuessedIsNotBalanced) {
+  const auto analysis = run(behind_a_plate({Joint::kLeftWrist, Joint::kRightWrist}, 0.3));
+  ASSERT_TRUE(analysis);
+  EXPECT_EQ(analysis->reps.counted, 3);
+  for (const RepFindings& rep : analysis->findings) {
+    EXPECT_EQ(state_of(rep, "weight_over_foot"), "cannot tell");
+    EXPECT_EQ(state_of(rep, "knee_dominant"), "held");
+  }
 }
 
 TEST(HardInput, FromTheFrontNothingSagittalIsClaimed) {

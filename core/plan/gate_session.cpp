@@ -118,20 +118,28 @@ int gravity(FormState state) {
   return 2;
 }
 
-std::string say(const std::string& rule, FormState state, const RuleCount& count) {
+/// A rule's sentence without its full stop; its id where it has none.
+std::string clause(const Rule& rule, const std::string& sentence) {
+  if (sentence.empty()) return rule.id;
+  return sentence.back() == '.' ? sentence.substr(0, sentence.size() - 1) : sentence;
+}
+
+std::string say(const Rule& rule, FormState state, const RuleCount& count) {
   const std::string of = " of " + std::to_string(count.graded());
+  const std::string held = std::string(1, '"').append(clause(rule, rule.held_text)).append(1, '"');
   switch (state) {
     case FormState::kClean:
       return "";
     case FormState::kUnclear:
-      return rule + " held clearly in only " + std::to_string(count.held) + of +
+      return held + " is clear in only " + std::to_string(count.held) + of +
              " repetitions; the rest lie within the measurement error";
     case FormState::kUnseen:
-      return rule + " could be graded in only " + std::to_string(count.graded()) + " of " +
+      return held + " could be judged in only " + std::to_string(count.graded()) + " of " +
              std::to_string(count.reps) + " repetitions at working load";
     case FormState::kBroken:
     case FormState::kMostBroken:
-      return rule + " broke in " + std::to_string(count.broken) + of + " repetitions";
+      return clause(rule, rule.broken_text) + ", in " + std::to_string(count.broken) + of +
+             " repetitions";
   }
   return "";
 }
@@ -152,7 +160,7 @@ SessionForm grade_session(const GateSession& session, const GateRules& rules) {
     const FormState state = state_of(count, rules);
     if (count.closest) closest.push_back(*count.closest);
     if (gravity(state) <= gravity(form.state)) continue;
-    form = {state, rule.id, say(rule.id, state, count), count.breaks};
+    form = {state, rule.id, say(rule, state, count), count.breaks};
   }
   if (form.evidence.empty()) form.evidence = closest;
   return form;

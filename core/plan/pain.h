@@ -22,6 +22,8 @@ struct PainReport {
   std::optional<int> next_day{};  ///< 0 … 10, the morning after; counts more, since it must settle
   bool stiff = false;
   bool is_new = false;  ///< began since the warning signs were last asked about
+
+  bool operator==(const PainReport&) const = default;
 };
 
 /// Limits of the traffic light, from knowledge/numbers.toml.

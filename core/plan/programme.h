@@ -25,6 +25,7 @@ enum class LoadKind {
   kAsLast,        ///< the load of the last session again
   kAsLastOrStep,  ///< the load of the last session, one step more when the gate passes it
   kOwn,           ///< as the athlete's own programme says
+  kGiven,         ///< `load_kg`, worked out from the log for one day; never in a stored plan
 };
 Words words_of(LoadKind);
 

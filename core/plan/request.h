@@ -34,6 +34,8 @@ struct OwnLift {
   int sets = 3;
   int reps = 5;
   bool heavy = true;  ///< a heavy squat, pull or carry: asks for a warm-up (R-WU)
+
+  bool operator==(const OwnLift&) const = default;
 };
 
 /// One day a week on which the athlete trains.
@@ -41,12 +43,16 @@ struct TrainingDay {
   int weekday = 0;      ///< 0 Monday … 6 Sunday
   double minutes = 60;  ///< for the whole session, the athlete's own lifts included
   std::vector<OwnLift> own{};
+
+  bool operator==(const TrainingDay&) const = default;
 };
 
 /// A suspected weak link, as the diagnosis ranks it.
 struct WeakLink {
   std::string cause;     ///< id of `Knowledge::causes`
   std::string evidence;  ///< what raised it, in plain words; may be empty
+
+  bool operator==(const WeakLink&) const = default;
 };
 
 /// Where one exercise stands after all that was logged. Loads in kilograms.
@@ -62,6 +68,8 @@ struct ExerciseState {
   int sessions_without_progress = 0;  ///< in a row, up to the last
   int held = 0;                       ///< checkpoint-reps of the last filmed session that held …
   int gradeable = 0;                  ///< … of those that could be graded
+
+  bool operator==(const ExerciseState&) const = default;
 };
 
 /// What the log says; see `summarise_log`.
@@ -75,6 +83,8 @@ struct TrainingHistory {
     }
     return nullptr;
   }
+
+  bool operator==(const TrainingHistory&) const = default;
 };
 
 /// What the athlete may choose otherwise; each names the decision it belongs to.
@@ -84,6 +94,8 @@ struct PlanSettings {
   bool mobility = true;                  ///< moving work before, stretching after (K-16)
   bool jefferson_curl = true;            ///< allowed while the back does not hurt (K-09)
   bool full_copenhagen_warm_up = false;  ///< once passed as accessory work (K-12)
+
+  bool operator==(const PlanSettings&) const = default;
 };
 
 /// Everything a plan depends on. The same request always gives the same plan.
@@ -101,6 +113,8 @@ struct PlanRequest {
   LocalDate start{};  ///< first day of week 1; also the seed
   int weeks = 4;      ///< 1 … 16
   PlanSettings settings{};
+
+  bool operator==(const PlanRequest&) const = default;
 };
 
 /// Conditions that change a plan, as they stand in `Athlete::conditions`.

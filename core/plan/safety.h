@@ -25,6 +25,8 @@ std::span<const RedFlagQuestion> red_flag_questions();
 struct RedFlagAnswer {
   std::string id;
   bool yes = false;
+
+  bool operator==(const RedFlagAnswer&) const = default;
 };
 
 /// What the answers mean.

@@ -50,6 +50,7 @@ class Run {
                                   number) != script_.missed_weeks.end();
     week_.stopped = plan.stop.has_value();
     week_.main_hinge = plan.main_hinge;
+    week_.programme = static_cast<int>(out_.programmes.size()) - 1;
     if (missed) week_.events.push_back("missed the week");
     const auto in_plan = static_cast<std::size_t>(number - planned_in_);
     if (!week_.stopped && in_plan < plan.weeks.size()) {
@@ -81,7 +82,8 @@ class Run {
       now.pain.push_back(pain.report);
       pain_ = pain.report;
     }
-    if (script_.red_flag.holds(number) && !now.red_flags.empty()) now.red_flags.front().yes = true;
+    for (RedFlagAnswer& answer : now.red_flags)
+      answer.yes = script_.red_flag.holds(number) && answer.id == script_.red_flag_question;
     const Circumstances state = circumstances(now);
     const bool changed = !out_.programmes.empty() && state != before_;
     if (changed) week_.events.push_back(what_changed(state));

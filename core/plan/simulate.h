@@ -36,9 +36,10 @@ struct LifterScript {
   double accessory_part = 0.3;  ///< maximum of an accessory over that of the main hinge
   std::vector<int> missed_weeks{};
   std::vector<ScriptedPain> pain{};
-  WeekSpan stall{};     ///< no gain however well trained
-  WeekSpan bad_form{};  ///< every filmed rep breaks the first rule
-  WeekSpan red_flag{};  ///< a safety question is answered yes
+  WeekSpan stall{};                                    ///< no gain however well trained
+  WeekSpan bad_form{};                                 ///< every filmed rep breaks the first rule
+  WeekSpan red_flag{};                                 ///< a safety question is answered yes …
+  std::string red_flag_question = "fall-or-accident";  ///< … this one
   std::vector<EquipmentChange> equipment{};
   int films_every = 1;  ///< sessions; 0: never
   Plates plates{};
@@ -50,6 +51,7 @@ struct SimulatedWeek {
   std::vector<std::string> events{};  ///< plain words
   bool deload = false;
   bool stopped = false;  ///< no plan this week
+  int programme = 0;     ///< the one in force, index into `Simulation::programmes`
   int sessions = 0;
   std::string main_hinge{};  ///< slug
   std::optional<double> main_load_kg{};

@@ -11,8 +11,8 @@ Words words_of(BlockKind) {
 }
 
 Words words_of(LoadKind) {
-  static constexpr std::array<std::string_view, 6> kWords{"none",    "light",           "by-effort",
-                                                          "as-last", "as-last-or-step", "own"};
+  static constexpr std::array<std::string_view, 7> kWords{
+      "none", "light", "by-effort", "as-last", "as-last-or-step", "own", "given"};
   return kWords;
 }
 

@@ -43,9 +43,10 @@ SyntheticFrameTruth truth_of(const SyntheticBody& body, const Instant& instant, 
 /// Ventral distance of the ear from the chord's line [mm].
 double ear_before_chord_mm(const Skeleton& skeleton, const SyntheticBackProfile& back,
                            double trunk_m) {
-  const auto [up, dorsal] = trunk_axes(skeleton.trunk_rad);
+  const auto axes = trunk_axes(skeleton.trunk_rad);
   const auto on_back = [&](std::size_t i) {
-    return skeleton.hip + (SyntheticBackProfile::s_at(i) * trunk_m) * up + back.depth_m[i] * dorsal;
+    return skeleton.hip + (SyntheticBackProfile::s_at(i) * trunk_m) * axes.up +
+           back.depth_m[i] * axes.dorsal;
   };
   const Vec2 low = on_back(SyntheticBackProfile::kChordFirst);
   const Vec2 chord = on_back(SyntheticBackProfile::kChordLast) - low;

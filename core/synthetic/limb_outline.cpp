@@ -46,7 +46,7 @@ std::span<const Station> stations_of(PartKind kind) {
     case PartKind::kHead:
       break;
   }
-  DOWEL_ASSERT(!"this part is not a limb");
+  DOWEL_ASSERT(kind != PartKind::kTrunk && kind != PartKind::kHead && kind != PartKind::kFoot);
   return {};
 }
 

@@ -82,11 +82,7 @@ class RepMeter {
     return median(seen_values(s, w));
   }
 
-  double angle_sd() const {
-    if (e_.view.kind != ViewKind::kSide) return std::hypot(kObliqueAngleModelSd_rad, noise());
-    const double off_side = 0.5 * (1 - std::cos(e_.view.yaw_rad.value));
-    return std::hypot(std::hypot(kAngleModelSd_rad, noise()), off_side);
-  }
+  double angle_sd() const { return angle_sd_rad(e_.view, m_); }
   double noise() const { return m_.angle_noise_rad; }
 
   // Off the side the knee brings its own sd along.
@@ -322,6 +318,31 @@ class RepMeter {
     spine_value(ids[4], e_.dowel.ear_mm, frames, 1, 3 * kSpineModelSd_mm);
   }
 
+  // A foot with weight on it is at the bottom where it is at the top; one seen elsewhere was
+  // guessed behind a plate. 0.1 trunk lengths are about a fifth of a foot.
+  bool stays(const Series& x_px) const {
+    constexpr double kMost = 0.1;
+    const auto low = middle(x_px, bottom()), high = middle(x_px, top());
+    return low && high && std::abs(*low - *high) < kMost * e_.trunk_length_px;
+  }
+
+  // How far off the load's line may be [trunk lengths]: arms that carry hang straight all the time,
+  // so a wrist seen nearer to the shoulder than at the top is a guess by that much.
+  std::optional<double> hands_astray() const {
+    const auto length = [&](Window w) {
+      std::vector<double> lengths;
+      for (std::size_t i = w.from; i <= w.to; ++i) {
+        if (!m_.shoulder.x_px.has(i) || !m_.wrist.x_px.has(i)) continue;
+        lengths.push_back(std::hypot(m_.wrist.x_px.value[i] - m_.shoulder.x_px.value[i],
+                                     m_.wrist.y_px.value[i] - m_.shoulder.y_px.value[i]));
+      }
+      return median(std::move(lengths));
+    };
+    const auto low = length(bottom()), high = length(top());
+    if (!low || !high || !(e_.trunk_length_px > 0)) return std::nullopt;
+    return std::abs(*low - *high) / e_.trunk_length_px;
+  }
+
   void balance() {
     const char* id = "mass_over_foot";
     if (e_.view.kind != ViewKind::kSide) {
@@ -337,6 +358,20 @@ class RepMeter {
       }
       load = {*e_.athlete.load_kg, e_.load == LoadPlace::kHands};
     }
+    if (!stays(m_.heel.x_px) || !stays(m_.toe.x_px)) {
+      return cannot_tell(id, "The feet are hidden at the bottom, or were moved.");
+    }
+    // A centimetre and a half of centre of mass over a foot of some 0.45 trunk lengths; more where
+    // the load's place is unsure, until it says nothing.
+    constexpr double kFootLength = 0.45, kMostAstray = 0.05;
+    double astray = 0;
+    if (load.in_hands && load.mass_kg > 0) {
+      const double share = load.mass_kg / (load.mass_kg + *e_.athlete.mass_kg);
+      astray = share * hands_astray().value_or(1);
+      if (astray > kMostAstray) {
+        return cannot_tell(id, "The hands, and with them the load, are hidden at the bottom.");
+      }
+    }
     std::vector<double> over_foot;
     const Window w = bottom();
     for (std::size_t i = w.from; i <= w.to; ++i) {
@@ -345,13 +380,19 @@ class RepMeter {
     if (over_foot.empty()) {
       return cannot_tell(id, "The feet, head or legs are hidden at the bottom.");
     }
-    // A centimetre and a half of centre of mass over a foot of some 0.45 trunk lengths.
-    constexpr double kFootLength = 0.45;
-    tell(id, {*median(std::move(over_foot)), kPlaceModelSd / kFootLength}, rep_.bottom_frame);
+    const double sd = std::hypot(kPlaceModelSd, astray) / kFootLength;
+    tell(id, {*median(std::move(over_foot)), sd}, rep_.bottom_frame);
   }
 };
 
 }  // namespace
+
+double angle_sd_rad(const View& view, const BodyMotion& motion) {
+  const double noise = motion.angle_noise_rad;
+  if (view.kind != ViewKind::kSide) return std::hypot(kObliqueAngleModelSd_rad, noise);
+  const double off_side = 0.5 * (1 - std::cos(view.yaw_rad.value));
+  return std::hypot(std::hypot(kAngleModelSd_rad, noise), off_side);
+}
 
 const std::vector<std::string>& measure_ids() {
   static const std::vector<std::string> kIds = {

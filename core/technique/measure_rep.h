@@ -19,10 +19,16 @@ struct RepEvidence {
   const DowelTrack& dowel;
   const AthleteBody& athlete;
   LoadPlace load = LoadPlace::kUnknown;
+  double trunk_length_px = 0;  ///< as in `Scale`
 };
 
 /// Ids of all measures there are, in the order they are taken.
 const std::vector<std::string>& measure_ids();
+
+/// How far a joint angle of this clip may be from the truth, as one sd: the network's error for the
+/// view, the frame-to-frame noise, and what a camera off the side shortens.
+/// @source [Uhlrich2023] for the error from the side
+double angle_sd_rad(const View& view, const BodyMotion& motion);
 
 /// Takes every measure of one rep, each with its uncertainty; what could not be seen stays in the
 /// list with the reason. Ids and units are listed in docs/measures.md.

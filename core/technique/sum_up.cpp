@@ -22,9 +22,9 @@ SetFault& fault_of(std::vector<SetFault>& faults, const Finding& finding) {
 std::string message(const SetFault& fault, int counted, const Technique& technique) {
   const Rule* rule = technique.find_rule(fault.rule);
   const std::string text = rule != nullptr ? rule->broken_text : std::string();
+  if (counted == 1) return (fault.reps.empty() ? "Close to the limit: " : "") + text;
   const auto in = [&](std::size_t n) {
-    return "In " + std::to_string(n) + " of " + std::to_string(counted) +
-           (counted == 1 ? " rep" : " reps");
+    return "In " + std::to_string(n) + " of " + std::to_string(counted) + " reps";
   };
   if (fault.reps.empty()) return in(fault.borderline_reps.size()) + " close to the limit: " + text;
   std::string out = in(fault.reps.size()) + ": " + text;

@@ -23,6 +23,8 @@ using SetId = Id<struct SetTag>;
 using AnalysisId = Id<struct AnalysisTag>;
 using GateId = Id<struct GateTag>;
 using NoteId = Id<struct NoteTag>;
+using PlanId = Id<struct PlanTag>;
+using CheckId = Id<struct CheckTag>;
 using MappingId = Id<struct MappingTag>;
 using ImportedRowId = Id<struct ImportedRowTag>;
 

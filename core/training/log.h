@@ -100,6 +100,31 @@ struct Note {
   bool operator==(const Note&) const = default;
 };
 
+/// A plan, kept as the request it was made from. The plan itself is a pure function of the request,
+/// so it is made again when it is shown and never goes stale beside it.
+struct PlanRecord {
+  PlanId id{};
+  AthleteId athlete{};
+  LocalTime made{};
+  LocalDate start{};  ///< first day of week 1
+  int weeks = 1;
+  std::string request{};  ///< the `dowel.plan-request/1` document, verbatim
+
+  bool operator==(const PlanRecord&) const = default;
+};
+
+/// One answer of the athlete to a test, to the safety questions, or to how a region feels.
+struct SelfCheck {
+  CheckId id{};
+  AthleteId athlete{};
+  LocalTime when{};
+  std::string question{};  ///< id of a test of knowledge/, "red-flags" or "pain-<region>"
+  std::string result{};    ///< id of an outcome; "none" or ids of questions; 0 … 10
+  std::string note{};      ///< in the athlete's own words
+
+  bool operator==(const SelfCheck&) const = default;
+};
+
 /// What the user said a foreign exercise name means, so that it is asked only once.
 struct NameMapping {
   MappingId id{};
@@ -129,6 +154,8 @@ struct LogData {
   std::vector<AnalysisLink> analyses{};
   std::vector<GateDecision> gates{};
   std::vector<Note> notes{};
+  std::vector<PlanRecord> plans{};
+  std::vector<SelfCheck> checks{};
   std::vector<NameMapping> mappings{};
   std::vector<ImportedRow> imported{};
 

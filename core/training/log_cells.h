@@ -147,6 +147,8 @@ Result<void> check(const SetEntry& set);
 Result<void> check(const AnalysisLink& analysis);
 Result<void> check(const GateDecision& gate);
 Result<void> check(const Note& note);
+Result<void> check(const PlanRecord& plan);
+Result<void> check(const SelfCheck& self_check);
 Result<void> check(const NameMapping& mapping);
 Result<void> check(const ImportedRow& row);
 

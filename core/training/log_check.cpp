@@ -124,6 +124,20 @@ Result<void> check(const GateDecision& gate) {
   return found.verdict();
 }
 
+Result<void> check(const PlanRecord& plan) {
+  Findings found = check_fields(plan);
+  found.demand(plan.weeks >= 1 && plan.weeks <= 16, "a plan lasts 1 to 16 weeks");
+  found.demand(!plan.request.empty(), "a plan without its request cannot be made again");
+  return found.verdict();
+}
+
+Result<void> check(const SelfCheck& self_check) {
+  Findings found = check_fields(self_check);
+  found.demand(!self_check.question.empty(), "an answer must name its question");
+  found.demand(!self_check.result.empty(), "a question without an answer is not kept");
+  return found.verdict();
+}
+
 Result<void> check(const Note& note) { return check_fields(note).verdict(); }
 Result<void> check(const NameMapping& mapping) { return check_fields(mapping).verdict(); }
 Result<void> check(const ImportedRow& row) { return check_fields(row).verdict(); }

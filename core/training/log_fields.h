@@ -108,6 +108,26 @@ void visit_fields(Self& n, Visit&& visit) {
   visit("text", n.text);
 }
 
+template <RecordOf<PlanRecord> Self, class Visit>
+void visit_fields(Self& p, Visit&& visit) {
+  visit("id", p.id);
+  visit("athlete_id", p.athlete);
+  visit("made", p.made);
+  visit("start", p.start);
+  visit("weeks", p.weeks);
+  visit("request", p.request);
+}
+
+template <RecordOf<SelfCheck> Self, class Visit>
+void visit_fields(Self& c, Visit&& visit) {
+  visit("id", c.id);
+  visit("athlete_id", c.athlete);
+  visit("answered", c.when);
+  visit("question", c.question);
+  visit("result", c.result);
+  visit("note", c.note);
+}
+
 template <RecordOf<NameMapping> Self, class Visit>
 void visit_fields(Self& m, Visit&& visit) {
   visit("id", m.id);
@@ -134,6 +154,8 @@ void visit_lists(Self& log, Visit&& visit) {
   visit("analyses", log.analyses);
   visit("gates", log.gates);
   visit("notes", log.notes);
+  visit("plans", log.plans);
+  visit("checks", log.checks);
   visit("mappings", log.mappings);
   visit("imported", log.imported);
 }

@@ -1,7 +1,9 @@
 #include "report/testing/json_schema.h"
 
 // GCC 12 warns of an impossible overlap inside std::string (GCC bug 105651).
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wrestrict"
+#endif
 
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>

@@ -1,0 +1,218 @@
+#include "app/diagnosis_book.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "app/read_analysis.h"
+#include "app/self_checks.h"
+#include "report/measure_name.h"
+
+namespace dowel::app {
+namespace {
+
+constexpr std::chrono::days kWeek{7};
+constexpr std::chrono::days kLeastApart{14};
+
+/// One filmed set of the log.
+struct Film {
+  LocalTime when{};
+  std::string exercise;
+  std::optional<double> load_kg{};
+  ReadAnalysis analysis{};
+};
+
+Result<std::vector<Film>> films_of(const TrainingBook& book, const Technique& technique) {
+  std::map<SessionId, LocalTime> times;
+  for (const WorkoutSession& session : book.log.sessions) times[session.id] = session.started;
+  std::vector<Film> films;
+  for (const SetEntry& set : book.log.sets) {
+    const AnalysisLink* newest = nullptr;
+    for (const AnalysisLink& link : book.log.analyses) {
+      if (link.set == set.id && (!newest || link.made_at >= newest->made_at)) newest = &link;
+    }
+    if (!newest) continue;
+    auto analysis = read_analysis(newest->json, technique);
+    if (!analysis) {
+      analysis.error().where = newest->clip + " " + analysis.error().where;
+      return tl::unexpected(analysis.error());
+    }
+    Film film{times[set.session], set.exercise.slug, set.load_kg, std::move(*analysis)};
+    if (film.exercise.empty()) film.exercise = film.analysis.exercise;
+    if (!film.load_kg) film.load_kg = film.analysis.load_kg;
+    films.push_back(std::move(film));
+  }
+  std::stable_sort(films.begin(), films.end(),
+                   [](const Film& a, const Film& b) { return a.when < b.when; });
+  return films;
+}
+
+/// What was answered about signs and tests in the last eight weeks.
+void read_answers(const TrainingBook& book, const Knowledge& knowledge, DiagnosisInput& input) {
+  const auto newest = [&](const std::string& id) {
+    return newest_answer(book.log, id, book.now, kTestDays);
+  };
+  for (const DiscriminatingTest& test : knowledge.tests) {
+    const SelfCheck* answer = newest(test.id);
+    if (!answer || !find_entry(test.outcomes, answer->result)) continue;
+    input.tests.push_back({test.id, answer->result, EvidenceKind::kReported, {}});
+  }
+  for (const SignRule& sign : knowledge.signs) {
+    const SelfCheck* answer = newest(sign.id);
+    if (!answer) continue;
+    Evidence told;
+    told.kind = EvidenceKind::kReported;
+    told.sign = sign.id;
+    told.present = answer->result == "yes";
+    told.text = answer->note.empty() ? "You told so." : "You told so: " + answer->note + ".";
+    input.evidence.push_back(std::move(told));
+  }
+}
+
+void read_reports(const TrainingBook& book, AthleteReports& reports) {
+  for (const PainReport& pain : standing_pain(book.log, book.now)) {
+    if (pain.region == Region::kLowerBack)
+      reports.back_pain = std::max(pain.during, pain.next_day.value_or(0));
+  }
+  reports.sits_a_lot = has_condition(book.athlete, condition::kSitsALot);
+  const auto answers = standing_red_flags(book.log, book.now);
+  if (!answers) return;
+  for (const RedFlagQuestion& question : red_flag_questions()) {
+    const auto answer = std::ranges::find(*answers, question.id, &RedFlagAnswer::id);
+    if (answer != answers->end() && answer->yes) reports.red_flags.push_back(question.question);
+  }
+}
+
+/// One rule of one film over its repetitions.
+struct RuleFigures {
+  std::string measure;
+  std::string rule;
+  bool worse_above = true;
+  std::vector<Measured> values{};
+  int broken = 0;
+
+  Measured mean() const {
+    const auto n = static_cast<double>(values.size());
+    double sum = 0, variance = 0;
+    for (const Measured& v : values) {
+      sum += v.value;
+      variance += v.sd * v.sd;
+    }
+    double spread = 0;
+    for (const Measured& v : values) spread += (v.value - sum / n) * (v.value - sum / n);
+    if (values.size() > 1) spread /= n - 1;
+    return {sum / n, std::sqrt(variance / (n * n) + spread / n)};
+  }
+};
+
+std::vector<RuleFigures> figures_of(const Film& film) {
+  std::vector<RuleFigures> figures;
+  for (std::size_t i = 0; i < film.analysis.findings.size(); ++i) {
+    if (film.analysis.reps[i].partial) continue;
+    for (const Finding& finding : film.analysis.findings[i].findings) {
+      if (finding.state == FindingState::kCannotTell || !finding.value) continue;
+      auto at = std::ranges::find(figures, finding.rule, &RuleFigures::rule);
+      if (at == figures.end())
+        at = figures.insert(at, {finding.measure, finding.rule, finding.broken_above});
+      at->values.push_back(*finding.value);
+      at->broken += finding.state == FindingState::kBroken;
+    }
+  }
+  return figures;
+}
+
+std::vector<FollowedMeasure> followed(const Film& film) {
+  std::vector<FollowedMeasure> out;
+  for (const RuleFigures& figures : figures_of(film)) {
+    FollowedMeasure measure;
+    measure.id = film.exercise + ":" + figures.rule;
+    measure.name = film.exercise + ", " + report::name_measure(figures.measure, {}).title;
+    measure.exercise = film.exercise;
+    measure.load_kg = film.load_kg;
+    measure.value = figures.mean();
+    measure.worse_above = figures.worse_above;
+    const int alone = figures.values.size() > 1 ? 2 : 1;
+    measure.fault_present = figures.broken >= alone;
+    out.push_back(std::move(measure));
+  }
+  return out;
+}
+
+void append(std::vector<FollowedMeasure>& list, std::vector<FollowedMeasure> more) {
+  list.insert(list.end(), std::make_move_iterator(more.begin()),
+              std::make_move_iterator(more.end()));
+}
+
+/// A block is judged by what was wrong, before it or after it.
+void keep_what_was_broken(std::vector<FollowedMeasure>& was,
+                          const std::vector<FollowedMeasure>& is) {
+  std::erase_if(was, [&](const FollowedMeasure& before) {
+    const auto after = std::ranges::find(is, before.id, &FollowedMeasure::id);
+    const bool broken_now = after != is.end() && after->fault_present.value_or(false);
+    return !before.fault_present.value_or(false) && !broken_now;
+  });
+}
+
+}  // namespace
+
+Result<Diagnosis> diagnose_book(const TrainingBook& book, const RulesInForce& rules) {
+  const auto films = films_of(book, rules.technique);
+  if (!films) return tl::unexpected(films.error());
+  DiagnosisInput input;
+  for (const Film& film : *films) {
+    const bool counts =
+        film.when <= book.now && book.now - film.when <= std::chrono::days{kTestDays};
+    if (!counts) continue;
+    for (Evidence& evidence :
+         evidence_of_set(film.analysis.reps, film.analysis.findings, film.exercise, film.load_kg)) {
+      const Checkpoint* checkpoint = find_entry(rules.knowledge.checkpoints, evidence.checkpoint);
+      if (checkpoint && checkpoint->seen == Seen::kNever) continue;
+      input.evidence.push_back(std::move(evidence));
+    }
+  }
+  read_answers(book, rules.knowledge, input);
+  read_reports(book, input.reports);
+  if (!book.athlete.equipment.empty()) input.owned = book.athlete.equipment;
+  return diagnose(rules.knowledge, input);
+}
+
+std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
+  std::vector<WeakLink> links;
+  for (const Hypothesis& hypothesis : diagnosis.hypotheses) {
+    if (hypothesis.standing > Standing::kFirstSuspected) continue;
+    const std::string evidence =
+        hypothesis.speaks_for.empty() ? std::string() : hypothesis.speaks_for.front().text;
+    links.push_back({hypothesis.cause, evidence});
+  }
+  return links;
+}
+
+Result<BlockComparison> compare_block_of(const TrainingBook& book, const RulesInForce& rules,
+                                         LocalDate from, LocalDate to) {
+  const auto films = films_of(book, rules.technique);
+  if (!films) return tl::unexpected(films.error());
+  std::map<std::string, const Film*> before, after;
+  for (const Film& film : *films) {
+    const LocalDate day = day_of(film.when);
+    const bool early = day < from + kWeek;
+    // Without a film from before the block its first film stands for the beginning.
+    if (early || !before.contains(film.exercise)) before[film.exercise] = &film;
+    if (day >= from && day <= to + kWeek) after[film.exercise] = &film;
+  }
+  std::vector<FollowedMeasure> was, is;
+  for (const auto& [exercise, film] : before) {
+    if (day_of(film->when) > to) continue;
+    append(was, followed(*film));
+    const auto later = after.find(exercise);
+    if (later == after.end() || later->second->when - film->when < kLeastApart) continue;
+    append(is, followed(*later->second));
+  }
+  const bool filmed_twice = !is.empty();
+  keep_what_was_broken(was, is);
+  BlockComparison comparison = compare_block(was, is);
+  if (filmed_twice && was.empty())
+    comparison.summary = "Nothing was broken when the block began, and nothing is now.";
+  return comparison;
+}
+
+}  // namespace dowel::app

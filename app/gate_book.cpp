@@ -1,0 +1,208 @@
+#include "app/gate_book.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/read_analysis.h"
+#include "app/self_checks.h"
+#include "core/plan/summarise_log.h"
+#include "report/plan_words.h"
+
+namespace dowel::app {
+namespace {
+
+/// Of several analyses of one set the newest counts.
+std::map<SetId, const AnalysisLink*> newest_analyses(const LogData& log) {
+  std::map<SetId, const AnalysisLink*> newest;
+  for (const AnalysisLink& link : log.analyses) {
+    const AnalysisLink*& held = newest[link.set];
+    if (!held || link.made_at >= held->made_at) held = &link;
+  }
+  return newest;
+}
+
+/// Pain of the sets themselves, in whatever region it was felt.
+void add_pain_of_sets(const DoneSession& session, GateSession& out) {
+  PainReport report;
+  bool told = false;
+  for (const SetEntry& set : session.sets) {
+    if (set.pain) report.during = std::max(report.during, *set.pain);
+    if (set.next_day_pain)
+      report.next_day = std::max(report.next_day.value_or(0), *set.next_day_pain);
+    told = told || set.pain || set.next_day_pain;
+  }
+  if (told) out.pain.push_back(report);
+}
+
+/// What the athlete answered from the day of the session up to the next one: on the day itself it
+/// is how training felt, later it is how it felt afterwards.
+void add_answers(const LogData& log, LocalTime from, LocalTime before, GateSession& out) {
+  for (std::size_t i = 0; i < words_of(Region{}).size(); ++i) {
+    PainReport report;
+    report.region = static_cast<Region>(i);
+    if (!concerns_hips(report.region)) continue;
+    const std::string word(word_for(report.region));
+    bool told = false;
+    for (const SelfCheck& check : log.checks) {
+      const bool after = check.question == "pain-after-" + word;
+      if ((!after && check.question != "pain-" + word) || check.when < LocalTime{day_of(from)} ||
+          check.when >= before)
+        continue;
+      const int level = std::atoi(check.result.c_str());
+      const bool same_day = day_of(check.when) == day_of(from);
+      if (after || !same_day)
+        report.next_day = std::max(report.next_day.value_or(0), level);
+      else
+        report.during = std::max(report.during, level);
+      told = true;
+    }
+    if (told) out.pain.push_back(report);
+  }
+}
+
+Result<void> add_film(const DoneSession& session, const Technique& technique,
+                      const std::map<SetId, const AnalysisLink*>& analyses, GateSession& out) {
+  for (const SetEntry& set : session.sets) {
+    if (set.kind != SetKind::kWarmup && set.load_kg)
+      out.load_kg = std::max(out.load_kg.value_or(0), *set.load_kg);
+    const auto link = analyses.find(set.id);
+    if (link == analyses.end()) continue;
+    auto analysis = read_analysis(link->second->json, technique);
+    if (!analysis) {
+      analysis.error().where = link->second->clip + " " + analysis.error().where;
+      return tl::unexpected(analysis.error());
+    }
+    FilmedSet film = filmed_set(*analysis, set.id);
+    if (set.load_kg) film.load_kg = set.load_kg;
+    if (!film.reps.empty()) out.filmed.push_back(std::move(film));
+  }
+  return {};
+}
+
+bool is_overridden(const GateDecision& gate) { return gate.overridden_to.has_value(); }
+
+/// Exercises of the log that have a slug.
+std::set<std::string> logged_slugs(const LogData& log) {
+  std::set<std::string> slugs;
+  for (const SetEntry& set : log.sets) slugs.insert(set.exercise.slug);
+  slugs.erase("");
+  return slugs;
+}
+
+/// Puts the gate's word behind the sessions of one exercise.
+Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, const std::string& slug,
+                       LogData& log) {
+  const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
+  if (!gate) return tl::unexpected(gate.error());
+  auto sessions = gate_sessions(book, rules.technique, slug);
+  if (!sessions) return tl::unexpected(sessions.error());
+  GateInput input;
+  input.exercise = slug;
+  for (std::size_t i = 0; i < sessions->size(); ++i) {
+    const LocalTime when = (*sessions)[i].when;
+    const bool last = i + 1 == sessions->size();
+    const LocalTime end = last ? LocalTime::max() : (*sessions)[i + 1].when;
+    const bool told = !(*sessions)[i].filmed.empty() || !(*sessions)[i].pain.empty();
+    input.sessions.push_back((*sessions)[i]);
+    input.now = when;
+    if (!told) continue;
+    std::erase_if(log.gates, [&](const GateDecision& old) {
+      return old.exercise.slug == slug && !is_overridden(old) && old.decided >= when &&
+             old.decided < end;
+    });
+    GateDecision decision = to_record(decide(input, *gate), {}, book.athlete.id, when);
+    decision.id.value.assign("now-").append(slug).append("-").append(std::to_string(i));
+    log.gates.push_back(std::move(decision));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const Technique& technique,
+                                               const std::string& slug) {
+  const auto analyses = newest_analyses(book.log);
+  const std::vector<DoneSession> done = sessions_of(book.log, book.athlete.id, slug);
+  std::vector<GateSession> sessions;
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    GateSession session;
+    session.when = done[i].when;
+    add_pain_of_sets(done[i], session);
+    const bool last = i + 1 == done.size();
+    add_answers(book.log, done[i].when, last ? LocalTime::max() : done[i + 1].when, session);
+    if (auto filmed = add_film(done[i], technique, analyses, session); !filmed)
+      return tl::unexpected(filmed.error());
+    sessions.push_back(std::move(session));
+  }
+  return sessions;
+}
+
+Result<LogData> log_with_gates(const TrainingBook& book, const RulesInForce& rules) {
+  LogData log = book.log;
+  for (const std::string& slug : logged_slugs(book.log)) {
+    if (!find_exercise(rules.knowledge, slug)) continue;
+    if (auto added = add_gates(book, rules, slug, log); !added)
+      return tl::unexpected(added.error());
+  }
+  return log;
+}
+
+namespace {
+
+WorkTarget target_after(const ProgressScheme& scheme, std::vector<DoneSession> sessions) {
+  return progress(scheme, std::move(sessions)).target;
+}
+
+bool asks_for_more(const WorkTarget& one, const WorkTarget& other) {
+  return one.load_kg.value_or(0) > other.load_kg.value_or(0) ||
+         one.level.value_or(0) > other.level.value_or(0);
+}
+
+}  // namespace
+
+Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
+                           const LogData& gated, const std::string& slug) {
+  const auto scheme = progress_scheme(rules.knowledge, slug, plates_of(book.athlete));
+  if (!scheme) return tl::unexpected(scheme.error());
+  const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
+  if (!gate) return tl::unexpected(gate.error());
+  auto input_sessions = gate_sessions(book, rules.technique, slug);
+  if (!input_sessions) return tl::unexpected(input_sessions.error());
+
+  NextStep next;
+  next.scheme = *scheme;
+  std::vector<DoneSession> done = sessions_of(gated, book.athlete.id, slug);
+  next.sessions = static_cast<int>(done.size());
+  next.progress = progress(*scheme, done);
+  next.if_passed = next.progress.target;
+  if (!done.empty()) {
+    std::vector<DoneSession> passed = done;
+    passed.back().gate = GateVerdict::kPass;
+    next.if_passed = target_after(*scheme, passed);
+    done.pop_back();
+    next.before = target_after(*scheme, done);
+  }
+  next.waits_for_pass = asks_for_more(next.if_passed, next.progress.target);
+  GateInput input;
+  input.exercise = slug;
+  input.sessions = std::move(*input_sessions);
+  input.now = book.now;
+  input.planned_step = target_text(next.if_passed, book.athlete.shown_unit);
+  next.ruling = decide(input, *gate);
+  return next;
+}
+
+std::string target_text(const WorkTarget& target, MassUnit unit) {
+  Prescription line;
+  line.sets = target.sets;
+  if (target.reps > 0) line.reps = IntRange{target.reps, target.reps};
+  line.hold_s = target.hold_s;
+  line.distance_m = target.distance_m;
+  std::string text = plan_words::amount(line);
+  if (target.load_kg) text.append(" at ").append(plan_words::mass(*target.load_kg, unit));
+  if (target.level) text.append(", level ").append(std::to_string(*target.level + 1));
+  return text;
+}
+
+}  // namespace dowel::app

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/rules_in_force.h"
+#include "app/training_book.h"
+#include "core/plan/gate.h"
+#include "core/plan/progress.h"
+
+/// The load gate over a log: film comes back from the stored analyses, pain from the sets and from
+/// what the athlete answered since.
+namespace dowel::app {
+
+/// Every session of one exercise as the gate sees it, oldest first.
+/// @returns errors: unreadable for a stored analysis that is damaged, naming its clip
+Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const Technique& technique,
+                                               const std::string& slug);
+
+/// The log with the gate's word behind every session that was filmed or painful, worked out anew,
+/// so that a corrected entry corrects what follows. What the athlete overrode stays overridden.
+Result<LogData> log_with_gates(const TrainingBook& book, const RulesInForce& rules);
+
+/// What to do with one exercise next.
+struct NextStep {
+  ProgressScheme scheme{};
+  Progress progress{};          ///< of what was logged, the gate's word included
+  WorkTarget before{};          ///< the target of the last session
+  WorkTarget if_passed{};       ///< what the target were, had the gate passed the last session
+  bool waits_for_pass = false;  ///< `if_passed` asks for more than the target does
+  int sessions = 0;
+  GateRuling ruling{};
+};
+
+/// @param gated  the log of the book as `log_with_gates` gives it
+/// @param slug  of the catalogue
+/// @returns errors: usage for an unknown exercise; as `gate_sessions`
+Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
+                           const LogData& gated, const std::string& slug);
+
+/// "3 × 9 at 60 kg", "2 × 25 s each side"; in the athlete's unit.
+std::string target_text(const WorkTarget& target, MassUnit unit);
+
+}  // namespace dowel::app

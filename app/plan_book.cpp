@@ -1,0 +1,101 @@
+#include "app/plan_book.h"
+
+#include <algorithm>
+
+#include "app/diagnosis_book.h"
+#include "app/gate_book.h"
+#include "app/self_checks.h"
+#include "core/plan/summarise_log.h"
+#include "formats/plan_request_json.h"
+
+namespace dowel::app {
+namespace {
+
+constexpr int kUsualDays[] = {0, 2, 4};  // Monday, Wednesday, Friday
+
+Result<KeptPlan> make_again(const PlanRecord& record, const Knowledge& knowledge) {
+  auto request = formats::plan_request_from_json(record.request);
+  if (!request) return tl::unexpected(request.error());
+  auto programme = make_programme(*request, knowledge);
+  if (!programme) return tl::unexpected(programme.error());
+  return KeptPlan{record, std::move(*request), std::move(*programme)};
+}
+
+}  // namespace
+
+LocalDate last_day(const PlanRecord& plan) {
+  return plan.start + std::chrono::days{7 * plan.weeks - 1};
+}
+
+const PlanRecord* newest_plan(const LogData& log) {
+  const PlanRecord* newest = nullptr;
+  for (const PlanRecord& plan : log.plans) {
+    if (!newest || plan.made >= newest->made) newest = &plan;
+  }
+  return newest;
+}
+
+Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const RulesInForce& rules,
+                                              LocalDate on) {
+  const PlanRecord* holds = nullptr;
+  const PlanRecord* ahead = nullptr;
+  for (const PlanRecord& plan : book.log.plans) {
+    if (last_day(plan) < on) continue;
+    const PlanRecord*& place = plan.start <= on ? holds : ahead;
+    if (!place || plan.made >= place->made) place = &plan;
+  }
+  const PlanRecord* chosen = holds ? holds : ahead;
+  if (!chosen) return std::optional<KeptPlan>{};
+  auto kept = make_again(*chosen, rules.knowledge);
+  if (!kept) return tl::unexpected(kept.error());
+  return std::optional{std::move(*kept)};
+}
+
+Result<PlanRequest> usual_request(const TrainingBook& book) {
+  PlanRequest request;
+  if (const PlanRecord* newest = newest_plan(book.log)) {
+    auto last = formats::plan_request_from_json(newest->request);
+    if (!last) return tl::unexpected(last.error());
+    request = std::move(*last);
+    request.pain.clear();
+    request.red_flags.clear();
+    request.weak_links.clear();
+    request.history = {};
+  } else {
+    for (const int weekday : kUsualDays) request.days.push_back({weekday, 60, {}});
+  }
+  request.athlete = book.athlete;
+  request.start = day_of(book.now);
+  return request;
+}
+
+Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce& rules,
+                                   PlanRequest& request) {
+  const auto log = log_with_gates(book, rules);
+  if (!log) return tl::unexpected(log.error());
+  auto history = summarise_log(*log, book.athlete.id, rules.knowledge, plates_of(book.athlete));
+  if (!history) return tl::unexpected(history.error());
+  request.history = std::move(*history);
+  if (request.pain.empty()) request.pain = standing_pain(book.log, book.now);
+  if (request.red_flags.empty()) {
+    if (auto answers = standing_red_flags(book.log, book.now)) request.red_flags = *answers;
+  }
+  const auto diagnosis = diagnose_book(book, rules);
+  if (!diagnosis) return tl::unexpected(diagnosis.error());
+  for (const WeakLink& link : weak_links_of(*diagnosis)) {
+    const auto same = [&](const WeakLink& asked) { return asked.cause == link.cause; };
+    if (std::ranges::none_of(request.weak_links, same)) request.weak_links.push_back(link);
+  }
+  return {};
+}
+
+PlanRecord record_of(const PlanRequest& request, LocalTime made) {
+  return {{},
+          request.athlete.id,
+          made,
+          request.start,
+          request.weeks,
+          formats::plan_request_to_json(request)};
+}
+
+}  // namespace dowel::app

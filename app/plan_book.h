@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+
+#include "app/rules_in_force.h"
+#include "app/training_book.h"
+#include "core/plan/programme.h"
+
+/// Plans in the log: made, kept as the request they were made from, and found again.
+namespace dowel::app {
+
+/// A plan of the log, made again from its request.
+struct KeptPlan {
+  PlanRecord record{};
+  PlanRequest request{};
+  Programme programme{};
+};
+
+/// The plan that counts on a day: the newest one made whose weeks hold the day, else the newest
+/// that is still to begin; nothing when all are over.
+/// @returns errors: as `make_programme`; unreadable for a request that cannot be read
+Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const RulesInForce& rules,
+                                              LocalDate on);
+
+/// The newest plan made, over or not, or null.
+const PlanRecord* newest_plan(const LogData& log);
+
+/// Last day of a plan.
+LocalDate last_day(const PlanRecord& plan);
+
+/// A request to begin with: as the newest plan was asked for, with the athlete as he is today; the
+/// first time three days of an hour, for general strength. History, weak links, pain and answers
+/// are not filled in.
+Result<PlanRequest> usual_request(const TrainingBook& book);
+
+/// Fills in what the log says: history with the gate's word, weak links by diagnosis (behind
+/// those asked for), pain and answers to the safety questions where the request names none.
+Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce& rules,
+                                   PlanRequest& request);
+
+/// The record of a plan; the identity is left to the caller.
+PlanRecord record_of(const PlanRequest& request, LocalTime made);
+
+}  // namespace dowel::app

@@ -1,0 +1,148 @@
+#include "app/plan_phrases.h"
+
+#include <algorithm>
+#include <array>
+
+#include "formats/text_values.h"
+
+namespace dowel::app {
+namespace {
+
+constexpr std::array<const char*, 7> kWeekdays{"monday", "tuesday",  "wednesday", "thursday",
+                                               "friday", "saturday", "sunday"};
+constexpr const char* kOwnHelp =
+    "write for example --own \"mon: squat 5x5, bench press 3x8 light\"";
+
+Result<OwnLift> parse_lift(const std::string& text) {
+  std::string rest(formats::trimmed(text));
+  OwnLift lift;
+  constexpr std::string_view kLight = " light";
+  if (rest.size() > kLight.size() && rest.ends_with(kLight)) {
+    lift.heavy = false;
+    rest.resize(rest.size() - kLight.size());
+  }
+  const auto blank = rest.find_last_of(' ');
+  const std::string amount = blank == std::string::npos ? "" : rest.substr(blank + 1);
+  const auto times = amount.find_first_of("xX");
+  if (times == std::string::npos)
+    return fail(ErrorCode::kUsage, "'" + text + "' is no lift with sets and repetitions", kOwnHelp);
+  const auto sets = formats::parse_whole(amount.substr(0, times));
+  const auto reps = formats::parse_whole(amount.substr(times + 1));
+  if (!sets || !reps || *sets < 1 || *reps < 1 || *sets > 30 || *reps > 200)
+    return fail(ErrorCode::kUsage, "'" + amount + "' is no sets x repetitions", kOwnHelp);
+  lift.exercise = std::string(formats::trimmed(rest.substr(0, blank)));
+  lift.sets = *sets;
+  lift.reps = *reps;
+  return lift;
+}
+
+}  // namespace
+
+Result<Aim> parse_aim(const std::string& text) {
+  const std::string word = formats::lowered(text) == "general" ? "general-strength" : text;
+  const Words words = words_of(Aim{});
+  std::string known;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (formats::lowered(word) == words[i]) return static_cast<Aim>(i);
+    known.append(known.empty() ? "" : ", ").append(words[i]);
+  }
+  return fail(ErrorCode::kUsage, "'" + text + "' is no aim of a plan", "choose one of " + known);
+}
+
+Result<Experience> parse_experience(const std::string& text) {
+  static constexpr std::array<std::pair<const char*, Experience>, 3> kWords{
+      {{"novice", Experience::kNovice},
+       {"intermediate", Experience::kIntermediate},
+       {"advanced", Experience::kAdvanced}}};
+  for (const auto& [word, experience] : kWords) {
+    if (formats::lowered(text) == word) return experience;
+  }
+  return fail(ErrorCode::kUsage, "'" + text + "' is no experience",
+              "choose novice, intermediate or advanced");
+}
+
+Result<int> parse_weekday(const std::string& text) {
+  const std::string word = formats::lowered(formats::trimmed(text));
+  for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
+    if (word.size() >= 2 && std::string_view(kWeekdays[i]).starts_with(word))
+      return static_cast<int>(i);
+  }
+  return fail(ErrorCode::kUsage, "'" + text + "' is no day of the week",
+              "write mon, tue, wed, thu, fri, sat or sun");
+}
+
+Result<std::pair<int, std::vector<OwnLift>>> parse_own(const std::string& text) {
+  const auto colon = text.find(':');
+  if (colon == std::string::npos)
+    return fail(ErrorCode::kUsage, "'" + text + "' names no day of your own programme", kOwnHelp);
+  const auto weekday = parse_weekday(text.substr(0, colon));
+  if (!weekday) return tl::unexpected(weekday.error());
+  std::vector<OwnLift> lifts;
+  for (const std::string& word : split_words(text.substr(colon + 1))) {
+    auto lift = parse_lift(word);
+    if (!lift) return tl::unexpected(lift.error());
+    lifts.push_back(std::move(*lift));
+  }
+  if (lifts.empty())
+    return fail(ErrorCode::kUsage, "'" + text + "' names no lift of your own programme", kOwnHelp);
+  return std::pair{*weekday, std::move(lifts)};
+}
+
+Result<std::vector<TrainingDay>> parse_days(const std::string& text,
+                                            const std::vector<TrainingDay>& before,
+                                            std::optional<double> minutes) {
+  std::vector<TrainingDay> days;
+  for (const std::string& word : split_words(text)) {
+    const auto colon = word.find(':');
+    const auto weekday = parse_weekday(word.substr(0, colon));
+    if (!weekday) return tl::unexpected(weekday.error());
+    TrainingDay day{*weekday, minutes.value_or(60), {}};
+    const auto was = std::ranges::find(before, *weekday, &TrainingDay::weekday);
+    if (was != before.end()) {
+      day = *was;
+      day.minutes = minutes.value_or(day.minutes);
+    }
+    if (colon != std::string::npos) {
+      const auto own = formats::parse_number(word.substr(colon + 1));
+      if (!own)
+        return fail(ErrorCode::kUsage, "'" + word + "' is no day with minutes",
+                    "write for example mon:45,wed:60");
+      day.minutes = *own;
+    }
+    days.push_back(std::move(day));
+  }
+  if (days.empty())
+    return fail(ErrorCode::kUsage, "no training day is named", "write for example mon,wed,fri");
+  return days;
+}
+
+Result<std::vector<std::string>> parse_conditions(const std::string& text) {
+  static const std::vector<std::string> kKnown{condition::kLowBackPain, condition::kStiffHips,
+                                               condition::kSitsALot, condition::kTiredSpine,
+                                               condition::kPregnancy};
+  std::vector<std::string> conditions;
+  for (std::string word : split_words(text)) {
+    std::ranges::replace(word, '-', '_');
+    if (word == "none") continue;
+    if (std::ranges::find(kKnown, word) == kKnown.end())
+      return fail(
+          ErrorCode::kUsage, "'" + word + "' is no condition that changes a plan",
+          "choose of low-back-pain, stiff-hips, sits-a-lot, tired-spine, pregnancy, or none");
+    conditions.push_back(word);
+  }
+  return conditions;
+}
+
+std::vector<std::string> split_words(const std::string& text) {
+  std::vector<std::string> words;
+  std::size_t from = 0;
+  while (from <= text.size()) {
+    const std::size_t end = std::min(text.find(',', from), text.size());
+    const auto word = formats::trimmed(std::string_view(text).substr(from, end - from));
+    if (!word.empty()) words.emplace_back(word);
+    from = end + 1;
+  }
+  return words;
+}
+
+}  // namespace dowel::app

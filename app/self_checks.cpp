@@ -1,0 +1,144 @@
+#include "app/self_checks.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace dowel::app {
+namespace {
+
+std::string about(const char* what, Region region) {
+  return std::string(what).append(word_for(region));
+}
+
+std::optional<int> newest_level(const LogData& log, const std::string& question, LocalTime now,
+                                int days) {
+  const SelfCheck* answer = newest_answer(log, question, now, days);
+  if (!answer) return std::nullopt;
+  int level = 0;
+  const char* end = answer->result.data() + answer->result.size();
+  if (std::from_chars(answer->result.data(), end, level).ptr != end) return std::nullopt;
+  return level;
+}
+
+template <class Visit>
+void for_each_region(Visit&& visit) {
+  for (std::size_t i = 0; i < words_of(Region{}).size(); ++i) visit(static_cast<Region>(i));
+}
+
+std::vector<std::string> split_at_commas(const std::string& text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text + ",") {
+    if (c == ',') {
+      if (!word.empty()) words.push_back(word);
+      word.clear();
+    } else if (c != ' ') {
+      word += c;
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+const SelfCheck* newest_answer(const LogData& log, const std::string& question, LocalTime now,
+                               int days) {
+  const SelfCheck* newest = nullptr;
+  for (const SelfCheck& check : log.checks) {
+    const bool counts = check.question == question && check.when <= now &&
+                        now - check.when <= std::chrono::days{days};
+    if (counts && (!newest || check.when >= newest->when)) newest = &check;
+  }
+  return newest;
+}
+
+std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log, LocalTime now) {
+  const SelfCheck* newest = newest_answer(log, kRedFlagQuestion, now, kRedFlagDays);
+  if (!newest) return std::nullopt;
+  bool pain_since = false;
+  for_each_region([&](Region region) {
+    for (const SelfCheck& check : log.checks) {
+      const bool later = check.question == about("pain-", region) && check.when > newest->when &&
+                         check.when <= now && check.result != "0";
+      if (!later) continue;
+      const LocalTime before = check.when - std::chrono::seconds{1};
+      pain_since = pain_since || is_new_pain(log, region, before);
+    }
+  });
+  if (pain_since) return std::nullopt;
+  const auto answers = parse_red_flags(newest->result);
+  if (!answers) return std::nullopt;  // answered to questions that are no longer asked
+  return *answers;
+}
+
+bool is_new_pain(const LogData& log, Region region, LocalTime now) {
+  return newest_level(log, about("pain-", region), now, kRedFlagDays).value_or(0) == 0;
+}
+
+std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
+  std::vector<PainReport> reports;
+  for_each_region([&](Region region) {
+    PainReport report;
+    report.region = region;
+    report.during = newest_level(log, about("pain-", region), now, kPainDays).value_or(0);
+    report.next_day = newest_level(log, about("pain-after-", region), now, kPainDays);
+    const SelfCheck* stiff = newest_answer(log, about("stiff-", region), now, kPainDays);
+    report.stiff = stiff && stiff->result == "yes";
+    if (report.during > 0 || report.next_day.value_or(0) > 0 || report.stiff)
+      reports.push_back(report);
+  });
+  return reports;
+}
+
+std::string red_flag_text(const std::vector<RedFlagAnswer>& answers) {
+  std::string text;
+  for (const RedFlagAnswer& answer : answers) {
+    if (answer.yes) text.append(text.empty() ? "" : ",").append(answer.id);
+  }
+  return text.empty() ? kNoRedFlag : text;
+}
+
+Result<std::vector<RedFlagAnswer>> parse_red_flags(const std::string& text) {
+  std::vector<RedFlagAnswer> answers = all_clear();
+  const std::vector<std::string> words = split_at_commas(text);
+  if (words.empty())
+    return fail(ErrorCode::kUsage, "the answer to the safety questions is empty",
+                "say 'none', or the questions you answer with yes");
+  if (words.size() == 1 && words.front() == kNoRedFlag) return answers;
+  for (const std::string& word : words) {
+    const auto found = std::ranges::find(answers, word, &RedFlagAnswer::id);
+    if (found != answers.end()) {
+      found->yes = true;
+      continue;
+    }
+    std::string ids;
+    for (const RedFlagAnswer& known : answers) ids.append(ids.empty() ? "" : ", ").append(known.id);
+    return fail(ErrorCode::kUsage, "no safety question is called '" + word + "'",
+                "say 'none', or those you answer with yes: " + ids);
+  }
+  return answers;
+}
+
+Result<Region> parse_region(const std::string& word) {
+  const Words words = words_of(Region{});
+  std::string known;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (word == words[i]) return static_cast<Region>(i);
+    known.append(known.empty() ? "" : ", ").append(words[i]);
+  }
+  return fail(ErrorCode::kUsage, "'" + word + "' is no region that is asked about",
+              "choose one of " + known);
+}
+
+std::vector<SelfCheck> pain_records(const PainReport& report, const AthleteId& athlete,
+                                    LocalTime when) {
+  const auto record = [&](const char* what, const std::string& result) {
+    return SelfCheck{{}, athlete, when, about(what, report.region), result, ""};
+  };
+  std::vector<SelfCheck> records{record("pain-", std::to_string(report.during))};
+  if (report.next_day) records.push_back(record("pain-after-", std::to_string(*report.next_day)));
+  records.push_back(record("stiff-", report.stiff ? "yes" : "no"));
+  return records;
+}
+
+}  // namespace dowel::app

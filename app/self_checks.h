@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/plan/pain.h"
+#include "core/plan/safety.h"
+#include "core/training/log.h"
+
+/// What the athlete answered, as the log keeps it: `SelfCheck::question` is "red-flags",
+/// "pain-<region>" (0 … 10 in training), "pain-after-<region>" (0 … 10 the morning after),
+/// "stiff-<region>" (yes or no), the id of a sign (yes or no), or the id of a test (an outcome).
+namespace dowel::app {
+
+inline constexpr const char* kRedFlagQuestion = "red-flags";
+inline constexpr const char* kNoRedFlag = "none";
+inline constexpr int kRedFlagDays = 28;  ///< answers older than this are asked for again
+inline constexpr int kPainDays = 7;      ///< older answers about pain say nothing about today
+inline constexpr int kTestDays = 56;     ///< older tests are done again, after a block or two
+
+/// The newest answer to a question, not later than `now` and not older than so many days; or null.
+const SelfCheck* newest_answer(const LogData& log, const std::string& question, LocalTime now,
+                               int days);
+
+/// The answers to the safety questions that still stand: none when they are older than four weeks,
+/// or when a pain has come up since that was not there in the four weeks before.
+std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log, LocalTime now);
+
+/// What was said about each region in the last week.
+std::vector<PainReport> standing_pain(const LogData& log, LocalTime now);
+
+/// True when nothing was said about this region's pain in the last four weeks.
+bool is_new_pain(const LogData& log, Region region, LocalTime now);
+
+/// "none", or ids of questions answered yes, as one text.
+std::string red_flag_text(const std::vector<RedFlagAnswer>& answers);
+
+/// Reads "none" or ids separated by commas. Errors: kUsage naming the questions there are.
+Result<std::vector<RedFlagAnswer>> parse_red_flags(const std::string& text);
+
+/// A region by its word, or kUsage naming those there are.
+Result<Region> parse_region(const std::string& word);
+
+/// The records that keep what was said about a region; identities are left to the caller.
+std::vector<SelfCheck> pain_records(const PainReport& report, const AthleteId& athlete,
+                                    LocalTime when);
+
+}  // namespace dowel::app

@@ -1,0 +1,59 @@
+#include "app/today_book.h"
+
+namespace dowel::app {
+namespace {
+
+bool takes_target(BlockKind kind) {
+  return kind == BlockKind::kMain || kind == BlockKind::kAccessory ||
+         kind == BlockKind::kRestoration;
+}
+
+/// Puts a target in the place of what the plan leaves open.
+void set_target(Prescription& line, const NextStep& next, bool easy) {
+  const WorkTarget& target = next.progress.target;
+  if (target.load_kg && line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight) {
+    line.load.kind = LoadKind::kGiven;
+    line.load.load_kg = target.load_kg;
+  }
+  if (!easy && line.reps && target.reps > 0) line.reps = IntRange{target.reps, target.reps};
+  if (!easy && line.hold_s && target.hold_s && !line.reps) line.hold_s = target.hold_s;
+  if (!easy && line.distance_m && target.distance_m) line.distance_m = target.distance_m;
+  if (!next.progress.steps.empty()) {
+    line.why = next.progress.steps.back().why;
+    if (easy) line.why.text += " In this easier week the sets and repetitions are the plan's.";
+  }
+}
+
+}  // namespace
+
+Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const KeptPlan& plan,
+                       LocalDate date) {
+  const auto gated = log_with_gates(book, rules);
+  if (!gated) return tl::unexpected(gated.error());
+  Today today;
+  for (const PlanWeek& week : plan.programme.weeks) {
+    if (date >= week.start && date < week.start + std::chrono::days{7}) {
+      today.week = week.number;
+      today.easy = week.deload;
+    }
+    for (const PlanDay& day : week.days) {
+      if (day.date == date) today.day = day;
+      if (day.date > date && !today.next) today.next = day.date;
+    }
+  }
+  if (!today.day) return today;
+  for (PlanBlock& block : today.day->blocks) {
+    if (!takes_target(block.kind)) continue;
+    for (Prescription& line : block.lines) {
+      const Exercise* exercise = find_exercise(rules.knowledge, line.exercise);
+      if (!exercise) continue;
+      auto next = next_step(book, rules, *gated, exercise->slug);
+      if (!next) return tl::unexpected(next.error());
+      if (!line.own && next->sessions > 0) set_target(line, *next, today.easy);
+      if (exercise->slug == plan.programme.main_hinge) today.main = std::move(*next);
+    }
+  }
+  return today;
+}
+
+}  // namespace dowel::app

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/gate_book.h"
+#include "app/plan_book.h"
+
+namespace dowel::app {
+
+/// The session of one day with its loads.
+struct Today {
+  std::optional<int> week{};        ///< number in the plan; absent: the day lies outside it
+  bool easy = false;                ///< an easier week
+  std::optional<PlanDay> day{};     ///< absent: nothing is planned
+  std::optional<LocalDate> next{};  ///< day of what comes next; absent: the plan is over
+  std::optional<NextStep> main{};   ///< of the main hinge, where it stands in this session
+};
+
+/// Finds the day in the plan and works its loads, repetitions and holds out from the log. In an
+/// easier week the load stays and the repetitions are the plan's.
+/// @returns errors: as `next_step`
+Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const KeptPlan& plan,
+                       LocalDate date);
+
+}  // namespace dowel::app

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/rules_in_force.h"
+#include "app/training_book.h"
+#include "cli/log_options.h"
+#include "store/store.h"
+
+namespace dowel::cli {
+
+/// What every command about training works on: the log, the athlete, the rules, and the moment.
+struct Desk {
+  std::unique_ptr<store::Store> store;
+  app::RulesInForce rules;
+  app::TrainingBook book;
+
+  const Athlete& athlete() const { return book.athlete; }
+  MassUnit unit() const { return book.athlete.shown_unit; }
+};
+
+/// @param at  as `parse_when` reads it; empty: now
+Result<Desk> open_desk(const LogOptions& options, const std::string& at);
+
+/// Writes a change and reads the book anew.
+Result<void> commit(Desk& desk, store::LogChange change);
+
+}  // namespace dowel::cli

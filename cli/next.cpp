@@ -1,0 +1,183 @@
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/gate_book.h"
+#include "cli/commands.h"
+#include "cli/desk.h"
+#include "report/gate_text.h"
+#include "report/plan_json.h"
+#include "report/plan_words.h"
+#include "report/text.h"
+#include "store/sqlite_store.h"
+
+namespace dowel::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct NextOptions {
+  LogOptions log;
+  std::string at, exercise, instead, reason;
+};
+
+/// What was decided last about this exercise in this log, or null.
+const GateDecision* last_decision(const LogData& log, const std::string& slug) {
+  const GateDecision* last = nullptr;
+  for (const GateDecision& gate : log.gates) {
+    if (gate.exercise.slug == slug && (!last || gate.decided >= last->decided)) last = &gate;
+  }
+  return last;
+}
+
+Result<GateVerdict> parse_verdict(const std::string& word) {
+  for (const GateVerdict verdict :
+       {GateVerdict::kPass, GateVerdict::kHold, GateVerdict::kRegress}) {
+    if (word == report::verdict_key(verdict)) return verdict;
+  }
+  return fail(ErrorCode::kUsage, "'" + word + "' is no answer of the gate",
+              "say --override pass, hold or regress");
+}
+
+/// The record of this answer: a new one when something changed since the last, else none.
+Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOptions& options,
+                                              const GateRuling& ruling) {
+  GateDecision decision =
+      to_record(ruling, {store::system_ids()()}, desk.athlete().id, desk.book.now);
+  if (!options.instead.empty()) {
+    const auto instead = parse_verdict(options.instead);
+    if (!instead) return tl::unexpected(instead.error());
+    auto overridden = override_decision(std::move(decision), *instead, options.reason);
+    if (!overridden) return tl::unexpected(overridden.error());
+    return std::optional{std::move(*overridden)};
+  }
+  if (!options.reason.empty())
+    return fail(ErrorCode::kUsage, "--reason goes with --override",
+                "say what you do instead: --override pass, hold or regress");
+  const GateDecision* last = last_decision(desk.book.log, ruling.exercise);
+  const bool same = last && last->verdict == decision.verdict &&
+                    last->evidence == decision.evidence && !last->overridden_to;
+  return same ? std::optional<GateDecision>{} : std::optional{std::move(decision)};
+}
+
+/// The override in force for the last session, if there is one.
+const GateDecision* override_in_force(const Desk& desk, const app::NextStep& next) {
+  if (next.progress.steps.empty()) return nullptr;
+  const GateDecision* last = last_decision(desk.book.log, next.scheme.exercise);
+  const bool counts =
+      last && last->overridden_to && last->decided >= next.progress.steps.back().when;
+  return counts ? last : nullptr;
+}
+
+void print_json(const Desk& desk, const app::NextStep& next) {
+  Json document{{"schema", "dowel.next/1"}};
+  document["exercise"] = next.scheme.exercise;
+  document["sessions"] = next.sessions;
+  document["gate"] = report::ruling_to_json(next.ruling);
+  document["overridden"] = nullptr;
+  if (const GateDecision* override = override_in_force(desk, next))
+    document["overridden"] = {{"to", report::verdict_key(*override->overridden_to)},
+                              {"reason", override->override_reason},
+                              {"decided", to_text(override->decided)}};
+  document["target"] = report::target_to_json(next.progress.target);
+  document["target_if_passed"] = report::target_to_json(next.if_passed);
+  document["step"] = nullptr;
+  if (!next.progress.steps.empty()) {
+    const StepTaken& step = next.progress.steps.back();
+    document["step"] = {{"kind", word_for(step.kind)}, {"why", step.why.text}};
+  }
+  std::cout << document.dump(2) << "\n";
+}
+
+void print_wrapped(const std::string& head, const std::string& text) {
+  constexpr std::size_t kWidth = 96;
+  std::string lead = head;
+  for (const std::string& line : report::wrap(text, kWidth - report::columns(head))) {
+    std::cout << lead << line << "\n";
+    lead = std::string(report::columns(head), ' ');
+  }
+}
+
+void print_text(const Desk& desk, const app::NextStep& next) {
+  const Exercise* exercise = find_exercise(desk.rules.knowledge, next.scheme.exercise);
+  std::cout << exercise->name << "\n";
+  if (next.sessions == 0) {
+    print_wrapped("  ",
+                  "Not in your log yet. Start with a load that leaves two or three "
+                  "repetitions in reserve, and film a set from the side.");
+    return;
+  }
+  const StepTaken& step = next.progress.steps.back();
+  print_wrapped("  Last session: ", plan_words::day(app::day_of(step.when)) + ", with the target " +
+                                        app::target_text(next.before, desk.unit()) + ".");
+  print_wrapped("  Next time: ",
+                app::target_text(next.progress.target, desk.unit()) + ". " + step.why.text);
+  if (next.waits_for_pass)
+    print_wrapped("  With a pass: ", app::target_text(next.if_passed, desk.unit()) + ".");
+  std::cout << "\n" << report::gate_text(next.ruling);
+  if (const GateDecision* override = override_in_force(desk, next))
+    print_wrapped("  You overrode it: ",
+                  std::string(report::verdict_key(*override->overridden_to)) + ", because \"" +
+                      override->override_reason + "\". It is kept in the log.");
+}
+
+Result<app::NextStep> step_now(const Desk& desk, const std::string& slug) {
+  const auto gated = app::log_with_gates(desk.book, desk.rules);
+  if (!gated) return tl::unexpected(gated.error());
+  return app::next_step(desk.book, desk.rules, *gated, slug);
+}
+
+int run_next(const NextOptions& options) {
+  auto desk = open_desk(options.log, options.at);
+  if (!desk) return tell_error(desk.error());
+  const auto exercise = require_exercise(desk->rules.knowledge, options.exercise);
+  if (!exercise) return tell_error(exercise.error());
+  auto next = step_now(*desk, (*exercise)->slug);
+  if (!next) return tell_error(next.error());
+  auto record = record_of(*desk, options, next->ruling);
+  if (!record) return tell_error(record.error());
+  if (*record && next->sessions > 0) {
+    const bool overridden = (*record)->overridden_to.has_value();
+    store::LogChange change{.what = (overridden ? "override the gate on " : "ask the gate about ") +
+                                    (*exercise)->slug};
+    change.put.emplace_back(**record);
+    if (auto kept = commit(*desk, std::move(change)); !kept) return tell_error(kept.error());
+    if (overridden) {
+      next = step_now(*desk, (*exercise)->slug);
+      if (!next) return tell_error(next.error());
+    }
+  } else if (*record && !options.instead.empty()) {
+    return tell_error(
+        {ErrorCode::kUsage,
+         "there is no session of " + (*exercise)->slug + " whose answer could be overridden", "",
+         "log a session first"});
+  }
+  if (options.log.json) {
+    print_json(*desk, *next);
+  } else {
+    print_text(*desk, *next);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_next(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<NextOptions>();
+  CLI::App* command = app.add_subcommand(
+      "next", "May the weight go up? The gate's answer for an exercise, and why");
+  command->add_option("EXERCISE", options->exercise, "as in 'dowel explain', e.g. deadlift")
+      ->required();
+  add_log_options(*command, options->log);
+  command->add_option("--override", options->instead, "do otherwise: pass, hold or regress")
+      ->type_name("ANSWER");
+  command->add_option("--reason", options->reason, "why you do otherwise; kept in the log")
+      ->type_name("TEXT");
+  command->add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
+      ->type_name("WHEN");
+  command->callback([options, &exit_code] { exit_code = run_next(*options); });
+}
+
+}  // namespace dowel::cli

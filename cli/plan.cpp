@@ -1,0 +1,174 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/plan_book.h"
+#include "cli/commands.h"
+#include "cli/plan_options.h"
+#include "cli/simulate.h"
+#include "formats/calendar.h"
+#include "formats/plan_request_json.h"
+#include "platform/atomic_file.h"
+#include "report/plan_html.h"
+#include "report/plan_json.h"
+#include "report/plan_text.h"
+#include "store/sqlite_store.h"
+
+namespace dowel::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A plan that was stopped is nothing to train by: programs must notice (DESIGN § 15).
+constexpr int kStopped = 4;
+
+Result<std::chrono::seconds> parse_clock(const std::string& text) {
+  const auto clock = parse_local_time("2000-01-01T" + text);
+  if (!clock)
+    return fail(ErrorCode::kUsage, "'" + text + "' is no time of day", "write for example 18:00");
+  return *clock - LocalTime{std::chrono::floor<std::chrono::days>(*clock)};
+}
+
+std::string day_description(const Programme& programme, const PlanDay& day,
+                            const Knowledge& knowledge, MassUnit unit) {
+  PlanTextOptions options;
+  options.unit = unit;
+  return day_text(programme, day.date, knowledge, options);
+}
+
+/// Training days as calendar events. Their names follow from plan and date, so that writing the
+/// file again updates the calendar.
+Result<std::string> calendar_of(const app::KeptPlan& plan, const Knowledge& knowledge,
+                                const std::string& time) {
+  const auto clock = parse_clock(time);
+  if (!clock) return tl::unexpected(clock.error());
+  std::vector<formats::CalendarEvent> events;
+  const auto stamp = std::chrono::sys_seconds{plan.record.made.time_since_epoch()};
+  for (const PlanWeek& week : plan.programme.weeks) {
+    for (const PlanDay& day : week.days) {
+      if (!day.training) continue;
+      formats::CalendarEvent event;
+      event.uid = plan.record.id.value + "-" + to_text(day.date) + "@dowel";
+      event.stamp = stamp;
+      event.start = LocalTime{day.date} + *clock;
+      event.duration_s = 60 * std::max(day.minutes, 1.0);
+      event.summary =
+          fmt::format("Training, week {}{}", week.number, week.deload ? " (easier)" : "");
+      event.description =
+          day_description(plan.programme, day, knowledge, plan.request.athlete.shown_unit);
+      events.push_back(std::move(event));
+    }
+  }
+  return formats::write_calendar(events, std::nullopt);
+}
+
+Result<void> write_files(const PlanOptions& options, const app::KeptPlan& plan,
+                         const Knowledge& knowledge) {
+  if (!options.html.empty()) {
+    PlanHtmlOptions page;
+    page.unit = plan.request.athlete.shown_unit;
+    page.athlete = plan.request.athlete.name;
+    if (auto done = platform::write_file(options.html, plan_html(plan.programme, knowledge, page));
+        !done)
+      return done;
+  }
+  if (options.ics.empty()) return {};
+  const auto calendar = calendar_of(plan, knowledge, options.time);
+  if (!calendar) return tl::unexpected(calendar.error());
+  return platform::write_file(options.ics, *calendar);
+}
+
+int show(const PlanOptions& options, const app::KeptPlan& plan, const Knowledge& knowledge) {
+  if (auto written = write_files(options, plan, knowledge); !written)
+    return tell_error(written.error());
+  const int code = plan.programme.stop ? kStopped : 0;
+  if (options.log.json) {
+    const Json document{{"schema", "dowel.plan/1"},
+                        {"id", plan.record.id.value},
+                        {"made", to_text(plan.record.made)},
+                        {"request", Json::parse(plan.record.request)},
+                        {"programme", report::programme_to_json(plan.programme)}};
+    std::cout << document.dump(2) << "\n";
+    return code;
+  }
+  PlanTextOptions text;
+  text.why = options.why;
+  text.unit = plan.request.athlete.shown_unit;
+  std::cout << plan_text(plan.programme, knowledge, text);
+  for (const auto& [what, file] : {std::pair{"page", &options.html}, {"calendar", &options.ics}}) {
+    if (!file->empty()) std::cout << fmt::format("{:>9}: {}\n", what, *file);
+  }
+  if (code == 0)
+    std::cout << "\nNext: 'dowel today' for the session with its loads; 'dowel plan --why' for the "
+                 "reasons.\n";
+  return code;
+}
+
+Result<app::KeptPlan> shown_plan(Desk& desk) {
+  auto plan = app::plan_in_force(desk.book, desk.rules, app::day_of(desk.book.now));
+  if (!plan) return tl::unexpected(plan.error());
+  if (*plan) return std::move(**plan);
+  const bool none = desk.book.log.plans.empty();
+  return fail(ErrorCode::kUsage,
+              none ? "there is no plan yet for " + desk.athlete().name
+                   : "the last plan of " + desk.athlete().name + " is over",
+              "make one: dowel plan");
+}
+
+/// Makes the plan and keeps it, with the athlete where something about him was said.
+Result<app::KeptPlan> made_plan(Desk& desk, const PlanOptions& options) {
+  auto request = app::usual_request(desk.book);
+  if (!request) return tl::unexpected(request.error());
+  auto applied = apply_options(options, desk.rules.knowledge, desk.book.now, *request);
+  if (!applied) return tl::unexpected(applied.error());
+  if (!options.time.empty() && !options.ics.empty()) {
+    if (auto clock = parse_clock(options.time); !clock) return tl::unexpected(clock.error());
+  }
+  const auto answers = settle_feel(desk, options.feel);
+  if (!answers) return tl::unexpected(answers.error());
+  request->red_flags = *answers;
+  const Athlete told = request->athlete;
+  desk.book.athlete = told;
+  if (auto added = app::add_what_the_log_says(desk.book, desk.rules, *request); !added)
+    return tl::unexpected(added.error());
+  auto programme = make_programme(*request, desk.rules.knowledge);
+  if (!programme) return tl::unexpected(programme.error());
+
+  app::KeptPlan plan;
+  plan.record = app::record_of(*request, desk.book.now);
+  plan.record.id.value = store::system_ids()();
+  plan.request = std::move(*request);
+  plan.programme = std::move(*programme);
+  store::LogChange change{.what = fmt::format("make a plan of {} weeks", plan.record.weeks)};
+  change.put.emplace_back(told);
+  change.put.emplace_back(plan.record);
+  if (auto kept = commit(desk, std::move(change)); !kept) return tl::unexpected(kept.error());
+  return plan;
+}
+
+int run_plan(const PlanOptions& options) {
+  if (!options.simulate.empty()) return run_simulation(options.simulate, options.log.json);
+  auto desk = open_desk(options.log, options.at);
+  if (!desk) return tell_error(desk.error());
+  auto plan = options.show ? shown_plan(*desk) : made_plan(*desk, options);
+  if (!plan) return tell_error(plan.error());
+  return show(options, *plan, desk->rules.knowledge);
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<PlanOptions>();
+  CLI::App* command = app.add_subcommand(
+      "plan", "Make a programme from your aim, days, equipment, log and filmed form");
+  add_plan_options(*command, *options);
+  command->footer(
+      "What is left out stays as in your last plan. Exit code 4: the plan was stopped by a warning "
+      "sign\nor strong pain.");
+  command->callback([options, &exit_code] { exit_code = run_plan(*options); });
+}
+
+}  // namespace dowel::cli

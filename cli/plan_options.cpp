@@ -1,0 +1,174 @@
+#include "cli/plan_options.h"
+
+#include <algorithm>
+
+#include "app/plan_phrases.h"
+#include "formats/text_values.h"
+
+namespace dowel::cli {
+namespace {
+
+TrainingDay& day_for(PlanRequest& request, int weekday, double minutes) {
+  const auto found = std::ranges::find(request.days, weekday, &TrainingDay::weekday);
+  if (found != request.days.end()) return *found;
+  request.days.push_back({weekday, minutes, {}});
+  std::ranges::sort(request.days, {}, &TrainingDay::weekday);
+  return *std::ranges::find(request.days, weekday, &TrainingDay::weekday);
+}
+
+Result<void> apply_own(const PlanOptions& options, PlanRequest& request) {
+  for (TrainingDay& day : request.days) day.own.clear();
+  for (const std::string& text : options.own) {
+    if (formats::lowered(text) == "none") continue;
+    auto own = app::parse_own(text);
+    if (!own) return tl::unexpected(own.error());
+    const bool named =
+        std::ranges::find(request.days, own->first, &TrainingDay::weekday) != request.days.end();
+    if (!named && !options.days.empty())
+      return fail(ErrorCode::kUsage, "--own names a day that is not among --days: " + text,
+                  "add that day to --days");
+    TrainingDay& day = day_for(request, own->first, options.minutes.value_or(60));
+    day.own.insert(day.own.end(), own->second.begin(), own->second.end());
+  }
+  return {};
+}
+
+Result<void> apply_athlete(const PlanOptions& options, Athlete& athlete) {
+  if (!options.equipment.empty()) athlete.equipment = app::split_words(options.equipment);
+  if (options.equipment == "none") athlete.equipment.clear();
+  if (!options.conditions.empty()) {
+    auto conditions = app::parse_conditions(options.conditions);
+    if (!conditions) return tl::unexpected(conditions.error());
+    athlete.conditions = std::move(*conditions);
+  }
+  if (options.experience.empty()) return {};
+  const auto experience = app::parse_experience(options.experience);
+  if (!experience) return tl::unexpected(experience.error());
+  athlete.experience = *experience;
+  return {};
+}
+
+void apply_settings(const PlanOptions& options, PlanRequest& request) {
+  PlanSettings& settings = request.settings;
+  settings.most_accessories = options.accessories.value_or(settings.most_accessories);
+  settings.rotate = options.rotation.value_or(settings.rotate);
+  settings.mobility = options.mobility.value_or(settings.mobility);
+  settings.jefferson_curl = options.jefferson.value_or(settings.jefferson_curl);
+  settings.full_copenhagen_warm_up =
+      options.full_copenhagen.value_or(settings.full_copenhagen_warm_up);
+  request.clinician_cleared = options.cleared.value_or(request.clinician_cleared);
+  request.off_day_minutes = options.off_minutes.value_or(request.off_day_minutes);
+  request.weeks = options.weeks.value_or(request.weeks);
+}
+
+void add_setting(CLI::App& command, const std::string& name, std::optional<bool>& value,
+                 const std::string& help) {
+  command.add_flag("--" + name + ",!--no-" + name, value, help);
+}
+
+void add_wishes(CLI::App& command, PlanOptions& options) {
+  command
+      .add_option("--for", options.aim,
+                  "what you train for: powerlifting, strongman, weightlifting, running, "
+                  "field-sport, general, beginner, ageing, return-from-injury")
+      ->type_name("AIM");
+  command.add_option("--days", options.days, "training days: mon,wed,fri or mon:45,wed:60")
+      ->type_name("DAYS");
+  command.add_option("--minutes", options.minutes, "for the whole session on every day")
+      ->type_name("MIN");
+  command.add_option("--weeks", options.weeks, "1 to 16 [4]")->type_name("N");
+  command.add_option("--start", options.start, "first day of week 1 [today]")->type_name("DATE");
+  command
+      .add_option("--own", options.own,
+                  "lifts of your own programme, which the plan is added to: \"mon: squat 5x5, "
+                  "bench press 3x8\"; 'light' behind a lift that needs no warm-up; none: drop them")
+      ->type_name("LIFTS")
+      ->allow_extra_args(false);
+  command
+      .add_option("--equipment", options.equipment,
+                  "what is at hand, kept for next time: barbell,rack,mini-band,… or none")
+      ->type_name("LIST");
+  command.add_option("--experience", options.experience, "novice, intermediate or advanced")
+      ->type_name("WORD");
+  command
+      .add_option("--condition", options.conditions,
+                  "low-back-pain, stiff-hips, sits-a-lot, tired-spine, pregnancy, or none")
+      ->type_name("LIST");
+  command
+      .add_option("--weak", options.weak,
+                  "suspected weak links beside what was measured, e.g. weak-glutes")
+      ->type_name("CAUSE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--emphasis", options.emphases,
+                  "a further emphasis: throwing, grappling, jump, sprint, …")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+}
+
+}  // namespace
+
+void add_plan_options(CLI::App& command, PlanOptions& options) {
+  add_log_options(command, options.log);
+  add_wishes(command, options);
+  add_feel_options(command, options.feel);
+  command
+      .add_option("--off-days", options.off_minutes,
+                  "minutes of easy work on days off; 0: none [15]")
+      ->type_name("MIN");
+  command.add_option("--accessories", options.accessories, "at most so many a session, 2 to 4 [4]")
+      ->type_name("N");
+  add_setting(command, "rotation", options.rotation, "accessories change every week [yes]");
+  add_setting(command, "mobility", options.mobility, "moving before, stretching after [yes]");
+  add_setting(command, "jefferson-curl", options.jefferson, "may be planned [yes]");
+  add_setting(command, "full-copenhagen", options.full_copenhagen,
+              "the full Copenhagen plank as warm-up [no]");
+  add_setting(command, "cleared", options.cleared,
+              "a clinician has cleared you (asked for in pregnancy) [no]");
+  command.add_option("--at", options.at, "as if it were then, e.g. 2026-01-05T18:00")
+      ->type_name("WHEN");
+  command.add_flag("--why", options.why, "the reason under every line");
+  command.add_flag("--show", options.show, "show the plan in force, make none");
+  command.add_option("--html", options.html, "write the plan as a page to print")
+      ->type_name("FILE");
+  command.add_option("--ics", options.ics, "write the sessions for a calendar")->type_name("FILE");
+  command.add_option("--time", options.time, "when sessions begin, for the calendar")
+      ->type_name("HH:MM")
+      ->capture_default_str();
+  command
+      .add_option("--simulate", options.simulate,
+                  "play a script of a lifter forward instead (docs/examples/year)")
+      ->type_name("SCRIPT.toml");
+}
+
+Result<void> apply_options(const PlanOptions& options, const Knowledge& knowledge, LocalTime now,
+                           PlanRequest& request) {
+  if (!options.aim.empty()) {
+    const auto aim = app::parse_aim(options.aim);
+    if (!aim) return tl::unexpected(aim.error());
+    request.aim = *aim;
+  }
+  if (!options.days.empty()) {
+    auto days = app::parse_days(options.days, request.days, options.minutes);
+    if (!days) return tl::unexpected(days.error());
+    request.days = std::move(*days);
+  } else if (options.minutes) {
+    for (TrainingDay& day : request.days) day.minutes = *options.minutes;
+  }
+  if (!options.own.empty()) {
+    if (auto own = apply_own(options, request); !own) return own;
+  }
+  if (!options.start.empty()) {
+    const auto start = parse_when(options.start, now);
+    if (!start) return tl::unexpected(start.error());
+    request.start = std::chrono::floor<std::chrono::days>(*start);
+  }
+  if (auto athlete = apply_athlete(options, request.athlete); !athlete) return athlete;
+  for (const std::string& cause : options.weak)
+    request.weak_links.push_back({cause, "You said so."});
+  if (!options.emphases.empty()) request.emphases = options.emphases;
+  apply_settings(options, request);
+  return check_request(request, knowledge);
+}
+
+}  // namespace dowel::cli

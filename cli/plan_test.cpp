@@ -1,0 +1,349 @@
+// dowel plan, today, next, check and why, through the program itself.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/testing/filmed_log.h"
+#include "cli/testing/run_dowel.h"
+#include "vision/testing/scratch.h"
+
+namespace dowel::cli {
+namespace {
+
+using ::testing::AllOf;
+using testing::expect_told;
+using ::testing::HasSubstr;
+using testing::LoggedSession;
+using ::testing::Not;
+using testing::Outcome;
+using testing::read_text;
+using testing::run_dowel;
+using testing::write_log;
+using Json = nlohmann::json;
+
+/// A log of Ana's and the program run on it.
+class Training : public ::testing::Test {
+ protected:
+  std::string log() const { return (scratch_.folder() / "log.db").string(); }
+  std::string path(const char* name) const { return (scratch_.folder() / name).string(); }
+
+  Outcome dowel(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--log", log()});
+    return run_dowel(arguments);
+  }
+  Json json(std::vector<std::string> arguments, int exit_code = 0) const {
+    arguments.emplace_back("--json");
+    const Outcome outcome = dowel(std::move(arguments));
+    EXPECT_EQ(outcome.exit_code, exit_code) << outcome.err;
+    const Json document = Json::parse(outcome.out, nullptr, false);
+    EXPECT_FALSE(document.is_discarded()) << outcome.out;
+    return document;
+  }
+  std::vector<std::string> plan(std::vector<std::string> more = {}) const {
+    std::vector<std::string> all{"plan",        "--at", "2026-01-04T10:00", "--start", "2026-01-05",
+                                 "--red-flags", "none"};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+
+ private:
+  vision::testing::Scratch scratch_;
+};
+
+constexpr const char* kMonday = "2026-01-05T18:00:00";
+constexpr const char* kThursday = "2026-01-08T18:00:00";
+constexpr const char* kAfter = "2026-01-08T20:00";
+
+TEST_F(Training, PlanAsksTheSafetyQuestionsFirst) {
+  const Outcome outcome = dowel({"plan"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_EQ(outcome.out, "");
+  expect_told(outcome, "safety questions");
+  EXPECT_THAT(outcome.err, HasSubstr("Any new trouble passing or holding urine"));
+  EXPECT_THAT(outcome.err, HasSubstr("--red-flags none"));
+}
+
+TEST_F(Training, PlanIsMadeKeptAndShownAgain) {
+  const Outcome made = dowel(plan({"--for", "beginner", "--equipment", "kettlebell,mini-band",
+                                   "--days", "mon:45,thu:45", "--weeks", "3"}));
+  ASSERT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_THAT(made.out, AllOf(HasSubstr("beginner"), HasSubstr("Week 3"), HasSubstr("Main lifts")));
+  const Outcome shown = dowel({"plan", "--show", "--at", "2026-01-10"});
+  EXPECT_EQ(shown.exit_code, 0) << shown.err;
+  EXPECT_EQ(shown.out, made.out);
+  const Json kept = json({"plan", "--show", "--at", "2026-01-10"});
+  EXPECT_EQ(kept["schema"], "dowel.plan/1");
+  EXPECT_EQ(kept["request"]["schema"], "dowel.plan-request/1");
+  EXPECT_EQ(kept["request"]["days"].size(), 2U);
+  EXPECT_EQ(kept["programme"]["weeks"].size(), 3U);
+  EXPECT_EQ(kept["programme"]["main_hinge"], kept["programme"]["main_hinge"]);
+}
+
+TEST_F(Training, TheNextPlanRemembersWhatWasAskedFor) {
+  ASSERT_EQ(
+      dowel(plan({"--for", "running", "--days", "tue:30", "--weeks", "2", "--no-rotation", "--own",
+                  "tue: squat 5x5, bench press 3x8 light", "--equipment", "long-band"}))
+          .exit_code,
+      0);
+  const Json next = json({"plan", "--at", "2026-01-19"});
+  const Json& request = next["request"];
+  EXPECT_EQ(request["aim"], "running");
+  EXPECT_EQ(request["weeks"], 2);
+  EXPECT_EQ(request["settings"]["rotate"], false);
+  EXPECT_EQ(request["days"][0]["minutes"], 30);
+  EXPECT_EQ(request["days"][0]["own"][1]["exercise"], "bench press");
+  EXPECT_EQ(request["days"][0]["own"][1]["heavy"], false);
+  EXPECT_EQ(request["athlete"]["equipment"], Json::array({"long-band"}));
+  EXPECT_EQ(request["start"], "2026-01-19");
+  const Json changed =
+      json({"plan", "--at", "2026-01-19", "--days", "tue,fri:20", "--own", "none"});
+  EXPECT_EQ(changed["request"]["days"][0]["minutes"], 30) << "a day that was there keeps its time";
+  EXPECT_EQ(changed["request"]["days"][0]["own"].size(), 0U);
+  EXPECT_EQ(changed["request"]["days"][1]["minutes"], 20);
+}
+
+TEST_F(Training, AWarningSignStopsThePlanAndEverySessionAfterIt) {
+  ASSERT_EQ(dowel(plan()).exit_code, 0);
+  const Outcome stopped =
+      dowel({"plan", "--at", "2026-01-06T10:00", "--red-flags", "saddle-numbness"});
+  EXPECT_EQ(stopped.exit_code, 4);
+  EXPECT_THAT(stopped.out, AllOf(HasSubstr("No plan"), HasSubstr("Seek medical help today"),
+                                 HasSubstr("not a diagnosis")));
+  const Outcome today = dowel({"today", "--at", "2026-01-07T10:00"});
+  EXPECT_EQ(today.exit_code, 4);
+  EXPECT_THAT(today.out, AllOf(HasSubstr("No plan"), Not(HasSubstr("Main lifts"))));
+  const Outcome cleared = dowel({"plan", "--at", "2026-01-20T10:00", "--red-flags", "none"});
+  EXPECT_EQ(cleared.exit_code, 0) << cleared.err;
+}
+
+TEST_F(Training, ANewPainAsksAgainAndStrongPainStops) {
+  ASSERT_EQ(dowel(plan()).exit_code, 0);
+  const Outcome unasked = dowel({"today", "--at", "2026-01-05T17:00", "--pain", "hip=3"});
+  EXPECT_EQ(unasked.exit_code, 2);
+  expect_told(unasked, "new pain");
+  const Outcome asked =
+      dowel({"today", "--at", "2026-01-05T17:00", "--pain", "hip=3", "--red-flags", "none"});
+  EXPECT_EQ(asked.exit_code, 0) << asked.err;
+  EXPECT_THAT(asked.out, HasSubstr("Changed for what hurts today"));
+  const Outcome again = dowel({"today", "--at", "2026-01-06T17:00", "--pain", "hip=4"});
+  EXPECT_EQ(again.exit_code, 0) << "the same pain is not new: " << again.err;
+  const Outcome strong = dowel({"today", "--at", "2026-01-07T17:00", "--pain", "hip=7"});
+  EXPECT_EQ(strong.exit_code, 4);
+  EXPECT_THAT(strong.out, HasSubstr("above 5 of 10"));
+}
+
+TEST_F(Training, PageAndCalendarAreWritten) {
+  const Outcome made = dowel(plan(
+      {"--html", path("plan.html"), "--ics", path("plan.ics"), "--time", "07:30", "--weeks", "1"}));
+  ASSERT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_THAT(read_text(path("plan.html")), HasSubstr("<html"));
+  const std::string calendar = read_text(path("plan.ics"));
+  EXPECT_THAT(calendar, AllOf(HasSubstr("BEGIN:VEVENT"), HasSubstr("DTSTART:20260105T073000")));
+}
+
+TEST_F(Training, BadInputIsNamed) {
+  const auto refused = [&](std::vector<std::string> more, const char* what) {
+    const Outcome outcome = dowel(plan(std::move(more)));
+    EXPECT_EQ(outcome.exit_code, 2) << what;
+    EXPECT_EQ(outcome.out, "") << what;
+    expect_told(outcome, what);
+  };
+  refused({"--for", "chess"}, "'chess'");
+  refused({"--days", "mon,someday"}, "'someday'");
+  refused({"--days", "mon:long"}, "'mon:long'");
+  refused({"--days", "mon,monday"}, "twice");
+  refused({"--minutes", "0"}, "minutes");
+  refused({"--weeks", "17"}, "1 to 16 weeks");
+  refused({"--own", "squat 5x5"}, "squat 5x5");
+  refused({"--own", "mon: squat"}, "sets and repetitions");
+  refused({"--days", "tue", "--own", "mon: squat 5x5"}, "--own");
+  refused({"--pain", "elbow=3"}, "'elbow'");
+  refused({"--pain", "hip=11"}, "'hip=11'");
+  refused({"--stiff", "nose"}, "'nose'");
+  refused({"--weak", "laziness"}, "'laziness'");
+  refused({"--equipment", "barbel"}, "'barbel'");
+  refused({"--start", "soon"}, "'soon'");
+  refused({"--accessories", "9"}, "2 and 4");
+  refused({"--condition", "bored"}, "'bored'");
+  refused({"--time", "25:00", "--ics", path("x.ics")}, "'25:00'");
+  const Outcome unknown = dowel({"plan", "--red-flags", "headache"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  expect_told(unknown, "'headache'");
+  const Outcome none = dowel({"plan", "--show"});
+  EXPECT_EQ(none.exit_code, 2);
+  expect_told(none, "no plan yet");
+  EXPECT_EQ(dowel({"today", "--at", "2026-01-05"}).exit_code, 2);
+}
+
+TEST_F(Training, TodayGivesLoadsFromTheLogAndRestDaysSayWhatIsNext) {
+  write_log(log(), {{kMonday}, {kThursday}});
+  ASSERT_EQ(dowel(plan({"--days", "mon:60,thu:60", "--off-days", "0", "--start", "2026-01-12"}))
+                .exit_code,
+            0);
+  const Outcome monday = dowel({"today", "--at", "2026-01-12T17:00"});
+  ASSERT_EQ(monday.exit_code, 0) << monday.err;
+  EXPECT_THAT(monday.out,
+              AllOf(HasSubstr("Kettlebell deadlift"), HasSubstr("24 kg"), HasSubstr("PASS")));
+  const Outcome rest = dowel({"today", "--at", "2026-01-13T17:00"});
+  EXPECT_THAT(rest.out, HasSubstr("Nothing is planned for Tue 13 Jan. Next: Thu 15 Jan."));
+  const Json document = json({"today", "--at", "2026-01-12T17:00"});
+  EXPECT_EQ(document["schema"], "dowel.today/1");
+  EXPECT_EQ(document["gate"]["verdict"], "pass");
+  EXPECT_EQ(document["session"]["date"], "2026-01-12");
+}
+
+TEST_F(Training, TheGatePassesTwoCleanFilms) {
+  write_log(log(), {{kMonday}, {kThursday}});
+  const Outcome pass = dowel({"next", "kettlebell-deadlift", "--at", kAfter});
+  ASSERT_EQ(pass.exit_code, 0) << pass.err;
+  EXPECT_THAT(pass.out, AllOf(HasSubstr("PASS"), HasSubstr("rep "), HasSubstr("±"),
+                              HasSubstr("What would change the answer")));
+  const Json document = json({"next", "kettlebell-deadlift", "--at", kAfter});
+  EXPECT_EQ(document["gate"]["verdict"], "pass");
+  EXPECT_FALSE(document["gate"]["evidence"].empty());
+  const Json& evidence = document["gate"]["evidence"][0];
+  for (const char* key : {"rep", "at_s", "value", "sd", "threshold", "source"})
+    EXPECT_TRUE(evidence.contains(key)) << key;
+}
+
+TEST_F(Training, TheGateHoldsAfterOneCleanFilmAndStepsBackFromARoundedBack) {
+  write_log(log(), {{kMonday}});
+  EXPECT_EQ(json({"next", "kettlebell-deadlift", "--at", "2026-01-05T20:00"})["gate"]["verdict"],
+            "hold");
+  write_log(log(), {{kMonday}, {kThursday, 8, true, 12}});
+  const Outcome back = dowel({"next", "kettlebell-deadlift", "--at", kAfter});
+  EXPECT_THAT(back.out, AllOf(HasSubstr("STEP BACK"), HasSubstr("The back rounded"),
+                              HasSubstr("at most 3.5 mm")));
+}
+
+TEST_F(Training, UnseenIsNotAPassAndPainOverridesCleanForm) {
+  write_log(log(), {{kMonday, 8, false}});
+  EXPECT_EQ(json({"next", "kettlebell-deadlift", "--at", kAfter})["gate"]["verdict"],
+            "not_measured");
+  write_log(log(), {{kMonday}, {kThursday, 8, true, 0, 4}});
+  EXPECT_EQ(json({"next", "kettlebell-deadlift", "--at", kAfter})["gate"]["verdict"], "hold");
+}
+
+TEST_F(Training, PainTheMorningAfterCounts) {
+  write_log(log(), {{kMonday}, {kThursday}});
+  EXPECT_EQ(json({"next", "kettlebell-deadlift", "--at", kAfter})["gate"]["verdict"], "pass");
+  const Outcome told = dowel(
+      {"check", "pain", "--pain", "hip=1/3", "--red-flags", "none", "--at", "2026-01-09T08:00"});
+  ASSERT_EQ(told.exit_code, 0) << told.err;
+  EXPECT_THAT(told.out, HasSubstr("amber"));
+  EXPECT_EQ(json({"next", "kettlebell-deadlift", "--at", "2026-01-09T09:00"})["gate"]["verdict"],
+            "regress");
+}
+
+TEST_F(Training, AnOverrideNeedsAReasonAndIsKept) {
+  write_log(log(), {{kMonday}});
+  const std::vector<std::string> asked{"next", "kettlebell-deadlift", "--at", "2026-01-05T20:00"};
+  auto without = asked;
+  without.insert(without.end(), {"--override", "pass"});
+  const Outcome refused = dowel(without);
+  EXPECT_EQ(refused.exit_code, 2);
+  expect_told(refused, "needs a reason");
+  without.insert(without.end(), {"--reason", "meet on Saturday"});
+  const Outcome done = dowel(without);
+  ASSERT_EQ(done.exit_code, 0) << done.err;
+  EXPECT_THAT(done.out, AllOf(HasSubstr("You overrode it: pass"), HasSubstr("meet on Saturday")));
+  EXPECT_EQ(json(asked)["overridden"]["to"], "pass") << "asking again does not lose it";
+}
+
+TEST_F(Training, NextNamesWhatItDoesNotKnow) {
+  const Outcome unknown = dowel({"next", "dead-lift"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  expect_told(unknown, "dead-lift");
+  const Outcome fresh = dowel({"next", "deadlift"});
+  EXPECT_EQ(fresh.exit_code, 0);
+  EXPECT_THAT(fresh.out, HasSubstr("Not in your log yet"));
+  EXPECT_EQ(dowel({"next", "deadlift", "--override", "pass", "--reason", "x"}).exit_code, 2);
+  EXPECT_EQ(dowel({"next", "deadlift", "--reason", "x"}).exit_code, 2);
+  EXPECT_EQ(dowel({"next", "deadlift", "--override", "maybe", "--reason", "x"}).exit_code, 2);
+  EXPECT_EQ(run_dowel({"next"}).exit_code, 2);
+}
+
+TEST_F(Training, ChecksAreListedExplainedAndKept) {
+  const Outcome list = dowel({"check"});
+  ASSERT_EQ(list.exit_code, 0) << list.err;
+  EXPECT_THAT(list.out, AllOf(HasSubstr("active-knee-raise"), HasSubstr("E-04")));
+  const Outcome how = dowel({"check", "active-knee-raise"});
+  EXPECT_THAT(how.out, AllOf(HasSubstr("Stand tall"), HasSubstr("--result cannot-hold")));
+  const Outcome kept =
+      dowel({"check", "active-knee-raise", "--result", "cannot-hold", "--note", "left"});
+  EXPECT_EQ(kept.exit_code, 0) << kept.err;
+  EXPECT_THAT(dowel({"check", "active-knee-raise"}).out, HasSubstr("answered: cannot-hold"));
+  EXPECT_EQ(json({"check", "active-knee-raise"})["schema"], "dowel.check/1");
+  EXPECT_EQ(json({"check"})["schema"], "dowel.checks/1");
+  const Outcome wrong = dowel({"check", "active-knee-raise", "--result", "maybe"});
+  EXPECT_EQ(wrong.exit_code, 2);
+  expect_told(wrong, "'maybe'");
+  const Outcome unknown = dowel({"check", "active-knee-rise"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("did you mean 'active-knee-raise'"));
+  EXPECT_EQ(dowel({"check", "pain"}).exit_code, 2);
+}
+
+TEST_F(Training, WhyRanksWhatATestSupportsFirstAndThePlanActsOnIt) {
+  write_log(log(), {{kMonday, 8, true, 12}});
+  const std::string when = "2026-01-06T10:00";
+  EXPECT_THAT(dowel({"why", "--at", when}).out, HasSubstr("possible causes"));
+  ASSERT_EQ(
+      dowel({"check", "active-knee-raise", "--result", "cannot-hold", "--at", when}).exit_code, 0);
+  const Json why = json({"check", "--hypotheses", "--at", when});
+  EXPECT_EQ(why["schema"], "dowel.why/1");
+  const Json& hypotheses = why["diagnosis"]["hypotheses"];
+  ASSERT_FALSE(hypotheses.empty());
+  EXPECT_EQ(hypotheses[0]["cause"], "weak-hip-flexors") << why.dump(1);
+  EXPECT_EQ(hypotheses[0]["standing"], "supported");
+  const Json made = json({"plan", "--at", when, "--red-flags", "none"});
+  EXPECT_EQ(made["request"]["weak_links"][0]["cause"], "weak-hip-flexors");
+}
+
+TEST_F(Training, WhySaysWhetherTheLastBlockHelped) {
+  write_log(log(), {{kMonday, 8, true, 12}, {"2026-01-29T18:00:00", 8, true, 0}});
+  ASSERT_EQ(dowel(plan({"--weeks", "4"})).exit_code, 0);
+  const Outcome why = dowel({"why", "--at", "2026-02-02T10:00"});
+  ASSERT_EQ(why.exit_code, 0) << why.err;
+  EXPECT_THAT(why.out, AllOf(HasSubstr("Did the last block help?"), HasSubstr("improved")));
+}
+
+TEST_F(Training, WarningSignsStopTheDiagnosisToo) {
+  EXPECT_THAT(dowel({"check", "red-flags"}).out, HasSubstr("bladder-bowel"));
+  EXPECT_EQ(dowel({"check", "red-flags", "--result", "none"}).exit_code, 0);
+  const Outcome yes = dowel({"check", "red-flags", "--result", "fever"});
+  EXPECT_EQ(yes.exit_code, 4);
+  EXPECT_THAT(yes.out, HasSubstr("Seek medical help today"));
+  const Outcome why = dowel({"why"});
+  EXPECT_EQ(why.exit_code, 4);
+  EXPECT_THAT(why.out, HasSubstr("clinician"));
+}
+
+TEST_F(Training, LoadsAreShownInTheAthletesUnit) {
+  write_log(log(), {{kMonday}}, MassUnit::kPound);
+  EXPECT_THAT(dowel({"next", "kettlebell-deadlift", "--at", kAfter}).out, HasSubstr("52.9 lb"));
+}
+
+TEST_F(Training, NoLineIsWiderThanAHundredColumns) {
+  write_log(log(), {{kMonday}, {kThursday, 8, true, 12}});
+  ASSERT_EQ(dowel({"check", "E-04", "--result", "yes"}).exit_code, 0);
+  for (const auto& command :
+       std::vector<std::vector<std::string>>{plan({"--why"}),
+                                             {"today", "--why", "--at", "2026-01-12T10:00"},
+                                             {"next", "kettlebell-deadlift", "--at", kAfter},
+                                             {"check"},
+                                             {"why", "--at", kAfter}}) {
+    const Outcome outcome = dowel(command);
+    EXPECT_EQ(outcome.exit_code, 0) << command.front() << outcome.err;
+    std::istringstream lines(outcome.out);
+    for (std::string line; std::getline(lines, line);) {
+      const auto columns =
+          std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
+      EXPECT_LE(columns, 100) << command.front() << ": " << line;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dowel::cli

@@ -1,0 +1,178 @@
+#include "cli/questions.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "app/self_checks.h"
+#include "formats/text_values.h"
+#include "store/sqlite_store.h"
+
+namespace dowel::cli {
+namespace {
+
+constexpr int kWorstPain = 10;
+
+Result<int> parse_level(const std::string& text, const std::string& whole) {
+  const auto level = formats::parse_whole(text);
+  if (!level || *level < 0 || *level > kWorstPain)
+    return fail(ErrorCode::kUsage, "'" + whole + "' is no answer about pain",
+                "write for example --pain hip=3, or --pain hip=3/1 with the morning after; 0 is "
+                "none, 10 the worst you can imagine");
+  return static_cast<int>(*level);
+}
+
+Result<PainReport> parse_pain(const std::string& text) {
+  const auto equals = text.find('=');
+  PainReport report;
+  const auto region = app::parse_region(text.substr(0, equals));
+  if (!region) return tl::unexpected(region.error());
+  report.region = *region;
+  const std::string level = equals == std::string::npos ? "" : text.substr(equals + 1);
+  const auto slash = level.find('/');
+  const auto during = parse_level(level.substr(0, slash), text);
+  if (!during) return tl::unexpected(during.error());
+  report.during = *during;
+  if (slash == std::string::npos) return report;
+  const auto next_day = parse_level(level.substr(slash + 1), text);
+  if (!next_day) return tl::unexpected(next_day.error());
+  report.next_day = *next_day;
+  return report;
+}
+
+Result<std::vector<RedFlagAnswer>> ask_red_flags() {
+  std::cerr << "Before training, a few questions about warning signs. Please answer each.\n";
+  std::vector<RedFlagAnswer> answers;
+  for (const RedFlagQuestion& question : red_flag_questions()) {
+    const auto yes = ask_yes_or_no(question.question);
+    if (!yes) return tl::unexpected(yes.error());
+    answers.push_back({question.id, *yes});
+  }
+  return answers;
+}
+
+/// Keeps new answers, all at the same moment so that they belong together.
+Result<void> keep(Desk& desk, const std::vector<PainReport>& pain,
+                  const std::optional<std::vector<RedFlagAnswer>>& red_flags) {
+  store::LogChange change{.what = "answer how it feels"};
+  const IdGenerator fresh = store::system_ids();
+  const auto put = [&](SelfCheck record) {
+    record.id.value = fresh();
+    change.put.emplace_back(std::move(record));
+  };
+  for (const PainReport& report : pain) {
+    for (SelfCheck& record : app::pain_records(report, desk.athlete().id, desk.book.now))
+      put(std::move(record));
+  }
+  if (red_flags)
+    put({{},
+         desk.athlete().id,
+         desk.book.now,
+         app::kRedFlagQuestion,
+         app::red_flag_text(*red_flags),
+         ""});
+  if (change.put.empty()) return {};
+  return commit(desk, std::move(change));
+}
+
+}  // namespace
+
+void add_feel_options(CLI::App& command, FeelOptions& options) {
+  command
+      .add_option("--pain", options.pain,
+                  "pain from 0 to 10 and where: hip=3, or hip=3/1 with the morning after; regions: "
+                  "lower-back, hip, groin, hamstring, knee, other")
+      ->type_name("WHERE=N")
+      ->allow_extra_args(false);
+  command.add_option("--stiff", options.stiff, "what is stiff: hip, groin, hamstring, lower-back")
+      ->type_name("WHERE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--red-flags", options.red_flags,
+                  "the safety questions: none, or those you answer with yes (dowel check "
+                  "red-flags lists them)")
+      ->type_name("none|ID,…");
+}
+
+bool is_interactive() { return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1; }
+
+Result<bool> ask_yes_or_no(const std::string& question) {
+  for (;;) {
+    std::cerr << "  " << question << " [yes/no] " << std::flush;
+    std::string answer;
+    if (!std::getline(std::cin, answer))
+      return fail(ErrorCode::kCancelled, "the question was not answered",
+                  "answer with yes or no; no answer is not taken as no");
+    answer = formats::lowered(formats::trimmed(answer));
+    if (answer == "y" || answer == "yes") return true;
+    if (answer == "n" || answer == "no") return false;
+    std::cerr << "  Please answer yes or no.\n";
+  }
+}
+
+std::string red_flag_list() {
+  std::string text;
+  for (const RedFlagQuestion& question : red_flag_questions()) {
+    std::string id = question.id;
+    id.resize(18, ' ');
+    text.append("  ").append(id).append(question.question).append("\n");
+  }
+  return text;
+}
+
+Result<std::vector<PainReport>> parse_feel(const FeelOptions& options) {
+  std::vector<PainReport> reports;
+  const auto report_of = [&](Region region) -> PainReport& {
+    const auto found = std::ranges::find(reports, region, &PainReport::region);
+    if (found != reports.end()) return *found;
+    PainReport fresh;
+    fresh.region = region;
+    return reports.emplace_back(fresh);
+  };
+  for (const std::string& text : options.pain) {
+    const auto report = parse_pain(text);
+    if (!report) return tl::unexpected(report.error());
+    report_of(report->region) = *report;
+  }
+  for (const std::string& word : options.stiff) {
+    const auto region = app::parse_region(word);
+    if (!region) return tl::unexpected(region.error());
+    report_of(*region).stiff = true;
+  }
+  return reports;
+}
+
+Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options) {
+  const auto pain = parse_feel(options);
+  if (!pain) return tl::unexpected(pain.error());
+  std::optional<std::vector<RedFlagAnswer>> given;
+  if (!options.red_flags.empty()) {
+    auto parsed = app::parse_red_flags(options.red_flags);
+    if (!parsed) return tl::unexpected(parsed.error());
+    given = std::move(*parsed);
+  }
+  bool new_pain = false;
+  for (const PainReport& report : *pain)
+    new_pain = new_pain ||
+               (report.during > 0 && app::is_new_pain(desk.book.log, report.region, desk.book.now));
+  const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
+  if (!given && (new_pain || !standing)) {
+    if (!is_interactive()) {
+      std::cerr << "Questions about warning signs, to be answered before training:\n"
+                << red_flag_list();
+      return fail(ErrorCode::kUsage,
+                  new_pain ? "with a new pain the safety questions must be answered again"
+                           : "the safety questions have not been answered in the last four weeks",
+                  "say --red-flags none when every answer is no, else --red-flags with the ids of "
+                  "those you answer with yes");
+    }
+    auto asked = ask_red_flags();
+    if (!asked) return tl::unexpected(asked.error());
+    given = std::move(*asked);
+  }
+  if (auto kept = keep(desk, *pain, given); !kept) return tl::unexpected(kept.error());
+  return given ? *given : *standing;
+}
+
+}  // namespace dowel::cli

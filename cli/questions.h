@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/desk.h"
+#include "core/plan/pain.h"
+#include "core/plan/safety.h"
+
+/// The questions that come before training: how it feels, and the warning signs.
+namespace dowel::cli {
+
+/// What was said on the command line.
+struct FeelOptions {
+  std::vector<std::string> pain;   ///< "hip=3", or "hip=3/1" with the morning after
+  std::vector<std::string> stiff;  ///< "hip"
+  std::string red_flags;           ///< "none", ids, or empty: not answered here
+};
+
+void add_feel_options(CLI::App& command, FeelOptions& options);
+
+/// Reads --pain and --stiff. Errors: usage.
+Result<std::vector<PainReport>> parse_feel(const FeelOptions& options);
+
+/// Keeps what was said, asks what must be asked, and comes back with the answers to the safety
+/// questions in force. They are asked when nothing stands from the last four weeks or a new pain
+/// has come up: one by one on a terminal; elsewhere they are listed and the error says how to
+/// answer them. The book of the desk is up to date afterwards.
+Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options);
+
+/// All safety questions with their ids, one a line.
+std::string red_flag_list();
+
+/// Asks a question on the terminal until it is answered by yes or no.
+/// @returns errors: cancelled when the input ends
+Result<bool> ask_yes_or_no(const std::string& question);
+
+/// True when somebody sits at the terminal.
+bool is_interactive();
+
+}  // namespace dowel::cli

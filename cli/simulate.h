@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+
+namespace dowel::cli {
+
+/// Plays a script of a lifter forward and prints the story. @returns the exit code
+int run_simulation(const std::string& script, bool json);
+
+}  // namespace dowel::cli

@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/self_checks.h"
+#include "app/today_book.h"
+#include "cli/commands.h"
+#include "cli/questions.h"
+#include "formats/text_values.h"
+#include "report/gate_text.h"
+#include "report/plan_json.h"
+#include "report/plan_text.h"
+#include "report/plan_words.h"
+
+namespace dowel::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kStopped = 4;
+
+struct TodayOptions {
+  LogOptions log;
+  FeelOptions feel;
+  std::string at, date;
+  bool why = false;
+};
+
+/// Asks on a terminal how the hips feel, when nothing was said and nothing was asked today.
+Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
+  if (!is_interactive() || !feel.pain.empty() || !feel.stiff.empty()) return {};
+  const LocalTime now = desk.book.now;
+  for (const Region region :
+       {Region::kLowerBack, Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
+    const std::string word(word_for(region));
+    if (app::newest_answer(desk.book.log, "pain-" + word, now, 1)) return {};
+  }
+  std::cerr << "  Does your lower back, hip, groin, hamstring or knee hurt? For example hip=3, 0 "
+               "to 10.\n  [Enter: nothing hurts] "
+            << std::flush;
+  std::string answer;
+  if (!std::getline(std::cin, answer)) return {};
+  answer = std::string(formats::trimmed(answer));
+  if (!answer.empty() && formats::lowered(answer) != "no") feel.pain.push_back(answer);
+  return {};
+}
+
+/// The plan as it is with what hurts now: the same request, the same start, today's pain.
+Result<app::KeptPlan> plan_with_todays_pain(const Desk& desk, app::KeptPlan plan,
+                                            const std::vector<RedFlagAnswer>& answers) {
+  PlanRequest now = plan.request;
+  now.pain = app::standing_pain(desk.book.log, desk.book.now);
+  now.red_flags = answers;
+  const bool same = now.pain == plan.request.pain && now.red_flags == plan.request.red_flags;
+  if (same) return plan;
+  auto programme = make_programme(now, desk.rules.knowledge);
+  if (!programme) return tl::unexpected(programme.error());
+  plan.request = std::move(now);
+  plan.programme = std::move(*programme);
+  return plan;
+}
+
+struct Session {
+  app::KeptPlan plan;
+  app::Today today;
+  bool changed_for_pain = false;
+  LocalDate date{};
+};
+
+void print_json(const Session& session) {
+  const auto& [plan, today, changed, date] = session;
+  Json document{
+      {"schema", "dowel.today/1"}, {"date", to_text(date)}, {"plan", plan.record.id.value}};
+  document["stopped"] = nullptr;
+  if (plan.programme.stop)
+    document["stopped"] = {{"why", plan.programme.stop->why.text},
+                           {"advice", plan.programme.stop->advice}};
+  document["changed_for_pain"] = changed;
+  document["week"] = today.week ? Json(*today.week) : Json(nullptr);
+  document["easier"] = today.easy;
+  document["session"] = today.day ? report::day_to_json(*today.day) : Json(nullptr);
+  document["next_date"] = today.next ? Json(to_text(*today.next)) : Json(nullptr);
+  document["gate"] = today.main ? report::ruling_to_json(today.main->ruling) : Json(nullptr);
+  std::cout << document.dump(2) << "\n";
+}
+
+void print_main(const Desk& desk, const app::Today& today) {
+  if (!today.main) return;
+  const Exercise* exercise = find_exercise(desk.rules.knowledge, today.main->scheme.exercise);
+  std::cout << "\n" << report::gate_line(exercise->name, today.main->ruling) << "\n";
+  std::cout << fmt::format("  The numbers behind it: dowel next {}\n", exercise->slug);
+}
+
+void print_session(const Desk& desk, const Session& session, bool why) {
+  const auto& [plan, today, changed, date] = session;
+  PlanTextOptions text;
+  text.unit = desk.unit();
+  text.why = why;
+  if (changed)
+    std::cout << "Changed for what hurts today. If it stays, make a new plan: dowel plan\n\n";
+  Programme shown = plan.programme;
+  for (PlanWeek& week : shown.weeks) {
+    for (PlanDay& day : week.days) {
+      if (today.day && day.date == date) day = *today.day;
+    }
+  }
+  std::cout << day_text(shown, date, desk.rules.knowledge, text);
+  if (!today.day && today.next)
+    std::cout << "\n" << day_text(shown, *today.next, desk.rules.knowledge, text);
+  if (!today.day && !today.next) std::cout << "The plan is over; make the next one: dowel plan\n";
+  print_main(desk, today);
+}
+
+Result<Session> find_session(Desk& desk, TodayOptions& options) {
+  Session session;
+  session.date = app::day_of(desk.book.now);
+  if (!options.date.empty()) {
+    const auto when = parse_when(options.date, desk.book.now);
+    if (!when) return tl::unexpected(when.error());
+    session.date = app::day_of(*when);
+  }
+  auto plan = app::plan_in_force(desk.book, desk.rules, session.date);
+  if (!plan) return tl::unexpected(plan.error());
+  if (!*plan)
+    return fail(ErrorCode::kUsage, "there is no plan for " + to_text(session.date),
+                "make one: dowel plan");
+  if (auto asked = ask_pain(desk, options.feel); !asked) return tl::unexpected(asked.error());
+  const auto answers = settle_feel(desk, options.feel);
+  if (!answers) return tl::unexpected(answers.error());
+  const std::vector<PainReport> before = (*plan)->request.pain;
+  auto with_pain = plan_with_todays_pain(desk, std::move(**plan), *answers);
+  if (!with_pain) return tl::unexpected(with_pain.error());
+  session.plan = std::move(*with_pain);
+  session.changed_for_pain = session.plan.request.pain != before && !session.plan.programme.stop;
+  auto today = app::today_of(desk.book, desk.rules, session.plan, session.date);
+  if (!today) return tl::unexpected(today.error());
+  session.today = std::move(*today);
+  return session;
+}
+
+int run_today(TodayOptions options) {
+  auto desk = open_desk(options.log, options.at);
+  if (!desk) return tell_error(desk.error());
+  const auto session = find_session(*desk, options);
+  if (!session) return tell_error(session.error());
+  if (options.log.json) {
+    print_json(*session);
+  } else {
+    print_session(*desk, *session, options.why);
+  }
+  return session->plan.programme.stop ? kStopped : 0;
+}
+
+}  // namespace
+
+void add_today(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<TodayOptions>();
+  CLI::App* command =
+      app.add_subcommand("today", "Today's session with its loads, and what the gate says");
+  add_log_options(*command, options->log);
+  add_feel_options(*command, options->feel);
+  command->add_option("--date", options->date, "another day: tomorrow's date, yesterday, …")
+      ->type_name("DATE");
+  command->add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
+      ->type_name("WHEN");
+  command->add_flag("--why", options->why, "the reason under every line");
+  command->footer("Exit code 4: nothing is shown because of a warning sign or strong pain.");
+  command->callback([options, &exit_code] { exit_code = run_today(*options); });
+}
+
+}  // namespace dowel::cli

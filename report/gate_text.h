@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "core/plan/gate.h"
+#include "core/plan/progress.h"
+
+namespace dowel::report {
+
+/// "PASS", "HOLD", "STEP BACK", "NOT MEASURED", with what it means for the load.
+std::string verdict_words(GateVerdict verdict);
+
+/// The gate's answer in one line of at most 100 columns, its reason cut short where it is longer.
+std::string gate_line(const std::string& exercise, const GateRuling& ruling);
+
+/// The gate's answer with its reason, the numbers behind it (repetition, time in the clip, value,
+/// limit) and where each limit comes from; at most 100 columns.
+std::string gate_text(const GateRuling& ruling);
+
+}  // namespace dowel::report
