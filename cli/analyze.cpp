@@ -5,19 +5,26 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
 #include "app/analyse_clip.h"
+#include "app/log_book.h"
 #include "app/report_files.h"
+#include "app/save_analysis.h"
 #include "cli/analyze_options.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/log_options.h"
+#include "cli/log_words.h"
 #include "cli/progress_bar.h"
 #include "knowledge/load.h"
 #include "knowledge/load_technique.h"
 #include "platform/atomic_file.h"
+#include "report/analysis_json.h"
 #include "report/summary.h"
+#include "store/sqlite_store.h"
 
 namespace dowel::cli {
 namespace {
@@ -92,9 +99,71 @@ int give_up(const Error& error, const std::string& clip, const app::OutputPaths&
   return code;
 }
 
+/// The open log of an analysis that is to be saved, or that takes the athlete's body from it.
+struct SavingLog {
+  std::unique_ptr<store::Store> store;
+  Athlete athlete;
+};
+
+Result<SavingLog> open_saving_log(const AnalyzeOptions& options) {
+  const auto file = options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log);
+  auto log = app::open_log(file);
+  if (!log) return tl::unexpected(log.error());
+  auto athlete = app::find_athlete(**log, options.who);
+  if (!athlete) return tl::unexpected(athlete.error());
+  if (!options.saved_set.empty()) {
+    if (options.clips.size() > 1)
+      return fail(ErrorCode::kUsage, "several clips cannot belong to one set",
+                  "analyse them one by one, or leave --set out: each goes to the next set");
+    auto set = app::find_set(**log, athlete->id, options.saved_set);
+    if (!set) return tl::unexpected(set.error());
+  }
+  return SavingLog{std::move(*log), std::move(*athlete)};
+}
+
+void fill_body(const Athlete& athlete, AthleteBody& body) {
+  if (!body.height_m) body.height_m = athlete.height_m;
+  if (!body.mass_kg) body.mass_kg = athlete.mass_kg;
+  if (body.sex == Sex::kUnstated) body.sex = athlete.sex;
+}
+
+void tell_saved(const app::SavedAnalysis& saved, const app::AnalysisToSave& analysis,
+                const SavingLog& log, const Knowledge& knowledge) {
+  const SetEntry& set = saved.set.set;
+  std::cout << fmt::format(
+      "    saved: with set {} of {} on {}: {}, {}{}\n", saved.set.number, log.athlete.name,
+      day_words(std::chrono::floor<std::chrono::days>(saved.set.session.started)),
+      exercise_words(knowledge, set.exercise), work_words(set, log.athlete.shown_unit),
+      saved.made_set ? " (a new set, made from the film)" : "");
+  if (set.reps && *set.reps != analysis.reps)
+    std::cout << fmt::format(
+        "           the log says {} repetitions, the film shows {}: the log stays as it is\n",
+        *set.reps, analysis.reps);
+}
+
+int save_one(const std::string& path, const AnalyzeOptions& options, const app::ClipAnalysis& clip,
+             const report::ReportContext& context, const Knowledge& knowledge,
+             const Technique& technique, SavingLog& log) {
+  const auto document = report::analysis_to_json(clip.set, context);
+  app::AnalysisToSave analysis =
+      app::analysis_to_save(clip.set, options.athlete, knowledge, technique);
+  analysis.clip = fs::path(path).filename().string();
+  analysis.json = report::json_text(document);
+  analysis.held = document["set"]["quality"]["held"].get<int>();
+  analysis.gradeable = document["set"]["quality"]["gradeable"].get<int>();
+  analysis.done = local_now();
+  analysis.made_at = store::system_clock()();
+  analysis.set_handle = options.saved_set;
+  analysis.oldest_first = options.clips.size() > 1;
+  auto saved = app::save_analysis(*log.store, log.athlete, analysis, store::system_ids());
+  if (!saved) return tell_error(saved.error(), path);
+  if (!options.quiet) tell_saved(*saved, analysis, log, knowledge);
+  return 0;
+}
+
 int analyse_one(const std::string& path, const app::OutputPaths& outputs,
                 const AnalyzeOptions& options, const Knowledge& knowledge,
-                const Technique& technique, app::ClipOptions clip_options) {
+                const Technique& technique, app::ClipOptions clip_options, SavingLog* log) {
   if (auto good = check_writable(outputs); !good) return tell_error(good.error(), path);
   Result<app::ClipAnalysis> clip = [&] {
     ProgressBar bar(!options.quiet);
@@ -120,7 +189,8 @@ int analyse_one(const std::string& path, const app::OutputPaths& outputs,
       if (file) std::cout << fmt::format("{:>9}: {}\n", what, file->string());
     }
   }
-  return 0;
+  if (!options.save) return 0;
+  return save_one(path, options, *clip, context, knowledge, technique, *log);
 }
 
 Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
@@ -159,16 +229,23 @@ int run_analyze(const AnalyzeOptions& options) {
   auto exercise = find_exercise_profile(options.exercise, *knowledge, *technique);
   if (!exercise) return tell_error(exercise.error());
 
+  std::optional<SavingLog> log;
   app::ClipOptions clip_options;
   clip_options.exercise = *exercise;
   clip_options.athlete = options.athlete;
+  if (options.save || !options.who.empty()) {
+    auto opened = open_saving_log(options);
+    if (!opened) return tell_error(opened.error());
+    log = std::move(*opened);
+    fill_body(log->athlete, clip_options.athlete);
+  }
   clip_options.model = options.model;
   clip_options.stop = stop_on_interrupt();
   int worst = 0;
   const std::vector<std::string> labels = labels_of(options.clips);
   for (std::size_t i = 0; i < options.clips.size(); ++i) {
     const int code = analyse_one(options.clips[i], outputs_for(options, labels[i]), options,
-                                 *knowledge, *technique, clip_options);
+                                 *knowledge, *technique, clip_options, log ? &*log : nullptr);
     worst = std::max(worst, code);
     if (clip_options.stop.stop_requested()) break;
   }
@@ -183,6 +260,7 @@ void add_analyze(CLI::App& app, int& exit_code) {
   command->add_option("CLIP", options->clips, "video files; each is one set of one lifter")
       ->required();
   add_athlete_options(*command, *options);
+  add_saving_options(*command, *options);
   add_output_options(*command, *options);
   command->callback([options, &exit_code] { exit_code = run_analyze(*options); });
 }

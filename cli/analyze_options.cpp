@@ -31,6 +31,23 @@ void add_athlete_options(CLI::App& command, AnalyzeOptions& options) {
       ->type_name("lite|full|heavy");
 }
 
+void add_saving_options(CLI::App& command, AnalyzeOptions& options) {
+  CLI::Option* save = command.add_flag("--save", options.save,
+                                       "keep the analysis in the log, with the set it belongs to");
+  command
+      .add_option("--athlete", options.who,
+                  "who it is: height, mass and sex come from the log when not said here")
+      ->type_name("NAME");
+  command
+      .add_option("--set", options.saved_set,
+                  "which set, as 'dowel log list' numbers them: last, 3, 2026-01-05/3 [the newest "
+                  "of this exercise today not yet filmed; a new one when there is none]")
+      ->needs(save)
+      ->type_name("SET");
+  command.add_option("--log", options.log, "the log's file, if not the usual one")
+      ->type_name("FILE");
+}
+
 void add_output_options(CLI::App& command, AnalyzeOptions& options) {
   command.add_option("--json", options.json, "write the analysis as JSON")->type_name("FILE");
   command.add_option("--html", options.html, "write the report: one page, nothing to download")

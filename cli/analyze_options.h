@@ -17,10 +17,15 @@ struct AnalyzeOptions {
   vision::PoseModel model = vision::PoseModel::kFull;
   std::string json, html, csv, overlay;  ///< empty: not asked for
   bool quiet = false;
+  bool save = false;       ///< tie the analysis to a set of the log
+  std::string log;         ///< the log's file; empty: the default place
+  std::string who;         ///< the athlete's name; empty: see app::find_athlete
+  std::string saved_set;   ///< which set; empty: the one just done
   bool synthetic = false;  ///< the film shows no real person; said on every page
 };
 
 void add_athlete_options(CLI::App& command, AnalyzeOptions& options);
+void add_saving_options(CLI::App& command, AnalyzeOptions& options);
 void add_output_options(CLI::App& command, AnalyzeOptions& options);
 
 /// Runs the analysis. @returns the exit code

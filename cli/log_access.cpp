@@ -24,6 +24,14 @@ Result<LogAccess> access_log(const LogOptions& options, app::Opening opening) {
   return LogAccess{std::move(*store), std::move(*athlete), std::move(*knowledge)};
 }
 
+Result<LogAccess> access_whole_log(const LogOptions& options) {
+  auto store = app::open_log(log_file(options));
+  if (!store) return tl::unexpected(store.error());
+  auto knowledge = knowledge_in_force();
+  if (!knowledge) return tl::unexpected(knowledge.error());
+  return LogAccess{std::move(*store), {}, std::move(*knowledge)};
+}
+
 bool can_ask() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
 
 std::string ask(const std::string& question) {

@@ -24,6 +24,9 @@ std::optional<std::filesystem::path> log_file(const LogOptions& options);
 Result<LogAccess> access_log(const LogOptions& options,
                              app::Opening opening = app::Opening::kChecked);
 
+/// The same for what concerns the whole log: the athlete stays empty, and none is made.
+Result<LogAccess> access_whole_log(const LogOptions& options);
+
 /// Whether somebody sits before the program and can be asked.
 bool can_ask();
 /// Asks on the terminal. @returns the trimmed answer, empty at the end of the input

@@ -88,7 +88,8 @@ Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const Lo
 int run_export(const LogOptions& options, const ExportWords& words) {
   auto kind = app::kind_of_name(words.file);
   if (!kind) return tell_error(kind.error());
-  auto log = access_log(options);
+  const bool everybody = *kind == app::LogFileKind::kFolder || *kind == app::LogFileKind::kJson;
+  auto log = everybody ? access_whole_log(options) : access_log(options);
   if (!log) return tell_error(log.error());
   auto data = log->store->snapshot();
   if (!data) return tell_error(data.error());

@@ -145,8 +145,9 @@ int confirm_and_commit(const LogAccess& log, const LogOptions& options, const Im
   if (options.json) print_json(document);
   if (nothing && !options.json) std::cout << "Nothing new: all of it is in the log already.\n";
   if (go && !options.json)
-    std::cout << fmt::format("Imported {} for {}. Take it back: dowel log undo\n",
-                             report::count_of(sets, "set"), log.athlete.name);
+    std::cout << fmt::format("Imported {}{}. Take it back: dowel log undo\n",
+                             report::count_of(sets, "set"),
+                             log.athlete.name.empty() ? "" : " for " + log.athlete.name);
   if (words.dry_run && !options.json) std::cout << "Nothing was changed (--dry-run).\n";
   return go || nothing || words.dry_run ? 0 : not_confirmed();
 }
@@ -212,12 +213,12 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
 }
 
 int run_import(const LogOptions& options, ImportWords words) {
-  auto log = access_log(options);
-  if (!log) return tell_error(log.error());
   auto file = read_file(words);
   if (!file) return tell_error(file.error());
-  if (const auto* data = std::get_if<LogData>(&*file))
-    return import_export(*log, options, words, *data);
+  const auto* data = std::get_if<LogData>(&*file);
+  auto log = data != nullptr ? access_whole_log(options) : access_log(options);
+  if (!log) return tell_error(log.error());
+  if (data != nullptr) return import_export(*log, options, words, *data);
   return import_preview(*log, options, words, std::get<formats::ImportPreview>(*file));
 }
 

@@ -173,17 +173,17 @@ int run_all(const LogAccess& log, const LogOptions& options, const store::Period
                      one_rm ? load_figure(std::round(*one_rm * 10) / 10, unit) : "",
                      change_words(row.change)});
   }
-  std::cout << table_text({{"exercise"},
-                           {"sessions", true},
-                           {"sets", true},
-                           {"last"},
-                           {"best set"},
-                           {fmt::format("max ({})", unit_word(unit)), true},
-                           {"lately"}},
-                          cells)
-            << "\nmax: the most it might be for one repetition, estimated from the best set of up "
-               "to 10 (Epley).\nlately: the last three sessions against the three before "
-               "(medians), by max, load, hold or reps.\n";
+  std::cout
+      << table_text({{"exercise"},
+                     {"sessions", true},
+                     {"sets", true},
+                     {"last"},
+                     {"best set"},
+                     {fmt::format("max ({})", unit_word(unit)), true},
+                     {"lately"}},
+                    cells)
+      << "\nmax: what might be lifted once, estimated from the best set of up to 10 (Epley).\n"
+         "lately: the latest sessions, at most three, against as many before (medians).\n";
   return 0;
 }
 
@@ -251,6 +251,7 @@ void print_plot(const std::vector<ProgressPoint>& points, Figure figure, MassUni
     if (first.empty()) first = date_of(p.started);
     last = date_of(p.started);
   }
+  if (drawn.size() == 1) return;  // nothing to see in one dot
   std::cout << '\n' << report::capitalised(figure_words(figure, unit));
   if (drawn.empty()) {
     std::cout << ": no session has it.\n";
@@ -304,8 +305,9 @@ int run_one(const LogAccess& log, const LogOptions& options, const ProgressWords
   print_table(*points, log.athlete.shown_unit, period.from || period.to);
   print_plot(*points, *figure, log.athlete.shown_unit);
   if (const auto change = app::recent_change(*points, *figure))
-    std::cout << fmt::format("Lately {}: the last three sessions against the three before.\n",
-                             change_words(change));
+    std::cout << fmt::format(
+        "Lately {}: the latest sessions, at most three, against as many before.\n",
+        change_words(change));
   return 0;
 }
 

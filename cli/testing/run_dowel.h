@@ -33,9 +33,9 @@ struct Outcome {
 };
 
 struct RunOptions {
-  std::vector<std::pair<std::string, std::string>> environment;
+  std::vector<std::pair<std::string, std::string>> environment{};
   /// Asked about every 20 ms; when it first says yes the program gets a SIGINT.
-  std::function<bool()> interrupt_when;
+  std::function<bool()> interrupt_when{};
 };
 
 inline std::string read_text(const std::filesystem::path& path) {

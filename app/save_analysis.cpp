@@ -1,0 +1,101 @@
+#include "app/save_analysis.h"
+
+#include <algorithm>
+
+namespace dowel::app {
+namespace {
+
+/// The set of that day that the film shows; nothing when none was logged.
+Result<std::optional<NumberedSet>> logged_set(store::Store& store, const Athlete& athlete,
+                                              const AnalysisToSave& analysis) {
+  auto day = sets_of_day(store, athlete.id, std::chrono::floor<std::chrono::days>(analysis.done));
+  if (!day) return tl::unexpected(day.error());
+  std::optional<NumberedSet> not_filmed;
+  for (const NumberedSet& s : *day) {
+    const auto& slugs = analysis.slugs;
+    if (std::find(slugs.begin(), slugs.end(), s.set.exercise.slug) == slugs.end()) continue;
+    auto filmed = store.analyses(s.set.id);
+    if (!filmed) return tl::unexpected(filmed.error());
+    for (const AnalysisLink& link : *filmed) {
+      if (link.clip == analysis.clip) return s;
+    }
+    const bool better = !not_filmed || !analysis.oldest_first;
+    if (filmed->empty() && better) not_filmed = s;
+  }
+  return not_filmed;
+}
+
+Result<NumberedSet> new_set(store::Store& store, const Athlete& athlete,
+                            const AnalysisToSave& analysis, const IdGenerator& ids,
+                            store::LogChange& change) {
+  if (analysis.reps == 0)
+    return fail(ErrorCode::kUnusable, "no repetition was counted, so that no set was logged",
+                "log the set by hand, then say --set last");
+  if (analysis.slugs.size() != 1)
+    return fail(ErrorCode::kUsage,
+                "the analysis was not saved: which exercise it is was recognised only roughly",
+                "say it with --exercise, or log the set first");
+  bool is_new = false;
+  auto session = session_for(store, athlete.id, analysis.done, is_new);
+  if (!session) return tl::unexpected(session.error());
+  const WorkItem work{.reps = analysis.reps, .load_kg = analysis.load_kg};
+  auto made = log_sets(store, *session, is_new, {analysis.slugs.front(), ""}, {work}, {}, ids);
+  if (!made) return tl::unexpected(made.error());
+  auto day = sets_of_day(store, athlete.id, std::chrono::floor<std::chrono::days>(analysis.done));
+  if (!day) return tl::unexpected(day.error());
+  change.put = std::move(made->put);
+  return NumberedSet{static_cast<int>(day->size()) + 1, *session,
+                     std::get<SetEntry>(change.put.back())};
+}
+
+}  // namespace
+
+AnalysisToSave analysis_to_save(const SetAnalysis& set, const AthleteBody& athlete,
+                                const Knowledge& knowledge, const Technique& technique) {
+  AnalysisToSave analysis;
+  analysis.reps = set.reps.counted;
+  analysis.load_kg = athlete.load_kg;
+  const ExerciseProfile* profile = technique.find_profile(set.exercise.profile);
+  if (profile == nullptr) return analysis;
+  if (!profile->recognised_only && find_exercise(knowledge, profile->id) != nullptr) {
+    analysis.slugs = {find_exercise(knowledge, profile->id)->slug};
+    return analysis;
+  }
+  for (const ExerciseProfile& p : technique.profiles) {
+    const Exercise* exercise = p.recognised_only ? nullptr : find_exercise(knowledge, p.id);
+    if (exercise != nullptr && p.kind == profile->kind) analysis.slugs.push_back(exercise->slug);
+  }
+  return analysis;
+}
+
+Result<SavedAnalysis> save_analysis(store::Store& store, const Athlete& athlete,
+                                    const AnalysisToSave& analysis, const IdGenerator& ids) {
+  SavedAnalysis saved;
+  store::LogChange change;
+  if (!analysis.set_handle.empty()) {
+    auto found = find_set(store, athlete.id, analysis.set_handle);
+    if (!found) return tl::unexpected(found.error());
+    saved.set = *found;
+  } else {
+    auto found = logged_set(store, athlete, analysis);
+    if (!found) return tl::unexpected(found.error());
+    saved.made_set = !found->has_value();
+    auto set =
+        *found ? Result<NumberedSet>(**found) : new_set(store, athlete, analysis, ids, change);
+    if (!set) return tl::unexpected(set.error());
+    saved.set = *set;
+  }
+  change.what = "keep the analysis of " + analysis.clip;
+  change.put.emplace_back(AnalysisLink{.id = {ids()},
+                                       .set = saved.set.set.id,
+                                       .made_at = analysis.made_at,
+                                       .clip = analysis.clip,
+                                       .held = analysis.held,
+                                       .gradeable = analysis.gradeable,
+                                       .json = analysis.json});
+  auto done = store.commit(change);
+  if (!done) return tl::unexpected(done.error());
+  return saved;
+}
+
+}  // namespace dowel::app
