@@ -179,7 +179,7 @@ Result<Diagnosis> diagnose_book(const TrainingBook& book, const RulesInForce& ru
 std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
   std::vector<WeakLink> links;
   for (const Hypothesis& hypothesis : diagnosis.hypotheses) {
-    if (hypothesis.standing > Standing::kFirstSuspected) continue;
+    if (hypothesis.standing > Standing::kFirstSuspected || hypothesis.exercises.empty()) continue;
     const std::string evidence =
         hypothesis.speaks_for.empty() ? std::string() : hypothesis.speaks_for.front().text;
     links.push_back({hypothesis.cause, evidence});

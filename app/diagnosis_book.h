@@ -17,7 +17,7 @@ namespace dowel::app {
 Result<Diagnosis> diagnose_book(const TrainingBook& book, const RulesInForce& rules);
 
 /// The hypotheses a plan acts on: what a test supports and what the articles suspect first, best
-/// first. Competing and unlikely ones wait for a test.
+/// first, as far as an exercise trains them. Competing and unlikely ones wait for a test.
 std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis);
 
 /// Whether what was broken before a block holds after it: of every exercise filmed in the block,

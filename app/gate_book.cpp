@@ -107,11 +107,13 @@ Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, cons
     input.sessions.push_back((*sessions)[i]);
     input.now = when;
     if (!told) continue;
-    std::erase_if(log.gates, [&](const GateDecision& old) {
-      return old.exercise.slug == slug && !is_overridden(old) && old.decided >= when &&
-             old.decided < end;
-    });
     GateDecision decision = to_record(decide(input, *gate), {}, book.athlete.id, when);
+    std::erase_if(log.gates, [&](const GateDecision& old) {
+      if (old.exercise.slug != slug || old.decided < when || old.decided >= end) return false;
+      // Pain that came up after an override ends it.
+      const bool new_pain = is_about_pain(decision) && old.verdict != decision.verdict;
+      return !is_overridden(old) || new_pain;
+    });
     decision.id.value.assign("now-").append(slug).append("-").append(std::to_string(i));
     log.gates.push_back(std::move(decision));
   }
@@ -138,14 +140,14 @@ Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const T
   return sessions;
 }
 
-Result<LogData> log_with_gates(const TrainingBook& book, const RulesInForce& rules) {
-  LogData log = book.log;
+Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& rules) {
+  GatedLog gated{book.log, facts_of(book, rules.knowledge)};
   for (const std::string& slug : logged_slugs(book.log)) {
     if (!find_exercise(rules.knowledge, slug)) continue;
-    if (auto added = add_gates(book, rules, slug, log); !added)
+    if (auto added = add_gates(book, rules, slug, gated.log); !added)
       return tl::unexpected(added.error());
   }
-  return log;
+  return gated;
 }
 
 namespace {
@@ -162,8 +164,8 @@ bool asks_for_more(const WorkTarget& one, const WorkTarget& other) {
 }  // namespace
 
 Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
-                           const LogData& gated, const std::string& slug) {
-  const auto scheme = progress_scheme(rules.knowledge, slug, plates_of(book.athlete));
+                           const GatedLog& gated, const std::string& slug) {
+  const auto scheme = progress_scheme(rules.knowledge, slug, gated.facts);
   if (!scheme) return tl::unexpected(scheme.error());
   const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
   if (!gate) return tl::unexpected(gate.error());
@@ -172,7 +174,8 @@ Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
 
   NextStep next;
   next.scheme = *scheme;
-  std::vector<DoneSession> done = sessions_of(gated, book.athlete.id, slug);
+  std::vector<DoneSession> done =
+      sessions_of(gated.log, book.athlete.id, slug, gated.facts.easy_weeks);
   next.sessions = static_cast<int>(done.size());
   next.progress = progress(*scheme, done);
   next.if_passed = next.progress.target;

@@ -17,9 +17,15 @@ namespace dowel::app {
 Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const Technique& technique,
                                                const std::string& slug);
 
+/// A log with the gate's word behind its sessions, and what progression must know beside it.
+struct GatedLog {
+  LogData log{};
+  TrainingFacts facts{};
+};
+
 /// The log with the gate's word behind every session that was filmed or painful, worked out anew,
 /// so that a corrected entry corrects what follows. What the athlete overrode stays overridden.
-Result<LogData> log_with_gates(const TrainingBook& book, const RulesInForce& rules);
+Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& rules);
 
 /// What to do with one exercise next.
 struct NextStep {
@@ -36,7 +42,7 @@ struct NextStep {
 /// @param slug  of the catalogue
 /// @returns errors: usage for an unknown exercise; as `gate_sessions`
 Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
-                           const LogData& gated, const std::string& slug);
+                           const GatedLog& gated, const std::string& slug);
 
 /// "3 × 9 at 60 kg", "2 × 25 s each side"; in the athlete's unit.
 std::string target_text(const WorkTarget& target, MassUnit unit);

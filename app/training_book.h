@@ -22,6 +22,17 @@ LogData log_of(LogData log, const AthleteId& athlete);
 /// The steps loads go up in: 2.5 kg, or 5 lb for an athlete who is shown pounds.
 Plates plates_of(const Athlete& athlete);
 
+/// What progression must know: plates, equipment, the own programme of the newest plan, and the
+/// easier weeks of the plans that were in force.
+TrainingFacts facts_of(const TrainingBook& book, const Knowledge& knowledge);
+
+/// Trained weeks up to now since the last easier one or the last week without a session; nothing
+/// for a log without sessions.
+std::optional<int> weeks_since_easy(const TrainingBook& book, const TrainingFacts& facts);
+
+/// Whole weeks without a session up to now; 0 for a log without sessions.
+int weeks_away(const TrainingBook& book);
+
 /// The day of a moment.
 LocalDate day_of(LocalTime time);
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/analyse_clip.h"
+#include "app/log_book.h"
 #include "app/report_files.h"
 #include "app/save_analysis.h"
 #include "cli/analyze_options.h"

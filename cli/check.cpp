@@ -287,7 +287,9 @@ int tell_why(const Desk& desk, bool json) {
   const auto diagnosis = app::diagnose_book(desk.book, desk.rules);
   if (!diagnosis) return tell_error(diagnosis.error());
   std::optional<BlockComparison> block;
-  if (const PlanRecord* plan = app::newest_plan(desk.book.log)) {
+  constexpr std::chrono::days kLongEnough{14};  // before that nothing can have changed
+  const PlanRecord* plan = app::newest_plan(desk.book.log);
+  if (plan && app::day_of(desk.book.now) >= plan->start + kLongEnough) {
     auto compared = app::compare_block_of(desk.book, desk.rules, plan->start, app::last_day(*plan));
     if (!compared) return tell_error(compared.error());
     block = std::move(*compared);

@@ -18,14 +18,14 @@ int main(int argc, char** argv) {
     dowel::cli::add_explain(app, exit_code);
     dowel::cli::add_athlete(app, exit_code);
     dowel::cli::add_log(app, exit_code);
-    dowel::cli::add_progress(app, exit_code);
-    dowel::cli::add_backup(app, exit_code);
-    dowel::cli::add_restore(app, exit_code);
     dowel::cli::add_plan(app, exit_code);
     dowel::cli::add_today(app, exit_code);
     dowel::cli::add_next(app, exit_code);
     dowel::cli::add_check(app, exit_code);
     dowel::cli::add_why(app, exit_code);
+    dowel::cli::add_progress(app, exit_code);
+    dowel::cli::add_backup(app, exit_code);
+    dowel::cli::add_restore(app, exit_code);
     dowel::cli::add_completion(app, exit_code);
     try {
       app.parse(argc, argv);

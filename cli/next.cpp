@@ -57,8 +57,8 @@ Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOption
     return fail(ErrorCode::kUsage, "--reason goes with --override",
                 "say what you do instead: --override pass, hold or regress");
   const GateDecision* last = last_decision(desk.book.log, ruling.exercise);
-  const bool same = last && last->verdict == decision.verdict &&
-                    last->evidence == decision.evidence && !last->overridden_to;
+  const bool same =
+      last && last->verdict == decision.verdict && last->evidence == decision.evidence;
   return same ? std::optional<GateDecision>{} : std::optional{std::move(decision)};
 }
 

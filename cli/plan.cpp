@@ -101,6 +101,10 @@ int show(const PlanOptions& options, const app::KeptPlan& plan, const Knowledge&
   for (const auto& [what, file] : {std::pair{"page", &options.html}, {"calendar", &options.ics}}) {
     if (!file->empty()) std::cout << fmt::format("{:>9}: {}\n", what, *file);
   }
+  if (plan.request.athlete.experience == Experience::kUnstated && code == 0)
+    std::cout
+        << "\nYou did not say how experienced you are, so the plan is a novice's: --experience "
+           "novice,\nintermediate or advanced.\n";
   if (code == 0)
     std::cout << "\nNext: 'dowel today' for the session with its loads; 'dowel plan --why' for the "
                  "reasons.\n";

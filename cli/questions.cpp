@@ -7,6 +7,7 @@
 
 #include "app/self_checks.h"
 #include "formats/text_values.h"
+#include "report/text.h"
 #include "store/sqlite_store.h"
 
 namespace dowel::cli {
@@ -114,9 +115,13 @@ Result<bool> ask_yes_or_no(const std::string& question) {
 std::string red_flag_list() {
   std::string text;
   for (const RedFlagQuestion& question : red_flag_questions()) {
-    std::string id = question.id;
-    id.resize(18, ' ');
-    text.append("  ").append(id).append(question.question).append("\n");
+    constexpr std::size_t kIdColumns = 18;
+    std::string lead = question.id;
+    lead.resize(kIdColumns, ' ');
+    for (const std::string& line : report::wrap(question.question, 76)) {
+      text.append("  ").append(lead).append(line).append("\n");
+      lead.assign(kIdColumns, ' ');
+    }
   }
   return text;
 }

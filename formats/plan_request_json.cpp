@@ -52,6 +52,7 @@ void visit_parts(Self& state, Visit&& visit) {
   visit("level", state.level);
   visit("one_rep_max_kg", state.one_rep_max_kg);
   visit("sessions_without_progress", state.sessions_without_progress);
+  visit("mastered", state.mastered);
   visit("held", state.held);
   visit("gradeable", state.gradeable);
 }
@@ -59,6 +60,8 @@ template <RecordOf<TrainingHistory> Self, class Visit>
 void visit_parts(Self& history, Visit&& visit) {
   visit("exercises", history.exercises);
   visit("clean_slow_hinge", history.clean_slow_hinge);
+  visit("weeks_away", history.weeks_away);
+  visit("weeks_since_easy", history.weeks_since_easy);
 }
 template <RecordOf<PlanSettings> Self, class Visit>
 void visit_parts(Self& settings, Visit&& visit) {

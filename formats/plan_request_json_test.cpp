@@ -30,8 +30,10 @@ PlanRequest full_request() {
   request.clinician_cleared = true;
   request.weak_links = {{"weak-hip-flexors", "9.4 mm in reps 2, 3 and 5"}};
   request.history.exercises = {
-      {"deadlift", 4, 0.1 + 0.2, 8, std::nullopt, 3.5, 2, 120.0, 1, 9, 12}};
+      {"deadlift", 4, 0.1 + 0.2, 8, std::nullopt, 3.5, 2, 120.0, 1, true, 9, 12}};
   request.history.clean_slow_hinge = true;
+  request.history.weeks_away = 2;
+  request.history.weeks_since_easy = 3;
   request.start = *parse_local_date("2026-01-05");
   request.weeks = 12;
   request.settings = {2, false, false, false, true};

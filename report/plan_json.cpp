@@ -40,6 +40,7 @@ Json line_json(const Prescription& line) {
           {"tempo", std::move(tempo)},
           {"per_side", line.per_side},
           {"rest_s", line.rest_s},
+          {"with", line.with},
           {"load",
            {{"how", word_for(line.load.kind)},
             {"load_kg", or_null(line.load.load_kg)},

@@ -151,7 +151,9 @@ std::string week_table(const Programme& programme) {
       cell.resize(6, ' ');
       row += cell;
     }
-    out << row << plan_words::week_kind(week) << '\n';
+    row += plan_words::week_kind(week);
+    row.erase(row.find_last_not_of(' ') + 1);
+    out << row << '\n';
   }
   return out.str();
 }

@@ -24,7 +24,30 @@ std::string tempo(const Tempo& t) {
 
 std::string effort(const LoadRule& load) {
   if (!load.reserve) return "";
-  return "leave " + range(*load.reserve) + " in reserve";
+  return "leave " + range(*load.reserve) + " repetitions in reserve";
+}
+
+std::string how_heavy(const Prescription& line, MassUnit unit) {
+  switch (line.load.kind) {
+    case LoadKind::kNone:
+      return "";
+    case LoadKind::kOwn:
+      return "load as in your own programme";
+    case LoadKind::kLight:
+      return line.with == "bodyweight" ? "" : "light";
+    case LoadKind::kByEffort:
+      return line.with.empty() ? "choose a load: " + effort(line.load) : effort(line.load);
+    case LoadKind::kGiven:
+      return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("no load")) +
+             (line.load.reserve ? "; " + effort(line.load) : "");
+    case LoadKind::kAsLast:
+      return (line.load.load_kg ? mass(*line.load.load_kg, unit) + " again; " : "") +
+             effort(line.load);
+    case LoadKind::kAsLastOrStep:
+      return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("last load")) +
+             ", more only when the gate passes it; " + effort(line.load);
+  }
+  return "";
 }
 
 std::string joined(const std::vector<std::string>& items) {
@@ -60,26 +83,9 @@ std::string amount(const Prescription& line) {
 }
 
 std::string load(const Prescription& line, MassUnit unit) {
-  switch (line.load.kind) {
-    case LoadKind::kNone:
-      return "";
-    case LoadKind::kOwn:
-      return "load as in your own programme";
-    case LoadKind::kLight:
-      return "light";
-    case LoadKind::kByEffort:
-      return "choose a load: " + effort(line.load);
-    case LoadKind::kGiven:
-      return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("no load")) +
-             (line.load.reserve ? "; " + effort(line.load) : "");
-    case LoadKind::kAsLast:
-      return (line.load.load_kg ? mass(*line.load.load_kg, unit) + " again; " : "") +
-             effort(line.load);
-    case LoadKind::kAsLastOrStep:
-      return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("last load")) +
-             ", more only when the gate passes it; " + effort(line.load);
-  }
-  return "";
+  const std::string how = how_heavy(line, unit);
+  if (line.with.empty() || how.empty()) return line.with + how;
+  return line.with + ": " + how;
 }
 
 std::string rest(const Prescription& line) {

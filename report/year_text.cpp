@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "report/plan_text.h"
@@ -12,6 +13,7 @@ namespace dowel::report {
 namespace {
 
 constexpr std::size_t kWidth = 96;
+constexpr int kWeeksToForget = 10;
 
 void add(std::string& out, const std::string& first, const std::string& text) {
   const std::string next(columns(first), ' ');
@@ -37,10 +39,9 @@ std::string verdict_word(GateVerdict verdict) {
 }
 
 std::string done_text(const SimulatedWeek& week, MassUnit unit) {
-  std::string text;
-  if (week.main_load_kg) text = plan_words::mass(*week.main_load_kg, unit);
-  if (week.main_reps) text.append(" × ").append(std::to_string(*week.main_reps));
-  return text.empty() ? "-" : text;
+  if (!week.main_reps) return "-";
+  if (!week.main_load_kg) return std::to_string(*week.main_reps) + " reps";
+  return fmt::format("{} × {}", plan_words::mass(*week.main_load_kg, unit), *week.main_reps);
 }
 
 std::string name_of(const Knowledge& knowledge, const std::string& slug) {
@@ -72,7 +73,9 @@ class Story {
       : simulation_(simulation), knowledge_(knowledge), unit_(unit) {}
 
   std::string tell() {
-    out_ = "week  from         main hinge            last session    the gate      sessions\n";
+    out_ =
+        "week  from         main hinge                          last session    the gate      "
+        "sessions\n";
     for (const SimulatedWeek& week : simulation_.weeks) {
       add_row(week);
       add_events(week);
@@ -87,13 +90,10 @@ class Story {
   void add_row(const SimulatedWeek& week) {
     std::string gate = week.rulings.empty() ? "-" : verdict_word(week.rulings.back().verdict);
     std::string sessions = std::to_string(week.sessions);
-    if (week.deload) sessions += " easier week";
-    std::string done = done_text(week, unit_);
-    // fmt counts the bytes of ×, which is one column wide.
-    const std::size_t more = done.size() - columns(done);
-    out_ += fmt::format(
-        "{:4}  {:11}  {:20}  {:<{}}  {:12}  {}\n", week.number, plan_words::day(week.start),
-        week.main_hinge.empty() ? "-" : week.main_hinge, done, 14 + more, gate, sessions);
+    if (week.deload && week.sessions > 0) sessions += " easier week";
+    const std::string main = week.main_hinge.empty() ? "-" : name_of(knowledge_, week.main_hinge);
+    out_ += fmt::format("{:4}  {:11}  {:34}  {:14}  {:12}  {}\n", week.number,
+                        plan_words::day(week.start), main, done_text(week, unit_), gate, sessions);
   }
 
   void add_events(const SimulatedWeek& week) {
@@ -140,26 +140,37 @@ class Story {
 
   void add_gate(const SimulatedWeek& week) {
     for (const GateRuling& ruling : week.rulings) {
+      const bool same = gate_said_ == ruling.verdict;
+      gate_said_ = ruling.verdict;
       const std::string said = verdict_word(ruling.verdict) + ". " + ruling.why.text;
-      if (said == gate_said_) continue;
-      gate_said_ = said;
-      add(out_, "      The gate: ", said);
+      const bool news = is_news(said, week.number);
+      if (!same || news) add(out_, "      The gate: ", said);
     }
   }
 
+  /// Steps that the table shows by itself are left out: one repetition more, the same again.
   void add_step(const SimulatedWeek& week) {
     for (const StepTaken& step : week.steps) {
-      const bool routine = step.kind == StepKind::kRepeat || step.kind == StepKind::kMoreReps ||
-                           step.kind == StepKind::kStart;
-      if (routine && step.why.text == step_said_) continue;
-      step_said_ = step.why.text;
-      if (step.kind == StepKind::kMoreReps) continue;  // the line itself shows it
+      const bool down = step.kind == StepKind::kStepBack;
+      const bool waits = step.kind == StepKind::kRepeat && step.why.text.starts_with("Ready");
+      const bool slower = step.why.text.starts_with("As many");
+      const bool shown = down || waits || slower || step.kind == StepKind::kMoreLoad ||
+                         step.kind == StepKind::kNextExercise || step.kind == StepKind::kWiderReps;
+      if (!shown || !is_news(step.why.text, week.number)) continue;
       std::string said = step.why.text;
-      const bool load_moves = step.kind == StepKind::kMoreLoad || step.kind == StepKind::kStepBack;
-      if (load_moves && step.target.load_kg)
+      if ((down || step.kind == StepKind::kMoreLoad) && step.target.load_kg)
         said += " Next: " + plan_words::mass(*step.target.load_kg, unit_) + ".";
       add(out_, "      Next target: ", said);
     }
+  }
+
+  /// True for what was not said in the last weeks; figures do not count.
+  bool is_news(std::string text, int week) {
+    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    const auto [place, fresh] = said_.try_emplace(text, week);
+    const bool news = fresh || week - place->second > kWeeksToForget;
+    place->second = week;
+    return news;
   }
 
   const Simulation& simulation_;
@@ -168,7 +179,8 @@ class Story {
   std::string out_;
   int programme_ = -1;
   std::set<std::string> reasons_;
-  std::string gate_said_, step_said_;
+  std::optional<GateVerdict> gate_said_;
+  std::map<std::string, int> said_;  // text → week it was said last
 };
 
 void add_end(std::string& out, const Simulation& simulation, MassUnit unit) {

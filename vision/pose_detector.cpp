@@ -10,7 +10,7 @@
 // The network lays anchors over its input, and says for each how likely a person is there, the
 // box around the face, and four points relative to the anchor, of which we use mid-hip and the
 // point that sets the size and turn of the whole body. Overlapping finds are averaged, weighted
-// by score, which is steadier than keeping the best. @source [Bazarevsky2020] § 2.1
+// by score, which is steadier than keeping the best. @source [Bazarevsky2020]
 
 namespace dowel::vision {
 namespace {

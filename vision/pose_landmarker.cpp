@@ -10,7 +10,7 @@
 
 // The network gives for each point a position in its input picture and a coarse heatmap; where
 // the heatmap is sure, its centre of mass around the position is the better one.
-// @source [Bazarevsky2020] § 2.2; the refinement's window and threshold as in MediaPipe's graph
+// @source [Bazarevsky2020]; the refinement's window and threshold as in MediaPipe's graph
 
 namespace dowel::vision {
 namespace {

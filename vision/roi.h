@@ -15,7 +15,7 @@ struct Roi {
 /// The square around a body from its two alignment points, as the pose networks were trained.
 /// @param centre  mid-hip
 /// @param edge  a point on the circle around mid-hip that holds the whole body, above the head
-/// @source [Bazarevsky2020] § 2.1
+/// @source [Bazarevsky2020]
 Roi roi_from_alignment(ContourPoint centre, ContourPoint edge);
 
 /// Maps the square, divided into `cells` × `cells`, to the picture.

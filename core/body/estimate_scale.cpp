@@ -9,8 +9,8 @@
 namespace dowel {
 namespace {
 
-// Eye and ear level over standing height [Winter2009] fig. 4.1 (0.936); shoe soles and the heel
-// point, which lies at the calcaneus some 2 % of height above the floor, about cancel.
+// Eye level over standing height [Winter2009] fig. 4.1 (0.936), the ear taken to be as high; shoe
+// soles and the heel point, at the calcaneus some 2 % of height above the floor, about cancel.
 constexpr double kEarLevel = 0.936;
 constexpr double kHeelLevel = 0.02;
 

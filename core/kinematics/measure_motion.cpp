@@ -79,9 +79,9 @@ std::vector<double> longest_stretch(const Series& s) {
 
 // A plate drags the points behind it along. Bones do not shrink: in a side view a thigh or shank
 // shorter than four fifths of what bodies have, or longer than 1.3 times, ends in a point that is
-// not there. Lengths in trunk lengths: thigh and shank both 0.72 of the network's hip–shoulder
-// distance (0.245 and 0.246 of height against 0.34 [Winter2009] fig. 4.1, agreeing with what the
-// network gives on unhidden legs).
+// not there. Lengths in trunk lengths: thigh and shank, 0.245 and 0.246 of height [Winter2009]
+// fig. 4.1, are both taken as 0.72 of the network's hip–shoulder distance, which is what it gives
+// on unhidden legs; between the joint heights of that figure (0.288 of height) it would be 0.85.
 bool believable(Vec2 a, Vec2 b, double trunk_px) {
   constexpr double kExpected = 0.72;
   const double length = norm(a - b) / (kExpected * trunk_px);

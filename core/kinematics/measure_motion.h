@@ -17,7 +17,7 @@ struct MotionOptions {
 /// @param view  from estimate_view
 /// @param scale  from estimate_scale; `trunk_length_px` positive
 /// @returns every series of shape (n); points not seen are gaps
-/// @source angle conventions [Wu2002]; filter [Winter2009] §2.2.4
+/// @source angle conventions [Wu2002]; filter [Winter2009]
 BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale& scale,
                           const MotionOptions& options = {});
 

@@ -7,7 +7,7 @@
 namespace dowel {
 
 /// The 33 body points of BlazePose, in the network's order.
-/// @source [Bazarevsky2020] fig. 2; names follow the model card
+/// @source [Bazarevsky2020]; names follow the model card
 enum class Joint : std::uint8_t {
   kNose,
   kLeftEyeInner,

@@ -33,6 +33,26 @@ void set_amount(Prescription& line, const Dosage& dosage, bool unilateral) {
   line.per_side = dosage.per_side || unilateral;
 }
 
+/// Of several ways to equip an exercise the first the athlete owns, in words: "long resistance
+/// band", "bodyweight". Empty when there is only one way.
+std::string tool_for(const PlanContext& context, const Exercise& exercise) {
+  if (exercise.equipment.size() < 2) return "";
+  for (const std::vector<std::string>& needed : exercise.equipment) {
+    if (!equipment_suffices({needed}, context.request.athlete.equipment)) continue;
+    std::string words;
+    for (const std::string& id : needed) {
+      const Equipment* item = find_entry(context.knowledge.equipment, id);
+      std::string name = item ? item->name : id;
+      name = name.substr(0, name.find_first_of("(,"));
+      while (!name.empty() && name.back() == ' ') name.pop_back();
+      if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] += 'a' - 'A';
+      words.append(words.empty() ? "" : " and ").append(name);
+    }
+    return words.empty() ? "bodyweight" : words;
+  }
+  return "";
+}
+
 LoadRule load_for(const PlanContext& context, const Exercise& exercise, const WeekPhase& phase) {
   LoadRule load;
   if (has_flag(exercise, Flag::kFlexionIntended)) return {LoadKind::kLight, {}, {}};
@@ -107,6 +127,7 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   const RealRange rest = context.numbers.rest_accessory_s;
   line.rest_s = (rest.from + rest.to) / 2;
   line.load = load_for(context, exercise, phase);
+  line.with = tool_for(context, exercise);
   cite_dosage(line, *dosage);
   set_level(line, context, exercise);
   reduce(line, context, phase);
@@ -122,6 +143,7 @@ Prescription dose_main(const PlanContext& context, const Exercise& exercise,
   set_amount(line, *dosage, exercise.unilateral);
   line.sets = context.careful && phase.number <= 2 ? dosage->sets->from : dosage->sets->to;
   line.load = load_for(context, exercise, phase);
+  line.with = tool_for(context, exercise);
   const RealRange rest = context.numbers.rest_main_s;
   line.rest_s = line.load.kind == LoadKind::kNone ? rest.from : (rest.from + rest.to) / 2;
   cite_dosage(line, *dosage);
@@ -145,6 +167,7 @@ std::optional<Prescription> dose_hold(const PlanContext& context, const Exercise
   line.sets = 2;
   line.rest_s = context.numbers.rest_accessory_s.from;
   line.load = load_for(context, exercise, phase);
+  line.with = tool_for(context, exercise);
   if (line.load.kind != LoadKind::kNone) line.load = {LoadKind::kLight, {}, {}};
   line.why = because("Held at the bottom with the spine neutral, for muscle and tendon.",
                      {"R-P4", "G-18", "K-10"}, {"S1", "Dowel"});
@@ -165,6 +188,7 @@ Prescription dose_warm_up(const PlanContext& context, const Exercise& exercise) 
   line.sets = std::clamp(dosage->sets->from, sets.from, sets.to);
   line.rest_s = kWarmUpRestSeconds;
   if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
+  line.with = tool_for(context, exercise);
   cite_dosage(line, *dosage);
   return line;
 }
@@ -194,6 +218,7 @@ Prescription dose_general(const PlanContext& context, const Exercise& exercise) 
   line.sets = std::clamp(2, dosage->sets->from, dosage->sets->to);
   line.rest_s = context.numbers.rest_accessory_s.from;
   if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
+  line.with = tool_for(context, exercise);
   cite_dosage(line, *dosage);
   return line;
 }

@@ -85,8 +85,20 @@ GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain) {
 
 GateRuling rule_not_measured(GateRuling ruling, const std::string& says) {
   ruling.verdict = GateVerdict::kNotMeasured;
-  ruling.why = {"Not measured: " + says + ". Unseen is not a pass.", {"R-P1"}, {"S1", "Dowel"}};
+  std::string text = says + ". Unseen is not a pass.";
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] += 'A' - 'a';
+  ruling.why = {text, {"R-P1"}, {"S1", "Dowel"}};
   ruling.would_change = "Film one working set from the side, the whole body in the picture.";
+  return ruling;
+}
+
+GateRuling rule_no_rules(GateRuling ruling) {
+  ruling.verdict = GateVerdict::kNotMeasured;
+  ruling.why = {
+      "Dowel has no rule that judges this exercise from film, so the form has no say here.",
+      {"R-P1"},
+      {"Dowel"}};
+  ruling.would_change = "Pain above 2. For the form ask a coach, or film a hinge instead.";
   return ruling;
 }
 
@@ -188,6 +200,7 @@ GateRuling decide(const GateInput& input, const GateRules& rules) {
     pain.growing = pain.light > Light::kGreen &&
                    morning_after(last) > morning_after(input.sessions[input.sessions.size() - 2]);
   if (pain.light > Light::kGreen) return rule_by_pain(ruling, pain);
+  if (rules.required.empty()) return rule_no_rules(ruling);
   if (!memory.any_seen) return rule_not_measured(ruling, grade_session(last, rules).says);
   if (input.now - memory.seen_at > std::chrono::days{rules.stale_after_days})
     return rule_not_measured(ruling, "the last film that counts is " +

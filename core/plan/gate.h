@@ -95,6 +95,9 @@ GateDecision to_record(const GateRuling& ruling, GateId id, const AthleteId& ath
 Result<GateDecision> override_decision(GateDecision decision, GateVerdict instead,
                                        const std::string& reason);
 
+/// True when pain decided and not the form.
+bool is_about_pain(const GateDecision& decision);
+
 /// The verdict that counts: the athlete's where there is one.
 GateVerdict verdict_in_force(const GateDecision& decision);
 

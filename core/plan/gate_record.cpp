@@ -99,6 +99,10 @@ Result<GateDecision> override_decision(GateDecision decision, GateVerdict instea
   return decision;
 }
 
+bool is_about_pain(const GateDecision& decision) {
+  return decision.evidence.find("\"G-11\"") != std::string::npos;
+}
+
 GateVerdict verdict_in_force(const GateDecision& decision) {
   return decision.overridden_to.value_or(decision.verdict);
 }

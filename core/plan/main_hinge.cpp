@@ -5,6 +5,8 @@
 namespace dowel {
 namespace {
 
+constexpr double kHeaviestBell_kg = 40;  ///< our decision: few gyms have heavier ones
+
 struct Ladder {
   std::vector<const char*> slugs;
   Reason why;
@@ -26,9 +28,10 @@ Ladder ladder_for(const PlanContext& context) {
     return {{"dowel-hinge", "bodyweight-hinge"},
             because("The pattern comes before any load: no clean hinge has been measured yet.",
                     {"R-P1", "R-P2", "K-11"}, {"S1"})};
-  return {{"kettlebell-deadlift", "romanian-deadlift", "deadlift", "bodyweight-hinge"},
-          because("Your hinge was measured clean, so it gets a first implement.",
-                  {"R-P2", "R-P1", "K-11"}, {"S1"})};
+  return {
+      {"kettlebell-deadlift", "deadlift", "romanian-deadlift", "bodyweight-hinge"},
+      because("Your hinge was measured clean, so it gets loaded, as far as your equipment goes.",
+              {"R-P2", "R-P1", "K-11"}, {"S1"})};
 }
 
 const Exercise* own_hinge(const PlanContext& context) {
@@ -42,22 +45,42 @@ const Exercise* own_hinge(const PlanContext& context) {
   return nullptr;
 }
 
-/// Keeps what the athlete already practises, when the ladder has it.
+bool takes_load(const Exercise& exercise) {
+  return std::find(exercise.progress_by.begin(), exercise.progress_by.end(), ProgressBy::kLoad) !=
+         exercise.progress_by.end();
+}
+
+/// True when an exercise has given what it has: its progression says so, or a bell has become so
+/// heavy that the barbell, where there is one, takes over (R-P2).
+bool is_done_with(const PlanContext& context, const Exercise& exercise,
+                  const ExerciseState& state) {
+  if (state.mastered) return true;
+  const Exercise* barbell = by_slug(context.knowledge, "deadlift");
+  return exercise.slug == "kettlebell-deadlift" && state.load_kg.value_or(0) >= kHeaviestBell_kg &&
+         barbell && allowed(context, *barbell);
+}
+
+/// Keeps what the athlete already practises, when the ladder has it and it still has something to
+/// give; a loaded hinge takes the place of an unloaded one.
 const Exercise* from_ladder(const PlanContext& context, const Ladder& ladder) {
   const Exercise* first = nullptr;
   const Exercise* practised = nullptr;
+  const Exercise* fallback = nullptr;
   int most = 0;
   for (const char* slug : ladder.slugs) {
     const Exercise* exercise = by_slug(context.knowledge, slug);
     if (!exercise || !allowed(context, *exercise)) continue;
-    if (!first) first = exercise;
+    if (!fallback) fallback = exercise;
     const ExerciseState* state = context.request.history.find(slug);
-    if (state && state->sessions > most) {
-      most = state->sessions;
-      practised = exercise;
-    }
+    if (state && is_done_with(context, *exercise, *state)) continue;
+    if (!first) first = exercise;
+    if (!state || state->sessions <= most) continue;
+    if (takes_load(*first) && !takes_load(*exercise)) continue;
+    most = state->sessions;
+    practised = exercise;
   }
-  return practised ? practised : first;
+  if (practised) return practised;
+  return first ? first : fallback;
 }
 
 }  // namespace

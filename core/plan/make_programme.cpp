@@ -36,10 +36,19 @@ std::optional<Stop> stop_for_pregnancy(const PlanRequest& request) {
 }
 
 void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
-  if (main.stalled)
+  if (back_after_break(context))
+    programme.notes.push_back(because("You come back after " +
+                                          std::to_string(context.request.history.weeks_away) +
+                                          " weeks without training, so week 1 is an easier one.",
+                                      {"G-05"}, {"Dowel"}));
+  else if (main.stalled) {
+    const bool easier = !programme.weeks.empty() && programme.weeks.front().deload;
     programme.notes.push_back(
-        because("The main hinge has not moved for a while, so week 1 is an easier one.", {"G-05"},
-                {"Rogerson2024", "Dowel"}));
+        because(easier ? "The main hinge has not moved for a while, so week 1 is an easier one."
+                       : "The main hinge has not moved for a while, and an easier week has just "
+                         "been: what stays short of its target now gets a tenth lighter.",
+                {"G-05"}, {"Rogerson2024", "Dowel"}));
+  }
   if (context.back_hurts)
     programme.notes.push_back(because(
         "Exercises that load or bend the lower back are left out while it hurts; no cause is "

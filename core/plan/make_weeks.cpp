@@ -114,16 +114,22 @@ int deload_interval(const PlanContext& context) {
   return context.careful ? range.to : (range.from + range.to) / 2;
 }
 
+bool back_after_break(const PlanContext& context) {
+  return context.request.history.weeks_away >= kBreakWeeks;
+}
+
 std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool& pool,
                                  const MainHinge& main, const WeekLayout& layout) {
   WeekMaker maker(context, pool, main, layout);
   std::vector<PlanWeek> weeks;
   const int interval = deload_interval(context);
-  int since = 0;
+  int since = context.request.history.weeks_since_easy.value_or(0);
+  const bool rested = context.request.history.weeks_since_easy && since <= 1;
   int block = 0;
   for (int number = 1; number <= context.request.weeks; ++number) {
     WeekPhase phase{number, false, since, false};
-    phase.deload = (main.stalled && number == 1) || since + 1 >= interval;
+    phase.deload = (number == 1 && ((main.stalled && !rested) || back_after_break(context))) ||
+                   since + 1 >= interval;
     phase.tempo = !phase.deload && (block % 2 == 1 || since >= kTempoFrom) && since >= 1;
     weeks.push_back(maker.make(phase));
     since = phase.deload ? 0 : since + 1;

@@ -4,6 +4,11 @@
 
 namespace dowel {
 
+/// Weeks without training after which the first one is an easier one. Our decision.
+inline constexpr int kBreakWeeks = 2;
+
+bool back_after_break(const PlanContext& context);
+
 /// Lays all weeks: days, accessories that rotate, deloads, and the sessions fitted to their
 /// minutes.
 std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool& pool,

@@ -50,7 +50,8 @@ struct Prescription {
   std::optional<double> distance_m{};  ///< per set
   std::optional<Tempo> tempo{};
   bool per_side = false;
-  double rest_s = 0;  ///< between sets
+  double rest_s = 0;   ///< between sets
+  std::string with{};  ///< what it is done with here, where it can be done with several things
   LoadRule load{};
   std::string level{};  ///< how it is done, where a protocol has levels
   Lever reduced_by = Lever::kNone;

@@ -14,6 +14,7 @@ constexpr int kFailuresToStepBack = 3;  ///< sessions below the window; our deci
 constexpr double kStepBackPercent = 10;  ///< our decision: the sources' largest step, downwards
 constexpr int kSessionsToMend = 3;       ///< at the lighter load before form takes off more
 constexpr int kMostWindowShift = 8;      ///< repetitions the window may move for coarse plates
+constexpr int kStuckSessions = 9;  ///< short of the target so often: three weeks of three days
 
 class Folder {
  public:
@@ -52,21 +53,33 @@ class Folder {
   }
 
   StepTaken move(const DoneSession& session, const SessionOutcome& out) {
-    if (out.pain > scheme_.pain_back || out.next_day > scheme_.next_day_limit)
-      return step_back({"Pain " + std::to_string(std::max(out.pain, out.next_day)) +
-                            " of 10, or not settled the morning after: step back.",
-                        {"G-11", "R-LEVERS"},
-                        {"Thomee1997", "Silbernagel2007"}});
+    const bool hurts = out.pain > scheme_.pain_back || out.next_day > scheme_.next_day_limit;
+    if (hurts && back_for_pain_ && since_back_ < kSessionsToMend)
+      return repeat(target_.load_kg ? "Lighter already: let the pain settle at this load first."
+                                    : "Less already: let the pain settle first.",
+                    {"G-11", "R-LEVERS"}, {"Silbernagel2007", "Dowel"});
+    if (hurts)
+      return back_for_pain({"Pain " + std::to_string(std::max(out.pain, out.next_day)) +
+                                " of 10, or not settled the morning after: step back.",
+                            {"G-11", "R-LEVERS"},
+                            {"Thomee1997", "Silbernagel2007"}});
     if (session.gate == GateVerdict::kRegress && since_back_ < kSessionsToMend)
-      return repeat("Lighter already: mend the form at this load first.", {"R-P1", "R-LEVERS"},
-                    {"S1", "Dowel"});
+      return repeat(target_.load_kg ? "Lighter already: mend the form at this load first."
+                                    : "Back at the start already: mend the form there first.",
+                    {"R-P1", "R-LEVERS"}, {"S1", "Dowel"});
     if (session.gate == GateVerdict::kRegress)
       return step_back({"The gate asks for a step back.", {"R-P1", "R-LEVERS"}, {"S1", "S0"}});
     if (out.pain > scheme_.pain_limit)
       return repeat("Pain is amber: the same again.", {"G-11"}, {"Thomee1997"});
     if (session.gate == GateVerdict::kHold)
       return repeat("The gate holds: the same again.", {"R-P1"}, {"S1"});
+    if (session.easy)
+      return pass_over("An easier week: it neither adds nor takes away.", {"G-05"},
+                       {"Rogerson2024", "Dowel"});
     if (!target_.load_kg && scheme_.by_load) take_first_load(session);
+    if (!out.at_load && scheme_.own)
+      return pass_over("A lighter day of your own programme: the target stays.", {"R-ADD"},
+                       {"S0", "Dowel"});
     if (!out.at_load)
       return repeat("Lighter than planned: the same target again.", {"R-P6"}, {"S1"});
     if (!out.enough_sets)
@@ -81,25 +94,44 @@ class Folder {
     return by_reps(session, out);
   }
 
+  StepTaken back_for_pain(Reason why) {
+    StepTaken step = step_back(std::move(why));
+    back_for_pain_ = true;
+    return step;
+  }
+
+  /// Below a load that was lifted before, one session at the top is enough to go on.
+  int sessions_at_top() const {
+    return target_.load_kg && *target_.load_kg < former_kg_ ? 1 : scheme_.sessions_at_top;
+  }
+
   /// Double progression: repetitions up through the window, then the load, then from the start.
   StepTaken by_reps(const DoneSession& session, const SessionOutcome& out) {
     if (out.reps < target_.window.from) return failed();
     failures_ = 0;
     if (out.reps >= target_.window.to) return at_top(session);
     at_top_ = 0;
+    const bool short_of_it = out.reps < target_.reps || target_.reps >= target_.window.to;
+    if (short_of_it && ++stuck_ >= kStuckSessions && target_.load_kg)
+      return step_back(
+          {"Short of the target in nine sessions: a tenth lighter, and build up again.",
+           {"G-05", "R-LEVERS"},
+           {"S0", "Dowel"}});
     if (out.reps < target_.reps)
       return repeat("Below the target, within the range: the same again.", {"R-P8"}, {"S1"});
-    if (target_.reps >= target_.window.to)
+    if (short_of_it)
       return repeat("One repetition short of the top in some set: the same again.", {"R-P8"},
                     {"S1"});
+    stuck_ = 0;
     ++target_.reps;
     return {{}, StepKind::kMoreReps, {}, {"All sets done: one repetition more.", {"R-P8"}, {"S1"}}};
   }
 
   StepTaken at_top(const DoneSession& session) {
     target_.reps = std::min(target_.reps + 1, target_.window.to);
+    stuck_ = 0;
     ++at_top_;
-    if (at_top_ < scheme_.sessions_at_top)
+    if (at_top_ < sessions_at_top())
       return repeat("Top of the range; once more before anything is added.", {"G-04"},
                     {"ACSM2009"});
     if (scheme_.gated && session.gate != GateVerdict::kPass)
@@ -117,11 +149,22 @@ class Folder {
     const int wanted = percent <= scheme_.step_percent.to
                            ? 0
                            : static_cast<int>(std::ceil(percent / 10 - 1e-9)) * 2;
-    if (shift < std::min(wanted, kMostWindowShift)) return widen();
+    if (shift < std::min(wanted, kMostWindowShift))
+      return widen({"The next plate is a large step, so the range of repetitions moves up first.",
+                    {"R-P6", "G-04"},
+                    {"ACSM2009", "Dowel"}});
+    const bool again = *target_.load_kg < former_kg_;
     target_.load_kg = next;
     target_.window = *scheme_.reps;
     target_.reps = target_.window.from;
     at_top_ = 0;
+    if (again)
+      return {{},
+              StepKind::kMoreLoad,
+              {},
+              {"Top of the range, and you have lifted more before: back up a step.",
+               {"R-P6", "G-04", "R-P1"},
+               {"S1", "Dowel"}}};
     return {{},
             StepKind::kMoreLoad,
             {},
@@ -131,17 +174,12 @@ class Folder {
              {"S1", "ACSM2009"}}};
   }
 
-  StepTaken widen() {
+  StepTaken widen(Reason why) {
     ++target_.window.from;
     ++target_.window.to;
     target_.reps = target_.window.to;
     at_top_ = 0;
-    return {{},
-            StepKind::kWiderReps,
-            {},
-            {"The next plate is a large step, so the range of repetitions moves up first.",
-             {"R-P6", "G-04"},
-             {"ACSM2009", "Dowel"}}};
+    return {{}, StepKind::kWiderReps, {}, std::move(why)};
   }
 
   /// No load to add: the harder exercise, else a wider window.
@@ -150,12 +188,17 @@ class Folder {
       return {{},
               StepKind::kNextExercise,
               {},
-              {"This one is mastered: " + scheme_.harder + " comes next.",
+              {"This one is mastered: the next plan brings a harder one.",
                {"R-P2", "G-19"},
                {"S1", "Dowel"}}};
     if (target_.window.to - scheme_.reps->to >= kMostWindowShift)
-      return repeat("As many repetitions as make sense: slow them down instead.", {"R-P5"}, {"S1"});
-    return widen();
+      return pass_over(
+          "As many repetitions as make sense, and nothing heavier at hand: do them slower, three "
+          "seconds down and two at the bottom.",
+          {"R-P5"}, {"S1", "Dowel"});
+    return widen({"There is no load to add here, so the range of repetitions moves up.",
+                  {"R-P8"},
+                  {"S1", "Dowel"}});
   }
 
   StepTaken by_hold(const DoneSession& session, const SessionOutcome& out) {
@@ -228,7 +271,7 @@ class Folder {
     return {{},
             StepKind::kNextExercise,
             {},
-            {"This lever is mastered: " + scheme_.harder + " comes next.",
+            {"This lever is mastered: the next plan brings a harder one.",
              {"G-19"},
              {"Polglass2019", "Dowel"}}};
   }
@@ -243,7 +286,9 @@ class Folder {
   }
 
   StepTaken step_back(Reason why) {
-    at_top_ = failures_ = since_back_ = 0;
+    at_top_ = failures_ = since_back_ = stuck_ = 0;
+    back_for_pain_ = false;
+    former_kg_ = std::max(former_kg_, target_.load_kg.value_or(0));
     if (target_.load_kg) {
       const double step = scheme_.plates.smallest_step_kg;
       const double lower = *target_.load_kg * (1 - kStepBackPercent / 100);
@@ -262,12 +307,22 @@ class Folder {
     return {{}, StepKind::kRepeat, {}, {std::move(text), std::move(rules), std::move(sources)}};
   }
 
+  StepTaken pass_over(std::string text, std::vector<std::string> rules,
+                      std::vector<std::string> sources) {
+    StepTaken step = repeat(std::move(text), std::move(rules), std::move(sources));
+    step.passed_over = true;
+    return step;
+  }
+
   const ProgressScheme& scheme_;
   WorkTarget target_{};
   bool started_ = false;
   int at_top_ = 0;
   int since_back_ = kSessionsToMend;
   int failures_ = 0;
+  int stuck_ = 0;
+  bool back_for_pain_ = false;  ///< what the last step back was for
+  double former_kg_ = 0;        ///< load before a step back
 };
 
 bool is_rise(StepKind kind) {
@@ -286,6 +341,7 @@ Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> session
     if (session.sets.empty()) continue;
     out.steps.push_back(folder.take(session));
     const StepKind kind = out.steps.back().kind;
+    if (out.steps.back().passed_over) continue;
     out.sessions_without_progress =
         is_rise(kind) || kind == StepKind::kStart ? 0 : out.sessions_without_progress + 1;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/plan/reason.h"
+#include "core/plan/request.h"
 #include "core/training/knowledge.h"
 #include "core/training/log.h"
 
@@ -14,6 +15,14 @@ namespace dowel {
 struct Plates {
   double smallest_step_kg = 2.5;  ///< smallest possible increase, e.g. two plates of 1.25 kg
   MassUnit shown = MassUnit::kKilogram;
+};
+
+/// What progression must know about the athlete besides the log.
+struct TrainingFacts {
+  Plates plates{};
+  std::optional<std::vector<std::string>> owned{};  ///< equipment; absent: not known
+  std::vector<TrainingDay> days{};      ///< with the lifts of the athlete's own programme
+  std::vector<LocalDate> easy_weeks{};  ///< first days of the easier weeks so far
 };
 
 /// The load as it is shown, in its unit's hundredths; loads are compared by this, so that what
@@ -54,6 +63,7 @@ struct ProgressScheme {
   std::optional<RealRange> hold_s{};
   std::optional<RealRange> metres{};
   bool by_load = false;
+  bool own = false;    ///< of the athlete's own programme, which sets repetitions and sets
   bool gated = false;  ///< film can judge it: no more load, level or speed without a pass
   int levels = 0;      ///< steps of its protocol; 0: none
   int first_level = 0;
@@ -66,15 +76,18 @@ struct ProgressScheme {
   Plates plates{};
 };
 
-/// Errors: kUsage for an unknown exercise, kBadData for a missing number.
+/// A lift of the athlete's own programme keeps its sets and repetitions (R-ADD); with several
+/// schemes the one of fewest repetitions counts, the heaviest day. The harder exercise is one that
+/// the equipment allows. Errors: kUsage for an unknown exercise, kBadData for a missing number.
 Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::string& exercise_slug,
-                                       const Plates& plates);
+                                       const TrainingFacts& facts);
 
 /// One session of the exercise as logged, with the gate's word in force after it.
 struct DoneSession {
   LocalTime when{};
   std::vector<SetEntry> sets{};  ///< of this exercise; warm-ups are left out by `progress`
   std::optional<GateVerdict> gate{};
+  bool easy = false;  ///< lay in an easier week
 };
 
 struct StepTaken {
@@ -82,6 +95,7 @@ struct StepTaken {
   StepKind kind = StepKind::kStart;
   WorkTarget target{};  ///< after the step
   Reason why{};
+  bool passed_over = false;  ///< the session says nothing about progress, neither way
 };
 
 struct Progress {

@@ -29,6 +29,24 @@ void read_protocol(const Knowledge& knowledge, const Exercise& exercise, Progres
   scheme.levels = short_lever ? 2 : static_cast<int>(protocol->steps.size());
 }
 
+/// The own programme decides sets and repetitions; its heaviest day is the one that counts.
+void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, ProgressScheme& scheme) {
+  for (const TrainingDay& day : facts.days) {
+    for (const OwnLift& lift : day.own) {
+      const Exercise* exercise = find_exercise(knowledge, lift.exercise);
+      if (!exercise || exercise->slug != scheme.exercise) continue;
+      if (scheme.own && scheme.reps && scheme.reps->from <= lift.reps) continue;
+      scheme.own = true;
+      scheme.reps = IntRange{lift.reps, lift.reps};
+      scheme.sets = lift.sets;
+    }
+  }
+}
+
+bool can_do(const Exercise& exercise, const TrainingFacts& facts) {
+  return !facts.owned || equipment_suffices(exercise.equipment, *facts.owned);
+}
+
 }  // namespace
 
 Words words_of(StepKind) {
@@ -44,12 +62,12 @@ long shown_hundredths(double load_kg, MassUnit unit) {
 }
 
 Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::string& exercise_slug,
-                                       const Plates& plates) {
+                                       const TrainingFacts& facts) {
   const auto exercise = require_exercise(knowledge, exercise_slug);
   if (!exercise) return tl::unexpected(exercise.error());
   ProgressScheme scheme;
   scheme.exercise = (*exercise)->slug;
-  scheme.plates = plates;
+  scheme.plates = facts.plates;
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad);
   scheme.gated = !(*exercise)->checkpoints.empty();
   if (const Dosage* dosage = working_dosage(**exercise)) {
@@ -58,10 +76,11 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
     scheme.hold_s = dosage->seconds;
     scheme.metres = dosage->metres;
   }
-  if (!(*exercise)->harder.empty()) {
-    const Exercise* next = find_entry(knowledge.exercises, (*exercise)->harder.front());
-    if (next) scheme.harder = next->slug;
+  for (const std::string& id : (*exercise)->harder) {
+    const Exercise* next = find_entry(knowledge.exercises, id);
+    if (next && scheme.harder.empty() && can_do(*next, facts)) scheme.harder = next->slug;
   }
+  follow_own(knowledge, facts, scheme);
   read_protocol(knowledge, **exercise, scheme);
   const auto step = require_number(knowledge, "load-step");
   if (!step) return tl::unexpected(step.error());

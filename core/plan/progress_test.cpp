@@ -16,7 +16,7 @@ const Knowledge& known() {
 }
 
 ProgressScheme scheme_of(const char* slug, Plates plates = {}) {
-  const auto scheme = progress_scheme(known(), slug, plates);
+  const auto scheme = progress_scheme(known(), slug, TrainingFacts{plates});
   EXPECT_TRUE(scheme);
   return *scheme;
 }

@@ -66,6 +66,7 @@ struct ExerciseState {
   std::optional<int> level{};  ///< step of its protocol, 0-based (Copenhagen)
   std::optional<double> one_rep_max_kg{};
   int sessions_without_progress = 0;  ///< in a row, up to the last
+  bool mastered = false;              ///< all that it has to give; a harder one is due
   int held = 0;                       ///< checkpoint-reps of the last filmed session that held …
   int gradeable = 0;                  ///< … of those that could be graded
 
@@ -76,6 +77,8 @@ struct ExerciseState {
 struct TrainingHistory {
   std::vector<ExerciseState> exercises{};
   bool clean_slow_hinge = false;  ///< a slow hinge was measured clean (K-14)
+  int weeks_away = 0;             ///< without a session, just before now; 0 for a log without any
+  std::optional<int> weeks_since_easy{};  ///< trained weeks since the last easier or missed one
 
   const ExerciseState* find(std::string_view slug) const {
     for (const ExerciseState& state : exercises) {

@@ -157,8 +157,8 @@ void check_volume(const PlanContext& context, const PlanWeek& week, Collector& o
           "Nothing of your programme is changed; the added sets are as few as the rules allow.");
     if (group.hip && !week.deload && done < context.numbers.weekly_least)
       out.add("G-20", group.id, week.number,
-              group.name + ": " + tenth(done) + " of the " + tenth(context.numbers.weekly_least) +
-                  " sets a week that still do something.",
+              group.name + " get " + tenth(done) + " sets a week; less than " +
+                  tenth(context.numbers.weekly_least) + " do little.",
               "Another session or more minutes would change that.");
   }
 }

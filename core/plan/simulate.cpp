@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "core/plan/make_weeks.h"
 #include "core/plan/simulate_session.h"
 #include "core/plan/summarise_log.h"
 
@@ -55,6 +56,7 @@ class Run {
     const auto in_plan = static_cast<std::size_t>(number - planned_in_);
     if (!week_.stopped && in_plan < plan.weeks.size()) {
       week_.deload = plan.weeks[in_plan].deload;
+      if (week_.deload) facts_.easy_weeks.push_back(week_.start);
       if (!missed) {
         for (const PlanDay& day : plan.weeks[in_plan].days) {
           if (!day.training) continue;
@@ -88,10 +90,20 @@ class Run {
     const bool changed = !out_.programmes.empty() && state != before_;
     if (changed) week_.events.push_back(what_changed(state));
     const bool over = number >= planned_in_ + script_.block_weeks;
-    if (!out_.programmes.empty() && !changed && !over) return {};
-    const auto history = summarise_log(out_.log, athlete_, knowledge_, script_.plates);
+    const bool away = std::find(script_.missed_weeks.begin(), script_.missed_weeks.end(), number) !=
+                      script_.missed_weeks.end();
+    const bool back = !away && weeks_away() >= kBreakWeeks;
+    if (back && !changed)
+      week_.events.push_back("back after " + std::to_string(weeks_away()) + " weeks away");
+    if (!out_.programmes.empty() && !changed && !back && (!over || away)) return {};
+    facts_.plates = script_.plates;
+    facts_.owned = now.athlete.equipment;
+    facts_.days = now.days;
+    const auto history = summarise_log(out_.log, athlete_, knowledge_, facts_);
     if (!history) return tl::unexpected(history.error());
     now.history = *history;
+    now.history.weeks_since_easy = weeks_since_easy();
+    now.history.weeks_away = weeks_away();
     auto plan = make_programme(now, knowledge_);
     if (!plan) return tl::unexpected(plan.error());
     week_.events.push_back(plan->stop ? "plan stopped: " + plan->stop->why.text : "new plan");
@@ -99,6 +111,25 @@ class Run {
     planned_in_ = number;
     before_ = state;
     return {};
+  }
+
+  /// Weeks without a session up to this one; none before the first.
+  int weeks_away() const {
+    int away = 0;
+    for (auto week = out_.weeks.rbegin(); week != out_.weeks.rend(); ++week, ++away) {
+      if (week->sessions > 0) return away;
+    }
+    return 0;
+  }
+
+  /// Trained weeks since the last easier, missed or stopped one.
+  std::optional<int> weeks_since_easy() const {
+    if (out_.weeks.empty()) return std::nullopt;
+    int since = 0;
+    for (auto week = out_.weeks.rbegin(); week != out_.weeks.rend(); ++week, ++since) {
+      if (week->deload || week->sessions == 0) break;
+    }
+    return since;
   }
 
   /// What a plan depends on beside the log, in a form that can be compared.
@@ -124,7 +155,7 @@ class Run {
 
   Result<void> train(const PlanDay& day) {
     const Programme& plan = out_.programmes.back();
-    const SessionWorld world{knowledge_, technique_, script_, lifter_, plan, athlete_};
+    const SessionWorld world{knowledge_, technique_, script_, lifter_, plan, athlete_, facts_};
     const SessionWeather weather{week_.number, week_.deload, pain_};
     auto done = train_session(world, weather, day, film_memory_, out_.log);
     if (!done) return tl::unexpected(done.error());
@@ -153,6 +184,7 @@ class Run {
   FilmMemory film_memory_{};
   std::optional<PainReport> pain_{};
   Circumstances before_{};
+  TrainingFacts facts_{};
   int planned_in_ = 1;
 };
 

@@ -39,9 +39,9 @@ class Session {
     const Exercise* exercise = by_any_name(world_.knowledge, line.exercise);
     if (!exercise) return log_free(line);
     line.exercise = exercise->slug;
-    const auto scheme = progress_scheme(world_.knowledge, line.exercise, world_.script.plates);
+    const auto scheme = progress_scheme(world_.knowledge, line.exercise, world_.facts);
     if (!scheme) return tl::unexpected(scheme.error());
-    const auto before = sessions_of(log_, world_.athlete, line.exercise);
+    const auto before = sessions_of(log_, world_.athlete, line.exercise, world_.facts.easy_weeks);
     const WorkTarget target = progress(*scheme, before).target;
     const bool main = kind == BlockKind::kMain;
     std::vector<SetEntry> sets = world_.lifter.perform(
@@ -94,7 +94,8 @@ class Session {
     }
     const GateRuling ruling = decide(input, *rules);
     log_.gates.push_back(to_record(ruling, {id_.value + "-gate"}, world_.athlete, input.now));
-    const Progress after = progress(scheme, sessions_of(log_, world_.athlete, slug));
+    const Progress after =
+        progress(scheme, sessions_of(log_, world_.athlete, slug, world_.facts.easy_weeks));
     out_.ruling = ruling;
     out_.step = after.steps.back();
     out_.main_load_kg = set.load_kg;

@@ -12,6 +12,7 @@ struct SessionWorld {
   const ScriptedLifter& lifter;
   const Programme& plan;
   const AthleteId& athlete;
+  const TrainingFacts& facts;
 };
 
 /// What the week is like.

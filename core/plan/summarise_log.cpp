@@ -20,6 +20,12 @@ SessionTimes times_of(const LogData& log, const AthleteId& athlete) {
   return times;
 }
 
+bool in_easy_week(LocalTime when, const std::vector<LocalDate>& easy_weeks) {
+  return std::any_of(easy_weeks.begin(), easy_weeks.end(), [&](LocalDate start) {
+    return when >= LocalTime{start} && when < LocalTime{start} + std::chrono::days{7};
+  });
+}
+
 std::vector<const GateDecision*> gates_of(const LogData& log, const AthleteId& athlete,
                                           const std::string& slug) {
   std::vector<const GateDecision*> gates;
@@ -68,6 +74,7 @@ ExerciseState state_of(const std::string& slug, const Progress& where) {
   state.distance_m = where.target.distance_m;
   state.level = where.target.level;
   state.sessions_without_progress = where.sessions_without_progress;
+  state.mastered = !where.steps.empty() && where.steps.back().kind == StepKind::kNextExercise;
   return state;
 }
 
@@ -79,7 +86,8 @@ bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowl
     if (!exercise || exercise->pattern != Pattern::kHinge || exercise->category != Category::kHinge)
       continue;
     const GateVerdict verdict = verdict_in_force(gate);
-    const bool speaks = verdict == GateVerdict::kPass || verdict == GateVerdict::kRegress;
+    const bool for_form = verdict == GateVerdict::kRegress && !is_about_pain(gate);
+    const bool speaks = verdict == GateVerdict::kPass || for_form;
     if (speaks && (!last || gate.decided >= last->decided)) last = &gate;
   }
   return last && verdict_in_force(*last) == GateVerdict::kPass;
@@ -88,7 +96,8 @@ bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowl
 }  // namespace
 
 std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
-                                     const std::string& exercise_slug) {
+                                     const std::string& exercise_slug,
+                                     const std::vector<LocalDate>& easy_weeks) {
   const SessionTimes times = times_of(log, athlete);
   std::map<std::pair<LocalTime, SessionId>, DoneSession> by_time;
   for (const SetEntry& set : log.sets) {
@@ -96,6 +105,7 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
     if (found == times.end() || set.exercise.slug != exercise_slug) continue;
     DoneSession& session = by_time[{found->second, set.session}];
     session.when = found->second;
+    session.easy = in_easy_week(found->second, easy_weeks);
     session.sets.push_back(set);
   }
   std::vector<DoneSession> sessions;
@@ -112,15 +122,15 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
 }
 
 Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
-                                      const Knowledge& knowledge, const Plates& plates) {
+                                      const Knowledge& knowledge, const TrainingFacts& facts) {
   TrainingHistory history;
   std::set<std::string> slugs;
   for (const SetEntry& set : log.sets) slugs.insert(set.exercise.slug);
   for (const std::string& slug : slugs) {
     if (slug.empty() || !find_exercise(knowledge, slug)) continue;
-    const auto scheme = progress_scheme(knowledge, slug, plates);
+    const auto scheme = progress_scheme(knowledge, slug, facts);
     if (!scheme) return tl::unexpected(scheme.error());
-    const std::vector<DoneSession> sessions = sessions_of(log, athlete, slug);
+    const std::vector<DoneSession> sessions = sessions_of(log, athlete, slug, facts.easy_weeks);
     if (sessions.empty()) continue;
     ExerciseState state = state_of(slug, progress(*scheme, sessions));
     state.one_rep_max_kg = best_one_rep_max(sessions);

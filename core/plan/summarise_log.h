@@ -8,12 +8,13 @@ namespace dowel {
 /// The sessions of one exercise in the log, each with the gate's word in force after it: the last
 /// decision up to the start of the next session.
 std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
-                                     const std::string& exercise_slug);
+                                     const std::string& exercise_slug,
+                                     const std::vector<LocalDate>& easy_weeks = {});
 
 /// Folds a log into what a plan asks of it: where every exercise stands, stalls, last form, and
 /// whether a slow hinge was passed. Exercises the catalogue does not know are left out.
 /// Errors: kBadData for knowledge without the numbers of progression.
 Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
-                                      const Knowledge& knowledge, const Plates& plates);
+                                      const Knowledge& knowledge, const TrainingFacts& facts);
 
 }  // namespace dowel

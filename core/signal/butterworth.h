@@ -13,7 +13,7 @@ namespace dowel {
 /// @param cutoff_hz  −3 dB frequency of the whole double pass [Hz], above 0 and below Nyquist
 /// @returns shape (n), unit of `samples`; errors: kBadData when the cut-off does not fit the rate
 ///          or fewer than 4 samples are given
-/// @source [Winter2009] §2.2.4.4; the ends are extended by point reflection over three time
+/// @source [Winter2009] zero-lag filter; the ends are extended by point reflection over three time
 ///         constants, which he leaves open
 Result<std::vector<double>> butterworth_zero_lag(std::span<const double> samples, double rate_hz,
                                                  double cutoff_hz);
@@ -24,7 +24,7 @@ Result<std::vector<double>> butterworth_zero_lag(std::span<const double> samples
 /// @param lowest_hz, highest_hz  bounds of the answer [Hz]
 /// @returns cut-off [Hz] within the bounds and below 0.45 × rate; `highest_hz` (so bounded) when
 ///          the signal is too short to tell
-/// @source [Winter2009] §2.2.4.3 residual analysis
+/// @source [Winter2009] residual analysis
 double residual_cutoff_hz(std::span<const double> samples, double rate_hz, double lowest_hz,
                           double highest_hz);
 

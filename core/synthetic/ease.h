@@ -11,7 +11,7 @@ inline double smooth_step(double x) {
 }
 
 /// From 0 to 1 with neither speed nor acceleration at the ends.
-/// @source [FlashHogan1985] eq. 3: the minimum-jerk course of a reach
+/// @source [FlashHogan1985] the minimum-jerk course of a reach
 inline double minimum_jerk(double x) {
   const double q = std::clamp(x, 0.0, 1.0);
   return q * q * q * (10 - 15 * q + 6 * q * q);

@@ -71,7 +71,7 @@ TEST(Skeleton, CentreOfMassStaysOverTheWishedPartOfTheFoot) {
 }
 
 TEST(Skeleton, CentreOfMassOfAnUprightBodyIsAtItsPublishedHeight) {
-  // Men's centre of mass lies at about 56 %, women's at 55 % of stature [Winter2009] §4.1.
+  // Men's centre of mass lies at about 56 %, women's at 55 % of stature [Winter2009].
   const SyntheticBody body = make_synthetic_body();
   PostureRequest request;
   request.foot_half_m = body.hip_half_m;

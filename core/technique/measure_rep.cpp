@@ -10,8 +10,8 @@ namespace dowel {
 namespace {
 
 // What a landmark network leaves in a joint angle after noise is gone: its points are not the
-// joint centres. Side-view figures from the literature run from 3° to 6° [Uhlrich2023]; measured
-// by us in docs/accuracy.md.
+// joint centres. Our settings: two or more phones together are some degrees off [Uhlrich2023]; for
+// one phone from the side nothing was measured, off the side see docs/accuracy.md.
 constexpr double kAngleModelSd_rad = 5.0 / kDegPerRad;
 constexpr double kObliqueAngleModelSd_rad = 12.0 / kDegPerRad;
 // The same in the place of a point, over the trunk's length (about 15 mm of 500).

@@ -27,7 +27,7 @@ const std::vector<std::string>& measure_ids();
 
 /// How far a joint angle of this clip may be from the truth, as one sd: the network's error for the
 /// view, the frame-to-frame noise, and what a camera off the side shortens.
-/// @source [Uhlrich2023] for the error from the side
+/// @source own setting; [Uhlrich2023] for how far joint angles from phone films are off
 double angle_sd_rad(const View& view, const BodyMotion& motion);
 
 /// Takes every measure of one rep, each with its uncertainty; what could not be seen stays in the

@@ -108,7 +108,8 @@ void check_main(Examiner& e) {
 
 /// G-05: never more weeks without a deload than the sources' longest, and half the sets in it.
 void check_deloads(Examiner& e) {
-  int since = 0;
+  const std::optional<int> before = e.request().history.weeks_since_easy;
+  int since = before.value_or(0);
   for (const PlanWeek& week : e.programme().weeks) {
     since = week.deload ? 0 : since + 1;
     if (since >= e.number_to("deload-every"))
@@ -127,7 +128,8 @@ void check_deloads(Examiner& e) {
   for (const ExerciseState& state : e.request().history.exercises) {
     const bool stalled =
         state.exercise == e.programme().main_hinge && state.sessions_without_progress >= 5;
-    if (stalled && !e.programme().weeks.empty() && !e.programme().weeks.front().deload)
+    const bool rested = before && *before <= 1;
+    if (stalled && !rested && !e.programme().weeks.empty() && !e.programme().weeks.front().deload)
       e.blame("G-05", 1, state.exercise, "a stall without an easier week");
   }
 }

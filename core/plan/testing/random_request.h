@@ -87,6 +87,7 @@ class RequestMaker {
 
   void fill_history(PlanRequest& request) {
     request.history.clean_slow_hinge = one_in(2);
+    if (one_in(2)) request.history.weeks_since_easy = roll(0, 9);
     for (const Exercise& exercise : knowledge_.exercises) {
       if (!one_in(5)) continue;
       ExerciseState state;
@@ -96,6 +97,7 @@ class RequestMaker {
       state.reps = roll(3, 15);
       if (exercise.pattern == Pattern::kAdduction) state.level = roll(0, 7);
       state.sessions_without_progress = roll(0, 5);
+      state.mastered = one_in(6);
       request.history.exercises.push_back(state);
     }
   }
