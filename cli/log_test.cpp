@@ -408,9 +408,9 @@ TEST_F(ProgressCommand, TablesAndPlot) {
   EXPECT_TRUE(has(one, "2026-01-06     2    10  5 × 110 kg")) << one;
   EXPECT_TRUE(has(one, "110 ┤")) << one;
   EXPECT_TRUE(has(one, "⠉")) << one;
-  const Outcome ascii =
-      run_dowel({"progress", "deadlift"},
-                {.environment = {{"DOWEL_DATA", dowel.path("data")}, {"LC_ALL", "C"}}});
+  RunOptions plain;
+  plain.environment = {{"DOWEL_DATA", dowel.path("data")}, {"LC_ALL", "C"}};
+  const Outcome ascii = run_dowel({"progress", "deadlift"}, plain);
   EXPECT_TRUE(has(ascii.out, "***")) << ascii.out;
   EXPECT_FALSE(has(ascii.out, "┤")) << ascii.out;
   EXPECT_EQ(dowel

@@ -14,9 +14,10 @@ class LogProgram {
   std::string path(const char* name) const { return (scratch_ / name).string(); }
 
   Outcome run(const std::vector<std::string>& arguments) const {
-    return run_dowel(arguments, {.environment = {{"DOWEL_DATA", path("data")},
-                                                 {"DOWEL_ATHLETE", ""},
-                                                 {"LC_ALL", "C.UTF-8"}}});
+    RunOptions options;
+    options.environment = {
+        {"DOWEL_DATA", path("data")}, {"DOWEL_ATHLETE", ""}, {"LC_ALL", "C.UTF-8"}};
+    return run_dowel(arguments, options);
   }
   /// What it says when all goes well.
   std::string say(const std::vector<std::string>& arguments) const {
