@@ -290,7 +290,7 @@ TEST_F(LogFiles, ImportShowsFirstAsksForTheUnitAndIsDoneOnce) {
   const Outcome shown = dowel.run({"log", "import", file, "--unit", "kg"});
   EXPECT_EQ(shown.exit_code, 2);
   expect_told(shown, "add --yes");
-  EXPECT_TRUE(has(shown.out, "Deadlift (Barbell)    1 set  → deadlift")) << shown.out;
+  EXPECT_TRUE(has(shown.out, "Deadlift (Barbell)  1 set  → deadlift")) << shown.out;
   EXPECT_TRUE(has(shown.out, "perhaps hip-thrust")) << shown.out;
   EXPECT_TRUE(has(shown.out, "Bench Press (1)")) << shown.out;
   EXPECT_TRUE(has(shown.out, "line 5: ")) << shown.out;

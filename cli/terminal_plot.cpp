@@ -124,6 +124,8 @@ std::string plot_text(const std::vector<PlotPoint>& points, const PlotOptions& o
       text.erase(text.find_last_not_of('0') + 1);
       if (text.back() == '.') text.pop_back();
     }
+    // With few rows two values share one: the outer ones stand.
+    if (!labels[row].empty() && row + 1 < rows) continue;
     labels[row] = text == "-0" ? "0" : text;
     label_width = std::max(label_width, labels[row].size());
   }

@@ -14,12 +14,12 @@ TEST(TerminalPlot, DrawsARisingLineInAscii) {
       plot_text({{0, 0}, {10, 4}},
                 {.width = 16, .height = 5, .braille = false, .left = "May", .right = "June"});
   EXPECT_EQ(text,
-            " 4 +           **\n"
-            " 3 +        ***\n"
-            " 2 +     ***\n"
+            " 4 +          **\n"
+            " 3 +       ***\n"
+            " 2 +     **\n"
             " 1 +  ***\n"
             " 0 +**\n"
-            "    May      June\n")
+            "    May     June\n")
       << text;
 }
 
