@@ -285,14 +285,15 @@ TEST_F(BadInput, CtrlCLeavesNothingHalfWritten) {
   NEEDS_NETWORKS();
   const fs::path folder = scratch_ / "out";
   fs::create_directory(folder);
-  RunOptions options;
+  const std::string film = plain_film().string();
+  RunOptions options;  // the heavy network is at it for many seconds
   const auto begin = std::chrono::steady_clock::now();
   options.interrupt_when = [&] {
     return std::chrono::steady_clock::now() - begin > std::chrono::milliseconds(1500);
   };
   const Outcome outcome =
-      run_dowel({"analyze", plain_film().string(), "--json", (folder / "a.json").string(), "--html",
-                 (folder / "a.html").string(), "--overlay", (folder / "a.mp4").string()},
+      run_dowel({"analyze", film, "--model", "heavy", "--json", (folder / "a.json").string(),
+                 "--html", (folder / "a.html").string(), "--overlay", (folder / "a.mp4").string()},
                 options);
   EXPECT_EQ(outcome.exit_code, 130) << outcome.err;
   expect_told(outcome, "stopped");
