@@ -50,6 +50,14 @@ Result<NumberedSet> new_set(store::Store& store, const Athlete& athlete,
 
 }  // namespace
 
+Result<std::optional<NumberedSet>> set_for(store::Store& store, const Athlete& athlete,
+                                           const AnalysisToSave& analysis) {
+  if (analysis.set_handle.empty()) return logged_set(store, athlete, analysis);
+  auto found = find_set(store, athlete.id, analysis.set_handle);
+  if (!found) return tl::unexpected(found.error());
+  return std::optional<NumberedSet>(std::move(*found));
+}
+
 AnalysisToSave analysis_to_save(const SetAnalysis& set, const AthleteBody& athlete,
                                 const Knowledge& knowledge, const Technique& technique) {
   AnalysisToSave analysis;
@@ -72,19 +80,12 @@ Result<SavedAnalysis> save_analysis(store::Store& store, const Athlete& athlete,
                                     const AnalysisToSave& analysis, const IdGenerator& ids) {
   SavedAnalysis saved;
   store::LogChange change;
-  if (!analysis.set_handle.empty()) {
-    auto found = find_set(store, athlete.id, analysis.set_handle);
-    if (!found) return tl::unexpected(found.error());
-    saved.set = *found;
-  } else {
-    auto found = logged_set(store, athlete, analysis);
-    if (!found) return tl::unexpected(found.error());
-    saved.made_set = !found->has_value();
-    auto set =
-        *found ? Result<NumberedSet>(**found) : new_set(store, athlete, analysis, ids, change);
-    if (!set) return tl::unexpected(set.error());
-    saved.set = *set;
-  }
+  auto found = set_for(store, athlete, analysis);
+  if (!found) return tl::unexpected(found.error());
+  saved.made_set = !found->has_value();
+  auto set = *found ? Result<NumberedSet>(**found) : new_set(store, athlete, analysis, ids, change);
+  if (!set) return tl::unexpected(set.error());
+  saved.set = *set;
   change.what = "keep the analysis of " + analysis.clip;
   change.put.emplace_back(AnalysisLink{.id = {ids()},
                                        .set = saved.set.set.id,

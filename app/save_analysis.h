@@ -36,6 +36,12 @@ struct SavedAnalysis {
   bool made_set = false;  ///< the set was not logged before
 };
 
+/// The logged set that an analysis would be tied to, before it is made: by `set_handle`, else by
+/// `slugs`, `done` and `clip`; the rest is not looked at. Nothing when none was logged.
+/// @returns errors: usage for a handle that names no set; as the store's
+Result<std::optional<NumberedSet>> set_for(store::Store& store, const Athlete& athlete,
+                                           const AnalysisToSave& analysis);
+
 /// Ties an analysis to a set. Without a handle: a set of that exercise and day which has an
 /// analysis of the same clip already, else the newest without any, else a new set made from what
 /// was counted.

@@ -127,6 +127,28 @@ void fill_body(const Athlete& athlete, AthleteBody& body) {
   if (body.sex == Sex::kUnstated) body.sex = athlete.sex;
 }
 
+/// What the log says of the set is not asked again: its load, and its exercise when that can be
+/// measured.
+Result<void> fill_from_set(const std::string& path, const AnalyzeOptions& options,
+                           const Technique& technique, SavingLog& log, app::ClipOptions& clip) {
+  app::AnalysisToSave looked_for;
+  if (clip.exercise != nullptr) looked_for.slugs = {clip.exercise->id};
+  looked_for.clip = fs::path(path).filename().string();
+  looked_for.done = local_now();
+  looked_for.set_handle = options.saved_set;
+  looked_for.oldest_first = options.clips.size() > 1;
+  auto found = app::set_for(*log.store, log.athlete, looked_for);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return {};
+  const SetEntry& set = (*found)->set;
+  if (!clip.athlete.load_kg) clip.athlete.load_kg = set.load_kg;
+  if (clip.exercise == nullptr) {
+    const ExerciseProfile* profile = technique.find_profile(set.exercise.slug);
+    if (profile != nullptr && !profile->recognised_only) clip.exercise = profile;
+  }
+  return {};
+}
+
 void tell_saved(const app::SavedAnalysis& saved, const app::AnalysisToSave& analysis,
                 const SavingLog& log, const Knowledge& knowledge) {
   const SetEntry& set = saved.set.set;
@@ -244,8 +266,13 @@ int run_analyze(const AnalyzeOptions& options) {
   int worst = 0;
   const std::vector<std::string> labels = labels_of(options.clips);
   for (std::size_t i = 0; i < options.clips.size(); ++i) {
+    app::ClipOptions own = clip_options;
+    if (options.save) {
+      if (auto done = fill_from_set(options.clips[i], options, *technique, *log, own); !done)
+        return tell_error(done.error());
+    }
     const int code = analyse_one(options.clips[i], outputs_for(options, labels[i]), options,
-                                 *knowledge, *technique, clip_options, log ? &*log : nullptr);
+                                 *knowledge, *technique, own, log ? &*log : nullptr);
     worst = std::max(worst, code);
     if (clip_options.stop.stop_requested()) break;
   }

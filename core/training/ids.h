@@ -13,7 +13,7 @@ namespace dowel {
 template <class Tag>
 struct Id {
   std::string value;
-  auto operator<=>(const Id&) const = default;
+  auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr): its own mistake
 };
 
 using AthleteId = Id<struct AthleteTag>;
