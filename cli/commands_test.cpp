@@ -89,11 +89,18 @@ TEST(Commands, BashCompletesCommandsAndOptions) {
   std::ofstream(scratch / "ask")
       << "source " << (scratch / "script").string()
       << "\nCOMP_WORDS=(dowel ana); COMP_CWORD=1; _dowel; echo ${COMPREPLY[*]}"
-         "\nCOMP_WORDS=(dowel analyze --ov); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}\n";
+         "\nCOMP_WORDS=(dowel analyze --ov); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel log und); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel log add copenhagen-plank-s); COMP_CWORD=3; _dowel; echo "
+         "${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel next belt); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel analyze a.mp4 -e good); COMP_CWORD=4; _dowel; echo ${COMPREPLY[*]}\n";
   const std::string command =
       "bash " + (scratch / "ask").string() + " > " + (scratch / "answer").string();
   ASSERT_EQ(std::system(command.c_str()), 0);
-  EXPECT_EQ(read_text(scratch / "answer"), "analyze\n--overlay\n");
+  EXPECT_EQ(read_text(scratch / "answer"),
+            "analyze\n--overlay\nundo\ncopenhagen-plank-short\nbelt-squat-march belt-squat\n"
+            "good-morning\n");
 }
 
 TEST(Commands, DoctorTellsWhatIsMissing) {
