@@ -24,7 +24,7 @@ Result<Desk> open_desk(const LogOptions& options, const std::string& at) {
   return Desk{std::move(*store), std::move(*rules), std::move(*book)};
 }
 
-Result<void> commit(Desk& desk, store::LogChange change) {
+Result<void> commit(Desk& desk, const store::LogChange& change) {
   auto done = desk.store->commit(change);
   if (!done) return tl::unexpected(done.error());
   for (const store::Record& record : change.put) {

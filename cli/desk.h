@@ -24,6 +24,6 @@ struct Desk {
 Result<Desk> open_desk(const LogOptions& options, const std::string& at);
 
 /// Writes a change and reads the book anew.
-Result<void> commit(Desk& desk, store::LogChange change);
+Result<void> commit(Desk& desk, const store::LogChange& change);
 
 }  // namespace dowel::cli

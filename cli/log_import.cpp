@@ -129,7 +129,7 @@ int not_confirmed() {
 
 /// Commits what is new, when that is wanted. @param document  gets "imported" and "change"
 int confirm_and_commit(const LogAccess& log, const LogOptions& options, const ImportWords& words,
-                       LogData additions, const std::string& what, std::size_t sets,
+                       const LogData& additions, const std::string& what, std::size_t sets,
                        Json document) {
   const store::LogChange change = store::change_from(additions, what);
   document["imported"] = false;

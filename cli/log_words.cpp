@@ -27,7 +27,7 @@ std::string load_words(double load_kg, MassUnit unit) {
 }
 
 std::string work_words(const SetEntry& set, MassUnit unit) {
-  const std::string load = set.load_kg ? load_words(*set.load_kg, unit) : "";
+  std::string load = set.load_kg ? load_words(*set.load_kg, unit) : "";
   std::string done;
   if (set.reps) done = load.empty() ? fmt::format("{} reps", *set.reps) : std::to_string(*set.reps);
   if (set.reps && *set.reps == 1 && load.empty()) done = "1 rep";

@@ -38,7 +38,7 @@ class Training : public ::testing::Test {
     arguments.emplace_back("--json");
     const Outcome outcome = dowel(std::move(arguments));
     EXPECT_EQ(outcome.exit_code, exit_code) << outcome.err;
-    const Json document = Json::parse(outcome.out, nullptr, false);
+    Json document = Json::parse(outcome.out, nullptr, false);
     EXPECT_FALSE(document.is_discarded()) << outcome.out;
     return document;
   }

@@ -46,8 +46,8 @@ class Screen {
       }
     }
     if (bits == 0) return " ";
-    const std::string utf8{static_cast<char>(0xE2), static_cast<char>(0xA0 | bits >> 6),
-                           static_cast<char>(0x80 | (bits & 0x3F))};
+    std::string utf8{static_cast<char>(0xE2), static_cast<char>(0xA0 | bits >> 6),
+                     static_cast<char>(0x80 | (bits & 0x3F))};
     return utf8;
   }
 

@@ -29,7 +29,7 @@ class LogProgram {
   /// What it answers to programs.
   nlohmann::json ask(std::vector<std::string> arguments, const std::string& schema) const {
     arguments.emplace_back("--json");
-    const auto answer = nlohmann::json::parse(say(arguments), nullptr, false);
+    auto answer = nlohmann::json::parse(say(arguments), nullptr, false);
     EXPECT_FALSE(answer.is_discarded());
     EXPECT_EQ(answer.value("schema", ""), "dowel." + schema + "/1");
     return answer;
