@@ -183,7 +183,7 @@ std::string series_table(const SetAnalysis& analysis, const std::string& clip) {
 std::string csv_cell(const std::string& text) {
   constexpr std::string_view kFormulaStarts = "=+-@\t\r\n";
   const bool formula = !text.empty() && kFormulaStarts.find(text[0]) != std::string_view::npos;
-  const std::string safe = cleaned_text(formula ? "'" + text : text);
+  std::string safe = cleaned_text(formula ? "'" + text : text);
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string out = "\"";
   for (const char c : safe) {
