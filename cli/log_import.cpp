@@ -207,7 +207,7 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
   });
   const std::size_t sets = plan->additions.sets.size();
   return confirm_and_commit(
-      log, options, words, std::move(plan->additions),
+      log, options, words, plan->additions,
       fmt::format("import {} from {}", report::count_of(sets, "set"), preview.form), sets,
       std::move(document));
 }

@@ -109,7 +109,7 @@ Result<PoseLandmarker> PoseLandmarker::create(std::shared_ptr<const Graph> graph
     wanted.push_back(head ? head->coarse_tensor() : all[kMaskOutput]);
     if (head) wanted.push_back(head->skip_tensor());
   }
-  Result<XnnNetwork> network = XnnNetwork::create(std::move(graph), std::move(wanted));
+  Result<XnnNetwork> network = XnnNetwork::create(std::move(graph), wanted);
   if (!network) return tl::unexpected(network.error());
   return PoseLandmarker(std::move(*network), outputs, std::move(head));
 }
