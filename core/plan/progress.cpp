@@ -169,7 +169,9 @@ class Folder {
             StepKind::kMoreLoad,
             {},
             {"Top of the range in " + std::to_string(scheme_.sessions_at_top) +
-                 " sessions running with the form held: the smallest step up.",
+                 (scheme_.gated ? " sessions running with the form held: the smallest step up."
+                                : " sessions running; no film can judge this one: the smallest "
+                                  "step up."),
              {"R-P6", "G-04", "R-P1"},
              {"S1", "ACSM2009"}}};
   }
