@@ -152,8 +152,9 @@ Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& ru
 
 namespace {
 
-WorkTarget target_after(const ProgressScheme& scheme, std::vector<DoneSession> sessions) {
-  return progress(scheme, std::move(sessions)).target;
+WorkTarget target_after(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
+                        LocalTime now) {
+  return progress(scheme, std::move(sessions), now).target;
 }
 
 bool asks_for_more(const WorkTarget& one, const WorkTarget& other) {
@@ -177,14 +178,15 @@ Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
   std::vector<DoneSession> done =
       sessions_of(gated.log, book.athlete.id, slug, gated.facts.easy_weeks);
   next.sessions = static_cast<int>(done.size());
-  next.progress = progress(*scheme, done);
+  next.progress = progress(*scheme, done, book.now);
   next.if_passed = next.progress.target;
   if (!done.empty()) {
     std::vector<DoneSession> passed = done;
     passed.back().gate = GateVerdict::kPass;
-    next.if_passed = target_after(*scheme, passed);
+    next.if_passed = target_after(*scheme, passed, book.now);
+    const LocalTime last = done.back().when;
     done.pop_back();
-    next.before = target_after(*scheme, done);
+    next.before = target_after(*scheme, done, last);
   }
   next.waits_for_pass = asks_for_more(next.if_passed, next.progress.target);
   GateInput input;

@@ -75,11 +75,12 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
   if (!log) return tl::unexpected(log.error());
   TrainingFacts facts = facts_of(book, rules.knowledge);
   facts.days = request.days;
-  auto history = summarise_log(log->log, book.athlete.id, rules.knowledge, facts);
+  auto history = summarise_log(log->log, book.athlete.id, rules.knowledge, facts, book.now);
   if (!history) return tl::unexpected(history.error());
   request.history = std::move(*history);
   request.history.weeks_since_easy = weeks_since_easy(book, facts);
   request.history.weeks_away = weeks_away(book);
+  request.history.weeks_since_back_pain = weeks_since_pain(book.log, Region::kLowerBack, book.now);
   if (request.pain.empty()) request.pain = standing_pain(book.log, book.now);
   if (request.red_flags.empty()) {
     if (auto answers = standing_red_flags(book.log, book.now)) request.red_flags = *answers;

@@ -90,6 +90,18 @@ std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
   return reports;
 }
 
+std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now) {
+  std::optional<LocalTime> last;
+  for (const SelfCheck& check : log.checks) {
+    const bool asked =
+        check.question == about("pain-", region) || check.question == about("pain-after-", region);
+    if (asked && check.when <= now && check.result != "0")
+      last = std::max(last.value_or(check.when), check.when);
+  }
+  if (!last) return std::nullopt;
+  return static_cast<int>(std::chrono::floor<std::chrono::weeks>(now - *last).count());
+}
+
 std::string red_flag_text(const std::vector<RedFlagAnswer>& answers) {
   std::string text;
   for (const RedFlagAnswer& answer : answers) {

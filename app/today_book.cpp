@@ -18,8 +18,8 @@ void set_target(Prescription& line, const NextStep& next, bool easy) {
   if (!easy && line.reps && target.reps > 0) line.reps = IntRange{target.reps, target.reps};
   if (!easy && line.hold_s && target.hold_s && !line.reps) line.hold_s = target.hold_s;
   if (!easy && line.distance_m && target.distance_m) line.distance_m = target.distance_m;
-  if (!next.progress.steps.empty()) {
-    line.why = next.progress.steps.back().why;
+  if (const StepTaken* step = next.progress.decided_by()) {
+    line.why = step->why;
     if (easy) line.why.text += " In this easier week the sets and repetitions are the plan's.";
   }
 }

@@ -6,12 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/diagnosis_book.h"
-#include "app/plan_book.h"
 #include "app/self_checks.h"
+#include "cli/check_answers.h"
 #include "cli/commands.h"
-#include "cli/questions.h"
-#include "report/diagnosis_text.h"
-#include "report/plan_json.h"
+#include "cli/log_access.h"
+#include "cli/text_table.h"
 #include "report/text.h"
 #include "store/sqlite_store.h"
 
@@ -19,13 +18,6 @@ namespace dowel::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-struct CheckOptions {
-  LogOptions log;
-  FeelOptions feel;
-  std::string at, id, result, note;
-  bool hypotheses = false;
-};
 
 /// What may be answered to a question.
 struct Choice {
@@ -90,14 +82,7 @@ Json question_json(const Desk& desk, const Question& question) {
           {"answered", answer.empty() ? Json(nullptr) : Json(answer)}};
 }
 
-void print_wrapped(const std::string& head, const std::string& text) {
-  constexpr std::size_t kWidth = 96;
-  std::string lead = head;
-  for (const std::string& line : report::wrap(text, kWidth - report::columns(head))) {
-    std::cout << lead << line << "\n";
-    lead = std::string(report::columns(head), ' ');
-  }
-}
+}  // namespace
 
 int list_questions(const Desk& desk, bool json) {
   if (json) {
@@ -127,6 +112,8 @@ int list_questions(const Desk& desk, bool json) {
                "What may lie behind it: dowel why\n";
   return 0;
 }
+
+namespace {
 
 int print_question(const Desk& desk, const Question& question, bool json) {
   if (json) {
@@ -178,7 +165,7 @@ int answer_question(Desk& desk, const CheckOptions& options) {
   const auto question = find_question(desk.rules.knowledge, options.id);
   if (!question) return tell_error(question.error());
   std::string result = options.result;
-  if (result.empty() && (!is_interactive() || options.log.json))
+  if (result.empty() && (!can_ask() || options.log.json))
     return print_question(desk, *question, options.log.json);
   if (result.empty()) {
     print_question(desk, *question, false);
@@ -198,118 +185,9 @@ int answer_question(Desk& desk, const CheckOptions& options) {
   return 0;
 }
 
-int answer_red_flags(Desk& desk, const CheckOptions& options) {
-  FeelOptions feel = options.feel;
-  if (feel.red_flags.empty()) feel.red_flags = options.result;
-  const bool json = options.log.json;
-  const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
-  if (feel.red_flags.empty() && !is_interactive()) {
-    if (json) return list_questions(desk, true);
-    std::cout << "Answer these before training; any yes stops the plan.\n"
-              << red_flag_list()
-              << (standing ? "Answered in the last four weeks: " + app::red_flag_text(*standing)
-                           : std::string("Not answered in the last four weeks"))
-              << "\nTo answer: dowel check red-flags --result none, or the ids answered with yes\n";
-    return 0;
-  }
-  const auto answers = settle_feel(desk, feel);
-  if (!answers) return tell_error(answers.error());
-  const auto verdict = judge_red_flags(*answers);
-  if (!verdict) return tell_error(verdict.error());
-  if (json) {
-    const Json document{{"schema", "dowel.red-flags/1"},
-                        {"raised", verdict->raised},
-                        {"at_once", verdict->at_once},
-                        {"advice", verdict->advice}};
-    std::cout << document.dump(2) << "\n";
-  } else if (verdict->raised.empty()) {
-    std::cout << "No warning sign. Asked again in four weeks, or when a new pain comes up.\n";
-  } else {
-    print_wrapped("",
-                  "Stop training: " + report::join_words(verdict->raised) + ". " + verdict->advice);
-  }
-  return verdict->raised.empty() ? 0 : 4;
-}
-
-/// Pain of the morning after belongs to the sets of the last session as well.
-store::LogChange next_day_of_last_session(const Desk& desk, int next_day) {
-  store::LogChange change{.what = "pain the morning after"};
-  const WorkoutSession* last = nullptr;
-  for (const WorkoutSession& session : desk.book.log.sessions) {
-    const bool before = app::day_of(session.started) < app::day_of(desk.book.now);
-    if (before && (!last || session.started >= last->started)) last = &session;
-  }
-  if (!last || desk.book.now - last->started > std::chrono::days{2}) return change;
-  for (SetEntry set : desk.book.log.sets) {
-    if (set.session != last->id || set.kind == SetKind::kWarmup) continue;
-    set.next_day_pain = next_day;
-    change.put.emplace_back(std::move(set));
-  }
-  return change;
-}
-
-int answer_pain(Desk& desk, const CheckOptions& options) {
-  const auto told = parse_feel(options.feel);
-  if (!told) return tell_error(told.error());
-  if (told->empty())
-    return tell_error({ErrorCode::kUsage, "nothing was said about pain", "",
-                       "say --pain hip=3, --pain hip=3/1 with the morning after, or --stiff hip"});
-  const auto answers = settle_feel(desk, options.feel);
-  if (!answers) return tell_error(answers.error());
-  int next_day = -1;
-  for (const PainReport& report : *told) {
-    if (concerns_hips(report.region)) next_day = std::max(next_day, report.next_day.value_or(-1));
-  }
-  if (next_day >= 0) {
-    store::LogChange change = next_day_of_last_session(desk, next_day);
-    if (!change.put.empty()) {
-      if (auto kept = commit(desk, std::move(change)); !kept) return tell_error(kept.error());
-    }
-  }
-  const auto limits = pain_limits(desk.rules.knowledge);
-  if (!limits) return tell_error(limits.error());
-  Json lights = Json::array();
-  for (const PainReport& report : *told) {
-    const Light light = light_of(*limits, report);
-    lights.push_back({{"region", word_for(report.region)}, {"light", word_for(light)}});
-    if (options.log.json) continue;
-    const char* meaning = light == Light::kGreen   ? "green: train on."
-                          : light == Light::kAmber ? "amber: no more load; the session steps back."
-                                                   : "red: do not train it; see 'dowel today'.";
-    std::cout << fmt::format("{}: {}\n", word_for(report.region), meaning);
-  }
-  if (options.log.json)
-    std::cout << Json{{"schema", "dowel.pain/1"}, {"lights", lights}}.dump(2) << "\n";
-  return 0;
-}
-
-int tell_why(const Desk& desk, bool json) {
-  const auto diagnosis = app::diagnose_book(desk.book, desk.rules);
-  if (!diagnosis) return tell_error(diagnosis.error());
-  std::optional<BlockComparison> block;
-  constexpr std::chrono::days kLongEnough{14};  // before that nothing can have changed
-  const PlanRecord* plan = app::newest_plan(desk.book.log);
-  if (plan && app::day_of(desk.book.now) >= plan->start + kLongEnough) {
-    auto compared = app::compare_block_of(desk.book, desk.rules, plan->start, app::last_day(*plan));
-    if (!compared) return tell_error(compared.error());
-    block = std::move(*compared);
-  }
-  if (json) {
-    Json document{{"schema", "dowel.why/1"}};
-    document["diagnosis"] = report::diagnosis_to_json(*diagnosis);
-    document["last_block"] = block ? report::comparison_to_json(*block) : Json(nullptr);
-    std::cout << document.dump(2) << "\n";
-  } else {
-    std::cout << report::diagnosis_text(*diagnosis, desk.rules.knowledge);
-    if (block) std::cout << "\nDid the last block help?\n" << report::comparison_text(*block);
-  }
-  return diagnosis->see_clinician ? 4 : 0;
-}
-
 int run_check(const CheckOptions& options) {
   auto desk = open_desk(options.log, options.at);
   if (!desk) return tell_error(desk.error());
-  if (options.hypotheses) return tell_why(*desk, options.log.json);
   if (options.id == app::kRedFlagQuestion) return answer_red_flags(*desk, options);
   if (options.id == "pain" || (options.id.empty() && !options.feel.pain.empty()))
     return answer_pain(*desk, options);
@@ -329,18 +207,6 @@ void add_check(CLI::App& app, int& exit_code) {
   add_feel_options(*command, options->feel);
   command->add_option("--result", options->result, "what came of it")->type_name("RESULT");
   command->add_option("--note", options->note, "in your own words")->type_name("TEXT");
-  command->add_flag("--hypotheses", options->hypotheses, "the same as 'dowel why'");
-  command->add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
-      ->type_name("WHEN");
-  command->callback([options, &exit_code] { exit_code = run_check(*options); });
-}
-
-void add_why(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<CheckOptions>();
-  options->hypotheses = true;
-  CLI::App* command = app.add_subcommand(
-      "why", "What may lie behind what was filmed and told, and what to test next");
-  add_log_options(*command, options->log);
   command->add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
       ->type_name("WHEN");
   command->callback([options, &exit_code] { exit_code = run_check(*options); });

@@ -43,6 +43,16 @@ Result<formats::ImportOptions> options_of(const ImportWords& words) {
   return options;
 }
 
+/// Asks until the answer is one of these words; empty when no answer comes.
+std::string ask_for_one_of(const std::string& question, const std::vector<std::string>& words) {
+  while (true) {
+    const std::string answer = formats::lowered(ask(question));
+    if (answer.empty() || std::find(words.begin(), words.end(), answer) != words.end())
+      return answer;
+    std::cerr << "That is none of them.\n";
+  }
+}
+
 /// Asks for the units a file does not name, where somebody can answer.
 Result<app::LogFile> read_file(ImportWords& words) {
   while (true) {
@@ -54,13 +64,15 @@ Result<app::LogFile> read_file(ImportWords& words) {
     if (preview == nullptr) return file;
     if (preview->must_ask_unit) {
       if (can_ask())
-        words.unit = ask("The file does not say whether its loads are kg or lb. Which are they? ");
+        words.unit = ask_for_one_of(
+            "The file does not say whether its loads are kg or lb. Which are they? ", {"kg", "lb"});
       if (words.unit.empty())
         return fail(ErrorCode::kUsage, "the file does not say whether its loads are kg or lb",
                     "say --unit kg or --unit lb", words.file);
     } else if (preview->must_ask_distance) {
       if (can_ask())
-        words.distance_unit = ask("The file does not say what its distances are in. m, km or mi? ");
+        words.distance_unit = ask_for_one_of(
+            "The file does not say what its distances are in. m, km or mi? ", {"m", "km", "mi"});
       if (words.distance_unit.empty())
         return fail(ErrorCode::kUsage, "the file does not say what its distances are in",
                     "say --distance-unit m, km or mi", words.file);

@@ -7,6 +7,7 @@
 #include "app/gate_book.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
+#include "cli/text_table.h"
 #include "report/gate_text.h"
 #include "report/plan_json.h"
 #include "report/plan_words.h"
@@ -84,20 +85,9 @@ void print_json(const Desk& desk, const app::NextStep& next) {
   document["target"] = report::target_to_json(next.progress.target);
   document["target_if_passed"] = report::target_to_json(next.if_passed);
   document["step"] = nullptr;
-  if (!next.progress.steps.empty()) {
-    const StepTaken& step = next.progress.steps.back();
-    document["step"] = {{"kind", word_for(step.kind)}, {"why", step.why.text}};
-  }
+  if (const StepTaken* step = next.progress.decided_by())
+    document["step"] = {{"kind", word_for(step->kind)}, {"why", step->why.text}};
   std::cout << document.dump(2) << "\n";
-}
-
-void print_wrapped(const std::string& head, const std::string& text) {
-  constexpr std::size_t kWidth = 96;
-  std::string lead = head;
-  for (const std::string& line : report::wrap(text, kWidth - report::columns(head))) {
-    std::cout << lead << line << "\n";
-    lead = std::string(report::columns(head), ' ');
-  }
 }
 
 void print_text(const Desk& desk, const app::NextStep& next) {
@@ -109,11 +99,11 @@ void print_text(const Desk& desk, const app::NextStep& next) {
                   "repetitions in reserve, and film a set from the side.");
     return;
   }
-  const StepTaken& step = next.progress.steps.back();
-  print_wrapped("  Last session: ", plan_words::day(app::day_of(step.when)) + ", with the target " +
+  const LocalTime last = next.progress.steps.back().when;
+  print_wrapped("  Last session: ", plan_words::day(app::day_of(last)) + ", with the target " +
                                         app::target_text(next.before, desk.unit()) + ".");
-  print_wrapped("  Next time: ",
-                app::target_text(next.progress.target, desk.unit()) + ". " + step.why.text);
+  print_wrapped("  Next time: ", app::target_text(next.progress.target, desk.unit()) + ". " +
+                                     next.progress.decided_by()->why.text);
   if (next.waits_for_pass)
     print_wrapped("  With a pass: ", app::target_text(next.if_passed, desk.unit()) + ".");
   std::cout << "\n" << report::gate_text(next.ruling);

@@ -85,8 +85,7 @@ void add_wishes(CLI::App& command, PlanOptions& options) {
       .add_option("--own", options.own,
                   "lifts of your own programme, which the plan is added to: \"mon: squat 5x5, "
                   "bench press 3x8\"; 'light' behind a lift that needs no warm-up; none: drop them")
-      ->type_name("LIFTS")
-      ->allow_extra_args(false);
+      ->type_name("LIFTS");
   command
       .add_option("--equipment", options.equipment,
                   "what is at hand, kept for next time: barbell,rack,mini-band,… or none")
@@ -100,13 +99,11 @@ void add_wishes(CLI::App& command, PlanOptions& options) {
   command
       .add_option("--weak", options.weak,
                   "suspected weak links beside what was measured, e.g. weak-glutes")
-      ->type_name("CAUSE")
-      ->allow_extra_args(false);
+      ->type_name("CAUSE");
   command
       .add_option("--emphasis", options.emphases,
                   "a further emphasis: throwing, grappling, jump, sprint, …")
-      ->type_name("ID")
-      ->allow_extra_args(false);
+      ->type_name("ID");
 }
 
 }  // namespace

@@ -306,7 +306,7 @@ TEST_F(Training, WhyRanksWhatATestSupportsFirstAndThePlanActsOnIt) {
   EXPECT_THAT(dowel({"why", "--at", when}).out, HasSubstr("possible causes"));
   ASSERT_EQ(
       dowel({"check", "active-knee-raise", "--result", "cannot-hold", "--at", when}).exit_code, 0);
-  const Json why = json({"check", "--hypotheses", "--at", when});
+  const Json why = json({"why", "--at", when});
   EXPECT_EQ(why["schema"], "dowel.why/1");
   const Json& hypotheses = why["diagnosis"]["hypotheses"];
   ASSERT_FALSE(hypotheses.empty());

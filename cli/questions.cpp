@@ -1,11 +1,10 @@
 #include "cli/questions.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <iostream>
 
 #include "app/self_checks.h"
+#include "cli/log_access.h"
 #include "formats/text_values.h"
 #include "report/text.h"
 #include "store/sqlite_store.h"
@@ -96,8 +95,6 @@ void add_feel_options(CLI::App& command, FeelOptions& options) {
       ->type_name("none|ID,…");
 }
 
-bool is_interactive() { return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1; }
-
 Result<bool> ask_yes_or_no(const std::string& question) {
   for (;;) {
     std::cerr << "  " << question << " [yes/no] " << std::flush;
@@ -163,7 +160,7 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& op
                (report.during > 0 && app::is_new_pain(desk.book.log, report.region, desk.book.now));
   const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
   if (!given && (new_pain || !standing)) {
-    if (!is_interactive()) {
+    if (!can_ask()) {
       std::cerr << "Questions about warning signs, to be answered before training:\n"
                 << red_flag_list();
       return fail(ErrorCode::kUsage,

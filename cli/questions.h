@@ -36,7 +36,4 @@ std::string red_flag_list();
 /// @returns errors: cancelled when the input ends
 Result<bool> ask_yes_or_no(const std::string& question);
 
-/// True when somebody sits at the terminal.
-bool is_interactive();
-
 }  // namespace dowel::cli

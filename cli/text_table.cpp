@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iostream>
 
 #include "report/text.h"
 
@@ -84,6 +85,15 @@ bool locale_is_utf8() {
     return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
   }
   return false;
+}
+
+void print_wrapped(const std::string& head, const std::string& text) {
+  constexpr std::size_t kWidth = 96;
+  std::string lead = head;
+  for (const std::string& line : report::wrap(text, kWidth - report::columns(head))) {
+    std::cout << lead << line << "\n";
+    lead = std::string(report::columns(head), ' ');
+  }
 }
 
 }  // namespace dowel::cli

@@ -23,4 +23,7 @@ int terminal_width();
 /// Whether the locale of the environment is UTF-8 (LC_ALL, LC_CTYPE, LANG in this order).
 bool locale_is_utf8();
 
+/// Prints a text in lines of at most 96 columns, each under the end of `head`.
+void print_wrapped(const std::string& head, const std::string& text);
+
 }  // namespace dowel::cli

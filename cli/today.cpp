@@ -7,6 +7,7 @@
 #include "app/self_checks.h"
 #include "app/today_book.h"
 #include "cli/commands.h"
+#include "cli/log_access.h"
 #include "cli/questions.h"
 #include "formats/text_values.h"
 #include "report/gate_text.h"
@@ -30,7 +31,7 @@ struct TodayOptions {
 
 /// Asks on a terminal how the hips feel, when nothing was said and nothing was asked today.
 Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
-  if (!is_interactive() || !feel.pain.empty() || !feel.stiff.empty()) return {};
+  if (!can_ask() || !feel.pain.empty() || !feel.stiff.empty()) return {};
   const LocalTime now = desk.book.now;
   for (const Region region :
        {Region::kLowerBack, Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/training/knowledge.h"
 #include "formats/text_values.h"
 
 namespace dowel::formats {
@@ -116,6 +117,46 @@ int nearness(const Words& foreign, const Words& ours) {
   return within && core.size() >= 2 && our_core.size() == core.size() + 1 ? 1 : 0;
 }
 
+/// The words in their order without blanks, so that "dead lift" is "deadlift".
+std::string run_together(std::string_view name) {
+  std::string letters;
+  for (const std::string& word : split(name)) letters += singular(word);
+  return letters;
+}
+
+/// True when one draws the leg in and the other moves it out: a letter apart, and opposites.
+bool are_opposites(const std::string& one, const std::string& other) {
+  const auto has = [](const std::string& name, const char* stem) {
+    return name.find(stem) != std::string::npos;
+  };
+  return has(one, "adduct") != has(other, "adduct") || has(one, "abduct") != has(other, "abduct");
+}
+
+/// Slips of the finger that still leave the word: one in five letters, two in eight. The first
+/// letter has to be right, or a hack squat would become a back squat.
+bool is_slip(const std::string& foreign, const std::string& ours) {
+  if (foreign.size() < 5 || foreign.front() != ours.front()) return false;
+  if (are_opposites(foreign, ours)) return false;
+  return edit_distance(foreign, ours) <= (foreign.size() < 8 ? 1U : 2U);
+}
+
+/// What the name may be but for its spelling; only ever offered.
+NameSuggestion suggest_for_slip(std::string_view foreign_name,
+                                const std::vector<CatalogueName>& catalogue) {
+  const std::string foreign = run_together(foreign_name);
+  NameSuggestion found;
+  for (const CatalogueName& entry : catalogue) {
+    for (const std::string& name : names_of(entry)) {
+      const std::string ours = run_together(name);
+      if (ours.empty() || !is_slip(foreign, ours)) continue;
+      if (!found.slug.empty() && found.slug != entry.slug)
+        return {.why = "several of our exercises are equally near"};
+      found = {entry.slug, Confidence::kLow, "but for the spelling '" + name + "'"};
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 NameSuggestion suggest_exercise(std::string_view foreign_name,
@@ -138,7 +179,7 @@ NameSuggestion suggest_exercise(std::string_view foreign_name,
       }
     }
   }
-  if (!found) return {};
+  if (!found) return suggest_for_slip(foreign_name, catalogue);
   if (tied) return {.why = "several of our exercises are equally near"};
   return {found->slug, best == 3 ? Confidence::kHigh : Confidence::kLow,
           (best == 3 ? "the same words as '" : "near to '") + by + "'"};

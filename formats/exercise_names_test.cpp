@@ -53,6 +53,17 @@ TEST(ExerciseNames, OnlyOffersWhatDiffersByItsTool) {
   expect("Clean (Barbell)", Confidence::kLow, "clean");
 }
 
+TEST(ExerciseNames, OffersWhatDiffersByASlipOfTheFinger) {
+  expect("Kettlebel Swings", Confidence::kLow, "kettlebell-swing");
+  expect("Romaninan Deadlift", Confidence::kLow, "romanian-deadlift");
+  expect("Dead lift", Confidence::kLow, "deadlift");
+  expect("Deadlfit", Confidence::kLow, "deadlift");
+  expect("Hip trust", Confidence::kLow, "hip-thrust");
+  expect("Clam shells", Confidence::kLow, "clamshell");
+  expect("Hack Squat", Confidence::kNone, "");
+  expect("Box Squat", Confidence::kNone, "");
+}
+
 TEST(ExerciseNames, NeverTakesWhatIsAnotherExercise) {
   for (const char* name : {"Bench Press (Barbell)",
                            "Incline Bench Press",

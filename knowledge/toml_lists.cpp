@@ -65,6 +65,29 @@ std::vector<std::vector<std::string>> TomlTable::text_lists(std::string_view key
   return lists;
 }
 
+std::vector<double> TomlTable::rising_numbers(std::string_view key, TomlLimits limits) const {
+  const toml::node* node = ask(*state_, index_, key);
+  if (!node) return {};
+  const toml::array* array = node->as_array();
+  if (!array) {
+    refuse(key, "expected a list of numbers, found " + kind_of(*node), "Write e.g. [4, 8, 12].");
+    return {};
+  }
+  std::vector<double> numbers;
+  for (const toml::node& item : *array) {
+    const auto number = item.value<double>();
+    if (!item.is_number() || !number || !(*number >= limits.least && *number <= limits.most)) {
+      refuse(key, "expected a number within its limits, found " + kind_of(item),
+             "Write e.g. [4, 8, 12].");
+    } else if (!numbers.empty() && *number <= numbers.back()) {
+      refuse(key, "the numbers do not rise", "Write the smaller number first, each once.");
+    } else {
+      numbers.push_back(*number);
+    }
+  }
+  return numbers;
+}
+
 std::optional<RealRange> TomlTable::range(std::string_view key, TomlLimits limits) const {
   const toml::node* node = ask(*state_, index_, key);
   if (!node) return std::nullopt;

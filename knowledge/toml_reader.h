@@ -63,6 +63,8 @@ class TomlTable {
   std::vector<std::string> texts(std::string_view key) const;
   /// An array of arrays of strings; empty when absent.
   std::vector<std::vector<std::string>> text_lists(std::string_view key) const;
+  /// Numbers that rise, none twice; empty when absent.
+  std::vector<double> rising_numbers(std::string_view key, TomlLimits limits = {}) const;
   /// `[from, to]`, from ≤ to; absent when the key is.
   std::optional<RealRange> range(std::string_view key, TomlLimits limits = {}) const;
   std::optional<IntRange> int_range(std::string_view key, TomlLimits limits = {}) const;

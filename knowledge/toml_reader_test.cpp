@@ -100,6 +100,22 @@ TEST(TomlReader, LimitsIncludeTheirEnds) {
   EXPECT_THAT(document.finish().error().message, HasSubstr("90.5 is out of range"));
 }
 
+TEST(TomlReader, NumbersOfAListMustRise) {
+  const auto read = [](const std::string& list) {
+    auto document = TomlDocument::parse("masses = " + list, "x.toml");
+    const std::vector<double> numbers = document->root().rising_numbers("masses", {0, 100});
+    const auto done = document->finish();
+    return std::pair{numbers, done ? "" : done.error().message};
+  };
+  EXPECT_EQ(read("[4, 8.5, 12]").first, (std::vector<double>{4, 8.5, 12}));
+  EXPECT_EQ(read("[4, 8.5, 12]").second, "");
+  EXPECT_NE(read("[8, 4]").second, "");
+  EXPECT_NE(read("[4, 4]").second, "");
+  EXPECT_NE(read("[4, 101]").second, "");
+  EXPECT_NE(read("[4, \"8\"]").second, "");
+  EXPECT_NE(read("4").second, "");
+}
+
 TEST(TomlReader, NotANumberIsOutOfAnyLimits) {
   const TomlDocument document = parsed("x = nan\n");
   document.root().number("x");

@@ -74,7 +74,7 @@ std::string mass(double load_kg, MassUnit unit) {
 std::string amount(const Prescription& line) {
   std::string text = std::to_string(line.sets).append(" × ");
   if (line.reps) text += range(*line.reps);
-  if (line.reps && line.hold_s) text += " × ";
+  if (line.reps && line.hold_s) text += " holds of ";
   if (line.hold_s) text.append(figure(*line.hold_s)).append(" s");
   if (line.distance_m) text.append(figure(*line.distance_m)).append(" m");
   if (line.per_side) text += " each side";

@@ -151,7 +151,7 @@ class Story {
   /// Steps that the table shows by itself are left out: one repetition more, the same again.
   void add_step(const SimulatedWeek& week) {
     for (const StepTaken& step : week.steps) {
-      const bool down = step.kind == StepKind::kStepBack;
+      const bool down = step.kind == StepKind::kStepBack || step.kind == StepKind::kBackAfterGap;
       const bool waits = step.kind == StepKind::kRepeat && step.why.text.starts_with("Ready");
       const bool slower = step.why.text.starts_with("As many");
       const bool shown = down || waits || slower || step.kind == StepKind::kMoreLoad ||
@@ -188,8 +188,8 @@ void add_end(std::string& out, const Simulation& simulation, MassUnit unit) {
   for (const SimulatedWeek& week : simulation.weeks) sessions += week.sessions;
   out += "\n";
   add(out, "",
-      fmt::format("After {} weeks: {} sessions, {} plans. The load of the main hinge went up {} "
-                  "times, {} of them in bad form or amber pain.",
+      fmt::format("After {} weeks: {} sessions, {} plans. Rises of the main hinge's load: {}; of "
+                  "them in bad form or amber pain: {}.",
                   simulation.weeks.size(), sessions, simulation.programmes.size(),
                   simulation.increases, simulation.wrong_increases));
   const SimulatedWeek& last = simulation.weeks.back();

@@ -89,6 +89,13 @@ bool harder_is_allowed(const PlanContext& context, const Exercise& exercise) {
   return false;
 }
 
+/// An easier form of an exercise that can be done in full, e.g. the Copenhagen plank's short lever.
+bool is_outgrown(const PlanContext& context, const Exercise& exercise) {
+  const Exercise* full = find_entry(context.knowledge.exercises, exercise.variant_of);
+  return full && contains(exercise.harder, full->id) && has_role(*full, Role::kAccessory) &&
+         allowed(context, *full);
+}
+
 std::vector<std::string> hip_groups_of(const Knowledge& knowledge, const Exercise& exercise) {
   std::vector<std::string> groups;
   for (const auto& [group, sets] : sets_per_group(knowledge, exercise)) {
@@ -153,6 +160,7 @@ CandidatePool make_pool(const PlanContext& context) {
     const auto category = static_cast<std::size_t>(exercise.category);
     if (category >= kCategories || !has_role(exercise, Role::kAccessory)) continue;
     if (!exercise.choose_from.empty() || !allowed(context, exercise)) continue;
+    if (is_outgrown(context, exercise)) continue;
     auto& list = fits_session(context, exercise) ? pool.by_category : too_long;
     list[category].push_back(make_candidate(context, exercise));
   }

@@ -341,6 +341,30 @@ TEST(PlanChecker, FindsBackPainTiredSpineAndKneeFaults) {
   EXPECT_NE(rules_for(knee, "cossack-squat").find("R-LEVERS"), std::string::npos);
 }
 
+/// Puts an exercise where the first accessory stands and looks whether the rule is named.
+void expect_blamed(const PlanRequest& request, const char* exercise, const std::string& rule) {
+  auto plan = make_programme(request, known());
+  ASSERT_TRUE(plan) << plan.error().message;
+  block_of(first_hip_day(*plan), BlockKind::kAccessory).lines[0].exercise = exercise;
+  const auto violations = check_programme(*plan, request, known());
+  EXPECT_TRUE(
+      std::any_of(violations.begin(), violations.end(),
+                  [&](const Violation& v) { return v.rule == rule && v.where == exercise; }))
+      << rule << " for " << exercise;
+}
+
+TEST(PlanChecker, FindsWideStancesWithASoreGroinAndCurlsTooSoon) {
+  PlanRequest sore = lifter();
+  sore.pain = {{Region::kGroin, 4, 1, true, false}};
+  expect_blamed(sore, "cossack-squat", "R-LEVERS");
+  PlanRequest lately = lifter();
+  lately.history.weeks_since_back_pain = 3;
+  expect_blamed(lately, "jefferson-curl", "K-09");
+  PlanRequest novice = lifter();
+  novice.athlete.experience = Experience::kNovice;
+  expect_blamed(novice, "jefferson-curl", "K-09");
+}
+
 TEST(PlanChecker, FindsAnUntrainedWeakLink) {
   PlanRequest request = lifter();
   const auto plan = make_programme(request, known());

@@ -118,12 +118,34 @@ const Exercise* by_any_name(const Knowledge& knowledge, std::string_view name) {
 
 namespace {
 
-/// Form before load (R-P1): who learns the hinge gets no loaded hinge and no loaded rounding yet.
+bool hinges_on_one_leg(const Exercise& exercise) {
+  return exercise.pattern == Pattern::kHinge && exercise.stance == Stance::kOneLeg;
+}
+
+/// Bending the spine on purpose (K-09) is for lifters past the start, with an easy back for weeks.
+bool may_bend_the_spine(const PlanContext& context) {
+  if (!context.request.settings.jefferson_curl || context.careful) return false;
+  const std::optional<int> since = context.request.history.weeks_since_back_pain;
+  return context.worst == Light::kGreen && !(since && *since < kWeeksAfterBackPain);
+}
+
+/// Form before load (R-P1): who learns the hinge gets no loaded hinge yet.
 bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
   if (!context.careful || context.request.history.clean_slow_hinge) return false;
-  if (has_flag(exercise, Flag::kFlexionIntended)) return true;
   const bool judged_hinge = exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
   return judged_hinge && !equipment_suffices(exercise.equipment, {"dowel"});
+}
+
+/// True for what was done before, or whose easier form has nothing more to give (R-P8).
+bool was_worked_up_to(const PlanContext& context, const Exercise& exercise) {
+  const TrainingHistory& history = context.request.history;
+  if (const ExerciseState* done = history.find(exercise.slug); done && done->sessions > 0)
+    return true;
+  return std::any_of(exercise.easier.begin(), exercise.easier.end(), [&](const std::string& id) {
+    const Exercise* easier = find_entry(context.knowledge.exercises, id);
+    const ExerciseState* done = easier ? history.find(easier->slug) : nullptr;
+    return done && done->mastered;
+  });
 }
 
 }  // namespace
@@ -132,19 +154,22 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   const PlanRequest& request = context.request;
   if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
   if (has_flag(exercise, Flag::kOffForBackPain) && context.back_hurts) return false;
-  if (has_flag(exercise, Flag::kFlexionIntended) && !request.settings.jefferson_curl) return false;
+  if (context.main_hinge && hinges_on_one_leg(*context.main_hinge) && hinges_on_one_leg(exercise) &&
+      context.main_hinge != &exercise)
+    return false;
+  if (has_flag(exercise, Flag::kFlexionIntended) && !may_bend_the_spine(context)) return false;
   if (has_flag(exercise, Flag::kBallistic) &&
       (!request.history.clean_slow_hinge || context.worst > Light::kGreen))
     return false;
   if (has_flag(exercise, Flag::kAxialLoad) &&
       has_condition(request.athlete, condition::kTiredSpine))
     return false;
-  if (has_flag(exercise, Flag::kFlexionIntended) && context.worst > Light::kGreen) return false;
   if (hinge_not_ready(context, exercise)) return false;
   if (context.knee_amber && exercise.pattern == Pattern::kSquat) return false;
+  // A wide stance loads the adductors at their longest.
+  if (context.groin_steps_back && exercise.stance == Stance::kWide) return false;
   if (!has_flag(exercise, Flag::kVeryHard)) return true;
-  const ExerciseState* state = request.history.find(exercise.slug);
-  const bool ready = !context.careful || (state && state->sessions > 0);
+  const bool ready = !context.careful || was_worked_up_to(context, exercise);
   return ready && context.worst == Light::kGreen && !context.groin_steps_back;
 }
 

@@ -35,7 +35,8 @@ struct PlanContext {
   bool groin_steps_back = false;
   bool restore = false;  ///< a hip, groin, back or hamstring is painful or stiff
   bool careful = false;  ///< beginner, ageing, returning or novice: small amounts, far from failure
-  double longest_session = 0;  ///< minutes
+  double longest_session = 0;            ///< minutes
+  const Exercise* main_hinge = nullptr;  ///< once it is chosen
 };
 
 /// Errors: kBadData when the knowledge lacks a number or an emphasis the code names.

@@ -39,20 +39,18 @@ std::string tool_for(const PlanContext& context, const Exercise& exercise) {
   const std::vector<std::string>& first = exercise.equipment.front();
   const bool band = !first.empty() && first.front().ends_with("band");
   if (exercise.equipment.size() == 1 && !first.empty() && !band) return "";
-  for (const std::vector<std::string>& needed : exercise.equipment) {
-    if (!equipment_suffices({needed}, context.request.athlete.equipment)) continue;
-    std::string words;
-    for (const std::string& id : needed) {
-      const Equipment* item = find_entry(context.knowledge.equipment, id);
-      std::string name = item ? item->name : id;
-      name = name.substr(0, name.find_first_of("(,"));
-      while (!name.empty() && name.back() == ' ') name.pop_back();
-      if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] += 'a' - 'A';
-      words.append(words.empty() ? "" : " and ").append(name);
-    }
-    return words.empty() ? "bodyweight" : words;
+  const auto* way = way_to_equip(exercise.equipment, context.request.athlete.equipment);
+  if (!way) return "";
+  std::string words;
+  for (const std::string& id : *way) {
+    const Equipment* item = find_entry(context.knowledge.equipment, id);
+    std::string name = item ? item->name : id;
+    name = name.substr(0, name.find_first_of("(,"));
+    while (!name.empty() && name.back() == ' ') name.pop_back();
+    if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] += 'a' - 'A';
+    words.append(words.empty() ? "" : " and ").append(name);
   }
-  return "";
+  return words.empty() ? "bodyweight" : words;
 }
 
 LoadRule load_for(const PlanContext& context, const Exercise& exercise, const WeekPhase& phase) {

@@ -124,7 +124,7 @@ std::string clause(const Rule& rule, const std::string& sentence) {
   return sentence.back() == '.' ? sentence.substr(0, sentence.size() - 1) : sentence;
 }
 
-std::string say(const Rule& rule, FormState state, const RuleCount& count) {
+std::string say(const Rule& rule, FormState state, const RuleCount& count, const GateRules& rules) {
   const std::string of = " of " + std::to_string(count.graded());
   const std::string held = std::string(1, '"').append(clause(rule, rule.held_text)).append(1, '"');
   switch (state) {
@@ -134,6 +134,11 @@ std::string say(const Rule& rule, FormState state, const RuleCount& count) {
       return held + " is clear in only " + std::to_string(count.held) + of +
              " repetitions; the rest lie within the measurement error";
     case FormState::kUnseen:
+      if (count.reps < rules.least_reps)
+        return "only " + std::to_string(count.reps) +
+               (count.reps == 1 ? " repetition" : " repetitions") +
+               " at working load on film, and the gate judges from " +
+               std::to_string(rules.least_reps) + " on";
       return held + " could be judged in only " + std::to_string(count.graded()) + " of " +
              std::to_string(count.reps) + " repetitions at working load";
     case FormState::kBroken:
@@ -160,7 +165,7 @@ SessionForm grade_session(const GateSession& session, const GateRules& rules) {
     const FormState state = state_of(count, rules);
     if (count.closest) closest.push_back(*count.closest);
     if (gravity(state) <= gravity(form.state)) continue;
-    form = {state, rule.id, say(rule, state, count), count.breaks};
+    form = {state, rule.id, say(rule, state, count, rules), count.breaks};
   }
   if (form.evidence.empty()) form.evidence = closest;
   return form;

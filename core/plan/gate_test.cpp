@@ -61,6 +61,9 @@ TEST(Gate, UnseenIsNeverAPass) {
   GateInput few = sessions({kGood, kGood});
   few.sessions.back().filmed.front().reps.resize(2);
   EXPECT_EQ(verdict(few), GateVerdict::kNotMeasured);
+  EXPECT_EQ(decide(few, known_rules()).why.text,
+            "Only 2 repetitions at working load on film, and the gate judges from 3 on. Unseen is "
+            "not a pass.");
 }
 
 TEST(Gate, NoRulesNoPass) {

@@ -5,12 +5,20 @@
 namespace dowel {
 namespace {
 
+constexpr const char* kOnOneLeg = "single-leg-hinge";
 constexpr double kHeaviestBell_kg = 40;  ///< our decision: few gyms have heavier ones
 
 struct Ladder {
   std::vector<const char*> slugs;
   Reason why;
 };
+
+/// Where nothing can be loaded one leg is the harder hinge; who hinges clean begins with it (R-P7).
+void add_unloaded(bool clean, Ladder& ladder) {
+  const char* on_two = "bodyweight-hinge";
+  ladder.slugs.push_back(clean ? kOnOneLeg : on_two);
+  ladder.slugs.push_back(clean ? on_two : kOnOneLeg);
+}
 
 /// What is tried, in order, and why, from where the athlete stands.
 Ladder ladder_for(const PlanContext& context) {
@@ -20,16 +28,19 @@ Ladder ladder_for(const PlanContext& context) {
         because("With a sore back the hinge comes back unloaded first: bodyweight, then one leg, "
                 "then load. One lifter's story, not evidence.",
                 {"R-P10", "R-P1"}, {"S2", "Dowel"})};
-  if (!context.careful)
-    return {{"deadlift", "romanian-deadlift", "kettlebell-deadlift", "bodyweight-hinge"},
-            because("The hinge you practise every week while the accessories change.",
-                    {"K-11", "R-HINGE", "R-FREQ"}, {"S1", "S2"})};
+  if (!context.careful) {
+    Ladder ladder{{"deadlift", "romanian-deadlift", "kettlebell-deadlift"},
+                  because("The hinge you practise every week while the accessories change.",
+                          {"K-11", "R-HINGE", "R-FREQ"}, {"S1", "S2"})};
+    add_unloaded(context.request.history.clean_slow_hinge, ladder);
+    return ladder;
+  }
   if (!context.request.history.clean_slow_hinge)
     return {{"dowel-hinge", "bodyweight-hinge"},
             because("The pattern comes before any load: no clean hinge has been measured yet.",
                     {"R-P1", "R-P2", "K-11"}, {"S1"})};
   return {
-      {"kettlebell-deadlift", "deadlift", "romanian-deadlift", "bodyweight-hinge"},
+      {"kettlebell-deadlift", "deadlift", "romanian-deadlift", "bodyweight-hinge", kOnOneLeg},
       because("Your hinge was measured clean, so it gets loaded, as far as your equipment goes.",
               {"R-P2", "R-P1", "K-11"}, {"S1"})};
 }
@@ -106,6 +117,9 @@ MainHinge choose_main_hinge(const PlanContext& context) {
     main = {from_ladder(context, ladder), false, false, ladder.why};
   }
   if (!main.exercise) return main;
+  if (main.exercise->slug == kOnOneLeg)
+    main.why = because("Nothing at hand loads your hinge further, so it goes on one leg.",
+                       {"R-P7", "R-P8", "K-11"}, {"S1", "Dowel"});
   const ExerciseState* state = context.request.history.find(main.exercise->slug);
   main.stalled = state && state->sessions_without_progress >= kStallSessions;
   return main;

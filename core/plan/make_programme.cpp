@@ -64,6 +64,12 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
         because("Swings and other fast hinges come in once a slow hinge has "
                 "been filmed clean in two sessions.",
                 {"K-14", "R-P1"}, {"S1", "Dowel"}));
+  if (main.exercise && main.exercise->checkpoints.empty())
+    programme.notes.push_back(
+        because(main.exercise->name +
+                    ": no rule judges it from film, so its load follows repetitions and pain. Ask "
+                    "a coach about its form.",
+                {"R-P1", "R-P6"}, {"S1", "Dowel"}));
   programme.notes.push_back(
       because("Loads rise only when the gate passes the filmed form; what was "
               "not seen does not pass.",
@@ -87,7 +93,7 @@ Result<Programme> make_programme(const PlanRequest& request, const Knowledge& kn
   if (auto sound = check_request(request, knowledge); !sound) return tl::unexpected(sound.error());
   const auto safety = judge_red_flags(request.red_flags);
   if (!safety) return tl::unexpected(safety.error());
-  const auto context = make_context(request, knowledge);
+  auto context = make_context(request, knowledge);
   if (!context) return tl::unexpected(context.error());
 
   Programme programme;
@@ -99,6 +105,7 @@ Result<Programme> make_programme(const PlanRequest& request, const Knowledge& kn
   if (programme.stop) return checked(std::move(programme), request, knowledge);
 
   const MainHinge main = choose_main_hinge(*context);
+  context->main_hinge = main.exercise;
   const CandidatePool pool = make_pool(*context);
   const WeekLayout layout = lay_out_week(*context, main);
   programme.main_hinge = main.exercise ? main.exercise->slug : "";

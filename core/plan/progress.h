@@ -51,6 +51,7 @@ enum class StepKind {
   kNextLevel,
   kNextExercise,  ///< all that this one has to give; a harder one is named
   kStepBack,
+  kBackAfterGap,  ///< not done for weeks: what was lifted last, before anything is added
 };
 Words words_of(StepKind);
 
@@ -70,9 +71,10 @@ struct ProgressScheme {
   std::string harder;  ///< slug of the next exercise; empty: none
   RealRange step_percent{2, 10};
   int sessions_at_top = 2;
-  double pain_limit = 2;      ///< above it nothing rises
-  double pain_back = 5;       ///< above it the target steps back
-  double next_day_limit = 2;  ///< the morning after; above it the target steps back
+  std::vector<double> fixed_kg{};  ///< the only loads there are, rising (bells); empty: plates
+  double pain_limit = 2;           ///< above it nothing rises
+  double pain_back = 5;            ///< above it the target steps back
+  double next_day_limit = 2;       ///< the morning after; above it the target steps back
   Plates plates{};
 };
 
@@ -100,16 +102,29 @@ struct StepTaken {
 
 struct Progress {
   WorkTarget target{};
-  std::vector<StepTaken> steps{};     ///< one a session, oldest first
-  int sessions_without_progress = 0;  ///< in a row, up to the last
+  std::vector<StepTaken> steps{};        ///< one a session, oldest first
+  std::optional<StepTaken> after_gap{};  ///< what the weeks since the last session changed
+  int sessions_without_progress = 0;     ///< in a row, up to the last
+
+  /// What the target rests on: the last session, or the weeks since; null without a session.
+  const StepTaken* decided_by() const {
+    if (after_gap) return &*after_gap;
+    return steps.empty() ? nullptr : &steps.back();
+  }
 };
 
 /// Folds the sessions into the next target. Sessions are taken in order of time, whatever order
-/// they come in; sessions without a working set are passed over.
-Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions);
+/// they come in; sessions without a working set are passed over. An exercise not done for three
+/// weeks starts again from what was lifted last, one not done for eight from a tenth less.
+/// @param now  when the target is asked for; absent: right after the last session
+Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
+                  std::optional<LocalTime> now = std::nullopt);
 
-/// The smallest load above `load_kg` that the plates can make and that is at least the least step
-/// of the sources.
-double next_load_kg(const ProgressScheme& scheme, double load_kg);
+/// The smallest load above `load_kg` that plates or bells can make and that is at least the least
+/// step of the sources; absent when there is no heavier bell.
+std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg);
+
+/// The greatest load up to `load_kg` that plates or bells can make, at least the smallest of them.
+double makeable_load_kg(const ProgressScheme& scheme, double load_kg);
 
 }  // namespace dowel

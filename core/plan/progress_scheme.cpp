@@ -47,12 +47,28 @@ bool can_do(const Exercise& exercise, const TrainingFacts& facts) {
   return !facts.owned || equipment_suffices(exercise.equipment, *facts.owned);
 }
 
+/// The masses of what the exercise is done with, where that comes in fixed ones. Unknown equipment
+/// is taken as such only when there is a single way to do the exercise.
+std::vector<double> fixed_loads(const Knowledge& knowledge, const Exercise& exercise,
+                                const TrainingFacts& facts) {
+  const std::vector<std::string>* way =
+      facts.owned ? way_to_equip(exercise.equipment, *facts.owned)
+                  : (exercise.equipment.size() == 1 ? &exercise.equipment.front() : nullptr);
+  if (!way || way->size() != 1) return {};
+  const Equipment* tool = find_entry(knowledge.equipment, way->front());
+  if (!tool) return {};
+  if (facts.plates.shown == MassUnit::kKilogram) return tool->marked_kg;
+  std::vector<double> loads_kg;
+  for (const double pounds : tool->marked_lb) loads_kg.push_back(pounds * kKilogramsPerPound);
+  return loads_kg;
+}
+
 }  // namespace
 
 Words words_of(StepKind) {
-  static constexpr std::array<std::string_view, 10> kWords{
-      "start",       "repeat",  "more-reps",  "wider-reps",    "more-load",
-      "longer-hold", "farther", "next-level", "next-exercise", "step-back"};
+  static constexpr std::array<std::string_view, 11> kWords{
+      "start",   "repeat",     "more-reps",     "wider-reps", "more-load",     "longer-hold",
+      "farther", "next-level", "next-exercise", "step-back",  "back-after-gap"};
   return kWords;
 }
 
@@ -68,6 +84,7 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   ProgressScheme scheme;
   scheme.exercise = (*exercise)->slug;
   scheme.plates = facts.plates;
+  scheme.fixed_kg = fixed_loads(knowledge, **exercise, facts);
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad);
   scheme.gated = !(*exercise)->checkpoints.empty();
   if (const Dosage* dosage = working_dosage(**exercise)) {
@@ -102,11 +119,25 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   return scheme;
 }
 
-double next_load_kg(const ProgressScheme& scheme, double load_kg) {
-  const double step = scheme.plates.smallest_step_kg;
+std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg) {
   const double least = load_kg * scheme.step_percent.from / 100;
-  const double steps = std::max(1.0, std::ceil(least / step - 1e-9));
-  return load_kg + steps * step;
+  if (scheme.fixed_kg.empty()) {
+    const double step = scheme.plates.smallest_step_kg;
+    return load_kg + std::max(1.0, std::ceil(least / step - 1e-9)) * step;
+  }
+  const auto heavier = std::ranges::find_if(
+      scheme.fixed_kg, [&](double mass_kg) { return mass_kg >= load_kg + least - 1e-9; });
+  if (heavier == scheme.fixed_kg.end()) return std::nullopt;
+  return *heavier;
+}
+
+double makeable_load_kg(const ProgressScheme& scheme, double load_kg) {
+  if (scheme.fixed_kg.empty()) {
+    const double step = scheme.plates.smallest_step_kg;
+    return std::max(step, std::floor(load_kg / step + 1e-9) * step);
+  }
+  const auto heavier = std::ranges::upper_bound(scheme.fixed_kg, load_kg + 1e-9);
+  return heavier == scheme.fixed_kg.begin() ? *heavier : *std::prev(heavier);
 }
 
 }  // namespace dowel

@@ -73,12 +73,15 @@ struct ExerciseState {
   bool operator==(const ExerciseState&) const = default;
 };
 
+inline constexpr int kWeeksAfterBackPain = 12;  ///< without bending on purpose; our decision K-09
+
 /// What the log says; see `summarise_log`.
 struct TrainingHistory {
   std::vector<ExerciseState> exercises{};
   bool clean_slow_hinge = false;  ///< a slow hinge was measured clean (K-14)
   int weeks_away = 0;             ///< without a session, just before now; 0 for a log without any
   std::optional<int> weeks_since_easy{};  ///< trained weeks since the last easier or missed one
+  std::optional<int> weeks_since_back_pain{};  ///< since pain of the lower back was last told of
 
   const ExerciseState* find(std::string_view slug) const {
     for (const ExerciseState& state : exercises) {

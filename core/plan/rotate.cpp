@@ -110,6 +110,67 @@ class CategoryPicker {
   bool rotate_;
 };
 
+using Chosen = std::array<std::vector<const Candidate*>, kCategories>;
+
+bool brings(const Candidate& candidate, const std::string& group) {
+  return std::find(candidate.hip_groups.begin(), candidate.hip_groups.end(), group) !=
+         candidate.hip_groups.end();
+}
+
+int trained_by(const Chosen& chosen, const std::string& group) {
+  int count = 0;
+  for (const auto& category : chosen)
+    count += static_cast<int>(std::count_if(category.begin(), category.end(),
+                                            [&](const auto* c) { return brings(*c, group); }));
+  return count;
+}
+
+/// True when a category would hold what it held last week, although there is more to choose from.
+bool repeats_last_week(const std::vector<const Candidate*>& picks,
+                       const std::vector<Candidate>& all, const RotationMemory& memory) {
+  const auto last_week = [&](const Candidate* c) {
+    return last_turn_of(memory, *c) == memory.turn - 1;
+  };
+  return picks.size() < all.size() && std::all_of(picks.begin(), picks.end(), last_week);
+}
+
+/// Puts `wanted` in the place of an exercise of its category that can be spared: no leading weak
+/// link, and nothing else would go untrained without it.
+bool make_way(const Candidate& wanted, const std::vector<Candidate>& all,
+              const RotationMemory& memory, std::size_t category, Chosen& chosen) {
+  auto& picks = chosen[category];
+  for (std::size_t i = picks.size(); i-- > 0;) {
+    const Candidate* spared = picks[i];
+    const bool needed = std::any_of(
+        spared->hip_groups.begin(), spared->hip_groups.end(), [&](const std::string& group) {
+          return !brings(wanted, group) && trained_by(chosen, group) < 2;
+        });
+    if (needed || emphasis_of(*spared) == 2) continue;
+    picks[i] = &wanted;
+    if (!repeats_last_week(picks, all, memory)) return true;
+    picks[i] = spared;
+  }
+  return false;
+}
+
+/// No hip group goes a week with nothing where one of its exercises can take a place (R-BAL).
+void train_every_group(const CandidatePool& pool, const RotationMemory& memory, Chosen& chosen) {
+  std::set<std::string> groups;
+  for (const auto& category : pool.by_category) {
+    for (const Candidate& candidate : category)
+      groups.insert(candidate.hip_groups.begin(), candidate.hip_groups.end());
+  }
+  for (const std::string& group : groups) {
+    bool done = trained_by(chosen, group) > 0;
+    for (std::size_t c = 0; c < kCategories && !done; ++c) {
+      for (const Candidate& candidate : pool.by_category[c]) {
+        if (done || chosen[c].empty() || !brings(candidate, group)) continue;
+        done = make_way(candidate, pool.by_category[c], memory, c, chosen);
+      }
+    }
+  }
+}
+
 /// Puts one exercise on the day that has most room and neither it nor its category yet.
 void place(WeekPicks& picks, const std::vector<int>& places, const Candidate* candidate) {
   std::size_t best = picks.size();
@@ -136,13 +197,14 @@ WeekPicks pick_accessories(const PlanContext& context, const CandidatePool& pool
                            const std::vector<int>& places, const RotationMemory& memory) {
   const int all = std::accumulate(places.begin(), places.end(), 0);
   const Counts counts = share_places(pool, all, static_cast<int>(places.size()), memory.turn);
-  std::array<std::vector<const Candidate*>, kCategories> chosen;
+  Chosen chosen;
   std::set<std::string> covered;
   for (std::size_t c = 0; c < kCategories; ++c) {
     if (counts[c] == 0) continue;
     CategoryPicker picker(pool.by_category[c], memory, covered, context.request.settings.rotate);
     chosen[c] = picker.pick(counts[c]);
   }
+  if (context.request.settings.rotate) train_every_group(pool, memory, chosen);
   WeekPicks picks(places.size());
   for (std::size_t round = 0; round < static_cast<std::size_t>(all); ++round) {
     for (const auto& category : chosen) {

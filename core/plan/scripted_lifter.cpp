@@ -16,10 +16,6 @@ int reps_to_failure(double max_kg, double load_kg) {
   return std::max(0, static_cast<int>(std::floor(30 * (max_kg / load_kg - 1))));
 }
 
-double rounded_down(double load_kg, double step_kg) {
-  return std::max(step_kg, std::floor(load_kg / step_kg + 1e-9) * step_kg);
-}
-
 bool takes_load(const LoadRule& load) {
   return load.kind != LoadKind::kNone && load.kind != LoadKind::kLight;
 }
@@ -33,6 +29,7 @@ void ScriptedLifter::live_week(int week, bool trained) {
 }
 
 std::vector<SetEntry> ScriptedLifter::perform(const Prescription& line, bool main,
+                                              const ProgressScheme& scheme,
                                               const WorkTarget* target, bool easy_week,
                                               const std::optional<PainReport>& pain) const {
   SetEntry set;
@@ -40,7 +37,7 @@ std::vector<SetEntry> ScriptedLifter::perform(const Prescription& line, bool mai
   set.side = Side::kBoth;
   if (takes_load(line.load)) {
     const double max_kg = main_max_kg() * (main ? 1 : script_.accessory_part);
-    const double first = rounded_down(max_kg * kFirstLoadPart, script_.plates.smallest_step_kg);
+    const double first = makeable_load_kg(scheme, max_kg * kFirstLoadPart);
     set.load_kg = target && target->load_kg ? *target->load_kg : first;
     if (line.reps) {
       const int wanted = target && target->reps > 0 && !easy_week ? target->reps : line.reps->from;

@@ -16,8 +16,9 @@ class ScriptedLifter {
 
   /// Does a line of the plan: sets as logged, without ids. Takes the target where there is a log,
   /// else a load with reserve; never more repetitions than strength allows.
-  std::vector<SetEntry> perform(const Prescription& line, bool main, const WorkTarget* target,
-                                bool easy_week, const std::optional<PainReport>& pain) const;
+  std::vector<SetEntry> perform(const Prescription& line, bool main, const ProgressScheme& scheme,
+                                const WorkTarget* target, bool easy_week,
+                                const std::optional<PainReport>& pain) const;
 
   /// Films one set of `reps`: every required rule clearly held, or the first clearly broken.
   FilmedSet film(const GateRules& rules, int reps, bool bad_form) const;

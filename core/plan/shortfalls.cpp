@@ -144,7 +144,26 @@ void check_restoration(const PlanContext& context, const PlanWeek& week, Collect
   }
 }
 
-void check_volume(const PlanContext& context, const PlanWeek& week, Collector& out) {
+/// What stands between a group and more sets: nothing to do it with, places, or minutes.
+std::string way_to_more(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
+                        const std::string& group) {
+  const bool any = std::any_of(
+      pool.by_category.begin(), pool.by_category.end(), [&](const std::vector<Candidate>& all) {
+        return std::any_of(all.begin(), all.end(), [&](const Candidate& c) {
+          return std::find(c.hip_groups.begin(), c.hip_groups.end(), group) != c.hip_groups.end();
+        });
+      });
+  if (!any) return "No accessory for them fits what you own and what hurts.";
+  const int most = context.request.settings.most_accessories;
+  const bool full = std::all_of(week.days.begin(), week.days.end(), [&](const PlanDay& day) {
+    return !day.hips || count_lines(day, BlockKind::kAccessory) >= most;
+  });
+  return full ? "The places for accessories are taken; another session would change that."
+              : "Another session or more minutes would change that.";
+}
+
+void check_volume(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
+                  Collector& out) {
   const auto sets = weekly_sets(context.knowledge, week);
   for (const MuscleGroup& group : context.knowledge.groups) {
     const auto found = sets.find(group.id);
@@ -157,9 +176,9 @@ void check_volume(const PlanContext& context, const PlanWeek& week, Collector& o
           "Nothing of your programme is changed; the added sets are as few as the rules allow.");
     if (group.hip && !week.deload && done < context.numbers.weekly_least)
       out.add("G-20", group.id, week.number,
-              group.name + " get " + tenth(done) + " sets a week; less than " +
-                  tenth(context.numbers.weekly_least) + " do little.",
-              "Another session or more minutes would change that.");
+              group.name + " get " + tenth(done) + (done == 1 ? " set" : " sets") +
+                  " a week; less than " + tenth(context.numbers.weekly_least) + " do little.",
+              way_to_more(context, pool, week, group.id));
   }
 }
 
@@ -271,7 +290,7 @@ std::vector<Shortfall> find_shortfalls(const PlanContext& context, const Candida
     check_sessions(week, out);
     check_one_sided(week, out);
     check_restoration(context, week, out);
-    check_volume(context, week, out);
+    check_volume(context, pool, week, out);
   }
   check_equipment(context, out);
   check_aim(context, weeks, out);

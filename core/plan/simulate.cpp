@@ -99,11 +99,13 @@ class Run {
     facts_.plates = script_.plates;
     facts_.owned = now.athlete.equipment;
     facts_.days = now.days;
-    const auto history = summarise_log(out_.log, athlete_, knowledge_, facts_);
+    const auto history =
+        summarise_log(out_.log, athlete_, knowledge_, facts_, LocalTime{week_.start});
     if (!history) return tl::unexpected(history.error());
     now.history = *history;
     now.history.weeks_since_easy = weeks_since_easy();
     now.history.weeks_away = weeks_away();
+    now.history.weeks_since_back_pain = weeks_since_back_pain(number);
     auto plan = make_programme(now, knowledge_);
     if (!plan) return tl::unexpected(plan.error());
     week_.events.push_back(plan->stop ? "plan stopped: " + plan->stop->why.text : "new plan");
@@ -120,6 +122,15 @@ class Run {
       if (week->sessions > 0) return away;
     }
     return 0;
+  }
+
+  std::optional<int> weeks_since_back_pain(int number) const {
+    std::optional<int> since;
+    for (const ScriptedPain& pain : script_.pain) {
+      if (pain.report.region != Region::kLowerBack || pain.weeks.from > number) continue;
+      since = std::min(since.value_or(number), std::max(0, number - pain.weeks.to));
+    }
+    return since;
   }
 
   /// Trained weeks since the last easier, missed or stopped one.
@@ -161,6 +172,7 @@ class Run {
     if (!done) return tl::unexpected(done.error());
     ++week_.sessions;
     if (done->ruling) week_.rulings.push_back(*done->ruling);
+    if (done->after_gap) week_.steps.push_back(*done->after_gap);
     if (done->step) {
       week_.steps.push_back(*done->step);
       week_.main_load_kg = done->main_load_kg;

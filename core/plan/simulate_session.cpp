@@ -42,13 +42,15 @@ class Session {
     const auto scheme = progress_scheme(world_.knowledge, line.exercise, world_.facts);
     if (!scheme) return tl::unexpected(scheme.error());
     const auto before = sessions_of(log_, world_.athlete, line.exercise, world_.facts.easy_weeks);
-    const WorkTarget target = progress(*scheme, before).target;
+    const Progress where = progress(*scheme, before, LocalTime{day_.date} + kTrainsAt);
     const bool main = kind == BlockKind::kMain;
-    std::vector<SetEntry> sets = world_.lifter.perform(
-        line, main, before.empty() ? nullptr : &target, weather_.easy, weather_.pain);
+    std::vector<SetEntry> sets =
+        world_.lifter.perform(line, main, *scheme, before.empty() ? nullptr : &where.target,
+                              weather_.easy, weather_.pain);
     for (SetEntry& set : sets) write(std::move(set));
     const bool judged = main && line.exercise == world_.plan.main_hinge && line.reps;
     if (!judged) return {};
+    out_.after_gap = where.after_gap;
     return judge(line.exercise, *scheme, sets.front());
   }
 

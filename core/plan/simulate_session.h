@@ -30,7 +30,8 @@ struct FilmMemory {
 
 struct TrainedSession {
   std::optional<GateRuling> ruling{};
-  std::optional<StepTaken> step{};  ///< of the main hinge
+  std::optional<StepTaken> after_gap{};  ///< what weeks without the main hinge changed before it
+  std::optional<StepTaken> step{};       ///< of the main hinge
   std::optional<double> main_load_kg{};
   std::optional<int> main_reps{};
 };

@@ -74,7 +74,9 @@ ExerciseState state_of(const std::string& slug, const Progress& where) {
   state.distance_m = where.target.distance_m;
   state.level = where.target.level;
   state.sessions_without_progress = where.sessions_without_progress;
-  state.mastered = !where.steps.empty() && where.steps.back().kind == StepKind::kNextExercise;
+  const auto said = std::find_if(where.steps.rbegin(), where.steps.rend(),
+                                 [](const StepTaken& step) { return !step.passed_over; });
+  state.mastered = said != where.steps.rend() && said->kind == StepKind::kNextExercise;
   return state;
 }
 
@@ -122,7 +124,8 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
 }
 
 Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
-                                      const Knowledge& knowledge, const TrainingFacts& facts) {
+                                      const Knowledge& knowledge, const TrainingFacts& facts,
+                                      std::optional<LocalTime> now) {
   TrainingHistory history;
   std::set<std::string> slugs;
   for (const SetEntry& set : log.sets) slugs.insert(set.exercise.slug);
@@ -132,7 +135,7 @@ Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athle
     if (!scheme) return tl::unexpected(scheme.error());
     const std::vector<DoneSession> sessions = sessions_of(log, athlete, slug, facts.easy_weeks);
     if (sessions.empty()) continue;
-    ExerciseState state = state_of(slug, progress(*scheme, sessions));
+    ExerciseState state = state_of(slug, progress(*scheme, sessions, now));
     state.one_rep_max_kg = best_one_rep_max(sessions);
     add_form(log, sessions, state);
     history.exercises.push_back(std::move(state));

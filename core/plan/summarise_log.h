@@ -13,8 +13,10 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
 
 /// Folds a log into what a plan asks of it: where every exercise stands, stalls, last form, and
 /// whether a slow hinge was passed. Exercises the catalogue does not know are left out.
+/// @param now  when it is asked; weeks without an exercise count up to it
 /// Errors: kBadData for knowledge without the numbers of progression.
 Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
-                                      const Knowledge& knowledge, const TrainingFacts& facts);
+                                      const Knowledge& knowledge, const TrainingFacts& facts,
+                                      std::optional<LocalTime> now = std::nullopt);
 
 }  // namespace dowel

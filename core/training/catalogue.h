@@ -34,6 +34,9 @@ struct Equipment {
   std::string id;  ///< slug, e.g. long-band
   std::string name;
   bool event = false;  ///< strongman implement: named by the articles, needed by events only
+  /// Masses it is sold in, rising, as marked in either unit; empty: loads are put together.
+  std::vector<double> marked_kg{};
+  std::vector<double> marked_lb{};
   Basis basis;
 };
 

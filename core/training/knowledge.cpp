@@ -15,22 +15,6 @@ std::string lower(std::string_view text) {
   return low;
 }
 
-/// Levenshtein distance in bytes.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t swap_cost = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({swap_cost, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 const Exercise* find_exercise(const Knowledge& knowledge, std::string_view id_or_slug) {
@@ -75,6 +59,26 @@ const SegmentTable* find_segment_table(const Knowledge& knowledge, TableSex sex)
   return nullptr;
 }
 
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  const std::size_t width = b.size() + 1;
+  std::vector<std::size_t> row(width);
+  std::vector<std::size_t> above(width);
+  std::vector<std::size_t> two_above(width);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::swap(two_above, above);
+    std::swap(above, row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t other = a[i - 1] == b[j - 1] ? 0 : 1;
+      row[j] = std::min({above[j - 1] + other, above[j] + 1, row[j - 1] + 1});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
+    }
+  }
+  return row[b.size()];
+}
+
 std::vector<std::string> nearest_words(std::string_view word,
                                        const std::vector<std::string>& candidates,
                                        std::size_t count) {
@@ -97,13 +101,21 @@ std::vector<std::string> nearest_words(std::string_view word,
   return nearest;
 }
 
+const std::vector<std::string>* way_to_equip(
+    const std::vector<std::vector<std::string>>& alternatives,
+    const std::vector<std::string>& owned) {
+  const auto found =
+      std::ranges::find_if(alternatives, [&](const std::vector<std::string>& needed) {
+        return std::ranges::all_of(needed, [&](const std::string& item) {
+          return std::ranges::find(owned, item) != owned.end();
+        });
+      });
+  return found == alternatives.end() ? nullptr : &*found;
+}
+
 bool equipment_suffices(const std::vector<std::vector<std::string>>& alternatives,
                         const std::vector<std::string>& owned) {
-  return std::ranges::any_of(alternatives, [&](const std::vector<std::string>& needed) {
-    return std::ranges::all_of(needed, [&](const std::string& item) {
-      return std::ranges::find(owned, item) != owned.end();
-    });
-  });
+  return way_to_equip(alternatives, owned) != nullptr;
 }
 
 }  // namespace dowel

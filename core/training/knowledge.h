@@ -59,11 +59,20 @@ Result<const Number*> require_number(const Knowledge& knowledge, std::string_vie
 /// The inertia table for one sex, or null.
 const SegmentTable* find_segment_table(const Knowledge& knowledge, TableSex sex);
 
+/// Bytes that were added, left out or replaced, or neighbours that were swapped, at the least.
+/// @source optimal string alignment, the restricted form of [Damerau1964]
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
 /// Up to `count` of `candidates` that lie closest to `word` by edit distance, best first; none that
 /// would have to change by more than half.
 std::vector<std::string> nearest_words(std::string_view word,
                                        const std::vector<std::string>& candidates,
                                        std::size_t count);
+
+/// The first inner list all of whose items are in `owned`; null when there is none.
+const std::vector<std::string>* way_to_equip(
+    const std::vector<std::vector<std::string>>& alternatives,
+    const std::vector<std::string>& owned);
 
 /// True when every item of at least one inner list is in `owned`.
 bool equipment_suffices(const std::vector<std::vector<std::string>>& alternatives,

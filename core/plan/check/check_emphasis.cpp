@@ -59,8 +59,9 @@ void check_weak_link(Examiner& e) {
   if (names.empty()) return;
   int missed = 0;
   for (const PlanWeek& week : e.programme().weeks) {
-    if (!has_room(week)) continue;
-    missed = stands_in(week, names) ? 0 : missed + 1;
+    const bool trained = stands_in(week, names);
+    if (!trained && !has_room(week)) continue;
+    missed = trained ? 0 : missed + 1;
     if (missed >= 3 && !e.excused("R-SPORT", cause->id, week.number))
       e.blame("R-SPORT", week.number, cause->id,
               "the first weak link goes untrained for weeks, and not said");

@@ -52,6 +52,8 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   if (flagged(exercise, Flag::kFlexionIntended)) {
     if (!e.request().settings.jefferson_curl)
       e.blame("K-09", week.number, where, "switched off by the athlete");
+    if (facts.gentle || facts.back_sore_lately)
+      e.blame("K-09", week.number, where, "not for beginners, nor soon after back pain");
     if (line.load.kind != LoadKind::kLight && line.load.kind != LoadKind::kNone)
       e.blame("K-09", week.number, where, "bends the spine on purpose, so light load only");
   }
@@ -67,11 +69,12 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
     e.blame("R-LEVERS", week.number, where, "very hard work with amber pain");
   if (facts.knee_amber && exercise.pattern == Pattern::kSquat)
     e.blame("R-LEVERS", week.number, where, "a squat with amber knee pain");
+  if (facts.groin_high && exercise.stance == Stance::kWide && !line.own)
+    e.blame("R-LEVERS", week.number, where, "a wide stance with a sore groin");
   if (facts.tired_spine && flagged(exercise, Flag::kAxialLoad))
     e.blame("R-SPINE", week.number, where, "loads the tired spine");
   const bool eased_in = block.kind == BlockKind::kAccessory || block.kind == BlockKind::kWarmUp;
-  if (eased_in && facts.gentle && flagged(exercise, Flag::kVeryHard) &&
-      !e.request().history.find(exercise.slug))
+  if (eased_in && facts.gentle && flagged(exercise, Flag::kVeryHard) && !e.worked_up_to(exercise))
     e.blame("R-P8", week.number, where, "very hard without having been done before");
 }
 

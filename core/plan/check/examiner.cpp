@@ -12,6 +12,10 @@ bool holds(const std::vector<std::string>& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
+bool holds_role(const Exercise& exercise, Role role) {
+  return std::find(exercise.roles.begin(), exercise.roles.end(), role) != exercise.roles.end();
+}
+
 }  // namespace
 
 bool flagged(const Exercise& exercise, Flag flag) {
@@ -45,7 +49,10 @@ void Examiner::read_facts() {
   const double amber = number_to("pain-acceptable");
   facts_.back_sore = holds(conditions, "low_back_pain");
   facts_.restore = holds(conditions, "stiff_hips");
+  const auto main = by_slug_.find(programme_.main_hinge);
+  facts_.main_on_one_leg = main != by_slug_.end() && main->second->stance == Stance::kOneLeg;
   facts_.tired_spine = holds(conditions, "tired_spine");
+  facts_.back_sore_lately = request_.history.weeks_since_back_pain.value_or(1000) < 12;
   for (const PainReport& report : request_.pain) {
     const int worst = std::max(report.during, report.next_day.value_or(0));
     if (report.region == Region::kOther) continue;
@@ -104,7 +111,6 @@ bool Examiner::owns_for(const Exercise& exercise) const {
 
 bool Examiner::hinge_too_soon(const Exercise& exercise) const {
   if (!facts_.gentle || request_.history.clean_slow_hinge) return false;
-  if (flagged(exercise, Flag::kFlexionIntended)) return true;
   if (exercise.pattern != Pattern::kHinge || exercise.checkpoints.empty()) return false;
   for (const auto& needed : exercise.equipment) {
     if (needed.empty() || needed == std::vector<std::string>{"dowel"}) return false;
@@ -117,19 +123,37 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   if (facts_.back_sore && flagged(exercise, Flag::kOffForBackPain)) return false;
   if (facts_.knee_amber && exercise.pattern == Pattern::kSquat) return false;
   if (facts_.tired_spine && flagged(exercise, Flag::kAxialLoad)) return false;
-  if (!request_.settings.jefferson_curl && flagged(exercise, Flag::kFlexionIntended)) return false;
+  if (flagged(exercise, Flag::kFlexionIntended) &&
+      (!request_.settings.jefferson_curl || facts_.gentle || facts_.back_sore_lately))
+    return false;
+  if (facts_.groin_high && exercise.stance == Stance::kWide) return false;
+  if (facts_.main_on_one_leg && exercise.pattern == Pattern::kHinge &&
+      exercise.stance == Stance::kOneLeg)
+    return false;
   if (flagged(exercise, Flag::kBallistic) && (facts_.amber || !request_.history.clean_slow_hinge))
     return false;
   if (flagged(exercise, Flag::kFlexionIntended) && facts_.amber) return false;
   if (hinge_too_soon(exercise)) return false;
   if (flagged(exercise, Flag::kVeryHard)) {
     if (facts_.amber || facts_.groin_high) return false;
-    if (facts_.gentle) {
-      const ExerciseState* done = request_.history.find(exercise.slug);
-      return done && done->sessions > 0;
-    }
+    if (facts_.gentle && !worked_up_to(exercise)) return false;
+  }
+  for (const std::string& id : exercise.harder) {
+    const Exercise* full = find_entry(knowledge_.exercises, id);
+    const bool form_of_it = full && full->id == exercise.variant_of;
+    if (form_of_it && holds_role(*full, Role::kAccessory) && may_choose(*full)) return false;
   }
   return true;
+}
+
+bool Examiner::worked_up_to(const Exercise& exercise) const {
+  for (const ExerciseState& state : request_.history.exercises) {
+    if (state.exercise == exercise.slug && state.sessions > 0) return true;
+    const auto found = by_slug_.find(state.exercise);
+    if (found == by_slug_.end() || !state.mastered) continue;
+    if (holds(found->second->harder, exercise.id)) return true;
+  }
+  return false;
 }
 
 bool Examiner::short_enough(const Exercise& exercise) const {

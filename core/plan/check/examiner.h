@@ -14,12 +14,14 @@ struct Facts {
   int worst_pain = 0;  ///< hips, back, groin, hamstring, knee; during or next day
   bool amber = false;
   bool red = false;
-  bool back_sore = false;  ///< any low-back pain now, or the condition
+  bool back_sore = false;         ///< any low-back pain now, or the condition
+  bool back_sore_lately = false;  ///< within the last twelve weeks
   bool back_amber = false;
   bool knee_amber = false;
   bool groin_high = false;
   bool restore = false;
   bool tired_spine = false;
+  bool main_on_one_leg = false;
   bool gentle = false;    ///< beginner, ageing, returning or novice
   int most_sessions = 3;  ///< hip sessions a week for this experience
   double longest_minutes = 0;
@@ -43,8 +45,10 @@ class Examiner {
   bool owns_for(const Exercise& exercise) const;
   /// Equipment, pain, gate and settings allow the plan to choose it.
   bool may_choose(const Exercise& exercise) const;
-  /// R-P1: a loaded hinge, or loaded rounding, for someone who still learns the pattern.
+  /// R-P1: a loaded hinge for someone who still learns the pattern.
   bool hinge_too_soon(const Exercise& exercise) const;
+  /// R-P8: done before, or its easier form is mastered.
+  bool worked_up_to(const Exercise& exercise) const;
   /// An accessory may take at most a third of the longest session, counted with two sets of its
   /// dosage and the middle of the rests; longer ones are no alternative.
   bool short_enough(const Exercise& exercise) const;

@@ -1,0 +1,276 @@
+#include "core/plan/progress_fold.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dowel {
+namespace {
+
+constexpr int kFailuresToStepBack = 3;  ///< sessions below the window; our decision, as for a stall
+constexpr double kStepBackPercent = 10;  ///< our decision: the sources' largest step, downwards
+constexpr int kSessionsToMend = 3;       ///< at the lighter load before form takes off more
+constexpr int kMostWindowShift = 8;      ///< repetitions the window may move for coarse loads
+constexpr int kStuckSessions = 9;  ///< short of the target so often: three weeks of three days
+constexpr std::chrono::days kGap{21};      ///< after it the film that let the load rise is stale
+constexpr std::chrono::days kLongGap{56};  ///< our decision: after it a tenth lighter
+
+}  // namespace
+
+ProgressFold::ProgressFold(const ProgressScheme& scheme)
+    : scheme_(scheme), since_back_(kSessionsToMend) {
+  target_.sets = scheme_.sets;
+  if (scheme_.levels > 0) target_.level = scheme_.first_level;
+  to_start_of_window();
+}
+
+void ProgressFold::to_start_of_window() {
+  if (scheme_.reps) target_.window = *scheme_.reps;
+  target_.reps = target_.window.from;
+  if (scheme_.hold_s) target_.hold_s = scheme_.hold_s->from;
+  if (scheme_.metres) target_.distance_m = scheme_.metres->from;
+}
+
+StepTaken ProgressFold::take(const DoneSession& session) {
+  const bool first = !last_;
+  if (first) take_first_load(session);
+  wait_until(session.when);
+  last_ = session.when;
+  asked_kg_ = target_.load_kg;
+  const SessionOutcome out = look_at(session, target_, scheme_);
+  ++since_back_;
+  StepTaken step = move(session, out);
+  step.when = session.when;
+  if (first && step.kind == StepKind::kRepeat) step.kind = StepKind::kStart;
+  step.target = target_;
+  return step;
+}
+
+std::string ProgressFold::one_lighter() const {
+  return scheme_.fixed_kg.empty() ? "a tenth lighter" : "the next lighter bell";
+}
+
+std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
+  if (!last_ || when - *last_ < kGap) return std::nullopt;
+  const auto away = std::chrono::floor<std::chrono::weeks>(when - *last_).count();
+  const bool lighter = when - *last_ >= kLongGap && target_.load_kg;
+  if (target_.load_kg) {
+    former_kg_ = std::max(former_kg_, *target_.load_kg);
+    target_.load_kg = std::min(*target_.load_kg, asked_kg_.value_or(*target_.load_kg));
+    if (lighter)
+      target_.load_kg = makeable_load_kg(scheme_, *target_.load_kg * (1 - kStepBackPercent / 100));
+  }
+  to_start_of_window();
+  at_top_ = failures_ = stuck_ = 0;
+  std::string text = "Not done for " + std::to_string(away) + " weeks: ";
+  text += !target_.load_kg ? "from the start of the range again."
+          : lighter        ? one_lighter() + ", and back up from there."
+                           : "what was lifted last, before anything is added.";
+  return StepTaken{when, StepKind::kBackAfterGap, target_, {text, {"G-05", "R-P1"}, {"S1", "Dowel"}}};
+}
+
+/// The first session says where the athlete starts.
+void ProgressFold::take_first_load(const DoneSession& session) {
+  for (const SetEntry& set : session.sets) {
+    if (set.load_kg) target_.load_kg = std::max(target_.load_kg.value_or(0), *set.load_kg);
+  }
+}
+
+/// Pain first, then form, then the work itself.
+StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& out) {
+  if (auto step = move_by_pain(out)) return *step;
+  if (auto step = move_by_gate(session, out)) return *step;
+  if (session.easy)
+    return pass_over("An easier week: it neither adds nor takes away.", {"G-05"},
+                     {"Rogerson2024", "Dowel"});
+  if (!target_.load_kg && scheme_.by_load) take_first_load(session);
+  if (!out.at_load && scheme_.own)
+    return pass_over("A lighter day of your own programme: the target stays.", {"R-ADD"},
+                     {"S0", "Dowel"});
+  if (!out.at_load) return repeat("Lighter than planned: the same target again.", {"R-P6"}, {"S1"});
+  if (!out.enough_sets) return repeat("Not all sets were done: the same again.", {"R-P8"}, {"S1"});
+  return judge(session, out);
+}
+
+/// Pain that asks for less. Amber pain holds only after the gate has had its word.
+std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
+  if (out.pain <= scheme_.pain_back && out.next_day <= scheme_.next_day_limit) return std::nullopt;
+  if (back_for_pain_ && since_back_ < kSessionsToMend)
+    return repeat(target_.load_kg ? "Lighter already: let the pain settle at this load first."
+                                  : "Less already: let the pain settle first.",
+                  {"G-11", "R-LEVERS"}, {"Silbernagel2007", "Dowel"});
+  StepTaken step = step_back({"Pain " + std::to_string(std::max(out.pain, out.next_day)) +
+                                  " of 10, or not settled the morning after: step back.",
+                              {"G-11", "R-LEVERS"},
+                              {"Thomee1997", "Silbernagel2007"}});
+  back_for_pain_ = true;
+  return step;
+}
+
+/// What the form, or amber pain, keeps from rising.
+std::optional<StepTaken> ProgressFold::move_by_gate(const DoneSession& session,
+                                                    const SessionOutcome& out) {
+  if (session.gate == GateVerdict::kRegress && since_back_ < kSessionsToMend)
+    return repeat(target_.load_kg ? "Lighter already: mend the form at this load first."
+                                  : "Back at the start already: mend the form there first.",
+                  {"R-P1", "R-LEVERS"}, {"S1", "Dowel"});
+  if (session.gate == GateVerdict::kRegress)
+    return step_back({target_.load_kg
+                          ? "The gate asks for a step back: " + one_lighter() + "."
+                          : "The gate asks for a step back. There is no load to take off: fewer "
+                            "repetitions, slowly, and only as deep as they stay clean.",
+                      {"R-P1", "R-LEVERS"},
+                      {"S1", "S0"}});
+  if (out.pain > scheme_.pain_limit)
+    return repeat("Pain is amber: the same again.", {"G-11"}, {"Thomee1997"});
+  if (session.gate == GateVerdict::kHold)
+    return repeat("The gate holds: the same again.", {"R-P1"}, {"S1"});
+  return std::nullopt;
+}
+
+StepTaken ProgressFold::judge(const DoneSession& session, const SessionOutcome& out) {
+  if (target_.level) return by_level(out);
+  if (target_.hold_s && target_.reps == 0) return by_hold(session, out);
+  if (target_.distance_m) return by_distance(session, out);
+  return by_reps(session, out);
+}
+
+/// On the way back up to a load that was lifted before, one session at the top is enough; the last
+/// step, to the load that was too much, asks for the full count.
+int ProgressFold::sessions_at_top() const {
+  if (!target_.load_kg) return scheme_.sessions_at_top;
+  const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
+  return next && *next < former_kg_ - 1e-9 ? 1 : scheme_.sessions_at_top;
+}
+
+/// Double progression: repetitions up through the window, then the load, then from the start.
+StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome& out) {
+  if (out.reps < target_.window.from) return failed();
+  failures_ = 0;
+  if (out.reps >= target_.window.to) return at_top(session);
+  at_top_ = 0;
+  const bool short_of_it = out.reps < target_.reps || target_.reps >= target_.window.to;
+  if (short_of_it && ++stuck_ >= kStuckSessions && target_.load_kg)
+    return step_back(
+        {"Short of the target in nine sessions: " + one_lighter() + ", and build up again.",
+         {"G-05", "R-LEVERS"},
+         {"S0", "Dowel"}});
+  if (out.reps < target_.reps)
+    return repeat("Below the target, within the range: the same again.", {"R-P8"}, {"S1"});
+  if (short_of_it)
+    return repeat("One repetition short of the top in some set: the same again.", {"R-P8"},
+                  {"S1"});
+  stuck_ = 0;
+  ++target_.reps;
+  return {{}, StepKind::kMoreReps, {}, {"All sets done: one repetition more.", {"R-P8"}, {"S1"}}};
+}
+
+StepTaken ProgressFold::at_top(const DoneSession& session) {
+  target_.reps = std::min(target_.reps + 1, target_.window.to);
+  stuck_ = 0;
+  ++at_top_;
+  if (at_top_ < sessions_at_top())
+    return repeat("Top of the range; once more before anything is added.", {"G-04"},
+                  {"ACSM2009"});
+  if (scheme_.gated && session.gate != GateVerdict::kPass)
+    return repeat("Ready for more, but the form was not passed: film a set.", {"R-P1"}, {"S1"});
+  if (!scheme_.by_load || !target_.load_kg) return beyond();
+  return add_load();
+}
+
+/// More load, or a wider window first when plates or bells only allow a jump: two repetitions for
+/// every 10 per cent of the jump, both ends of the window together.
+StepTaken ProgressFold::add_load() {
+  const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
+  if (!next) return beyond();
+  const double percent = 100 * (*next - *target_.load_kg) / *target_.load_kg;
+  const int shift = target_.window.to - scheme_.reps->to;
+  const int wanted = percent <= scheme_.step_percent.to
+                         ? 0
+                         : static_cast<int>(std::ceil(percent / 10 - 1e-9)) * 2;
+  if (shift < std::min(wanted, kMostWindowShift))
+    return widen({"The next load is a large step, so the range of repetitions moves up first.",
+                  {"R-P6", "G-04"},
+                  {"ACSM2009", "Dowel"}});
+  const bool again = *target_.load_kg < former_kg_;
+  target_.load_kg = next;
+  target_.window = *scheme_.reps;
+  target_.reps = target_.window.from;
+  at_top_ = 0;
+  if (again)
+    return {{},
+            StepKind::kMoreLoad,
+            {},
+            {"Top of the range, and you have lifted more before: back up a step.",
+             {"R-P6", "G-04", "R-P1"},
+             {"S1", "Dowel"}}};
+  return {{},
+          StepKind::kMoreLoad,
+          {},
+          {"Top of the range in " + std::to_string(scheme_.sessions_at_top) +
+               (scheme_.gated ? " sessions running with the form held: the smallest step up."
+                              : " sessions running; no film can judge this one: the smallest "
+                                "step up."),
+           {"R-P6", "G-04", "R-P1"},
+           {"S1", "ACSM2009"}}};
+}
+
+StepTaken ProgressFold::widen(Reason why) {
+  ++target_.window.from;
+  ++target_.window.to;
+  target_.reps = target_.window.to;
+  at_top_ = 0;
+  return {{}, StepKind::kWiderReps, {}, std::move(why)};
+}
+
+/// No load to add: the harder exercise, else a wider window.
+StepTaken ProgressFold::beyond() {
+  if (!scheme_.harder.empty())
+    return {{},
+            StepKind::kNextExercise,
+            {},
+            {"This one is mastered: the next plan brings a harder one.",
+             {"R-P2", "G-19"},
+             {"S1", "Dowel"}}};
+  if (target_.window.to - scheme_.reps->to >= kMostWindowShift)
+    return pass_over(
+        "As many repetitions as make sense, and nothing heavier at hand: do them slower, three "
+        "seconds down and two at the bottom.",
+        {"R-P5"}, {"S1", "Dowel"});
+  return widen({"There is no load to add here, so the range of repetitions moves up.",
+                {"R-P8"},
+                {"S1", "Dowel"}});
+}
+
+StepTaken ProgressFold::failed() {
+  at_top_ = 0;
+  if (++failures_ < kFailuresToStepBack)
+    return repeat("Below the range: the same again.", {"R-P8"}, {"S1"});
+  return step_back({"Below the range in three sessions: step back and build up again.",
+                    {"G-05", "R-LEVERS"},
+                    {"Rogerson2024", "S0", "Dowel"}});
+}
+
+StepTaken ProgressFold::step_back(Reason why) {
+  at_top_ = failures_ = since_back_ = stuck_ = 0;
+  back_for_pain_ = false;
+  former_kg_ = std::max(former_kg_, target_.load_kg.value_or(0));
+  if (target_.load_kg)
+    target_.load_kg = makeable_load_kg(scheme_, *target_.load_kg * (1 - kStepBackPercent / 100));
+  to_start_of_window();
+  if (target_.level) target_.level = std::max(scheme_.first_level, *target_.level - 1);
+  return {{}, StepKind::kStepBack, {}, std::move(why)};
+}
+
+StepTaken ProgressFold::repeat(std::string text, std::vector<std::string> rules,
+                 std::vector<std::string> sources) {
+  return {{}, StepKind::kRepeat, {}, {std::move(text), std::move(rules), std::move(sources)}};
+}
+
+StepTaken ProgressFold::pass_over(std::string text, std::vector<std::string> rules,
+                    std::vector<std::string> sources) {
+  StepTaken step = repeat(std::move(text), std::move(rules), std::move(sources));
+  step.passed_over = true;
+  return step;
+}
+
+}  // namespace dowel
