@@ -90,13 +90,20 @@ std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
   return reports;
 }
 
-std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now) {
-  std::optional<LocalTime> last;
+std::vector<LocalTime> pain_times(const LogData& log, Region region) {
+  std::vector<LocalTime> times;
   for (const SelfCheck& check : log.checks) {
     const bool asked =
         check.question == about("pain-", region) || check.question == about("pain-after-", region);
-    if (asked && check.when <= now && check.result != "0")
-      last = std::max(last.value_or(check.when), check.when);
+    if (asked && check.result != "0") times.push_back(check.when);
+  }
+  return times;
+}
+
+std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now) {
+  std::optional<LocalTime> last;
+  for (const LocalTime when : pain_times(log, region)) {
+    if (when <= now) last = std::max(last.value_or(when), when);
   }
   if (!last) return std::nullopt;
   return static_cast<int>(std::chrono::floor<std::chrono::weeks>(now - *last).count());

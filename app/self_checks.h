@@ -30,6 +30,9 @@ std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log,
 /// What was said about each region in the last week.
 std::vector<PainReport> standing_pain(const LogData& log, LocalTime now);
 
+/// When pain above 0 was told of for this region.
+std::vector<LocalTime> pain_times(const LogData& log, Region region);
+
 /// Whole weeks since pain above 0 was last told of this region; absent when it never was.
 std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now);
 

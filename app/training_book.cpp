@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/self_checks.h"
 #include "core/plan/programme.h"
 #include "formats/plan_request_json.h"
 
@@ -49,6 +50,7 @@ TrainingFacts facts_of(const TrainingBook& book, const Knowledge& knowledge) {
   TrainingFacts facts;
   facts.plates = plates_of(book.athlete);
   if (!book.athlete.equipment.empty()) facts.owned = book.athlete.equipment;
+  facts.back_pain = pain_times(book.log, Region::kLowerBack);
   std::vector<const PlanRecord*> plans;
   for (const PlanRecord& plan : book.log.plans) plans.push_back(&plan);
   std::ranges::stable_sort(plans, {}, &PlanRecord::made);

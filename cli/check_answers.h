@@ -11,7 +11,8 @@ struct CheckOptions {
   std::string at, id, result, note;
 };
 
-/// Asks or takes the safety questions and keeps the answers. @returns the exit code, 4 for a warning
+/// Asks or takes the safety questions and keeps the answers. @returns the exit code, 4 for a
+/// warning
 int answer_red_flags(Desk& desk, const CheckOptions& options);
 
 /// Keeps what was told about pain and says its light. @returns the exit code

@@ -9,11 +9,11 @@
 namespace dowel::cli {
 namespace {
 
+using testing::Answer;
+using testing::Dialogue;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using testing::Answer;
-using testing::Dialogue;
 using testing::Outcome;
 using testing::run_dowel;
 using testing::talk_to_dowel;
@@ -54,8 +54,8 @@ class Terminal : public ::testing::Test {
   vision::testing::Scratch scratch_;
 };
 
-const std::vector<std::string> kPlan{"plan", "--weeks", "1",        "--for",       "general",
-                                     "--days", "mon:45", "--equipment", "mini-band"};
+const std::vector<std::string> kPlan{"plan",   "--weeks", "1",           "--for",    "general",
+                                     "--days", "mon:45",  "--equipment", "mini-band"};
 
 /// An answer to every safety question; `yes_to` is the place of the one answered yes.
 std::vector<Answer> to_red_flags(std::size_t yes_to = 1000) {
@@ -95,17 +95,17 @@ TEST_F(Terminal, NoAnswerIsNotTakenAsNo) {
 
 TEST_F(Terminal, AnImportAsksForUnitAndNamesAndRemembersThem) {
   const std::string file = write_strong();
-  const Dialogue dialogue =
-      talk({"log", "import", file}, {{"kg or lb", "stone"},
-                                     {"kg or lb", "kg"},
-                                     {"Kettlebel Swings", "kettlebell-bike"},
-                                     {"Kettlebel Swings", "y"},
-                                     {"Import this?", "y"}});
+  const Dialogue dialogue = talk({"log", "import", file}, {{"kg or lb", "stone"},
+                                                           {"kg or lb", "kg"},
+                                                           {"Kettlebel Swings", "kettlebell-bike"},
+                                                           {"Kettlebel Swings", "y"},
+                                                           {"Import this?", "y"}});
   EXPECT_EQ(dialogue.exit_code, 0) << dialogue.screen;
   EXPECT_THAT(dialogue.screen, HasSubstr("That is none of them."));
   EXPECT_THAT(dialogue.screen, HasSubstr("No exercise is called 'kettlebell-bike'"));
   EXPECT_THAT(dialogue.screen, HasSubstr("Imported 3 sets"));
-  EXPECT_THAT(say({"log", "list", "--exercise", "kettlebell-swing", "--from", "2000-01-01"}), HasSubstr("24 kg"));
+  EXPECT_THAT(say({"log", "list", "--exercise", "kettlebell-swing", "--from", "2000-01-01"}),
+              HasSubstr("24 kg"));
   EXPECT_THAT(say({"log", "import", file, "--unit", "kg", "--yes"}), HasSubstr("Nothing new"));
 }
 

@@ -49,9 +49,9 @@ inline Dialogue talk_to_dowel(const std::vector<std::string>& arguments,
     const ssize_t count = ::read(terminal, chunk, sizeof chunk);
     if (count <= 0) break;  // the program has closed its end
     dialogue.screen.append(chunk, static_cast<std::size_t>(count));
-    const bool asks = given < answers.size() && dialogue.screen.ends_with(" ") &&
-                      dialogue.screen.find(answers[given].asked, answered_up_to) !=
-                          std::string::npos;
+    const bool asks =
+        given < answers.size() && dialogue.screen.ends_with(" ") &&
+        dialogue.screen.find(answers[given].asked, answered_up_to) != std::string::npos;
     if (!asks) continue;
     std::string typed = answers[given++].typed;
     if (typed != "\x04") typed += "\n";

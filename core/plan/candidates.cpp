@@ -108,7 +108,8 @@ std::vector<std::string> hip_groups_of(const Knowledge& knowledge, const Exercis
 bool fits_session(const PlanContext& context, const Exercise& exercise) {
   Prescription line = dose_accessory(context, exercise, WeekPhase{});
   line.sets = 2;
-  return line_minutes(line, BlockKind::kAccessory) <= context.longest_session * kMostOfSession;
+  const double most = context.longest_session * kMostOfSession + 1e-9;
+  return line_minutes(line, BlockKind::kAccessory) <= most;
 }
 
 Candidate make_candidate(const PlanContext& context, const Exercise& exercise) {

@@ -129,11 +129,30 @@ bool may_bend_the_spine(const PlanContext& context) {
   return context.worst == Light::kGreen && !(since && *since < kWeeksAfterBackPain);
 }
 
+bool is_judged_hinge(const Exercise& exercise) {
+  return exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
+}
+
+bool learns_the_hinge(const PlanContext& context) {
+  return context.careful && !context.request.history.clean_slow_hinge;
+}
+
 /// Form before load (R-P1): who learns the hinge gets no loaded hinge yet.
 bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
-  if (!context.careful || context.request.history.clean_slow_hinge) return false;
-  const bool judged_hinge = exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
-  return judged_hinge && !equipment_suffices(exercise.equipment, {"dowel"});
+  return learns_the_hinge(context) && is_judged_hinge(exercise) &&
+         !equipment_suffices(exercise.equipment, {"dowel"});
+}
+
+/// Fast hinges come after a slow one, clean and with a load (K-14), and not soon after back pain.
+bool may_be_fast(const PlanContext& context) {
+  const TrainingHistory& history = context.request.history;
+  if (!history.clean_slow_hinge || context.worst > Light::kGreen) return false;
+  if (history.weeks_since_back_pain.value_or(kWeeksBeforeFast) < kWeeksBeforeFast) return false;
+  return std::any_of(history.exercises.begin(), history.exercises.end(),
+                     [&](const ExerciseState& state) {
+                       const Exercise* done = by_slug(context.knowledge, state.exercise);
+                       return done && is_judged_hinge(*done) && state.load_kg.value_or(0) > 0;
+                     });
 }
 
 /// True for what was done before, or whose easier form has nothing more to give (R-P8).
@@ -158,9 +177,7 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
       context.main_hinge != &exercise)
     return false;
   if (has_flag(exercise, Flag::kFlexionIntended) && !may_bend_the_spine(context)) return false;
-  if (has_flag(exercise, Flag::kBallistic) &&
-      (!request.history.clean_slow_hinge || context.worst > Light::kGreen))
-    return false;
+  if (has_flag(exercise, Flag::kBallistic) && !may_be_fast(context)) return false;
   if (has_flag(exercise, Flag::kAxialLoad) &&
       has_condition(request.athlete, condition::kTiredSpine))
     return false;
@@ -171,6 +188,17 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   if (!has_flag(exercise, Flag::kVeryHard)) return true;
   const bool ready = !context.careful || was_worked_up_to(context, exercise);
   return ready && context.worst == Light::kGreen && !context.groin_steps_back;
+}
+
+const std::vector<std::string>* way_for(const PlanContext& context, const Exercise& exercise) {
+  const std::vector<std::string>& owned = context.request.athlete.equipment;
+  if (is_judged_hinge(exercise) && (learns_the_hinge(context) || context.back_hurts)) {
+    const bool stick = std::find(owned.begin(), owned.end(), "dowel") != owned.end();
+    const auto* unloaded = way_to_equip(
+        exercise.equipment, stick ? std::vector<std::string>{"dowel"} : std::vector<std::string>{});
+    if (unloaded) return unloaded;
+  }
+  return way_to_equip(exercise.equipment, owned);
 }
 
 Reason because(std::string text, std::vector<std::string> rules, std::vector<std::string> sources) {

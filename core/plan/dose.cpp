@@ -39,7 +39,7 @@ std::string tool_for(const PlanContext& context, const Exercise& exercise) {
   const std::vector<std::string>& first = exercise.equipment.front();
   const bool band = !first.empty() && first.front().ends_with("band");
   if (exercise.equipment.size() == 1 && !first.empty() && !band) return "";
-  const auto* way = way_to_equip(exercise.equipment, context.request.athlete.equipment);
+  const auto* way = way_for(context, exercise);
   if (!way) return "";
   std::string words;
   for (const std::string& id : *way) {
@@ -59,8 +59,9 @@ LoadRule load_for(const PlanContext& context, const Exercise& exercise, const We
   if (!progresses_by(exercise, ProgressBy::kLoad)) return load;
   load.kind = LoadKind::kByEffort;
   load.reserve = reserve_for(context, phase);
+  const auto* way = way_for(context, exercise);
   const ExerciseState* state = context.request.history.find(exercise.slug);
-  if (!state || !state->load_kg) return load;
+  if (!state || !state->load_kg || (way && way->empty())) return load;
   const bool may_step = !phase.deload && !phase.tempo && context.worst == Light::kGreen;
   load.kind = may_step ? LoadKind::kAsLastOrStep : LoadKind::kAsLast;
   load.load_kg = state->load_kg;
@@ -122,7 +123,8 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   Prescription line;
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
-  const int wish = context.careful && phase.number <= 2 ? 2 : 3;
+  // Who begins gets the third set of the main hinge in week 3, of the rest in week 5.
+  const int wish = context.careful && phase.number <= 4 ? 2 : 3;
   line.sets = std::clamp(wish, dosage->sets->from, dosage->sets->to);
   const RealRange rest = context.numbers.rest_accessory_s;
   line.rest_s = (rest.from + rest.to) / 2;
@@ -145,7 +147,8 @@ Prescription dose_main(const PlanContext& context, const Exercise& exercise,
   line.load = load_for(context, exercise, phase);
   line.with = tool_for(context, exercise);
   const RealRange rest = context.numbers.rest_main_s;
-  line.rest_s = line.load.kind == LoadKind::kNone ? rest.from : (rest.from + rest.to) / 2;
+  line.rest_s = line.load.kind == LoadKind::kNone ? context.numbers.rest_accessory_s.from
+                                                  : (rest.from + rest.to) / 2;
   cite_dosage(line, *dosage);
   const Dosage* slow = dosage_for(exercise, DosageUse::kTempo);
   if (phase.tempo && slow && slow->tempo) {

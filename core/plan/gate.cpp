@@ -77,7 +77,7 @@ GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain) {
   else if (pain.next_day)
     text += " had not settled by the next morning: step back.";
   else
-    text += " is amber: the load stays until it is green.";
+    text += " is amber: nothing is added until it is green.";
   ruling.why = {text, rules, sources};
   ruling.would_change = "A session with pain of 2 or less, and still 2 or less the morning after.";
   return ruling;
@@ -196,9 +196,11 @@ GateRuling decide(const GateInput& input, const GateRules& rules) {
 
   const GateSession& last = input.sessions.back();
   PainWord pain = pain_of(last, rules);
-  if (input.sessions.size() > 1)
-    pain.growing = pain.light > Light::kGreen &&
-                   morning_after(last) > morning_after(input.sessions[input.sessions.size() - 2]);
+  if (input.sessions.size() > 1) {
+    const GateSession& before = input.sessions[input.sessions.size() - 2];
+    pain.growing = pain.light > Light::kGreen && pain_of(before, rules).worst > 0 &&
+                   morning_after(last) > morning_after(before);
+  }
   if (pain.light > Light::kGreen) return rule_by_pain(ruling, pain);
   if (rules.required.empty()) return rule_no_rules(ruling);
   if (!memory.any_seen) return rule_not_measured(ruling, grade_session(last, rules).says);

@@ -23,6 +23,7 @@ struct TrainingFacts {
   std::optional<std::vector<std::string>> owned{};  ///< equipment; absent: not known
   std::vector<TrainingDay> days{};      ///< with the lifts of the athlete's own programme
   std::vector<LocalDate> easy_weeks{};  ///< first days of the easier weeks so far
+  std::vector<LocalTime> back_pain{};   ///< when pain of the lower back was told of
 };
 
 /// The load as it is shown, in its unit's hundredths; loads are compared by this, so that what
@@ -71,10 +72,11 @@ struct ProgressScheme {
   std::string harder;  ///< slug of the next exercise; empty: none
   RealRange step_percent{2, 10};
   int sessions_at_top = 2;
-  std::vector<double> fixed_kg{};  ///< the only loads there are, rising (bells); empty: plates
-  double pain_limit = 2;           ///< above it nothing rises
-  double pain_back = 5;            ///< above it the target steps back
-  double next_day_limit = 2;       ///< the morning after; above it the target steps back
+  std::vector<double> fixed_kg{};      ///< the only loads there are, rising (bells); empty: plates
+  std::vector<LocalTime> back_pain{};  ///< pain of the lower back, where this exercise loads it
+  double pain_limit = 2;               ///< above it nothing rises
+  double pain_back = 5;                ///< above it the target steps back
+  double next_day_limit = 2;           ///< the morning after; above it the target steps back
   Plates plates{};
 };
 
@@ -115,7 +117,8 @@ struct Progress {
 
 /// Folds the sessions into the next target. Sessions are taken in order of time, whatever order
 /// they come in; sessions without a working set are passed over. An exercise not done for three
-/// weeks starts again from what was lifted last, one not done for eight from a tenth less.
+/// weeks starts again from what was lifted last, one not done for eight from a tenth less, and so
+/// does one that loads the back and rested a week or more while the back hurt.
 /// @param now  when the target is asked for; absent: right after the last session
 Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
                   std::optional<LocalTime> now = std::nullopt);
@@ -123,6 +126,9 @@ Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> session
 /// The smallest load above `load_kg` that plates or bells can make and that is at least the least
 /// step of the sources; absent when there is no heavier bell.
 std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg);
+
+/// About a tenth less than `load_kg`, or the next lighter bell; the same where nothing is lighter.
+double lighter_load_kg(const ProgressScheme& scheme, double load_kg);
 
 /// The greatest load up to `load_kg` that plates or bells can make, at least the smallest of them.
 double makeable_load_kg(const ProgressScheme& scheme, double load_kg);

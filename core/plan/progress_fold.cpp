@@ -7,12 +7,12 @@ namespace dowel {
 namespace {
 
 constexpr int kFailuresToStepBack = 3;  ///< sessions below the window; our decision, as for a stall
-constexpr double kStepBackPercent = 10;  ///< our decision: the sources' largest step, downwards
-constexpr int kSessionsToMend = 3;       ///< at the lighter load before form takes off more
-constexpr int kMostWindowShift = 8;      ///< repetitions the window may move for coarse loads
-constexpr int kStuckSessions = 9;  ///< short of the target so often: three weeks of three days
-constexpr std::chrono::days kGap{21};      ///< after it the film that let the load rise is stale
-constexpr std::chrono::days kLongGap{56};  ///< our decision: after it a tenth lighter
+constexpr int kSessionsToMend = 3;      ///< at the lighter load before form takes off more
+constexpr int kMostWindowShift = 8;     ///< repetitions the window may move for coarse loads
+constexpr int kStuckSessions = 9;       ///< short of the target so often: three weeks of three days
+constexpr std::chrono::days kGap{21};   ///< after it the film that let the load rise is stale
+constexpr std::chrono::days kGapInPain{7};  ///< the same while the back hurt; our decision
+constexpr std::chrono::days kLongGap{56};   ///< our decision: after it a tenth lighter
 
 }  // namespace
 
@@ -50,22 +50,26 @@ std::string ProgressFold::one_lighter() const {
 }
 
 std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
-  if (!last_ || when - *last_ < kGap) return std::nullopt;
+  if (!last_) return std::nullopt;
+  const bool sore = std::ranges::any_of(
+      scheme_.back_pain, [&](LocalTime told) { return told > *last_ && told <= when; });
+  if (when - *last_ < (sore ? kGapInPain : kGap)) return std::nullopt;
   const auto away = std::chrono::floor<std::chrono::weeks>(when - *last_).count();
-  const bool lighter = when - *last_ >= kLongGap && target_.load_kg;
+  const bool lighter = (sore || when - *last_ >= kLongGap) && target_.load_kg;
   if (target_.load_kg) {
     former_kg_ = std::max(former_kg_, *target_.load_kg);
     target_.load_kg = std::min(*target_.load_kg, asked_kg_.value_or(*target_.load_kg));
-    if (lighter)
-      target_.load_kg = makeable_load_kg(scheme_, *target_.load_kg * (1 - kStepBackPercent / 100));
+    if (lighter) target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
   }
   to_start_of_window();
   at_top_ = failures_ = stuck_ = 0;
-  std::string text = "Not done for " + std::to_string(away) + " weeks: ";
+  std::string text = sore ? "Your lower back has hurt since the last time: "
+                          : "Not done for " + std::to_string(away) + " weeks: ";
   text += !target_.load_kg ? "from the start of the range again."
           : lighter        ? one_lighter() + ", and back up from there."
                            : "what was lifted last, before anything is added.";
-  return StepTaken{when, StepKind::kBackAfterGap, target_, {text, {"G-05", "R-P1"}, {"S1", "Dowel"}}};
+  return StepTaken{
+      when, StepKind::kBackAfterGap, target_, {text, {"G-05", "R-P1"}, {"S1", "Dowel"}}};
 }
 
 /// The first session says where the athlete starts.
@@ -149,7 +153,8 @@ StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome
   if (out.reps >= target_.window.to) return at_top(session);
   at_top_ = 0;
   const bool short_of_it = out.reps < target_.reps || target_.reps >= target_.window.to;
-  if (short_of_it && ++stuck_ >= kStuckSessions && target_.load_kg)
+  const bool widened = target_.window.to > scheme_.reps->to;
+  if (short_of_it && !widened && ++stuck_ >= kStuckSessions && target_.load_kg)
     return step_back(
         {"Short of the target in nine sessions: " + one_lighter() + ", and build up again.",
          {"G-05", "R-LEVERS"},
@@ -157,8 +162,7 @@ StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome
   if (out.reps < target_.reps)
     return repeat("Below the target, within the range: the same again.", {"R-P8"}, {"S1"});
   if (short_of_it)
-    return repeat("One repetition short of the top in some set: the same again.", {"R-P8"},
-                  {"S1"});
+    return repeat("One repetition short of the top in some set: the same again.", {"R-P8"}, {"S1"});
   stuck_ = 0;
   ++target_.reps;
   return {{}, StepKind::kMoreReps, {}, {"All sets done: one repetition more.", {"R-P8"}, {"S1"}}};
@@ -169,24 +173,32 @@ StepTaken ProgressFold::at_top(const DoneSession& session) {
   stuck_ = 0;
   ++at_top_;
   if (at_top_ < sessions_at_top())
-    return repeat("Top of the range; once more before anything is added.", {"G-04"},
-                  {"ACSM2009"});
+    return repeat("Top of the range; once more before anything is added.", {"G-04"}, {"ACSM2009"});
   if (scheme_.gated && session.gate != GateVerdict::kPass)
     return repeat("Ready for more, but the form was not passed: film a set.", {"R-P1"}, {"S1"});
   if (!scheme_.by_load || !target_.load_kg) return beyond();
   return add_load();
 }
 
-/// More load, or a wider window first when plates or bells only allow a jump: two repetitions for
-/// every 10 per cent of the jump, both ends of the window together.
+namespace {
+
+/// Repetitions with one load that are worth `reps` with another, by Epley. @source [Epley1985]
+int repetitions_worth(double load_kg, double other_kg, int reps) {
+  return static_cast<int>(std::ceil(30 * (other_kg / load_kg * (1 + reps / 30.0) - 1) - 1e-9));
+}
+
+}  // namespace
+
+/// More load, or a wider window first when plates or bells only allow a jump: up to the repetitions
+/// that are worth the shortest set with the next load; both ends of the window together.
 StepTaken ProgressFold::add_load() {
   const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
   if (!next) return beyond();
   const double percent = 100 * (*next - *target_.load_kg) / *target_.load_kg;
   const int shift = target_.window.to - scheme_.reps->to;
-  const int wanted = percent <= scheme_.step_percent.to
-                         ? 0
-                         : static_cast<int>(std::ceil(percent / 10 - 1e-9)) * 2;
+  const bool jump = percent > scheme_.step_percent.to && !scheme_.own;
+  const int wanted =
+      jump ? repetitions_worth(*target_.load_kg, *next, scheme_.reps->from) - scheme_.reps->to : 0;
   if (shift < std::min(wanted, kMostWindowShift))
     return widen({"The next load is a large step, so the range of repetitions moves up first.",
                   {"R-P6", "G-04"},
@@ -254,20 +266,19 @@ StepTaken ProgressFold::step_back(Reason why) {
   at_top_ = failures_ = since_back_ = stuck_ = 0;
   back_for_pain_ = false;
   former_kg_ = std::max(former_kg_, target_.load_kg.value_or(0));
-  if (target_.load_kg)
-    target_.load_kg = makeable_load_kg(scheme_, *target_.load_kg * (1 - kStepBackPercent / 100));
+  if (target_.load_kg) target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
   to_start_of_window();
   if (target_.level) target_.level = std::max(scheme_.first_level, *target_.level - 1);
   return {{}, StepKind::kStepBack, {}, std::move(why)};
 }
 
 StepTaken ProgressFold::repeat(std::string text, std::vector<std::string> rules,
-                 std::vector<std::string> sources) {
+                               std::vector<std::string> sources) {
   return {{}, StepKind::kRepeat, {}, {std::move(text), std::move(rules), std::move(sources)}};
 }
 
 StepTaken ProgressFold::pass_over(std::string text, std::vector<std::string> rules,
-                    std::vector<std::string> sources) {
+                                  std::vector<std::string> sources) {
   StepTaken step = repeat(std::move(text), std::move(rules), std::move(sources));
   step.passed_over = true;
   return step;

@@ -19,10 +19,8 @@ StepTaken ProgressFold::by_hold(const DoneSession& session, const SessionOutcome
     return repeat("Shorter than the target: the same again.", {"R-P4"}, {"S1"});
   if (*target_.hold_s < scheme_.hold_s->to) {
     target_.hold_s = std::min(*target_.hold_s + kHoldStepSeconds, scheme_.hold_s->to);
-    return {{},
-            StepKind::kLongerHold,
-            {},
-            {"Held in every set: five seconds more.", {"R-P4"}, {"S1"}}};
+    return {
+        {}, StepKind::kLongerHold, {}, {"Held in every set: five seconds more.", {"R-P4"}, {"S1"}}};
   }
   return at_limit(session, scheme_.hold_s->from, target_.hold_s);
 }
@@ -41,7 +39,8 @@ StepTaken ProgressFold::by_distance(const DoneSession& session, const SessionOut
 }
 
 /// Longest hold or way reached: load after two sessions, and back to the short end.
-StepTaken ProgressFold::at_limit(const DoneSession& session, double from, std::optional<double>& amount) {
+StepTaken ProgressFold::at_limit(const DoneSession& session, double from,
+                                 std::optional<double>& amount) {
   if (++at_top_ < scheme_.sessions_at_top)
     return repeat("The full amount; once more before anything is added.", {"G-04"}, {"ACSM2009"});
   if (scheme_.gated && session.gate != GateVerdict::kPass)
@@ -49,7 +48,8 @@ StepTaken ProgressFold::at_limit(const DoneSession& session, double from, std::o
   if (!scheme_.by_load || !target_.load_kg)
     return repeat("The full amount: keep it.", {"R-P4"}, {"S1"});
   const std::optional<double> heavier = next_load_kg(scheme_, *target_.load_kg);
-  if (!heavier) return repeat("The full amount, and nothing heavier at hand: keep it.", {"R-P4"}, {"S1"});
+  if (!heavier)
+    return repeat("The full amount, and nothing heavier at hand: keep it.", {"R-P4"}, {"S1"});
   at_top_ = 0;
   target_.load_kg = heavier;
   amount = from;
@@ -79,8 +79,7 @@ StepTaken ProgressFold::by_level(const SessionOutcome& out) {
 }
 
 StepTaken ProgressFold::beyond_levels() {
-  if (scheme_.harder.empty())
-    return repeat("The last level: keep it.", {"G-19"}, {"Polglass2019"});
+  if (scheme_.harder.empty()) return repeat("The last level: keep it.", {"G-19"}, {"Polglass2019"});
   return {{},
           StepKind::kNextExercise,
           {},

@@ -47,6 +47,12 @@ bool can_do(const Exercise& exercise, const TrainingFacts& facts) {
   return !facts.owned || equipment_suffices(exercise.equipment, *facts.owned);
 }
 
+bool loads_the_back(const Exercise& exercise) {
+  const bool flagged =
+      std::ranges::find(exercise.flags, Flag::kOffForBackPain) != exercise.flags.end();
+  return flagged || exercise.pattern == Pattern::kHinge || exercise.pattern == Pattern::kSwing;
+}
+
 /// The masses of what the exercise is done with, where that comes in fixed ones. Unknown equipment
 /// is taken as such only when there is a single way to do the exercise.
 std::vector<double> fixed_loads(const Knowledge& knowledge, const Exercise& exercise,
@@ -84,6 +90,7 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   ProgressScheme scheme;
   scheme.exercise = (*exercise)->slug;
   scheme.plates = facts.plates;
+  if (loads_the_back(**exercise)) scheme.back_pain = facts.back_pain;
   scheme.fixed_kg = fixed_loads(knowledge, **exercise, facts);
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad);
   scheme.gated = !(*exercise)->checkpoints.empty();
@@ -129,6 +136,13 @@ std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg)
       scheme.fixed_kg, [&](double mass_kg) { return mass_kg >= load_kg + least - 1e-9; });
   if (heavier == scheme.fixed_kg.end()) return std::nullopt;
   return *heavier;
+}
+
+double lighter_load_kg(const ProgressScheme& scheme, double load_kg) {
+  constexpr double kStepBackPart = 0.1;  // our decision: the sources' largest step, downwards
+  if (scheme.fixed_kg.empty()) return makeable_load_kg(scheme, load_kg * (1 - kStepBackPart));
+  const auto same = std::ranges::lower_bound(scheme.fixed_kg, load_kg - 1e-9);
+  return same == scheme.fixed_kg.begin() ? load_kg : *std::prev(same);
 }
 
 double makeable_load_kg(const ProgressScheme& scheme, double load_kg) {

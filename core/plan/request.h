@@ -75,6 +75,8 @@ struct ExerciseState {
 
 inline constexpr int kWeeksAfterBackPain = 12;  ///< without bending on purpose; our decision K-09
 
+inline constexpr int kWeeksBeforeFast = 4;  ///< after back pain, before fast hinges; our decision
+
 /// What the log says; see `summarise_log`.
 struct TrainingHistory {
   std::vector<ExerciseState> exercises{};

@@ -82,6 +82,8 @@ class Run {
     for (const ScriptedPain& pain : script_.pain) {
       if (!pain.weeks.holds(number)) continue;
       now.pain.push_back(pain.report);
+      if (pain.report.region == Region::kLowerBack && pain.report.during > 0)
+        facts_.back_pain.push_back(LocalTime{week_.start});
       pain_ = pain.report;
     }
     for (RedFlagAnswer& answer : now.red_flags)

@@ -57,8 +57,16 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
     if (line.load.kind != LoadKind::kLight && line.load.kind != LoadKind::kNone)
       e.blame("K-09", week.number, where, "bends the spine on purpose, so light load only");
   }
-  if (flagged(exercise, Flag::kBallistic) && !e.request().history.clean_slow_hinge)
-    e.blame("K-14", week.number, where, "fast before a slow hinge was measured clean");
+  if (flagged(exercise, Flag::kBallistic) && !line.own && !e.ready_for_fast())
+    e.blame("K-14", week.number, where, "fast before a slow hinge was clean with a load");
+  const bool by_weight = line.load.kind == LoadKind::kAsLast ||
+                         line.load.kind == LoadKind::kAsLastOrStep ||
+                         line.load.kind == LoadKind::kGiven;
+  const bool unloaded = line.with == "bodyweight" || line.load.kind == LoadKind::kNone;
+  const bool judged = exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
+  const bool learns = facts.gentle && !e.request().history.clean_slow_hinge;
+  if (judged && !line.own && (learns || facts.back_sore) && (by_weight || !unloaded))
+    e.blame("R-P1", week.number, where, "loaded while the hinge is learned or the back hurts");
   if (facts.amber && flagged(exercise, Flag::kBallistic))
     e.blame("R-LEVERS", week.number, where, "fast work with amber pain");
   if (e.hinge_too_soon(exercise))

@@ -130,8 +130,7 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   if (facts_.main_on_one_leg && exercise.pattern == Pattern::kHinge &&
       exercise.stance == Stance::kOneLeg)
     return false;
-  if (flagged(exercise, Flag::kBallistic) && (facts_.amber || !request_.history.clean_slow_hinge))
-    return false;
+  if (flagged(exercise, Flag::kBallistic) && !ready_for_fast()) return false;
   if (flagged(exercise, Flag::kFlexionIntended) && facts_.amber) return false;
   if (hinge_too_soon(exercise)) return false;
   if (flagged(exercise, Flag::kVeryHard)) {
@@ -144,6 +143,18 @@ bool Examiner::may_choose(const Exercise& exercise) const {
     if (form_of_it && holds_role(*full, Role::kAccessory) && may_choose(*full)) return false;
   }
   return true;
+}
+
+bool Examiner::ready_for_fast() const {
+  if (facts_.amber || !request_.history.clean_slow_hinge) return false;
+  if (request_.history.weeks_since_back_pain.value_or(1000) < 4) return false;
+  for (const ExerciseState& state : request_.history.exercises) {
+    const auto found = by_slug_.find(state.exercise);
+    const bool hinge = found != by_slug_.end() && found->second->pattern == Pattern::kHinge &&
+                       !found->second->checkpoints.empty();
+    if (hinge && state.load_kg && *state.load_kg > 0) return true;
+  }
+  return false;
 }
 
 bool Examiner::worked_up_to(const Exercise& exercise) const {
