@@ -11,6 +11,7 @@
 namespace dowel::app {
 namespace {
 
+constexpr int kStrongPain = 6;           // of 10: what stops a plan
 constexpr int kUsualDays[] = {0, 2, 4};  // Monday, Wednesday, Friday
 
 Result<KeptPlan> make_again(const PlanRecord& record, const Knowledge& knowledge) {
@@ -81,6 +82,13 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
   request.history.weeks_since_easy = weeks_since_easy(book, facts);
   request.history.weeks_away = weeks_away(book);
   request.history.weeks_since_back_pain = weeks_since_pain(book.log, Region::kLowerBack, book.now);
+  for (const Region region :
+       {Region::kLowerBack, Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
+    const auto weeks = weeks_since_pain(book.log, region, book.now, kStrongPain);
+    if (weeks)
+      request.history.weeks_since_strong_pain =
+          std::min(*weeks, request.history.weeks_since_strong_pain.value_or(*weeks));
+  }
   if (request.pain.empty()) request.pain = standing_pain(book.log, book.now);
   if (request.red_flags.empty()) {
     if (auto answers = standing_red_flags(book.log, book.now)) request.red_flags = *answers;

@@ -90,19 +90,19 @@ std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
   return reports;
 }
 
-std::vector<LocalTime> pain_times(const LogData& log, Region region) {
+std::vector<LocalTime> pain_times(const LogData& log, Region region, int least) {
   std::vector<LocalTime> times;
   for (const SelfCheck& check : log.checks) {
     const bool asked =
         check.question == about("pain-", region) || check.question == about("pain-after-", region);
-    if (asked && check.result != "0") times.push_back(check.when);
+    if (asked && std::atoi(check.result.c_str()) >= least) times.push_back(check.when);
   }
   return times;
 }
 
-std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now) {
+std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now, int least) {
   std::optional<LocalTime> last;
-  for (const LocalTime when : pain_times(log, region)) {
+  for (const LocalTime when : pain_times(log, region, least)) {
     if (when <= now) last = std::max(last.value_or(when), when);
   }
   if (!last) return std::nullopt;

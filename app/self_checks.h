@@ -30,11 +30,12 @@ std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log,
 /// What was said about each region in the last week.
 std::vector<PainReport> standing_pain(const LogData& log, LocalTime now);
 
-/// When pain above 0 was told of for this region.
-std::vector<LocalTime> pain_times(const LogData& log, Region region);
+/// When pain of at least this level was told of for this region.
+std::vector<LocalTime> pain_times(const LogData& log, Region region, int least = 1);
 
-/// Whole weeks since pain above 0 was last told of this region; absent when it never was.
-std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now);
+/// Whole weeks since such pain was last told of; absent when it never was.
+std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now,
+                                    int least = 1);
 
 /// True when nothing was said about this region's pain in the last four weeks.
 bool is_new_pain(const LogData& log, Region region, LocalTime now);

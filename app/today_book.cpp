@@ -1,5 +1,7 @@
 #include "app/today_book.h"
 
+#include <algorithm>
+
 namespace dowel::app {
 namespace {
 
@@ -8,12 +10,20 @@ bool takes_target(BlockKind kind) {
          kind == BlockKind::kRestoration;
 }
 
+/// True when something that counts hurts too much for more load.
+bool is_sore(const PlanRequest& request, const PainLimits& limits) {
+  return std::ranges::any_of(request.pain, [&](const PainReport& report) {
+    return concerns_hips(report.region) && light_of(limits, report) > Light::kGreen;
+  });
+}
+
 /// Puts a target in the place of what the plan leaves open.
-void set_target(Prescription& line, const NextStep& next, bool easy) {
+/// @param no_more  nothing above what was lifted last: an easier week, or pain
+void set_target(Prescription& line, const NextStep& next, bool easy, bool no_more) {
   const WorkTarget& target = next.progress.target;
   if (target.load_kg && line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight) {
     line.load.kind = LoadKind::kGiven;
-    line.load.load_kg = target.load_kg;
+    line.load.load_kg = no_more ? next.progress.easy_load_kg : target.load_kg;
   }
   if (!easy && line.reps && target.reps > 0) line.reps = IntRange{target.reps, target.reps};
   if (!easy && line.hold_s && target.hold_s && !line.reps) line.hold_s = target.hold_s;
@@ -30,6 +40,9 @@ Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, cons
                        LocalDate date) {
   const auto gated = log_with_gates(book, rules);
   if (!gated) return tl::unexpected(gated.error());
+  const auto limits = pain_limits(rules.knowledge);
+  if (!limits) return tl::unexpected(limits.error());
+  const bool sore = is_sore(plan.request, *limits);
   Today today;
   for (const PlanWeek& week : plan.programme.weeks) {
     if (date >= week.start && date < week.start + std::chrono::days{7}) {
@@ -49,7 +62,7 @@ Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, cons
       if (!exercise) continue;
       auto next = next_step(book, rules, *gated, exercise->slug);
       if (!next) return tl::unexpected(next.error());
-      if (!line.own && next->sessions > 0) set_target(line, *next, today.easy);
+      if (!line.own && next->sessions > 0) set_target(line, *next, today.easy, today.easy || sore);
       if (exercise->slug == plan.programme.main_hinge) today.main = std::move(*next);
     }
   }

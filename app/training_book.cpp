@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kStepKilograms = 2.5;
 constexpr double kStepPounds = 5;
+constexpr int kStrongPain = 6;  // of 10: what stops a plan
 
 }  // namespace
 
@@ -50,7 +51,11 @@ TrainingFacts facts_of(const TrainingBook& book, const Knowledge& knowledge) {
   TrainingFacts facts;
   facts.plates = plates_of(book.athlete);
   if (!book.athlete.equipment.empty()) facts.owned = book.athlete.equipment;
-  facts.back_pain = pain_times(book.log, Region::kLowerBack);
+  facts.held_off_by_pain = pain_times(book.log, Region::kLowerBack);
+  for (const Region region : {Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
+    const auto strong = pain_times(book.log, region, kStrongPain);
+    facts.held_off_by_pain.insert(facts.held_off_by_pain.end(), strong.begin(), strong.end());
+  }
   std::vector<const PlanRecord*> plans;
   for (const PlanRecord& plan : book.log.plans) plans.push_back(&plan);
   std::ranges::stable_sort(plans, {}, &PlanRecord::made);

@@ -62,6 +62,7 @@ void visit_parts(Self& history, Visit&& visit) {
   visit("clean_slow_hinge", history.clean_slow_hinge);
   visit("weeks_away", history.weeks_away);
   visit("weeks_since_easy", history.weeks_since_easy);
+  visit("weeks_since_strong_pain", history.weeks_since_strong_pain);
   visit("weeks_since_back_pain", history.weeks_since_back_pain);
 }
 template <RecordOf<PlanSettings> Self, class Visit>

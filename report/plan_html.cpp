@@ -76,7 +76,7 @@ class Page {
     text(title).add("</title><style>").add(kStyle).add("</style></head><body><header><h1>");
     text(title).add("</h1><p class=\"soft\">");
     if (!options_.athlete.empty()) text(options_.athlete).add(" · ");
-    text(std::string(word_for(programme.aim))).add(" · ");
+    text(plan_words::aim(programme.aim)).add(" · ");
     add(std::to_string(programme.weeks.size())).add(" weeks</p></header><main>\n");
     if (programme.stop) {
       stop(*programme.stop);

@@ -88,7 +88,7 @@ const char* word_of(const PlanDay& day) {
 std::string plan_text(const Programme& programme, const Knowledge& knowledge,
                       const PlanTextOptions& options) {
   std::ostringstream out;
-  out << "Hip programme, " << word_for(programme.aim) << ", from "
+  out << "Hip programme, " << plan_words::aim(programme.aim) << ", from "
       << plan_words::day_and_year(programme.start) << ", " << programme.weeks.size() << " weeks\n";
   if (programme.stop) {
     write_stop(out, *programme.stop);

@@ -1,5 +1,6 @@
 #include "report/plan_words.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -16,15 +17,21 @@ std::string range(const IntRange& range) {
 }
 
 std::string tempo(const Tempo& t) {
-  std::string text = std::to_string(t.down_s);
-  for (const int part : {t.bottom_s, t.up_s, t.top_s})
-    text.append("-").append(std::to_string(part));
+  std::string text = std::to_string(t.down_s).append(" s down");
+  if (t.bottom_s > 0) text.append(", ").append(std::to_string(t.bottom_s)).append(" s pause");
+  text.append(", ").append(std::to_string(t.up_s)).append(" s up");
+  if (t.top_s > 0) text.append(", ").append(std::to_string(t.top_s)).append(" s at the top");
   return text;
 }
 
-std::string effort(const LoadRule& load) {
-  if (!load.reserve) return "";
-  return "leave " + range(*load.reserve) + " repetitions in reserve";
+std::string effort(const Prescription& line) {
+  if (!line.load.reserve) return "";
+  if (!line.reps)
+    return line.distance_m ? "stop while the steps are even" : "stop while it is steady";
+  if (line.with == "bodyweight")
+    return "stop with at least " + std::to_string(line.load.reserve->from) +
+           " repetitions in reserve";
+  return "leave " + range(*line.load.reserve) + " repetitions in reserve";
 }
 
 std::string how_heavy(const Prescription& line, MassUnit unit) {
@@ -36,16 +43,15 @@ std::string how_heavy(const Prescription& line, MassUnit unit) {
     case LoadKind::kLight:
       return line.with == "bodyweight" ? "" : "light";
     case LoadKind::kByEffort:
-      return line.with.empty() ? "choose a load: " + effort(line.load) : effort(line.load);
+      return line.with.empty() ? "choose a load: " + effort(line) : effort(line);
     case LoadKind::kGiven:
       return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("no load")) +
-             (line.load.reserve ? "; " + effort(line.load) : "");
+             (line.load.reserve ? "; " + effort(line) : "");
     case LoadKind::kAsLast:
-      return (line.load.load_kg ? mass(*line.load.load_kg, unit) + " again; " : "") +
-             effort(line.load);
+      return (line.load.load_kg ? mass(*line.load.load_kg, unit) + " again; " : "") + effort(line);
     case LoadKind::kAsLastOrStep:
       return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("last load")) +
-             ", more only when the gate passes it; " + effort(line.load);
+             ", more only when the form has passed; " + effort(line);
   }
   return "";
 }
@@ -78,7 +84,7 @@ std::string amount(const Prescription& line) {
   if (line.hold_s) text.append(figure(*line.hold_s)).append(" s");
   if (line.distance_m) text.append(figure(*line.distance_m)).append(" m");
   if (line.per_side) text += " each side";
-  if (line.tempo) text.append(", tempo ").append(tempo(*line.tempo));
+  if (line.tempo) text.append(", ").append(tempo(*line.tempo));
   return text;
 }
 
@@ -94,6 +100,12 @@ std::string rest(const Prescription& line) {
   if (line.sets < 2 || line.rest_s <= 0) return "";
   if (line.rest_s < 120) return "rest " + figure(line.rest_s) + " s";
   return "rest " + figure(line.rest_s / 60) + " min";
+}
+
+std::string aim(Aim aim) {
+  std::string words(word_for(aim));
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
 }
 
 std::string name(const Knowledge& knowledge, const Prescription& line) {

@@ -12,6 +12,9 @@ std::string amount(const Prescription& line);
 std::string load(const Prescription& line, MassUnit unit);
 /// "rest 90 s", "rest 2 min"; empty for a single set.
 std::string rest(const Prescription& line);
+/// "field sport", "return from injury".
+std::string aim(Aim aim);
+
 /// The catalogue's name, or the athlete's own word.
 std::string name(const Knowledge& knowledge, const Prescription& line);
 /// "Warm-up", "Main lifts" …

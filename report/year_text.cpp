@@ -140,11 +140,8 @@ class Story {
 
   void add_gate(const SimulatedWeek& week) {
     for (const GateRuling& ruling : week.rulings) {
-      const bool same = gate_said_ == ruling.verdict;
-      gate_said_ = ruling.verdict;
       const std::string said = verdict_word(ruling.verdict) + ". " + ruling.why.text;
-      const bool news = is_news(said, week.number);
-      if (!same || news) add(out_, "      The gate: ", said);
+      if (is_news(said, week.number)) add(out_, "      The gate: ", said);
     }
   }
 
@@ -153,7 +150,8 @@ class Story {
     for (const StepTaken& step : week.steps) {
       const bool down = step.kind == StepKind::kStepBack || step.kind == StepKind::kBackAfterGap;
       const bool waits = step.kind == StepKind::kRepeat && step.why.text.starts_with("Ready");
-      const bool slower = step.why.text.starts_with("As many");
+      const bool slower =
+          step.why.text.starts_with("As many") || step.why.text.starts_with("Lighter already");
       const bool shown = down || waits || slower || step.kind == StepKind::kMoreLoad ||
                          step.kind == StepKind::kNextExercise || step.kind == StepKind::kWiderReps;
       if (!shown || !is_news(step.why.text, week.number)) continue;
@@ -179,7 +177,6 @@ class Story {
   std::string out_;
   int programme_ = -1;
   std::set<std::string> reasons_;
-  std::optional<GateVerdict> gate_said_;
   std::map<std::string, int> said_;  // text → week it was said last
 };
 

@@ -116,7 +116,8 @@ void head(PlanDay& day, const DayPlan& plan, LocalDate date) {
 }
 
 /// What easy work may be, best first for this day.
-std::vector<const Exercise*> general_choices(const PlanContext& context, int index) {
+std::vector<const Exercise*> general_choices(const PlanContext& context, int index,
+                                             const std::vector<std::string>& near) {
   std::vector<const Exercise*> choices;
   const auto add = [&](const std::string& id) {
     const Exercise* exercise = find_entry(context.knowledge.exercises, id);
@@ -136,6 +137,9 @@ std::vector<const Exercise*> general_choices(const PlanContext& context, int ind
   if (fixed > 1)
     std::rotate(choices.begin() + 1, choices.begin() + static_cast<std::ptrdiff_t>(fixed),
                 choices.end());  // one drag or march, then light side work
+  std::stable_partition(choices.begin(), choices.end(), [&](const Exercise* exercise) {
+    return std::find(near.begin(), near.end(), exercise->slug) == near.end();
+  });
   return choices;
 }
 
@@ -143,6 +147,7 @@ std::vector<const Exercise*> general_choices(const PlanContext& context, int ind
 
 BuiltDay build_session(const PlanContext& context, const SessionSpec& spec) {
   SessionParts parts = make_parts(context, spec);
+  const std::vector<Prescription> stretch = parts.stretch;
   BuiltDay built;
   built.day = assemble(parts);
   const double minutes = spec.plan.given->minutes;
@@ -151,6 +156,12 @@ BuiltDay build_session(const PlanContext& context, const SessionSpec& spec) {
       built.squeeze = std::max(built.squeeze, saving.squeeze);
       built.day = assemble(parts);
     }
+  }
+  if (parts.stretch.empty() && !stretch.empty()) {
+    // The stretch went first; what went after it may have made room for it again.
+    parts.stretch = stretch;
+    PlanDay whole = assemble(parts);
+    if (whole.minutes <= minutes) built.day = std::move(whole);
   }
   head(built.day, spec.plan, spec.date);
   return built;
@@ -164,13 +175,14 @@ PlanDay build_own_day(const PlanContext& context, const DayPlan& plan, LocalDate
   return day;
 }
 
-PlanDay build_day_off(const PlanContext& context, const DayPlan& plan, LocalDate date, int index) {
+PlanDay build_day_off(const PlanContext& context, const DayPlan& plan, LocalDate date, int index,
+                      const std::vector<std::string>& near) {
   PlanDay day;
   head(day, plan, date);
   day.minutes_had = context.request.off_day_minutes;
   PlanBlock block{BlockKind::kGeneral, {}};
   double used = 0;
-  for (const Exercise* exercise : general_choices(context, index)) {
+  for (const Exercise* exercise : general_choices(context, index, near)) {
     if (block.lines.size() == 2) break;
     Prescription line = dose_general(context, *exercise);
     line.minutes = line_minutes(line, BlockKind::kGeneral);

@@ -37,6 +37,7 @@ BuiltDay build_session(const PlanContext& context, const SessionSpec& spec);
 PlanDay build_own_day(const PlanContext& context, const DayPlan& plan, LocalDate date);
 
 /// A day off with one or two exercises of easy work; no blocks when nothing fits.
-PlanDay build_day_off(const PlanContext& context, const DayPlan& plan, LocalDate date, int index);
+PlanDay build_day_off(const PlanContext& context, const DayPlan& plan, LocalDate date, int index,
+                      const std::vector<std::string>& near);
 
 }  // namespace dowel

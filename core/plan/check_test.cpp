@@ -112,7 +112,7 @@ std::vector<Mutation> calendar_mutations() {
       {"minutes",
        [](Programme& p) {
          PlanBlock& block = block_of(first_hip_day(p), BlockKind::kAccessory);
-         for (int i = 0; i < 12; ++i) block.lines.push_back(block.lines.front());
+         for (int i = 0; i < 40; ++i) block.lines.push_back(block.lines.front());
          retime(p);
        }},
       {"R-ADD",

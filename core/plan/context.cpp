@@ -122,9 +122,18 @@ bool hinges_on_one_leg(const Exercise& exercise) {
   return exercise.pattern == Pattern::kHinge && exercise.stance == Stance::kOneLeg;
 }
 
-/// Bending the spine on purpose (K-09) is for lifters past the start, with an easy back for weeks.
+/// Left out in pregnancy (G-14): what is fast, very hard or bends the trunk on its back.
+bool strains_in_pregnancy(const Exercise& exercise) {
+  return has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kVeryHard) ||
+         has_flag(exercise, Flag::kFlexionIntended) || exercise.slug == "reverse-crunch" ||
+         exercise.slug == "hanging-leg-raise";
+}
+
+/// Bending the spine on purpose (K-09) is for lifters past the start who keep it straight when they
+/// mean to, with an easy back for weeks.
 bool may_bend_the_spine(const PlanContext& context) {
   if (!context.request.settings.jefferson_curl || context.careful) return false;
+  if (!context.request.history.clean_slow_hinge) return false;
   const std::optional<int> since = context.request.history.weeks_since_back_pain;
   return context.worst == Light::kGreen && !(since && *since < kWeeksAfterBackPain);
 }
@@ -173,6 +182,8 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   const PlanRequest& request = context.request;
   if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
   if (has_flag(exercise, Flag::kOffForBackPain) && context.back_hurts) return false;
+  if (has_condition(request.athlete, condition::kPregnancy) && strains_in_pregnancy(exercise))
+    return false;
   if (context.main_hinge && hinges_on_one_leg(*context.main_hinge) && hinges_on_one_leg(exercise) &&
       context.main_hinge != &exercise)
     return false;

@@ -48,7 +48,7 @@ std::string tool_for(const PlanContext& context, const Exercise& exercise) {
     name = name.substr(0, name.find_first_of("(,"));
     while (!name.empty() && name.back() == ' ') name.pop_back();
     if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] += 'a' - 'A';
-    words.append(words.empty() ? "" : " and ").append(name);
+    words.append(words.empty() ? "" : ", ").append(name);
   }
   return words.empty() ? "bodyweight" : words;
 }
@@ -71,6 +71,7 @@ LoadRule load_for(const PlanContext& context, const Exercise& exercise, const We
 /// What takes sets away: the deload, then pain.
 void reduce(Prescription& line, const PlanContext& context, const WeekPhase& phase) {
   if (phase.deload) {
+    if (context.worst > Light::kGreen) line.sets = std::min(line.sets, kMostSetsInPain);
     line.sets = deload_sets(line.sets);
     if (line.reps) line.reps->to = line.reps->from;
     line.reduced_by = Lever::kDeload;
@@ -104,6 +105,21 @@ void cite_dosage(Prescription& line, const Dosage& dosage) {
   add_reason(line.why, {"", {"K-10"}, dosage.sources});
 }
 
+/// Sets and repetitions of a protocol that goes by weeks; the weeks count from the sessions done.
+bool follow_weeks(const PlanContext& context, const Exercise& exercise, const WeekPhase& phase,
+                  Prescription& line) {
+  const Protocol* protocol = find_entry(context.knowledge.protocols, "nordic-progressive");
+  if (!protocol || exercise.slug != "nordic-hamstring" || protocol->steps.empty()) return false;
+  const ExerciseState* state = context.request.history.find(exercise.slug);
+  const int week = (state ? state->sessions : 0) + phase.number - 1;
+  const auto last = static_cast<int>(protocol->steps.size()) - 1;
+  const ProtocolStep& step = protocol->steps[static_cast<std::size_t>(std::min(week, last))];
+  if (!step.sets || !step.reps) return false;
+  line.sets = step.sets->from;
+  line.reps = step.reps;
+  return true;
+}
+
 }  // namespace
 
 int deload_sets(int sets) { return (sets + 1) / 2; }
@@ -123,9 +139,10 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   Prescription line;
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
+  const bool by_protocol = follow_weeks(context, exercise, phase, line);
   // Who begins gets the third set of the main hinge in week 3, of the rest in week 5.
   const int wish = context.careful && phase.number <= 4 ? 2 : 3;
-  line.sets = std::clamp(wish, dosage->sets->from, dosage->sets->to);
+  if (!by_protocol) line.sets = std::clamp(wish, dosage->sets->from, dosage->sets->to);
   const RealRange rest = context.numbers.rest_accessory_s;
   line.rest_s = (rest.from + rest.to) / 2;
   line.load = load_for(context, exercise, phase);

@@ -121,7 +121,10 @@ MainHinge choose_main_hinge(const PlanContext& context) {
     main.why = because("Nothing at hand loads your hinge further, so it goes on one leg.",
                        {"R-P7", "R-P8", "K-11"}, {"S1", "Dowel"});
   const ExerciseState* state = context.request.history.find(main.exercise->slug);
-  main.stalled = state && state->sessions_without_progress >= kStallSessions;
+  const int days = std::min(static_cast<int>(context.request.days.size()), kStallDaysAWeek);
+  const bool sore = context.worst > Light::kGreen || context.request.history.lately_sore();
+  main.stalled = state && !sore &&
+                 state->sessions_without_progress >= std::max(kStallSessions, kStallWeeks * days);
   return main;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/plan/candidates.h"
 #include "core/plan/check.h"
 #include "core/plan/make_weeks.h"
@@ -35,6 +37,25 @@ std::optional<Stop> stop_for_pregnancy(const PlanRequest& request) {
               "Ask at your next visit; strength work is encouraged in uncomplicated pregnancy."};
 }
 
+/// True when something fast could be done with what is owned, but not yet.
+bool waits_for_fast(const PlanContext& context) {
+  const auto& all = context.knowledge.exercises;
+  return std::any_of(all.begin(), all.end(), [&](const Exercise& exercise) {
+    return has_flag(exercise, Flag::kBallistic) && has_role(exercise, Role::kAccessory) &&
+           static_cast<std::size_t>(exercise.category) < kCategories &&
+           equipment_suffices(exercise.equipment, context.request.athlete.equipment) &&
+           !has_condition(context.request.athlete, condition::kPregnancy) &&
+           !allowed(context, exercise);
+  });
+}
+
+/// True when the main hinge is practised without a load and a film would take it further.
+bool learns_unloaded(const PlanContext& context, const MainHinge& main) {
+  return main.exercise && !main.own && !context.request.history.clean_slow_hinge &&
+         std::find(main.exercise->progress_by.begin(), main.exercise->progress_by.end(),
+                   ProgressBy::kLoad) == main.exercise->progress_by.end();
+}
+
 void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
   if (back_after_break(context))
     programme.notes.push_back(because("You come back after " +
@@ -45,35 +66,53 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
     const bool easier = !programme.weeks.empty() && programme.weeks.front().deload;
     programme.notes.push_back(
         because(easier ? "The main hinge has not moved for a while, so week 1 is an easier one."
-                       : "The main hinge has not moved for a while, and an easier week has just "
-                         "been: what stays short of its target now gets a tenth lighter.",
+                       : "The main hinge has not moved for a while although an easier week has "
+                         "just been: look at sleep, food and the other training first.",
                 {"G-05"}, {"Rogerson2024", "Dowel"}));
   }
   if (context.back_hurts)
     programme.notes.push_back(because(
-        "Exercises that load or bend the lower back are left out while it hurts; no cause is "
-        "claimed.",
+        "Loaded hinges, fast ones, and exercises that bend the lower back are left out while it "
+        "hurts; no cause is claimed.",
         {"K-09", "K-07"}, {"S0", "Dowel"}));
   if (context.restore)
     programme.notes.push_back(
         because("Three prongs for a painful or stiff hip: movement before, strength in every "
                 "session, and loads held back until filmed repetitions are clean.",
                 {"R-REST", "R-REST-3"}, {"S0"}));
-  if (!context.request.history.clean_slow_hinge)
+  if (has_condition(context.request.athlete, condition::kPregnancy))
+    programme.notes.push_back(because(
+        "In pregnancy: only what your clinician agreed to. Breathe out as you lift, do not lie on "
+        "your back for long, hold on to something on one leg. Stop and call for bleeding, fluid, "
+        "painful contractions, dizziness, chest pain, a swollen calf or pain in the pelvis.",
+        {"G-14"}, {"ACOG2020"}));
+  if (context.restore || context.back_hurts || context.request.aim == Aim::kReturnFromInjury)
+    programme.notes.push_back(because(
+        "Pain of 0 to 2 of 10: go on. 3 to 5: nothing is added. Above 5, or worse the morning "
+        "after: stop that exercise and make the plan again; see a clinician when it is not better "
+        "in two weeks.",
+        {"G-11", "R-REST-3"}, {"Thomee1997", "Silbernagel2007", "Dowel"}));
+  if (waits_for_fast(context))
+    programme.notes.push_back(because(
+        "Swings and other fast hinges come in once a slow one with a load was filmed clean in two "
+        "sessions.",
+        {"K-14", "R-P1"}, {"S1", "Dowel"}));
+  if (learns_unloaded(context, main))
     programme.notes.push_back(
-        because("Swings and other fast hinges come in once a slow hinge has "
-                "been filmed clean in two sessions.",
-                {"K-14", "R-P1"}, {"S1", "Dowel"}));
+        because("Film a set of it every week. After two clean sessions make the plan again: the "
+                "next one goes on from there.",
+                {"R-P1", "R-P2", "G-08"}, {"S1", "ACSM2009", "Dowel"}));
   if (main.exercise && main.exercise->checkpoints.empty())
     programme.notes.push_back(
         because(main.exercise->name +
                     ": no rule judges it from film, so its load follows repetitions and pain. Ask "
                     "a coach about its form.",
                 {"R-P1", "R-P6"}, {"S1", "Dowel"}));
-  programme.notes.push_back(
-      because("Loads rise only when the gate passes the filmed form; what was "
-              "not seen does not pass.",
-              {"R-P1", "R-P6"}, {"S1", "ACSM2009", "Dowel"}));
+  if (!learns_unloaded(context, main))
+    programme.notes.push_back(because(
+        "Film one working set of the main hinge every week: loads rise only when the filmed "
+        "form passes, and what was not seen does not pass ('dowel next' tells).",
+        {"R-P1", "R-P6"}, {"S1", "ACSM2009", "Dowel"}));
 }
 
 Result<Programme> checked(Programme programme, const PlanRequest& request,

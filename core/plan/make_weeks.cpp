@@ -1,8 +1,10 @@
 #include "core/plan/make_weeks.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
+#include "core/plan/time_model.h"
 #include "core/plan/weekly_sets.h"
 
 namespace dowel {
@@ -27,12 +29,14 @@ class WeekMaker {
     week.number = phase.number;
     week.start = start_;
     week.deload = phase.deload;
-    week.theme = theme();
     fill(week);
+    if (phase.deload) ease(week);
+    week.theme = theme(week);
     raise_weekly_sets(context_, week);
     cap_weekly_sets(context_, week);
     for (const auto& [group, sets] : weekly_sets(context_.knowledge, week))
       week.group_sets.emplace_back(group, sets);
+    if (!phase.deload) remember_sets(week);
     return week;
   }
 
@@ -64,9 +68,64 @@ class WeekMaker {
     return places.size();
   }
 
+  template <class WeekType, class Visit>
+  static void each_added_line(WeekType& week, Visit&& visit) {
+    for (auto& day : week.days) {
+      for (auto& block : day.blocks) {
+        const bool working = block.kind == BlockKind::kMain ||
+                             block.kind == BlockKind::kAccessory ||
+                             block.kind == BlockKind::kRestoration;
+        for (auto& line : block.lines) {
+          if (working && !line.own) visit(line);
+        }
+      }
+    }
+  }
+
+  void remember_sets(const PlanWeek& week) {
+    last_sets_.clear();
+    each_added_line(week, [&](const Prescription& line) {
+      int& sets = last_sets_[line.exercise];
+      sets = std::max(sets, line.sets);
+    });
+  }
+
+  /// Half of what the week before really held, and one set of the easy work on days off.
+  void ease(PlanWeek& week) const {
+    each_added_line(week, [&](Prescription& line) {
+      const auto last = last_sets_.find(line.exercise);
+      if (last != last_sets_.end()) line.sets = std::min(line.sets, deload_sets(last->second));
+    });
+    for (PlanDay& day : week.days) {
+      for (PlanBlock& block : day.blocks) {
+        if (block.kind != BlockKind::kGeneral) continue;
+        for (Prescription& line : block.lines) {
+          line.sets = 1;
+          line.reduced_by = Lever::kDeload;
+        }
+      }
+      time_day(day);
+    }
+  }
+
   SessionSpec spec(const DayPlan& day, std::size_t session) const {
-    const int index = (phase_.number - 1) * layout_.hip_days + static_cast<int>(session);
+    const int week = phase_.deload ? std::max(1, phase_.number - 1) : phase_.number;
+    const int index = (week - 1) * layout_.hip_days + static_cast<int>(session);
     return {day, start_ + std::chrono::days{day.offset}, phase_, main_, picks_[session], index};
+  }
+
+  /// Exercises of the last session before a day off and of the next one after it.
+  std::vector<std::string> worked_beside(const PlanWeek& week, std::size_t next_session) const {
+    std::vector<std::string> near;
+    if (!week.days.empty()) {
+      for (const PlanBlock& block : week.days.back().blocks) {
+        for (const Prescription& line : block.lines) near.push_back(line.exercise);
+      }
+    }
+    if (next_session < picks_.size()) {
+      for (const Candidate* pick : picks_[next_session]) near.push_back(pick->exercise->slug);
+    }
+    return near;
   }
 
   void fill(PlanWeek& week) {
@@ -77,7 +136,8 @@ class WeekMaker {
       if (day.hips) {
         week.days.push_back(build_session(context_, spec(day, session++)).day);
       } else if (day.general) {
-        PlanDay easy = build_day_off(context_, day, date, phase_.number * 2 + off++);
+        const std::vector<std::string> near = worked_beside(week, session);
+        PlanDay easy = build_day_off(context_, day, date, phase_.number * 2 + off++, near);
         if (!easy.blocks.empty()) week.days.push_back(std::move(easy));
       } else {
         week.days.push_back(build_own_day(context_, day, date));
@@ -85,13 +145,27 @@ class WeekMaker {
     }
   }
 
-  std::string theme() const {
-    if (phase_.deload) return "Easier week: the same exercises, half the sets, no more load.";
+  /// What this week is for, as its lines bear it out.
+  std::string theme(const PlanWeek& week) const {
+    bool slow = false;
+    bool held = false;
+    bool loadable = false;
+    each_added_line(week, [&](const Prescription& line) {
+      slow = slow || line.tempo;
+      held = held || (line.hold_s && line.exercise == (main_.exercise ? main_.exercise->slug : ""));
+      const bool weight = line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight;
+      loadable = loadable || (weight && line.with != "bodyweight");
+    });
+    if (phase_.deload) return "Easier week: the same exercises, about half the sets, no more load.";
     if (context_.worst > Light::kGreen)
-      return "Fewer sets and no more load until pain is green again.";
-    if (phase_.tempo) return "Slow hinges, 3-2-1-0, and holds at the bottom.";
-    if (phase_.in_block == 0) return "Start of a block: learn the exercises, far from failure.";
-    return "Build: more repetitions first, load when the gate passes it.";
+      return "Fewer sets and no more load until it hurts no more than 2 of 10.";
+    if (slow && held) return "Slow hinges (3 s down, 2 s pause, 1 s up), and holds at the bottom.";
+    if (slow) return "Slow hinges: 3 s down, 2 s pause, 1 s up.";
+    if (phase_.in_block == 0)
+      return phase_.number == 1 ? "Start of a block: learn the exercises, far from failure."
+                                : "Start of the next block: further from failure again.";
+    return loadable ? "Build: more repetitions first, load when the form has passed."
+                    : "Build: more repetitions, as long as they stay clean.";
   }
 
   const PlanContext& context_;
@@ -102,6 +176,7 @@ class WeekMaker {
   LocalDate start_{};
   WeekPicks picks_{};
   RotationMemory memory_{};
+  std::map<std::string, int> last_sets_{};  ///< most sets of an exercise in the week before
 };
 
 }  // namespace
@@ -118,6 +193,10 @@ bool back_after_break(const PlanContext& context) {
   return context.request.history.weeks_away >= kBreakWeeks;
 }
 
+bool back_after_pain(const PlanContext& context) {
+  return context.worst == Light::kGreen && context.request.history.lately_sore();
+}
+
 std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool& pool,
                                  const MainHinge& main, const WeekLayout& layout) {
   WeekMaker maker(context, pool, main, layout);
@@ -128,9 +207,11 @@ std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool
   int block = 0;
   for (int number = 1; number <= context.request.weeks; ++number) {
     WeekPhase phase{number, false, since, false};
-    phase.deload = (number == 1 && ((main.stalled && !rested) || back_after_break(context))) ||
+    phase.deload = (number == 1 && ((main.stalled && !rested) || back_after_break(context) ||
+                                    back_after_pain(context))) ||
                    since + 1 >= interval;
-    phase.tempo = !phase.deload && (block % 2 == 1 || since >= kTempoFrom) && since >= 1;
+    phase.tempo = !phase.deload && context.worst == Light::kGreen &&
+                  (block % 2 == 1 || since >= kTempoFrom) && since >= 1;
     weeks.push_back(maker.make(phase));
     since = phase.deload ? 0 : since + 1;
     if (phase.deload) ++block;

@@ -9,6 +9,9 @@ inline constexpr int kBreakWeeks = 2;
 
 bool back_after_break(const PlanContext& context);
 
+/// True in the first two weeks after pain that stopped a plan: the first one is easier then.
+bool back_after_pain(const PlanContext& context);
+
 /// Lays all weeks: days, accessories that rotate, deloads, and the sessions fitted to their
 /// minutes.
 std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool& pool,

@@ -30,6 +30,7 @@ Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> session
   }
   if (now) out.after_gap = fold.wait_until(*now);
   out.target = fold.target();
+  out.easy_load_kg = fold.easy_load_kg();
   return out;
 }
 

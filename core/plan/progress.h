@@ -23,7 +23,8 @@ struct TrainingFacts {
   std::optional<std::vector<std::string>> owned{};  ///< equipment; absent: not known
   std::vector<TrainingDay> days{};      ///< with the lifts of the athlete's own programme
   std::vector<LocalDate> easy_weeks{};  ///< first days of the easier weeks so far
-  std::vector<LocalTime> back_pain{};   ///< when pain of the lower back was told of
+  std::vector<LocalTime>
+      held_off_by_pain{};  ///< when back pain, or pain that stops a plan, was told of
 };
 
 /// The load as it is shown, in its unit's hundredths; loads are compared by this, so that what
@@ -72,11 +73,11 @@ struct ProgressScheme {
   std::string harder;  ///< slug of the next exercise; empty: none
   RealRange step_percent{2, 10};
   int sessions_at_top = 2;
-  std::vector<double> fixed_kg{};      ///< the only loads there are, rising (bells); empty: plates
-  std::vector<LocalTime> back_pain{};  ///< pain of the lower back, where this exercise loads it
-  double pain_limit = 2;               ///< above it nothing rises
-  double pain_back = 5;                ///< above it the target steps back
-  double next_day_limit = 2;           ///< the morning after; above it the target steps back
+  std::vector<double> fixed_kg{};  ///< the only loads there are, rising (bells); empty: plates
+  std::vector<LocalTime> held_off_by_pain{};  ///< such pain, where this exercise loads the back
+  double pain_limit = 2;                      ///< above it nothing rises
+  double pain_back = 5;                       ///< above it the target steps back
+  double next_day_limit = 2;                  ///< the morning after; above it the target steps back
   Plates plates{};
 };
 
@@ -107,6 +108,7 @@ struct Progress {
   std::vector<StepTaken> steps{};        ///< one a session, oldest first
   std::optional<StepTaken> after_gap{};  ///< what the weeks since the last session changed
   int sessions_without_progress = 0;     ///< in a row, up to the last
+  std::optional<double> easy_load_kg{};  ///< for an easier week: no more than was asked for last
 
   /// What the target rests on: the last session, or the weeks since; null without a session.
   const StepTaken* decided_by() const {
@@ -118,7 +120,7 @@ struct Progress {
 /// Folds the sessions into the next target. Sessions are taken in order of time, whatever order
 /// they come in; sessions without a working set are passed over. An exercise not done for three
 /// weeks starts again from what was lifted last, one not done for eight from a tenth less, and so
-/// does one that loads the back and rested a week or more while the back hurt.
+/// does one that loads the back and rested a week or more for pain.
 /// @param now  when the target is asked for; absent: right after the last session
 Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
                   std::optional<LocalTime> now = std::nullopt);

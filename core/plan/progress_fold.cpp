@@ -35,8 +35,8 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   if (first) take_first_load(session);
   wait_until(session.when);
   last_ = session.when;
-  asked_kg_ = target_.load_kg;
   const SessionOutcome out = look_at(session, target_, scheme_);
+  if (first || (out.at_load && !session.easy)) asked_kg_ = target_.load_kg;
   ++since_back_;
   StepTaken step = move(session, out);
   step.when = session.when;
@@ -52,7 +52,7 @@ std::string ProgressFold::one_lighter() const {
 std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   if (!last_) return std::nullopt;
   const bool sore = std::ranges::any_of(
-      scheme_.back_pain, [&](LocalTime told) { return told > *last_ && told <= when; });
+      scheme_.held_off_by_pain, [&](LocalTime told) { return told > *last_ && told <= when; });
   if (when - *last_ < (sore ? kGapInPain : kGap)) return std::nullopt;
   const auto away = std::chrono::floor<std::chrono::weeks>(when - *last_).count();
   const bool lighter = (sore || when - *last_ >= kLongGap) && target_.load_kg;
@@ -63,7 +63,7 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   }
   to_start_of_window();
   at_top_ = failures_ = stuck_ = 0;
-  std::string text = sore ? "Your lower back has hurt since the last time: "
+  std::string text = sore ? "Pain has kept it away since the last time: "
                           : "Not done for " + std::to_string(away) + " weeks: ";
   text += !target_.load_kg ? "from the start of the range again."
           : lighter        ? one_lighter() + ", and back up from there."
@@ -176,6 +176,11 @@ StepTaken ProgressFold::at_top(const DoneSession& session) {
     return repeat("Top of the range; once more before anything is added.", {"G-04"}, {"ACSM2009"});
   if (scheme_.gated && session.gate != GateVerdict::kPass)
     return repeat("Ready for more, but the form was not passed: film a set.", {"R-P1"}, {"S1"});
+  if (scheme_.own && !scheme_.gated)
+    return pass_over(
+        "Your own programme sets this load: no film can judge the lift, so Dowel only takes off "
+        "when it hurts.",
+        {"R-ADD", "R-P1"}, {"S0", "Dowel"});
   if (!scheme_.by_load || !target_.load_kg) return beyond();
   return add_load();
 }

@@ -19,6 +19,12 @@ class ProgressFold {
 
   const WorkTarget& target() const { return target_; }
 
+  /// The target's load, or the one asked for last where that is less.
+  std::optional<double> easy_load_kg() const {
+    if (!target_.load_kg || !asked_kg_) return target_.load_kg;
+    return std::min(*target_.load_kg, *asked_kg_);
+  }
+
  private:
   void take_first_load(const DoneSession& session);
   void to_start_of_window();

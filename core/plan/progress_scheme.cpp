@@ -90,7 +90,7 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   ProgressScheme scheme;
   scheme.exercise = (*exercise)->slug;
   scheme.plates = facts.plates;
-  if (loads_the_back(**exercise)) scheme.back_pain = facts.back_pain;
+  if (loads_the_back(**exercise)) scheme.held_off_by_pain = facts.held_off_by_pain;
   scheme.fixed_kg = fixed_loads(knowledge, **exercise, facts);
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad);
   scheme.gated = !(*exercise)->checkpoints.empty();

@@ -83,7 +83,11 @@ struct TrainingHistory {
   bool clean_slow_hinge = false;  ///< a slow hinge was measured clean (K-14)
   int weeks_away = 0;             ///< without a session, just before now; 0 for a log without any
   std::optional<int> weeks_since_easy{};  ///< trained weeks since the last easier or missed one
-  std::optional<int> weeks_since_back_pain{};  ///< since pain of the lower back was last told of
+  std::optional<int> weeks_since_strong_pain{};  ///< above amber, where it counts
+  std::optional<int> weeks_since_back_pain{};    ///< since pain of the lower back was last told of
+
+  /// Pain above amber where it counts, told of in the last two weeks.
+  bool lately_sore() const { return weeks_since_strong_pain.value_or(2) < 2; }
 
   const ExerciseState* find(std::string_view slug) const {
     for (const ExerciseState& state : exercises) {

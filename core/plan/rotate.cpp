@@ -135,17 +135,18 @@ bool repeats_last_week(const std::vector<const Candidate*>& picks,
 }
 
 /// Puts `wanted` in the place of an exercise of its category that can be spared: no leading weak
-/// link, and nothing else would go untrained without it.
+/// link, for a second exercise none of the aim's either, and every group it trains keeps at least
+/// `keep` exercises.
 bool make_way(const Candidate& wanted, const std::vector<Candidate>& all,
-              const RotationMemory& memory, std::size_t category, Chosen& chosen) {
+              const RotationMemory& memory, std::size_t category, int keep, Chosen& chosen) {
   auto& picks = chosen[category];
   for (std::size_t i = picks.size(); i-- > 0;) {
     const Candidate* spared = picks[i];
     const bool needed = std::any_of(
         spared->hip_groups.begin(), spared->hip_groups.end(), [&](const std::string& group) {
-          return !brings(wanted, group) && trained_by(chosen, group) < 2;
+          return !brings(wanted, group) && trained_by(chosen, group) <= keep;
         });
-    if (needed || emphasis_of(*spared) == 2) continue;
+    if (needed || emphasis_of(*spared) >= (keep == 1 ? 2 : 1)) continue;
     picks[i] = &wanted;
     if (!repeats_last_week(picks, all, memory)) return true;
     picks[i] = spared;
@@ -153,19 +154,24 @@ bool make_way(const Candidate& wanted, const std::vector<Candidate>& all,
   return false;
 }
 
-/// No hip group goes a week with nothing where one of its exercises can take a place (R-BAL).
+/// No hip group goes a week with nothing where one of its exercises can take a place; then one that
+/// has a single exercise gets a second from a group that has three or more (R-BAL).
 void train_every_group(const CandidatePool& pool, const RotationMemory& memory, Chosen& chosen) {
   std::set<std::string> groups;
   for (const auto& category : pool.by_category) {
     for (const Candidate& candidate : category)
       groups.insert(candidate.hip_groups.begin(), candidate.hip_groups.end());
   }
-  for (const std::string& group : groups) {
-    bool done = trained_by(chosen, group) > 0;
-    for (std::size_t c = 0; c < kCategories && !done; ++c) {
-      for (const Candidate& candidate : pool.by_category[c]) {
-        if (done || chosen[c].empty() || !brings(candidate, group)) continue;
-        done = make_way(candidate, pool.by_category[c], memory, c, chosen);
+  for (const int wanted : {1, 2}) {
+    for (const std::string& group : groups) {
+      bool done = trained_by(chosen, group) >= wanted;
+      for (std::size_t c = 0; c < kCategories && !done; ++c) {
+        for (const Candidate& candidate : pool.by_category[c]) {
+          const bool there =
+              std::find(chosen[c].begin(), chosen[c].end(), &candidate) != chosen[c].end();
+          if (done || there || chosen[c].empty() || !brings(candidate, group)) continue;
+          done = make_way(candidate, pool.by_category[c], memory, c, wanted, chosen);
+        }
       }
     }
   }

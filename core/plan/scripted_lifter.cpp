@@ -7,6 +7,7 @@ namespace dowel {
 namespace {
 
 constexpr double kFirstLoadPart = 0.7;  ///< of the maximum, for the first session of an exercise
+constexpr double kOwnLoadPart = 0.85;   ///< of the maximum, where the own programme sets the load
 constexpr double kDetrainPart = 0.01;   ///< of the gain, lost in a week without training
 constexpr double kClearSd = 4;          ///< how far filmed values lie from their threshold, in sd
 
@@ -39,6 +40,9 @@ std::vector<SetEntry> ScriptedLifter::perform(const Prescription& line, bool mai
     const double max_kg = main_max_kg() * (main ? 1 : script_.accessory_part);
     const double first = makeable_load_kg(scheme, max_kg * kFirstLoadPart);
     set.load_kg = target && target->load_kg ? *target->load_kg : first;
+    // A load that no rule of Dowel's moves follows the lifter's own programme.
+    const bool by_own_rule = scheme.own && !scheme.gated && !pain;
+    if (by_own_rule) set.load_kg = makeable_load_kg(scheme, max_kg * kOwnLoadPart);
     if (line.reps) {
       const int wanted = target && target->reps > 0 && !easy_week ? target->reps : line.reps->from;
       set.reps = std::min(wanted, reps_to_failure(max_kg, *set.load_kg) - 1);

@@ -37,7 +37,7 @@ std::vector<const Exercise*> activation_choices(const PlanContext& context,
   if (!context.groin_steps_back) add(full ? "copenhagen-plank" : "copenhagen-plank-short");
   add("standing-knee-raise");
   for (const char* slug : {"glute-bridge", "clamshell", "seated-leg-lift", "banded-hip-abduction"})
-    if (found.size() < 3) add(slug);
+    add(slug);
   std::stable_partition(found.begin(), found.end(), [&](const Exercise* exercise) {
     return std::none_of(spec.accessories.begin(), spec.accessories.end(),
                         [&](const Candidate* c) { return c->exercise == exercise; });
@@ -65,6 +65,7 @@ void add_warm_up(const PlanContext& context, const SessionSpec& spec, SessionPar
   const Exercise* preparation = by_slug(context.knowledge, "bodyweight-good-morning");
   if (!preparation) return;
   Prescription line = dose_warm_up(context, *preparation);
+  if (!loaded_hinge_or_heavy(context, parts)) line.sets = 1;
   add_reason(line.why, because("Prepares the hinge, and is its practice on every day.",
                                {"R-PREP", "R-FREQ"}, {"S2", "S1"}));
   parts.warm_up.push_back(std::move(line));
@@ -133,8 +134,31 @@ void add_main(const PlanContext& context, const SessionSpec& spec, SessionParts&
     parts.main.push_back(std::move(*held));
 }
 
+/// What asks most of the whole body stands first, what is held or small last.
+int place_in_session(const Exercise& exercise) {
+  if (has_flag(exercise, Flag::kBallistic)) return 0;
+  if (has_flag(exercise, Flag::kFlexionIntended)) return 5;
+  if (has_flag(exercise, Flag::kIsometric)) return 4;
+  switch (exercise.pattern) {
+    case Pattern::kHinge:
+    case Pattern::kSwing:
+    case Pattern::kThrust:
+      return 1;
+    case Pattern::kSquat:
+    case Pattern::kTravel:
+    case Pattern::kMixed:
+      return 2;
+    default:
+      return 3;
+  }
+}
+
 void add_accessories(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
-  for (const Candidate* candidate : spec.accessories) {
+  std::vector<const Candidate*> ordered = spec.accessories;
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Candidate* a, const Candidate* b) {
+    return place_in_session(*a->exercise) < place_in_session(*b->exercise);
+  });
+  for (const Candidate* candidate : ordered) {
     Prescription line = dose_accessory(context, *candidate->exercise, spec.phase);
     Reason why = candidate->why;
     add_reason(why, {"", {"R-ACC", "R-BAL"}, {"S0"}});
@@ -189,6 +213,13 @@ PlanDay assemble(const SessionParts& parts) {
   add(BlockKind::kAccessory, parts.accessory);
   add(BlockKind::kRestoration, parts.restoration);
   add(BlockKind::kStretch, parts.stretch);
+  const bool heavy = std::any_of(parts.main.begin(), parts.main.end(), [](const Prescription& l) {
+    return l.load.kind != LoadKind::kNone && l.load.kind != LoadKind::kLight;
+  });
+  if (heavy)
+    day.notes.emplace_back(
+        "Before the first working set of a main lift: two or three lighter ones, about 40, 60 and "
+        "80 per cent of its load.");
   time_day(day);
   return day;
 }

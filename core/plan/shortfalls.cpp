@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "core/plan/weekly_sets.h"
 
@@ -147,13 +148,17 @@ void check_restoration(const PlanContext& context, const PlanWeek& week, Collect
 /// What stands between a group and more sets: nothing to do it with, places, or minutes.
 std::string way_to_more(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
                         const std::string& group) {
-  const bool any = std::any_of(
-      pool.by_category.begin(), pool.by_category.end(), [&](const std::vector<Candidate>& all) {
-        return std::any_of(all.begin(), all.end(), [&](const Candidate& c) {
-          return std::find(c.hip_groups.begin(), c.hip_groups.end(), group) != c.hip_groups.end();
-        });
-      });
-  if (!any) return "No accessory for them fits what you own and what hurts.";
+  std::vector<std::string> able;
+  for (const std::vector<Candidate>& category : pool.by_category) {
+    for (const Candidate& c : category) {
+      if (std::find(c.hip_groups.begin(), c.hip_groups.end(), group) != c.hip_groups.end())
+        able.push_back(c.exercise->name);
+    }
+  }
+  if (able.empty()) return "No accessory for them fits what you own and what hurts.";
+  if (able.size() == 1)
+    return "Of the accessories only one fits what you own and what hurts: " + able.front() + ".";
+  if (context.worst > Light::kGreen) return "While it hurts the sets stay few.";
   const int most = context.request.settings.most_accessories;
   const bool full = std::all_of(week.days.begin(), week.days.end(), [&](const PlanDay& day) {
     return !day.hips || count_lines(day, BlockKind::kAccessory) >= most;
@@ -162,23 +167,85 @@ std::string way_to_more(const PlanContext& context, const CandidatePool& pool, c
               : "Another session or more minutes would change that.";
 }
 
-void check_volume(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
-                  Collector& out) {
-  const auto sets = weekly_sets(context.knowledge, week);
+/// What the weeks of a plan fall short of, for one muscle group.
+struct LowVolume {
+  double least = 1e9;
+  double most = 0;
+  std::vector<int> weeks{};
+  std::set<std::string> nearest{};
+};
+
+void say_low(const MuscleGroup& group, const LowVolume& low, double floor, Collector& out) {
+  std::string amount = tenth(low.least);
+  if (low.most > low.least) amount.append(" to ").append(tenth(low.most));
+  std::string nearest;
+  for (const std::string& way : low.nearest) nearest.append(nearest.empty() ? "" : " ").append(way);
+  for (const int week : low.weeks)
+    out.add("G-20", group.id, week,
+            group.name + " get " + amount + (amount == "1" ? " working set" : " working sets") +
+                " in these weeks, easy work not counted; fewer than " + tenth(floor) +
+                " do little.",
+            nearest);
+}
+
+void check_volume(const PlanContext& context, const CandidatePool& pool,
+                  const std::vector<PlanWeek>& weeks, Collector& out) {
   for (const MuscleGroup& group : context.knowledge.groups) {
-    const auto found = sets.find(group.id);
-    const double done = found == sets.end() ? 0 : found->second;
-    if (done > context.numbers.weekly_most)
-      out.add(
-          "G-20", group.id, week.number,
-          group.name + " get more than " + tenth(context.numbers.weekly_most) +
-              " sets a week, most of them from your own programme.",
-          "Nothing of your programme is changed; the added sets are as few as the rules allow.");
-    if (group.hip && !week.deload && done < context.numbers.weekly_least)
-      out.add("G-20", group.id, week.number,
-              group.name + " get " + tenth(done) + (done == 1 ? " set" : " sets") +
-                  " a week; less than " + tenth(context.numbers.weekly_least) + " do little.",
-              way_to_more(context, pool, week, group.id));
+    LowVolume low;
+    for (const PlanWeek& week : weeks) {
+      const auto sets = weekly_sets(context.knowledge, week);
+      const auto found = sets.find(group.id);
+      const double done = found == sets.end() ? 0 : found->second;
+      if (done > context.numbers.weekly_most)
+        out.add("G-20", group.id, week.number,
+                group.name + " get more than " + tenth(context.numbers.weekly_most) +
+                    " sets a week, most of them from your own programme.",
+                "Nothing of your programme is changed; the added sets are as few as the rules "
+                "allow.");
+      if (!group.hip || week.deload || done >= context.numbers.weekly_least) continue;
+      low.least = std::min(low.least, done);
+      low.most = std::max(low.most, done);
+      low.weeks.push_back(week.number);
+      low.nearest.insert(way_to_more(context, pool, week, group.id));
+    }
+    say_low(group, low, context.numbers.weekly_least, out);
+  }
+}
+
+/// Stiff or much seated hips are promised a stretch; where it finds no room, that is said.
+void check_stretch(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
+  const Athlete& athlete = context.request.athlete;
+  const bool asked =
+      has_condition(athlete, condition::kSitsALot) || has_condition(athlete, condition::kStiffHips);
+  if (!asked || !context.request.settings.mobility) return;
+  for (const PlanWeek& week : weeks) {
+    for (const PlanDay& day : week.days) {
+      if (day.hips && count_lines(day, BlockKind::kStretch) == 0)
+        out.add("R-P3", "", week.number, "Some sessions have no room for the stretch at the end.",
+                "Two times half a minute for hamstrings and hips, at any hour of the day.");
+    }
+  }
+}
+
+/// Accessories that cannot rotate, because there are no others, are said to repeat.
+void check_repeats(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
+  if (!context.request.settings.rotate) return;
+  const auto names = [](const PlanWeek& week) {
+    std::set<std::string> all;
+    for (const PlanDay& day : week.days) {
+      for (const PlanBlock& block : day.blocks) {
+        if (block.kind != BlockKind::kAccessory) continue;
+        for (const Prescription& line : block.lines) all.insert(line.exercise);
+      }
+    }
+    return all;
+  };
+  for (std::size_t w = 1; w < weeks.size(); ++w) {
+    if (weeks[w].deload || weeks[w - 1].deload || names(weeks[w]) != names(weeks[w - 1])) continue;
+    out.add("R-ACC", "repeats", 0,
+            "With this equipment there are few exercises, so some weeks repeat the one before.",
+            "A band or a bench would bring others.");
+    return;
   }
 }
 
@@ -221,6 +288,24 @@ void check_days_off(const PlanContext& context, const WeekLayout& layout,
       out.add("R-GPP", "", week.number, "The minutes on days off are too few for any easy work.",
               "Two minutes of clamshells or slow hip circles.");
   }
+}
+
+/// Exercises named for the aim that pain or caution keeps out are told, or they would be missed.
+void check_left_out(const PlanContext& context, Collector& out) {
+  if (context.worst == Light::kGreen && !context.back_hurts) return;
+  std::string names;
+  for (const SportEmphasis* sport : context.emphases) {
+    for (const std::string& id : sport->exercises) {
+      const Exercise* wanted = find_entry(context.knowledge.exercises, id);
+      if (!wanted || names.find(wanted->name) != std::string::npos) continue;
+      if (!equipment_suffices(wanted->equipment, context.request.athlete.equipment)) continue;
+      if (!allowed(context, *wanted)) names.append(names.empty() ? "" : ", ").append(wanted->name);
+    }
+  }
+  if (names.empty()) return;
+  out.add("R-SPORT", "left-out", 0,
+          "Named for your aim but left out while it hurts: " + names + ".",
+          "They come back with a plan made once pain is 2 of 10 or less.");
 }
 
 void check_equipment(const PlanContext& context, Collector& out) {
@@ -290,8 +375,11 @@ std::vector<Shortfall> find_shortfalls(const PlanContext& context, const Candida
     check_sessions(week, out);
     check_one_sided(week, out);
     check_restoration(context, week, out);
-    check_volume(context, pool, week, out);
   }
+  check_volume(context, pool, weeks, out);
+  check_stretch(context, weeks, out);
+  check_repeats(context, weeks, out);
+  check_left_out(context, out);
   check_equipment(context, out);
   check_aim(context, weeks, out);
   check_weak_link(context, weeks, out);

@@ -11,6 +11,8 @@
 namespace dowel {
 namespace {
 
+constexpr int kStrongPain = 6;  ///< of 10: what stops a plan
+
 /// What may change from week to week.
 struct Circumstances {
   std::vector<std::string> equipment{};
@@ -82,8 +84,9 @@ class Run {
     for (const ScriptedPain& pain : script_.pain) {
       if (!pain.weeks.holds(number)) continue;
       now.pain.push_back(pain.report);
-      if (pain.report.region == Region::kLowerBack && pain.report.during > 0)
-        facts_.back_pain.push_back(LocalTime{week_.start});
+      const bool back = pain.report.region == Region::kLowerBack && pain.report.during > 0;
+      const bool strong = concerns_hips(pain.report.region) && pain.report.during >= kStrongPain;
+      if (back || strong) facts_.held_off_by_pain.push_back(LocalTime{week_.start});
       pain_ = pain.report;
     }
     for (RedFlagAnswer& answer : now.red_flags)
@@ -107,7 +110,8 @@ class Run {
     now.history = *history;
     now.history.weeks_since_easy = weeks_since_easy();
     now.history.weeks_away = weeks_away();
-    now.history.weeks_since_back_pain = weeks_since_back_pain(number);
+    now.history.weeks_since_back_pain = weeks_since(number, Region::kLowerBack, 1);
+    now.history.weeks_since_strong_pain = weeks_since(number, std::nullopt, kStrongPain);
     auto plan = make_programme(now, knowledge_);
     if (!plan) return tl::unexpected(plan.error());
     week_.events.push_back(plan->stop ? "plan stopped: " + plan->stop->why.text : "new plan");
@@ -126,10 +130,13 @@ class Run {
     return 0;
   }
 
-  std::optional<int> weeks_since_back_pain(int number) const {
+  /// Weeks since scripted pain of at least this level, of one region or of any that counts.
+  std::optional<int> weeks_since(int number, std::optional<Region> region, int least) const {
     std::optional<int> since;
     for (const ScriptedPain& pain : script_.pain) {
-      if (pain.report.region != Region::kLowerBack || pain.weeks.from > number) continue;
+      const bool there = region ? pain.report.region == *region : concerns_hips(pain.report.region);
+      const int worst = std::max(pain.report.during, pain.report.next_day.value_or(0));
+      if (!there || worst < least || pain.weeks.from > number) continue;
       since = std::min(since.value_or(number), std::max(0, number - pain.weeks.to));
     }
     return since;
@@ -179,10 +186,15 @@ class Run {
       week_.steps.push_back(*done->step);
       week_.main_load_kg = done->main_load_kg;
       week_.main_reps = done->main_reps;
-      const bool rose = done->step->kind == StepKind::kMoreLoad;
+      const bool rose = done->main_load_kg && lifted_kg_ > 0 && lifted_hinge_ == plan.main_hinge &&
+                        *done->main_load_kg > lifted_kg_ + 1e-9;
       const bool sore = pain_ && pain_->during > 2;
       out_.increases += rose;
-      out_.wrong_increases += rose && (script_.bad_form.holds(week_.number) || sore);
+      out_.wrong_increases += rose && (rise_in_bad_form_ || sore);
+      const bool asked_for_more = done->step->kind == StepKind::kMoreLoad;
+      rise_in_bad_form_ = asked_for_more && (script_.bad_form.holds(week_.number) || sore);
+      lifted_kg_ = done->main_load_kg.value_or(0);
+      lifted_hinge_ = plan.main_hinge;
     }
     return {};
   }
@@ -200,6 +212,9 @@ class Run {
   Circumstances before_{};
   TrainingFacts facts_{};
   int planned_in_ = 1;
+  double lifted_kg_ = 0;  ///< of the main hinge in the session before
+  std::string lifted_hinge_{};
+  bool rise_in_bad_form_ = false;  ///< the last session asked for more although it should not
 };
 
 std::string row(const SimulatedWeek& week) {

@@ -6,6 +6,7 @@
 namespace dowel {
 namespace {
 
+constexpr int kAmberFrom = 2;  ///< pain above it adds nothing
 constexpr std::chrono::hours kTrainsAt{18};
 constexpr std::chrono::hours kDecidesAt{20};
 
@@ -43,10 +44,12 @@ class Session {
     if (!scheme) return tl::unexpected(scheme.error());
     const auto before = sessions_of(log_, world_.athlete, line.exercise, world_.facts.easy_weeks);
     const Progress where = progress(*scheme, before, LocalTime{day_.date} + kTrainsAt);
+    WorkTarget target = where.target;
+    const bool sore = weather_.pain && weather_.pain->during > kAmberFrom;
+    if (weather_.easy || sore) target.load_kg = where.easy_load_kg;
     const bool main = kind == BlockKind::kMain;
-    std::vector<SetEntry> sets =
-        world_.lifter.perform(line, main, *scheme, before.empty() ? nullptr : &where.target,
-                              weather_.easy, weather_.pain);
+    std::vector<SetEntry> sets = world_.lifter.perform(
+        line, main, *scheme, before.empty() ? nullptr : &target, weather_.easy, weather_.pain);
     for (SetEntry& set : sets) write(std::move(set));
     const bool judged = main && line.exercise == world_.plan.main_hinge && line.reps;
     if (!judged) return {};

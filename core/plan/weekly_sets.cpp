@@ -35,13 +35,19 @@ double dose_of(const Knowledge& knowledge, const Prescription& line, const std::
 bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& group) {
   Prescription* best = nullptr;
   double most = 0;
-  each_working_line(week, [&](Prescription& line) {
-    if (line.own || line.sets < 2) return;
-    const double value = dose_of(context.knowledge, line, group) * line.sets;
-    if (value <= most) return;
-    most = value;
-    best = &line;
-  });
+  const auto look = [&](bool hinges) {
+    each_working_line(week, [&](Prescription& line) {
+      const Exercise* exercise = by_any_name(context.knowledge, line.exercise);
+      const bool main = exercise && exercise->category == Category::kHinge;
+      if (line.own || line.sets < 2 || main != hinges) return;
+      const double value = dose_of(context.knowledge, line, group) * line.sets;
+      if (value <= most) return;
+      most = value;
+      best = &line;
+    });
+  };
+  look(false);  // the main hinge stays the same as long as accessories can give (K-11)
+  if (!best) look(true);
   if (!best) return false;
   --best->sets;
   if (best->reduced_by == Lever::kNone) {

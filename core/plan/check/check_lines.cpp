@@ -52,7 +52,7 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   if (flagged(exercise, Flag::kFlexionIntended)) {
     if (!e.request().settings.jefferson_curl)
       e.blame("K-09", week.number, where, "switched off by the athlete");
-    if (facts.gentle || facts.back_sore_lately)
+    if (facts.gentle || facts.back_sore_lately || !e.request().history.clean_slow_hinge)
       e.blame("K-09", week.number, where, "not for beginners, nor soon after back pain");
     if (line.load.kind != LoadKind::kLight && line.load.kind != LoadKind::kNone)
       e.blame("K-09", week.number, where, "bends the spine on purpose, so light load only");
@@ -79,6 +79,8 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
     e.blame("R-LEVERS", week.number, where, "a squat with amber knee pain");
   if (facts.groin_high && exercise.stance == Stance::kWide && !line.own)
     e.blame("R-LEVERS", week.number, where, "a wide stance with a sore groin");
+  if (!line.own && e.not_in_pregnancy(exercise))
+    e.blame("G-14", week.number, where, "not in pregnancy");
   if (facts.tired_spine && flagged(exercise, Flag::kAxialLoad))
     e.blame("R-SPINE", week.number, where, "loads the tired spine");
   const bool eased_in = block.kind == BlockKind::kAccessory || block.kind == BlockKind::kWarmUp;

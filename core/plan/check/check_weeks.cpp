@@ -126,8 +126,10 @@ void check_deloads(Examiner& e) {
     }
   }
   for (const ExerciseState& state : e.request().history.exercises) {
-    const bool stalled =
-        state.exercise == e.programme().main_hinge && state.sessions_without_progress >= 5;
+    const auto days = static_cast<int>(e.request().days.size());
+    const bool sore = e.facts().amber || e.request().history.lately_sore();
+    const bool stalled = state.exercise == e.programme().main_hinge && !sore &&
+                         state.sessions_without_progress >= std::max(5, 3 * std::min(days, 3));
     const bool rested = before && *before <= 1;
     if (stalled && !rested && !e.programme().weeks.empty() && !e.programme().weeks.front().deload)
       e.blame("G-05", 1, state.exercise, "a stall without an easier week");

@@ -124,9 +124,11 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   if (facts_.knee_amber && exercise.pattern == Pattern::kSquat) return false;
   if (facts_.tired_spine && flagged(exercise, Flag::kAxialLoad)) return false;
   if (flagged(exercise, Flag::kFlexionIntended) &&
-      (!request_.settings.jefferson_curl || facts_.gentle || facts_.back_sore_lately))
+      (!request_.settings.jefferson_curl || facts_.gentle || facts_.back_sore_lately ||
+       !request_.history.clean_slow_hinge))
     return false;
   if (facts_.groin_high && exercise.stance == Stance::kWide) return false;
+  if (not_in_pregnancy(exercise)) return false;
   if (facts_.main_on_one_leg && exercise.pattern == Pattern::kHinge &&
       exercise.stance == Stance::kOneLeg)
     return false;
@@ -143,6 +145,13 @@ bool Examiner::may_choose(const Exercise& exercise) const {
     if (form_of_it && holds_role(*full, Role::kAccessory) && may_choose(*full)) return false;
   }
   return true;
+}
+
+bool Examiner::not_in_pregnancy(const Exercise& exercise) const {
+  if (!holds(request_.athlete.conditions, "pregnancy")) return false;
+  return flagged(exercise, Flag::kBallistic) || flagged(exercise, Flag::kVeryHard) ||
+         flagged(exercise, Flag::kFlexionIntended) || exercise.id == "X-03" ||
+         exercise.id == "X-04";
 }
 
 bool Examiner::ready_for_fast() const {

@@ -47,6 +47,8 @@ class Examiner {
   bool may_choose(const Exercise& exercise) const;
   /// R-P1: a loaded hinge for someone who still learns the pattern.
   bool hinge_too_soon(const Exercise& exercise) const;
+  /// G-14: fast, very hard, or bending the trunk on the back, for someone who is pregnant.
+  bool not_in_pregnancy(const Exercise& exercise) const;
   /// K-14: a clean slow hinge, one with a load in the log, and no back pain for four weeks.
   bool ready_for_fast() const;
   /// R-P8: done before, or its easier form is mastered.
