@@ -37,6 +37,7 @@ void read_athlete(const TomlTable& table, Athlete& athlete) {
   if (!experience.empty())
     athlete.experience = taken(table, "experience", parse_experience(experience));
   athlete.equipment = table.texts("equipment");
+  athlete.bells = taken(table, "bells", parse_bells(table.texts("bells"), athlete.shown_unit));
   const std::string conditions = table.text_or_empty("conditions");
   if (!conditions.empty())
     athlete.conditions = taken(table, "conditions", parse_conditions(conditions));
@@ -139,6 +140,7 @@ Result<YearScript> read_lifter_script(std::string_view text, const std::string& 
   read_body(root.table("body"), script.lifter);
   if (root.has("events")) read_events(root.table("events"), script.lifter);
   script.lifter.plates = plates_of(script.request.athlete);
+  script.lifter.bells_kg = bells_kg(script.request.athlete);
   if (auto done = document->finish(); !done) return tl::unexpected(done.error());
   if (auto sound = check_request(script.request, knowledge); !sound)
     return tl::unexpected(sound.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/plan_phrases.h"
 #include "app/self_checks.h"
 #include "core/plan/programme.h"
 #include "formats/plan_request_json.h"
@@ -50,6 +51,7 @@ Plates plates_of(const Athlete& athlete) {
 TrainingFacts facts_of(const TrainingBook& book, const Knowledge& knowledge) {
   TrainingFacts facts;
   facts.plates = plates_of(book.athlete);
+  facts.bells_kg = bells_kg(book.athlete);
   if (!book.athlete.equipment.empty()) facts.owned = book.athlete.equipment;
   facts.held_off_by_pain = pain_times(book.log, Region::kLowerBack);
   for (const Region region : {Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {

@@ -45,6 +45,7 @@ void print_athlete(const Athlete& a) {
        a.experience == Experience::kUnstated ? "" : std::string(to_text(a.experience)));
   line("loads in", unit_word(a.shown_unit));
   line("equipment", joined(a.equipment));
+  line("kettlebells", a.bells.empty() ? "any that are sold" : joined(a.bells));
   line("conditions", joined(a.conditions));
 }
 

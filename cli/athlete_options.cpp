@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/plan_phrases.h"
 #include "cli/log_options.h"
 #include "core/plan/request.h"
 #include "core/training/log_cells.h"
@@ -117,6 +118,13 @@ void add_athlete_words(CLI::App& command, AthleteWords& words) {
       ->delimiter(',')
       ->type_name("A,B");
   command
+      .add_option(
+          "--bells", words.bells,
+          "the kettlebells at hand, as marked: 16,24kg or 35lb; loads rise along them; none: "
+          "any that are sold")
+      ->delimiter(',')
+      ->type_name("A,B");
+  command
       .add_option("--condition", words.conditions,
                   "what a plan must heed: low-back-pain, stiff-hips, sits-a-lot, tired-spine, "
                   "pregnancy")
@@ -167,6 +175,11 @@ Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, 
   for (const Equipment& e : knowledge.equipment) items.push_back(e.id);
   if (auto done = set_list("the equipment", words.equipment, '-', items, athlete.equipment); !done)
     return done;
+  if (!words.bells.empty()) {
+    auto bells = app::parse_bells(words.bells, athlete.shown_unit);
+    if (!bells) return tl::unexpected(bells.error());
+    athlete.bells = std::move(*bells);
+  }
   return set_list("the condition", words.conditions, '_',
                   {condition::kLowBackPain, condition::kStiffHips, condition::kSitsALot,
                    condition::kTiredSpine, condition::kPregnancy},

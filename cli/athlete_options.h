@@ -13,7 +13,7 @@ namespace dowel::cli {
 /// What may be said about an athlete; an empty text was not said, `none` takes a value away.
 struct AthleteWords {
   std::string name, sex, birth_year, height, mass, unit, experience;
-  std::vector<std::string> equipment, conditions;
+  std::vector<std::string> equipment, bells, conditions;
 };
 
 void add_athlete_words(CLI::App& command, AthleteWords& words);

@@ -48,17 +48,22 @@ bool to_cell_of(const Column& column, const std::string& field, Cell& cell) {
   return true;
 }
 
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);  ///< a column of a later Dowel
+
 /// For each column of a record, where it stands in the table.
 Result<std::vector<std::size_t>> places(const CsvTable& table, const std::vector<Column>& columns,
                                         const std::string& file) {
   std::vector<std::size_t> at;
   for (const Column& column : columns) {
     const auto found = std::find(table.header.begin(), table.header.end(), column.name);
-    if (found == table.header.end())
+    if (found == table.header.end() && !came_later(column.name))
       return wrong("the column '" + std::string{column.name} + "' is missing", file);
-    at.push_back(static_cast<std::size_t>(found - table.header.begin()));
+    at.push_back(found == table.header.end()
+                     ? kNowhere
+                     : static_cast<std::size_t>(found - table.header.begin()));
   }
-  if (table.header.size() != columns.size())
+  const auto missing = std::count(at.begin(), at.end(), kNowhere);
+  if (table.header.size() + static_cast<std::size_t>(missing) != columns.size())
     return wrong("the table has columns this Dowel does not know", file);
   return at;
 }
@@ -69,7 +74,7 @@ Result<Record> read_record(const CsvRow& row, const std::vector<std::size_t>& at
   const auto& columns = columns_of<Record>();
   std::vector<Cell> cells(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (!to_cell_of(columns[i], row.fields[at[i]], cells[i]))
+    if (!to_cell_of(columns[i], at[i] == kNowhere ? "" : row.fields[at[i]], cells[i]))
       return wrong("column '" + std::string{columns[i].name} + "' holds no valid value", where);
   auto record = from_cells<Record>(cells);
   if (!record) return wrong(record.error().message, where);

@@ -74,7 +74,8 @@ Result<Record> record_from_json(const nlohmann::ordered_json& object, const std:
     const auto found = object.find(std::string{name});
     const bool read = found != object.end() && field_from_json(*found, field);
     if (read) ++known;
-    if (!read && missing.empty()) missing = name;
+    const bool later = came_later(name) && found == object.end();
+    if (!read && !later && missing.empty()) missing = name;
   });
   if (!missing.empty())
     return wrong("the field '" + missing + "' is missing or holds no valid value");

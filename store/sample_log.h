@@ -19,7 +19,8 @@ inline LogData sample_log() {
                    .shown_unit = MassUnit::kPound,
                    .experience = Experience::kIntermediate,
                    .conditions = {"low_back_pain", "back\\slash\nline"},
-                   .equipment = {"barbell", "band"}},
+                   .equipment = {"barbell", "band"},
+                   .bells = {"16 kg", "53 lb"}},
                   {.id = {"a2"}, .name = "Bo"}};
   log.goals = {{.id = {"g1"},
                 .athlete = ana,

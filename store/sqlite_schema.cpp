@@ -154,7 +154,13 @@ CREATE INDEX plan_by_time ON plan(athlete_id, made);
 CREATE INDEX self_check_by_time ON self_check(athlete_id, answered);
 )sql";
 
-constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2}};
+// The kettlebells at hand.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE athlete ADD COLUMN bells TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2},
+                                 Migration{3, kVersion3}};
 
 }  // namespace
 

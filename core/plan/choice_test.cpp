@@ -61,16 +61,88 @@ TEST(Choice, WithoutLoadTheHingeGoesOnOneLegOnceItIsMastered) {
   EXPECT_EQ(plan_for(request).main_hinge, "bodyweight-hinge");
   request.history.exercises = {{.exercise = "bodyweight-hinge", .sessions = 8, .mastered = true}};
   const Programme next = plan_for(request);
-  EXPECT_EQ(next.main_hinge, "single-leg-hinge");
+  EXPECT_EQ(next.main_hinge, "single-leg-romanian-deadlift");
   EXPECT_FALSE(accessories(next).contains("single-leg-romanian-deadlift"))
       << "the same movement twice";
+}
+
+TEST(Choice, NoLoadedHingeWhileItIsLearnedOrTheBackHurts) {
+  PlanRequest novice = athlete({"kettlebell", "mini-band", "bench"}, Experience::kNovice);
+  PlanRequest sore = athlete({"kettlebell", "mini-band", "bench"});
+  sore.athlete.conditions = {condition::kLowBackPain};
+  for (const PlanRequest& request : {novice, sore}) {
+    bool seen = false;
+    for (const PlanWeek& week : plan_for(request).weeks) {
+      for (const PlanDay& day : week.days) {
+        for (const PlanBlock& block : day.blocks) {
+          for (const Prescription& line : block.lines) {
+            if (line.exercise != "single-leg-romanian-deadlift") continue;
+            seen = true;
+            EXPECT_EQ(line.with, "bodyweight");
+            EXPECT_FALSE(line.load.load_kg);
+          }
+        }
+      }
+    }
+    EXPECT_TRUE(seen);
+  }
+}
+
+TEST(Choice, SwingsWaitForALoadedHingeAndForTheBack) {
+  PlanRequest request = athlete({"kettlebell", "mini-band", "bench"});
+  request.history.clean_slow_hinge = true;
+  EXPECT_FALSE(accessories(plan_for(request)).contains("kettlebell-swing"));
+  request.history.exercises = {{.exercise = "kettlebell-deadlift", .sessions = 6, .load_kg = 24}};
+  EXPECT_TRUE(accessories(plan_for(request)).contains("kettlebell-swing"));
+  request.history.weeks_since_back_pain = 3;
+  EXPECT_FALSE(accessories(plan_for(request)).contains("kettlebell-swing"));
+}
+
+TEST(Choice, PregnancyHasItsAdviceAndLeavesOutWhatIsHard) {
+  PlanRequest request = athlete(kGym);
+  request.athlete.conditions = {condition::kPregnancy};
+  request.clinician_cleared = true;
+  const Programme plan = plan_for(request);
+  bool told = false;
+  for (const Reason& note : plan.notes) told = told || note.text.starts_with("In pregnancy");
+  EXPECT_TRUE(told);
+  for (const char* name : {"copenhagen-plank", "jefferson-curl", "reverse-crunch"})
+    EXPECT_FALSE(accessories(plan).contains(name)) << name;
+}
+
+TEST(Choice, AnEasierWeekHalvesWhatTheWeekBeforeHeld) {
+  const Programme plan = plan_for(athlete(kGym, Experience::kNovice));
+  const auto sets = [](const PlanWeek& week) {
+    int all = 0;
+    for (const PlanDay& day : week.days) {
+      for (const PlanBlock& block : day.blocks) {
+        const bool working = block.kind == BlockKind::kMain || block.kind == BlockKind::kAccessory;
+        for (const Prescription& line : block.lines) all += working ? line.sets : 0;
+      }
+    }
+    return all;
+  };
+  int easier = 0;
+  for (std::size_t w = 1; w < plan.weeks.size(); ++w) {
+    if (!plan.weeks[w].deload) continue;
+    ++easier;
+    EXPECT_LE(sets(plan.weeks[w]), 0.67 * sets(plan.weeks[w - 1])) << "week " << w + 1;
+  }
+  EXPECT_GT(easier, 0);
+}
+
+TEST(Choice, StrongPainIsFollowedByAnEasierWeek) {
+  PlanRequest request = athlete(kGym);
+  EXPECT_FALSE(plan_for(request).weeks.front().deload);
+  request.history.weeks_since_strong_pain = 1;
+  EXPECT_TRUE(plan_for(request).weeks.front().deload);
 }
 
 TEST(Choice, WhoHingesCleanWithLoadTravelsOnOneLeg) {
   PlanRequest request = athlete(kBands);
   request.history.clean_slow_hinge = true;
   request.history.exercises = {{.exercise = "deadlift", .sessions = 30, .load_kg = 100}};
-  EXPECT_EQ(plan_for(request).main_hinge, "single-leg-hinge");
+  EXPECT_EQ(plan_for(request).main_hinge, "single-leg-romanian-deadlift");
   request.athlete.equipment.emplace_back("barbell");
   EXPECT_EQ(plan_for(request).main_hinge, "deadlift");
 }

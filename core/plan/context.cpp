@@ -184,8 +184,7 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   if (has_flag(exercise, Flag::kOffForBackPain) && context.back_hurts) return false;
   if (has_condition(request.athlete, condition::kPregnancy) && strains_in_pregnancy(exercise))
     return false;
-  if (context.main_hinge && hinges_on_one_leg(*context.main_hinge) && hinges_on_one_leg(exercise) &&
-      context.main_hinge != &exercise)
+  if (context.main_hinge && hinges_on_one_leg(*context.main_hinge) && hinges_on_one_leg(exercise))
     return false;
   if (has_flag(exercise, Flag::kFlexionIntended) && !may_bend_the_spine(context)) return false;
   if (has_flag(exercise, Flag::kBallistic) && !may_be_fast(context)) return false;

@@ -5,7 +5,7 @@
 namespace dowel {
 namespace {
 
-constexpr const char* kOnOneLeg = "single-leg-hinge";
+constexpr const char* kOnOneLeg = "single-leg-romanian-deadlift";
 constexpr double kHeaviestBell_kg = 39.5;  ///< our decision: few gyms go past 40 kg, or 88 lb
 
 struct Ladder {
@@ -13,11 +13,21 @@ struct Ladder {
   Reason why;
 };
 
-/// Where nothing can be loaded one leg is the harder hinge; who hinges clean begins with it (R-P7).
-void add_unloaded(bool clean, Ladder& ladder) {
+bool hinged_with_load(const PlanContext& context) {
+  const auto& done = context.request.history.exercises;
+  return std::any_of(done.begin(), done.end(), [&](const ExerciseState& state) {
+    const Exercise* exercise = by_slug(context.knowledge, state.exercise);
+    return exercise && exercise->category == Category::kHinge && state.load_kg.value_or(0) > 0;
+  });
+}
+
+/// Where nothing heavier is at hand one leg is the harder hinge; who has hinged with a load does
+/// not go back to the empty one on two (R-P7).
+void add_unloaded(const PlanContext& context, Ladder& ladder) {
+  const bool loaded = hinged_with_load(context);
   const char* on_two = "bodyweight-hinge";
-  ladder.slugs.push_back(clean ? kOnOneLeg : on_two);
-  ladder.slugs.push_back(clean ? on_two : kOnOneLeg);
+  ladder.slugs.push_back(loaded ? kOnOneLeg : on_two);
+  ladder.slugs.push_back(loaded ? on_two : kOnOneLeg);
 }
 
 /// What is tried, in order, and why, from where the athlete stands.
@@ -32,17 +42,19 @@ Ladder ladder_for(const PlanContext& context) {
     Ladder ladder{{"deadlift", "romanian-deadlift", "kettlebell-deadlift"},
                   because("The hinge you practise every week while the accessories change.",
                           {"K-11", "R-HINGE", "R-FREQ"}, {"S1", "S2"})};
-    add_unloaded(context.request.history.clean_slow_hinge, ladder);
+    add_unloaded(context, ladder);
     return ladder;
   }
   if (!context.request.history.clean_slow_hinge)
     return {{"dowel-hinge", "bodyweight-hinge"},
             because("The pattern comes before any load: no clean hinge has been measured yet.",
                     {"R-P1", "R-P2", "K-11"}, {"S1"})};
-  return {
-      {"kettlebell-deadlift", "deadlift", "romanian-deadlift", "bodyweight-hinge", kOnOneLeg},
+  Ladder ladder{
+      {"kettlebell-deadlift", "deadlift", "romanian-deadlift"},
       because("Your hinge was measured clean, so it gets loaded, as far as your equipment goes.",
               {"R-P2", "R-P1", "K-11"}, {"S1"})};
+  add_unloaded(context, ladder);
+  return ladder;
 }
 
 const Exercise* own_hinge(const PlanContext& context) {
@@ -86,6 +98,7 @@ const Exercise* from_ladder(const PlanContext& context, const Ladder& ladder) {
     if (state && is_done_with(context, *exercise, *state)) continue;
     if (!first) first = exercise;
     if (!state || state->sessions <= most) continue;
+    if (exercise->slug == kOnOneLeg && first != exercise) continue;  // an accessory until its turn
     if (takes_load(*first) && !takes_load(*exercise)) continue;
     most = state->sessions;
     practised = exercise;

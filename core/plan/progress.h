@@ -21,6 +21,7 @@ struct Plates {
 struct TrainingFacts {
   Plates plates{};
   std::optional<std::vector<std::string>> owned{};  ///< equipment; absent: not known
+  std::vector<double> bells_kg{};       ///< kettlebells at hand, rising; empty: any that are sold
   std::vector<TrainingDay> days{};      ///< with the lifts of the athlete's own programme
   std::vector<LocalDate> easy_weeks{};  ///< first days of the easier weeks so far
   std::vector<LocalTime>

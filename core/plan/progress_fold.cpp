@@ -74,6 +74,7 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
 
 /// The first session says where the athlete starts.
 void ProgressFold::take_first_load(const DoneSession& session) {
+  if (!scheme_.by_load) return;
   for (const SetEntry& set : session.sets) {
     if (set.load_kg) target_.load_kg = std::max(target_.load_kg.value_or(0), *set.load_kg);
   }

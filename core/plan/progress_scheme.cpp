@@ -63,6 +63,7 @@ std::vector<double> fixed_loads(const Knowledge& knowledge, const Exercise& exer
   if (!way || way->size() != 1) return {};
   const Equipment* tool = find_entry(knowledge.equipment, way->front());
   if (!tool) return {};
+  if (tool->id == "kettlebell" && !facts.bells_kg.empty()) return facts.bells_kg;
   if (facts.plates.shown == MassUnit::kKilogram) return tool->marked_kg;
   std::vector<double> loads_kg;
   for (const double pounds : tool->marked_lb) loads_kg.push_back(pounds * kKilogramsPerPound);
@@ -92,7 +93,9 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   scheme.plates = facts.plates;
   if (loads_the_back(**exercise)) scheme.held_off_by_pain = facts.held_off_by_pain;
   scheme.fixed_kg = fixed_loads(knowledge, **exercise, facts);
-  scheme.by_load = progresses(**exercise, ProgressBy::kLoad);
+  const auto* way = facts.owned ? way_to_equip((*exercise)->equipment, *facts.owned) : nullptr;
+  const bool empty_handed = way && way->empty();  // nothing at hand that could weigh anything
+  scheme.by_load = progresses(**exercise, ProgressBy::kLoad) && !empty_handed;
   scheme.gated = !(*exercise)->checkpoints.empty();
   if (const Dosage* dosage = working_dosage(**exercise)) {
     scheme.sets = dosage->sets ? dosage->sets->from : 2;

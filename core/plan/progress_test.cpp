@@ -174,6 +174,58 @@ TEST(Progress, ALargeStepToTheNextBellAsksForMoreRepetitionsFirst) {
   EXPECT_EQ(most, 15) << "by Epley as hard as 8 with 28 kg";
 }
 
+TEST(Progress, TheBellsAtHandAreTheLoadsThereAre) {
+  TrainingFacts facts = owning({"kettlebell"});
+  facts.bells_kg = {16, 24};
+  const auto scheme = progress_scheme(known(), "kettlebell-deadlift", facts);
+  ASSERT_TRUE(scheme);
+  EXPECT_DOUBLE_EQ(*next_load_kg(*scheme, 16), 24);
+  EXPECT_FALSE(next_load_kg(*scheme, 24));
+  EXPECT_DOUBLE_EQ(lighter_load_kg(*scheme, 24), 16);
+  EXPECT_DOUBLE_EQ(lighter_load_kg(*scheme, 16), 16);
+}
+
+TEST(Progress, AStepBackIsOneBell) {
+  const auto scheme =
+      progress_scheme(known(), "kettlebell-deadlift", owning({"kettlebell"}, MassUnit::kPound));
+  ASSERT_TRUE(scheme);
+  EXPECT_NEAR(lighter_load_kg(*scheme, 88 * kKilogramsPerPound), 80 * kKilogramsPerPound, 1e-9);
+}
+
+TEST(Progress, WithoutWeightsAtHandLoggedLoadsDoNotCount) {
+  const std::vector<DoneSession> done{session(0, 8, 16), session(3, 9, std::nullopt)};
+  const auto bare = progress_scheme(known(), "single-leg-romanian-deadlift", owning({"mini-band"}));
+  ASSERT_TRUE(bare);
+  EXPECT_FALSE(progress(*bare, done).target.load_kg);
+  EXPECT_EQ(progress(*bare, done).target.reps, 10);
+}
+
+TEST(Progress, WhatRestedForPainComesBackLighter) {
+  std::vector<DoneSession> done;
+  int day = 0;
+  for (const int reps : {8, 9, 10, 11, 12, 12}) done.push_back(session(day += 3, reps, 100));
+  ProgressScheme scheme = scheme_of("deadlift");
+  const auto after = [&](int days) {
+    return *progress(scheme, done, done.back().when + std::chrono::days{days}).target.load_kg;
+  };
+  EXPECT_DOUBLE_EQ(after(10), 102.5);
+  scheme.held_off_by_pain = {done.back().when + std::chrono::days{2}};
+  EXPECT_DOUBLE_EQ(after(6), 102.5) << "no week has passed";
+  EXPECT_DOUBLE_EQ(after(10), 90) << "a tenth less than was lifted last";
+}
+
+TEST(Progress, AnEasierWeekLiftsNoMoreThanTheLastOne) {
+  std::vector<DoneSession> done;
+  int day = 0;
+  for (const int reps : {8, 9, 10, 11, 12, 12}) done.push_back(session(day += 3, reps, 100));
+  const ProgressScheme scheme = scheme_of("deadlift");
+  EXPECT_DOUBLE_EQ(*progress(scheme, done).target.load_kg, 102.5);
+  EXPECT_DOUBLE_EQ(*progress(scheme, done).easy_load_kg, 100);
+  done.push_back(session(day += 3, 8, 100));
+  done.back().easy = true;
+  EXPECT_DOUBLE_EQ(*progress(scheme, done).easy_load_kg, 100) << "still in the easier week";
+}
+
 TEST(Progress, WeeksWithoutTheExerciseTakeBackTheRise) {
   std::vector<DoneSession> done;
   int day = 0;

@@ -17,8 +17,9 @@ int reps_to_failure(double max_kg, double load_kg) {
   return std::max(0, static_cast<int>(std::floor(30 * (max_kg / load_kg - 1))));
 }
 
-bool takes_load(const LoadRule& load) {
-  return load.kind != LoadKind::kNone && load.kind != LoadKind::kLight;
+bool takes_load(const Prescription& line) {
+  return line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight &&
+         line.with != "bodyweight";
 }
 
 }  // namespace
@@ -36,7 +37,7 @@ std::vector<SetEntry> ScriptedLifter::perform(const Prescription& line, bool mai
   SetEntry set;
   set.exercise.slug = line.exercise;
   set.side = Side::kBoth;
-  if (takes_load(line.load)) {
+  if (takes_load(line)) {
     const double max_kg = main_max_kg() * (main ? 1 : script_.accessory_part);
     const double first = makeable_load_kg(scheme, max_kg * kFirstLoadPart);
     set.load_kg = target && target->load_kg ? *target->load_kg : first;

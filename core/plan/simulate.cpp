@@ -102,6 +102,7 @@ class Run {
       week_.events.push_back("back after " + std::to_string(weeks_away()) + " weeks away");
     if (!out_.programmes.empty() && !changed && !back && (!over || away)) return {};
     facts_.plates = script_.plates;
+    facts_.bells_kg = script_.bells_kg;
     facts_.owned = now.athlete.equipment;
     facts_.days = now.days;
     const auto history =

@@ -43,6 +43,7 @@ struct LifterScript {
   std::vector<EquipmentChange> equipment{};
   int films_every = 1;  ///< sessions; 0: never
   Plates plates{};
+  std::vector<double> bells_kg{};  ///< kettlebells at hand; empty: any that are sold
 };
 
 struct SimulatedWeek {

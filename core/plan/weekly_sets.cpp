@@ -37,8 +37,7 @@ bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& g
   double most = 0;
   const auto look = [&](bool hinges) {
     each_working_line(week, [&](Prescription& line) {
-      const Exercise* exercise = by_any_name(context.knowledge, line.exercise);
-      const bool main = exercise && exercise->category == Category::kHinge;
+      const bool main = context.main_hinge && line.exercise == context.main_hinge->slug;
       if (line.own || line.sets < 2 || main != hinges) return;
       const double value = dose_of(context.knowledge, line, group) * line.sets;
       if (value <= most) return;

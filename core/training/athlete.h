@@ -37,6 +37,8 @@ struct Athlete {
   std::vector<std::string> conditions{};  ///< slugs of knowledge/, e.g. "low-back-pain"
   std::vector<std::string> equipment{};   ///< what is at hand, slugs of knowledge/, e.g. "barbell"
 
+  std::vector<std::string> bells{};  ///< kettlebells at hand as marked, "16 kg", "35 lb"; rising
+
   bool operator==(const Athlete&) const = default;
 };
 

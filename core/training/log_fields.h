@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <string_view>
 #include <type_traits>
 
 #include "core/training/log.h"
@@ -26,7 +27,11 @@ void visit_fields(Self& a, Visit&& visit) {
   visit("experience", a.experience);
   visit("conditions", a.conditions);
   visit("equipment", a.equipment);
+  visit("bells", a.bells);
 }
+
+/// Fields that logs written by an earlier Dowel do not have; absent they keep their default.
+constexpr bool came_later(std::string_view field) { return field == "bells"; }
 
 template <RecordOf<Goal> Self, class Visit>
 void visit_fields(Self& g, Visit&& visit) {

@@ -72,7 +72,9 @@ void check_preparation(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   bool loaded = false;
   for (const Prescription& line : lines_of(day, BlockKind::kMain)) {
     const Exercise* exercise = e.exercise_of(line);
-    if (!exercise || exercise->category != Category::kHinge) continue;
+    const bool hinge = exercise && (exercise->category == Category::kHinge ||
+                                    exercise->pattern == Pattern::kHinge);
+    if (!hinge) continue;
     hinged = true;
     loaded = loaded || line.load.kind != LoadKind::kNone;
   }

@@ -102,7 +102,7 @@ void check_main(Examiner& e) {
     }
   }
   const Exercise* main = find_exercise(e.knowledge(), programme.main_hinge);
-  if (main && main->category != Category::kHinge)
+  if (main && main->category != Category::kHinge && main->pattern != Pattern::kHinge)
     e.blame("K-11", 0, programme.main_hinge, "the main hinge is no hinge");
 }
 
