@@ -55,12 +55,13 @@ TEST_F(AthleteCommands, AddShowEditRemove) {
 }
 
 TEST_F(AthleteCommands, KeepTheKettlebellsAtHandAsMarked) {
-  EXPECT_TRUE(has(say({"athlete", "add", "Ana"}), "any that are sold"));
-  EXPECT_TRUE(has(say({"athlete", "edit", "--bells", "24,16kg,53lb,16"}), "16 kg, 24 kg, 53 lb"));
-  const auto athletes = ask({"athlete", "list"}, "athletes");
+  EXPECT_TRUE(has(dowel.say({"athlete", "add", "Ana"}), "any that are sold"));
+  EXPECT_TRUE(
+      has(dowel.say({"athlete", "edit", "--bells", "24,16kg,53lb,16"}), "16 kg, 24 kg, 53 lb"));
+  const auto athletes = dowel.ask({"athlete", "list"}, "athletes");
   EXPECT_EQ(athletes["athletes"][0]["bells"], (nlohmann::json{"16 kg", "24 kg", "53 lb"}));
-  EXPECT_TRUE(has(refuse({"athlete", "edit", "--bells", "heavy"}), "is no kettlebell"));
-  EXPECT_TRUE(has(say({"athlete", "edit", "--bells", "none"}), "any that are sold"));
+  EXPECT_TRUE(has(dowel.refuse({"athlete", "edit", "--bells", "heavy"}), "is no kettlebell"));
+  EXPECT_TRUE(has(dowel.say({"athlete", "edit", "--bells", "none"}), "any that are sold"));
 }
 
 TEST_F(AthleteCommands, RefusesWhatCannotBeAndNamesTheNearest) {
