@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "store/sqlite_schema.h"
 #include "store/sqlite_test_tools.h"
 
@@ -12,51 +14,90 @@ using ::testing::HasSubstr;
 constexpr const char* kAddColumn = "ALTER TABLE session ADD COLUMN mood TEXT";
 constexpr const char* kBreak = "UPDATE session SET title='half done'; DROP TABLE no_such_table";
 
+/// Today's steps and one more, as a later Dowel has them.
+std::vector<Migration> with_next(const char* sql) {
+  std::vector<Migration> steps{migrations().begin(), migrations().end()};
+  steps.push_back({static_cast<int>(steps.size()) + 1, sql});
+  return steps;
+}
+/// Where a log is kept before today's form of it becomes the next.
+fs::path kept_before(const fs::path& log, std::size_t version) {
+  return log.string() + ".before-v" + std::to_string(version);
+}
+
 TEST(SqliteMigration, BringsAnOlderLogUpToDateAndKeepsTheOldOne) {
   const TestFolder folder;
   fill(folder / "log.db");
-  const Migration next[] = {migrations()[0], migrations()[1], {3, kAddColumn}};
+  const std::vector<Migration> next = with_next(kAddColumn);
   { ASSERT_TRUE(open_sqlite(folder / "log.db", {}, next)); }
   EXPECT_THAT(refusal(folder / "log.db").message, HasSubstr("newer Dowel"));
-  EXPECT_EQ(contents(folder / "log.db.before-v3"), sample_log());
+  EXPECT_EQ(contents(kept_before(folder / "log.db", next.size())), sample_log());
   auto log = open_sqlite(folder / "log.db", {}, next);
   ASSERT_TRUE(log);
   EXPECT_EQ((*log)->snapshot().value(), sample_log());
 }
 
-/// A log as the first schema knew it: without plans and answers.
-LogData first_log() {
+struct OldForm {
+  int version;
+  const char* back_to;  ///< SQL that takes a log of the next version back to this one
+};
+constexpr OldForm kOldForms[] = {
+    {2, "ALTER TABLE athlete DROP COLUMN bells; PRAGMA user_version=2"},
+    {1, "DROP TABLE plan; DROP TABLE self_check; PRAGMA user_version=1"},
+};
+
+/// What a log of an older version can hold of the sample.
+LogData sample_of(int version) {
   LogData log = sample_log();
-  log.plans.clear();
-  log.checks.clear();
+  for (Athlete& athlete : log.athletes) athlete.bells.clear();
+  if (version < 2) {
+    log.plans.clear();
+    log.checks.clear();
+  }
   return log;
 }
 
-TEST(SqliteMigration, AFirstLogGetsPlansAndAnswersAndLosesNothing) {
-  const TestFolder folder;
-  {
-    auto old = open_sqlite(folder / "log.db", {}, migrations().first(1));
-    ASSERT_TRUE(old) << old.error().message;
-    ASSERT_TRUE((*old)->commit(change_from(first_log(), "fill")));
-    EXPECT_FALSE((*old)->commit(change_from(sample_log(), "too new"))) << "this is not a first log";
+TEST(SqliteMigration, EveryOlderLogIsReadAndLosesNothing) {
+  ASSERT_EQ(std::size(kOldForms), migrations().size() - 1) << "each older version has its test";
+  for (const OldForm& form : kOldForms) {
+    SCOPED_TRACE(form.version);
+    const TestFolder folder;
+    const fs::path path = folder / "log.db";
+    const LogData held = sample_of(form.version);
+    {
+      auto today = open_sqlite(path);
+      ASSERT_TRUE(today) << today.error().message;
+      ASSERT_TRUE((*today)->commit(change_from(held, "fill")));
+    }
+    for (const OldForm& step : kOldForms) {
+      if (step.version >= form.version) run_sql(path, step.back_to);
+    }
+    auto log = open_sqlite(path);
+    ASSERT_TRUE(log) << log.error().message;
+    EXPECT_EQ((*log)->snapshot().value(), held);
+    EXPECT_TRUE(fs::exists(kept_before(path, migrations().size())));
+    ASSERT_TRUE((*log)->commit(change_from(sample_log(), "more")));
+    EXPECT_EQ((*log)->snapshot().value(), sample_log());
+    EXPECT_EQ((*log)->undo().value().what, "more");
+    EXPECT_EQ((*log)->snapshot().value(), held);
+    EXPECT_EQ((*log)->undo().value().what, "fill") << "what was done before can still be undone";
+    EXPECT_EQ((*log)->snapshot().value(), LogData{});
   }
-  auto log = open_sqlite(folder / "log.db");
-  ASSERT_TRUE(log) << log.error().message;
-  EXPECT_EQ((*log)->snapshot().value(), first_log());
-  EXPECT_TRUE(fs::exists(folder / "log.db.before-v2"));
-  ASSERT_TRUE((*log)->commit(change_from(sample_log(), "plan")));
-  EXPECT_EQ((*log)->snapshot().value(), sample_log());
-  EXPECT_EQ((*log)->undo().value().what, "plan");
-  EXPECT_EQ((*log)->undo().value().what, "fill") << "what was done before can still be undone";
-  EXPECT_EQ((*log)->snapshot().value(), LogData{});
+}
+
+TEST(SqliteMigration, AnOlderFormDoesNotTakeWhatItHasNoPlaceFor) {
+  const TestFolder folder;
+  auto old = open_sqlite(folder / "log.db", {}, migrations().first(1));
+  ASSERT_TRUE(old) << old.error().message;
+  EXPECT_FALSE((*old)->commit(change_from(sample_log(), "too new")));
+  EXPECT_EQ((*old)->changes(1).value().size(), 0U);
 }
 
 TEST(SqliteMigration, AStepThatFailsChangesNothing) {
   const TestFolder folder;
   fill(folder / "log.db");
   const std::string before = file_bytes(folder / "log.db");
-  const Migration next[] = {migrations()[0], migrations()[1], {3, kBreak}};
-  const auto log = open_sqlite(folder / "log.db", {}, next);
+  const auto log = open_sqlite(folder / "log.db", {}, with_next(kBreak));
   ASSERT_FALSE(log);
   EXPECT_THAT(log.error().message, HasSubstr("could not be brought up to date"));
   EXPECT_EQ(file_bytes(folder / "log.db"), before);
