@@ -158,7 +158,7 @@ Result<void> keep_answer(Desk& desk, const Question& question, const std::string
   store::LogChange change{.what = "answer " + question.id};
   change.put.emplace_back(SelfCheck{
       {store::system_ids()()}, desk.athlete().id, desk.book.now, question.id, result, note});
-  return commit(desk, std::move(change));
+  return commit(desk, change);
 }
 
 int answer_question(Desk& desk, const CheckOptions& options) {

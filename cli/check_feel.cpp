@@ -84,7 +84,7 @@ int answer_pain(Desk& desk, const CheckOptions& options) {
   if (next_day >= 0) {
     store::LogChange change = next_day_of_last_session(desk, next_day);
     if (!change.put.empty()) {
-      if (auto kept = commit(desk, std::move(change)); !kept) return tell_error(kept.error());
+      if (auto kept = commit(desk, change); !kept) return tell_error(kept.error());
     }
   }
   const auto limits = pain_limits(desk.rules.knowledge);

@@ -46,7 +46,7 @@ Result<formats::ImportOptions> options_of(const ImportWords& words) {
 /// Asks until the answer is one of these words; empty when no answer comes.
 std::string ask_for_one_of(const std::string& question, const std::vector<std::string>& words) {
   while (true) {
-    const std::string answer = formats::lowered(ask(question));
+    std::string answer = formats::lowered(ask(question));
     if (answer.empty() || std::find(words.begin(), words.end(), answer) != words.end())
       return answer;
     std::cerr << "That is none of them.\n";

@@ -133,7 +133,7 @@ int run_next(const NextOptions& options) {
     store::LogChange change{.what = (overridden ? "override the gate on " : "ask the gate about ") +
                                     (*exercise)->slug};
     change.put.emplace_back(**record);
-    if (auto kept = commit(*desk, std::move(change)); !kept) return tell_error(kept.error());
+    if (auto kept = commit(*desk, change); !kept) return tell_error(kept.error());
     if (overridden) {
       next = step_now(*desk, (*exercise)->slug);
       if (!next) return tell_error(next.error());

@@ -149,7 +149,7 @@ Result<app::KeptPlan> made_plan(Desk& desk, const PlanOptions& options) {
   store::LogChange change{.what = fmt::format("make a plan of {} weeks", plan.record.weeks)};
   change.put.emplace_back(told);
   change.put.emplace_back(plan.record);
-  if (auto kept = commit(desk, std::move(change)); !kept) return tl::unexpected(kept.error());
+  if (auto kept = commit(desk, change); !kept) return tl::unexpected(kept.error());
   return plan;
 }
 

@@ -73,7 +73,7 @@ Result<void> keep(Desk& desk, const std::vector<PainReport>& pain,
          app::red_flag_text(*red_flags),
          ""});
   if (change.put.empty()) return {};
-  return commit(desk, std::move(change));
+  return commit(desk, change);
 }
 
 }  // namespace
