@@ -157,6 +157,18 @@ WorkTarget target_after(const ProgressScheme& scheme, std::vector<DoneSession> s
   return progress(scheme, std::move(sessions), now).target;
 }
 
+/// What only a clean slow hinge allows (K-14, K-09).
+std::string not_before_a_clean_hinge(const Exercise& exercise) {
+  if (has_flag(exercise, Flag::kBallistic))
+    return "It is fast: first a slow hinge with a load, such as a Romanian deadlift, clean on film "
+           "in two sessions (dowel explain K-14).";
+  if (has_flag(exercise, Flag::kFlexionIntended))
+    return "It bends the spine on purpose: first a slow hinge that is clean on film, and a back "
+           "that "
+           "does not hurt (dowel explain K-09).";
+  return "";
+}
+
 bool asks_for_more(const WorkTarget& one, const WorkTarget& other) {
   return one.load_kg.value_or(0) > other.load_kg.value_or(0) ||
          one.level.value_or(0) > other.level.value_or(0);
@@ -185,9 +197,15 @@ Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
     passed.back().gate = GateVerdict::kPass;
     next.if_passed = target_after(*scheme, passed, book.now);
     const LocalTime last = done.back().when;
+    for (const SetEntry& set : done.back().sets) {
+      if (set.kind != SetKind::kWarmup) next.done.push_back(set);
+    }
     done.pop_back();
     next.before = target_after(*scheme, done, last);
   }
+  const Exercise* exercise = find_exercise(rules.knowledge, slug);
+  const bool clean = slow_hinge_passed(gated.log, book.athlete.id, rules.knowledge);
+  if (exercise && !scheme->own && !clean) next.not_yet = not_before_a_clean_hinge(*exercise);
   next.waits_for_pass = asks_for_more(next.if_passed, next.progress.target);
   GateInput input;
   input.exercise = slug;

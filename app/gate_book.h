@@ -30,12 +30,14 @@ Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& ru
 /// What to do with one exercise next.
 struct NextStep {
   ProgressScheme scheme{};
-  Progress progress{};          ///< of what was logged, the gate's word included
-  WorkTarget before{};          ///< the target of the last session
-  WorkTarget if_passed{};       ///< what the target were, had the gate passed the last session
-  bool waits_for_pass = false;  ///< `if_passed` asks for more than the target does
+  Progress progress{};           ///< of what was logged, the gate's word included
+  std::vector<SetEntry> done{};  ///< working sets of the last session
+  WorkTarget before{};           ///< the target of the last session
+  WorkTarget if_passed{};        ///< what the target were, had the gate passed the last session
+  bool waits_for_pass = false;   ///< `if_passed` asks for more than the target does
   int sessions = 0;
   GateRuling ruling{};
+  std::string not_yet{};  ///< why it should not be done now (K-14, K-09); empty: nothing against it
 };
 
 /// @param gated  the log of the book as `log_with_gates` gives it

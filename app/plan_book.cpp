@@ -1,6 +1,7 @@
 #include "app/plan_book.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/diagnosis_book.h"
 #include "app/gate_book.h"
@@ -11,7 +12,6 @@
 namespace dowel::app {
 namespace {
 
-constexpr int kStrongPain = 6;           // of 10: what stops a plan
 constexpr int kUsualDays[] = {0, 2, 4};  // Monday, Wednesday, Friday
 
 Result<KeptPlan> make_again(const PlanRecord& record, const Knowledge& knowledge) {
@@ -36,6 +36,20 @@ const PlanRecord* newest_plan(const LogData& log) {
   return newest;
 }
 
+namespace {
+
+std::vector<LocalDate> training_days(const Programme& programme) {
+  std::vector<LocalDate> days;
+  for (const PlanWeek& week : programme.weeks) {
+    for (const PlanDay& day : week.days) {
+      if (day.training) days.push_back(day.date);
+    }
+  }
+  return days;
+}
+
+}  // namespace
+
 Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const RulesInForce& rules,
                                               LocalDate on) {
   const PlanRecord* holds = nullptr;
@@ -50,6 +64,22 @@ Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const Ru
   auto kept = make_again(*chosen, rules.knowledge);
   if (!kept) return tl::unexpected(kept.error());
   return std::optional{std::move(*kept)};
+}
+
+std::vector<LocalDate> days_given_up(const TrainingBook& book, const RulesInForce& rules,
+                                     const KeptPlan& plan) {
+  std::set<LocalDate> given_up;
+  for (const PlanRecord& former : book.log.plans) {
+    if (former.id == plan.record.id || former.made > plan.record.made) continue;
+    if (last_day(former) < plan.record.start) continue;
+    const auto kept = make_again(former, rules.knowledge);
+    if (!kept) continue;
+    for (const LocalDate day : training_days(kept->programme)) {
+      if (day >= plan.record.start) given_up.insert(day);
+    }
+  }
+  for (const LocalDate day : training_days(plan.programme)) given_up.erase(day);
+  return {given_up.begin(), given_up.end()};
 }
 
 Result<PlanRequest> usual_request(const TrainingBook& book) {
@@ -88,7 +118,12 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
     if (weeks)
       request.history.weeks_since_strong_pain =
           std::min(*weeks, request.history.weeks_since_strong_pain.value_or(*weeks));
+    const auto amber = weeks_since_pain(book.log, region, book.now, kAmberPain);
+    if (amber && (region == Region::kHip || region == Region::kGroin))
+      request.history.weeks_since_groin_pain =
+          std::min(*amber, request.history.weeks_since_groin_pain.value_or(*amber));
   }
+  request.history.weeks_sore = weeks_sore(book.log, book.now);
   if (request.pain.empty()) request.pain = standing_pain(book.log, book.now);
   if (request.red_flags.empty()) {
     if (auto answers = standing_red_flags(book.log, book.now)) request.red_flags = *answers;
@@ -100,6 +135,14 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
     if (std::ranges::none_of(request.weak_links, same)) request.weak_links.push_back(link);
   }
   return {};
+}
+
+Result<std::optional<Stop>> stop_in_force(const TrainingBook& book, const RulesInForce& rules) {
+  auto request = usual_request(book);
+  if (!request) return tl::unexpected(request.error());
+  request->pain = standing_pain(book.log, book.now);
+  request->red_flags = newest_red_flags(book.log, book.now).value_or(all_clear());
+  return must_stop(*request, rules.knowledge);
 }
 
 PlanRecord record_of(const PlanRequest& request, LocalTime made) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "app/rules_in_force.h"
 #include "app/training_book.h"
@@ -22,6 +23,11 @@ struct KeptPlan {
 Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const RulesInForce& rules,
                                               LocalDate on);
 
+/// Training days that earlier plans of the log hold on or after this plan's start, and this one
+/// does not. What no longer can be made counts for nothing.
+std::vector<LocalDate> days_given_up(const TrainingBook& book, const RulesInForce& rules,
+                                     const KeptPlan& plan);
+
 /// The newest plan made, over or not, or null.
 const PlanRecord* newest_plan(const LogData& log);
 
@@ -37,6 +43,11 @@ Result<PlanRequest> usual_request(const TrainingBook& book);
 /// those asked for), pain and answers to the safety questions where the request names none.
 Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce& rules,
                                    PlanRequest& request);
+
+/// Why nothing may be trained now, by the answers that stand; absent when nothing speaks against
+/// it.
+/// @returns errors: as `must_stop` of the plan
+Result<std::optional<Stop>> stop_in_force(const TrainingBook& book, const RulesInForce& rules);
 
 /// The record of a plan; the identity is left to the caller.
 PlanRecord record_of(const PlanRequest& request, LocalTime made);

@@ -20,6 +20,10 @@ std::optional<int> newest_level(const LogData& log, const std::string& question,
   return level;
 }
 
+int worst_pain(const SetEntry& set) {
+  return std::max(set.pain.value_or(0), set.next_day_pain.value_or(0));
+}
+
 template <class Visit>
 void for_each_region(Visit&& visit) {
   for (std::size_t i = 0; i < words_of(Region{}).size(); ++i) visit(static_cast<Region>(i));
@@ -71,6 +75,44 @@ std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log,
   return *answers;
 }
 
+std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, LocalTime now) {
+  const SelfCheck* newest = nullptr;
+  for (const SelfCheck& check : log.checks) {
+    const bool counts = check.question == kRedFlagQuestion && check.when <= now;
+    if (counts && (!newest || check.when >= newest->when)) newest = &check;
+  }
+  if (!newest) return std::nullopt;
+  auto answers = parse_red_flags(newest->result);
+  return answers ? std::optional{std::move(*answers)} : std::nullopt;
+}
+
+namespace {
+
+/// True when a region was told of since the session began, or hurt in the week before it.
+bool has_a_place(const LogData& log, LocalTime session) {
+  return std::ranges::any_of(log.checks, [&](const SelfCheck& check) {
+    if (!check.question.starts_with("pain-")) return false;
+    const bool before = session - check.when <= std::chrono::days{kPainDays};
+    return check.when >= session || (before && check.result != "0");
+  });
+}
+
+}  // namespace
+
+const SetEntry* pain_without_a_place(const LogData& log, LocalTime now) {
+  const SetEntry* worst = nullptr;
+  for (const WorkoutSession& session : log.sessions) {
+    const bool lately =
+        session.started <= now && now - session.started <= std::chrono::days{kPainDays};
+    if (!lately || has_a_place(log, session.started)) continue;
+    for (const SetEntry& set : log.sets) {
+      if (set.session != session.id || worst_pain(set) < kAmberPain) continue;
+      if (!worst || worst_pain(set) > worst_pain(*worst)) worst = &set;
+    }
+  }
+  return worst;
+}
+
 bool is_new_pain(const LogData& log, Region region, LocalTime now) {
   return newest_level(log, about("pain-", region), now, kRedFlagDays).value_or(0) == 0;
 }
@@ -107,6 +149,33 @@ std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime
   }
   if (!last) return std::nullopt;
   return static_cast<int>(std::chrono::floor<std::chrono::weeks>(now - *last).count());
+}
+
+std::optional<int> weeks_in_pain(const LogData& log, Region region, LocalTime now, int least) {
+  std::vector<const SelfCheck*> answers;
+  for (const SelfCheck& check : log.checks) {
+    if (check.question == about("pain-", region) && check.when <= now) answers.push_back(&check);
+  }
+  std::ranges::stable_sort(answers, {}, &SelfCheck::when);
+  std::optional<LocalTime> since;
+  LocalTime last{};
+  for (const SelfCheck* answer : answers) {
+    const bool hurts = std::atoi(answer->result.c_str()) >= least;
+    if (!hurts) since.reset();
+    if (hurts && (!since || answer->when - last > std::chrono::days{14})) since = answer->when;
+    last = answer->when;
+  }
+  if (!since || now - last > std::chrono::days{kPainDays}) return std::nullopt;
+  return static_cast<int>(std::chrono::floor<std::chrono::weeks>(now - *since).count());
+}
+
+std::optional<int> weeks_sore(const LogData& log, LocalTime now) {
+  std::optional<int> longest;
+  for_each_region([&](Region region) {
+    const auto weeks = weeks_in_pain(log, region, now, kAmberPain);
+    if (weeks && concerns_hips(region)) longest = std::max(*weeks, longest.value_or(0));
+  });
+  return longest;
 }
 
 std::string red_flag_text(const std::vector<RedFlagAnswer>& answers) {

@@ -27,6 +27,13 @@ const SelfCheck* newest_answer(const LogData& log, const std::string& question, 
 /// or when a pain has come up since that was not there in the four weeks before.
 std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log, LocalTime now);
 
+/// The newest answers to the safety questions, however old; absent when there are none.
+std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, LocalTime now);
+
+/// The worst set of the last week with amber or stronger pain that no region was told for: none
+/// that hurt in the week before it, and no answer since. Null when there is none.
+const SetEntry* pain_without_a_place(const LogData& log, LocalTime now);
+
 /// What was said about each region in the last week.
 std::vector<PainReport> standing_pain(const LogData& log, LocalTime now);
 
@@ -39,6 +46,14 @@ std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime
 
 /// True when nothing was said about this region's pain in the last four weeks.
 bool is_new_pain(const LogData& log, Region region, LocalTime now);
+
+/// Whole weeks for which such pain has been told of again and again, each time within two weeks of
+/// the last and without a milder answer between; absent when the last answer is older than a week.
+std::optional<int> weeks_in_pain(const LogData& log, Region region, LocalTime now, int least);
+
+/// The longest `weeks_in_pain` of amber pain, over the regions that count; absent: nothing hurts
+/// so.
+std::optional<int> weeks_sore(const LogData& log, LocalTime now);
 
 /// "none", or ids of questions answered yes, as one text.
 std::string red_flag_text(const std::vector<RedFlagAnswer>& answers);

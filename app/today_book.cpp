@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "app/self_checks.h"
+#include "core/plan/hold_back.h"
+#include "core/plan/summarise_log.h"
+
 namespace dowel::app {
 namespace {
 
@@ -54,7 +58,11 @@ Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, cons
       if (day.date > date && !today.next) today.next = day.date;
     }
   }
+  if (const auto weeks = weeks_sore(book.log, book.now))
+    today.advice = advice_for_lasting_pain(*weeks);
   if (!today.day) return today;
+  if (!slow_hinge_passed(gated->log, book.athlete.id, rules.knowledge))
+    hold_back(*today.day, rules.knowledge);
   for (PlanBlock& block : today.day->blocks) {
     if (!takes_target(block.kind)) continue;
     for (Prescription& line : block.lines) {

@@ -16,10 +16,12 @@ struct Today {
   std::optional<PlanDay> day{};     ///< absent: nothing is planned
   std::optional<LocalDate> next{};  ///< day of what comes next; absent: the plan is over
   std::optional<NextStep> main{};   ///< of the main hinge, where it stands in this session
+  std::string advice{};             ///< about a pain that lasts; empty: none
 };
 
 /// Finds the day in the plan and works its loads, repetitions and holds out from the log. In an
-/// easier week the load stays and the repetitions are the plan's.
+/// easier week the load stays and the repetitions are the plan's. What only a clean hinge allows is
+/// left out when the form has broken since the plan was made.
 /// @returns errors: as `next_step`
 Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const KeptPlan& plan,
                        LocalDate date);

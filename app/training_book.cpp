@@ -14,7 +14,6 @@ namespace {
 
 constexpr double kStepKilograms = 2.5;
 constexpr double kStepPounds = 5;
-constexpr int kStrongPain = 6;  // of 10: what stops a plan
 
 }  // namespace
 

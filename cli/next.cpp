@@ -5,8 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/gate_book.h"
+#include "app/plan_book.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
+#include "cli/log_words.h"
+#include "cli/questions.h"
 #include "cli/text_table.h"
 #include "report/gate_text.h"
 #include "report/plan_json.h"
@@ -82,6 +85,7 @@ void print_json(const Desk& desk, const app::NextStep& next) {
     document["overridden"] = {{"to", report::verdict_key(*override->overridden_to)},
                               {"reason", override->override_reason},
                               {"decided", to_text(override->decided)}};
+  document["not_yet"] = next.not_yet.empty() ? Json(nullptr) : Json(next.not_yet);
   document["target"] = report::target_to_json(next.progress.target);
   document["target_if_passed"] = report::target_to_json(next.if_passed);
   document["step"] = nullptr;
@@ -90,9 +94,27 @@ void print_json(const Desk& desk, const app::NextStep& next) {
   std::cout << document.dump(2) << "\n";
 }
 
+/// "8 × 100 kg (2 sets), 7 × 100 kg"
+std::string done_words(const std::vector<SetEntry>& sets, MassUnit unit) {
+  std::string text;
+  for (std::size_t i = 0; i < sets.size();) {
+    const std::string words = work_words(sets[i], unit);
+    std::size_t same = 1;
+    while (i + same < sets.size() && work_words(sets[i + same], unit) == words) ++same;
+    text.append(text.empty() ? "" : ", ").append(words);
+    if (same > 1) text.append(" (").append(std::to_string(same)).append(" sets)");
+    i += same;
+  }
+  return text;
+}
+
 void print_text(const Desk& desk, const app::NextStep& next) {
   const Exercise* exercise = find_exercise(desk.rules.knowledge, next.scheme.exercise);
   std::cout << exercise->name << "\n";
+  if (!next.not_yet.empty()) {
+    print_wrapped("  Not yet: ", next.not_yet);
+    return;
+  }
   if (next.sessions == 0) {
     print_wrapped("  ",
                   "Not in your log yet. Start with a load that leaves two or three "
@@ -100,8 +122,10 @@ void print_text(const Desk& desk, const app::NextStep& next) {
     return;
   }
   const LocalTime last = next.progress.steps.back().when;
-  print_wrapped("  Last session: ", plan_words::day(app::day_of(last)) + ", with the target " +
-                                        app::target_text(next.before, desk.unit()) + ".");
+  std::string lately =
+      plan_words::day(app::day_of(last)) + ", " + done_words(next.done, desk.unit());
+  if (next.sessions > 1) lately += "; the target was " + app::target_text(next.before, desk.unit());
+  print_wrapped("  Last session: ", lately + ".");
   print_wrapped("  Next time: ", app::target_text(next.progress.target, desk.unit()) + ". " +
                                      next.progress.decided_by()->why.text);
   if (next.waits_for_pass)
@@ -124,6 +148,9 @@ int run_next(const NextOptions& options) {
   if (!desk) return tell_error(desk.error());
   const auto exercise = require_exercise(desk->rules.knowledge, options.exercise);
   if (!exercise) return tell_error(exercise.error());
+  const auto stop = app::stop_in_force(desk->book, desk->rules);
+  if (!stop) return tell_error(stop.error());
+  if (*stop) return tell_stop(**stop, options.log.json);
   auto next = step_now(*desk, (*exercise)->slug);
   if (!next) return tell_error(next.error());
   auto record = record_of(*desk, options, next->ruling);
@@ -167,6 +194,7 @@ void add_next(CLI::App& app, int& exit_code) {
       ->type_name("TEXT");
   command->add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
       ->type_name("WHEN");
+  command->footer("Exit code 4: stopped by a warning sign or strong pain.");
   command->callback([options, &exit_code] { exit_code = run_next(*options); });
 }
 

@@ -39,21 +39,35 @@ std::string day_description(const Programme& programme, const PlanDay& day,
   return day_text(programme, day.date, knowledge, options);
 }
 
-/// Training days as calendar events. Their names follow from plan and date, so that writing the
-/// file again updates the calendar.
-Result<std::string> calendar_of(const app::KeptPlan& plan, const Knowledge& knowledge,
+/// An event without its words. Its name follows from athlete and date and its number from when the
+/// plan was made, so that the file of a newer plan updates the calendar.
+formats::CalendarEvent event_of(const app::KeptPlan& plan, LocalDate date,
+                                std::chrono::seconds clock) {
+  formats::CalendarEvent event;
+  event.uid = plan.record.athlete.value + "-" + to_text(date) + "@dowel";
+  event.sequence = static_cast<int>(
+      std::chrono::floor<std::chrono::minutes>(plan.record.made.time_since_epoch()).count());
+  event.stamp = std::chrono::sys_seconds{plan.record.made.time_since_epoch()};
+  event.start = LocalTime{date} + clock;
+  return event;
+}
+
+/// Training days as calendar events, and those of earlier plans that fall away.
+Result<std::string> calendar_of(const Desk& desk, const app::KeptPlan& plan,
                                 const std::string& time) {
+  const Knowledge& knowledge = desk.rules.knowledge;
   const auto clock = parse_clock(time);
   if (!clock) return tl::unexpected(clock.error());
   std::vector<formats::CalendarEvent> events;
-  const auto stamp = std::chrono::sys_seconds{plan.record.made.time_since_epoch()};
+  for (const LocalDate date : app::days_given_up(desk.book, desk.rules, plan)) {
+    events.push_back(event_of(plan, date, *clock));
+    events.back().summary = "Training";
+    events.back().cancelled = true;
+  }
   for (const PlanWeek& week : plan.programme.weeks) {
     for (const PlanDay& day : week.days) {
       if (!day.training) continue;
-      formats::CalendarEvent event;
-      event.uid = plan.record.id.value + "-" + to_text(day.date) + "@dowel";
-      event.stamp = stamp;
-      event.start = LocalTime{day.date} + *clock;
+      formats::CalendarEvent event = event_of(plan, day.date, *clock);
       event.duration_s = 60 * std::max(day.minutes, 1.0);
       event.summary =
           fmt::format("Training, week {}{}", week.number, week.deload ? " (easier)" : "");
@@ -62,11 +76,14 @@ Result<std::string> calendar_of(const app::KeptPlan& plan, const Knowledge& know
       events.push_back(std::move(event));
     }
   }
+  if (events.empty())
+    return fail(ErrorCode::kUsage, "there is no training day to write into a calendar",
+                "leave --ics out until there is a plan");
   return formats::write_calendar(events, std::nullopt);
 }
 
-Result<void> write_files(const PlanOptions& options, const app::KeptPlan& plan,
-                         const Knowledge& knowledge) {
+Result<void> write_files(const Desk& desk, const PlanOptions& options, const app::KeptPlan& plan) {
+  const Knowledge& knowledge = desk.rules.knowledge;
   if (!options.html.empty()) {
     PlanHtmlOptions page;
     page.unit = plan.request.athlete.shown_unit;
@@ -76,14 +93,14 @@ Result<void> write_files(const PlanOptions& options, const app::KeptPlan& plan,
       return done;
   }
   if (options.ics.empty()) return {};
-  const auto calendar = calendar_of(plan, knowledge, options.time);
+  const auto calendar = calendar_of(desk, plan, options.time);
   if (!calendar) return tl::unexpected(calendar.error());
   return platform::write_file(options.ics, *calendar);
 }
 
-int show(const PlanOptions& options, const app::KeptPlan& plan, const Knowledge& knowledge) {
-  if (auto written = write_files(options, plan, knowledge); !written)
-    return tell_error(written.error());
+int show(const Desk& desk, const PlanOptions& options, const app::KeptPlan& plan) {
+  const Knowledge& knowledge = desk.rules.knowledge;
+  if (auto written = write_files(desk, options, plan); !written) return tell_error(written.error());
   const int code = plan.programme.stop ? kStopped : 0;
   if (options.log.json) {
     const Json document{{"schema", "dowel.plan/1"},
@@ -114,7 +131,15 @@ int show(const PlanOptions& options, const app::KeptPlan& plan, const Knowledge&
 Result<app::KeptPlan> shown_plan(Desk& desk) {
   auto plan = app::plan_in_force(desk.book, desk.rules, app::day_of(desk.book.now));
   if (!plan) return tl::unexpected(plan.error());
-  if (*plan) return std::move(**plan);
+  if (*plan) {
+    auto stop = app::stop_in_force(desk.book, desk.rules);
+    if (!stop) return tl::unexpected(stop.error());
+    if (*stop) {
+      (*plan)->programme.stop = std::move(**stop);
+      (*plan)->programme.weeks.clear();
+    }
+    return std::move(**plan);
+  }
   const bool none = desk.book.log.plans.empty();
   return fail(ErrorCode::kUsage,
               none ? "there is no plan yet for " + desk.athlete().name
@@ -159,7 +184,7 @@ int run_plan(const PlanOptions& options) {
   if (!desk) return tell_error(desk.error());
   auto plan = options.show ? shown_plan(*desk) : made_plan(*desk, options);
   if (!plan) return tell_error(plan.error());
-  return show(options, *plan, desk->rules.knowledge);
+  return show(*desk, options, *plan);
 }
 
 }  // namespace

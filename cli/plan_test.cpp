@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "cli/testing/filmed_log.h"
@@ -146,6 +147,97 @@ TEST_F(Training, ANewPainAsksAgainAndStrongPainStops) {
   const Outcome strong = dowel({"today", "--at", "2026-01-07T17:00", "--pain", "hip=7"});
   EXPECT_EQ(strong.exit_code, 4);
   EXPECT_THAT(strong.out, HasSubstr("above 5 of 10"));
+}
+
+TEST_F(Training, AStopHoldsForEveryCommandUntilItIsAnsweredOtherwise) {
+  ASSERT_EQ(dowel(plan()).exit_code, 0);
+  ASSERT_EQ(dowel({"log", "add", "deadlift", "3x8x60", "--at", "2026-01-05T18:00"}).exit_code, 0);
+  ASSERT_EQ(
+      dowel({"check", "red-flags", "--red-flags", "saddle-numbness", "--at", "2026-01-06T08:00"})
+          .exit_code,
+      4);
+  for (const char* at : {"2026-01-06T09:00", "2026-03-06T09:00"}) {
+    const Outcome next = dowel({"next", "deadlift", "--at", at});
+    EXPECT_EQ(next.exit_code, 4);
+    EXPECT_THAT(next.out, AllOf(HasSubstr("Seek medical help"), Not(HasSubstr("60 kg"))));
+  }
+  const Outcome shown = dowel({"plan", "--show", "--at", "2026-01-06T09:00"});
+  EXPECT_EQ(shown.exit_code, 4);
+  EXPECT_THAT(shown.out, Not(HasSubstr("Main lifts")));
+  EXPECT_FALSE(json({"next", "deadlift", "--at", "2026-01-06T09:00"}, 4)["stopped"].is_null());
+  ASSERT_EQ(
+      dowel({"check", "red-flags", "--red-flags", "none", "--at", "2026-01-07T08:00"}).exit_code,
+      0);
+  EXPECT_EQ(dowel({"next", "deadlift", "--at", "2026-01-07T09:00"}).exit_code, 0);
+}
+
+TEST_F(Training, PainLoggedWithASetAsksWhereItIs) {
+  ASSERT_EQ(dowel(plan()).exit_code, 0);
+  ASSERT_EQ(dowel({"log", "add", "deadlift", "3x8x60", "--pain", "7", "--at", "2026-01-05T18:00"})
+                .exit_code,
+            0);
+  for (const char* command : {"today", "plan"}) {
+    const Outcome asked = dowel({command, "--at", "2026-01-06T09:00"});
+    EXPECT_EQ(asked.exit_code, 2) << command;
+    expect_told(asked, "pain of 7 of 10 was logged with Deadlift");
+  }
+  const Outcome placed =
+      dowel({"today", "--at", "2026-01-06T09:00", "--pain", "lower-back=7", "--red-flags", "none"});
+  EXPECT_EQ(placed.exit_code, 4) << placed.err;
+  EXPECT_EQ(dowel({"today", "--at", "2026-01-06T09:05"}).exit_code, 4) << "it has its place now";
+}
+
+TEST_F(Training, PainThatLastsIsSentToAClinician) {
+  ASSERT_EQ(dowel(plan()).exit_code, 0);
+  const auto today = [&](const char* at) {
+    return dowel({"today", "--at", at, "--pain", "hip=4", "--red-flags", "none"}).out;
+  };
+  EXPECT_THAT(today("2026-01-05T17:00"), Not(HasSubstr("let a clinician see it")));
+  EXPECT_THAT(today("2026-01-12T17:00"), Not(HasSubstr("let a clinician see it")));
+  EXPECT_THAT(today("2026-01-19T17:00"), HasSubstr("let a clinician see it"));
+}
+
+TEST_F(Training, FastWorkIsNotAdvisedBeforeACleanHinge) {
+  ASSERT_EQ(
+      dowel({"log", "add", "kettlebell-swing", "3x10x24", "--at", "2026-01-05T18:00"}).exit_code,
+      0);
+  const Outcome next = dowel({"next", "kettlebell-swing", "--at", "2026-01-06T18:00"});
+  EXPECT_EQ(next.exit_code, 0) << next.err;
+  EXPECT_THAT(next.out,
+              AllOf(HasSubstr("Not yet"), HasSubstr("K-14"), Not(HasSubstr("Next time"))));
+}
+
+TEST_F(Training, NextSaysWhatWasDoneAndCountsFromIt) {
+  for (const auto& [work, at] :
+       {std::pair{"2x8x30", "2026-01-05T18:00"}, {"2x8x100", "2026-01-08T18:00"}})
+    ASSERT_EQ(dowel({"log", "add", "deadlift", work, "--at", at}).exit_code, 0);
+  const Outcome next = dowel({"next", "deadlift", "--at", kAfter});
+  EXPECT_THAT(next.out, AllOf(HasSubstr("8 × 100 kg (2 sets)"), HasSubstr("at 100 kg")));
+}
+
+/// Calendars know a session by its UID: a new plan moves it, and takes away what fell away.
+TEST_F(Training, ANewPlanUpdatesTheCalendarOfTheOld) {
+  const auto lines = [&](const char* name, const std::string& key) {
+    std::multiset<std::string> found;
+    std::istringstream text(read_text(path(name)));
+    for (std::string line; std::getline(text, line);) {
+      if (line.starts_with(key)) found.insert(line);
+    }
+    return found;
+  };
+  ASSERT_EQ(dowel(plan({"--days", "mon,thu", "--weeks", "1", "--ics", path("a.ics")})).exit_code,
+            0);
+  const auto first = lines("a.ics", "UID:");
+  ASSERT_EQ(first.size(), 2U);
+  std::vector<std::string> again =
+      plan({"--days", "mon,fri", "--weeks", "1", "--ics", path("b.ics")});
+  again[2] = "2026-01-04T11:00";
+  ASSERT_EQ(dowel(again).exit_code, 0);
+  const auto second = lines("b.ics", "UID:");
+  EXPECT_EQ(second.size(), 3U) << "Monday again, Friday new, Thursday taken away";
+  EXPECT_TRUE(std::ranges::includes(second, first));
+  EXPECT_EQ(lines("b.ics", "STATUS:CANCELLED").size(), 1U);
+  EXPECT_LT(*lines("a.ics", "SEQUENCE:").begin(), *lines("b.ics", "SEQUENCE:").begin());
 }
 
 TEST_F(Training, PageAndCalendarAreWritten) {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "app/self_checks.h"
 #include "cli/log_access.h"
+#include "cli/text_table.h"
 #include "formats/text_values.h"
 #include "report/text.h"
 #include "store/sqlite_store.h"
@@ -145,9 +147,43 @@ Result<std::vector<PainReport>> parse_feel(const FeelOptions& options) {
   return reports;
 }
 
+int tell_stop(const Stop& stop, bool json) {
+  constexpr int kStopped = 4;
+  if (json) {
+    const nlohmann::ordered_json document{
+        {"schema", "dowel.stop/1"}, {"stopped", {{"why", stop.why.text}, {"advice", stop.advice}}}};
+    std::cout << document.dump(2) << "\n";
+    return kStopped;
+  }
+  print_wrapped("Stopped: ", stop.why.text);
+  print_wrapped("  ", stop.advice);
+  return kStopped;
+}
+
+namespace {
+
+/// Pain that was logged with a set counts only once it has a place.
+Result<void> ask_where_it_hurts(const Desk& desk) {
+  const SetEntry* set = app::pain_without_a_place(desk.book.log, desk.book.now);
+  if (!set) return {};
+  const int level = std::max(set->pain.value_or(0), set->next_day_pain.value_or(0));
+  const Exercise* exercise = find_exercise(desk.rules.knowledge, set->exercise.slug);
+  return fail(ErrorCode::kUsage,
+              "pain of " + std::to_string(level) + " of 10 was logged with " +
+                  (exercise ? exercise->name : set->exercise.name) +
+                  "; where it hurts decides what may be planned",
+              "say where and how much it is now, e.g. --pain lower-back=" + std::to_string(level) +
+                  " (or hip, groin, hamstring, knee, other)");
+}
+
+}  // namespace
+
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options) {
   const auto pain = parse_feel(options);
   if (!pain) return tl::unexpected(pain.error());
+  if (pain->empty()) {
+    if (auto placed = ask_where_it_hurts(desk); !placed) return tl::unexpected(placed.error());
+  }
   std::optional<std::vector<RedFlagAnswer>> given;
   if (!options.red_flags.empty()) {
     auto parsed = app::parse_red_flags(options.red_flags);

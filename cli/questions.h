@@ -6,6 +6,7 @@
 
 #include "cli/desk.h"
 #include "core/plan/pain.h"
+#include "core/plan/programme.h"
 #include "core/plan/safety.h"
 
 /// The questions that come before training: how it feels, and the warning signs.
@@ -28,6 +29,10 @@ Result<std::vector<PainReport>> parse_feel(const FeelOptions& options);
 /// has come up: one by one on a terminal; elsewhere they are listed and the error says how to
 /// answer them. The book of the desk is up to date afterwards.
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options);
+
+/// Says why nothing is to be trained now.
+/// @returns the exit code of a stop
+int tell_stop(const Stop& stop, bool json);
 
 /// All safety questions with their ids, one a line.
 std::string red_flag_list();

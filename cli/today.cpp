@@ -83,6 +83,7 @@ void print_json(const Session& session) {
   document["easier"] = today.easy;
   document["session"] = today.day ? report::day_to_json(*today.day) : Json(nullptr);
   document["next_date"] = today.next ? Json(to_text(*today.next)) : Json(nullptr);
+  document["advice"] = today.advice.empty() ? Json(nullptr) : Json(today.advice);
   document["gate"] = today.main ? report::ruling_to_json(today.main->ruling) : Json(nullptr);
   std::cout << document.dump(2) << "\n";
 }
@@ -112,6 +113,7 @@ void print_session(const Desk& desk, const Session& session, bool why) {
     std::cout << "\n" << day_text(shown, *today.next, desk.rules.knowledge, text);
   if (!today.day && !today.next) std::cout << "The plan is over; make the next one: dowel plan\n";
   print_main(desk, today);
+  if (!today.advice.empty()) std::cout << "\n" << today.advice << "\n";
 }
 
 Result<Session> find_session(Desk& desk, TodayOptions& options) {

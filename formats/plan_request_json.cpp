@@ -64,6 +64,8 @@ void visit_parts(Self& history, Visit&& visit) {
   visit("weeks_since_easy", history.weeks_since_easy);
   visit("weeks_since_strong_pain", history.weeks_since_strong_pain);
   visit("weeks_since_back_pain", history.weeks_since_back_pain);
+  visit("weeks_since_groin_pain", history.weeks_since_groin_pain);
+  visit("weeks_sore", history.weeks_sore);
 }
 template <RecordOf<PlanSettings> Self, class Visit>
 void visit_parts(Self& settings, Visit&& visit) {

@@ -24,20 +24,22 @@ std::string tempo(const Tempo& t) {
   return text;
 }
 
+std::string at_least_in_reserve(const IntRange& reserve) {
+  return "stop with at least " + std::to_string(reserve.from) + " repetitions in reserve";
+}
+
 std::string effort(const Prescription& line) {
   if (!line.load.reserve) return "";
   if (!line.reps)
     return line.distance_m ? "stop while the steps are even" : "stop while it is steady";
-  if (line.with == "bodyweight")
-    return "stop with at least " + std::to_string(line.load.reserve->from) +
-           " repetitions in reserve";
+  if (line.with == "bodyweight") return at_least_in_reserve(*line.load.reserve);
   return "leave " + range(*line.load.reserve) + " repetitions in reserve";
 }
 
 std::string how_heavy(const Prescription& line, MassUnit unit) {
   switch (line.load.kind) {
     case LoadKind::kNone:
-      return "";
+      return line.load.reserve ? at_least_in_reserve(*line.load.reserve) : "";
     case LoadKind::kOwn:
       return "load as in your own programme";
     case LoadKind::kLight:
@@ -91,7 +93,7 @@ std::string amount(const Prescription& line) {
 std::string load(const Prescription& line, MassUnit unit) {
   const std::string how = how_heavy(line, unit);
   const bool nothing = line.with == "bodyweight" && line.load.kind == LoadKind::kNone;
-  if (nothing) return "";
+  if (nothing) return how;
   if (line.with.empty() || how.empty()) return line.with + how;
   return line.with + ": " + how;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -40,8 +41,14 @@ std::string verdict_word(GateVerdict verdict) {
 
 std::string done_text(const SimulatedWeek& week, MassUnit unit) {
   if (!week.main_reps) return "-";
-  if (!week.main_load_kg) return std::to_string(*week.main_reps) + " reps";
-  return fmt::format("{} × {}", plan_words::mass(*week.main_load_kg, unit), *week.main_reps);
+  const std::string amount = fmt::format("{} × {}", week.main_sets, *week.main_reps);
+  if (!week.main_load_kg) return amount;
+  return fmt::format("{} × {}", amount, plan_words::mass(*week.main_load_kg, unit));
+}
+
+std::string weekday(LocalDate date) {
+  static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  return kDays[std::chrono::weekday{date}.c_encoding()];
 }
 
 std::string name_of(const Knowledge& knowledge, const std::string& slug) {
@@ -74,7 +81,7 @@ class Story {
 
   std::string tell() {
     out_ =
-        "week  from         main hinge                          last session    the gate      "
+        "week  from         main hinge                          last session       the gate      "
         "sessions\n";
     for (const SimulatedWeek& week : simulation_.weeks) {
       add_row(week);
@@ -92,14 +99,14 @@ class Story {
     std::string sessions = std::to_string(week.sessions);
     if (week.deload && week.sessions > 0) sessions += " easier week";
     const std::string main = week.main_hinge.empty() ? "-" : name_of(knowledge_, week.main_hinge);
-    out_ += fmt::format("{:4}  {:11}  {:34}  {:14}  {:12}  {}\n", week.number,
+    out_ += fmt::format("{:4}  {:11}  {:34}  {:17}  {:12}  {}\n", week.number,
                         plan_words::day(week.start), main, done_text(week, unit_), gate, sessions);
   }
 
   void add_events(const SimulatedWeek& week) {
     for (const std::string& event : week.events) {
       if (event != "new plan" && !event.starts_with("plan stopped"))
-        add(out_, "      * ", capitalised(event) + ".");
+        add(out_, "      * ", capitalised(event) + (event.ends_with('.') ? "" : "."));
     }
   }
 
@@ -108,7 +115,10 @@ class Story {
     const Programme& plan = simulation_.programmes[static_cast<std::size_t>(week.programme)];
     const bool first = programme_ < 0;
     programme_ = week.programme;
-    if (first) return;  // stands above in full
+    if (first) {  // stands above in full
+      main_hinge_ = plan.main_hinge;
+      return;
+    }
     if (plan.stop) {
       add(out_, "      Plan stopped: ", plan.stop->why.text);
       add(out_, "        ", plan.stop->advice);
@@ -132,6 +142,8 @@ class Story {
       now.insert(text);
       if (!reasons_.contains(text)) add(out_, "        ", text);
     };
+    if (plan.main_hinge != main_hinge_) reasons_.erase(plan.why_main.text);
+    main_hinge_ = plan.main_hinge;
     if (!plan.why_main.text.empty()) tell(plan.why_main.text);
     for (const Reason& note : plan.notes) tell(note.text);
     for (const std::string& text : plan_words::shortfalls(plan)) tell("Not met: " + text);
@@ -139,9 +151,11 @@ class Story {
   }
 
   void add_gate(const SimulatedWeek& week) {
-    for (const GateRuling& ruling : week.rulings) {
+    for (std::size_t i = 0; i < week.rulings.size(); ++i) {
+      const GateRuling& ruling = week.rulings[i];
       const std::string said = verdict_word(ruling.verdict) + ". " + ruling.why.text;
-      if (is_news(said, week.number)) add(out_, "      The gate: ", said);
+      if (is_news(said, week.number))
+        add(out_, fmt::format("      {}, the gate: ", weekday(week.ruled[i])), said);
     }
   }
 
@@ -154,11 +168,12 @@ class Story {
           step.why.text.starts_with("As many") || step.why.text.starts_with("Lighter already");
       const bool shown = down || waits || slower || step.kind == StepKind::kMoreLoad ||
                          step.kind == StepKind::kNextExercise || step.kind == StepKind::kWiderReps;
-      if (!shown || !is_news(step.why.text, week.number)) continue;
+      if (!shown || (!is_news(step.why.text, week.number) && !down)) continue;
       std::string said = step.why.text;
       if ((down || step.kind == StepKind::kMoreLoad) && step.target.load_kg)
         said += " Next: " + plan_words::mass(*step.target.load_kg, unit_) + ".";
-      add(out_, "      Next target: ", said);
+      const LocalDate day = std::chrono::floor<std::chrono::days>(step.when);
+      add(out_, fmt::format("      {}, the target: ", weekday(day)), said);
     }
   }
 
@@ -167,7 +182,7 @@ class Story {
     std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
     const auto [place, fresh] = said_.try_emplace(text, week);
     const bool news = fresh || week - place->second > kWeeksToForget;
-    place->second = week;
+    if (news) place->second = week;
     return news;
   }
 
@@ -176,6 +191,7 @@ class Story {
   MassUnit unit_;
   std::string out_;
   int programme_ = -1;
+  std::string main_hinge_;
   std::set<std::string> reasons_;
   std::map<std::string, int> said_;  // text → week it was said last
 };
@@ -183,17 +199,19 @@ class Story {
 void add_end(std::string& out, const Simulation& simulation, MassUnit unit) {
   int sessions = 0;
   for (const SimulatedWeek& week : simulation.weeks) sessions += week.sessions;
+  const auto plans = std::count_if(simulation.programmes.begin(), simulation.programmes.end(),
+                                   [](const Programme& plan) { return !plan.stop; });
   out += "\n";
   add(out, "",
       fmt::format("After {} weeks: {} sessions, {} plans. Rises of the main hinge's load: {}; of "
                   "them in bad form or amber pain: {}.",
-                  simulation.weeks.size(), sessions, simulation.programmes.size(),
-                  simulation.increases, simulation.wrong_increases));
+                  simulation.weeks.size(), sessions, plans, simulation.increases,
+                  simulation.wrong_increases));
   const SimulatedWeek& last = simulation.weeks.back();
   add(out, "",
-      fmt::format("The script's lifter could lift {} once at the start and {} at the end. That is "
+      fmt::format("The script's lifter could hinge {} once at the start and {} at the end. That is "
                   "the script, not a prediction about anybody.",
-                  plan_words::mass(simulation.weeks.front().main_max_kg, unit),
+                  plan_words::mass(simulation.start_max_kg, unit),
                   plan_words::mass(last.main_max_kg, unit)));
 }
 

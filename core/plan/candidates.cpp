@@ -44,7 +44,7 @@ void score_weak_links(const PlanContext& context, Candidate& candidate) {
   for (const Cause* cause : context.weak_links) {
     if (named_in(context.knowledge, cause->exercises, candidate.exercise->id)) {
       candidate.score += worth;
-      Reason why = because("Trains what the diagnosis suspects: " + cause->name + ".",
+      Reason why = because("Trains a suspected weak link: " + cause->name + ".",
                            {candidate.exercise->id}, cause->basis.sources);
       add_reason(candidate.why, why);
     }

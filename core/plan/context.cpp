@@ -146,17 +146,16 @@ bool learns_the_hinge(const PlanContext& context) {
   return context.careful && !context.request.history.clean_slow_hinge;
 }
 
-/// Form before load (R-P1): who learns the hinge gets no loaded hinge yet.
+/// Form before load (R-P1): who learns the hinge gets no loaded hinge yet, and none on one leg.
 bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
   return learns_the_hinge(context) && is_judged_hinge(exercise) &&
-         !equipment_suffices(exercise.equipment, {"dowel"});
+         (hinges_on_one_leg(exercise) || !equipment_suffices(exercise.equipment, {"dowel"}));
 }
 
 /// Fast hinges come after a slow one, clean and with a load (K-14), and not soon after back pain.
 bool may_be_fast(const PlanContext& context) {
   const TrainingHistory& history = context.request.history;
-  if (!history.clean_slow_hinge || context.worst > Light::kGreen) return false;
-  if (history.weeks_since_back_pain.value_or(kWeeksBeforeFast) < kWeeksBeforeFast) return false;
+  if (!history.clean_slow_hinge || pain_forbids_fast(context)) return false;
   return std::any_of(history.exercises.begin(), history.exercises.end(),
                      [&](const ExerciseState& state) {
                        const Exercise* done = by_slug(context.knowledge, state.exercise);
@@ -178,6 +177,12 @@ bool was_worked_up_to(const PlanContext& context, const Exercise& exercise) {
 
 }  // namespace
 
+bool pain_forbids_fast(const PlanContext& context) {
+  const TrainingHistory& history = context.request.history;
+  return context.worst > Light::kGreen || history.lately_sore() || history.groin_lately_sore() ||
+         history.weeks_since_back_pain.value_or(kWeeksBeforeFast) < kWeeksBeforeFast;
+}
+
 bool allowed(const PlanContext& context, const Exercise& exercise) {
   const PlanRequest& request = context.request;
   if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
@@ -194,8 +199,10 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   if (hinge_not_ready(context, exercise)) return false;
   if (context.knee_amber && exercise.pattern == Pattern::kSquat) return false;
   // A wide stance loads the adductors at their longest.
-  if (context.groin_steps_back && exercise.stance == Stance::kWide) return false;
+  const bool groin = context.groin_steps_back || request.history.groin_lately_sore();
+  if (groin && exercise.stance == Stance::kWide) return false;
   if (!has_flag(exercise, Flag::kVeryHard)) return true;
+  if (exercise.pattern == Pattern::kAdduction && request.history.groin_lately_sore()) return false;
   const bool ready = !context.careful || was_worked_up_to(context, exercise);
   return ready && context.worst == Light::kGreen && !context.groin_steps_back;
 }

@@ -51,6 +51,9 @@ const Exercise* by_any_name(const Knowledge& knowledge, std::string_view name);
 /// True when equipment, pain and the gate on ballistic work let the maker choose it.
 bool allowed(const PlanContext& context, const Exercise& exercise);
 
+/// True while pain, or pain of the last weeks, keeps fast hinges out.
+bool pain_forbids_fast(const PlanContext& context);
+
 /// With what the exercise is done now: the first way the athlete owns; a judged hinge without any
 /// load while the pattern is learned or the back hurts, where it can be done so (R-P1, R-P10). Null
 /// when nothing owned will do.

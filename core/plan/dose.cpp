@@ -146,6 +146,8 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   const RealRange rest = context.numbers.rest_accessory_s;
   line.rest_s = (rest.from + rest.to) / 2;
   line.load = load_for(context, exercise, phase);
+  if (line.load.kind == LoadKind::kNone && line.reps)
+    line.load.reserve = reserve_for(context, phase);
   line.with = tool_for(context, exercise);
   cite_dosage(line, *dosage);
   set_level(line, context, exercise);

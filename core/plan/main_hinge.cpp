@@ -35,8 +35,8 @@ Ladder ladder_for(const PlanContext& context) {
   if (context.back_hurts)
     return {
         {"dowel-hinge", "bodyweight-hinge"},
-        because("With a sore back the hinge comes back unloaded first: bodyweight, then one leg, "
-                "then load. One lifter's story, not evidence.",
+        because("While the back hurts the hinge is kept up without a load; the load comes back, "
+                "lighter, when it no longer does. One lifter's story, not evidence.",
                 {"R-P10", "R-P1"}, {"S2", "Dowel"})};
   if (!context.careful) {
     Ladder ladder{{"deadlift", "romanian-deadlift", "kettlebell-deadlift"},
@@ -74,18 +74,30 @@ bool takes_load(const Exercise& exercise) {
 }
 
 /// True when an exercise has given what it has: its progression says so, or a bell has become so
-/// heavy that the barbell, where there is one, takes over (R-P2).
+/// heavy that the barbell, where there is one, has taken or takes over (R-P2).
 bool is_done_with(const PlanContext& context, const Exercise& exercise,
                   const ExerciseState& state) {
   if (state.mastered) return true;
   const Exercise* barbell = by_slug(context.knowledge, "deadlift");
-  return exercise.slug == "kettlebell-deadlift" && state.load_kg.value_or(0) >= kHeaviestBell_kg &&
-         barbell && allowed(context, *barbell);
+  if (exercise.slug != "kettlebell-deadlift" || !barbell || !allowed(context, *barbell))
+    return false;
+  const ExerciseState* on_bar = context.request.history.find(barbell->slug);
+  return state.load_kg.value_or(0) >= kHeaviestBell_kg || (on_bar && on_bar->sessions > 0);
+}
+
+Reason why_next(const Exercise& done, const ExerciseState& state) {
+  if (state.mastered)
+    return because(done.name + " has given what it has here, so the next hinge takes its place.",
+                   {"R-P2", "K-11"}, {"S1", "Dowel"});
+  return because(
+      "The bell is as heavy as bells are in most gyms, so the bar takes over, lighter at "
+      "first.",
+      {"R-P2", "K-11"}, {"S1", "Dowel"});
 }
 
 /// Keeps what the athlete already practises, when the ladder has it and it still has something to
 /// give; a loaded hinge takes the place of an unloaded one.
-const Exercise* from_ladder(const PlanContext& context, const Ladder& ladder) {
+const Exercise* from_ladder(const PlanContext& context, Ladder& ladder) {
   const Exercise* first = nullptr;
   const Exercise* practised = nullptr;
   const Exercise* fallback = nullptr;
@@ -95,7 +107,10 @@ const Exercise* from_ladder(const PlanContext& context, const Ladder& ladder) {
     if (!exercise || !allowed(context, *exercise)) continue;
     if (!fallback) fallback = exercise;
     const ExerciseState* state = context.request.history.find(slug);
-    if (state && is_done_with(context, *exercise, *state)) continue;
+    if (state && is_done_with(context, *exercise, *state)) {
+      ladder.why = why_next(*exercise, *state);
+      continue;
+    }
     if (!first) first = exercise;
     if (!state || state->sessions <= most) continue;
     if (exercise->slug == kOnOneLeg && first != exercise) continue;  // an accessory until its turn
@@ -111,7 +126,11 @@ const Exercise* from_ladder(const PlanContext& context, const Ladder& ladder) {
 
 bool left_out_for_pain(const PlanContext& context, const OwnLift& lift) {
   const Exercise* found = by_any_name(context.knowledge, lift.exercise);
-  if (!found || !has_flag(*found, Flag::kOffForBackPain)) return false;
+  if (!found) return false;
+  const bool at_any_pain =
+      has_flag(*found, Flag::kBallistic) || has_flag(*found, Flag::kFlexionIntended);
+  if (at_any_pain && context.back_hurts) return true;
+  if (!has_flag(*found, Flag::kOffForBackPain)) return false;
   return std::any_of(context.request.pain.begin(), context.request.pain.end(),
                      [&](const PainReport& report) {
                        return report.region == Region::kLowerBack &&
@@ -126,13 +145,16 @@ MainHinge choose_main_hinge(const PlanContext& context) {
             because("Your own programme holds the main hinge already; nothing of it is changed.",
                     {"R-ADD", "K-11"}, {"S0", "S1"})};
   } else {
-    const Ladder ladder = ladder_for(context);
-    main = {from_ladder(context, ladder), false, false, ladder.why};
+    Ladder ladder = ladder_for(context);
+    const Exercise* chosen = from_ladder(context, ladder);
+    main = {chosen, false, false, ladder.why};
   }
   if (!main.exercise) return main;
   if (main.exercise->slug == kOnOneLeg)
-    main.why = because("Nothing at hand loads your hinge further, so it goes on one leg.",
-                       {"R-P7", "R-P8", "K-11"}, {"S1", "Dowel"});
+    main.why = because(
+        "No hinge on two legs takes more load with what you own, so it goes on one "
+        "leg.",
+        {"R-P7", "R-P8", "K-11"}, {"S1", "Dowel"});
   const ExerciseState* state = context.request.history.find(main.exercise->slug);
   const int days = std::min(static_cast<int>(context.request.days.size()), kStallDaysAWeek);
   const bool sore = context.worst > Light::kGreen || context.request.history.lately_sore();

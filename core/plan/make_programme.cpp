@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/plan/candidates.h"
 #include "core/plan/check.h"
@@ -19,13 +20,15 @@ std::optional<Stop> stop_for_safety(const SafetyVerdict& verdict) {
 
 std::optional<Stop> stop_for_pain(const PlanContext& context) {
   if (context.worst != Light::kRed) return std::nullopt;
-  return Stop{{"Pain above 5 of 10 where this plan would load you: the sources call that high "
-               "risk, so nothing is planned.",
-               {"G-11", "R-LEVERS"},
-               {"Thomee1997", "Silbernagel2007"}},
-              "Rest it and keep moving gently. Make the plan again once it is at 5 or below the "
-              "morning after; see a clinician if it is not within a week, or if it is sudden or "
-              "sharp. Dowel cannot tell what causes it."};
+  return Stop{
+      {"Pain above 5 of 10 where this plan would load you: the sources call that high "
+       "risk, so nothing is planned.",
+       {"G-11", "R-LEVERS"},
+       {"Thomee1997", "Silbernagel2007"}},
+      "Leave out whatever loads it, lifts of your own programme too; the rest may go on, and "
+      "gentle moving helps. Make the plan again once it is 5 or less while you move and 2 "
+      "or less the next morning; see a clinician if that takes more than a week, or if it "
+      "is sudden or sharp. Dowel cannot tell what causes it."};
 }
 
 std::optional<Stop> stop_for_pregnancy(const PlanRequest& request) {
@@ -37,8 +40,9 @@ std::optional<Stop> stop_for_pregnancy(const PlanRequest& request) {
               "Ask at your next visit; strength work is encouraged in uncomplicated pregnancy."};
 }
 
-/// True when something fast could be done with what is owned, but not yet.
+/// True when something fast could be done with what is owned, and only the film is missing.
 bool waits_for_fast(const PlanContext& context) {
+  if (context.back_hurts || pain_forbids_fast(context)) return false;
   const auto& all = context.knowledge.exercises;
   return std::any_of(all.begin(), all.end(), [&](const Exercise& exercise) {
     return has_flag(exercise, Flag::kBallistic) && has_role(exercise, Role::kAccessory) &&
@@ -56,7 +60,18 @@ bool learns_unloaded(const PlanContext& context, const MainHinge& main) {
                    ProgressBy::kLoad) == main.exercise->progress_by.end();
 }
 
+bool judged_on_film(const MainHinge& main) {
+  return main.exercise && !main.exercise->checkpoints.empty();
+}
+
 void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
+  const std::string lasting =
+      advice_for_lasting_pain(context.request.history.weeks_sore.value_or(0));
+  if (context.worst > Light::kGreen && !lasting.empty())
+    programme.notes.push_back(because(lasting, {"G-11", "G-12"}, {"Dowel"}));
+  if (back_after_pain(context))
+    programme.notes.push_back(
+        because("It hurt until lately, so week 1 is an easier one.", {"G-05", "G-11"}, {"Dowel"}));
   if (back_after_break(context))
     programme.notes.push_back(because("You come back after " +
                                           std::to_string(context.request.history.weeks_away) +
@@ -70,15 +85,24 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
                          "just been: look at sleep, food and the other training first.",
                 {"G-05"}, {"Rogerson2024", "Dowel"}));
   }
+  const auto& days = context.request.days;
+  const bool own = std::any_of(days.begin(), days.end(),
+                               [](const TrainingDay& day) { return !day.own.empty(); });
   if (context.back_hurts)
     programme.notes.push_back(because(
-        "Loaded hinges, fast ones, and exercises that bend the lower back are left out while it "
-        "hurts; no cause is claimed.",
+        std::string("Loaded hinges, fast ones, and exercises that bend the lower back are left out "
+                    "while it hurts") +
+            (own ? "; of your own programme the fast and bending lifts, and above 2 of 10 all that "
+                   "load the back. No cause is claimed."
+                 : "; no cause is claimed."),
         {"K-09", "K-07"}, {"S0", "Dowel"}));
   if (context.restore)
     programme.notes.push_back(
-        because("Three prongs for a painful or stiff hip: movement before, strength in every "
-                "session, and loads held back until filmed repetitions are clean.",
+        because(judged_on_film(main)
+                    ? "Three prongs for a painful or stiff hip: movement before, strength in every "
+                      "session, and loads held back until filmed repetitions are clean."
+                    : "Three prongs for a painful or stiff hip: movement before, strength in every "
+                      "session, and no more load while it hurts.",
                 {"R-REST", "R-REST-3"}, {"S0"}));
   if (has_condition(context.request.athlete, condition::kPregnancy))
     programme.notes.push_back(because(
@@ -88,27 +112,32 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
         {"G-14"}, {"ACOG2020"}));
   if (context.restore || context.back_hurts || context.request.aim == Aim::kReturnFromInjury)
     programme.notes.push_back(because(
-        "Pain of 0 to 2 of 10: go on. 3 to 5: nothing is added. Above 5, or worse the morning "
-        "after: stop that exercise and make the plan again; see a clinician when it is not better "
-        "in two weeks.",
+        "Pain of 0 to 2 of 10: go on. 3 to 5: nothing is added, and still above 2 the next "
+        "morning: a step back. Above 5: stop, and make the plan again. See a clinician when 3 to 5 "
+        "lasts two weeks, or more than 5 one week.",
         {"G-11", "R-REST-3"}, {"Thomee1997", "Silbernagel2007", "Dowel"}));
+  if (context.request.aim == Aim::kReturnFromInjury)
+    programme.notes.push_back(because(
+        "Dowel does not know what was injured. Leave out what your clinician told you to, and say "
+        "what hurts (--pain knee=2).",
+        {"G-11", "K-07"}, {"Dowel"}));
   if (waits_for_fast(context))
     programme.notes.push_back(because(
-        "Swings and other fast hinges come in once a slow one with a load was filmed clean in two "
-        "sessions.",
+        "Swings and other fast hinges come in once a slow one with a load, such as a Romanian "
+        "deadlift, was filmed clean in two sessions.",
         {"K-14", "R-P1"}, {"S1", "Dowel"}));
   if (learns_unloaded(context, main))
     programme.notes.push_back(
         because("Film a set of it every week. After two clean sessions make the plan again: the "
                 "next one goes on from there.",
                 {"R-P1", "R-P2", "G-08"}, {"S1", "ACSM2009", "Dowel"}));
-  if (main.exercise && main.exercise->checkpoints.empty())
+  if (main.exercise && !judged_on_film(main))
     programme.notes.push_back(
         because(main.exercise->name +
                     ": no rule judges it from film, so its load follows repetitions and pain. Ask "
                     "a coach about its form.",
                 {"R-P1", "R-P6"}, {"S1", "Dowel"}));
-  if (!learns_unloaded(context, main))
+  else if (!learns_unloaded(context, main))
     programme.notes.push_back(because(
         "Film one working set of the main hinge every week: loads rise only when the filmed "
         "form passes, and what was not seen does not pass ('dowel next' tells).",
@@ -128,19 +157,28 @@ Result<Programme> checked(Programme programme, const PlanRequest& request,
 
 }  // namespace
 
-Result<Programme> make_programme(const PlanRequest& request, const Knowledge& knowledge) {
-  if (auto sound = check_request(request, knowledge); !sound) return tl::unexpected(sound.error());
+Result<std::optional<Stop>> must_stop(const PlanRequest& request, const Knowledge& knowledge) {
   const auto safety = judge_red_flags(request.red_flags);
   if (!safety) return tl::unexpected(safety.error());
+  const auto context = make_context(request, knowledge);
+  if (!context) return tl::unexpected(context.error());
+  std::optional<Stop> stop = stop_for_safety(*safety);
+  if (!stop) stop = stop_for_pain(*context);
+  if (!stop) stop = stop_for_pregnancy(request);
+  return stop;
+}
+
+Result<Programme> make_programme(const PlanRequest& request, const Knowledge& knowledge) {
+  if (auto sound = check_request(request, knowledge); !sound) return tl::unexpected(sound.error());
+  auto stop = must_stop(request, knowledge);
+  if (!stop) return tl::unexpected(stop.error());
   auto context = make_context(request, knowledge);
   if (!context) return tl::unexpected(context.error());
 
   Programme programme;
   programme.start = request.start;
   programme.aim = request.aim;
-  programme.stop = stop_for_safety(*safety);
-  if (!programme.stop) programme.stop = stop_for_pain(*context);
-  if (!programme.stop) programme.stop = stop_for_pregnancy(request);
+  programme.stop = std::move(*stop);
   if (programme.stop) return checked(std::move(programme), request, knowledge);
 
   const MainHinge main = choose_main_hinge(*context);

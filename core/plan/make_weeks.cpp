@@ -145,6 +145,12 @@ class WeekMaker {
     }
   }
 
+  bool has_own_lifts() const {
+    const auto& days = context_.request.days;
+    return std::any_of(days.begin(), days.end(),
+                       [](const TrainingDay& day) { return !day.own.empty(); });
+  }
+
   /// What this week is for, as its lines bear it out.
   std::string theme(const PlanWeek& week) const {
     bool slow = false;
@@ -156,7 +162,9 @@ class WeekMaker {
       const bool weight = line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight;
       loadable = loadable || (weight && line.with != "bodyweight");
     });
-    if (phase_.deload) return "Easier week: the same exercises, about half the sets, no more load.";
+    if (phase_.deload)
+      return std::string("Easier week: the same exercises, about half the sets, no more load.") +
+             (has_own_lifts() ? " Take a set off each of your own lifts too, if you can." : "");
     if (context_.worst > Light::kGreen)
       return "Fewer sets and no more load until it hurts no more than 2 of 10.";
     if (slow && held) return "Slow hinges (3 s down, 2 s pause, 1 s up), and holds at the bottom.";

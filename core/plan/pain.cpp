@@ -35,6 +35,12 @@ Light light_of(const PainLimits& limits, const PainReport& report) {
   return light_of(limits, std::max(report.during, report.next_day.value_or(0)));
 }
 
+std::string advice_for_lasting_pain(int weeks) {
+  if (weeks < kWeeksToClinician) return "";
+  return "It has hurt for " + std::to_string(weeks) +
+         " weeks without getting better: let a clinician see it before you go on.";
+}
+
 bool concerns_hips(Region region) { return region != Region::kOther; }
 
 }  // namespace dowel

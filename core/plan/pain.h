@@ -42,6 +42,16 @@ Light light_of(const PainLimits& limits, int pain);
 /// The light of a report: the worse of training and the morning after.
 Light light_of(const PainLimits& limits, const PainReport& report);
 
+/// Least whole answers above the green and the amber limit, where only the log is at hand.
+inline constexpr int kAmberPain = 3;
+inline constexpr int kStrongPain = 6;  ///< stops a plan
+
+/// So long may amber pain last before a clinician should see it; our decision. @source [Thomee1997]
+inline constexpr int kWeeksToClinician = 2;
+
+/// What is said when a pain lasts so many weeks; empty before `kWeeksToClinician`.
+std::string advice_for_lasting_pain(int weeks);
+
 /// True where the region belongs to what this plan trains.
 bool concerns_hips(Region region);
 

@@ -112,6 +112,11 @@ struct Programme {
   std::vector<Reason> notes{};  ///< about the whole plan
 };
 
+/// Why nothing may be planned or added for this request: a warning sign, strong pain, or a
+/// pregnancy no clinician knows of; absent when nothing speaks against it. Errors: kUsage for a
+/// request that does not hang together or lacks an answer.
+Result<std::optional<Stop>> must_stop(const PlanRequest& request, const Knowledge& knowledge);
+
 /// Makes a plan and has the independent checker go over it.
 /// Errors: kUsage for a request that does not hang together or leaves a safety question open;
 /// kBadData when the checker finds a broken rule, which is a fault of ours and never shown as a

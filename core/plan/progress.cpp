@@ -25,11 +25,16 @@ Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> session
     out.steps.push_back(fold.take(session));
     const StepKind kind = out.steps.back().kind;
     if (out.steps.back().passed_over) continue;
+    if (fold.sore()) {
+      out.sessions_without_progress = 0;
+      continue;
+    }
     out.sessions_without_progress =
         is_rise(kind) || kind == StepKind::kStart ? 0 : out.sessions_without_progress + 1;
   }
   if (now) out.after_gap = fold.wait_until(*now);
   out.target = fold.target();
+  out.mastered = fold.mastered();
   out.easy_load_kg = fold.easy_load_kg();
   return out;
 }

@@ -110,6 +110,7 @@ struct Progress {
   std::optional<StepTaken> after_gap{};  ///< what the weeks since the last session changed
   int sessions_without_progress = 0;     ///< in a row, up to the last
   std::optional<double> easy_load_kg{};  ///< for an easier week: no more than was asked for last
+  bool mastered = false;                 ///< all that it has to give; a harder one is due
 
   /// What the target rests on: the last session, or the weeks since; null without a session.
   const StepTaken* decided_by() const {
@@ -121,7 +122,8 @@ struct Progress {
 /// Folds the sessions into the next target. Sessions are taken in order of time, whatever order
 /// they come in; sessions without a working set are passed over. An exercise not done for three
 /// weeks starts again from what was lifted last, one not done for eight from a tenth less, and so
-/// does one that loads the back and rested a week or more for pain.
+/// does one that loads the back and rested a week or more for pain. Who lifts more than was asked,
+/// or three times less, is counted from what was lifted.
 /// @param now  when the target is asked for; absent: right after the last session
 Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
                   std::optional<LocalTime> now = std::nullopt);

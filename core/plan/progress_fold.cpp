@@ -9,8 +9,10 @@ namespace {
 constexpr int kFailuresToStepBack = 3;  ///< sessions below the window; our decision, as for a stall
 constexpr int kSessionsToMend = 3;      ///< at the lighter load before form takes off more
 constexpr int kMostWindowShift = 8;     ///< repetitions the window may move for coarse loads
+constexpr int kLighterSessions = 3;     ///< then the athlete's own load counts; our decision
 constexpr int kStuckSessions = 9;       ///< short of the target so often: three weeks of three days
 constexpr std::chrono::days kGap{21};   ///< after it the film that let the load rise is stale
+constexpr std::chrono::days kBreak{14};     ///< what went badly before it does not count on
 constexpr std::chrono::days kGapInPain{7};  ///< the same while the back hurt; our decision
 constexpr std::chrono::days kLongGap{56};   ///< our decision: after it a tenth lighter
 
@@ -38,6 +40,8 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   const SessionOutcome out = look_at(session, target_, scheme_);
   if (first || (out.at_load && !session.easy)) asked_kg_ = target_.load_kg;
   ++since_back_;
+  filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
+  sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
   StepTaken step = move(session, out);
   step.when = session.when;
   if (first && step.kind == StepKind::kRepeat) step.kind = StepKind::kStart;
@@ -51,18 +55,20 @@ std::string ProgressFold::one_lighter() const {
 
 std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   if (!last_) return std::nullopt;
+  if (when - *last_ >= kBreak) failures_ = stuck_ = 0;
   const bool sore = std::ranges::any_of(
       scheme_.held_off_by_pain, [&](LocalTime told) { return told > *last_ && told <= when; });
   if (when - *last_ < (sore ? kGapInPain : kGap)) return std::nullopt;
   const auto away = std::chrono::floor<std::chrono::weeks>(when - *last_).count();
   const bool lighter = (sore || when - *last_ >= kLongGap) && target_.load_kg;
   if (target_.load_kg) {
-    former_kg_ = std::max(former_kg_, *target_.load_kg);
+    former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
     target_.load_kg = std::min(*target_.load_kg, asked_kg_.value_or(*target_.load_kg));
     if (lighter) target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
   }
   to_start_of_window();
-  at_top_ = failures_ = stuck_ = 0;
+  at_top_ = 0;
+  mastered_ = mastered_ && when - *last_ < kLongGap;
   std::string text = sore ? "Pain has kept it away since the last time: "
                           : "Not done for " + std::to_string(away) + " weeks: ";
   text += !target_.load_kg ? "from the start of the range again."
@@ -80,6 +86,40 @@ void ProgressFold::take_first_load(const DoneSession& session) {
   }
 }
 
+namespace {
+
+/// The load of a session that is worth a set of `reps`, by Epley, never above what was lifted; the
+/// best of its sets. @source [Epley1985]
+double load_worth(const DoneSession& session, int reps) {
+  double best = 0;
+  for (const SetEntry& set : session.sets) {
+    if (!set.load_kg || set.reps.value_or(0) < 1) continue;
+    const double worth = *set.load_kg * (1 + *set.reps / 30.0) / (1 + reps / 30.0);
+    best = std::max(best, std::min(*set.load_kg, worth));
+  }
+  return best;
+}
+
+}  // namespace
+
+/// The athlete may lift otherwise than asked: more at once, or less time and again. Dowel then
+/// counts from there instead of from a load nobody lifts; for who films, more only with a pass.
+std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session,
+                                                      const SessionOutcome& out) {
+  if (scheme_.own || !scheme_.reps || !target_.load_kg) return std::nullopt;
+  const double worth = makeable_load_kg(scheme_, load_worth(session, scheme_.reps->from));
+  const bool unseen = scheme_.gated && filmed_ && session.gate != GateVerdict::kPass;
+  const bool more = worth > *target_.load_kg + 1e-9 && !unseen;
+  lighter_ = out.at_load || worth <= 0 ? 0 : lighter_ + 1;
+  if (!more && lighter_ < kLighterSessions) return std::nullopt;
+  lighter_ = failures_ = at_top_ = stuck_ = 0;
+  target_.load_kg = asked_kg_ = worth;
+  to_start_of_window();
+  return repeat(more ? "You lifted more than was asked for, so it counts from there."
+                     : "You have lifted less in three sessions, so it counts from there.",
+                {"R-P6", "R-P8"}, {"Epley1985", "Dowel"});
+}
+
 /// Pain first, then form, then the work itself.
 StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& out) {
   if (auto step = move_by_pain(out)) return *step;
@@ -88,6 +128,7 @@ StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& o
     return pass_over("An easier week: it neither adds nor takes away.", {"G-05"},
                      {"Rogerson2024", "Dowel"});
   if (!target_.load_kg && scheme_.by_load) take_first_load(session);
+  if (auto step = move_by_choice(session, out)) return *step;
   if (!out.at_load && scheme_.own)
     return pass_over("A lighter day of your own programme: the target stays.", {"R-ADD"},
                      {"S0", "Dowel"});
@@ -103,10 +144,11 @@ std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
     return repeat(target_.load_kg ? "Lighter already: let the pain settle at this load first."
                                   : "Less already: let the pain settle first.",
                   {"G-11", "R-LEVERS"}, {"Silbernagel2007", "Dowel"});
-  StepTaken step = step_back({"Pain " + std::to_string(std::max(out.pain, out.next_day)) +
-                                  " of 10, or not settled the morning after: step back.",
-                              {"G-11", "R-LEVERS"},
-                              {"Thomee1997", "Silbernagel2007"}});
+  const std::string how_much =
+      out.pain > scheme_.pain_back
+          ? "Pain " + std::to_string(out.pain) + " of 10: step back."
+          : "Pain still " + std::to_string(out.next_day) + " of 10 the morning after: step back.";
+  StepTaken step = step_back({how_much, {"G-11", "R-LEVERS"}, {"Thomee1997", "Silbernagel2007"}});
   back_for_pain_ = true;
   return step;
 }
@@ -121,14 +163,16 @@ std::optional<StepTaken> ProgressFold::move_by_gate(const DoneSession& session,
   if (session.gate == GateVerdict::kRegress)
     return step_back({target_.load_kg
                           ? "The gate asks for a step back: " + one_lighter() + "."
-                          : "The gate asks for a step back. There is no load to take off: fewer "
-                            "repetitions, slowly, and only as deep as they stay clean.",
+                          : "The gate asks for a step back. There is no load to take off: from the "
+                            "start of the range again, slowly, only as deep as it stays clean.",
                       {"R-P1", "R-LEVERS"},
                       {"S1", "S0"}});
   if (out.pain > scheme_.pain_limit)
     return repeat("Pain is amber: the same again.", {"G-11"}, {"Thomee1997"});
-  if (session.gate == GateVerdict::kHold)
+  if (session.gate == GateVerdict::kHold) {
+    mastered_ = false;
     return repeat("The gate holds: the same again.", {"R-P1"}, {"S1"});
+  }
   return std::nullopt;
 }
 
@@ -176,7 +220,11 @@ StepTaken ProgressFold::at_top(const DoneSession& session) {
   if (at_top_ < sessions_at_top())
     return repeat("Top of the range; once more before anything is added.", {"G-04"}, {"ACSM2009"});
   if (scheme_.gated && session.gate != GateVerdict::kPass)
-    return repeat("Ready for more, but the form was not passed: film a set.", {"R-P1"}, {"S1"});
+    return mastered_ ? harder_one()
+                     : repeat(
+                           "Ready for more, but the form of this session was not passed: film a "
+                           "set.",
+                           {"R-P1"}, {"S1"});
   if (scheme_.own && !scheme_.gated)
     return pass_over(
         "Your own programme sets this load: no film can judge the lift, so Dowel only takes off "
@@ -225,9 +273,9 @@ StepTaken ProgressFold::add_load() {
           StepKind::kMoreLoad,
           {},
           {"Top of the range in " + std::to_string(scheme_.sessions_at_top) +
-               (scheme_.gated ? " sessions running with the form held: the smallest step up."
-                              : " sessions running; no film can judge this one: the smallest "
-                                "step up."),
+               (scheme_.gated ? " sessions running, the form held on the last film: "
+                              : " sessions running; no film can judge this one: ") +
+               (scheme_.fixed_kg.empty() ? "the next step up." : "the next bell."),
            {"R-P6", "G-04", "R-P1"},
            {"S1", "ACSM2009"}}};
 }
@@ -242,13 +290,7 @@ StepTaken ProgressFold::widen(Reason why) {
 
 /// No load to add: the harder exercise, else a wider window.
 StepTaken ProgressFold::beyond() {
-  if (!scheme_.harder.empty())
-    return {{},
-            StepKind::kNextExercise,
-            {},
-            {"This one is mastered: the next plan brings a harder one.",
-             {"R-P2", "G-19"},
-             {"S1", "Dowel"}}};
+  if (!scheme_.harder.empty()) return harder_one();
   if (target_.window.to - scheme_.reps->to >= kMostWindowShift)
     return pass_over(
         "As many repetitions as make sense, and nothing heavier at hand: do them slower, three "
@@ -259,7 +301,18 @@ StepTaken ProgressFold::beyond() {
                 {"S1", "Dowel"}});
 }
 
+StepTaken ProgressFold::harder_one() {
+  mastered_ = true;
+  return {{},
+          StepKind::kNextExercise,
+          {},
+          {"This one is mastered: the next plan brings a harder one.",
+           {"R-P2", "G-19"},
+           {"S1", "Dowel"}}};
+}
+
 StepTaken ProgressFold::failed() {
+  mastered_ = false;
   at_top_ = 0;
   if (++failures_ < kFailuresToStepBack)
     return repeat("Below the range: the same again.", {"R-P8"}, {"S1"});
@@ -270,8 +323,8 @@ StepTaken ProgressFold::failed() {
 
 StepTaken ProgressFold::step_back(Reason why) {
   at_top_ = failures_ = since_back_ = stuck_ = 0;
-  back_for_pain_ = false;
-  former_kg_ = std::max(former_kg_, target_.load_kg.value_or(0));
+  back_for_pain_ = mastered_ = false;
+  former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
   if (target_.load_kg) target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
   to_start_of_window();
   if (target_.level) target_.level = std::max(scheme_.first_level, *target_.level - 1);

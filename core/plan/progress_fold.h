@@ -19,6 +19,12 @@ class ProgressFold {
 
   const WorkTarget& target() const { return target_; }
 
+  /// True when the last session was held or taken back for pain.
+  bool sore() const { return sore_; }
+
+  /// True once a harder exercise is due, until form, work or pain speaks against it.
+  bool mastered() const { return mastered_; }
+
   /// The target's load, or the one asked for last where that is less.
   std::optional<double> easy_load_kg() const {
     if (!target_.load_kg || !asked_kg_) return target_.load_kg;
@@ -30,6 +36,7 @@ class ProgressFold {
   void to_start_of_window();
   StepTaken move(const DoneSession& session, const SessionOutcome& out);
   std::optional<StepTaken> move_by_pain(const SessionOutcome& out);
+  std::optional<StepTaken> move_by_choice(const DoneSession& session, const SessionOutcome& out);
   std::optional<StepTaken> move_by_gate(const DoneSession& session, const SessionOutcome& out);
   StepTaken judge(const DoneSession& session, const SessionOutcome& out);
   StepTaken by_reps(const DoneSession& session, const SessionOutcome& out);
@@ -42,6 +49,7 @@ class ProgressFold {
   StepTaken beyond();
   StepTaken beyond_levels();
   StepTaken widen(Reason why);
+  StepTaken harder_one();
   StepTaken failed();
   StepTaken step_back(Reason why);
   StepTaken repeat(std::string text, std::vector<std::string> rules,
@@ -59,8 +67,12 @@ class ProgressFold {
   int since_back_;
   int failures_ = 0;
   int stuck_ = 0;
+  int lighter_ = 0;             ///< sessions running below the target's load
   bool back_for_pain_ = false;  ///< what the last step back was for
-  double former_kg_ = 0;        ///< load before a step back
+  bool filmed_ = false;         ///< the gate has seen this exercise at least once
+  bool sore_ = false;
+  bool mastered_ = false;  ///< shown on film, and nothing since speaks against it
+  double former_kg_ = 0;   ///< greatest load lifted before a step back or a gap
 };
 
 }  // namespace dowel

@@ -44,7 +44,8 @@ StepTaken ProgressFold::at_limit(const DoneSession& session, double from,
   if (++at_top_ < scheme_.sessions_at_top)
     return repeat("The full amount; once more before anything is added.", {"G-04"}, {"ACSM2009"});
   if (scheme_.gated && session.gate != GateVerdict::kPass)
-    return repeat("Ready for more, but the form was not passed: film a set.", {"R-P1"}, {"S1"});
+    return repeat("Ready for more, but the form of this session was not passed: film a set.",
+                  {"R-P1"}, {"S1"});
   if (!scheme_.by_load || !target_.load_kg)
     return repeat("The full amount: keep it.", {"R-P4"}, {"S1"});
   const std::optional<double> heavier = next_load_kg(scheme_, *target_.load_kg);
@@ -53,12 +54,11 @@ StepTaken ProgressFold::at_limit(const DoneSession& session, double from,
   at_top_ = 0;
   target_.load_kg = heavier;
   amount = from;
-  return {{},
-          StepKind::kMoreLoad,
-          {},
-          {"The full amount in two sessions: the smallest step up.",
-           {"R-P6", "G-04"},
-           {"S1", "ACSM2009"}}};
+  return {
+      {},
+      StepKind::kMoreLoad,
+      {},
+      {"The full amount in two sessions: the next step up.", {"R-P6", "G-04"}, {"S1", "ACSM2009"}}};
 }
 
 StepTaken ProgressFold::by_level(const SessionOutcome& out) {
@@ -80,6 +80,7 @@ StepTaken ProgressFold::by_level(const SessionOutcome& out) {
 
 StepTaken ProgressFold::beyond_levels() {
   if (scheme_.harder.empty()) return repeat("The last level: keep it.", {"G-19"}, {"Polglass2019"});
+  mastered_ = true;
   return {{},
           StepKind::kNextExercise,
           {},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -85,9 +86,15 @@ struct TrainingHistory {
   std::optional<int> weeks_since_easy{};  ///< trained weeks since the last easier or missed one
   std::optional<int> weeks_since_strong_pain{};  ///< above amber, where it counts
   std::optional<int> weeks_since_back_pain{};    ///< since pain of the lower back was last told of
+  std::optional<int> weeks_since_groin_pain{};   ///< amber or more, of hip or groin
+  std::optional<int> weeks_sore{};  ///< how long what hurts has hurt without a better answer
 
-  /// Pain above amber where it counts, told of in the last two weeks.
-  bool lately_sore() const { return weeks_since_strong_pain.value_or(2) < 2; }
+  /// Told of in the last two weeks: pain above amber where it counts, or any of the lower back.
+  bool lately_sore() const {
+    return std::min(weeks_since_strong_pain.value_or(2), weeks_since_back_pain.value_or(2)) < 2;
+  }
+  /// Amber pain of hip or groin in the last two weeks: what pulls hardest at it comes later.
+  bool groin_lately_sore() const { return weeks_since_groin_pain.value_or(2) < 2; }
 
   const ExerciseState* find(std::string_view slug) const {
     for (const ExerciseState& state : exercises) {

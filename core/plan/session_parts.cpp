@@ -54,7 +54,7 @@ void add_warm_up(const PlanContext& context, const SessionSpec& spec, SessionPar
                        exercise->pattern == Pattern::kAdduction;
     Reason why = because(
         named ? "Wakes the hips before the main work; stop far from tired."
-              : "Wakes the hips; stands in where band or bench is missing.",
+              : "Wakes the hips before the main work; chosen by Dowel in this place.",
         {"R-WU"}, named ? std::vector<std::string>{"S0"} : std::vector<std::string>{"S0", "Dowel"});
     if (exercise->slug == "copenhagen-plank-short")
       add_reason(why, because("Knee on the bench: the easier lever.", {"K-12"}, {"Dowel"}));
@@ -66,7 +66,7 @@ void add_warm_up(const PlanContext& context, const SessionSpec& spec, SessionPar
   if (!preparation) return;
   Prescription line = dose_warm_up(context, *preparation);
   if (!loaded_hinge_or_heavy(context, parts)) line.sets = 1;
-  add_reason(line.why, because("Prepares the hinge, and is its practice on every day.",
+  add_reason(line.why, because("Prepares the hinge, and practises it every training day.",
                                {"R-PREP", "R-FREQ"}, {"S2", "S1"}));
   parts.warm_up.push_back(std::move(line));
 }

@@ -83,6 +83,12 @@ bool works_one_of(const Knowledge& knowledge, const PlanWeek& week,
   return false;
 }
 
+/// What narrows the choice beside equipment, to end a sentence with.
+std::string unless_it_hurts(const PlanContext& context, const char* end = ".") {
+  const bool hurts = context.worst > Light::kGreen || context.back_hurts;
+  return (hurts ? " and what hurts allows" : "") + std::string(end);
+}
+
 void check_categories(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
                       Collector& out) {
   for (std::size_t c = 0; c < kCategories; ++c) {
@@ -92,7 +98,7 @@ void check_categories(const PlanContext& context, const CandidatePool& pool, con
     if (pool.by_category[c].empty())
       out.add(
           "R-BAL", name, week.number,
-          "No exercise for " + name + " fits what you own and what hurts.",
+          "No exercise for " + name + " fits what you own" + unless_it_hurts(context),
           "Side-lying clamshells and slow circles of the hip need nothing and load it a little.");
     else
       out.add("R-BAL", name, week.number,
@@ -155,16 +161,17 @@ std::string way_to_more(const PlanContext& context, const CandidatePool& pool, c
         able.push_back(c.exercise->name);
     }
   }
-  if (able.empty()) return "No accessory for them fits what you own and what hurts.";
+  if (able.empty()) return "No accessory for them fits what you own" + unless_it_hurts(context);
   if (able.size() == 1)
-    return "Of the accessories only one fits what you own and what hurts: " + able.front() + ".";
+    return "Only one accessory for them fits what you own" + unless_it_hurts(context, "") + ": " +
+           able.front() + ".";
   if (context.worst > Light::kGreen) return "While it hurts the sets stay few.";
   const int most = context.request.settings.most_accessories;
   const bool full = std::all_of(week.days.begin(), week.days.end(), [&](const PlanDay& day) {
     return !day.hips || count_lines(day, BlockKind::kAccessory) >= most;
   });
-  return full ? "The places for accessories are taken; another session would change that."
-              : "Another session or more minutes would change that.";
+  return full ? "Where the places for accessories are taken, swap one, or add a session."
+              : "Where there are places left, another session or more minutes would change that.";
 }
 
 /// What the weeks of a plan fall short of, for one muscle group.
@@ -183,8 +190,8 @@ void say_low(const MuscleGroup& group, const LowVolume& low, double floor, Colle
   for (const int week : low.weeks)
     out.add("G-20", group.id, week,
             group.name + " get " + amount + (amount == "1" ? " working set" : " working sets") +
-                " in these weeks, easy work not counted; fewer than " + tenth(floor) +
-                " do little.",
+                " a week, easy work not counted and side muscles by half; fewer than " +
+                tenth(floor) + " do little.",
             nearest);
 }
 
@@ -314,8 +321,8 @@ void check_equipment(const PlanContext& context, Collector& out) {
                              ") needs equipment you did not name.";
     const std::string nearest = missing.nearest
                                     ? missing.nearest->name + " stands in for it."
-                                    : "Nothing you own does the same job; other exercises of its "
-                                      "category cover the muscles.";
+                                    : "Nothing you own does quite the same; other exercises of its "
+                                      "category come nearest.";
     out.add("R-SPORT", missing.wanted->slug, 0, wish, nearest);
   }
 }

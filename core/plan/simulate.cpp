@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
+#include <utility>
 
+#include "core/plan/hold_back.h"
 #include "core/plan/make_weeks.h"
 #include "core/plan/simulate_session.h"
 #include "core/plan/summarise_log.h"
 
 namespace dowel {
 namespace {
-
-constexpr int kStrongPain = 6;  ///< of 10: what stops a plan
 
 /// What may change from week to week.
 struct Circumstances {
@@ -33,6 +34,7 @@ class Run {
     if (request_.athlete.id.value.empty()) request_.athlete.id.value = "simulated";
     athlete_ = request_.athlete.id;
     out_.log.athletes.push_back(request_.athlete);
+    out_.start_max_kg = script.start_max_kg;
   }
 
   Result<Simulation> go() {
@@ -94,13 +96,17 @@ class Run {
     const Circumstances state = circumstances(now);
     const bool changed = !out_.programmes.empty() && state != before_;
     if (changed) week_.events.push_back(what_changed(state));
+    if (weeks_sore(number) == kWeeksToClinician && !changed)
+      week_.events.push_back(advice_for_lasting_pain(kWeeksToClinician));
     const bool over = number >= planned_in_ + script_.block_weeks;
     const bool away = std::find(script_.missed_weeks.begin(), script_.missed_weeks.end(), number) !=
                       script_.missed_weeks.end();
     const bool back = !away && weeks_away() >= kBreakWeeks;
     if (back && !changed)
       week_.events.push_back("back after " + std::to_string(weeks_away()) + " weeks away");
-    if (!out_.programmes.empty() && !changed && !back && (!over || away)) return {};
+    const bool learned = learning_ && slow_hinge_passed(out_.log, athlete_, knowledge_);
+    if (learned && !changed && !over) week_.events.push_back("the hinge was clean on film twice");
+    if (!out_.programmes.empty() && !changed && !back && !learned && (!over || away)) return {};
     facts_.plates = script_.plates;
     facts_.bells_kg = script_.bells_kg;
     facts_.owned = now.athlete.equipment;
@@ -113,13 +119,39 @@ class Run {
     now.history.weeks_away = weeks_away();
     now.history.weeks_since_back_pain = weeks_since(number, Region::kLowerBack, 1);
     now.history.weeks_since_strong_pain = weeks_since(number, std::nullopt, kStrongPain);
+    for (const Region region : {Region::kHip, Region::kGroin}) {
+      const auto weeks = weeks_since(number, region, kAmberPain);
+      if (weeks)
+        now.history.weeks_since_groin_pain =
+            std::min(*weeks, now.history.weeks_since_groin_pain.value_or(*weeks));
+    }
+    now.history.weeks_sore = weeks_sore(number);
     auto plan = make_programme(now, knowledge_);
     if (!plan) return tl::unexpected(plan.error());
     week_.events.push_back(plan->stop ? "plan stopped: " + plan->stop->why.text : "new plan");
     out_.programmes.push_back(std::move(*plan));
     planned_in_ = number;
     before_ = state;
+    learning_ = !now.history.clean_slow_hinge && is_unloaded(out_.programmes.back());
     return {};
+  }
+
+  /// Weeks for which scripted amber pain has lasted.
+  std::optional<int> weeks_sore(int number) const {
+    std::optional<int> longest;
+    for (const ScriptedPain& pain : script_.pain) {
+      const bool amber = pain.report.during >= kAmberPain && concerns_hips(pain.report.region);
+      if (!amber || !pain.weeks.holds(number)) continue;
+      longest = std::max(number - pain.weeks.from, longest.value_or(0));
+    }
+    return longest;
+  }
+
+  bool is_unloaded(const Programme& plan) const {
+    const Exercise* main = find_exercise(knowledge_, plan.main_hinge);
+    return main && !plan.main_is_own &&
+           std::find(main->progress_by.begin(), main->progress_by.end(), ProgressBy::kLoad) ==
+               main->progress_by.end();
   }
 
   /// Weeks without a session up to this one; none before the first.
@@ -160,7 +192,7 @@ class Run {
     for (const PainReport& pain : request.pain)
       now.pain.append(now.pain.empty() ? "" : ", ")
           .append(word_for(pain.region))
-          .append(" ")
+          .append(" pain, ")
           .append(std::to_string(pain.during))
           .append(" of 10");
     for (const RedFlagAnswer& answer : request.red_flags) now.warned = now.warned || answer.yes;
@@ -170,23 +202,34 @@ class Run {
   std::string what_changed(const Circumstances& now) const {
     if (now.warned != before_.warned)
       return now.warned ? "a warning sign" : "cleared by a clinician";
-    if (now.pain != before_.pain) return now.pain.empty() ? "pain gone" : "pain " + now.pain;
-    return "other equipment";
+    if (now.pain != before_.pain) return now.pain.empty() ? "pain gone" : now.pain;
+    std::string names;
+    for (const std::string& id : now.equipment) {
+      const Equipment* item = find_entry(knowledge_.equipment, id);
+      names.append(names.empty() ? "" : ", ").append(item ? item->name : id);
+    }
+    return "at hand from now on: " + names;
   }
 
-  Result<void> train(const PlanDay& day) {
+  Result<void> train(PlanDay day) {
     const Programme& plan = out_.programmes.back();
+    if (!slow_hinge_passed(out_.log, athlete_, knowledge_))
+      say_held_back(hold_back(day, knowledge_));
     const SessionWorld world{knowledge_, technique_, script_, lifter_, plan, athlete_, facts_};
     const SessionWeather weather{week_.number, week_.deload, pain_};
     auto done = train_session(world, weather, day, film_memory_, out_.log);
     if (!done) return tl::unexpected(done.error());
     ++week_.sessions;
-    if (done->ruling) week_.rulings.push_back(*done->ruling);
+    if (done->ruling) {
+      week_.rulings.push_back(*done->ruling);
+      week_.ruled.push_back(day.date);
+    }
     if (done->after_gap) week_.steps.push_back(*done->after_gap);
     if (done->step) {
       week_.steps.push_back(*done->step);
       week_.main_load_kg = done->main_load_kg;
       week_.main_reps = done->main_reps;
+      week_.main_sets = done->main_sets;
       const bool rose = done->main_load_kg && lifted_kg_ > 0 && lifted_hinge_ == plan.main_hinge &&
                         *done->main_load_kg > lifted_kg_ + 1e-9;
       const bool sore = pain_ && pain_->during > 2;
@@ -198,6 +241,14 @@ class Run {
       lifted_hinge_ = plan.main_hinge;
     }
     return {};
+  }
+
+  /// Says once for a plan what is left out of its days.
+  void say_held_back(const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      if (!held_back_.insert({out_.programmes.size(), name}).second) continue;
+      week_.events.push_back(name + " is left out until a slow hinge is clean on film again");
+    }
   }
 
   PlanRequest request_;
@@ -212,8 +263,10 @@ class Run {
   std::optional<PainReport> pain_{};
   Circumstances before_{};
   TrainingFacts facts_{};
+  std::set<std::pair<std::size_t, std::string>> held_back_{};
   int planned_in_ = 1;
-  double lifted_kg_ = 0;  ///< of the main hinge in the session before
+  bool learning_ = false;  ///< the plan waits for a clean hinge
+  double lifted_kg_ = 0;   ///< of the main hinge in the session before
   std::string lifted_hinge_{};
   bool rise_in_bad_form_ = false;  ///< the last session asked for more although it should not
 };

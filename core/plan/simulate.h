@@ -56,9 +56,11 @@ struct SimulatedWeek {
   int sessions = 0;
   std::string main_hinge{};  ///< slug
   std::optional<double> main_load_kg{};
-  std::optional<int> main_reps{};  ///< in every set of the last session
+  int main_sets = 0;               ///< of the last session
+  std::optional<int> main_reps{};  ///< in every one of them
   double main_max_kg = 0;          ///< the script's truth
   std::vector<GateRuling> rulings{};
+  std::vector<LocalDate> ruled{};  ///< the day of each
   std::vector<StepTaken> steps{};  ///< of the main hinge
 };
 
@@ -66,6 +68,7 @@ struct Simulation {
   std::vector<SimulatedWeek> weeks{};
   std::vector<Programme> programmes{};  ///< in the order they were made
   LogData log{};
+  double start_max_kg = 0;  ///< the script's
   int increases = 0;        ///< steps up in load of the main hinge
   int wrong_increases = 0;  ///< … while form was scripted bad or pain was amber
 };

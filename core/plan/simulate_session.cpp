@@ -50,11 +50,13 @@ class Session {
     const bool main = kind == BlockKind::kMain;
     std::vector<SetEntry> sets = world_.lifter.perform(
         line, main, *scheme, before.empty() ? nullptr : &target, weather_.easy, weather_.pain);
-    for (SetEntry& set : sets) write(std::move(set));
     const bool judged = main && line.exercise == world_.plan.main_hinge && line.reps;
+    const SetEntry first = sets.front();
+    if (judged) out_.main_sets = line.sets;
+    for (SetEntry& set : sets) write(std::move(set));
     if (!judged) return {};
     out_.after_gap = where.after_gap;
-    return judge(line.exercise, *scheme, sets.front());
+    return judge(line.exercise, *scheme, first);
   }
 
   /// A lift the catalogue does not know is logged under the athlete's own name.

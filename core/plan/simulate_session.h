@@ -33,6 +33,7 @@ struct TrainedSession {
   std::optional<StepTaken> after_gap{};  ///< what weeks without the main hinge changed before it
   std::optional<StepTaken> step{};       ///< of the main hinge
   std::optional<double> main_load_kg{};
+  int main_sets = 0;
   std::optional<int> main_reps{};
 };
 

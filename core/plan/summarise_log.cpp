@@ -74,11 +74,11 @@ ExerciseState state_of(const std::string& slug, const Progress& where) {
   state.distance_m = where.target.distance_m;
   state.level = where.target.level;
   state.sessions_without_progress = where.sessions_without_progress;
-  const auto said = std::find_if(where.steps.rbegin(), where.steps.rend(),
-                                 [](const StepTaken& step) { return !step.passed_over; });
-  state.mastered = said != where.steps.rend() && said->kind == StepKind::kNextExercise;
+  state.mastered = where.mastered;
   return state;
 }
+
+}  // namespace
 
 bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge) {
   const GateDecision* last = nullptr;
@@ -94,8 +94,6 @@ bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowl
   }
   return last && verdict_in_force(*last) == GateVerdict::kPass;
 }
-
-}  // namespace
 
 std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
                                      const std::string& exercise_slug,

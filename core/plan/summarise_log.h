@@ -11,6 +11,10 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
                                      const std::string& exercise_slug,
                                      const std::vector<LocalDate>& easy_weeks = {});
 
+/// True when the last film of a slow hinge that said anything about its form passed the gate
+/// (K-14).
+bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge);
+
 /// Folds a log into what a plan asks of it: where every exercise stands, stalls, last form, and
 /// whether a slow hinge was passed. Exercises the catalogue does not know are left out.
 /// @param now  when it is asked; weeks without an exercise count up to it

@@ -25,7 +25,10 @@ void check_own_lifts(Examiner& e, const PlanWeek& week, const PlanDay& day,
   std::size_t next = 0;
   for (const OwnLift& lift : given.own) {
     const Exercise* known = find_exercise(e.knowledge(), lift.exercise);
-    if (e.facts().back_amber && known && flagged(*known, Flag::kOffForBackPain)) {
+    const bool off = known && e.facts().back_amber && flagged(*known, Flag::kOffForBackPain);
+    const bool fast_or_bent =
+        known && (flagged(*known, Flag::kBallistic) || flagged(*known, Flag::kFlexionIntended));
+    if (off || (e.facts().back_sore && fast_or_bent)) {
       if (!e.excused("R-ADD", lift.exercise, week.number))
         e.blame("R-ADD", week.number, lift.exercise, "left out for pain without saying so");
       continue;

@@ -77,7 +77,8 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
     e.blame("R-LEVERS", week.number, where, "very hard work with amber pain");
   if (facts.knee_amber && exercise.pattern == Pattern::kSquat)
     e.blame("R-LEVERS", week.number, where, "a squat with amber knee pain");
-  if (facts.groin_high && exercise.stance == Stance::kWide && !line.own)
+  const bool groin = facts.groin_high || e.request().history.weeks_since_groin_pain.value_or(2) < 2;
+  if (groin && exercise.stance == Stance::kWide && !line.own)
     e.blame("R-LEVERS", week.number, where, "a wide stance with a sore groin");
   if (!line.own && e.not_in_pregnancy(exercise))
     e.blame("G-14", week.number, where, "not in pregnancy");

@@ -112,6 +112,7 @@ bool Examiner::owns_for(const Exercise& exercise) const {
 bool Examiner::hinge_too_soon(const Exercise& exercise) const {
   if (!facts_.gentle || request_.history.clean_slow_hinge) return false;
   if (exercise.pattern != Pattern::kHinge || exercise.checkpoints.empty()) return false;
+  if (exercise.stance == Stance::kOneLeg) return true;
   for (const auto& needed : exercise.equipment) {
     if (needed.empty() || needed == std::vector<std::string>{"dowel"}) return false;
   }
@@ -127,7 +128,8 @@ bool Examiner::may_choose(const Exercise& exercise) const {
       (!request_.settings.jefferson_curl || facts_.gentle || facts_.back_sore_lately ||
        !request_.history.clean_slow_hinge))
     return false;
-  if (facts_.groin_high && exercise.stance == Stance::kWide) return false;
+  const bool groin_lately = request_.history.weeks_since_groin_pain.value_or(1000) < 2;
+  if ((facts_.groin_high || groin_lately) && exercise.stance == Stance::kWide) return false;
   if (not_in_pregnancy(exercise)) return false;
   if (facts_.main_on_one_leg && exercise.pattern == Pattern::kHinge &&
       exercise.stance == Stance::kOneLeg)
@@ -136,7 +138,7 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   if (flagged(exercise, Flag::kFlexionIntended) && facts_.amber) return false;
   if (hinge_too_soon(exercise)) return false;
   if (flagged(exercise, Flag::kVeryHard)) {
-    if (facts_.amber || facts_.groin_high) return false;
+    if (facts_.amber || facts_.groin_high || adductors_too_soon(exercise)) return false;
     if (facts_.gentle && !worked_up_to(exercise)) return false;
   }
   for (const std::string& id : exercise.harder) {
@@ -154,8 +156,15 @@ bool Examiner::not_in_pregnancy(const Exercise& exercise) const {
          exercise.id == "X-04";
 }
 
+bool Examiner::adductors_too_soon(const Exercise& exercise) const {
+  return exercise.pattern == Pattern::kAdduction &&
+         request_.history.weeks_since_groin_pain.value_or(1000) < 2;
+}
+
 bool Examiner::ready_for_fast() const {
   if (facts_.amber || !request_.history.clean_slow_hinge) return false;
+  if (request_.history.weeks_since_groin_pain.value_or(1000) < 2) return false;
+  if (request_.history.weeks_since_strong_pain.value_or(1000) < 2) return false;
   if (request_.history.weeks_since_back_pain.value_or(1000) < 4) return false;
   for (const ExerciseState& state : request_.history.exercises) {
     const auto found = by_slug_.find(state.exercise);

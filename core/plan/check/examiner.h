@@ -51,6 +51,7 @@ class Examiner {
   bool not_in_pregnancy(const Exercise& exercise) const;
   /// K-14: a clean slow hinge, one with a load in the log, and no back pain for four weeks.
   bool ready_for_fast() const;
+  bool adductors_too_soon(const Exercise& exercise) const;
   /// R-P8: done before, or its easier form is mastered.
   bool worked_up_to(const Exercise& exercise) const;
   /// An accessory may take at most a third of the longest session, counted with two sets of its

@@ -87,6 +87,7 @@ class RequestMaker {
 
   void fill_history(PlanRequest& request) {
     request.history.clean_slow_hinge = one_in(2);
+    fill_past_pain(request.history);
     if (one_in(2)) request.history.weeks_since_easy = roll(0, 9);
     for (const Exercise& exercise : knowledge_.exercises) {
       if (!one_in(5)) continue;
@@ -100,6 +101,13 @@ class RequestMaker {
       state.mastered = one_in(6);
       request.history.exercises.push_back(state);
     }
+  }
+
+  void fill_past_pain(TrainingHistory& history) {
+    if (one_in(5)) history.weeks_since_back_pain = roll(0, 14);
+    if (one_in(6)) history.weeks_since_strong_pain = roll(0, 4);
+    if (one_in(4)) history.weeks_since_groin_pain = roll(0, 4);
+    if (one_in(6)) history.weeks_sore = roll(0, 5);
   }
 
   void fill_settings(PlanSettings& settings) {
