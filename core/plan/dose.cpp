@@ -10,6 +10,7 @@ namespace {
 constexpr double kWarmUpRestSeconds = 30;
 constexpr double kMobilityRestSeconds = 15;
 constexpr int kMostSetsInPain = 2;
+constexpr int kSessionsToBegin = 4;  ///< with fewer sets, for who starts carefully; our decision
 constexpr int kCopenhagenLongLever = 2;  ///< first step of the protocol on the long lever, 0-based
 
 bool progresses_by(const Exercise& exercise, ProgressBy by) {
@@ -162,7 +163,11 @@ Prescription dose_main(const PlanContext& context, const Exercise& exercise,
   Prescription line;
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
-  line.sets = context.careful && phase.number <= 2 ? dosage->sets->from : dosage->sets->to;
+  const ExerciseState* state = context.request.history.find(exercise.slug);
+  const bool begins = context.careful && phase.number <= 2 &&
+                      (!state || state->sessions < kSessionsToBegin);
+  line.sets = begins ? std::max(dosage->sets->from, std::min(2, dosage->sets->to))
+                     : dosage->sets->to;
   line.load = load_for(context, exercise, phase);
   line.with = tool_for(context, exercise);
   const RealRange rest = context.numbers.rest_main_s;

@@ -68,7 +68,7 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   }
   to_start_of_window();
   at_top_ = 0;
-  mastered_ = mastered_ && when - *last_ < kLongGap;
+  mastered_ = mastered_ && !sore;
   std::string text = sore ? "Pain has kept it away since the last time: "
                           : "Not done for " + std::to_string(away) + " weeks: ";
   text += !target_.load_kg ? "from the start of the range again."
