@@ -35,10 +35,35 @@ LogData log_of(LogData log, const AthleteId& athlete) {
   return log;
 }
 
+namespace {
+
+constexpr std::chrono::minutes kClocksDiffer{10};
+
+/// What was done after `now` says nothing about now: a log imported with wrong dates, or a question
+/// asked "as if it were then".
+void drop_what_is_to_come(LogData& log, LocalTime now) {
+  std::set<SessionId> to_come;
+  for (const WorkoutSession& session : log.sessions) {
+    if (session.started > now + kClocksDiffer) to_come.insert(session.id);
+  }
+  if (to_come.empty()) return;
+  std::set<SetId> sets;
+  for (const SetEntry& set : log.sets) {
+    if (to_come.contains(set.session)) sets.insert(set.id);
+  }
+  std::erase_if(log.sessions, [&](const WorkoutSession& s) { return to_come.contains(s.id); });
+  std::erase_if(log.sets, [&](const SetEntry& s) { return to_come.contains(s.session); });
+  std::erase_if(log.analyses, [&](const AnalysisLink& a) { return sets.contains(a.set); });
+}
+
+}  // namespace
+
 Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now) {
   auto log = store.snapshot();
   if (!log) return tl::unexpected(log.error());
-  return TrainingBook{athlete, log_of(std::move(*log), athlete.id), now};
+  LogData own = log_of(std::move(*log), athlete.id);
+  drop_what_is_to_come(own, now);
+  return TrainingBook{athlete, std::move(own), now};
 }
 
 Plates plates_of(const Athlete& athlete) {

@@ -9,7 +9,7 @@ namespace dowel::app {
 /// What the log of one athlete says at one moment; everything a decision about training rests on.
 struct TrainingBook {
   Athlete athlete{};
-  LogData log{};  ///< of this athlete only
+  LogData log{};  ///< of this athlete only, without sessions after `now`
   LocalTime now{};
 };
 

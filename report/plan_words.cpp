@@ -91,7 +91,7 @@ std::string amount(const Prescription& line) {
 }
 
 std::string load(const Prescription& line, MassUnit unit) {
-  const std::string how = how_heavy(line, unit);
+  std::string how = how_heavy(line, unit);
   const bool nothing = line.with == "bodyweight" && line.load.kind == LoadKind::kNone;
   if (nothing) return how;
   if (line.with.empty() || how.empty()) return line.with + how;

@@ -41,7 +41,7 @@ std::string verdict_word(GateVerdict verdict) {
 
 std::string done_text(const SimulatedWeek& week, MassUnit unit) {
   if (!week.main_reps) return "-";
-  const std::string amount = fmt::format("{} × {}", week.main_sets, *week.main_reps);
+  std::string amount = fmt::format("{} × {}", week.main_sets, *week.main_reps);
   if (!week.main_load_kg) return amount;
   return fmt::format("{} × {}", amount, plan_words::mass(*week.main_load_kg, unit));
 }
