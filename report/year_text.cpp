@@ -164,8 +164,9 @@ class Story {
     for (const StepTaken& step : week.steps) {
       const bool down = step.kind == StepKind::kStepBack || step.kind == StepKind::kBackAfterGap;
       const bool waits = step.kind == StepKind::kRepeat && step.why.text.starts_with("Ready");
-      const bool slower =
-          step.why.text.starts_with("As many") || step.why.text.starts_with("Lighter already");
+      const bool slower = step.why.text.starts_with("As many") ||
+                          step.why.text.starts_with("Lighter already") ||
+                          step.why.text.starts_with("Your own programme sets");
       const bool shown = down || waits || slower || step.kind == StepKind::kMoreLoad ||
                          step.kind == StepKind::kNextExercise || step.kind == StepKind::kWiderReps;
       if (!shown || (!is_news(step.why.text, week.number) && !down)) continue;

@@ -164,10 +164,10 @@ Prescription dose_main(const PlanContext& context, const Exercise& exercise,
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
   const ExerciseState* state = context.request.history.find(exercise.slug);
-  const bool begins = context.careful && phase.number <= 2 &&
-                      (!state || state->sessions < kSessionsToBegin);
-  line.sets = begins ? std::max(dosage->sets->from, std::min(2, dosage->sets->to))
-                     : dosage->sets->to;
+  const bool begins =
+      context.careful && phase.number <= 2 && (!state || state->sessions < kSessionsToBegin);
+  line.sets =
+      begins ? std::max(dosage->sets->from, std::min(2, dosage->sets->to)) : dosage->sets->to;
   line.load = load_for(context, exercise, phase);
   line.with = tool_for(context, exercise);
   const RealRange rest = context.numbers.rest_main_s;

@@ -85,8 +85,9 @@ bool works_one_of(const Knowledge& knowledge, const PlanWeek& week,
 
 /// What narrows the choice beside equipment, to end a sentence with.
 std::string unless_it_hurts(const PlanContext& context, const char* end = ".") {
-  const bool hurts = context.worst > Light::kGreen || context.back_hurts;
-  return (hurts ? " and what hurts allows" : "") + std::string(end);
+  const bool hurts = context.worst > Light::kGreen || context.back_hurts ||
+                     context.request.history.groin_lately_sore();
+  return (hurts ? " and the pain allows" : "") + std::string(end);
 }
 
 void check_categories(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
