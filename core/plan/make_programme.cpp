@@ -12,8 +12,11 @@ namespace {
 std::optional<Stop> stop_for_safety(const SafetyVerdict& verdict) {
   if (verdict.raised.empty()) return std::nullopt;
   std::string said = "A safety question was answered yes (";
-  for (std::size_t i = 0; i < verdict.raised.size(); ++i)
-    said += (i ? ", " : "") + verdict.raised[i];
+  for (const RedFlagQuestion& question : red_flag_questions()) {
+    const auto& raised = verdict.raised;
+    if (std::find(raised.begin(), raised.end(), question.id) == raised.end()) continue;
+    said.append(said.back() == '(' ? "" : " ").append(question.question);
+  }
   return Stop{{said + "), so there is no plan.", {"G-12", "K-07"}, {"Finucane2020"}},
               verdict.advice};
 }

@@ -313,7 +313,9 @@ void check_left_out(const PlanContext& context, Collector& out) {
   if (names.empty()) return;
   out.add("R-SPORT", "left-out", 0,
           "Named for your aim but left out while it hurts: " + names + ".",
-          "They come back with a plan made once pain is 2 of 10 or less.");
+          names.find(',') == std::string::npos
+              ? "It comes back with a plan made once pain is 2 of 10 or less."
+              : "They come back with a plan made once pain is 2 of 10 or less.");
 }
 
 void check_equipment(const PlanContext& context, Collector& out) {
