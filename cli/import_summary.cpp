@@ -34,6 +34,10 @@ std::string counts_text(const formats::ImportPreview& preview, const formats::Im
   text += fmt::format("\n  new: {}, already in the log: {}\n",
                       many(static_cast<int>(plan.additions.sets.size()), "set"),
                       many(plan.already_there, "set"));
+  if (!plan.left_out.empty()) {
+    text.pop_back();
+    text += fmt::format(", left out: {}\n", count_of(plan.left_out.size(), "set"));
+  }
   std::string others;
   const auto other = [&](int n, const std::string& what) {
     if (n > 0) others += (others.empty() ? "" : ", ") + what;
@@ -71,18 +75,46 @@ std::string names_text(const std::vector<NameFate>& fates) {
   return text;
 }
 
+std::string exercise_of(const SetEntry& set) {
+  return set.exercise.name.empty() ? set.exercise.slug : set.exercise.name;
+}
+
+std::string day_of(LocalTime time) { return to_text(time).substr(0, 10); }
+
+/// Lines under a heading, the first few in full.
+std::string list_text(const std::string& heading, const std::vector<std::string>& lines) {
+  std::string text = heading + ":\n";
+  for (std::size_t i = 0; i < std::min(lines.size(), kProblemsShown); ++i)
+    for (const std::string& part : report::wrap(lines[i], kTextColumns)) text += "  " + part + "\n";
+  if (lines.size() > kProblemsShown)
+    text += fmt::format("  … and {} more; --json lists all\n", lines.size() - kProblemsShown);
+  return text;
+}
+
+std::vector<std::string> lines_of(const std::vector<formats::LeftOutSet>& sets, MassUnit unit) {
+  std::vector<std::string> lines;
+  for (const auto& s : sets)
+    lines.push_back((s.line > 0 ? fmt::format("line {}: ", s.line) : "") +
+                    fmt::format("{}, {}, {}: {}", day_of(s.started), exercise_of(s.set),
+                                work_words(s.set, unit), s.reason));
+  return lines;
+}
+
+std::string left_out_text(const std::vector<formats::LeftOutSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
+  return list_text(fmt::format("Sets left out, for they cannot be right ({})", sets.size()),
+                   lines_of(sets, unit)) +
+         "  Correct them in the file and import it again; large figures that are right come\n"
+         "  with --however-large.\n";
+}
+
 std::string problems_text(const char* heading, const std::vector<formats::RowProblem>& problems) {
   if (problems.empty()) return {};
-  std::string text = fmt::format("{} ({}):\n", heading, problems.size());
-  for (std::size_t i = 0; i < std::min(problems.size(), kProblemsShown); ++i) {
-    const auto& p = problems[i];
-    const std::string line = (p.line > 0 ? fmt::format("line {}: ", p.line) : "") + p.reason +
-                             (p.text.empty() ? "" : ": " + p.text);
-    for (const std::string& part : report::wrap(line, kTextColumns)) text += "  " + part + "\n";
-  }
-  if (problems.size() > kProblemsShown)
-    text += fmt::format("  … and {} more; --json lists all\n", problems.size() - kProblemsShown);
-  return text;
+  std::vector<std::string> lines;
+  for (const auto& p : problems)
+    lines.push_back((p.line > 0 ? fmt::format("line {}: ", p.line) : "") + p.reason +
+                    (p.text.empty() ? "" : ": " + p.text));
+  return list_text(fmt::format("{} ({})", heading, problems.size()), lines);
 }
 
 Json problems_json(const std::vector<formats::RowProblem>& problems) {
@@ -99,8 +131,7 @@ std::string span_text(const formats::ImportPreview& preview) {
     first = std::min(first, s.session.started);
     last = std::max(last, s.session.started);
   }
-  const auto day = [](LocalTime t) { return to_text(t).substr(0, 10); };
-  return day(first) == day(last) ? day(first) : day(first) + " to " + day(last);
+  return day_of(first) == day_of(last) ? day_of(first) : day_of(first) + " to " + day_of(last);
 }
 
 }  // namespace
@@ -127,7 +158,8 @@ std::vector<NameFate> fates_of(const formats::ImportPreview& preview,
 }
 
 std::string summary_text(const formats::ImportPreview& preview, const std::string& file,
-                         const std::vector<NameFate>& fates, const formats::ImportPlan& plan) {
+                         const std::vector<NameFate>& fates, const formats::ImportPlan& plan,
+                         MassUnit unit) {
   std::string text =
       fmt::format("{}: {}, {}\n", file, preview.form.empty() ? preview.source : preview.form,
                   span_text(preview));
@@ -137,7 +169,8 @@ std::string summary_text(const formats::ImportPreview& preview, const std::strin
     for (const auto& column : preview.unused)
       text += fmt::format("  {} ({})\n", column.name, many(column.filled_cells, "filled cell"));
   }
-  return text + problems_text("Rows not understood, left out", preview.not_understood) +
+  return text + left_out_text(plan.left_out, unit) +
+         problems_text("Rows not understood, left out", preview.not_understood) +
          problems_text("Rows taken with a remark", preview.remarks);
 }
 
@@ -169,10 +202,29 @@ Json summary_json(const formats::ImportPreview& preview, const std::string& file
             {"not_understood", c.not_understood}}},
           {"new_sets", plan.additions.sets.size()},
           {"already_there", plan.already_there},
+          {"left_out", left_out_json(plan.left_out)},
           {"names", std::move(names)},
           {"unused_columns", std::move(unused)},
           {"not_understood", problems_json(preview.not_understood)},
           {"remarks", problems_json(preview.remarks)}};
+}
+
+std::string questionable_text(const std::vector<formats::LeftOutSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
+  return list_text(
+      fmt::format("Sets that look wrong, taken as the export has them ({})", sets.size()),
+      lines_of(sets, unit));
+}
+
+Json left_out_json(const std::vector<formats::LeftOutSet>& sets) {
+  Json list = Json::array();
+  for (const auto& s : sets)
+    list.push_back({{"line", s.line},
+                    {"started", to_text(s.started)},
+                    {"exercise", exercise_of(s.set)},
+                    {"work", work_words(s.set, MassUnit::kKilogram)},
+                    {"reason", s.reason}});
+  return list;
 }
 
 }  // namespace dowel::cli

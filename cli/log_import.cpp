@@ -2,6 +2,7 @@
 
 #include <ctime>
 #include <iostream>
+#include <map>
 
 #include "app/exercise_choice.h"
 #include "cli/commands.h"
@@ -17,7 +18,7 @@ namespace {
 struct ImportWords {
   std::string file, unit, distance_unit;
   std::vector<std::string> maps;
-  bool yes = false, dry_run = false;
+  bool yes = false, dry_run = false, however_large = false;
 };
 
 int utc_offset_s() {
@@ -139,10 +140,13 @@ int not_confirmed() {
                      "add --yes to import it (dowel log undo takes it back)"});
 }
 
+constexpr const char* kAllThere = "Nothing new: all of it is in the log already.";
+constexpr const char* kRestLeftOut = "Nothing to import: what is not in the log yet is left out.";
+
 /// Commits what is new, when that is wanted. @param document  gets "imported" and "change"
 int confirm_and_commit(const LogAccess& log, const LogOptions& options, const ImportWords& words,
                        const LogData& additions, const std::string& what, std::size_t sets,
-                       Json document) {
+                       Json document, const char* nothing_new = kAllThere) {
   const store::LogChange change = store::change_from(additions, what);
   document["imported"] = false;
   const bool nothing = change.put.empty();
@@ -155,7 +159,7 @@ int confirm_and_commit(const LogAccess& log, const LogOptions& options, const Im
     document["change"] = *done;
   }
   if (options.json) print_json(document);
-  if (nothing && !options.json) std::cout << "Nothing new: all of it is in the log already.\n";
+  if (nothing && !options.json) std::cout << nothing_new << '\n';
   if (go && !options.json)
     std::cout << fmt::format("Imported {}{}. Take it back: dowel log undo\n",
                              report::count_of(sets, "set"),
@@ -164,11 +168,27 @@ int confirm_and_commit(const LogAccess& log, const LogOptions& options, const Im
   return go || nothing || words.dry_run ? 0 : not_confirmed();
 }
 
+/// Sets of an export that `dowel log add` would question. They are taken: an export is a copy of a
+/// log, in which somebody may have said that they are right.
+std::vector<formats::LeftOutSet> questioned(const LogData& changes, const LogData& file) {
+  std::map<std::string, LocalTime> started;
+  for (const WorkoutSession& session : file.sessions) started[session.id.value] = session.started;
+  std::vector<formats::LeftOutSet> sets;
+  for (const SetEntry& set : changes.sets) {
+    const auto session = started.find(set.session.value);
+    const LocalTime when = session == started.end() ? LocalTime{} : session->second;
+    std::string reason = formats::reason_against(set, when, {.now = local_now()});
+    if (!reason.empty()) sets.push_back({0, when, set, std::move(reason)});
+  }
+  return sets;
+}
+
 int import_export(const LogAccess& log, const LogOptions& options, const ImportWords& words,
                   const LogData& file) {
   auto present = log.store->snapshot();
   if (!present) return tell_error(present.error());
   const app::ExportAgainstLog against = app::compare(file, *present);
+  const auto doubtful = questioned(against.changes, file);
   Json document = json_document("import");
   document.update(Json{{"file", words.file},
                        {"source", "dowel"},
@@ -178,7 +198,8 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
                        {"sets", file.sets.size()},
                        {"added", against.added},
                        {"replaced", against.replaced},
-                       {"same", against.same}});
+                       {"same", against.same},
+                       {"questionable", left_out_json(doubtful)}});
   if (!options.json) {
     std::cout << fmt::format(
         "{}: an export of Dowel\n  {}, {}, {} and {}\n  new: {}; in the log with other content, "
@@ -188,6 +209,7 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
         report::count_of(file.sets.size(), "set"),
         file.analyses.size() == 1 ? "1 analysis" : fmt::format("{} analyses", file.analyses.size()),
         against.added, against.replaced, against.same);
+    std::cout << questionable_text(doubtful, MassUnit::kKilogram);
   }
   return confirm_and_commit(log, options, words, against.changes, "import the export " + words.file,
                             against.changes.sets.size(), std::move(document));
@@ -201,6 +223,8 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
   if (!known) return tell_error(known.error());
   const auto catalogue = app::catalogue_names(log.knowledge);
   auto decisions = formats::decide_by_itself(preview, log.athlete.id, catalogue, *remembered);
+  decisions.now = local_now();
+  decisions.however_large = words.however_large;
   if (auto done = apply_maps(words.maps, preview, log.knowledge, decisions); !done)
     return tell_error(done.error());
   auto fates = fates_of(preview, decisions, *remembered, catalogue);
@@ -212,7 +236,9 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
   if (!plan) return tell_error(plan.error());
   Json document = json_document("import");
   document.update(summary_json(preview, words.file, fates, *plan));
-  if (!options.json) std::cout << summary_text(preview, words.file, fates, *plan);
+  if (!options.json)
+    std::cout << summary_text(preview, words.file, fates, *plan, log.athlete.shown_unit);
+  if (plan->additions.sets.empty() && words.maps.empty()) plan->additions.mappings.clear();
   // What is known already, in this very form, is no change.
   std::erase_if(plan->additions.mappings, [&](const NameMapping& m) {
     return std::find(remembered->begin(), remembered->end(), m) != remembered->end();
@@ -221,7 +247,7 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
   return confirm_and_commit(
       log, options, words, plan->additions,
       fmt::format("import {} from {}", report::count_of(sets, "set"), preview.form), sets,
-      std::move(document));
+      std::move(document), plan->left_out.empty() ? kAllThere : kRestLeftOut);
 }
 
 int run_import(const LogOptions& options, ImportWords words) {
@@ -245,11 +271,12 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
       "'dowel log export' writes (CSV, JSON, folder). First shows what is in it; importing twice\n"
       "adds nothing. Times that a file gives in UTC become those of this machine's zone.\n"
       "--json answers {\"schema\": \"dowel.import/1\", \"imported\": bool, \"change\": number,\n"
-      "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number, "
-      "\"names\":\n"
+      "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number,\n"
+      "\"left_out\": [{line, started, exercise, work, reason}], \"names\":\n"
       "[{name, sets, slug, perhaps}], \"unused_columns\": […], \"not_understood\": [{line, "
       "reason,\n"
-      "text}], \"remarks\": […]}; for an export {…, \"added\", \"replaced\", \"same\"}");
+      "text}], \"remarks\": […]}; for an export {…, \"added\", \"replaced\", \"same\",\n"
+      "\"questionable\": [as left_out]}");
   import->add_option("FILE", words->file, "the file, or the folder of an export")->required();
   import->add_option("--unit", words->unit, "of loads, when the file does not say: kg or lb")
       ->type_name("kg|lb");
@@ -266,6 +293,9 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
       ->expected(1)
       ->allow_extra_args(false);
   import->add_flag("-y,--yes", words->yes, "import without asking");
+  import->add_flag("--however-large", words->however_large,
+                   "the figures are right, however large; else sets that 'dowel log add' would\n"
+                   "question are left out");
   import->add_flag("--dry-run", words->dry_run, "only show what would happen");
   add_log_options(*import, *options);
   import->callback([=, &exit_code] { exit_code = run_import(*options, *words);

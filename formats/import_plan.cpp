@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/training/ids.h"
+#include "core/training/plausible.h"
 
 namespace dowel::formats {
 namespace {
@@ -23,17 +24,31 @@ void add_session(ImportPlan& plan, const ForeignSession& foreign, const WorkoutS
     if (const auto chosen = decisions.slug_of.find(set.exercise.name);
         set.exercise.slug.empty() && chosen != decisions.slug_of.end())
       set.exercise.slug = chosen->second;
+    if (std::string reason = reason_against(set, session.started, decisions); !reason.empty()) {
+      plan.left_out.push_back({row.line, session.started, std::move(set), std::move(reason)});
+      continue;
+    }
     if (!names_itself)
       plan.additions.imported.push_back({{set.id.value}, decisions.athlete, session.source});
     plan.additions.sets.push_back(std::move(set));
     any_new = true;
   }
-  const bool notes_only = foreign.sets.empty();
+  const bool notes_only =
+      foreign.sets.empty() && !(decisions.now && still_to_come(session.started, *decisions.now));
   if ((any_new || notes_only) && !known.sessions.contains(session.id.value))
     plan.additions.sessions.push_back(session);
 }
 
 }  // namespace
+
+std::string reason_against(const SetEntry& set, LocalTime started,
+                           const ImportDecisions& decisions) {
+  if (decisions.now && still_to_come(started, *decisions.now)) return "that day is still to come";
+  std::string impossible = impossible_in(set);
+  if (!impossible.empty() || decisions.however_large) return impossible;
+  std::string slip = likely_slip(set);
+  return slip.empty() ? slip : slip + " looks like a slip";
+}
 
 ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& athlete,
                                  const std::vector<CatalogueName>& catalogue,

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "formats/exercise_names.h"
 #include "formats/foreign_log.h"
@@ -15,6 +17,8 @@ struct ImportDecisions {
   /// Foreign name → slug of ours. An empty slug keeps it a free exercise; a name that is not
   /// listed does so, too, but is not remembered.
   std::map<std::string, std::string> slug_of{};
+  std::optional<LocalTime> now{};  ///< sets after it are left out; absent: any time is taken
+  bool however_large = false;      ///< the figures are right, however large
 };
 
 /// What the log holds already.
@@ -23,10 +27,23 @@ struct KnownEntries {
   std::unordered_set<std::string> sessions{};  ///< all sessions of the athlete
 };
 
+/// A set that cannot be right, as far as `dowel log add` would ask.
+struct LeftOutSet {
+  int line = 0;  ///< in the file, from 1
+  LocalTime started{};
+  SetEntry set{};
+  std::string reason{};
+};
+
 struct ImportPlan {
   LogData additions{};    ///< to be committed as one change
   int already_there = 0;  ///< rows that were imported before and are left as they are now
+  std::vector<LeftOutSet> left_out{};  ///< neither added nor remembered
 };
+
+/// Why a set that began then is not to be taken, for people; empty when it is.
+std::string reason_against(const SetEntry& set, LocalTime started,
+                           const ImportDecisions& decisions);
 
 /// Names with their suggestions, as a first set of decisions: those decided earlier, then those of
 /// high confidence; what is uncertain is left out for the user to decide.
@@ -37,7 +54,7 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
 /// Turns a preview into records. The same file always gives the same identities, so importing it
 /// twice adds nothing, and a longer export of the same log adds only what is new. Entries the user
 /// has changed or removed since are left alone. Rows of Dowel's own table that carry identities
-/// replace the sets they name.
+/// replace the sets they name. New sets that core/training's plausible.h questions are left out.
 /// @returns errors: usage when loads or distances still lack their unit
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known);

@@ -1,0 +1,96 @@
+// Imports that must not be believed blindly, through the real program.
+
+#include <gtest/gtest.h>
+
+#include "cli/testing/log_program.h"
+
+namespace dowel::cli {
+namespace {
+
+using namespace testing;
+
+class LogImport : public ::testing::Test {
+ protected:
+  /// Writes a file and gives the command that imports it, with more words behind.
+  std::vector<std::string> import(const char* name, const std::string& text,
+                                  const std::vector<std::string>& more = {"--yes"}) const {
+    dowel.write(name, text);
+    std::vector<std::string> words{"log", "import", dowel.path(name)};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  }
+
+  LogProgram dowel;
+};
+
+constexpr const char* kStrong =
+    "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Weight Unit,Reps,RPE,Distance,"
+    "Distance Unit,Seconds,Notes\n";
+const std::string kOdd = std::string{kStrong} +
+                         "2025-03-01 10:00:00,L,1h,Deadlift (Barbell),1,100,kg,5,,,,,\n"
+                         "2025-03-01 10:00:00,L,1h,Deadlift (Barbell),2,9999,kg,5,,,,,\n"
+                         "2025-03-01 10:00:00,L,1h,Deadlift (Barbell),3,-60,kg,5,,,,,\n"
+                         "2025-03-01 10:00:00,L,1h,Pull Up (Assisted),1,-20,kg,5,,,,,\n"
+                         "2131-03-01 10:00:00,L,1h,Deadlift (Barbell),1,100,kg,5,,,,,\n"
+                         "2025-03-02 10:00:00,L,1h,Deadlift (Barbell),1,100,kg\n";
+
+TEST_F(LogImport, LeavesOutWhatCannotBeAndSaysSo) {
+  const std::string shown = dowel.say(import("odd.csv", kOdd, {"--dry-run"}));
+  EXPECT_TRUE(has(shown, "new: 2 sets, already in the log: 0 sets, left out: 4 sets")) << shown;
+  EXPECT_TRUE(has(shown, "line 3: 2025-03-01, Deadlift (Barbell), 5 × 9999 kg")) << shown;
+  EXPECT_TRUE(has(shown, "line 4: ") && has(shown, "where nothing assists")) << shown;
+  EXPECT_TRUE(has(shown, "line 6: 2131-03-01") && has(shown, "still to come")) << shown;
+  EXPECT_TRUE(has(shown, "line 7: ") && has(shown, "neither repetitions")) << shown;
+  const auto done = dowel.ask(import("odd.csv", kOdd), "import");
+  EXPECT_EQ(done["new_sets"], 2);
+  ASSERT_EQ(done["left_out"].size(), 4U);
+  EXPECT_EQ(done["left_out"][0]["line"], 3);
+  const auto sets = dowel.sets();
+  ASSERT_EQ(sets.size(), 2U);
+  EXPECT_EQ(sets[0]["load_kg"], 100.0);
+  EXPECT_EQ(sets[1]["load_kg"], -20.0);
+  const std::string again = dowel.say(import("odd.csv", kOdd));
+  EXPECT_TRUE(has(again, "Nothing to import")) << again;
+}
+
+TEST_F(LogImport, TakesLargeFiguresThatAreSaidToBeRight) {
+  const auto done = dowel.ask(import("odd.csv", kOdd, {"--yes", "--however-large"}), "import");
+  EXPECT_EQ(done["new_sets"], 3);
+  EXPECT_EQ(done["left_out"].size(), 3U);
+}
+
+TEST_F(LogImport, QuestionsEveryFormatAlike) {
+  const std::vector<std::pair<const char*, std::string>> files{
+      {"hevy.csv",
+       "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"
+       "set_type,weight_kg,reps,distance_km,duration_seconds,rpe\n"
+       "A,2024-01-01 07:00,,,Deadlift (Barbell),,,0,normal,9999,5,,0,\n"},
+      {"fitnotes.csv",
+       "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment\n"
+       "2024-01-01,Deadlift,Back,9999,kgs,5,,,,\n"},
+      {"liftosaur.csv",
+       "Workout DateTime,Day Name,Program,Exercise,Is Warmup Set?,Completed Reps,"
+       "Completed Weight Value,Completed Weight Unit,Completed RPE,Notes\n"
+       "2024-01-01T07:00:00.000Z,A,P,Deadlift,0,5,9999,kg,,\n"},
+      {"dowel.csv",
+       "started,exercise,exercise_slug,reps,load_kg\n2024-01-01T07:00:00,,deadlift,5,9999\n"}};
+  for (const auto& [name, text] : files) {
+    const auto done = dowel.ask(import(name, text), "import");
+    EXPECT_EQ(done["new_sets"], 0) << name;
+    ASSERT_EQ(done["left_out"].size(), 1U) << name;
+    EXPECT_EQ(done["left_out"][0]["line"], 2) << name;
+  }
+  EXPECT_TRUE(dowel.sets().empty());
+}
+
+TEST_F(LogImport, AnExportIsTakenWholeButQuestioned) {
+  dowel.say({"log", "add", "deadlift", "5x700", "--yes", "--at", "2026-01-05"});
+  dowel.say({"log", "export", dowel.path("all.json")});
+  const LogProgram other;
+  const auto done = other.ask({"log", "import", dowel.path("all.json"), "--yes"}, "import");
+  EXPECT_EQ(done["questionable"].size(), 1U);
+  EXPECT_EQ(other.sets(), dowel.sets());
+}
+
+}  // namespace
+}  // namespace dowel::cli
