@@ -79,7 +79,12 @@ Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId
   auto sessions = store.sessions(athlete, {});
   if (!sessions) return tl::unexpected(sessions.error());
   formats::KnownEntries known{.rows = std::move(*rows)};
-  for (const WorkoutSession& s : *sessions) known.sessions.insert(s.id.value);
+  for (WorkoutSession& session : *sessions) {
+    auto sets = store.sets(session.id);
+    if (!sets) return tl::unexpected(sets.error());
+    for (SetEntry& set : *sets) known.sets.emplace(set.id.value, std::move(set));
+    known.sessions.emplace(session.id.value, std::move(session));
+  }
   return known;
 }
 

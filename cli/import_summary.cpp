@@ -34,10 +34,14 @@ std::string counts_text(const formats::ImportPreview& preview, const formats::Im
   text += fmt::format("\n  new: {}, already in the log: {}\n",
                       many(static_cast<int>(plan.additions.sets.size()), "set"),
                       many(plan.already_there, "set"));
-  if (!plan.left_out.empty()) {
-    text.pop_back();
-    text += fmt::format(", left out: {}\n", count_of(plan.left_out.size(), "set"));
-  }
+  text.pop_back();
+  const auto also = [&](const char* what, std::size_t n) {
+    if (n > 0) text += fmt::format(", {}: {}", what, count_of(n, "set"));
+  };
+  also("in the log with other content", plan.differing.size());
+  also("removed from the log since", static_cast<std::size_t>(plan.removed_since));
+  also("left out", plan.left_out.size());
+  text += '\n';
   std::string others;
   const auto other = [&](int n, const std::string& what) {
     if (n > 0) others += (others.empty() ? "" : ", ") + what;
@@ -117,6 +121,41 @@ std::string problems_text(const char* heading, const std::vector<formats::RowPro
   return list_text(fmt::format("{} ({})", heading, problems.size()), lines);
 }
 
+/// A set as it may differ: exercise, work, details.
+std::string said_of(const SetEntry& set, MassUnit unit) {
+  const std::string details = detail_words(set);
+  return work_words(set, unit) + (details.empty() ? "" : ", " + details);
+}
+
+std::string differing_text(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
+  std::vector<std::string> lines;
+  for (const auto& s : sets) {
+    const bool renamed = exercise_of(s.file) != exercise_of(s.log);
+    lines.push_back(fmt::format("line {}: {}, {}: the file says {}, the log {}{}", s.line,
+                                day_of(s.started), exercise_of(s.file), said_of(s.file, unit),
+                                renamed ? exercise_of(s.log) + ", " : "", said_of(s.log, unit)));
+  }
+  return list_text(
+             fmt::format("In the log with other content ({}); the log stays as it is", sets.size()),
+             lines) +
+         "  To change a set: 'dowel log list --from DAY' shows its number, 'dowel log edit\n"
+         "  DAY/NUMBER load=60kg' changes it. Was the first import wrong (its unit, say): 'dowel\n"
+         "  log undo' takes it back while it is the latest change, then import again.\n";
+}
+
+Json differing_json(const std::vector<formats::DifferingSet>& sets) {
+  Json list = Json::array();
+  for (const auto& s : sets)
+    list.push_back({{"line", s.line},
+                    {"started", to_text(s.started)},
+                    {"id", s.log.id.value},
+                    {"exercise", exercise_of(s.file)},
+                    {"file", said_of(s.file, MassUnit::kKilogram)},
+                    {"log", said_of(s.log, MassUnit::kKilogram)}});
+  return list;
+}
+
 Json problems_json(const std::vector<formats::RowProblem>& problems) {
   Json list = Json::array();
   for (const auto& p : problems)
@@ -169,7 +208,7 @@ std::string summary_text(const formats::ImportPreview& preview, const std::strin
     for (const auto& column : preview.unused)
       text += fmt::format("  {} ({})\n", column.name, many(column.filled_cells, "filled cell"));
   }
-  return text + left_out_text(plan.left_out, unit) +
+  return text + differing_text(plan.differing, unit) + left_out_text(plan.left_out, unit) +
          problems_text("Rows not understood, left out", preview.not_understood) +
          problems_text("Rows taken with a remark", preview.remarks);
 }
@@ -202,6 +241,8 @@ Json summary_json(const formats::ImportPreview& preview, const std::string& file
             {"not_understood", c.not_understood}}},
           {"new_sets", plan.additions.sets.size()},
           {"already_there", plan.already_there},
+          {"removed_since", plan.removed_since},
+          {"differing", differing_json(plan.differing)},
           {"left_out", left_out_json(plan.left_out)},
           {"names", std::move(names)},
           {"unused_columns", std::move(unused)},

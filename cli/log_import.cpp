@@ -141,7 +141,14 @@ int not_confirmed() {
 }
 
 constexpr const char* kAllThere = "Nothing new: all of it is in the log already.";
-constexpr const char* kRestLeftOut = "Nothing to import: what is not in the log yet is left out.";
+
+/// Why there is nothing to commit.
+const char* nothing_new_words(const formats::ImportPlan& plan) {
+  if (!plan.left_out.empty()) return "Nothing to import: what is not in the log yet is left out.";
+  if (!plan.differing.empty() || plan.removed_since > 0)
+    return "Nothing new: all of it was imported before; the log stays as it is.";
+  return kAllThere;
+}
 
 /// Commits what is new, when that is wanted. @param document  gets "imported" and "change"
 int confirm_and_commit(const LogAccess& log, const LogOptions& options, const ImportWords& words,
@@ -247,7 +254,7 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
   return confirm_and_commit(
       log, options, words, plan->additions,
       fmt::format("import {} from {}", report::count_of(sets, "set"), preview.form), sets,
-      std::move(document), plan->left_out.empty() ? kAllThere : kRestLeftOut);
+      std::move(document), nothing_new_words(*plan));
 }
 
 int run_import(const LogOptions& options, ImportWords words) {
@@ -272,6 +279,7 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
       "adds nothing. Times that a file gives in UTC become those of this machine's zone.\n"
       "--json answers {\"schema\": \"dowel.import/1\", \"imported\": bool, \"change\": number,\n"
       "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number,\n"
+      "\"removed_since\": number, \"differing\": [{line, started, id, exercise, file, log}],\n"
       "\"left_out\": [{line, started, exercise, work, reason}], \"names\":\n"
       "[{name, sets, slug, perhaps}], \"unused_columns\": […], \"not_understood\": [{line, "
       "reason,\n"

@@ -59,6 +59,31 @@ TEST_F(LogImport, TakesLargeFiguresThatAreSaidToBeRight) {
   EXPECT_EQ(done["left_out"].size(), 3U);
 }
 
+TEST_F(LogImport, SaysWhereTheLogHasOtherContentAndLeavesIt) {
+  const std::string head =
+      "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE\n";
+  const std::string first = head + "2025-03-01 10:00:00,L,1h,Deadlift (Barbell),1,100,5,0,0,\n";
+  const std::string second = head +
+                             "2025-03-01 10:00:00,L,1h,Deadlift (Barbell),1,80,8,0,0,\n"
+                             "2025-03-01 10:00:00,L,1h,Deadlift (Barbell),2,80,8,0,0,\n";
+  dowel.say(import("first.csv", first, {"--unit", "kg", "--yes"}));
+  const std::string shown = dowel.say(import("second.csv", second, {"--unit", "kg", "--yes"}));
+  EXPECT_TRUE(has(shown,
+                  "new: 1 set, already in the log: 0 sets, in the log with other content: "
+                  "1 set"))
+      << shown;
+  EXPECT_TRUE(has(shown, "the file says 8 × 80 kg, the log 5 × 100 kg")) << shown;
+  EXPECT_TRUE(has(shown, "dowel log edit")) << shown;
+  EXPECT_EQ(dowel.sets()[0]["load_kg"], 100.0);
+  const std::string pounds = dowel.say(import("first.csv", first, {"--unit", "lb", "--yes"}));
+  EXPECT_TRUE(has(pounds, "with other content: 1 set")) << pounds;
+  EXPECT_TRUE(has(pounds, "Nothing new")) << pounds;
+  const auto json = dowel.ask(import("first.csv", first, {"--unit", "lb", "--yes"}), "import");
+  ASSERT_EQ(json["differing"].size(), 1U);
+  EXPECT_EQ(json["differing"][0]["id"], dowel.sets()[0]["id"]);
+  EXPECT_EQ(dowel.sets().size(), 2U);
+}
+
 TEST_F(LogImport, QuestionsEveryFormatAlike) {
   const std::vector<std::pair<const char*, std::string>> files{
       {"hevy.csv",

@@ -1,5 +1,6 @@
 #include "formats/import_plan.h"
 
+#include <cmath>
 #include <utility>
 
 #include "core/training/ids.h"
@@ -8,36 +9,86 @@
 namespace dowel::formats {
 namespace {
 
-void add_session(ImportPlan& plan, const ForeignSession& foreign, const WorkoutSession& session,
-                 const ImportDecisions& decisions, const KnownEntries& known) {
-  bool any_new = false;
-  const std::string space = decisions.athlete.value + "|" + session.source + "|" + foreign.key;
-  for (const ForeignSet& row : foreign.sets) {
+bool near(const std::optional<double>& a, const std::optional<double>& b) {
+  constexpr double kRounding = 1e-6;  // of pounds made kilograms
+  return a.has_value() == b.has_value() && (!a || std::abs(*a - *b) < kRounding);
+}
+
+/// Whether the log says of a set what the file says. What the file has no word for, a remark or an
+/// effort noted later, is no difference; nor is the exercise as long as its foreign name stands.
+bool same_content(const SetEntry& file, const SetEntry& log) {
+  const bool exercise = file.exercise.name == log.exercise.name ||
+                        (!file.exercise.slug.empty() && file.exercise.slug == log.exercise.slug);
+  return exercise && file.kind == log.kind && file.reps == log.reps &&
+         near(file.hold_s, log.hold_s) && near(file.distance_m, log.distance_m) &&
+         near(file.load_kg, log.load_kg) && (!file.rpe || near(file.rpe, log.rpe)) &&
+         (file.notes.empty() || file.notes == log.notes);
+}
+
+/// Turns one session after the other into records.
+class Planner {
+ public:
+  Planner(const ImportDecisions& decisions, const KnownEntries& known)
+      : decisions_(decisions), known_(known) {}
+
+  void add(const ForeignSession& foreign) {
+    WorkoutSession session = foreign.session;
+    session.athlete = decisions_.athlete;
+    const std::string space = decisions_.athlete.value + "|" + session.source + "|";
+    if (session.id.value.empty())
+      session.id = {name_uuid(kImportSpace, space + "session|" + foreign.key)};
+    bool any_new = foreign.sets.empty() && !to_come(session.started);  // but notes
+    for (const ForeignSet& row : foreign.sets)
+      any_new = add_set(session, row, space + foreign.key) || any_new;
+    if (any_new && !known_.sessions.contains(session.id.value))
+      plan_.additions.sessions.push_back(session);
+  }
+
+  ImportPlan take() { return std::move(plan_); }
+
+ private:
+  bool to_come(LocalTime started) const {
+    return decisions_.now && still_to_come(started, *decisions_.now);
+  }
+
+  /// @returns whether the row is a set the log has yet to get
+  bool add_set(const WorkoutSession& session, const ForeignSet& row, const std::string& space) {
     SetEntry set = row.set;
     const bool names_itself = !set.id.value.empty();
     if (!names_itself) set.id = {name_uuid(kImportSpace, space + "|" + row.key)};
-    if (!names_itself && known.rows.contains(set.id.value)) {
-      ++plan.already_there;
-      continue;
-    }
     set.session = session.id;
-    if (const auto chosen = decisions.slug_of.find(set.exercise.name);
-        set.exercise.slug.empty() && chosen != decisions.slug_of.end())
+    if (const auto chosen = decisions_.slug_of.find(set.exercise.name);
+        set.exercise.slug.empty() && chosen != decisions_.slug_of.end())
       set.exercise.slug = chosen->second;
-    if (std::string reason = reason_against(set, session.started, decisions); !reason.empty()) {
-      plan.left_out.push_back({row.line, session.started, std::move(set), std::move(reason)});
-      continue;
+    if (!names_itself && is_known(session, row.line, set)) return false;
+    if (std::string reason = reason_against(set, session.started, decisions_); !reason.empty()) {
+      plan_.left_out.push_back({row.line, session.started, std::move(set), std::move(reason)});
+      return false;
     }
     if (!names_itself)
-      plan.additions.imported.push_back({{set.id.value}, decisions.athlete, session.source});
-    plan.additions.sets.push_back(std::move(set));
-    any_new = true;
+      plan_.additions.imported.push_back({{set.id.value}, decisions_.athlete, session.source});
+    plan_.additions.sets.push_back(std::move(set));
+    return true;
   }
-  const bool notes_only =
-      foreign.sets.empty() && !(decisions.now && still_to_come(session.started, *decisions.now));
-  if ((any_new || notes_only) && !known.sessions.contains(session.id.value))
-    plan.additions.sessions.push_back(session);
-}
+
+  /// Counts a row that was imported before.
+  bool is_known(const WorkoutSession& session, int line, const SetEntry& set) {
+    const auto there = known_.sets.find(set.id.value);
+    if (there == known_.sets.end()) {
+      if (!known_.rows.contains(set.id.value)) return false;
+      ++plan_.removed_since;
+    } else if (same_content(set, there->second)) {
+      ++plan_.already_there;
+    } else {
+      plan_.differing.push_back({line, session.started, set, there->second});
+    }
+    return true;
+  }
+
+  const ImportDecisions& decisions_;
+  const KnownEntries& known_;
+  ImportPlan plan_;
+};
 
 }  // namespace
 
@@ -72,15 +123,9 @@ Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisio
   if (preview.must_ask_distance)
     return fail(ErrorCode::kUsage, "the file does not say what its distances are in",
                 "say kilometres, miles or metres, and read it again");
-  ImportPlan plan;
-  for (const ForeignSession& foreign : preview.sessions) {
-    WorkoutSession session = foreign.session;
-    session.athlete = decisions.athlete;
-    if (session.id.value.empty())
-      session.id = {name_uuid(kImportSpace, decisions.athlete.value + "|" + session.source +
-                                                "|session|" + foreign.key)};
-    add_session(plan, foreign, session, decisions, known);
-  }
+  Planner planner{decisions, known};
+  for (const ForeignSession& foreign : preview.sessions) planner.add(foreign);
+  ImportPlan plan = planner.take();
   for (const FoundName& found : preview.names) {
     const auto chosen = decisions.slug_of.find(found.name);
     if (chosen == decisions.slug_of.end()) continue;

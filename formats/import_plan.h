@@ -23,8 +23,9 @@ struct ImportDecisions {
 
 /// What the log holds already.
 struct KnownEntries {
-  std::unordered_set<std::string> rows{};      ///< rows imported before, from this source
-  std::unordered_set<std::string> sessions{};  ///< all sessions of the athlete
+  std::unordered_set<std::string> rows{};            ///< rows imported before, from this source
+  std::map<std::string, WorkoutSession> sessions{};  ///< all sessions of the athlete, by identity
+  std::map<std::string, SetEntry> sets{};            ///< all sets of these, by identity
 };
 
 /// A set that cannot be right, as far as `dowel log add` would ask.
@@ -35,10 +36,20 @@ struct LeftOutSet {
   std::string reason{};
 };
 
+/// A row whose set is in the log with other content.
+struct DifferingSet {
+  int line = 0;  ///< in the file, from 1
+  LocalTime started{};
+  SetEntry file{};
+  SetEntry log{};
+};
+
 struct ImportPlan {
   LogData additions{};    ///< to be committed as one change
-  int already_there = 0;  ///< rows that were imported before and are left as they are now
-  std::vector<LeftOutSet> left_out{};  ///< neither added nor remembered
+  int already_there = 0;  ///< rows that were imported before and stand in the log as the file says
+  int removed_since = 0;  ///< rows that were imported before and removed from the log by the user
+  std::vector<DifferingSet> differing{};  ///< rows imported before; the log stays as it is
+  std::vector<LeftOutSet> left_out{};     ///< neither added nor remembered
 };
 
 /// Why a set that began then is not to be taken, for people; empty when it is.
@@ -52,9 +63,10 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
                                  const std::vector<NameMapping>& remembered);
 
 /// Turns a preview into records. The same file always gives the same identities, so importing it
-/// twice adds nothing, and a longer export of the same log adds only what is new. Entries the user
-/// has changed or removed since are left alone. Rows of Dowel's own table that carry identities
-/// replace the sets they name. New sets that core/training's plausible.h questions are left out.
+/// twice adds nothing, and a longer export of the same log adds only what is new. Entries that were
+/// changed since, in the log or in the file, and those the user removed are left alone and told.
+/// Rows of Dowel's own table that carry identities replace the sets they name. New sets that
+/// core/training's plausible.h questions are left out.
 /// @returns errors: usage when loads or distances still lack their unit
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known);
