@@ -26,6 +26,12 @@ Result<LogFile> read_log_file(const std::filesystem::path& path,
 Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId& athlete,
                                             const std::string& source);
 
+/// Refuses rows of Dowel's own table that name sets or sessions of another athlete in this log:
+/// taken for this one, they would be taken away from the other.
+/// @returns errors: usage, naming the other; as the store's
+Result<void> check_owner(store::Store& store, const AthleteId& athlete,
+                         const formats::ImportPreview& preview);
+
 /// How an export compares with the log it is to be put into.
 struct ExportAgainstLog {
   std::size_t added = 0;     ///< entries the log does not have

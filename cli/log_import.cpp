@@ -224,6 +224,8 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
 
 int import_preview(const LogAccess& log, const LogOptions& options, const ImportWords& words,
                    const formats::ImportPreview& preview) {
+  if (auto done = app::check_owner(*log.store, log.athlete.id, preview); !done)
+    return tell_error(done.error());
   auto remembered = log.store->mappings(preview.source);
   if (!remembered) return tell_error(remembered.error());
   auto known = app::known_entries(*log.store, log.athlete.id, preview.source);

@@ -84,6 +84,33 @@ TEST_F(LogImport, SaysWhereTheLogHasOtherContentAndLeavesIt) {
   EXPECT_EQ(dowel.sets().size(), 2U);
 }
 
+TEST_F(LogImport, TakesNobodysSetsAway) {
+  dowel.say({"athlete", "add", "Vera"});
+  dowel.say({"athlete", "add", "Wim"});
+  dowel.say({"log", "add", "deadlift", "3x5x100", "--at", "2026-01-05", "--athlete", "Vera"});
+  dowel.say({"log", "export", dowel.path("t.csv"), "--athlete", "Vera"});
+  const std::vector<std::string> import_for{"log", "import", dowel.path("t.csv"), "--yes",
+                                            "--athlete"};
+  const auto for_athlete = [&](const char* name) {
+    auto words = import_for;
+    words.emplace_back(name);
+    return words;
+  };
+  const std::string refused = dowel.refuse(for_athlete("Wim"));
+  EXPECT_TRUE(has(refused, "3 sets of the file belong to Vera")) << refused;
+  EXPECT_TRUE(has(refused, "--athlete 'Vera'") && has(refused, "set_id")) << refused;
+  const auto listed = [&](const char* name) {
+    return dowel.ask({"log", "list", "--athlete", name}, "sessions")["sessions"];
+  };
+  EXPECT_EQ(listed("Vera")[0]["sets"].size(), 3U);
+  EXPECT_TRUE(listed("Wim").empty());
+  // Without the identities it is a copy.
+  dowel.write("t.csv", "started,exercise,exercise_slug,reps,load_kg\n2026-01-05,,deadlift,5,100\n");
+  dowel.say(for_athlete("Wim"));
+  EXPECT_EQ(listed("Wim")[0]["sets"].size(), 1U);
+  EXPECT_EQ(listed("Vera")[0]["sets"].size(), 3U);
+}
+
 TEST_F(LogImport, QuestionsEveryFormatAlike) {
   const std::vector<std::pair<const char*, std::string>> files{
       {"hevy.csv",
