@@ -31,14 +31,14 @@ std::string counts_text(const formats::ImportPreview& preview, const formats::Im
   add(c.failure, "to failure");
   add(c.drop, "drop sets");
   if (!kinds.empty()) text += " (" + kinds + ")";
-  text += fmt::format("\n  new: {}, already in the log: {}\n",
-                      many(static_cast<int>(plan.additions.sets.size()), "set"),
+  text += fmt::format("\n  new: {}, already in the log: {}\n", many(plan.new_sets, "set"),
                       many(plan.already_there, "set"));
   text.pop_back();
   const auto also = [&](const char* what, std::size_t n) {
     if (n > 0) text += fmt::format(", {}: {}", what, count_of(n, "set"));
   };
   also("in the log with other content", plan.differing.size());
+  also("in the log with other content, to be replaced", plan.replaced.size());
   also("removed from the log since", static_cast<std::size_t>(plan.removed_since));
   also("left out", plan.left_out.size());
   text += '\n';
@@ -127,8 +127,7 @@ std::string said_of(const SetEntry& set, MassUnit unit) {
   return work_words(set, unit) + (details.empty() ? "" : ", " + details);
 }
 
-std::string differing_text(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {
-  if (sets.empty()) return {};
+std::vector<std::string> lines_of(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {
   std::vector<std::string> lines;
   for (const auto& s : sets) {
     const bool renamed = exercise_of(s.file) != exercise_of(s.log);
@@ -136,12 +135,24 @@ std::string differing_text(const std::vector<formats::DifferingSet>& sets, MassU
                                 day_of(s.started), exercise_of(s.file), said_of(s.file, unit),
                                 renamed ? exercise_of(s.log) + ", " : "", said_of(s.log, unit)));
   }
+  return lines;
+}
+
+std::string differing_text(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
   return list_text(
              fmt::format("In the log with other content ({}); the log stays as it is", sets.size()),
-             lines) +
+             lines_of(sets, unit)) +
          "  To change a set: 'dowel log list --from DAY' shows its number, 'dowel log edit\n"
          "  DAY/NUMBER load=60kg' changes it. Was the first import wrong (its unit, say): 'dowel\n"
          "  log undo' takes it back while it is the latest change, then import again.\n";
+}
+
+std::string replaced_text(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
+  return list_text(
+      fmt::format("In the log with other content ({}), to be replaced by the file's", sets.size()),
+      lines_of(sets, unit));
 }
 
 Json differing_json(const std::vector<formats::DifferingSet>& sets) {
@@ -161,6 +172,13 @@ Json problems_json(const std::vector<formats::RowProblem>& problems) {
   for (const auto& p : problems)
     list.push_back({{"line", p.line}, {"reason", p.reason}, {"text", p.text}});
   return list;
+}
+
+std::vector<formats::RowProblem> all_remarks(const formats::ImportPreview& preview,
+                                             const formats::ImportPlan& plan) {
+  auto remarks = preview.remarks;
+  remarks.insert(remarks.end(), plan.remarks.begin(), plan.remarks.end());
+  return remarks;
 }
 
 std::string span_text(const formats::ImportPreview& preview) {
@@ -187,7 +205,8 @@ std::vector<NameFate> fates_of(const formats::ImportPreview& preview,
                    std::any_of(remembered.begin(), remembered.end(),
                                [&](const NameMapping& m) { return m.name == found.name; });
     if (chosen != decisions.slug_of.end()) fate.slug = chosen->second;
-    if (!fate.decided) {
+    if (!found.slug.empty()) fate.slug = found.slug;
+    if (!fate.decided && !found.settled) {
       const auto suggestion = formats::suggest_exercise(found.name, catalogue);
       if (suggestion.confidence == formats::Confidence::kLow) fate.suggested = suggestion.slug;
     }
@@ -208,9 +227,10 @@ std::string summary_text(const formats::ImportPreview& preview, const std::strin
     for (const auto& column : preview.unused)
       text += fmt::format("  {} ({})\n", column.name, many(column.filled_cells, "filled cell"));
   }
-  return text + differing_text(plan.differing, unit) + left_out_text(plan.left_out, unit) +
+  return text + differing_text(plan.differing, unit) + replaced_text(plan.replaced, unit) +
+         left_out_text(plan.left_out, unit) +
          problems_text("Rows not understood, left out", preview.not_understood) +
-         problems_text("Rows taken with a remark", preview.remarks);
+         problems_text("Remarks", all_remarks(preview, plan));
 }
 
 Json summary_json(const formats::ImportPreview& preview, const std::string& file,
@@ -239,15 +259,16 @@ Json summary_json(const formats::ImportPreview& preview, const std::string& file
             {"notes", c.notes},
             {"not_done", c.not_done},
             {"not_understood", c.not_understood}}},
-          {"new_sets", plan.additions.sets.size()},
+          {"new_sets", plan.new_sets},
           {"already_there", plan.already_there},
           {"removed_since", plan.removed_since},
           {"differing", differing_json(plan.differing)},
+          {"replacing", differing_json(plan.replaced)},
           {"left_out", left_out_json(plan.left_out)},
           {"names", std::move(names)},
           {"unused_columns", std::move(unused)},
           {"not_understood", problems_json(preview.not_understood)},
-          {"remarks", problems_json(preview.remarks)}};
+          {"remarks", problems_json(all_remarks(preview, plan))}};
 }
 
 std::string questionable_text(const std::vector<formats::LeftOutSet>& sets, MassUnit unit) {

@@ -152,7 +152,7 @@ const char* nothing_new_words(const formats::ImportPlan& plan) {
 
 /// Commits what is new, when that is wanted. @param document  gets "imported" and "change"
 int confirm_and_commit(const LogAccess& log, const LogOptions& options, const ImportWords& words,
-                       const LogData& additions, const std::string& what, std::size_t sets,
+                       const LogData& additions, const std::string& what, const std::string& effect,
                        Json document, const char* nothing_new = kAllThere) {
   const store::LogChange change = store::change_from(additions, what);
   document["imported"] = false;
@@ -168,8 +168,7 @@ int confirm_and_commit(const LogAccess& log, const LogOptions& options, const Im
   if (options.json) print_json(document);
   if (nothing && !options.json) std::cout << nothing_new << '\n';
   if (go && !options.json)
-    std::cout << fmt::format("Imported {}{}. Take it back: dowel log undo\n",
-                             report::count_of(sets, "set"),
+    std::cout << fmt::format("{}{}. Take it back: dowel log undo\n", effect,
                              log.athlete.name.empty() ? "" : " for " + log.athlete.name);
   if (words.dry_run && !options.json) std::cout << "Nothing was changed (--dry-run).\n";
   return go || nothing || words.dry_run ? 0 : not_confirmed();
@@ -219,7 +218,24 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
     std::cout << questionable_text(doubtful, MassUnit::kKilogram);
   }
   return confirm_and_commit(log, options, words, against.changes, "import the export " + words.file,
-                            against.changes.sets.size(), std::move(document));
+                            "Imported " + report::count_of(against.changes.sets.size(), "set"),
+                            std::move(document));
+}
+
+/// The verbs for what an import does, and for what it has done.
+struct ImportVerbs {
+  const char *import, *replace;
+};
+constexpr ImportVerbs kToDo{"import", "replace"};
+constexpr ImportVerbs kDone{"Imported", "replaced"};
+
+/// "import 3 sets, replace 1 set": what a commit does.
+std::string effect_words(const formats::ImportPlan& plan, const ImportVerbs& verbs) {
+  std::string words = fmt::format("{} {}", verbs.import,
+                                  report::count_of(static_cast<std::size_t>(plan.new_sets), "set"));
+  if (!plan.replaced.empty())
+    words += fmt::format(", {} {}", verbs.replace, report::count_of(plan.replaced.size(), "set"));
+  return words;
 }
 
 int import_preview(const LogAccess& log, const LogOptions& options, const ImportWords& words,
@@ -252,11 +268,10 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
   std::erase_if(plan->additions.mappings, [&](const NameMapping& m) {
     return std::find(remembered->begin(), remembered->end(), m) != remembered->end();
   });
-  const std::size_t sets = plan->additions.sets.size();
-  return confirm_and_commit(
-      log, options, words, plan->additions,
-      fmt::format("import {} from {}", report::count_of(sets, "set"), preview.form), sets,
-      std::move(document), nothing_new_words(*plan));
+  return confirm_and_commit(log, options, words, plan->additions,
+                            fmt::format("{} from {}", effect_words(*plan, kToDo), preview.form),
+                            effect_words(*plan, kDone), std::move(document),
+                            nothing_new_words(*plan));
 }
 
 int run_import(const LogOptions& options, ImportWords words) {
@@ -282,6 +297,7 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
       "--json answers {\"schema\": \"dowel.import/1\", \"imported\": bool, \"change\": number,\n"
       "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number,\n"
       "\"removed_since\": number, \"differing\": [{line, started, id, exercise, file, log}],\n"
+      "\"replacing\": [as differing], "
       "\"left_out\": [{line, started, exercise, work, reason}], \"names\":\n"
       "[{name, sets, slug, perhaps}], \"unused_columns\": […], \"not_understood\": [{line, "
       "reason,\n"

@@ -111,6 +111,44 @@ TEST_F(LogImport, TakesNobodysSetsAway) {
   EXPECT_EQ(listed("Vera")[0]["sets"].size(), 3U);
 }
 
+TEST_F(LogImport, DowelsOwnTableReadBackIsNothingNew) {
+  dowel.say({"log", "add", "deadlift", "3x5x102.5", "--rpe", "0", "--at", "2026-01-05", "--note",
+             "=slow, \"very\""});
+  dowel.say({"log", "add", "Odd Lift", "20m @30kg", "--free", "--at", "2026-01-06"});
+  dowel.say({"log", "add", "deadlift", "5x700", "--yes", "--at", "2026-01-07"});
+  dowel.say({"log", "export", dowel.path("own.csv")});
+  const auto before = dowel.sets();
+  const std::string same = dowel.say({"log", "import", dowel.path("own.csv"), "--yes"});
+  EXPECT_TRUE(has(same, "new: 0 sets, already in the log: 5 sets\n")) << same;
+  EXPECT_TRUE(has(same, "Nothing new: all of it is in the log already")) << same;
+  EXPECT_TRUE(has(same, "deadlift  4 sets")) << same;
+  EXPECT_TRUE(has(same, "Odd Lift (1)")) << same;
+  EXPECT_FALSE(has(same, " (4)")) << same;
+
+  dowel.say({"log", "edit", "2026-01-05/2", "reps=4"});
+  const std::vector<std::string> again{"log", "import", dowel.path("own.csv")};
+  const Outcome shown = dowel.run(again);
+  EXPECT_EQ(shown.exit_code, 2);
+  EXPECT_TRUE(has(shown.out, "with other content, to be replaced: 1 set")) << shown.out;
+  EXPECT_TRUE(has(shown.out, "the file says 5 × 102.5 kg")) << shown.out;
+  EXPECT_TRUE(has(shown.out, "the log 4 × 102.5 kg")) << shown.out;
+  EXPECT_EQ(dowel.sets()[1]["reps"], 4);
+  const auto done = dowel.ask({"log", "import", dowel.path("own.csv"), "--yes"}, "import");
+  EXPECT_EQ(done["new_sets"], 0);
+  EXPECT_EQ(done["replacing"].size(), 1U);
+  EXPECT_EQ(dowel.sets(), before);
+}
+
+TEST_F(LogImport, SessionsOfItsOwnTableStayAndThatIsSaid) {
+  dowel.say({"log", "add", "deadlift", "5x100", "--at", "2026-01-05T18:00"});
+  dowel.say({"log", "export", dowel.path("own.csv")});
+  std::string text = read_text(dowel.path("own.csv"));
+  text.replace(text.find("2026-01-05T18"), 13, "2026-01-06T18");
+  const std::string shown = dowel.say(import("own.csv", text));
+  EXPECT_TRUE(has(shown, "session of 2026-01-05 has another start")) << shown;
+  EXPECT_TRUE(has(shown, "Nothing new")) << shown;
+}
+
 TEST_F(LogImport, QuestionsEveryFormatAlike) {
   const std::vector<std::pair<const char*, std::string>> files{
       {"hevy.csv",

@@ -5,6 +5,7 @@
 
 #include "core/training/ids.h"
 #include "core/training/plausible.h"
+#include "formats/text_values.h"
 
 namespace dowel::formats {
 namespace {
@@ -25,6 +26,14 @@ bool same_content(const SetEntry& file, const SetEntry& log) {
          (file.notes.empty() || file.notes == log.notes);
 }
 
+/// The same of a set whose identity the file gives: then all that the table tells counts, but for
+/// blanks around texts, which tables lose.
+bool same_entry(const SetEntry& file, SetEntry log) {
+  for (std::string* text : {&log.tempo, &log.superset, &log.notes, &log.exercise.name})
+    *text = trimmed(*text);
+  return file == log;
+}
+
 /// Turns one session after the other into records.
 class Planner {
  public:
@@ -35,8 +44,9 @@ class Planner {
     WorkoutSession session = foreign.session;
     session.athlete = decisions_.athlete;
     const std::string space = decisions_.athlete.value + "|" + session.source + "|";
-    if (session.id.value.empty())
-      session.id = {name_uuid(kImportSpace, space + "session|" + foreign.key)};
+    session_named_ = !session.id.value.empty();
+    if (!session_named_) session.id = {name_uuid(kImportSpace, space + "session|" + foreign.key)};
+    remark_on_session(session);
     bool any_new = foreign.sets.empty() && !to_come(session.started);  // but notes
     for (const ForeignSet& row : foreign.sets)
       any_new = add_set(session, row, space + foreign.key) || any_new;
@@ -51,6 +61,22 @@ class Planner {
     return decisions_.now && still_to_come(started, *decisions_.now);
   }
 
+  /// Sessions are not replaced, only their sets: what differs is said.
+  void remark_on_session(const WorkoutSession& session) {
+    const auto there = known_.sessions.find(session.id.value);
+    if (!session_named_ || there == known_.sessions.end()) return;
+    const WorkoutSession& log = there->second;
+    const bool same = session.started == log.started && session.title == trimmed(log.title) &&
+                      session.notes == trimmed(log.notes) &&
+                      near(session.duration_s, log.duration_s);
+    if (!same)
+      plan_.remarks.push_back({0,
+                               "the session of " + to_text(log.started).substr(0, 10) +
+                                   " has another start, length, title or note in the log: these "
+                                   "stay",
+                               {}});
+  }
+
   /// @returns whether the row is a set the log has yet to get
   bool add_set(const WorkoutSession& session, const ForeignSet& row, const std::string& space) {
     SetEntry set = row.set;
@@ -60,15 +86,38 @@ class Planner {
     if (const auto chosen = decisions_.slug_of.find(set.exercise.name);
         set.exercise.slug.empty() && chosen != decisions_.slug_of.end())
       set.exercise.slug = chosen->second;
+    const auto there = known_.sets.find(set.id.value);
+    const bool known = there != known_.sets.end();
+    if (names_itself && known) return replace(session, row.line, std::move(set), there->second);
     if (!names_itself && is_known(session, row.line, set)) return false;
-    if (std::string reason = reason_against(set, session.started, decisions_); !reason.empty()) {
-      plan_.left_out.push_back({row.line, session.started, std::move(set), std::move(reason)});
-      return false;
-    }
+    if (!may_be(session, row.line, set)) return false;
     if (!names_itself)
       plan_.additions.imported.push_back({{set.id.value}, decisions_.athlete, session.source});
     plan_.additions.sets.push_back(std::move(set));
+    ++plan_.new_sets;
     return true;
+  }
+
+  /// Whether a set may be taken; if not, it is told.
+  bool may_be(const WorkoutSession& session, int line, const SetEntry& set) {
+    std::string reason = reason_against(set, session.started, decisions_);
+    if (reason.empty()) return true;
+    plan_.left_out.push_back({line, session.started, set, std::move(reason)});
+    return false;
+  }
+
+  /// A row of Dowel's own table, for a set the log has. Its place in the session stays: the table
+  /// does not tell it. @returns false: the log gets nothing that it does not have
+  bool replace(const WorkoutSession& session, int line, SetEntry set, const SetEntry& log) {
+    set.order = log.order;
+    if (!session_named_) set.session = log.session;
+    if (same_entry(set, log)) {
+      ++plan_.already_there;
+    } else if (may_be(session, line, set)) {
+      plan_.replaced.push_back({line, session.started, set, log});
+      plan_.additions.sets.push_back(std::move(set));
+    }
+    return false;
   }
 
   /// Counts a row that was imported before.
@@ -88,6 +137,7 @@ class Planner {
   const ImportDecisions& decisions_;
   const KnownEntries& known_;
   ImportPlan plan_;
+  bool session_named_ = false;  ///< the file itself says which session it is
 };
 
 }  // namespace
@@ -108,7 +158,7 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
   for (const NameMapping& mapping : remembered)
     if (mapping.source == preview.source) decisions.slug_of[mapping.name] = mapping.slug;
   for (const FoundName& found : preview.names) {
-    if (decisions.slug_of.contains(found.name)) continue;
+    if (found.settled || decisions.slug_of.contains(found.name)) continue;
     const NameSuggestion suggestion = suggest_exercise(found.name, catalogue);
     if (suggestion.confidence == Confidence::kHigh) decisions.slug_of[found.name] = suggestion.slug;
   }

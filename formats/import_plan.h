@@ -49,7 +49,10 @@ struct ImportPlan {
   int already_there = 0;  ///< rows that were imported before and stand in the log as the file says
   int removed_since = 0;  ///< rows that were imported before and removed from the log by the user
   std::vector<DifferingSet> differing{};  ///< rows imported before; the log stays as it is
+  std::vector<DifferingSet> replaced{};   ///< of Dowel's own table: the file's are in `additions`
+  int new_sets = 0;                       ///< sets in `additions` that the log does not have
   std::vector<LeftOutSet> left_out{};     ///< neither added nor remembered
+  std::vector<RowProblem> remarks{};      ///< what the user should know of the whole
 };
 
 /// Why a set that began then is not to be taken, for people; empty when it is.
@@ -65,8 +68,8 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
 /// Turns a preview into records. The same file always gives the same identities, so importing it
 /// twice adds nothing, and a longer export of the same log adds only what is new. Entries that were
 /// changed since, in the log or in the file, and those the user removed are left alone and told.
-/// Rows of Dowel's own table that carry identities replace the sets they name. New sets that
-/// core/training's plausible.h questions are left out.
+/// Rows of Dowel's own table that carry identities replace the sets they name where they differ.
+/// Sets that core/training's plausible.h questions are left out.
 /// @returns errors: usage when loads or distances still lack their unit
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known);
