@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/training/knowledge.h"
 #include "formats/foreign_log.h"
@@ -56,5 +57,7 @@ Result<std::string> sessions_calendar(const LogData& log, const Athlete& athlete
 /// a minute apart. @returns errors: unusable without sets
 Result<std::string> session_fit(const LogData& log, const WorkoutSession& session, int utc_offset_s,
                                 const Knowledge& knowledge);
+/// What this session has and a FIT file cannot hold, for people; empty when nothing is lost.
+std::vector<std::string> lost_in_fit(const LogData& log, const WorkoutSession& session);
 
 }  // namespace dowel::app

@@ -149,6 +149,32 @@ TEST_F(LogImport, SessionsOfItsOwnTableStayAndThatIsSaid) {
   EXPECT_TRUE(has(shown, "Nothing new")) << shown;
 }
 
+TEST_F(LogImport, KnowsItsOwnFitAgain) {
+  dowel.say({"log", "add", "deadlift", "2x5x60", "--warmup", "--at", "2026-01-05T18:30"});
+  dowel.say({"log", "add", "deadlift", "3x5x132.3lb", "--rpe", "8", "--at", "2026-01-05"});
+  dowel.say({"log", "add", "copenhagen plank", "30s", "--side", "each", "--at", "2026-01-05"});
+  const std::string file = dowel.path("own.fit");
+  const std::string wrote = dowel.say({"log", "export", file});
+  for (const char* lost : {"warm-ups", "sides", "effort (RPE)", "1/16 kg"})
+    EXPECT_TRUE(has(wrote, lost)) << wrote;
+  EXPECT_FALSE(has(wrote, "tempo")) << wrote;
+  EXPECT_EQ(dowel.ask({"log", "export", file, "--yes"}, "export")["lost"].size(), 4U);
+  const auto before = dowel.sets();
+  const std::string again = dowel.say({"log", "import", file, "--yes"});
+  EXPECT_TRUE(has(again, "new: 0 sets, already in the log: 7 sets")) << again;
+  EXPECT_TRUE(has(again, "began at the same moment, 2026-01-05 18:30: these are its")) << again;
+  EXPECT_TRUE(has(again, "Nothing new")) << again;
+  EXPECT_EQ(dowel.sets(), before);
+  dowel.say({"log", "edit", "2026-01-05/1", "reps=3"});
+  const std::string other = dowel.say({"log", "import", file, "--dry-run"});
+  EXPECT_TRUE(has(other, "new: 7 sets") && has(other, "its sets are")) << other;
+}
+
+TEST_F(LogImport, APlainSessionLosesNothingInFit) {
+  dowel.say({"log", "add", "deadlift", "3x5x100", "--at", "2026-01-05"});
+  EXPECT_FALSE(has(dowel.say({"log", "export", dowel.path("own.fit")}), "no place for"));
+}
+
 TEST_F(LogImport, QuestionsEveryFormatAlike) {
   const std::vector<std::pair<const char*, std::string>> files{
       {"hevy.csv",

@@ -1,5 +1,6 @@
 #include "formats/import_plan.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -34,6 +35,18 @@ bool same_entry(const SetEntry& file, SetEntry log) {
   return file == log;
 }
 
+/// Whether two sets are the same as far as a watch's file can tell: it has reps, seconds and
+/// sixteenths of a kilogram.
+bool same_to_a_watch(const SetEntry& file, const SetEntry& log) {
+  constexpr double kHalfSixteenth_kg = 1.0 / 32;
+  constexpr double kHalfMillisecond_s = 0.0005;
+  const auto close = [](std::optional<double> a, std::optional<double> b, double within) {
+    return std::abs(std::max(0.0, a.value_or(0)) - std::max(0.0, b.value_or(0))) <= within;
+  };
+  return file.reps == log.reps && close(file.hold_s, log.hold_s, kHalfMillisecond_s) &&
+         close(file.load_kg, log.load_kg, kHalfSixteenth_kg);
+}
+
 /// Turns one session after the other into records.
 class Planner {
  public:
@@ -47,11 +60,21 @@ class Planner {
     session_named_ = !session.id.value.empty();
     if (!session_named_) session.id = {name_uuid(kImportSpace, space + "session|" + foreign.key)};
     remark_on_session(session);
+    const WorkoutSession* twin = session.source == "garmin" ? twin_of(session) : nullptr;
+    if (twin != nullptr && same_sets(foreign, *twin)) {
+      plan_.already_there += static_cast<int>(foreign.sets.size());
+      remark_on_twin(*twin, "these are its sets");
+      return;
+    }
     bool any_new = foreign.sets.empty() && !to_come(session.started);  // but notes
     for (const ForeignSet& row : foreign.sets)
       any_new = add_set(session, row, space + foreign.key) || any_new;
-    if (any_new && !known_.sessions.contains(session.id.value))
-      plan_.additions.sessions.push_back(session);
+    if (!any_new || known_.sessions.contains(session.id.value)) return;
+    plan_.additions.sessions.push_back(session);
+    if (twin != nullptr)
+      remark_on_twin(*twin,
+                     "its sets are others, so this one would stand beside it; if it is the same "
+                     "training, do not import it");
   }
 
   ImportPlan take() { return std::move(plan_); }
@@ -59,6 +82,32 @@ class Planner {
  private:
   bool to_come(LocalTime started) const {
     return decisions_.now && still_to_come(started, *decisions_.now);
+  }
+
+  /// A session of the log that is not this one but began at the same second. Dowel's own FIT files
+  /// name no session; but no two trainings of an athlete begin at once.
+  const WorkoutSession* twin_of(const WorkoutSession& session) const {
+    for (const auto& [id, log] : known_.sessions)
+      if (log.started == session.started && id != session.id.value) return &log;
+    return nullptr;
+  }
+
+  bool same_sets(const ForeignSession& foreign, const WorkoutSession& twin) const {
+    std::vector<const SetEntry*> sets;
+    for (const auto& [id, set] : known_.sets)
+      if (set.session == twin.id) sets.push_back(&set);
+    std::stable_sort(sets.begin(), sets.end(),
+                     [](const SetEntry* a, const SetEntry* b) { return a->order < b->order; });
+    return std::equal(
+        foreign.sets.begin(), foreign.sets.end(), sets.begin(), sets.end(),
+        [](const ForeignSet& row, const SetEntry* log) { return same_to_a_watch(row.set, *log); });
+  }
+
+  void remark_on_twin(const WorkoutSession& twin, const char* what) {
+    std::string start = to_text(twin.started).substr(0, 16);
+    start[10] = ' ';
+    plan_.remarks.push_back(
+        {0, "the log has a session that began at the same moment, " + start + ": " + what, {}});
   }
 
   /// Sessions are not replaced, only their sets: what differs is said.
