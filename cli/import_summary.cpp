@@ -112,6 +112,38 @@ std::string left_out_text(const std::vector<formats::LeftOutSet>& sets, MassUnit
          "  with --however-large.\n";
 }
 
+std::string as_what(const formats::NamedOtherwise& n) {
+  return fmt::format("'{}', {} as {}", n.name, many(n.sets, "set"),
+                     n.slug.empty() ? "an exercise of its own" : n.slug);
+}
+
+/// What becomes of sets that earlier imports brought under names that meant something else then.
+std::string earlier_names_text(const formats::ImportPlan& plan,
+                               const std::vector<NameFate>& fates) {
+  std::string text;
+  std::vector<std::string> renamed, kept;
+  for (const auto& n : plan.renamed) {
+    const auto fate = std::find_if(fates.begin(), fates.end(),
+                                   [&](const NameFate& f) { return f.name == n.name; });
+    const bool free = fate == fates.end() || fate->slug.empty();
+    renamed.push_back(as_what(n) + " → " + (free ? "an exercise of its own" : fate->slug));
+  }
+  for (const auto& n : plan.kept) kept.push_back(as_what(n));
+  if (!renamed.empty()) text += list_text("In the log already, renamed with this import", renamed);
+  if (!kept.empty())
+    text += list_text("In the log already under another meaning of the name, left so", kept) +
+            "  --map 'NAME=OURS' renames them, too.\n";
+  return text;
+}
+
+Json named_json(const std::vector<formats::NamedOtherwise>& names) {
+  Json list = Json::array();
+  for (const auto& n : names)
+    list.push_back(
+        {{"name", n.name}, {"slug", n.slug.empty() ? Json() : Json(n.slug)}, {"sets", n.sets}});
+  return list;
+}
+
 std::string problems_text(const char* heading, const std::vector<formats::RowProblem>& problems) {
   if (problems.empty()) return {};
   std::vector<std::string> lines;
@@ -221,7 +253,7 @@ std::string summary_text(const formats::ImportPreview& preview, const std::strin
   std::string text =
       fmt::format("{}: {}, {}\n", file, preview.form.empty() ? preview.source : preview.form,
                   span_text(preview));
-  text += counts_text(preview, plan) + names_text(fates);
+  text += counts_text(preview, plan) + names_text(fates) + earlier_names_text(plan, fates);
   if (!preview.unused.empty()) {
     text += "Columns Dowel has no place for:\n";
     for (const auto& column : preview.unused)
@@ -264,6 +296,8 @@ Json summary_json(const formats::ImportPreview& preview, const std::string& file
           {"removed_since", plan.removed_since},
           {"differing", differing_json(plan.differing)},
           {"replacing", differing_json(plan.replaced)},
+          {"renamed", named_json(plan.renamed)},
+          {"kept", named_json(plan.kept)},
           {"left_out", left_out_json(plan.left_out)},
           {"names", std::move(names)},
           {"unused_columns", std::move(unused)},

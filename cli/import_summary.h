@@ -28,8 +28,8 @@ std::string summary_text(const formats::ImportPreview& preview, const std::strin
                          const std::vector<NameFate>& fates, const formats::ImportPlan& plan,
                          MassUnit unit);
 /// The same for programs: `{"file", "source", "form", "counts", "new_sets", "already_there",
-/// "removed_since", "differing", "replacing", "left_out", "names", "unused_columns",
-/// "not_understood", "remarks"}`.
+/// "removed_since", "differing", "replacing", "renamed", "kept", "left_out", "names",
+/// "unused_columns", "not_understood", "remarks"}`.
 Json summary_json(const formats::ImportPreview& preview, const std::string& file,
                   const std::vector<NameFate>& fates, const formats::ImportPlan& plan);
 

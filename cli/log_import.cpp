@@ -100,6 +100,7 @@ Result<void> apply_maps(const std::vector<std::string>& maps, const formats::Imp
                   nearest.empty() ? "see the names without --map first"
                                   : "did you mean '" + nearest.front() + "'?");
     }
+    decisions.said_now.insert(name);
     if (ours.empty() || ours == "free") {
       decisions.slug_of[name].clear();
       continue;
@@ -132,6 +133,7 @@ void ask_names(const std::vector<NameFate>& fates, const Knowledge& knowledge,
       }
       std::cerr << "No exercise is called '" << answer << "'.\n";
     }
+    if (decisions.slug_of.contains(fate.name)) decisions.said_now.insert(fate.name);
   }
 }
 
@@ -224,17 +226,31 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
 
 /// The verbs for what an import does, and for what it has done.
 struct ImportVerbs {
-  const char *import, *replace;
+  const char *import, *replace, *rename, *remember;
 };
-constexpr ImportVerbs kToDo{"import", "replace"};
-constexpr ImportVerbs kDone{"Imported", "replaced"};
+constexpr ImportVerbs kToDo{"import", "replace", "rename", "remember"};
+constexpr ImportVerbs kDone{"imported", "replaced", "renamed", "remembered"};
 
 /// "import 3 sets, replace 1 set": what a commit does.
 std::string effect_words(const formats::ImportPlan& plan, const ImportVerbs& verbs) {
-  std::string words = fmt::format("{} {}", verbs.import,
-                                  report::count_of(static_cast<std::size_t>(plan.new_sets), "set"));
-  if (!plan.replaced.empty())
-    words += fmt::format(", {} {}", verbs.replace, report::count_of(plan.replaced.size(), "set"));
+  std::size_t renamed = 0;
+  for (const auto& name : plan.renamed) renamed += static_cast<std::size_t>(name.sets);
+  std::string words;
+  const auto add = [&](const char* verb, std::size_t n, const char* what) {
+    if (n > 0)
+      words += fmt::format("{}{} {}", words.empty() ? "" : ", ", verb, report::count_of(n, what));
+  };
+  add(verbs.import, static_cast<std::size_t>(plan.new_sets), "set");
+  add(verbs.replace, plan.replaced.size(), "set");
+  add(verbs.rename, renamed, "set");
+  if (words.empty()) add(verbs.import, plan.additions.sessions.size(), "session");
+  if (words.empty()) add(verbs.remember, plan.additions.mappings.size(), "name");
+  return words;
+}
+
+std::string capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
 }
 
@@ -263,14 +279,14 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
   document.update(summary_json(preview, words.file, fates, *plan));
   if (!options.json)
     std::cout << summary_text(preview, words.file, fates, *plan, log.athlete.shown_unit);
-  if (plan->additions.sets.empty() && words.maps.empty()) plan->additions.mappings.clear();
+  if (plan->additions.sets.empty() && decisions.said_now.empty()) plan->additions.mappings.clear();
   // What is known already, in this very form, is no change.
   std::erase_if(plan->additions.mappings, [&](const NameMapping& m) {
     return std::find(remembered->begin(), remembered->end(), m) != remembered->end();
   });
   return confirm_and_commit(log, options, words, plan->additions,
                             fmt::format("{} from {}", effect_words(*plan, kToDo), preview.form),
-                            effect_words(*plan, kDone), std::move(document),
+                            capital(effect_words(*plan, kDone)), std::move(document),
                             nothing_new_words(*plan));
 }
 
@@ -297,7 +313,8 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
       "--json answers {\"schema\": \"dowel.import/1\", \"imported\": bool, \"change\": number,\n"
       "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number,\n"
       "\"removed_since\": number, \"differing\": [{line, started, id, exercise, file, log}],\n"
-      "\"replacing\": [as differing], "
+      "\"replacing\": [as differing], \"renamed\": [{name, slug, sets}], \"kept\": [as\n"
+      "renamed], "
       "\"left_out\": [{line, started, exercise, work, reason}], \"names\":\n"
       "[{name, sets, slug, perhaps}], \"unused_columns\": […], \"not_understood\": [{line, "
       "reason,\n"
@@ -313,7 +330,8 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
   import
       ->add_option("--map", words->maps,
                    "what a foreign name means, e.g. 'RDL (Barbell)=romanian-deadlift'; =free\n"
-                   "keeps it; may be said several times and is remembered")
+                   "keeps it; may be said several times and is remembered; sets of that name\n"
+                   "that came from the same program before are renamed, too")
       ->type_name("NAME=OURS")
       ->take_all()
       ->expected(1)

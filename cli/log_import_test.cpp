@@ -175,6 +175,47 @@ TEST_F(LogImport, APlainSessionLosesNothingInFit) {
   EXPECT_FALSE(has(dowel.say({"log", "export", dowel.path("own.fit")}), "no place for"));
 }
 
+TEST_F(LogImport, ANameExplainedLaterRenamesWhatCameBefore) {
+  const std::string text = std::string{kStrong} +
+                           "2025-03-01 10:00:00,L,1h,Hip Thrust (Machine),1,80,kg,8,,,,,\n"
+                           "2025-03-01 10:00:00,L,1h,Hip Thrust (Machine),2,80,kg,8,,,,,\n"
+                           "2025-03-01 10:00:00,L,1h,Bench Press,1,60,kg,8,,,,,\n";
+  dowel.say(import("strong.csv", text));
+  dowel.say({"log", "edit", "2025-03-01/2", "exercise=glute-bridge"});
+  const auto before = dowel.sets();
+  EXPECT_EQ(before[0]["exercise_slug"], "");
+  const auto with_map =
+      import("strong.csv", text, {"--yes", "--map", "Hip Thrust (Machine)=hip-thrust"});
+  auto dry = with_map;
+  dry.emplace_back("--dry-run");
+  const std::string shown = dowel.say(dry);
+  EXPECT_TRUE(has(shown, "renamed with this import")) << shown;
+  EXPECT_TRUE(has(shown, "1 set as an exercise of its own → hip-thrust")) << shown;
+  EXPECT_EQ(dowel.sets(), before);
+  const std::string done = dowel.say(with_map);
+  EXPECT_TRUE(has(done, "Renamed 1 set for")) << done;
+  const auto after = dowel.sets();
+  EXPECT_EQ(after[0]["exercise_slug"], "hip-thrust");
+  EXPECT_EQ(after[1]["exercise_slug"], "glute-bridge");  // given by hand
+  EXPECT_EQ(after[2]["exercise_slug"], "");
+  dowel.say({"log", "undo"});
+  EXPECT_EQ(dowel.sets(), before);
+}
+
+TEST_F(LogImport, WhatKeepsItsEarlierNameIsSaid) {
+  const std::string first =
+      std::string{kStrong} + "2025-03-01 10:00:00,L,1h,Hip Thrust (Machine),1,80,kg,8,,,,,\n";
+  dowel.say(import("first.csv", first));
+  const std::string map = "Hip Thrust (Machine)=hip-thrust";
+  dowel.say(import("first.csv", first, {"--yes", "--map", map}));
+  dowel.say(import("first.csv", first, {"--yes", "--map", "Hip Thrust (Machine)=free"}));
+  EXPECT_EQ(dowel.sets()[0]["exercise_slug"], "");
+  dowel.say({"log", "undo"});
+  EXPECT_EQ(dowel.sets()[0]["exercise_slug"], "hip-thrust");
+  // Remembered is 'hip-thrust' again, and the log agrees: nothing to say.
+  EXPECT_FALSE(has(dowel.say(import("first.csv", first)), "left so"));
+}
+
 TEST_F(LogImport, QuestionsEveryFormatAlike) {
   const std::vector<std::pair<const char*, std::string>> files{
       {"hevy.csv",

@@ -19,8 +19,9 @@ bool near(const std::optional<double>& a, const std::optional<double>& b) {
 /// Whether the log says of a set what the file says. What the file has no word for, a remark or an
 /// effort noted later, is no difference; nor is the exercise as long as its foreign name stands.
 bool same_content(const SetEntry& file, const SetEntry& log) {
-  const bool exercise = file.exercise.name == log.exercise.name ||
-                        (!file.exercise.slug.empty() && file.exercise.slug == log.exercise.slug);
+  const auto said = [](const std::string& a, const std::string& b) { return !a.empty() && a == b; };
+  const bool exercise =
+      said(file.exercise.name, log.exercise.name) || said(file.exercise.slug, log.exercise.slug);
   return exercise && file.kind == log.kind && file.reps == log.reps &&
          near(file.hold_s, log.hold_s) && near(file.distance_m, log.distance_m) &&
          near(file.load_kg, log.load_kg) && (!file.rpe || near(file.rpe, log.rpe)) &&
@@ -189,6 +190,37 @@ class Planner {
   bool session_named_ = false;  ///< the file itself says which session it is
 };
 
+void count(std::vector<NamedOtherwise>& list, const ExerciseRef& exercise) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const NamedOtherwise& n) {
+    return n.name == exercise.name && n.slug == exercise.slug;
+  });
+  if (found != list.end()) {
+    ++found->sets;
+  } else {
+    list.push_back({exercise.name, exercise.slug, 1});
+  }
+}
+
+/// Sets that an earlier import brought under a name of this file, when the name meant something
+/// else. A set that was given another exercise by hand has lost its foreign name and is left alone.
+void rename_known(ImportPlan& plan, const ImportPreview& preview, const ImportDecisions& decisions,
+                  const KnownEntries& known) {
+  std::set<std::string> names;
+  for (const FoundName& found : preview.names)
+    if (!found.settled) names.insert(found.name);
+  for (const auto& [id, set] : known.sets) {
+    if (!known.rows.contains(id) || !names.contains(set.exercise.name)) continue;
+    const auto chosen = decisions.slug_of.find(set.exercise.name);
+    const std::string slug = chosen == decisions.slug_of.end() ? "" : chosen->second;
+    if (slug == set.exercise.slug) continue;
+    const bool now = decisions.said_now.contains(set.exercise.name);
+    count(now ? plan.renamed : plan.kept, set.exercise);
+    if (!now) continue;
+    plan.additions.sets.push_back(set);
+    plan.additions.sets.back().exercise.slug = slug;
+  }
+}
+
 }  // namespace
 
 std::string reason_against(const SetEntry& set, LocalTime started,
@@ -225,6 +257,7 @@ Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisio
   Planner planner{decisions, known};
   for (const ForeignSession& foreign : preview.sessions) planner.add(foreign);
   ImportPlan plan = planner.take();
+  rename_known(plan, preview, decisions, known);
   for (const FoundName& found : preview.names) {
     const auto chosen = decisions.slug_of.find(found.name);
     if (chosen == decisions.slug_of.end()) continue;

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -17,6 +18,9 @@ struct ImportDecisions {
   /// Foreign name → slug of ours. An empty slug keeps it a free exercise; a name that is not
   /// listed does so, too, but is not remembered.
   std::map<std::string, std::string> slug_of{};
+  /// Names decided just now: sets of theirs that an earlier import of this source brought are
+  /// renamed, too.
+  std::set<std::string> said_now{};
   std::optional<LocalTime> now{};  ///< sets after it are left out; absent: any time is taken
   bool however_large = false;      ///< the figures are right, however large
 };
@@ -44,6 +48,13 @@ struct DifferingSet {
   SetEntry log{};
 };
 
+/// Sets in the log under a name of the file, but not as the exercise the name means now.
+struct NamedOtherwise {
+  std::string name{};  ///< foreign
+  std::string slug{};  ///< as which the log has them; empty: a free exercise
+  int sets = 0;
+};
+
 struct ImportPlan {
   LogData additions{};    ///< to be committed as one change
   int already_there = 0;  ///< rows that were imported before and stand in the log as the file says
@@ -51,6 +62,8 @@ struct ImportPlan {
   std::vector<DifferingSet> differing{};  ///< rows imported before; the log stays as it is
   std::vector<DifferingSet> replaced{};   ///< of Dowel's own table: the file's are in `additions`
   int new_sets = 0;                       ///< sets in `additions` that the log does not have
+  std::vector<NamedOtherwise> renamed{};  ///< their sets are in `additions` under the new name
+  std::vector<NamedOtherwise> kept{};     ///< they stay as they are
   std::vector<LeftOutSet> left_out{};     ///< neither added nor remembered
   std::vector<RowProblem> remarks{};      ///< what the user should know of the whole
 };

@@ -158,6 +158,21 @@ TEST(Import, CanBeUndoneAndDoneAgain) {
   EXPECT_EQ(importer.all(), after);
 }
 
+TEST(Import, SetsThatCameUnderAnotherMeaningKeepItUnlessItIsSaidNow) {
+  Importer importer;
+  importer.import(std::string{kHeader} + kTuesday);
+  const auto mapping = importer.all().mappings.at(0);
+  NameMapping free = mapping;
+  free.slug.clear();
+  ASSERT_TRUE(importer.log->commit({.what = "decide", .put = {free}}));
+  const ImportPlan plan = importer.import(std::string{kHeader} + kTuesday);
+  ASSERT_THAT(plan.kept, SizeIs(1));
+  EXPECT_EQ(plan.kept[0].slug, "deadlift");
+  EXPECT_EQ(plan.kept[0].sets, 1);
+  EXPECT_THAT(plan.renamed, IsEmpty());
+  EXPECT_EQ(importer.all().sets[0].exercise.slug, "deadlift");
+}
+
 TEST(Import, RemembersTheUsersDecisions) {
   Importer importer;
   ASSERT_TRUE(importer.log->commit(
