@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/training/knowledge.h"
 #include "formats/foreign_log.h"
@@ -25,6 +26,12 @@ Result<LogFile> read_log_file(const std::filesystem::path& path,
 /// What the store has already of a source, for `plan_import`.
 Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId& athlete,
                                             const std::string& source);
+
+/// Refuses rows of Dowel's own table that name sets or sessions of another athlete in this log:
+/// taken for this one, they would be taken away from the other.
+/// @returns errors: usage, naming the other; as the store's
+Result<void> check_owner(store::Store& store, const AthleteId& athlete,
+                         const formats::ImportPreview& preview);
 
 /// How an export compares with the log it is to be put into.
 struct ExportAgainstLog {
@@ -50,5 +57,7 @@ Result<std::string> sessions_calendar(const LogData& log, const Athlete& athlete
 /// a minute apart. @returns errors: unusable without sets
 Result<std::string> session_fit(const LogData& log, const WorkoutSession& session, int utc_offset_s,
                                 const Knowledge& knowledge);
+/// What this session has and a FIT file cannot hold, for people; empty when nothing is lost.
+std::vector<std::string> lost_in_fit(const LogData& log, const WorkoutSession& session);
 
 }  // namespace dowel::app

@@ -39,6 +39,39 @@ void compare_lists(const std::vector<Record>& file, const std::vector<Record>& l
   }
 }
 
+/// Whose a session is; nothing when the log does not have it.
+Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& id) {
+  if (id.value.empty()) return std::nullopt;
+  auto session = store.session(id);
+  if (!session) return tl::unexpected(session.error());
+  if (!*session) return std::nullopt;
+  return (*session)->athlete;
+}
+
+/// Whose a row's set is, by itself or by the session it is to go into.
+Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& session,
+                                          const SetId& id) {
+  if (!id.value.empty()) {
+    auto set = store.set(id);
+    if (!set) return tl::unexpected(set.error());
+    if (*set) return owner_of(store, (*set)->session);
+  }
+  return owner_of(store, session);
+}
+
+Result<void> refuse_owner(store::Store& store, const AthleteId& owner, std::size_t sets) {
+  auto athletes = store.athletes();
+  if (!athletes) return tl::unexpected(athletes.error());
+  std::string name = owner.value;
+  for (const Athlete& athlete : *athletes)
+    if (athlete.id == owner) name = athlete.name;
+  return fail(ErrorCode::kUsage,
+              std::to_string(sets) + (sets == 1 ? " set" : " sets") + " of the file belong" +
+                  (sets == 1 ? "s" : "") + " to " + name + " in this log",
+              "import it with --athlete '" + name +
+                  "'; for a copy, take the columns session_id and set_id out of the file first");
+}
+
 }  // namespace
 
 Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions& options) {
@@ -79,8 +112,30 @@ Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId
   auto sessions = store.sessions(athlete, {});
   if (!sessions) return tl::unexpected(sessions.error());
   formats::KnownEntries known{.rows = std::move(*rows)};
-  for (const WorkoutSession& s : *sessions) known.sessions.insert(s.id.value);
+  for (WorkoutSession& session : *sessions) {
+    auto sets = store.sets(session.id);
+    if (!sets) return tl::unexpected(sets.error());
+    for (SetEntry& set : *sets) known.sets.emplace(set.id.value, std::move(set));
+    known.sessions.emplace(session.id.value, std::move(session));
+  }
   return known;
+}
+
+Result<void> check_owner(store::Store& store, const AthleteId& athlete,
+                         const formats::ImportPreview& preview) {
+  std::optional<AthleteId> other;
+  std::size_t sets = 0;
+  for (const formats::ForeignSession& session : preview.sessions) {
+    for (const formats::ForeignSet& row : session.sets) {
+      auto owner = owner_of(store, session.session.id, row.set.id);
+      if (!owner) return tl::unexpected(owner.error());
+      if (!*owner || **owner == athlete) continue;
+      if (!other) other = **owner;
+      if (**owner == *other) ++sets;
+    }
+  }
+  if (other) return refuse_owner(store, *other, sets);
+  return {};
 }
 
 ExportAgainstLog compare(const LogData& file, const LogData& log) {

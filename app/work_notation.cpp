@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "core/training/plausible.h"
 #include "formats/text_values.h"
 
 namespace dowel::app {
@@ -253,19 +254,15 @@ Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, 
 }
 
 Result<void> check_plausible(const WorkItem& item) {
-  const auto slip = [](const std::string& what) -> Result<void> {
-    return fail(ErrorCode::kUsage, what + " looks like a slip",
-                "correct it, or add --yes if it is right");
-  };
-  const auto figure = [](double value) { return std::to_string(std::lround(value)); };
-  if (item.load_kg && *item.load_kg > 600)
-    return slip("a load of " + figure(*item.load_kg) + " kg");
-  if (item.reps && *item.reps > 200) return slip(figure(*item.reps) + " repetitions in one set");
-  if (item.hold_s && *item.hold_s > 3600) return slip("a hold of " + figure(*item.hold_s) + " s");
-  if (item.distance_m && *item.distance_m > 10'000)
-    return slip("a way of " + figure(*item.distance_m) + " m");
-  if (item.sets > 30) return slip(figure(item.sets) + " equal sets");
-  return {};
+  constexpr int kMostEqualSets = 30;
+  std::string slip = likely_slip({.reps = item.reps,
+                                  .hold_s = item.hold_s,
+                                  .distance_m = item.distance_m,
+                                  .load_kg = item.load_kg});
+  if (slip.empty() && item.sets > kMostEqualSets) slip = std::to_string(item.sets) + " equal sets";
+  if (slip.empty()) return {};
+  return fail(ErrorCode::kUsage, slip + " looks like a slip",
+              "correct it, or add --yes if it is right");
 }
 
 }  // namespace dowel::app

@@ -33,8 +33,8 @@ struct WorkItem {
 /// @returns at least one item; errors: usage
 Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare);
 
-/// Names the first figure that is more likely a slip than a set: loads above 600 kg, more than 200
-/// reps, holds above an hour, ways above 10 km, more than 30 equal sets.
+/// Names the first figure that is more likely a slip than a set, as `likely_slip` does, and more
+/// than 30 equal sets.
 /// @returns errors: usage
 Result<void> check_plausible(const WorkItem& item);
 

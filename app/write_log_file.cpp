@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "app/log_files.h"
@@ -144,6 +145,35 @@ Result<std::string> session_fit(const LogData& log, const WorkoutSession& sessio
   auto bytes = formats::write_fit(activity);
   if (!bytes) return tl::unexpected(bytes.error());
   return std::string(bytes->begin(), bytes->end());
+}
+
+std::vector<std::string> lost_in_fit(const LogData& log, const WorkoutSession& session) {
+  std::vector<std::string> lost;
+  const auto any = [&](const char* what, auto has) {
+    const bool found = std::any_of(log.sets.begin(), log.sets.end(), [&](const SetEntry& set) {
+      return set.session == session.id && has(set);
+    });
+    if (found) lost.emplace_back(what);
+  };
+  any("which sets were warm-ups, to failure or drop sets",
+      [](const SetEntry& s) { return s.kind != SetKind::kWorking; });
+  any("sides", [](const SetEntry& s) { return s.side != Side::kBoth; });
+  any("effort (RPE)", [](const SetEntry& s) { return s.rpe.has_value(); });
+  any("repetitions in reserve", [](const SetEntry& s) { return s.rir.has_value(); });
+  any("tempo", [](const SetEntry& s) { return !s.tempo.empty(); });
+  any("supersets", [](const SetEntry& s) { return !s.superset.empty(); });
+  any("pain", [](const SetEntry& s) { return s.pain || s.next_day_pain; });
+  any("distances", [](const SetEntry& s) { return s.distance_m.has_value(); });
+  any("loads below zero", [](const SetEntry& s) { return s.load_kg.value_or(0) < 0; });
+  any("loads finer than 1/16 kg (rounded)", [](const SetEntry& s) {
+    const double sixteenths = s.load_kg.value_or(0) * 16;
+    return std::abs(sixteenths - std::round(sixteenths)) > 1e-6;
+  });
+  any("notes of sets", [](const SetEntry& s) { return !s.notes.empty(); });
+  if (!session.title.empty()) lost.emplace_back("the session's title");
+  if (!session.notes.empty()) lost.emplace_back("the session's notes");
+  if (session.body_mass_kg) lost.emplace_back("body mass");
+  return lost;
 }
 
 }  // namespace dowel::app

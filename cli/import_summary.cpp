@@ -31,9 +31,17 @@ std::string counts_text(const formats::ImportPreview& preview, const formats::Im
   add(c.failure, "to failure");
   add(c.drop, "drop sets");
   if (!kinds.empty()) text += " (" + kinds + ")";
-  text += fmt::format("\n  new: {}, already in the log: {}\n",
-                      many(static_cast<int>(plan.additions.sets.size()), "set"),
+  text += fmt::format("\n  new: {}, already in the log: {}\n", many(plan.new_sets, "set"),
                       many(plan.already_there, "set"));
+  text.pop_back();
+  const auto also = [&](const char* what, std::size_t n) {
+    if (n > 0) text += fmt::format(", {}: {}", what, count_of(n, "set"));
+  };
+  also("in the log with other content", plan.differing.size());
+  also("in the log with other content, to be replaced", plan.replaced.size());
+  also("removed from the log since", static_cast<std::size_t>(plan.removed_since));
+  also("left out", plan.left_out.size());
+  text += '\n';
   std::string others;
   const auto other = [&](int n, const std::string& what) {
     if (n > 0) others += (others.empty() ? "" : ", ") + what;
@@ -71,18 +79,124 @@ std::string names_text(const std::vector<NameFate>& fates) {
   return text;
 }
 
+std::string exercise_of(const SetEntry& set) {
+  return set.exercise.name.empty() ? set.exercise.slug : set.exercise.name;
+}
+
+std::string day_of(LocalTime time) { return to_text(time).substr(0, 10); }
+
+/// Lines under a heading, the first few in full.
+std::string list_text(const std::string& heading, const std::vector<std::string>& lines) {
+  std::string text = heading + ":\n";
+  for (std::size_t i = 0; i < std::min(lines.size(), kProblemsShown); ++i)
+    for (const std::string& part : report::wrap(lines[i], kTextColumns)) text += "  " + part + "\n";
+  if (lines.size() > kProblemsShown)
+    text += fmt::format("  … and {} more; --json lists all\n", lines.size() - kProblemsShown);
+  return text;
+}
+
+std::vector<std::string> lines_of(const std::vector<formats::LeftOutSet>& sets, MassUnit unit) {
+  std::vector<std::string> lines;
+  for (const auto& s : sets)
+    lines.push_back((s.line > 0 ? fmt::format("line {}: ", s.line) : "") +
+                    fmt::format("{}, {}, {}: {}", day_of(s.started), exercise_of(s.set),
+                                work_words(s.set, unit), s.reason));
+  return lines;
+}
+
+std::string left_out_text(const std::vector<formats::LeftOutSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
+  return list_text(fmt::format("Sets left out, for they cannot be right ({})", sets.size()),
+                   lines_of(sets, unit)) +
+         "  Correct them in the file and import it again; large figures that are right come\n"
+         "  with --however-large.\n";
+}
+
+std::string as_what(const formats::NamedOtherwise& n) {
+  return fmt::format("'{}', {} as {}", n.name, many(n.sets, "set"),
+                     n.slug.empty() ? "an exercise of its own" : n.slug);
+}
+
+/// What becomes of sets that earlier imports brought under names that meant something else then.
+std::string earlier_names_text(const formats::ImportPlan& plan,
+                               const std::vector<NameFate>& fates) {
+  std::string text;
+  std::vector<std::string> renamed, kept;
+  for (const auto& n : plan.renamed) {
+    const auto fate = std::find_if(fates.begin(), fates.end(),
+                                   [&](const NameFate& f) { return f.name == n.name; });
+    const bool free = fate == fates.end() || fate->slug.empty();
+    renamed.push_back(as_what(n) + " → " + (free ? "an exercise of its own" : fate->slug));
+  }
+  for (const auto& n : plan.kept) kept.push_back(as_what(n));
+  if (!renamed.empty()) text += list_text("In the log already, renamed with this import", renamed);
+  if (!kept.empty())
+    text += list_text("In the log already under another meaning of the name, left so", kept) +
+            "  --map 'NAME=OURS' renames them, too.\n";
+  return text;
+}
+
+Json named_json(const std::vector<formats::NamedOtherwise>& names) {
+  Json list = Json::array();
+  for (const auto& n : names)
+    list.push_back(
+        {{"name", n.name}, {"slug", n.slug.empty() ? Json() : Json(n.slug)}, {"sets", n.sets}});
+  return list;
+}
+
 std::string problems_text(const char* heading, const std::vector<formats::RowProblem>& problems) {
   if (problems.empty()) return {};
-  std::string text = fmt::format("{} ({}):\n", heading, problems.size());
-  for (std::size_t i = 0; i < std::min(problems.size(), kProblemsShown); ++i) {
-    const auto& p = problems[i];
-    const std::string line = (p.line > 0 ? fmt::format("line {}: ", p.line) : "") + p.reason +
-                             (p.text.empty() ? "" : ": " + p.text);
-    for (const std::string& part : report::wrap(line, kTextColumns)) text += "  " + part + "\n";
+  std::vector<std::string> lines;
+  for (const auto& p : problems)
+    lines.push_back((p.line > 0 ? fmt::format("line {}: ", p.line) : "") + p.reason +
+                    (p.text.empty() ? "" : ": " + p.text));
+  return list_text(fmt::format("{} ({})", heading, problems.size()), lines);
+}
+
+/// A set as it may differ: exercise, work, details.
+std::string said_of(const SetEntry& set, MassUnit unit) {
+  const std::string details = detail_words(set);
+  return work_words(set, unit) + (details.empty() ? "" : ", " + details);
+}
+
+std::vector<std::string> lines_of(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {
+  std::vector<std::string> lines;
+  for (const auto& s : sets) {
+    const bool renamed = exercise_of(s.file) != exercise_of(s.log);
+    lines.push_back(fmt::format("line {}: {}, {}: the file says {}, the log {}{}", s.line,
+                                day_of(s.started), exercise_of(s.file), said_of(s.file, unit),
+                                renamed ? exercise_of(s.log) + ", " : "", said_of(s.log, unit)));
   }
-  if (problems.size() > kProblemsShown)
-    text += fmt::format("  … and {} more; --json lists all\n", problems.size() - kProblemsShown);
-  return text;
+  return lines;
+}
+
+std::string differing_text(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
+  return list_text(
+             fmt::format("In the log with other content ({}); the log stays as it is", sets.size()),
+             lines_of(sets, unit)) +
+         "  To change a set: 'dowel log list --from DAY' shows its number, 'dowel log edit\n"
+         "  DAY/NUMBER load=60kg' changes it. Was the first import wrong (its unit, say): 'dowel\n"
+         "  log undo' takes it back while it is the latest change, then import again.\n";
+}
+
+std::string replaced_text(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
+  return list_text(
+      fmt::format("In the log with other content ({}), to be replaced by the file's", sets.size()),
+      lines_of(sets, unit));
+}
+
+Json differing_json(const std::vector<formats::DifferingSet>& sets) {
+  Json list = Json::array();
+  for (const auto& s : sets)
+    list.push_back({{"line", s.line},
+                    {"started", to_text(s.started)},
+                    {"id", s.log.id.value},
+                    {"exercise", exercise_of(s.file)},
+                    {"file", said_of(s.file, MassUnit::kKilogram)},
+                    {"log", said_of(s.log, MassUnit::kKilogram)}});
+  return list;
 }
 
 Json problems_json(const std::vector<formats::RowProblem>& problems) {
@@ -92,6 +206,13 @@ Json problems_json(const std::vector<formats::RowProblem>& problems) {
   return list;
 }
 
+std::vector<formats::RowProblem> all_remarks(const formats::ImportPreview& preview,
+                                             const formats::ImportPlan& plan) {
+  auto remarks = preview.remarks;
+  remarks.insert(remarks.end(), plan.remarks.begin(), plan.remarks.end());
+  return remarks;
+}
+
 std::string span_text(const formats::ImportPreview& preview) {
   if (preview.sessions.empty()) return "no session";
   LocalTime first = preview.sessions.front().session.started, last = first;
@@ -99,8 +220,7 @@ std::string span_text(const formats::ImportPreview& preview) {
     first = std::min(first, s.session.started);
     last = std::max(last, s.session.started);
   }
-  const auto day = [](LocalTime t) { return to_text(t).substr(0, 10); };
-  return day(first) == day(last) ? day(first) : day(first) + " to " + day(last);
+  return day_of(first) == day_of(last) ? day_of(first) : day_of(first) + " to " + day_of(last);
 }
 
 }  // namespace
@@ -117,7 +237,8 @@ std::vector<NameFate> fates_of(const formats::ImportPreview& preview,
                    std::any_of(remembered.begin(), remembered.end(),
                                [&](const NameMapping& m) { return m.name == found.name; });
     if (chosen != decisions.slug_of.end()) fate.slug = chosen->second;
-    if (!fate.decided) {
+    if (!found.slug.empty()) fate.slug = found.slug;
+    if (!fate.decided && !found.settled) {
       const auto suggestion = formats::suggest_exercise(found.name, catalogue);
       if (suggestion.confidence == formats::Confidence::kLow) fate.suggested = suggestion.slug;
     }
@@ -127,18 +248,21 @@ std::vector<NameFate> fates_of(const formats::ImportPreview& preview,
 }
 
 std::string summary_text(const formats::ImportPreview& preview, const std::string& file,
-                         const std::vector<NameFate>& fates, const formats::ImportPlan& plan) {
+                         const std::vector<NameFate>& fates, const formats::ImportPlan& plan,
+                         MassUnit unit) {
   std::string text =
       fmt::format("{}: {}, {}\n", file, preview.form.empty() ? preview.source : preview.form,
                   span_text(preview));
-  text += counts_text(preview, plan) + names_text(fates);
+  text += counts_text(preview, plan) + names_text(fates) + earlier_names_text(plan, fates);
   if (!preview.unused.empty()) {
     text += "Columns Dowel has no place for:\n";
     for (const auto& column : preview.unused)
       text += fmt::format("  {} ({})\n", column.name, many(column.filled_cells, "filled cell"));
   }
-  return text + problems_text("Rows not understood, left out", preview.not_understood) +
-         problems_text("Rows taken with a remark", preview.remarks);
+  return text + differing_text(plan.differing, unit) + replaced_text(plan.replaced, unit) +
+         left_out_text(plan.left_out, unit) +
+         problems_text("Rows not understood, left out", preview.not_understood) +
+         problems_text("Remarks", all_remarks(preview, plan));
 }
 
 Json summary_json(const formats::ImportPreview& preview, const std::string& file,
@@ -167,12 +291,36 @@ Json summary_json(const formats::ImportPreview& preview, const std::string& file
             {"notes", c.notes},
             {"not_done", c.not_done},
             {"not_understood", c.not_understood}}},
-          {"new_sets", plan.additions.sets.size()},
+          {"new_sets", plan.new_sets},
           {"already_there", plan.already_there},
+          {"removed_since", plan.removed_since},
+          {"differing", differing_json(plan.differing)},
+          {"replacing", differing_json(plan.replaced)},
+          {"renamed", named_json(plan.renamed)},
+          {"kept", named_json(plan.kept)},
+          {"left_out", left_out_json(plan.left_out)},
           {"names", std::move(names)},
           {"unused_columns", std::move(unused)},
           {"not_understood", problems_json(preview.not_understood)},
-          {"remarks", problems_json(preview.remarks)}};
+          {"remarks", problems_json(all_remarks(preview, plan))}};
+}
+
+std::string questionable_text(const std::vector<formats::LeftOutSet>& sets, MassUnit unit) {
+  if (sets.empty()) return {};
+  return list_text(
+      fmt::format("Sets that look wrong, taken as the export has them ({})", sets.size()),
+      lines_of(sets, unit));
+}
+
+Json left_out_json(const std::vector<formats::LeftOutSet>& sets) {
+  Json list = Json::array();
+  for (const auto& s : sets)
+    list.push_back({{"line", s.line},
+                    {"started", to_text(s.started)},
+                    {"exercise", exercise_of(s.set)},
+                    {"work", work_words(s.set, MassUnit::kKilogram)},
+                    {"reason", s.reason}});
+  return list;
 }
 
 }  // namespace dowel::cli

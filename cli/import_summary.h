@@ -25,10 +25,16 @@ std::vector<NameFate> fates_of(const formats::ImportPreview& preview,
 
 /// Everything in the file and what becomes of it, for people: nothing is left unsaid.
 std::string summary_text(const formats::ImportPreview& preview, const std::string& file,
-                         const std::vector<NameFate>& fates, const formats::ImportPlan& plan);
+                         const std::vector<NameFate>& fates, const formats::ImportPlan& plan,
+                         MassUnit unit);
 /// The same for programs: `{"file", "source", "form", "counts", "new_sets", "already_there",
-/// "names", "unused_columns", "not_understood", "remarks"}`.
+/// "removed_since", "differing", "replacing", "renamed", "kept", "left_out", "names",
+/// "unused_columns", "not_understood", "remarks"}`.
 Json summary_json(const formats::ImportPreview& preview, const std::string& file,
                   const std::vector<NameFate>& fates, const formats::ImportPlan& plan);
+
+/// Sets taken although they look wrong; nothing when there are none.
+std::string questionable_text(const std::vector<formats::LeftOutSet>& sets, MassUnit unit);
+Json left_out_json(const std::vector<formats::LeftOutSet>& sets);
 
 }  // namespace dowel::cli

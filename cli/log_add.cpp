@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/log_commands.h"
 #include "cli/log_words.h"
+#include "core/training/plausible.h"
 #include "formats/text_values.h"
 #include "store/sqlite_store.h"
 
@@ -42,8 +43,7 @@ Result<app::SetDetails> details_of(const AddWords& words) {
 Result<LocalTime> time_of(const AddWords& words) {
   if (words.at.empty()) return local_now();
   auto when = parse_when(words.at);
-  constexpr std::chrono::minutes kClocksDiffer{10};
-  if (when && *when > local_now() + kClocksDiffer)
+  if (when && still_to_come(*when, local_now()))
     return fail(ErrorCode::kUsage, "'" + words.at + "' is still to come",
                 "log a set after it was done");
   return when;

@@ -7,6 +7,7 @@
 #include "cli/log_commands.h"
 #include "cli/log_words.h"
 #include "core/training/log_cells.h"
+#include "core/training/plausible.h"
 #include "formats/text_values.h"
 
 namespace dowel::cli {
@@ -112,14 +113,6 @@ Result<SetEntry> edited(SetEntry set, const std::vector<std::string>& changes,
   return set;
 }
 
-bool plausible(const SetEntry& set) {
-  return app::check_plausible({.reps = set.reps,
-                               .hold_s = set.hold_s,
-                               .distance_m = set.distance_m,
-                               .load_kg = set.load_kg})
-      .has_value();
-}
-
 int answer(const LogOptions& options, const LogAccess& log, const std::string& what,
            const app::NumberedSet& before, const app::NumberedSet& after, std::int64_t change) {
   if (options.json) {
@@ -142,7 +135,7 @@ int run_edit(const LogOptions& options, const std::string& handle,
   if (!found) return tell_error(found.error());
   auto set = edited(found->set, changes, *log);
   if (!set) return tell_error(set.error());
-  if (!yes && !plausible(*set) && plausible(found->set))
+  if (!yes && !likely_slip(*set).empty() && likely_slip(found->set).empty())
     return tell_error({ErrorCode::kUsage,
                        work_words(*set, log->athlete.shown_unit) + " looks like a slip", "",
                        "correct it, or add --yes if it is right"});

@@ -50,9 +50,10 @@ Result<WorkoutSession> session_of(const LogAccess& log, const ExportWords& words
   return day->back().session;
 }
 
-struct Written {
-  std::string what;  // for people
-  Json facts;
+/// What a file holds, for people, and what it has no place for.
+struct Contents {
+  std::string what;
+  std::vector<std::string> lost;
 };
 
 std::string whole_log_words(const LogData& data) {
@@ -62,7 +63,8 @@ std::string whole_log_words(const LogData& data) {
 }
 
 Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const LogAccess& log,
-                            const ExportWords& words, std::string& what) {
+                            const ExportWords& words, Contents& contents) {
+  std::string& what = contents.what;
   const Athlete& athlete = log.athlete;
   switch (kind) {
     case app::LogFileKind::kCsv:
@@ -77,6 +79,7 @@ Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const Lo
       if (!session) return tl::unexpected(session.error());
       what = fmt::format("the session of {} (its sets a minute apart: the log knows no closer)",
                          day_words(std::chrono::floor<std::chrono::days>(session->started)));
+      contents.lost = app::lost_in_fit(data, *session);
       return app::session_fit(data, *session, utc_offset_at(session->started), log.knowledge);
     }
     default:
@@ -94,26 +97,30 @@ int run_export(const LogOptions& options, const ExportWords& words) {
   auto data = log->store->snapshot();
   if (!data) return tell_error(data.error());
   std::error_code ignored;
-  std::string what;
+  Contents contents;
   if (*kind == app::LogFileKind::kFolder) {
     if (auto done = formats::write_export(*data, words.file); !done)
       return tell_error(done.error());
-    what = whole_log_words(*data);
+    contents.what = whole_log_words(*data);
   } else {
     if (!words.yes && fs::is_regular_file(words.file, ignored))
       return tell_error({ErrorCode::kUsage, "there is a file of that name already", words.file,
                          "choose another name, or add --yes to replace it"});
-    auto text = text_of(*kind, *data, *log, words, what);
+    auto text = text_of(*kind, *data, *log, words, contents);
     if (!text) return tell_error(text.error());
     if (auto done = platform::write_file(words.file, *text); !done) return tell_error(done.error());
   }
   if (options.json) {
     Json document = json_document("export");
     document["file"] = words.file;
-    document["what"] = what;
+    document["what"] = contents.what;
+    document["lost"] = contents.lost;
     print_json(document);
   } else if (words.file != "/dev/stdout") {
-    std::cout << fmt::format("Wrote {}: {}\n", words.file, what);
+    std::cout << fmt::format("Wrote {}: {}\n", words.file, contents.what);
+    if (!contents.lost.empty())
+      std::cout << fmt::format("The format has no place for: {}.\n",
+                               fmt::join(contents.lost, "; "));
   }
   return 0;
 }
@@ -130,7 +137,8 @@ void add_log_export(CLI::App& log, const SharedOptions& options, int& exit_code)
       "  FILE.csv   the athlete's sets, one a row, for spreadsheets\n"
       "  FILE.ics   the athlete's sessions for a calendar\n"
       "  FILE.fit   one session (the latest, or --date) for Garmin\n"
-      "--json answers {\"schema\": \"dowel.export/1\", \"file\": text, \"what\": text}");
+      "--json answers {\"schema\": \"dowel.export/1\", \"file\": text, \"what\": text,\n"
+      "\"lost\": [what the format has no place for]}");
   command->add_option("FILE|DIR", words->file, "where to")->required();
   command->add_option("--date", words->date, "which session, for .fit")->type_name("DAY");
   command

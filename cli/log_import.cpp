@@ -2,6 +2,7 @@
 
 #include <ctime>
 #include <iostream>
+#include <map>
 
 #include "app/exercise_choice.h"
 #include "cli/commands.h"
@@ -17,7 +18,7 @@ namespace {
 struct ImportWords {
   std::string file, unit, distance_unit;
   std::vector<std::string> maps;
-  bool yes = false, dry_run = false;
+  bool yes = false, dry_run = false, however_large = false;
 };
 
 int utc_offset_s() {
@@ -99,6 +100,7 @@ Result<void> apply_maps(const std::vector<std::string>& maps, const formats::Imp
                   nearest.empty() ? "see the names without --map first"
                                   : "did you mean '" + nearest.front() + "'?");
     }
+    decisions.said_now.insert(name);
     if (ours.empty() || ours == "free") {
       decisions.slug_of[name].clear();
       continue;
@@ -131,6 +133,7 @@ void ask_names(const std::vector<NameFate>& fates, const Knowledge& knowledge,
       }
       std::cerr << "No exercise is called '" << answer << "'.\n";
     }
+    if (decisions.slug_of.contains(fate.name)) decisions.said_now.insert(fate.name);
   }
 }
 
@@ -139,10 +142,20 @@ int not_confirmed() {
                      "add --yes to import it (dowel log undo takes it back)"});
 }
 
+constexpr const char* kAllThere = "Nothing new: all of it is in the log already.";
+
+/// Why there is nothing to commit.
+const char* nothing_new_words(const formats::ImportPlan& plan) {
+  if (!plan.left_out.empty()) return "Nothing to import: what is not in the log yet is left out.";
+  if (!plan.differing.empty() || plan.removed_since > 0)
+    return "Nothing new: all of it was imported before; the log stays as it is.";
+  return kAllThere;
+}
+
 /// Commits what is new, when that is wanted. @param document  gets "imported" and "change"
 int confirm_and_commit(const LogAccess& log, const LogOptions& options, const ImportWords& words,
-                       const LogData& additions, const std::string& what, std::size_t sets,
-                       Json document) {
+                       const LogData& additions, const std::string& what, const std::string& effect,
+                       Json document, const char* nothing_new = kAllThere) {
   const store::LogChange change = store::change_from(additions, what);
   document["imported"] = false;
   const bool nothing = change.put.empty();
@@ -155,13 +168,27 @@ int confirm_and_commit(const LogAccess& log, const LogOptions& options, const Im
     document["change"] = *done;
   }
   if (options.json) print_json(document);
-  if (nothing && !options.json) std::cout << "Nothing new: all of it is in the log already.\n";
+  if (nothing && !options.json) std::cout << nothing_new << '\n';
   if (go && !options.json)
-    std::cout << fmt::format("Imported {}{}. Take it back: dowel log undo\n",
-                             report::count_of(sets, "set"),
+    std::cout << fmt::format("{}{}. Take it back: dowel log undo\n", effect,
                              log.athlete.name.empty() ? "" : " for " + log.athlete.name);
   if (words.dry_run && !options.json) std::cout << "Nothing was changed (--dry-run).\n";
   return go || nothing || words.dry_run ? 0 : not_confirmed();
+}
+
+/// Sets of an export that `dowel log add` would question. They are taken: an export is a copy of a
+/// log, in which somebody may have said that they are right.
+std::vector<formats::LeftOutSet> questioned(const LogData& changes, const LogData& file) {
+  std::map<std::string, LocalTime> started;
+  for (const WorkoutSession& session : file.sessions) started[session.id.value] = session.started;
+  std::vector<formats::LeftOutSet> sets;
+  for (const SetEntry& set : changes.sets) {
+    const auto session = started.find(set.session.value);
+    const LocalTime when = session == started.end() ? LocalTime{} : session->second;
+    std::string reason = formats::reason_against(set, when, {.now = local_now()});
+    if (!reason.empty()) sets.push_back({0, when, set, std::move(reason)});
+  }
+  return sets;
 }
 
 int import_export(const LogAccess& log, const LogOptions& options, const ImportWords& words,
@@ -169,6 +196,7 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
   auto present = log.store->snapshot();
   if (!present) return tell_error(present.error());
   const app::ExportAgainstLog against = app::compare(file, *present);
+  const auto doubtful = questioned(against.changes, file);
   Json document = json_document("import");
   document.update(Json{{"file", words.file},
                        {"source", "dowel"},
@@ -178,7 +206,8 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
                        {"sets", file.sets.size()},
                        {"added", against.added},
                        {"replaced", against.replaced},
-                       {"same", against.same}});
+                       {"same", against.same},
+                       {"questionable", left_out_json(doubtful)}});
   if (!options.json) {
     std::cout << fmt::format(
         "{}: an export of Dowel\n  {}, {}, {} and {}\n  new: {}; in the log with other content, "
@@ -188,19 +217,55 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
         report::count_of(file.sets.size(), "set"),
         file.analyses.size() == 1 ? "1 analysis" : fmt::format("{} analyses", file.analyses.size()),
         against.added, against.replaced, against.same);
+    std::cout << questionable_text(doubtful, MassUnit::kKilogram);
   }
   return confirm_and_commit(log, options, words, against.changes, "import the export " + words.file,
-                            against.changes.sets.size(), std::move(document));
+                            "Imported " + report::count_of(against.changes.sets.size(), "set"),
+                            std::move(document));
+}
+
+/// The verbs for what an import does, and for what it has done.
+struct ImportVerbs {
+  const char *import, *replace, *rename, *remember;
+};
+constexpr ImportVerbs kToDo{"import", "replace", "rename", "remember"};
+constexpr ImportVerbs kDone{"imported", "replaced", "renamed", "remembered"};
+
+/// "import 3 sets, replace 1 set": what a commit does.
+std::string effect_words(const formats::ImportPlan& plan, const ImportVerbs& verbs) {
+  std::size_t renamed = 0;
+  for (const auto& name : plan.renamed) renamed += static_cast<std::size_t>(name.sets);
+  std::string words;
+  const auto add = [&](const char* verb, std::size_t n, const char* what) {
+    if (n > 0)
+      words += fmt::format("{}{} {}", words.empty() ? "" : ", ", verb, report::count_of(n, what));
+  };
+  add(verbs.import, static_cast<std::size_t>(plan.new_sets), "set");
+  add(verbs.replace, plan.replaced.size(), "set");
+  add(verbs.rename, renamed, "set");
+  if (words.empty()) add(verbs.import, plan.additions.sessions.size(), "session");
+  if (words.empty()) add(verbs.remember, plan.additions.mappings.size(), "name");
+  return words;
+}
+
+std::string capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
 }
 
 int import_preview(const LogAccess& log, const LogOptions& options, const ImportWords& words,
                    const formats::ImportPreview& preview) {
+  if (auto done = app::check_owner(*log.store, log.athlete.id, preview); !done)
+    return tell_error(done.error());
   auto remembered = log.store->mappings(preview.source);
   if (!remembered) return tell_error(remembered.error());
   auto known = app::known_entries(*log.store, log.athlete.id, preview.source);
   if (!known) return tell_error(known.error());
   const auto catalogue = app::catalogue_names(log.knowledge);
   auto decisions = formats::decide_by_itself(preview, log.athlete.id, catalogue, *remembered);
+  decisions.now = local_now();
+  decisions.however_large = words.however_large;
   if (auto done = apply_maps(words.maps, preview, log.knowledge, decisions); !done)
     return tell_error(done.error());
   auto fates = fates_of(preview, decisions, *remembered, catalogue);
@@ -212,16 +277,17 @@ int import_preview(const LogAccess& log, const LogOptions& options, const Import
   if (!plan) return tell_error(plan.error());
   Json document = json_document("import");
   document.update(summary_json(preview, words.file, fates, *plan));
-  if (!options.json) std::cout << summary_text(preview, words.file, fates, *plan);
+  if (!options.json)
+    std::cout << summary_text(preview, words.file, fates, *plan, log.athlete.shown_unit);
+  if (plan->additions.sets.empty() && decisions.said_now.empty()) plan->additions.mappings.clear();
   // What is known already, in this very form, is no change.
   std::erase_if(plan->additions.mappings, [&](const NameMapping& m) {
     return std::find(remembered->begin(), remembered->end(), m) != remembered->end();
   });
-  const std::size_t sets = plan->additions.sets.size();
-  return confirm_and_commit(
-      log, options, words, plan->additions,
-      fmt::format("import {} from {}", report::count_of(sets, "set"), preview.form), sets,
-      std::move(document));
+  return confirm_and_commit(log, options, words, plan->additions,
+                            fmt::format("{} from {}", effect_words(*plan, kToDo), preview.form),
+                            capital(effect_words(*plan, kDone)), std::move(document),
+                            nothing_new_words(*plan));
 }
 
 int run_import(const LogOptions& options, ImportWords words) {
@@ -245,11 +311,15 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
       "'dowel log export' writes (CSV, JSON, folder). First shows what is in it; importing twice\n"
       "adds nothing. Times that a file gives in UTC become those of this machine's zone.\n"
       "--json answers {\"schema\": \"dowel.import/1\", \"imported\": bool, \"change\": number,\n"
-      "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number, "
-      "\"names\":\n"
+      "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number,\n"
+      "\"removed_since\": number, \"differing\": [{line, started, id, exercise, file, log}],\n"
+      "\"replacing\": [as differing], \"renamed\": [{name, slug, sets}], \"kept\": [as\n"
+      "renamed], "
+      "\"left_out\": [{line, started, exercise, work, reason}], \"names\":\n"
       "[{name, sets, slug, perhaps}], \"unused_columns\": […], \"not_understood\": [{line, "
       "reason,\n"
-      "text}], \"remarks\": […]}; for an export {…, \"added\", \"replaced\", \"same\"}");
+      "text}], \"remarks\": […]}; for an export {…, \"added\", \"replaced\", \"same\",\n"
+      "\"questionable\": [as left_out]}");
   import->add_option("FILE", words->file, "the file, or the folder of an export")->required();
   import->add_option("--unit", words->unit, "of loads, when the file does not say: kg or lb")
       ->type_name("kg|lb");
@@ -260,12 +330,16 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
   import
       ->add_option("--map", words->maps,
                    "what a foreign name means, e.g. 'RDL (Barbell)=romanian-deadlift'; =free\n"
-                   "keeps it; may be said several times and is remembered")
+                   "keeps it; may be said several times and is remembered; sets of that name\n"
+                   "that came from the same program before are renamed, too")
       ->type_name("NAME=OURS")
       ->take_all()
       ->expected(1)
       ->allow_extra_args(false);
   import->add_flag("-y,--yes", words->yes, "import without asking");
+  import->add_flag("--however-large", words->however_large,
+                   "the figures are right, however large; else sets that 'dowel log add' would\n"
+                   "question are left out");
   import->add_flag("--dry-run", words->dry_run, "only show what would happen");
   add_log_options(*import, *options);
   import->callback([=, &exit_code] { exit_code = run_import(*options, *words);

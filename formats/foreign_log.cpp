@@ -104,6 +104,15 @@ class PreviewBuilder {
     return base + "|" + std::to_string(occurrences_[session.key + "|" + base]++);
   }
 
+  void count_name(const ForeignRow& row) {
+    const bool settled = !row.slug.empty() || !row.set.id.value.empty();
+    const std::string key = row.exercise + "|" + row.slug + (settled ? "|settled" : "");
+    const auto [found, fresh] = name_at_.try_emplace(key, preview_.names.size());
+    const std::string& name = row.exercise.empty() ? row.slug : row.exercise;
+    if (fresh) preview_.names.push_back({.name = name, .slug = row.slug, .settled = settled});
+    ++preview_.names[found->second].sets;
+  }
+
   void add_set(ForeignSession& session, ForeignRow row, const CsvRow& source) {
     convert(row);
     row.set.exercise = {row.slug, row.exercise};
@@ -113,9 +122,7 @@ class PreviewBuilder {
        : row.set.kind == SetKind::kFailure ? preview_.counts.failure
        : row.set.kind == SetKind::kDrop    ? preview_.counts.drop
                                            : preview_.counts.working);
-    const auto [found, fresh] = name_at_.try_emplace(row.exercise, preview_.names.size());
-    if (fresh) preview_.names.push_back({row.exercise});
-    ++preview_.names[found->second].sets;
+    count_name(row);
     session.sets.push_back({std::move(row.set), std::move(key), source.line});
   }
 

@@ -34,8 +34,10 @@ struct ForeignSession {
 };
 
 struct FoundName {
-  std::string name{};
+  std::string name{};  ///< never empty: the slug where the file has no other name
   int sets = 0;
+  std::string slug{};    ///< of ours, where the file itself names it
+  bool settled = false;  ///< the file itself says which exercise it is; there is nothing to match
 };
 struct UnusedColumn {
   std::string name{};

@@ -1,39 +1,236 @@
 #include "formats/import_plan.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/training/ids.h"
+#include "core/training/plausible.h"
+#include "formats/text_values.h"
 
 namespace dowel::formats {
 namespace {
 
-void add_session(ImportPlan& plan, const ForeignSession& foreign, const WorkoutSession& session,
-                 const ImportDecisions& decisions, const KnownEntries& known) {
-  bool any_new = false;
-  const std::string space = decisions.athlete.value + "|" + session.source + "|" + foreign.key;
-  for (const ForeignSet& row : foreign.sets) {
+bool near(const std::optional<double>& a, const std::optional<double>& b) {
+  constexpr double kRounding = 1e-6;  // of pounds made kilograms
+  return a.has_value() == b.has_value() && (!a || std::abs(*a - *b) < kRounding);
+}
+
+/// Whether the log says of a set what the file says. What the file has no word for, a remark or an
+/// effort noted later, is no difference; nor is the exercise as long as its foreign name stands.
+bool same_content(const SetEntry& file, const SetEntry& log) {
+  const auto said = [](const std::string& a, const std::string& b) { return !a.empty() && a == b; };
+  const bool exercise =
+      said(file.exercise.name, log.exercise.name) || said(file.exercise.slug, log.exercise.slug);
+  return exercise && file.kind == log.kind && file.reps == log.reps &&
+         near(file.hold_s, log.hold_s) && near(file.distance_m, log.distance_m) &&
+         near(file.load_kg, log.load_kg) && (!file.rpe || near(file.rpe, log.rpe)) &&
+         (file.notes.empty() || file.notes == log.notes);
+}
+
+/// The same of a set whose identity the file gives: then all that the table tells counts, but for
+/// blanks around texts, which tables lose.
+bool same_entry(const SetEntry& file, SetEntry log) {
+  for (std::string* text : {&log.tempo, &log.superset, &log.notes, &log.exercise.name})
+    *text = trimmed(*text);
+  return file == log;
+}
+
+/// Whether two sets are the same as far as a watch's file can tell: it has reps, seconds and
+/// sixteenths of a kilogram.
+bool same_to_a_watch(const SetEntry& file, const SetEntry& log) {
+  constexpr double kHalfSixteenth_kg = 1.0 / 32;
+  constexpr double kHalfMillisecond_s = 0.0005;
+  const auto close = [](std::optional<double> a, std::optional<double> b, double within) {
+    return std::abs(std::max(0.0, a.value_or(0)) - std::max(0.0, b.value_or(0))) <= within;
+  };
+  return file.reps == log.reps && close(file.hold_s, log.hold_s, kHalfMillisecond_s) &&
+         close(file.load_kg, log.load_kg, kHalfSixteenth_kg);
+}
+
+/// Turns one session after the other into records.
+class Planner {
+ public:
+  Planner(const ImportDecisions& decisions, const KnownEntries& known)
+      : decisions_(decisions), known_(known) {}
+
+  void add(const ForeignSession& foreign) {
+    WorkoutSession session = foreign.session;
+    session.athlete = decisions_.athlete;
+    const std::string space = decisions_.athlete.value + "|" + session.source + "|";
+    session_named_ = !session.id.value.empty();
+    if (!session_named_) session.id = {name_uuid(kImportSpace, space + "session|" + foreign.key)};
+    remark_on_session(session);
+    const WorkoutSession* twin = session.source == "garmin" ? twin_of(session) : nullptr;
+    if (twin != nullptr && same_sets(foreign, *twin)) {
+      plan_.already_there += static_cast<int>(foreign.sets.size());
+      remark_on_twin(*twin, "these are its sets");
+      return;
+    }
+    bool any_new = foreign.sets.empty() && !to_come(session.started);  // but notes
+    for (const ForeignSet& row : foreign.sets)
+      any_new = add_set(session, row, space + foreign.key) || any_new;
+    if (!any_new || known_.sessions.contains(session.id.value)) return;
+    plan_.additions.sessions.push_back(session);
+    if (twin != nullptr)
+      remark_on_twin(*twin,
+                     "its sets are others, so this one would stand beside it; if it is the same "
+                     "training, do not import it");
+  }
+
+  ImportPlan take() { return std::move(plan_); }
+
+ private:
+  bool to_come(LocalTime started) const {
+    return decisions_.now && still_to_come(started, *decisions_.now);
+  }
+
+  /// A session of the log that is not this one but began at the same second. Dowel's own FIT files
+  /// name no session; but no two trainings of an athlete begin at once.
+  const WorkoutSession* twin_of(const WorkoutSession& session) const {
+    for (const auto& [id, log] : known_.sessions)
+      if (log.started == session.started && id != session.id.value) return &log;
+    return nullptr;
+  }
+
+  bool same_sets(const ForeignSession& foreign, const WorkoutSession& twin) const {
+    std::vector<const SetEntry*> sets;
+    for (const auto& [id, set] : known_.sets)
+      if (set.session == twin.id) sets.push_back(&set);
+    std::stable_sort(sets.begin(), sets.end(),
+                     [](const SetEntry* a, const SetEntry* b) { return a->order < b->order; });
+    return std::equal(
+        foreign.sets.begin(), foreign.sets.end(), sets.begin(), sets.end(),
+        [](const ForeignSet& row, const SetEntry* log) { return same_to_a_watch(row.set, *log); });
+  }
+
+  void remark_on_twin(const WorkoutSession& twin, const char* what) {
+    std::string start = to_text(twin.started).substr(0, 16);
+    start[10] = ' ';
+    plan_.remarks.push_back(
+        {0, "the log has a session that began at the same moment, " + start + ": " + what, {}});
+  }
+
+  /// Sessions are not replaced, only their sets: what differs is said.
+  void remark_on_session(const WorkoutSession& session) {
+    const auto there = known_.sessions.find(session.id.value);
+    if (!session_named_ || there == known_.sessions.end()) return;
+    const WorkoutSession& log = there->second;
+    const bool same = session.started == log.started && session.title == trimmed(log.title) &&
+                      session.notes == trimmed(log.notes) &&
+                      near(session.duration_s, log.duration_s);
+    if (!same)
+      plan_.remarks.push_back({0,
+                               "the session of " + to_text(log.started).substr(0, 10) +
+                                   " has another start, length, title or note in the log: these "
+                                   "stay",
+                               {}});
+  }
+
+  /// @returns whether the row is a set the log has yet to get
+  bool add_set(const WorkoutSession& session, const ForeignSet& row, const std::string& space) {
     SetEntry set = row.set;
     const bool names_itself = !set.id.value.empty();
     if (!names_itself) set.id = {name_uuid(kImportSpace, space + "|" + row.key)};
-    if (!names_itself && known.rows.contains(set.id.value)) {
-      ++plan.already_there;
-      continue;
-    }
     set.session = session.id;
-    if (const auto chosen = decisions.slug_of.find(set.exercise.name);
-        set.exercise.slug.empty() && chosen != decisions.slug_of.end())
+    if (const auto chosen = decisions_.slug_of.find(set.exercise.name);
+        set.exercise.slug.empty() && chosen != decisions_.slug_of.end())
       set.exercise.slug = chosen->second;
+    const auto there = known_.sets.find(set.id.value);
+    const bool known = there != known_.sets.end();
+    if (names_itself && known) return replace(session, row.line, std::move(set), there->second);
+    if (!names_itself && is_known(session, row.line, set)) return false;
+    if (!may_be(session, row.line, set)) return false;
     if (!names_itself)
-      plan.additions.imported.push_back({{set.id.value}, decisions.athlete, session.source});
-    plan.additions.sets.push_back(std::move(set));
-    any_new = true;
+      plan_.additions.imported.push_back({{set.id.value}, decisions_.athlete, session.source});
+    plan_.additions.sets.push_back(std::move(set));
+    ++plan_.new_sets;
+    return true;
   }
-  const bool notes_only = foreign.sets.empty();
-  if ((any_new || notes_only) && !known.sessions.contains(session.id.value))
-    plan.additions.sessions.push_back(session);
+
+  /// Whether a set may be taken; if not, it is told.
+  bool may_be(const WorkoutSession& session, int line, const SetEntry& set) {
+    std::string reason = reason_against(set, session.started, decisions_);
+    if (reason.empty()) return true;
+    plan_.left_out.push_back({line, session.started, set, std::move(reason)});
+    return false;
+  }
+
+  /// A row of Dowel's own table, for a set the log has. Its place in the session stays: the table
+  /// does not tell it. @returns false: the log gets nothing that it does not have
+  bool replace(const WorkoutSession& session, int line, SetEntry set, const SetEntry& log) {
+    set.order = log.order;
+    if (!session_named_) set.session = log.session;
+    if (same_entry(set, log)) {
+      ++plan_.already_there;
+    } else if (may_be(session, line, set)) {
+      plan_.replaced.push_back({line, session.started, set, log});
+      plan_.additions.sets.push_back(std::move(set));
+    }
+    return false;
+  }
+
+  /// Counts a row that was imported before.
+  bool is_known(const WorkoutSession& session, int line, const SetEntry& set) {
+    const auto there = known_.sets.find(set.id.value);
+    if (there == known_.sets.end()) {
+      if (!known_.rows.contains(set.id.value)) return false;
+      ++plan_.removed_since;
+    } else if (same_content(set, there->second)) {
+      ++plan_.already_there;
+    } else {
+      plan_.differing.push_back({line, session.started, set, there->second});
+    }
+    return true;
+  }
+
+  const ImportDecisions& decisions_;
+  const KnownEntries& known_;
+  ImportPlan plan_;
+  bool session_named_ = false;  ///< the file itself says which session it is
+};
+
+void count(std::vector<NamedOtherwise>& list, const ExerciseRef& exercise) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const NamedOtherwise& n) {
+    return n.name == exercise.name && n.slug == exercise.slug;
+  });
+  if (found != list.end()) {
+    ++found->sets;
+  } else {
+    list.push_back({exercise.name, exercise.slug, 1});
+  }
+}
+
+/// Sets that an earlier import brought under a name of this file, when the name meant something
+/// else. A set that was given another exercise by hand has lost its foreign name and is left alone.
+void rename_known(ImportPlan& plan, const ImportPreview& preview, const ImportDecisions& decisions,
+                  const KnownEntries& known) {
+  std::set<std::string> names;
+  for (const FoundName& found : preview.names)
+    if (!found.settled) names.insert(found.name);
+  for (const auto& [id, set] : known.sets) {
+    if (!known.rows.contains(id) || !names.contains(set.exercise.name)) continue;
+    const auto chosen = decisions.slug_of.find(set.exercise.name);
+    const std::string slug = chosen == decisions.slug_of.end() ? "" : chosen->second;
+    if (slug == set.exercise.slug) continue;
+    const bool now = decisions.said_now.contains(set.exercise.name);
+    count(now ? plan.renamed : plan.kept, set.exercise);
+    if (!now) continue;
+    plan.additions.sets.push_back(set);
+    plan.additions.sets.back().exercise.slug = slug;
+  }
 }
 
 }  // namespace
+
+std::string reason_against(const SetEntry& set, LocalTime started,
+                           const ImportDecisions& decisions) {
+  if (decisions.now && still_to_come(started, *decisions.now)) return "that day is still to come";
+  std::string impossible = impossible_in(set);
+  if (!impossible.empty() || decisions.however_large) return impossible;
+  std::string slip = likely_slip(set);
+  return slip.empty() ? slip : slip + " looks like a slip";
+}
 
 ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& athlete,
                                  const std::vector<CatalogueName>& catalogue,
@@ -42,7 +239,7 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
   for (const NameMapping& mapping : remembered)
     if (mapping.source == preview.source) decisions.slug_of[mapping.name] = mapping.slug;
   for (const FoundName& found : preview.names) {
-    if (decisions.slug_of.contains(found.name)) continue;
+    if (found.settled || decisions.slug_of.contains(found.name)) continue;
     const NameSuggestion suggestion = suggest_exercise(found.name, catalogue);
     if (suggestion.confidence == Confidence::kHigh) decisions.slug_of[found.name] = suggestion.slug;
   }
@@ -57,15 +254,10 @@ Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisio
   if (preview.must_ask_distance)
     return fail(ErrorCode::kUsage, "the file does not say what its distances are in",
                 "say kilometres, miles or metres, and read it again");
-  ImportPlan plan;
-  for (const ForeignSession& foreign : preview.sessions) {
-    WorkoutSession session = foreign.session;
-    session.athlete = decisions.athlete;
-    if (session.id.value.empty())
-      session.id = {name_uuid(kImportSpace, decisions.athlete.value + "|" + session.source +
-                                                "|session|" + foreign.key)};
-    add_session(plan, foreign, session, decisions, known);
-  }
+  Planner planner{decisions, known};
+  for (const ForeignSession& foreign : preview.sessions) planner.add(foreign);
+  ImportPlan plan = planner.take();
+  rename_known(plan, preview, decisions, known);
   for (const FoundName& found : preview.names) {
     const auto chosen = decisions.slug_of.find(found.name);
     if (chosen == decisions.slug_of.end()) continue;

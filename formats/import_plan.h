@@ -1,8 +1,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "formats/exercise_names.h"
 #include "formats/foreign_log.h"
@@ -15,18 +18,59 @@ struct ImportDecisions {
   /// Foreign name → slug of ours. An empty slug keeps it a free exercise; a name that is not
   /// listed does so, too, but is not remembered.
   std::map<std::string, std::string> slug_of{};
+  /// Names decided just now: sets of theirs that an earlier import of this source brought are
+  /// renamed, too.
+  std::set<std::string> said_now{};
+  std::optional<LocalTime> now{};  ///< sets after it are left out; absent: any time is taken
+  bool however_large = false;      ///< the figures are right, however large
 };
 
 /// What the log holds already.
 struct KnownEntries {
-  std::unordered_set<std::string> rows{};      ///< rows imported before, from this source
-  std::unordered_set<std::string> sessions{};  ///< all sessions of the athlete
+  std::unordered_set<std::string> rows{};            ///< rows imported before, from this source
+  std::map<std::string, WorkoutSession> sessions{};  ///< all sessions of the athlete, by identity
+  std::map<std::string, SetEntry> sets{};            ///< all sets of these, by identity
+};
+
+/// A set that cannot be right, as far as `dowel log add` would ask.
+struct LeftOutSet {
+  int line = 0;  ///< in the file, from 1
+  LocalTime started{};
+  SetEntry set{};
+  std::string reason{};
+};
+
+/// A row whose set is in the log with other content.
+struct DifferingSet {
+  int line = 0;  ///< in the file, from 1
+  LocalTime started{};
+  SetEntry file{};
+  SetEntry log{};
+};
+
+/// Sets in the log under a name of the file, but not as the exercise the name means now.
+struct NamedOtherwise {
+  std::string name{};  ///< foreign
+  std::string slug{};  ///< as which the log has them; empty: a free exercise
+  int sets = 0;
 };
 
 struct ImportPlan {
   LogData additions{};    ///< to be committed as one change
-  int already_there = 0;  ///< rows that were imported before and are left as they are now
+  int already_there = 0;  ///< rows that were imported before and stand in the log as the file says
+  int removed_since = 0;  ///< rows that were imported before and removed from the log by the user
+  std::vector<DifferingSet> differing{};  ///< rows imported before; the log stays as it is
+  std::vector<DifferingSet> replaced{};   ///< of Dowel's own table: the file's are in `additions`
+  int new_sets = 0;                       ///< sets in `additions` that the log does not have
+  std::vector<NamedOtherwise> renamed{};  ///< their sets are in `additions` under the new name
+  std::vector<NamedOtherwise> kept{};     ///< they stay as they are
+  std::vector<LeftOutSet> left_out{};     ///< neither added nor remembered
+  std::vector<RowProblem> remarks{};      ///< what the user should know of the whole
 };
+
+/// Why a set that began then is not to be taken, for people; empty when it is.
+std::string reason_against(const SetEntry& set, LocalTime started,
+                           const ImportDecisions& decisions);
 
 /// Names with their suggestions, as a first set of decisions: those decided earlier, then those of
 /// high confidence; what is uncertain is left out for the user to decide.
@@ -35,9 +79,10 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
                                  const std::vector<NameMapping>& remembered);
 
 /// Turns a preview into records. The same file always gives the same identities, so importing it
-/// twice adds nothing, and a longer export of the same log adds only what is new. Entries the user
-/// has changed or removed since are left alone. Rows of Dowel's own table that carry identities
-/// replace the sets they name.
+/// twice adds nothing, and a longer export of the same log adds only what is new. Entries that were
+/// changed since, in the log or in the file, and those the user removed are left alone and told.
+/// Rows of Dowel's own table that carry identities replace the sets they name where they differ.
+/// Sets that core/training's plausible.h questions are left out.
 /// @returns errors: usage when loads or distances still lack their unit
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known);

@@ -56,6 +56,9 @@ std::string read_own(ForeignRow& row, Columns& columns, const CsvRow& source) {
   const auto rir = optional_number(columns.cell(source, "rir"), "rir");
   if (!rir) return "rir";
   row.set.rir = *rir;
+  // Others write 0 for "not said"; what Dowel writes is meant.
+  if (const auto reps = parse_whole(columns.cell(source, "reps"))) row.set.reps = reps;
+  if (parse_number(columns.cell(source, "rpe")) == 0.0) row.set.rpe = 0;
   row.set.tempo = text("tempo");
   row.set.superset = text("superset");
   row.set.notes = text("notes");
