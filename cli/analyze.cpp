@@ -107,9 +107,9 @@ struct SavingLog {
 
 Result<SavingLog> open_saving_log(const AnalyzeOptions& options) {
   const auto file = options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log);
-  auto log = app::open_log(file);
+  auto log = options.save ? app::open_log(file) : app::look_into_log(file);
   if (!log) return tl::unexpected(log.error());
-  auto athlete = app::find_athlete(**log, options.who);
+  auto athlete = app::find_athlete(**log, options.who, app::Missing::kImagine);
   if (!athlete) return tl::unexpected(athlete.error());
   if (!options.saved_set.empty()) {
     if (options.clips.size() > 1)
@@ -177,6 +177,8 @@ int save_one(const std::string& path, const AnalyzeOptions& options, const app::
   analysis.made_at = store::system_clock()();
   analysis.set_handle = options.saved_set;
   analysis.oldest_first = options.clips.size() > 1;
+  if (auto kept = app::keep_athlete(*log.store, log.athlete); !kept)
+    return tell_error(kept.error(), path);
   auto saved = app::save_analysis(*log.store, log.athlete, analysis, store::system_ids());
   if (!saved) return tell_error(saved.error(), path);
   if (!options.quiet) tell_saved(*saved, analysis, log, knowledge);

@@ -4,7 +4,7 @@
 
 namespace dowel::cli {
 
-Result<Desk> open_desk(const LogOptions& options, const std::string& at) {
+Result<Desk> open_desk(const LogOptions& options, const std::string& at, DeskFor purpose) {
   LocalTime now = local_now();
   if (!at.empty()) {
     const auto when = parse_when(at, now);
@@ -15,9 +15,9 @@ Result<Desk> open_desk(const LogOptions& options, const std::string& at) {
   if (!rules) return tl::unexpected(rules.error());
   std::optional<std::filesystem::path> file;
   if (!options.log.empty()) file = options.log;
-  auto store = app::open_log(file);
+  auto store = purpose == DeskFor::kWriting ? app::open_log(file) : app::look_into_log(file);
   if (!store) return tl::unexpected(store.error());
-  auto athlete = app::find_athlete(**store, options.athlete);
+  auto athlete = app::find_athlete(**store, options.athlete, app::Missing::kImagine);
   if (!athlete) return tl::unexpected(athlete.error());
   auto book = app::read_book(**store, *athlete, now);
   if (!book) return tl::unexpected(book.error());
@@ -25,6 +25,7 @@ Result<Desk> open_desk(const LogOptions& options, const std::string& at) {
 }
 
 Result<void> commit(Desk& desk, const store::LogChange& change) {
+  if (auto kept = app::keep_athlete(*desk.store, desk.athlete()); !kept) return kept;
   auto done = desk.store->commit(change);
   if (!done) return tl::unexpected(done.error());
   for (const store::Record& record : change.put) {

@@ -79,7 +79,7 @@ int print_logged(const LogAccess& log, const LogOptions& options, const WorkoutS
 }
 
 int run_add(const LogOptions& options, const AddWords& words) {
-  auto log = access_log(options);
+  auto log = access_log(options, app::Missing::kImagine);
   if (!log) return tell_error(log.error());
   auto exercise = app::choose_exercise(*log->store, log->athlete.id, log->knowledge, words.exercise,
                                        words.free);
@@ -103,6 +103,8 @@ int run_add(const LogOptions& options, const AddWords& words) {
   const std::size_t count = change->put.size() - (is_new ? 1 : 0);
   change->what = fmt::format("log {} {} of {}", count, count == 1 ? "set" : "sets",
                              exercise_words(log->knowledge, *exercise));
+  if (auto kept = app::keep_athlete(*log->store, log->athlete); !kept)
+    return tell_error(kept.error());
   auto done = log->store->commit(*change);
   if (!done) return tell_error(done.error());
   return print_logged(*log, options, *session, count, *done);

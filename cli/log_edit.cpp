@@ -136,7 +136,7 @@ int answer(const LogOptions& options, const LogAccess& log, const std::string& w
 
 int run_edit(const LogOptions& options, const std::string& handle,
              const std::vector<std::string>& changes, bool yes) {
-  auto log = access_log(options);
+  auto log = look_into_log(options);
   if (!log) return tell_error(log.error());
   auto found = app::find_set(*log->store, log->athlete.id, handle);
   if (!found) return tell_error(found.error());
@@ -182,7 +182,7 @@ int remove_session(const LogOptions& options, const LogAccess& log, const Workou
 }
 
 int run_remove(const LogOptions& options, const std::string& handle) {
-  auto log = access_log(options);
+  auto log = look_into_log(options);
   if (!log) return tell_error(log.error());
   if (const auto when = parse_when(handle)) {
     const bool day_only = handle.find(':') == std::string::npos;

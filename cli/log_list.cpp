@@ -123,7 +123,7 @@ int print_sessions(const std::vector<ListedSession>& listed, const LogAccess& lo
 }
 
 int run_list(const LogOptions& options, const ListWords& words) {
-  auto log = access_log(options);
+  auto log = look_into_log(options);
   if (!log) return tell_error(log.error());
   std::size_t left_out = 0;
   auto listed = read_sessions(*log, words, left_out);

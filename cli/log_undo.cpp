@@ -18,7 +18,7 @@ Json change_json(const store::ChangeInfo& change) {
 }
 
 int run_undo(const LogOptions& options) {
-  auto log = app::open_log(log_file(options));
+  auto log = app::look_into_log(log_file(options));
   if (!log) return tell_error(log.error());
   auto undone = (*log)->undo();
   if (!undone) return tell_error(undone.error());
@@ -34,7 +34,7 @@ int run_undo(const LogOptions& options) {
 }
 
 int run_history(const LogOptions& options, int at_most) {
-  auto log = app::open_log(log_file(options));
+  auto log = app::look_into_log(log_file(options));
   if (!log) return tell_error(log.error());
   auto changes = (*log)->changes(at_most);
   if (!changes) return tell_error(changes.error());

@@ -312,7 +312,7 @@ int run_one(const LogAccess& log, const LogOptions& options, const ProgressWords
 }
 
 int run_progress(const LogOptions& options, const ProgressWords& words) {
-  auto log = access_log(options, app::Opening::kToRead);
+  auto log = look_into_log(options, app::Opening::kToRead);
   if (!log) return tell_error(log.error());
   auto period = parse_period(words.from, words.to);
   if (!period) return tell_error(period.error());

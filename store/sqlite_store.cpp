@@ -287,6 +287,12 @@ Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOpt
   return open_sqlite(path, options, migrations());
 }
 
+Result<std::unique_ptr<Store>> open_nothing() {
+  auto db = create_in_memory(migrations());
+  if (!db) return tl::unexpected<Error>(std::move(db.error()));
+  return std::make_unique<SqliteStore>(fs::path{}, system_clock(), std::move(*db));
+}
+
 Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOptions& options,
                                            std::span<const Migration> steps) {
   const fs::path log = fs::absolute(path);
