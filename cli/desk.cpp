@@ -24,6 +24,17 @@ Result<Desk> open_desk(const LogOptions& options, const std::string& at, DeskFor
   return Desk{std::move(*store), std::move(*rules), std::move(*book)};
 }
 
+namespace {
+
+Result<void> read_anew(Desk& desk) {
+  auto book = app::read_book(*desk.store, desk.book.athlete, desk.book.now);
+  if (!book) return tl::unexpected(book.error());
+  desk.book = std::move(*book);
+  return {};
+}
+
+}  // namespace
+
 Result<void> commit(Desk& desk, const store::LogChange& change) {
   if (auto kept = app::keep_athlete(*desk.store, desk.athlete()); !kept) return kept;
   auto done = desk.store->commit(change);
@@ -31,10 +42,12 @@ Result<void> commit(Desk& desk, const store::LogChange& change) {
   for (const store::Record& record : change.put) {
     if (const Athlete* athlete = std::get_if<Athlete>(&record)) desk.book.athlete = *athlete;
   }
-  auto book = app::read_book(*desk.store, desk.book.athlete, desk.book.now);
-  if (!book) return tl::unexpected(book.error());
-  desk.book = std::move(*book);
-  return {};
+  return read_anew(desk);
+}
+
+Result<void> keep_answer(Desk& desk, const GateDecision& decision) {
+  if (auto kept = desk.store->keep_answer(decision); !kept) return kept;
+  return read_anew(desk);
 }
 
 }  // namespace dowel::cli

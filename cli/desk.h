@@ -32,4 +32,7 @@ Result<Desk> open_desk(const LogOptions& options, const std::string& at,
 /// Writes a change, before it the athlete if not kept yet, and reads the book anew.
 Result<void> commit(Desk& desk, const store::LogChange& change);
 
+/// Keeps what the gate answered, which is nothing to undo, and reads the book anew.
+Result<void> keep_answer(Desk& desk, const GateDecision& decision);
+
 }  // namespace dowel::cli

@@ -130,10 +130,11 @@ int run_next(const NextOptions& options) {
   if (!record) return tell_error(record.error());
   if (*record && next->sessions > 0) {
     const bool overridden = (*record)->overridden_to.has_value();
-    store::LogChange change{.what = (overridden ? "override the gate on " : "ask the gate about ") +
-                                    (*exercise)->slug};
-    change.put.emplace_back(**record);
-    if (auto kept = commit(*desk, change); !kept) return tell_error(kept.error());
+    // Only what the athlete decided otherwise is a change: asking is nothing to take back.
+    const store::LogChange change{.what = "override the gate on " + (*exercise)->slug,
+                                  .put = {**record}};
+    const auto kept = overridden ? commit(*desk, change) : keep_answer(*desk, **record);
+    if (!kept) return tell_error(kept.error());
     if (overridden) {
       next = step_now(*desk, (*exercise)->slug);
       if (!next) return tell_error(next.error());

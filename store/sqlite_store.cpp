@@ -41,7 +41,8 @@ class SqliteStore final : public Store {
       : path_(std::move(path)), clock_(std::move(clock)), db_(std::move(db)) {}
 
   Result<std::int64_t> commit(const LogChange& change) override;
-  Result<ChangeInfo> undo() override;
+  Result<void> keep_answer(const GateDecision& decision) override;
+  Result<ChangeInfo> undo(const std::optional<AthleteId>& only_of) override;
   Result<std::vector<ChangeInfo>> changes(int at_most) override;
 
   Result<std::vector<Athlete>> athletes() override { return list<Athlete>("ORDER BY t.name,t.id"); }
@@ -153,7 +154,34 @@ Result<std::int64_t> SqliteStore::commit(const LogChange& change) {
   });
 }
 
-Result<ChangeInfo> SqliteStore::undo() {
+Result<void> SqliteStore::keep_answer(const GateDecision& decision) {
+  if (auto checked = check(decision); !checked) return checked;
+  return alone([&]() -> Result<void> {
+    SQLite::Transaction transaction{*db_, SQLite::TransactionBehavior::IMMEDIATE};
+    keep_aside(*db_, decision);
+    transaction.commit();
+    return {};
+  });
+}
+
+/// @returns usage when a change touches what is not this athlete's
+Result<void> check_owner(SQLite::Database& db, const ChangeInfo& change, const AthleteId& wanted) {
+  const auto name_of = [&](const AthleteId& id) {
+    SQLite::Statement name{db, "SELECT name FROM athlete WHERE id=?"};
+    name.bind(1, id.value);
+    return name.executeStep() ? name.getColumn(0).getString() : std::string{"somebody removed"};
+  };
+  for (const AthleteId& owner : owners_of_change(db, change.number)) {
+    if (owner == wanted) continue;
+    return fail(ErrorCode::kUsage,
+                "the newest change is not of " + name_of(wanted) + " but of " + name_of(owner) +
+                    ": " + change.what,
+                "changes are taken back newest first; to take this one back leave --athlete out");
+  }
+  return {};
+}
+
+Result<ChangeInfo> SqliteStore::undo(const std::optional<AthleteId>& only_of) {
   return alone([&]() -> Result<ChangeInfo> {
     SQLite::Transaction transaction{*db_, SQLite::TransactionBehavior::IMMEDIATE};
     db_->exec("PRAGMA defer_foreign_keys=ON");
@@ -165,6 +193,10 @@ Result<ChangeInfo> SqliteStore::undo() {
                   "every change of this log has been taken back already");
     ChangeInfo info = read_change(newest);
     newest.reset();
+    if (only_of) {
+      if (auto own = check_owner(*db_, info, *only_of); !own)
+        return tl::unexpected<Error>(std::move(own.error()));
+    }
     undo_change(*db_, info.number);
     transaction.commit();
     info.undone = true;

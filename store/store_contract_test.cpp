@@ -216,6 +216,34 @@ TYPED_TEST(StoreContract, UndoPassesOverWhatIsUndoneAlready) {
   EXPECT_EQ(this->all(), sample_log());
 }
 
+TYPED_TEST(StoreContract, UndoForOneAthleteLeavesWhatIsAnothers) {
+  const AthleteId bo{"a2"};
+  this->fill();
+  const auto refused = this->log->undo(this->ana);  // the whole log is of both
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kUsage);
+  EXPECT_THAT(refused.error().message, ::testing::HasSubstr("but of Bo: fill"));
+  ASSERT_TRUE(this->log->commit({.what = "add", .put = {this->set_of("s7")}}));
+  ASSERT_TRUE(this->log->commit({.what = "remove", .removed = {SessionId{"w1"}}}));
+  EXPECT_FALSE(this->log->undo(bo));
+  EXPECT_EQ(this->log->undo(this->ana).value().what, "remove");
+  EXPECT_FALSE(this->log->undo(bo));
+  EXPECT_EQ(this->log->undo(this->ana).value().what, "add");
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, AnAnswerOfTheGateIsKeptAndIsNoChange) {
+  const Athlete cleo{.id = {"a3"}, .name = "Cleo"};
+  this->fill();
+  ASSERT_TRUE(this->log->commit({.what = "add", .put = {cleo}}));
+  const GateDecision answer{.id = {"d9"}, .athlete = cleo.id, .exercise = {"deadlift", ""}};
+  ASSERT_TRUE(this->log->keep_answer(answer));
+  EXPECT_THAT(this->log->gates(cleo.id, {"deadlift", ""}).value(), ElementsAre(answer));
+  EXPECT_THAT(this->log->changes(9).value(), SizeIs(2));
+  EXPECT_EQ(this->log->undo().value().what, "add");  // takes along what hung on the athlete
+  EXPECT_EQ(this->all(), sample_log());
+}
+
 TYPED_TEST(StoreContract, AChangeThatTouchesARecordTwiceIsUndoneWhole) {
   this->fill();
   SetEntry once = this->set_of("s2");
