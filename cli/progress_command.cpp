@@ -170,7 +170,7 @@ int run_all(const LogAccess& log, const LogOptions& options, const store::Period
     cells.push_back({exercise_words(log.knowledge, row.progress.exercise),
                      std::to_string(row.progress.points.size()), std::to_string(row.sets),
                      date_of(row.progress.points.back().started), best_words(row.best, unit),
-                     one_rm ? load_figure(std::round(*one_rm * 10) / 10, unit) : "",
+                     one_rm ? rounded_figure(*one_rm, unit, 0.1) : "",
                      change_words(row.change)});
   }
   std::cout
@@ -196,8 +196,8 @@ void print_table(const std::vector<ProgressPoint>& points, MassUnit unit, bool w
     cells.push_back(
         {date_of(p.started), std::to_string(p.sets), p.reps > 0 ? std::to_string(p.reps) : "",
          best_words(p, unit),
-         p.best_one_rm_kg ? load_figure(std::round(*p.best_one_rm_kg * 10) / 10, unit) : "",
-         p.volume_kg > 0 ? load_figure(std::round(p.volume_kg), unit) : "",
+         p.best_one_rm_kg ? rounded_figure(*p.best_one_rm_kg, unit, 0.1) : "",
+         p.volume_kg > 0 ? rounded_figure(p.volume_kg, unit, 1) : "",
          p.gradeable > 0 ? fmt::format("{} of {}", p.held, p.gradeable) : "",
          p.worst_pain ? fmt::format("{} of 10", *p.worst_pain) : ""});
   }
