@@ -28,6 +28,12 @@ const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string&
   return find_exercise(knowledge, suggestion.slug);
 }
 
+Result<const Exercise*> require_exercise_by_words(const Knowledge& knowledge,
+                                                  const std::string& words) {
+  if (const Exercise* found = exercise_by_words(knowledge, words)) return found;
+  return require_exercise(knowledge, words);
+}
+
 Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,
                                     const Knowledge& knowledge, const std::string& words,
                                     bool free) {

@@ -15,6 +15,10 @@ std::vector<formats::CatalogueName> catalogue_names(const Knowledge& knowledge);
 /// with blanks or dashes, or the same words spelt otherwise ("RDL"). Null when it is none of ours.
 const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string& words);
 
+/// The same for who needs one of ours. @returns errors: usage, with the nearest names
+Result<const Exercise*> require_exercise_by_words(const Knowledge& knowledge,
+                                                  const std::string& words);
+
 /// What the words name: one of ours, a free exercise the athlete has logged before, or with
 /// `free` a new free one. @returns errors: usage, with the nearest names
 Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,

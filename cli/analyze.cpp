@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/analyse_clip.h"
+#include "app/exercise_choice.h"
 #include "app/log_book.h"
 #include "app/report_files.h"
 #include "app/save_analysis.h"
@@ -226,7 +227,7 @@ Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
     return profile != nullptr && !profile->recognised_only ? profile : nullptr;
   };
   if (const auto* profile = usable(wanted)) return profile;
-  if (const Exercise* exercise = find_exercise(knowledge, wanted)) {
+  if (const Exercise* exercise = app::exercise_by_words(knowledge, wanted)) {
     if (const auto* profile = usable(exercise->slug)) return profile;
     return fail(ErrorCode::kUsage, "'" + exercise->name + "' cannot be measured from a film yet",
                 "see 'dowel exercises' for those that can");

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "app/exercise_choice.h"
 #include "cli/commands.h"
 #include "cli/log_words.h"
 #include "knowledge/load.h"
@@ -30,6 +31,13 @@ int run_exercises() {
   return 0;
 }
 
+/// An entry by its id, an exercise by any of the names that the log takes.
+Result<std::string> explain_words(const Knowledge& knowledge, const std::string& words) {
+  auto page = explain(knowledge, words);
+  const Exercise* exercise = page ? nullptr : app::exercise_by_words(knowledge, words);
+  return exercise != nullptr ? explain(knowledge, exercise->slug) : page;
+}
+
 int run_explain(const std::vector<std::string>& ids) {
   auto knowledge = knowledge_in_force();
   if (!knowledge) return tell_error(knowledge.error());
@@ -40,7 +48,7 @@ int run_explain(const std::vector<std::string>& ids) {
   int code = 0;
   bool first = true;
   for (const std::string& id : ids) {
-    auto text = explain(*knowledge, id);
+    auto text = explain_words(*knowledge, id);
     if (!text) {
       code = tell_error(text.error());
       continue;

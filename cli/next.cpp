@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "app/exercise_choice.h"
 #include "app/gate_book.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
@@ -122,7 +123,7 @@ Result<app::NextStep> step_now(const Desk& desk, const std::string& slug) {
 int run_next(const NextOptions& options) {
   auto desk = open_desk(options.log, options.at);
   if (!desk) return tell_error(desk.error());
-  const auto exercise = require_exercise(desk->rules.knowledge, options.exercise);
+  const auto exercise = app::require_exercise_by_words(desk->rules.knowledge, options.exercise);
   if (!exercise) return tell_error(exercise.error());
   auto next = step_now(*desk, (*exercise)->slug);
   if (!next) return tell_error(next.error());

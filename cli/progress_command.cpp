@@ -170,8 +170,7 @@ int run_all(const LogAccess& log, const LogOptions& options, const store::Period
     cells.push_back({exercise_words(log.knowledge, row.progress.exercise),
                      std::to_string(row.progress.points.size()), std::to_string(row.sets),
                      date_of(row.progress.points.back().started), best_words(row.best, unit),
-                     one_rm ? rounded_figure(*one_rm, unit, 0.1) : "",
-                     change_words(row.change)});
+                     one_rm ? rounded_figure(*one_rm, unit, 0.1) : "", change_words(row.change)});
   }
   std::cout
       << table_text({{"exercise"},
@@ -193,13 +192,12 @@ void print_table(const std::vector<ProgressPoint>& points, MassUnit unit, bool w
   std::vector<std::vector<std::string>> cells;
   for (std::size_t i = first; i < points.size(); ++i) {
     const ProgressPoint& p = points[i];
-    cells.push_back(
-        {date_of(p.started), std::to_string(p.sets), p.reps > 0 ? std::to_string(p.reps) : "",
-         best_words(p, unit),
-         p.best_one_rm_kg ? rounded_figure(*p.best_one_rm_kg, unit, 0.1) : "",
-         p.volume_kg > 0 ? rounded_figure(p.volume_kg, unit, 1) : "",
-         p.gradeable > 0 ? fmt::format("{} of {}", p.held, p.gradeable) : "",
-         p.worst_pain ? fmt::format("{} of 10", *p.worst_pain) : ""});
+    cells.push_back({date_of(p.started), std::to_string(p.sets),
+                     p.reps > 0 ? std::to_string(p.reps) : "", best_words(p, unit),
+                     p.best_one_rm_kg ? rounded_figure(*p.best_one_rm_kg, unit, 0.1) : "",
+                     p.volume_kg > 0 ? rounded_figure(p.volume_kg, unit, 1) : "",
+                     p.gradeable > 0 ? fmt::format("{} of {}", p.held, p.gradeable) : "",
+                     p.worst_pain ? fmt::format("{} of 10", *p.worst_pain) : ""});
   }
   std::cout << table_text({{"date"},
                            {"sets", true},
