@@ -19,10 +19,17 @@ const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string&
 Result<const Exercise*> require_exercise_by_words(const Knowledge& knowledge,
                                                   const std::string& words);
 
-/// What the words name: one of ours, a free exercise the athlete has logged before, or with
-/// `free` a new free one. @returns errors: usage, with the nearest names
+/// What becomes of a name that is none of ours and was never logged.
+enum class NewNames {
+  kTaken,    ///< a new free exercise
+  kOffered,  ///< refused, and told that --free takes it
+  kRefused,  ///< refused: nothing new begins here
+};
+
+/// What the words name: one of ours, a free exercise the athlete has logged before, or perhaps a
+/// new free one. @returns errors: usage, with the nearest names
 Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,
                                     const Knowledge& knowledge, const std::string& words,
-                                    bool free);
+                                    NewNames new_names = NewNames::kRefused);
 
 }  // namespace dowel::app

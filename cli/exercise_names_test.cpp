@@ -16,8 +16,11 @@ class ExerciseNames : public ::testing::Test {
 
 TEST_F(ExerciseNames, AreTheSameEverywhere) {
   const std::vector<std::pair<const char*, const char*>> names{
-      {"hip thrust", "Hip thrust"}, {"Romanian Deadlift", "Romanian deadlift"}, {"rdl", "Romanian"},
-      {"romanian_deadlift", "Romanian deadlift"}, {"hip-thrust", "Hip thrust"}};
+      {"hip thrust", "Hip thrust"},
+      {"Romanian Deadlift", "Romanian deadlift"},
+      {"rdl", "Romanian"},
+      {"romanian_deadlift", "Romanian deadlift"},
+      {"hip-thrust", "Hip thrust"}};
   for (const auto& [said, ours] : names) {
     EXPECT_TRUE(has(dowel.say({"log", "add", said, "3x5x60"}), ours)) << said;
     EXPECT_TRUE(has(dowel.say({"next", said}), ours)) << said;

@@ -111,8 +111,9 @@ int run_add(const LogOptions& options, AddWords words) {
   auto log = access_log(options, app::Missing::kImagine);
   if (!log) return tell_error(log.error());
   words = sorted(std::move(words), log->athlete.shown_unit);
-  auto exercise = app::choose_exercise(*log->store, log->athlete.id, log->knowledge, words.exercise,
-                                       words.free);
+  auto exercise =
+      app::choose_exercise(*log->store, log->athlete.id, log->knowledge, words.exercise,
+                           words.free ? app::NewNames::kTaken : app::NewNames::kOffered);
   if (!exercise) return tell_error(exercise.error());
   auto work = app::parse_work(words.work, log->athlete.shown_unit);
   if (!work) return tell_error(work.error());

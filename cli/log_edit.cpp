@@ -85,7 +85,7 @@ Result<void> set_field(const std::string& field, const std::string& text, const 
     return {};
   }
   if (field == "exercise") {
-    auto chosen = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, text, false);
+    auto chosen = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, text);
     if (!chosen) return tl::unexpected(chosen.error());
     set.exercise = *chosen;
     return {};

@@ -52,8 +52,7 @@ Result<std::vector<ListedSession>> read_sessions(const LogAccess& log, const Lis
   if (!period) return tl::unexpected(period.error());
   std::optional<ExerciseRef> only;
   if (!words.exercise.empty()) {
-    auto chosen =
-        app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise, false);
+    auto chosen = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise);
     if (!chosen) return tl::unexpected(chosen.error());
     only = *chosen;
   }

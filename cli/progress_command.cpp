@@ -274,8 +274,7 @@ Result<Figure> figure_by_name(const std::string& name, const std::vector<Progres
 
 int run_one(const LogAccess& log, const LogOptions& options, const ProgressWords& words,
             const store::Period& period) {
-  auto exercise =
-      app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise, false);
+  auto exercise = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise);
   if (!exercise) return tell_error(exercise.error());
   auto points = log.store->progress(log.athlete.id, *exercise, period);
   if (!points) return tell_error(points.error());
