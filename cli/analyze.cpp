@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -128,10 +129,28 @@ void fill_body(const Athlete& athlete, AthleteBody& body) {
   if (body.sex == Sex::kUnstated) body.sex = athlete.sex;
 }
 
+/// A film named for a set must be of its exercise; one that cannot be measured itself may be
+/// measured as another.
+Result<void> check_exercise(const SetEntry& set, const ExerciseProfile* said,
+                            const std::string& handle, const Knowledge& knowledge,
+                            const Technique& technique) {
+  const Exercise* film = said == nullptr ? nullptr : find_exercise(knowledge, said->id);
+  if (handle.empty() || film == nullptr || film->slug == set.exercise.slug) return {};
+  const ExerciseProfile* own = technique.find_profile(set.exercise.slug);
+  if (own == nullptr || own->recognised_only) return {};
+  return fail(ErrorCode::kUsage,
+              fmt::format("set {} is {}, the film is said to show {}", handle,
+                          exercise_words(knowledge, set.exercise), film->name),
+              fmt::format("name the set that was filmed, or leave --set out; if the log is wrong: "
+                          "dowel log edit {} exercise={}",
+                          handle, film->slug));
+}
+
 /// What the log says of the set is not asked again: its load, and its exercise when that can be
 /// measured.
 Result<void> fill_from_set(const std::string& path, const AnalyzeOptions& options,
-                           const Technique& technique, SavingLog& log, app::ClipOptions& clip) {
+                           const Knowledge& knowledge, const Technique& technique, SavingLog& log,
+                           app::ClipOptions& clip) {
   app::AnalysisToSave looked_for;
   if (clip.exercise != nullptr) looked_for.slugs = {clip.exercise->id};
   looked_for.clip = fs::path(path).filename().string();
@@ -142,6 +161,9 @@ Result<void> fill_from_set(const std::string& path, const AnalyzeOptions& option
   if (!found) return tl::unexpected(found.error());
   if (!*found) return {};
   const SetEntry& set = (*found)->set;
+  if (auto same = check_exercise(set, clip.exercise, options.saved_set, knowledge, technique);
+      !same)
+    return same;
   if (!clip.athlete.load_kg) clip.athlete.load_kg = set.load_kg;
   if (clip.exercise == nullptr) {
     const ExerciseProfile* profile = technique.find_profile(set.exercise.slug);
@@ -162,6 +184,19 @@ void tell_saved(const app::SavedAnalysis& saved, const app::AnalysisToSave& anal
     std::cout << fmt::format(
         "           the log says {} repetitions, the film shows {}: the log stays as it is\n",
         *set.reps, analysis.reps);
+  constexpr double kSame_kg = 0.05;
+  const auto& said_kg = analysis.load_kg;
+  if (said_kg && !saved.made_set &&
+      (!set.load_kg || std::abs(*set.load_kg - *said_kg) > kSame_kg)) {
+    const MassUnit unit = log.athlete.shown_unit;
+    std::cout << fmt::format("           the log says {}, --load said {}: the log stays as it is\n",
+                             set.load_kg ? load_words(*set.load_kg, unit) : "no load",
+                             load_words(*said_kg, unit));
+  }
+  const auto& slugs = analysis.slugs;
+  if (!slugs.empty() && std::find(slugs.begin(), slugs.end(), set.exercise.slug) == slugs.end())
+    std::cout << fmt::format("           it was measured as {}\n",
+                             exercise_words(knowledge, {slugs.front(), ""}));
 }
 
 int save_one(const std::string& path, const AnalyzeOptions& options, const app::ClipAnalysis& clip,
@@ -271,7 +306,8 @@ int run_analyze(const AnalyzeOptions& options) {
   for (std::size_t i = 0; i < options.clips.size(); ++i) {
     app::ClipOptions own = clip_options;
     if (options.save) {
-      if (auto done = fill_from_set(options.clips[i], options, *technique, *log, own); !done)
+      if (auto done = fill_from_set(options.clips[i], options, *knowledge, *technique, *log, own);
+          !done)
         return tell_error(done.error());
     }
     const int code = analyse_one(options.clips[i], outputs_for(options, labels[i]), options,

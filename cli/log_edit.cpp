@@ -152,7 +152,8 @@ int run_edit(const LogOptions& options, const std::string& handle,
   auto done = log->store->commit(
       {.what = "change a set of " + exercise_words(log->knowledge, set->exercise), .put = {*set}});
   if (!done) return tell_error(done.error());
-  return answer(options, *log, "edited", *found, {found->number, found->session, *set}, *done);
+  return answer(options, *log, "edited", *found,
+                {found->number, found->session, *set, found->filmed}, *done);
 }
 
 int print_removed(const LogOptions& options, const LogAccess& log, const std::string& about,

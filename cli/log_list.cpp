@@ -138,16 +138,17 @@ std::string sets_text(const std::vector<app::NumberedSet>& sets, const LogAccess
   for (std::size_t i = 0; i < sets.size();) {
     std::size_t end = i + 1;
     while (end < sets.size() && same_work(sets[end].set, sets[i].set) &&
-           sets[end].number == sets[end - 1].number + 1)
+           sets[end].filmed == sets[i].filmed && sets[end].number == sets[end - 1].number + 1)
       ++end;
     const std::size_t count = end - i;
     const std::string number = count == 1
                                    ? std::to_string(sets[i].number)
                                    : fmt::format("{}–{}", sets[i].number, sets[end - 1].number);
     const std::string work = work_words(sets[i].set, unit);
+    std::string details = detail_words(sets[i].set);
+    if (sets[i].filmed) details += details.empty() ? "filmed" : ", filmed";
     rows.push_back({number, exercise_words(log.knowledge, sets[i].set.exercise),
-                    count == 1 ? work : fmt::format("{} × {}", count, work),
-                    detail_words(sets[i].set)});
+                    count == 1 ? work : fmt::format("{} × {}", count, work), std::move(details)});
     i = end;
   }
   return table_text({{"", true}, {""}, {""}, {""}}, rows);
@@ -156,7 +157,8 @@ std::string sets_text(const std::vector<app::NumberedSet>& sets, const LogAccess
 Json set_json(const app::NumberedSet& set) {
   Json object{{"number", set.number},
               {"handle", to_text(std::chrono::floor<std::chrono::days>(set.session.started)) + "/" +
-                             std::to_string(set.number)}};
+                             std::to_string(set.number)},
+              {"filmed", set.filmed}};
   object.update(record_json(set.set));
   return object;
 }
@@ -168,7 +170,8 @@ void add_log_list(CLI::App& log, const SharedOptions& options, int& exit_code) {
   CLI::App* list = log.add_subcommand("list", "Show sessions by date, the latest last");
   list->footer(
       "--json answers {\"schema\": \"dowel.sessions/1\", \"athlete\": {…}, \"earlier_sessions\":\n"
-      "number, \"sessions\": [{id, started, …, \"sets\": [{number, handle, id, reps, …}]}]}");
+      "number, \"sessions\": [{id, started, …, \"sets\": [{number, handle, filmed, id, "
+      "reps,\n…}]}]}");
   list->add_option("--from", words->from, "first day: 2026-01-05, -30d, yesterday")
       ->type_name("DAY");
   list->add_option("--to", words->to, "last day")->type_name("DAY");

@@ -67,6 +67,7 @@ class SqliteStore final : public Store {
   Result<std::vector<AnalysisLink>> analyses(const SetId& set) override {
     return list<AnalysisLink>("WHERE t.set_id=? ORDER BY t.made_at,t.id", set.value);
   }
+  Result<std::unordered_set<std::string>> filmed(const SessionId& session) override;
   Result<std::vector<GateDecision>> gates(const AthleteId& athlete,
                                           const ExerciseRef& exercise) override {
     return list<GateDecision>(
@@ -278,6 +279,18 @@ Result<std::vector<ExerciseUse>> SqliteStore::exercises(const AthleteId& athlete
                       .last = parse_local_time(rows.getColumn(3).getText()).value_or(LocalTime{})});
     }
     return uses;
+  });
+}
+
+Result<std::unordered_set<std::string>> SqliteStore::filmed(const SessionId& session) {
+  return alone([&]() -> Result<std::unordered_set<std::string>> {
+    SQLite::Statement rows{*db_,
+                           "SELECT e.id FROM set_entry e WHERE e.session_id=? AND EXISTS"
+                           " (SELECT 1 FROM analysis a WHERE a.set_id=e.id)"};
+    rows.bind(1, session.value);
+    std::unordered_set<std::string> ids;
+    while (rows.executeStep()) ids.insert(rows.getColumn(0).getString());
+    return ids;
   });
 }
 

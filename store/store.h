@@ -107,6 +107,8 @@ class Store {
   virtual Result<std::vector<SetEntry>> sets(const SessionId& session) = 0;
   virtual Result<std::optional<SetEntry>> set(const SetId& set) = 0;
   virtual Result<std::vector<AnalysisLink>> analyses(const SetId& set) = 0;
+  /// Identities of the session's sets that have an analysis.
+  virtual Result<std::unordered_set<std::string>> filmed(const SessionId& session) = 0;
   /// Oldest first. @param exercise  by slug, or by name when it has none
   virtual Result<std::vector<GateDecision>> gates(const AthleteId& athlete,
                                                   const ExerciseRef& exercise) = 0;

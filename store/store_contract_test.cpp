@@ -57,6 +57,17 @@ TYPED_TEST(StoreContract, KeepsEveryFieldOfEveryRecord) {
   EXPECT_EQ(this->all(), sample_log());
 }
 
+TYPED_TEST(StoreContract, KnowsWhichSetsAreFilmed) {
+  this->fill();
+  const LogData all = this->all();
+  for (const WorkoutSession& session : all.sessions) {
+    const auto filmed = this->log->filmed(session.id).value();
+    const auto sets = this->log->sets(session.id).value();
+    for (const SetEntry& set : sets)
+      EXPECT_EQ(filmed.contains(set.id.value), !this->log->analyses(set.id)->empty());
+  }
+}
+
 TYPED_TEST(StoreContract, KeepsItAllWhenOpenedAgain) {
   this->fill();
   this->log.reset();
