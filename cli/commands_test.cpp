@@ -60,6 +60,36 @@ TEST(Commands, ExplainKnowsCheckpointsAndExercises) {
   EXPECT_GT(run_dowel({"explain"}).out.size(), 1000U);
 }
 
+nlohmann::json answer_of(const Outcome& outcome, const std::string& schema) {
+  auto answer = nlohmann::json::parse(outcome.out, nullptr, false);
+  EXPECT_FALSE(answer.is_discarded()) << outcome.out;
+  EXPECT_EQ(answer.value("schema", ""), "dowel." + schema + "/1");
+  return answer;
+}
+
+TEST(Commands, WhatIsKnownAndInstalledIsToldToPrograms) {
+  const auto all = answer_of(run_dowel({"explain", "--json"}), "explain");
+  EXPECT_GT(all["entries"].size(), 100U);
+  EXPECT_FALSE(all["entries"][0]["name"].get<std::string>().empty());
+  const Outcome some = run_dowel({"explain", "C-01", "C-99", "hip thrust", "--json"});
+  EXPECT_EQ(some.exit_code, 2);
+  EXPECT_TRUE(says(some.err, "C-99"));
+  const auto pages = answer_of(some, "explain")["entries"];
+  ASSERT_EQ(pages.size(), 2U);
+  EXPECT_EQ(pages[1]["asked"], "hip thrust");
+  EXPECT_TRUE(says(pages[1]["text"].get<std::string>(), "Hip thrust"));
+  const auto measured = answer_of(run_dowel({"exercises", "--json"}), "exercises")["exercises"];
+  EXPECT_EQ(measured[0]["id"], "bodyweight-hinge");
+  EXPECT_FALSE(measured[0]["checkpoints"].empty());
+  RunOptions bare;
+  bare.environment = {{"DOWEL_MODELS", "/nonexistent"}};
+  const Outcome ill = run_dowel({"doctor", "--json"}, bare);
+  EXPECT_EQ(ill.exit_code, 1);
+  const auto doctor = answer_of(ill, "doctor");
+  EXPECT_EQ(doctor["well"], false);
+  EXPECT_FALSE(doctor["checks"][0]["missing"]["hint"].get<std::string>().empty());
+}
+
 TEST(Commands, OneUnknownIdDoesNotHideTheOthers) {
   const Outcome outcome = run_dowel({"explain", "C-01", "C-99"});
   EXPECT_EQ(outcome.exit_code, 2);
