@@ -209,7 +209,7 @@ void add_check(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand(
       "check", "Answer for yourself: tests that tell causes apart, signs, pain, warning signs");
-  command->add_option("ID", options->id,
+  command->add_option("CHECK", options->id,
                       "a test, a sign (E-04), pain or red-flags; none: the list");
   add_log_options(*command, options->log);
   add_feel_options(*command, options->feel);

@@ -124,13 +124,27 @@ TEST(Commands, BashCompletesCommandsAndOptions) {
          "\nCOMP_WORDS=(dowel log add copenhagen-plank-s); COMP_CWORD=3; _dowel; echo "
          "${COMPREPLY[*]}"
          "\nCOMP_WORDS=(dowel next belt); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
-         "\nCOMP_WORDS=(dowel analyze a.mp4 -e good); COMP_CWORD=4; _dowel; echo ${COMPREPLY[*]}\n";
-  const std::string command =
-      "bash " + (scratch / "ask").string() + " > " + (scratch / "answer").string();
+         "\nCOMP_WORDS=(dowel analyze a.mp4 -e good); COMP_CWORD=4; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel check red); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel check E-0); COMP_CWORD=2; _dowel; echo ${COMPREPLY[0]}"
+         "\nCOMP_WORDS=(dowel explain C-01); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel plan --for power); COMP_CWORD=3; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel athlete add Bo --unit l); COMP_CWORD=5; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel plan --equipment barbell,ket); COMP_CWORD=3; _dowel; echo "
+         "${COMPREPLY[*]}"
+         "\nCOMP_WORDS=("
+      << DOWEL_BINARY_DIR
+      << "/dowel log --athlete a); COMP_CWORD=3; _dowel; echo ${COMPREPLY[*]}\n";
+  const vision::testing::Scratch data;
+  RunOptions place;
+  place.environment = {{"DOWEL_DATA", data.folder().string()}};
+  for (const char* name : {"ana", "ann", "bo"}) run_dowel({"athlete", "add", name}, place);
+  const std::string command = "DOWEL_DATA=" + data.folder().string() + " bash " +
+                              (scratch / "ask").string() + " > " + (scratch / "answer").string();
   ASSERT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(read_text(scratch / "answer"),
             "analyze\n--overlay\nundo\ncopenhagen-plank-short\nbelt-squat-march belt-squat\n"
-            "good-morning\n");
+            "good-morning\nred-flags\nE-01\nC-01\npowerlifting\nlb\nbarbell,kettlebell\nana ann\n");
 }
 
 TEST(Commands, DoctorTellsWhatIsMissing) {
