@@ -28,9 +28,15 @@ const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string&
   return find_exercise(knowledge, suggestion.slug);
 }
 
+Result<const Exercise*> require_exercise_by_words(const Knowledge& knowledge,
+                                                  const std::string& words) {
+  if (const Exercise* found = exercise_by_words(knowledge, words)) return found;
+  return require_exercise(knowledge, words);
+}
+
 Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,
                                     const Knowledge& knowledge, const std::string& words,
-                                    bool free) {
+                                    NewNames new_names) {
   const std::string name{formats::trimmed(words)};
   if (name.empty())
     return fail(ErrorCode::kUsage, "the exercise has no name", "say one, e.g. deadlift");
@@ -43,7 +49,7 @@ Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlet
     if (formats::lowered(use.exercise.name) == formats::lowered(name)) return use.exercise;
     names.push_back(use.exercise.name);
   }
-  if (free) return ExerciseRef{"", name};
+  if (new_names == NewNames::kTaken) return ExerciseRef{"", name};
   for (const Exercise& e : knowledge.exercises) {
     names.push_back(e.slug);
     names.insert(names.end(), e.aliases.begin(), e.aliases.end());
@@ -51,7 +57,10 @@ Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlet
   std::string hint;
   for (const std::string& near : nearest_words(formats::lowered(name), names, 3))
     hint.append(hint.empty() ? "did you mean " : ", ").append(near);
-  hint.append(hint.empty() ? "" : "? ").append("to log it under its own name add --free");
+  hint.append(hint.empty() ? "" : "? ")
+      .append(new_names == NewNames::kOffered ? "to log it under its own name add --free"
+                                              : "'dowel explain' lists those Dowel knows, 'dowel "
+                                                "progress' those in the log");
   return fail(ErrorCode::kUsage, "no exercise is called '" + name + "'", hint);
 }
 

@@ -15,10 +15,21 @@ std::vector<formats::CatalogueName> catalogue_names(const Knowledge& knowledge);
 /// with blanks or dashes, or the same words spelt otherwise ("RDL"). Null when it is none of ours.
 const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string& words);
 
-/// What the words name: one of ours, a free exercise the athlete has logged before, or with
-/// `free` a new free one. @returns errors: usage, with the nearest names
+/// The same for who needs one of ours. @returns errors: usage, with the nearest names
+Result<const Exercise*> require_exercise_by_words(const Knowledge& knowledge,
+                                                  const std::string& words);
+
+/// What becomes of a name that is none of ours and was never logged.
+enum class NewNames {
+  kTaken,    ///< a new free exercise
+  kOffered,  ///< refused, and told that --free takes it
+  kRefused,  ///< refused: nothing new begins here
+};
+
+/// What the words name: one of ours, a free exercise the athlete has logged before, or perhaps a
+/// new free one. @returns errors: usage, with the nearest names
 Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,
                                     const Knowledge& knowledge, const std::string& words,
-                                    bool free);
+                                    NewNames new_names = NewNames::kRefused);
 
 }  // namespace dowel::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "app/training_book.h"
 #include "formats/text_values.h"
 #include "store/sqlite_store.h"
 
@@ -22,11 +23,8 @@ tl::unexpected<Error> not_one(const std::string& message, const std::vector<Athl
 }
 
 // Two programs that start a fresh log at the same moment must name the same athlete.
-Result<Athlete> make_only_one(store::Store& store) {
-  Athlete me{.id = {name_uuid(kImportSpace, "athlete|" + std::string(kOnlyOne))}, .name = kOnlyOne};
-  auto done = store.commit({.what = "add the athlete '" + me.name + "'", .put = {me}});
-  if (!done) return tl::unexpected(done.error());
-  return me;
+Athlete only_one() {
+  return {.id = {name_uuid(kImportSpace, "athlete|" + std::string(kOnlyOne))}, .name = kOnlyOne};
 }
 
 }  // namespace
@@ -39,6 +37,20 @@ Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesyst
   auto path = store::default_log_path();
   if (!path) return tl::unexpected(path.error());
   return store::open_sqlite(*path, options);
+}
+
+Result<std::unique_ptr<store::Store>> look_into_log(
+    const std::optional<std::filesystem::path>& file, Opening opening) {
+  auto path = file ? Result<std::filesystem::path>(*file) : store::default_log_path();
+  if (!path) return tl::unexpected(path.error());
+  // The end of a log whose beginning is lost is not nothing: opening tells of it.
+  const std::filesystem::path end{path->string() + "-wal"};
+  std::error_code ignored;
+  if (std::filesystem::exists(*path, ignored) || std::filesystem::exists(end, ignored))
+    return open_log(file, opening);
+  if (!file) return store::open_nothing();
+  return fail(ErrorCode::kUnreadable, "there is no log at " + path->string(),
+              "check the name; 'dowel log add' or 'dowel athlete add' with it begins a log there");
 }
 
 Result<Athlete> pick_athlete(const std::vector<Athlete>& athletes, const std::string& wanted) {
@@ -66,15 +78,44 @@ Result<Athlete> pick_athlete(const std::vector<Athlete>& athletes, const std::st
   return not_one("there is no athlete '" + wanted + "' in the log", athletes);
 }
 
-Result<Athlete> find_athlete(store::Store& store, const std::string& wanted) {
+Result<Athlete> find_athlete(store::Store& store, const std::string& wanted, Missing missing) {
   auto athletes = store.athletes();
   if (!athletes) return tl::unexpected(athletes.error());
   if (!wanted.empty()) return pick_athlete(*athletes, wanted);
   const char* usual = std::getenv("DOWEL_ATHLETE");
   if (usual != nullptr && *usual != '\0') return pick_athlete(*athletes, usual);
-  if (athletes->empty()) return make_only_one(store);
   if (athletes->size() == 1) return athletes->front();
-  return not_one("the log holds several athletes", *athletes);
+  if (!athletes->empty()) {
+    auto several = not_one("the log holds several athletes", *athletes);
+    several.value().hint += "; who is there by mistake goes with: dowel athlete remove NAME";
+    return several;
+  }
+  if (missing == Missing::kMake) {
+    if (auto kept = keep_athlete(store, only_one()); !kept) return tl::unexpected(kept.error());
+  }
+  return only_one();
+}
+
+Result<void> keep_athlete(store::Store& store, const Athlete& athlete) {
+  auto athletes = store.athletes();
+  if (!athletes) return tl::unexpected(athletes.error());
+  if (std::ranges::find(*athletes, athlete.id, &Athlete::id) != athletes->end()) return {};
+  auto done = store.commit({.what = "add the athlete '" + athlete.name + "'", .put = {athlete}});
+  if (!done) return tl::unexpected(done.error());
+  return {};
+}
+
+Result<std::optional<Athlete>> unused_athlete(store::Store& store) {
+  const Athlete me = only_one();
+  auto all = store.snapshot();
+  if (!all) return tl::unexpected(all.error());
+  if (std::ranges::find(all->athletes, me) == all->athletes.end()) return std::nullopt;
+  const LogData own = log_of(std::move(*all), me.id);
+  const bool rows = std::ranges::any_of(
+      own.imported, [&](const ImportedRow& row) { return row.athlete == me.id; });
+  const bool used = rows || !own.goals.empty() || !own.sessions.empty() || !own.gates.empty() ||
+                    !own.notes.empty() || !own.plans.empty() || !own.checks.empty();
+  return used ? std::nullopt : std::optional{me};
 }
 
 }  // namespace dowel::app

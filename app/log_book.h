@@ -22,10 +22,30 @@ enum class Opening {
 Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesystem::path>& file,
                                                Opening opening = Opening::kChecked);
 
+/// The log for who only looks: nothing is made. Where nothing was ever logged at the default place
+/// it is an empty log that is kept nowhere.
+/// @returns errors: unreadable when there is no log at `file`; as `open_log`
+Result<std::unique_ptr<store::Store>> look_into_log(
+    const std::optional<std::filesystem::path>& file, Opening opening = Opening::kChecked);
+
+/// What becomes of "me", the athlete of a log that has none.
+enum class Missing {
+  kMake,     ///< put into the log at once
+  kImagine,  ///< not: `keep_athlete` does when there is something to keep
+};
+
 /// The athlete by name (any case, unique beginning is enough) or identity. Empty: $DOWEL_ATHLETE,
-/// else the only one in the log; a log without athletes gets one called "me" (nothing is asked).
+/// else the only one in the log; for a log without athletes one called "me" (nothing is asked).
 /// @returns errors: usage, naming those there are; as the store's
-Result<Athlete> find_athlete(store::Store& store, const std::string& wanted);
+Result<Athlete> find_athlete(store::Store& store, const std::string& wanted,
+                             Missing missing = Missing::kMake);
+
+/// Puts an athlete who was only imagined into the log, before what is to hang on them.
+Result<void> keep_athlete(store::Store& store, const Athlete& athlete);
+
+/// "me" as it was made for a log without athletes, when nothing was said of it nor hung on it
+/// since.
+Result<std::optional<Athlete>> unused_athlete(store::Store& store);
 
 /// The same among athletes already at hand, without environment and without making one.
 /// @param wanted  not empty

@@ -54,9 +54,12 @@ Result<std::vector<NumberedSet>> sets_of_day(store::Store& store, const AthleteI
   for (const WorkoutSession& session : *sessions) {
     auto sets = store.sets(session.id);
     if (!sets) return tl::unexpected(sets.error());
+    auto filmed = store.filmed(session.id);
+    if (!filmed) return tl::unexpected(filmed.error());
     for (SetEntry& set : *sets) {
+      const bool has_film = filmed->contains(set.id.value);
       numbered_sets.push_back(
-          {static_cast<int>(numbered_sets.size()) + 1, session, std::move(set)});
+          {static_cast<int>(numbered_sets.size()) + 1, session, std::move(set), has_film});
     }
   }
   return numbered_sets;

@@ -14,6 +14,7 @@ struct NumberedSet {
   int number = 0;
   WorkoutSession session{};
   SetEntry set{};
+  bool filmed = false;  ///< an analysis of it is kept
 };
 
 /// All sets of one day in order.

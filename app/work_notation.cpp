@@ -48,9 +48,15 @@ class Reader {
 
   Result<std::vector<WorkItem>> read_all() {
     std::vector<WorkItem> items;
+    std::string before;  // the item before, as it was written
     for (skip(", ;"); at_ < text_.size(); skip(", ;")) {
+      const std::size_t from = at_;
       auto item = read_item();
       if (!item) return tl::unexpected(item.error());
+      std::string written(formats::trimmed(std::string_view(text_).substr(from, at_ - from)));
+      if (auto clear = check_lone_figure(before, written); !clear)
+        return tl::unexpected(clear.error());
+      before = std::move(written);
       items.push_back(*item);
     }
     if (items.empty()) return not_understood("it is not said what was done");
@@ -58,6 +64,17 @@ class Reader {
   }
 
  private:
+  /// A figure alone behind other work: one more set, or the load that was forgotten? Repetitions
+  /// set after set (`8 8 6`) are plain.
+  static Result<void> check_lone_figure(const std::string& before, const std::string& written) {
+    constexpr double kMostRepetitions = 30;
+    const auto figure = formats::parse_number(written);
+    if (before.empty() || !figure) return {};
+    if (formats::parse_number(before) && *figure <= kMostRepetitions) return {};
+    return not_understood("'" + written + "' behind '" + before + "' may be a load or repetitions",
+                          "write " + before + "x" + written + " or " + before + " @" + written +
+                              "kg for a load, " + written + "reps for one more set");
+  }
   void skip(std::string_view what) {
     while (at_ < text_.size() && what.find(text_[at_]) != std::string_view::npos) ++at_;
   }
@@ -126,52 +143,90 @@ class Reader {
       if (!next) return tl::unexpected(next.error());
       factors.push_back(*next);
     } while (take('x'));
+    Behind behind;
+    if (auto done = read_behind(behind); !done) return tl::unexpected(done.error());
     WorkItem item;
-    bool load_follows = false;
+    item.load_kg = behind.load_kg;
+    item.rpe = behind.rpe;
+    if (auto done = assign(factors, behind.load, item); !done) return tl::unexpected(done.error());
+    if (!behind.unclear) return item;
+    if (item.rpe) return not_understood("the effort is said twice");
+    if (!item.load_kg && !behind.load) {
+      const std::string& figure = behind.unclear_text;
+      return not_understood(
+          "'@" + figure + "' may be a load or an effort",
+          "write @" + figure + "kg for a load, or --rpe " + figure + " for an effort");
+    }
+    item.rpe = behind.unclear;
+    return item;
+  }
+
+  /// What stands behind sets and repetitions.
+  struct Behind {
+    bool load = false;                ///< a load is said, be it none (`bw`)
+    std::optional<double> load_kg{};  ///< which
+    std::optional<double> rpe{};
+    std::optional<double> unclear{};  ///< `@8`: an effort if a load is said elsewhere
+    std::string unclear_text{};
+  };
+
+  Result<void> read_behind(Behind& behind) {
     while (true) {
       skip(" ");
       if (text_.compare(at_, 2, "bw") == 0) {
         at_ += 2;
-        load_follows = true;
+        behind.load = true;
       } else if (take('@')) {
-        auto done = after_at(item, load_follows);
-        if (!done) return tl::unexpected(done.error());
+        if (auto done = after_at(behind); !done) return done;
+      } else if (const auto load_kg = load_alone()) {
+        if (auto done = set_load(*load_kg, behind); !done) return done;
       } else {
-        break;
+        return {};
       }
     }
-    if (auto done = assign(factors, load_follows, item); !done) return tl::unexpected(done.error());
-    return item;
   }
-  Result<void> after_at(WorkItem& item, bool& load_follows) {
+  /// `60kg` that is no part of a further set.
+  std::optional<double> load_alone() {
+    const std::size_t before = at_;
+    if (const auto load = factor(); load && load->kind == Kind::kLoad && !take('x'))
+      return load->value;
+    at_ = before;
+    return std::nullopt;
+  }
+  static Result<void> set_load(double load_kg, Behind& behind) {
+    if (behind.load) return not_understood("the load is said twice");
+    behind.load_kg = load_kg;
+    behind.load = true;
+    return {};
+  }
+  Result<void> after_at(Behind& behind) {
     skip(" ");
     if (text_.compare(at_, 2, "bw") == 0) {
       at_ += 2;
-      load_follows = true;
+      behind.load = true;
       return {};
     }
     if (text_.compare(at_, 3, "rpe") == 0) {
       at_ += 3;
       skip(" ");
-      item.rpe = number();
-      if (!item.rpe || *item.rpe > 10)
+      behind.rpe = number();
+      if (!behind.rpe || *behind.rpe > 10)
         return not_understood("an effort (RPE) lies between 0 and 10");
       return {};
     }
+    const std::size_t from = at_;
     auto load = factor();
     if (!load) return tl::unexpected(load.error());
     constexpr double kMayBeEffort = 10;
     if (load->kind == Kind::kBare && load->value <= kMayBeEffort) {
-      const std::string figure = text_.substr(text_.find_last_of('@', at_) + 1);
-      return not_understood(
-          "'@" + figure + "' may be a load or an effort",
-          "write @" + figure + "kg for a load, or --rpe " + figure + " for an effort");
+      if (behind.unclear) return not_understood("the effort is said twice");
+      behind.unclear = load->value;
+      behind.unclear_text = text_.substr(from, at_ - from);
+      return {};
     }
     if (load->kind != Kind::kBare && load->kind != Kind::kLoad)
       return not_understood("after @ comes a load");
-    item.load_kg = load->kind == Kind::kBare ? kg(load->value, bare_) : load->value;
-    load_follows = true;
-    return {};
+    return set_load(load->kind == Kind::kBare ? kg(load->value, bare_) : load->value, behind);
   }
 
   // What each figure stands for.

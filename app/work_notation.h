@@ -23,11 +23,13 @@ struct WorkItem {
 };
 
 /// Reads `3x5x100`, `3x5 @100kg`, `5x100 5x100 3x105`, `3x30s`, `4x20m @32kg`, `3x8 bw`, `5`,
-/// `3 x 5 x 62,5`, `3x5 @100 @rpe8`. Units: kg lb · s sec min · m km ft yd · reps · sets.
+/// `3 x 5 x 62,5`, `3x5 @100 @rpe8`, `3x8 60kg @8`. Units: kg lb · s sec min · m km ft yd · reps ·
+/// sets.
 ///
 /// Two bare figures are sets times reps (`3x5`) up to 6 x 20 and 10 x 10, and reps times load
 /// (`5x100`) when the second is above 30 or has a fraction; between these either may be meant
-/// (`8x24`), so that a unit is asked for rather than guessed. Likewise `@8`: a load or an effort.
+/// (`8x24`), so that a unit is asked for rather than guessed. Likewise `@8`: an effort when the
+/// load is said as well, else a load or an effort; and `3x5 100`: a load or one more set.
 /// @param words  the words of a command line; blanks matter little
 /// @param bare  the unit of a load without one
 /// @returns at least one item; errors: usage

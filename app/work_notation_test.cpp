@@ -87,6 +87,37 @@ TEST(WorkNotation, ALoadOrAnEffortIsAsked) {
   EXPECT_EQ(read("3x5 @8kg"), (Items{{.sets = 3, .reps = 5, .load_kg = 8}}));
 }
 
+TEST(WorkNotation, WithALoadTheFigureBehindTheSignIsAnEffort) {
+  const Items eight{{.sets = 3, .reps = 8, .load_kg = 60, .rpe = 8}};
+  for (const char* line : {"3x8 60kg @8", "3x8 @8 60kg", "3x8x60 @8", "3x8 @60 @8", "3x8 @8 @60kg",
+                           "3x8 60 kg @ 8", "3x8 60kg @rpe8", "3x8@60kg@8"}) {
+    EXPECT_EQ(read(line), eight) << line;
+  }
+  EXPECT_EQ(read("5x100 @8.5"), (Items{{.reps = 5, .load_kg = 100, .rpe = 8.5}}));
+  EXPECT_EQ(read("3x8 bw @7"), (Items{{.sets = 3, .reps = 8, .rpe = 7}}));
+  EXPECT_EQ(read("5x100 @8 5x105 @9"),
+            (Items{{.reps = 5, .load_kg = 100, .rpe = 8}, {.reps = 5, .load_kg = 105, .rpe = 9}}));
+  EXPECT_EQ(read("3x8 60kg 3x8 65kg"),
+            (Items{{.sets = 3, .reps = 8, .load_kg = 60}, {.sets = 3, .reps = 8, .load_kg = 65}}));
+  for (const char* line :
+       {"3x8 60kg @11", "3x8 60kg 70kg", "3x8x60 70kg", "3x8 60kg @8 @rpe8", "3x8 60kg @8 @9"}) {
+    EXPECT_NE(refused(line), "taken") << line;
+  }
+  EXPECT_EQ(refused("3x8 @8 3x8 @60"),
+            "'@8' may be a load or an effort | write @8kg for a load, or --rpe 8 for an effort");
+}
+
+TEST(WorkNotation, AFigureAloneBehindOtherWorkIsAsked) {
+  EXPECT_EQ(refused("3x5 100"),
+            "'100' behind '3x5' may be a load or repetitions | write 3x5x100 or 3x5 @100kg for a "
+            "load, 100reps for one more set");
+  for (const char* line : {"3x5 8", "3x5x100 5", "5 100", "30s 20"}) {
+    EXPECT_NE(refused(line), "taken") << line;
+  }
+  EXPECT_EQ(read("8 8 6"), (Items{{.reps = 8}, {.reps = 8}, {.reps = 6}}));
+  EXPECT_EQ(read("3x5 100reps"), (Items{{.sets = 3, .reps = 5}, {.reps = 100}}));
+}
+
 TEST(WorkNotation, RefusesTheRest) {
   for (const char* line : {"",
                            "x",

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "app/analyse_clip.h"
+#include "app/exercise_choice.h"
 #include "app/log_book.h"
 #include "app/report_files.h"
 #include "app/save_analysis.h"
@@ -107,9 +109,9 @@ struct SavingLog {
 
 Result<SavingLog> open_saving_log(const AnalyzeOptions& options) {
   const auto file = options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log);
-  auto log = app::open_log(file);
+  auto log = options.save ? app::open_log(file) : app::look_into_log(file);
   if (!log) return tl::unexpected(log.error());
-  auto athlete = app::find_athlete(**log, options.who);
+  auto athlete = app::find_athlete(**log, options.who, app::Missing::kImagine);
   if (!athlete) return tl::unexpected(athlete.error());
   if (!options.saved_set.empty()) {
     if (options.clips.size() > 1)
@@ -127,10 +129,28 @@ void fill_body(const Athlete& athlete, AthleteBody& body) {
   if (body.sex == Sex::kUnstated) body.sex = athlete.sex;
 }
 
+/// A film named for a set must be of its exercise; one that cannot be measured itself may be
+/// measured as another.
+Result<void> check_exercise(const SetEntry& set, const ExerciseProfile* said,
+                            const std::string& handle, const Knowledge& knowledge,
+                            const Technique& technique) {
+  const Exercise* film = said == nullptr ? nullptr : find_exercise(knowledge, said->id);
+  if (handle.empty() || film == nullptr || film->slug == set.exercise.slug) return {};
+  const ExerciseProfile* own = technique.find_profile(set.exercise.slug);
+  if (own == nullptr || own->recognised_only) return {};
+  return fail(ErrorCode::kUsage,
+              fmt::format("set {} is {}, the film is said to show {}", handle,
+                          exercise_words(knowledge, set.exercise), film->name),
+              fmt::format("name the set that was filmed, or leave --set out; if the log is wrong: "
+                          "dowel log edit {} exercise={}",
+                          handle, film->slug));
+}
+
 /// What the log says of the set is not asked again: its load, and its exercise when that can be
 /// measured.
 Result<void> fill_from_set(const std::string& path, const AnalyzeOptions& options,
-                           const Technique& technique, SavingLog& log, app::ClipOptions& clip) {
+                           const Knowledge& knowledge, const Technique& technique, SavingLog& log,
+                           app::ClipOptions& clip) {
   app::AnalysisToSave looked_for;
   if (clip.exercise != nullptr) looked_for.slugs = {clip.exercise->id};
   looked_for.clip = fs::path(path).filename().string();
@@ -141,6 +161,9 @@ Result<void> fill_from_set(const std::string& path, const AnalyzeOptions& option
   if (!found) return tl::unexpected(found.error());
   if (!*found) return {};
   const SetEntry& set = (*found)->set;
+  if (auto same = check_exercise(set, clip.exercise, options.saved_set, knowledge, technique);
+      !same)
+    return same;
   if (!clip.athlete.load_kg) clip.athlete.load_kg = set.load_kg;
   if (clip.exercise == nullptr) {
     const ExerciseProfile* profile = technique.find_profile(set.exercise.slug);
@@ -161,6 +184,19 @@ void tell_saved(const app::SavedAnalysis& saved, const app::AnalysisToSave& anal
     std::cout << fmt::format(
         "           the log says {} repetitions, the film shows {}: the log stays as it is\n",
         *set.reps, analysis.reps);
+  constexpr double kSame_kg = 0.05;
+  const auto& said_kg = analysis.load_kg;
+  if (said_kg && !saved.made_set &&
+      (!set.load_kg || std::abs(*set.load_kg - *said_kg) > kSame_kg)) {
+    const MassUnit unit = log.athlete.shown_unit;
+    std::cout << fmt::format("           the log says {}, --load said {}: the log stays as it is\n",
+                             set.load_kg ? load_words(*set.load_kg, unit) : "no load",
+                             load_words(*said_kg, unit));
+  }
+  const auto& slugs = analysis.slugs;
+  if (!slugs.empty() && std::find(slugs.begin(), slugs.end(), set.exercise.slug) == slugs.end())
+    std::cout << fmt::format("           it was measured as {}\n",
+                             exercise_words(knowledge, {slugs.front(), ""}));
 }
 
 int save_one(const std::string& path, const AnalyzeOptions& options, const app::ClipAnalysis& clip,
@@ -177,6 +213,8 @@ int save_one(const std::string& path, const AnalyzeOptions& options, const app::
   analysis.made_at = store::system_clock()();
   analysis.set_handle = options.saved_set;
   analysis.oldest_first = options.clips.size() > 1;
+  if (auto kept = app::keep_athlete(*log.store, log.athlete); !kept)
+    return tell_error(kept.error(), path);
   auto saved = app::save_analysis(*log.store, log.athlete, analysis, store::system_ids());
   if (!saved) return tell_error(saved.error(), path);
   if (!options.quiet) tell_saved(*saved, analysis, log, knowledge);
@@ -224,7 +262,7 @@ Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
     return profile != nullptr && !profile->recognised_only ? profile : nullptr;
   };
   if (const auto* profile = usable(wanted)) return profile;
-  if (const Exercise* exercise = find_exercise(knowledge, wanted)) {
+  if (const Exercise* exercise = app::exercise_by_words(knowledge, wanted)) {
     if (const auto* profile = usable(exercise->slug)) return profile;
     return fail(ErrorCode::kUsage, "'" + exercise->name + "' cannot be measured from a film yet",
                 "see 'dowel exercises' for those that can");
@@ -268,7 +306,8 @@ int run_analyze(const AnalyzeOptions& options) {
   for (std::size_t i = 0; i < options.clips.size(); ++i) {
     app::ClipOptions own = clip_options;
     if (options.save) {
-      if (auto done = fill_from_set(options.clips[i], options, *technique, *log, own); !done)
+      if (auto done = fill_from_set(options.clips[i], options, *knowledge, *technique, *log, own);
+          !done)
         return tell_error(done.error());
     }
     const int code = analyse_one(options.clips[i], outputs_for(options, labels[i]), options,

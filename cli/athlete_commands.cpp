@@ -11,6 +11,7 @@
 #include "cli/log_words.h"
 #include "cli/text_table.h"
 #include "formats/text_values.h"
+#include "report/text.h"
 #include "store/sqlite_store.h"
 
 namespace dowel::cli {
@@ -67,7 +68,7 @@ int answer(const Athlete& athlete, const LogOptions& options, const std::string&
 }
 
 int run_list(const LogOptions& options) {
-  auto log = app::open_log(log_file(options));
+  auto log = app::look_into_log(log_file(options));
   if (!log) return tell_error(log.error());
   auto athletes = (*log)->athletes();
   if (!athletes) return tell_error(athletes.error());
@@ -91,6 +92,16 @@ int run_list(const LogOptions& options) {
   return 0;
 }
 
+/// From now on a command must know whose log is meant.
+void tell_how_to_choose(const std::vector<Athlete>& before) {
+  std::cout << fmt::format(
+      "\nThere {} too: say --athlete NAME from now on, or set DOWEL_ATHLETE.\n"
+      "If that is the same person: dowel log undo, then dowel athlete edit '{}' --name NEW\n",
+      before.size() == 1 ? "is " + before.front().name
+                         : report::count_of(before.size(), "other athlete"),
+      before.front().name);
+}
+
 int run_add(const LogOptions& options, const AthleteWords& words) {
   auto log = app::open_log(log_file(options));
   if (!log) return tell_error(log.error());
@@ -109,9 +120,18 @@ int run_add(const LogOptions& options, const AthleteWords& words) {
            "choose another name, or change that one: dowel athlete edit '" + a.name + "'"});
   }
   if (auto done = apply_words(words, *knowledge, athlete); !done) return tell_error(done.error());
-  auto done = (*log)->commit({.what = "add the athlete '" + athlete.name + "'", .put = {athlete}});
+  auto unused = app::unused_athlete(**log);
+  if (!unused) return tell_error(unused.error());
+  store::LogChange change{.what = "add the athlete '" + athlete.name + "'", .put = {athlete}};
+  if (*unused) {
+    change.what += " in the place of '" + (*unused)->name + "'";
+    change.removed = {(*unused)->id};
+  }
+  auto done = (*log)->commit(change);
   if (!done) return tell_error(done.error());
-  return answer(athlete, options, "Added: ");
+  const int code = answer(athlete, options, "Added: ");
+  if (!options.json && !*unused && !athletes->empty()) tell_how_to_choose(*athletes);
+  return code;
 }
 
 int run_edit(const LogOptions& options, const AthleteWords& words, const std::string& new_name) {
@@ -130,8 +150,16 @@ int run_edit(const LogOptions& options, const AthleteWords& words, const std::st
   return answer(athlete, options, "Changed: ");
 }
 
+int run_show(const LogOptions& options) {
+  auto log = look_into_log(options);
+  if (!log) return tell_error(log.error());
+  auto athletes = log->store->athletes();
+  if (!athletes) return tell_error(athletes.error());
+  return athletes->empty() ? run_list(options) : answer(log->athlete, options, "");
+}
+
 int run_remove(const LogOptions& options, bool yes) {
-  auto log = app::open_log(log_file(options));
+  auto log = app::look_into_log(log_file(options));
   if (!log) return tell_error(log.error());
   auto athletes = (*log)->athletes();
   if (!athletes) return tell_error(athletes.error());
@@ -212,10 +240,7 @@ void add_athlete(CLI::App& app, int& exit_code) {
   CLI::App* show = command->add_subcommand("show", "Show what is known of an athlete");
   show->add_option("NAME", said->log.athlete, "whom; not needed when there is only one");
   add_common(*show, said->log);
-  show->callback([=, &exit_code] {
-    auto log = access_log(said->log);
-    exit_code = log ? answer(log->athlete, said->log, "") : tell_error(log.error());
-  });
+  show->callback([=, &exit_code] { exit_code = run_show(said->log); });
 
   CLI::App* remove = command->add_subcommand("remove", "Remove an athlete with all sessions");
   remove->add_option("NAME", said->log.athlete, "the whole name")->required();

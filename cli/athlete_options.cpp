@@ -49,22 +49,13 @@ Result<void> set_choice(const std::string& kind, const std::string& text,
   return unknown(kind, text, words);
 }
 
-/// Slugs out of words: lower case, blanks and the other dash as the knowledge writes them.
+/// As `known_words`; a list that was not said stays.
 Result<void> set_list(const std::string& kind, const std::vector<std::string>& words, char dash,
                       const std::vector<std::string>& there_are, std::vector<std::string>& list) {
   if (words.empty()) return {};
-  std::vector<std::string> chosen;
-  for (const std::string& word : words) {
-    std::string slug = formats::lowered(formats::trimmed(word));
-    for (char& c : slug) {
-      if (c == ' ' || c == '-' || c == '_') c = dash;
-    }
-    if (slug.empty() || slug == kNone) continue;
-    if (std::find(there_are.begin(), there_are.end(), slug) == there_are.end())
-      return unknown(kind, word, there_are);
-    if (std::find(chosen.begin(), chosen.end(), slug) == chosen.end()) chosen.push_back(slug);
-  }
-  list = std::move(chosen);
+  auto chosen = known_words(kind, words, dash, there_are);
+  if (!chosen) return tl::unexpected(chosen.error());
+  list = std::move(*chosen);
   return {};
 }
 
@@ -130,6 +121,23 @@ void add_athlete_words(CLI::App& command, AthleteWords& words) {
                   "pregnancy")
       ->delimiter(',')
       ->type_name("A,B");
+}
+
+Result<std::vector<std::string>> known_words(const std::string& kind,
+                                             const std::vector<std::string>& words, char dash,
+                                             const std::vector<std::string>& there_are) {
+  std::vector<std::string> chosen;
+  for (const std::string& word : words) {
+    std::string id = formats::lowered(formats::trimmed(word));
+    for (char& c : id) {
+      if (c == ' ' || c == '-' || c == '_') c = dash;
+    }
+    if (id.empty() || id == kNone) continue;
+    if (std::find(there_are.begin(), there_are.end(), id) == there_are.end())
+      return unknown(kind, word, there_are);
+    if (std::find(chosen.begin(), chosen.end(), id) == chosen.end()) chosen.push_back(id);
+  }
+  return chosen;
 }
 
 Result<double> parse_height_m(const std::string& text) {

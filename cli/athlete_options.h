@@ -21,6 +21,13 @@ void add_athlete_words(CLI::App& command, AthleteWords& words);
 /// "1.78", "1.78m", "178cm", "5ft10" → metres. @returns errors: usage
 Result<double> parse_height_m(const std::string& text);
 
+/// Words as ids of those there are: lower case, blanks and dashes as `dash`; `none` is left out.
+/// @param kind  what they are, e.g. "the equipment"
+/// @returns errors: usage, with the nearest and all there are
+Result<std::vector<std::string>> known_words(const std::string& kind,
+                                             const std::vector<std::string>& words, char dash,
+                                             const std::vector<std::string>& there_are);
+
 /// Puts what was said in its place, checked against the knowledge.
 /// @returns errors: usage, with the nearest word there is
 Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, Athlete& athlete);

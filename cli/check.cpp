@@ -185,8 +185,16 @@ int answer_question(Desk& desk, const CheckOptions& options) {
   return 0;
 }
 
+/// Whether the command may have something to keep, by what was said.
+bool may_write(const CheckOptions& options) {
+  const FeelOptions& feel = options.feel;
+  return !options.result.empty() || !feel.pain.empty() || !feel.stiff.empty() ||
+         !feel.red_flags.empty() || (!options.id.empty() && can_ask());
+}
+
 int run_check(const CheckOptions& options) {
-  auto desk = open_desk(options.log, options.at);
+  auto desk = open_desk(options.log, options.at,
+                        may_write(options) ? DeskFor::kWriting : DeskFor::kLooking);
   if (!desk) return tell_error(desk.error());
   if (options.id == app::kRedFlagQuestion) return answer_red_flags(*desk, options);
   if (options.id == "pain" || (options.id.empty() && !options.feel.pain.empty()))
@@ -201,7 +209,7 @@ void add_check(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand(
       "check", "Answer for yourself: tests that tell causes apart, signs, pain, warning signs");
-  command->add_option("ID", options->id,
+  command->add_option("CHECK", options->id,
                       "a test, a sign (E-04), pain or red-flags; none: the list");
   add_log_options(*command, options->log);
   add_feel_options(*command, options->feel);

@@ -60,6 +60,36 @@ TEST(Commands, ExplainKnowsCheckpointsAndExercises) {
   EXPECT_GT(run_dowel({"explain"}).out.size(), 1000U);
 }
 
+nlohmann::json answer_of(const Outcome& outcome, const std::string& schema) {
+  auto answer = nlohmann::json::parse(outcome.out, nullptr, false);
+  EXPECT_FALSE(answer.is_discarded()) << outcome.out;
+  EXPECT_EQ(answer.value("schema", ""), "dowel." + schema + "/1");
+  return answer;
+}
+
+TEST(Commands, WhatIsKnownAndInstalledIsToldToPrograms) {
+  const auto all = answer_of(run_dowel({"explain", "--json"}), "explain");
+  EXPECT_GT(all["entries"].size(), 100U);
+  EXPECT_FALSE(all["entries"][0]["name"].get<std::string>().empty());
+  const Outcome some = run_dowel({"explain", "C-01", "C-99", "hip thrust", "--json"});
+  EXPECT_EQ(some.exit_code, 2);
+  EXPECT_TRUE(says(some.err, "C-99"));
+  const auto pages = answer_of(some, "explain")["entries"];
+  ASSERT_EQ(pages.size(), 2U);
+  EXPECT_EQ(pages[1]["asked"], "hip thrust");
+  EXPECT_TRUE(says(pages[1]["text"].get<std::string>(), "Hip thrust"));
+  const auto measured = answer_of(run_dowel({"exercises", "--json"}), "exercises")["exercises"];
+  EXPECT_EQ(measured[0]["id"], "bodyweight-hinge");
+  EXPECT_FALSE(measured[0]["checkpoints"].empty());
+  RunOptions bare;
+  bare.environment = {{"DOWEL_MODELS", "/nonexistent"}};
+  const Outcome ill = run_dowel({"doctor", "--json"}, bare);
+  EXPECT_EQ(ill.exit_code, 1);
+  const auto doctor = answer_of(ill, "doctor");
+  EXPECT_EQ(doctor["well"], false);
+  EXPECT_FALSE(doctor["checks"][0]["missing"]["hint"].get<std::string>().empty());
+}
+
 TEST(Commands, OneUnknownIdDoesNotHideTheOthers) {
   const Outcome outcome = run_dowel({"explain", "C-01", "C-99"});
   EXPECT_EQ(outcome.exit_code, 2);
@@ -94,13 +124,27 @@ TEST(Commands, BashCompletesCommandsAndOptions) {
          "\nCOMP_WORDS=(dowel log add copenhagen-plank-s); COMP_CWORD=3; _dowel; echo "
          "${COMPREPLY[*]}"
          "\nCOMP_WORDS=(dowel next belt); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
-         "\nCOMP_WORDS=(dowel analyze a.mp4 -e good); COMP_CWORD=4; _dowel; echo ${COMPREPLY[*]}\n";
-  const std::string command =
-      "bash " + (scratch / "ask").string() + " > " + (scratch / "answer").string();
+         "\nCOMP_WORDS=(dowel analyze a.mp4 -e good); COMP_CWORD=4; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel check red); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel check E-0); COMP_CWORD=2; _dowel; echo ${COMPREPLY[0]}"
+         "\nCOMP_WORDS=(dowel explain C-01); COMP_CWORD=2; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel plan --for power); COMP_CWORD=3; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel athlete add Bo --unit l); COMP_CWORD=5; _dowel; echo ${COMPREPLY[*]}"
+         "\nCOMP_WORDS=(dowel plan --equipment barbell,ket); COMP_CWORD=3; _dowel; echo "
+         "${COMPREPLY[*]}"
+         "\nCOMP_WORDS=("
+      << DOWEL_BINARY_DIR
+      << "/dowel log --athlete a); COMP_CWORD=3; _dowel; echo ${COMPREPLY[*]}\n";
+  const vision::testing::Scratch data;
+  RunOptions place;
+  place.environment = {{"DOWEL_DATA", data.folder().string()}};
+  for (const char* name : {"ana", "ann", "bo"}) run_dowel({"athlete", "add", name}, place);
+  const std::string command = "DOWEL_DATA=" + data.folder().string() + " bash " +
+                              (scratch / "ask").string() + " > " + (scratch / "answer").string();
   ASSERT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(read_text(scratch / "answer"),
             "analyze\n--overlay\nundo\ncopenhagen-plank-short\nbelt-squat-march belt-squat\n"
-            "good-morning\n");
+            "good-morning\nred-flags\nE-01\nC-01\npowerlifting\nlb\nbarbell,kettlebell\nana ann\n");
 }
 
 TEST(Commands, DoctorTellsWhatIsMissing) {

@@ -20,10 +20,19 @@ struct Desk {
   MassUnit unit() const { return book.athlete.shown_unit; }
 };
 
-/// @param at  as `parse_when` reads it; empty: now
-Result<Desk> open_desk(const LogOptions& options, const std::string& at);
+enum class DeskFor {
+  kLooking,  ///< neither a log nor an athlete is made
+  kWriting,  ///< a log that is not there is made; the athlete with the first change
+};
 
-/// Writes a change and reads the book anew.
+/// @param at  as `parse_when` reads it; empty: now
+Result<Desk> open_desk(const LogOptions& options, const std::string& at,
+                       DeskFor purpose = DeskFor::kLooking);
+
+/// Writes a change, before it the athlete if not kept yet, and reads the book anew.
 Result<void> commit(Desk& desk, const store::LogChange& change);
+
+/// Keeps what the gate answered, which is nothing to undo, and reads the book anew.
+Result<void> keep_answer(Desk& desk, const GateDecision& decision);
 
 }  // namespace dowel::cli

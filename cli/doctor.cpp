@@ -1,12 +1,16 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <memory>
+#include <span>
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/log_json_out.h"
 #include "knowledge/load.h"
 #include "knowledge/load_technique.h"
 #include "vision/body_tracker.h"
@@ -61,8 +65,35 @@ Check check_processor() {
 
 }  // namespace
 
-static int run_doctor() {
+namespace {
+
+int print_checks(std::span<const Check> checks, int missing) {
+  Json document = json_document("doctor");
+  document["version"] = DOWEL_VERSION;
+  document["well"] = missing == 0;
+  document["checks"] = Json::array();
+  for (const Check& check : checks) {
+    Json entry{{"what", check.what}, {"found", nullptr}, {"missing", nullptr}};
+    if (check.found) {
+      entry["found"] = *check.found;
+    } else {
+      entry["missing"] = {{"message", check.found.error().message},
+                          {"hint", check.found.error().hint}};
+    }
+    document["checks"].push_back(std::move(entry));
+  }
+  print_json(document);
+  return missing == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+static int run_doctor(bool json) {
   const std::array checks{check_models(), check_knowledge(), check_encoder(), check_processor()};
+  if (json) {
+    const auto none = [](const Check& check) { return !check.found; };
+    return print_checks(checks, static_cast<int>(std::ranges::count_if(checks, none)));
+  }
   int missing = 0;
   std::cout << "dowel " << DOWEL_VERSION << '\n';
   for (const Check& check : checks) {
@@ -81,7 +112,12 @@ static int run_doctor() {
 void add_doctor(CLI::App& app, int& exit_code) {
   CLI::App* command =
       app.add_subcommand("doctor", "Say what is installed, what is missing and how to get it");
-  command->callback([&exit_code] { exit_code = run_doctor(); });
+  auto json = std::make_shared<bool>(false);
+  command->add_flag(
+      "--json", *json,
+      "answer with JSON: {\"schema\": \"dowel.doctor/1\", \"version\", \"well\": yes or "
+      "no, \"checks\": [{what, found, missing: {message, hint}}]}");
+  command->callback([json, &exit_code] { exit_code = run_doctor(*json); });
 }
 
 }  // namespace dowel::cli

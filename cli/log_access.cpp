@@ -14,22 +14,41 @@ std::optional<std::filesystem::path> log_file(const LogOptions& options) {
   return options.log;
 }
 
-Result<LogAccess> access_log(const LogOptions& options, app::Opening opening) {
-  auto store = app::open_log(log_file(options), opening);
+namespace {
+
+using OpenedLog = Result<std::unique_ptr<store::Store>>;
+
+Result<LogAccess> with_knowledge(OpenedLog store, Athlete athlete) {
   if (!store) return tl::unexpected(store.error());
-  auto athlete = app::find_athlete(**store, options.athlete);
-  if (!athlete) return tl::unexpected(athlete.error());
   auto knowledge = knowledge_in_force();
   if (!knowledge) return tl::unexpected(knowledge.error());
-  return LogAccess{std::move(*store), std::move(*athlete), std::move(*knowledge)};
+  return LogAccess{std::move(*store), std::move(athlete), std::move(*knowledge)};
+}
+
+Result<LogAccess> with_athlete(OpenedLog store, const std::string& wanted, app::Missing missing) {
+  if (!store) return tl::unexpected(store.error());
+  auto athlete = app::find_athlete(**store, wanted, missing);
+  if (!athlete) return tl::unexpected(athlete.error());
+  return with_knowledge(std::move(store), std::move(*athlete));
+}
+
+}  // namespace
+
+Result<LogAccess> access_log(const LogOptions& options, app::Missing missing) {
+  return with_athlete(app::open_log(log_file(options)), options.athlete, missing);
+}
+
+Result<LogAccess> look_into_log(const LogOptions& options, app::Opening opening) {
+  return with_athlete(app::look_into_log(log_file(options), opening), options.athlete,
+                      app::Missing::kImagine);
 }
 
 Result<LogAccess> access_whole_log(const LogOptions& options) {
-  auto store = app::open_log(log_file(options));
-  if (!store) return tl::unexpected(store.error());
-  auto knowledge = knowledge_in_force();
-  if (!knowledge) return tl::unexpected(knowledge.error());
-  return LogAccess{std::move(*store), {}, std::move(*knowledge)};
+  return with_knowledge(app::open_log(log_file(options)), {});
+}
+
+Result<LogAccess> look_into_whole_log(const LogOptions& options) {
+  return with_knowledge(app::look_into_log(log_file(options)), {});
 }
 
 bool can_ask() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }

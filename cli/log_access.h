@@ -20,12 +20,18 @@ struct LogAccess {
 /// The file of --log, if said.
 std::optional<std::filesystem::path> log_file(const LogOptions& options);
 
+/// For commands that write: a log that is not there is made.
 /// @returns errors: as `app::open_log`, `app::find_athlete` and the knowledge
-Result<LogAccess> access_log(const LogOptions& options,
-                             app::Opening opening = app::Opening::kChecked);
+Result<LogAccess> access_log(const LogOptions& options, app::Missing missing = app::Missing::kMake);
 
-/// The same for what concerns the whole log: the athlete stays empty, and none is made.
+/// For commands that only look, or change what is there already: neither a log nor an athlete is
+/// made. @returns errors: as `app::look_into_log`, `app::find_athlete` and the knowledge
+Result<LogAccess> look_into_log(const LogOptions& options,
+                                app::Opening opening = app::Opening::kChecked);
+
+/// The same two for what concerns the whole log: the athlete stays empty, and none is made.
 Result<LogAccess> access_whole_log(const LogOptions& options);
+Result<LogAccess> look_into_whole_log(const LogOptions& options);
 
 /// Whether somebody sits before the program and can be asked.
 bool can_ask();

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <iostream>
+#include <sstream>
 
 #include "app/exercise_choice.h"
 #include "cli/commands.h"
@@ -78,11 +79,41 @@ int print_logged(const LogAccess& log, const LogOptions& options, const WorkoutS
   return 0;
 }
 
-int run_add(const LogOptions& options, const AddWords& words) {
-  auto log = access_log(options);
+/// The exercise may be of several words and stand with its work in one argument, as it is jotted
+/// down: 'rdl 3x8 60kg @8'. The work begins at the first word with a figure that can be read.
+AddWords sorted(AddWords words, MassUnit bare) {
+  const auto begins_work = [](const std::string& word) {
+    return !word.empty() && word.front() >= '0' && word.front() <= '9';
+  };
+  if (!words.work.empty() && begins_work(words.work.front())) return words;
+  std::vector<std::string> all;
+  std::istringstream line(words.exercise);
+  for (std::string word; line >> word;) all.push_back(word);
+  all.insert(all.end(), words.work.begin(), words.work.end());
+  const auto from = [&](std::size_t i) {
+    return std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(i), all.end());
+  };
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (!begins_work(all[i])) continue;
+    const bool good = app::parse_work(from(i), bare).has_value();
+    if (good || begin == 0) begin = i;
+    if (good) break;
+  }
+  if (begin == 0) return words;
+  words.exercise = all.front();
+  for (std::size_t i = 1; i < begin; ++i) words.exercise.append(" ").append(all[i]);
+  words.work = from(begin);
+  return words;
+}
+
+int run_add(const LogOptions& options, AddWords words) {
+  auto log = access_log(options, app::Missing::kImagine);
   if (!log) return tell_error(log.error());
-  auto exercise = app::choose_exercise(*log->store, log->athlete.id, log->knowledge, words.exercise,
-                                       words.free);
+  words = sorted(std::move(words), log->athlete.shown_unit);
+  auto exercise =
+      app::choose_exercise(*log->store, log->athlete.id, log->knowledge, words.exercise,
+                           words.free ? app::NewNames::kTaken : app::NewNames::kOffered);
   if (!exercise) return tell_error(exercise.error());
   auto work = app::parse_work(words.work, log->athlete.shown_unit);
   if (!work) return tell_error(work.error());
@@ -103,6 +134,8 @@ int run_add(const LogOptions& options, const AddWords& words) {
   const std::size_t count = change->put.size() - (is_new ? 1 : 0);
   change->what = fmt::format("log {} {} of {}", count, count == 1 ? "set" : "sets",
                              exercise_words(log->knowledge, *exercise));
+  if (auto kept = app::keep_athlete(*log->store, log->athlete); !kept)
+    return tell_error(kept.error());
   auto done = log->store->commit(*change);
   if (!done) return tell_error(done.error());
   return print_logged(*log, options, *session, count, *done);
@@ -143,12 +176,13 @@ void add_log_add(CLI::App& log, const SharedOptions& options, int& exit_code) {
       "  3x5x100        3 sets of 5 repetitions with 100 (in your unit: kg, or lb)\n"
       "  3x5 @100kg     the same;  5x100 5x100 3x105: set after set\n"
       "  3x30s          3 holds of 30 seconds;  4x20m @32kg: 4 ways of 20 metres with 32 kg\n"
-      "  3x8 bw         bodyweight only\n\n"
+      "  3x8 bw         bodyweight only;  3x8 60kg @8: with 60 kg at an effort (RPE) of 8\n"
+      "All may stand in one argument: dowel log add 'rdl 3x8 60kg @8'\n\n"
       "--json answers {\"schema\": \"dowel.logged/1\", \"change\": number, \"athlete\": {…},\n"
       "\"session\": {id, started, …}, \"sets\": [{number, handle, id, reps, load_kg, …}]}");
   add->add_option("EXERCISE", words->exercise, "a name or slug, e.g. deadlift, rdl, 'good morning'")
       ->required();
-  add->add_option("WORK", words->work, "what was done, e.g. 3x5x100")->required();
+  add->add_option("WORK", words->work, "what was done, e.g. 3x5x100");
   add->add_option("--at", words->at,
                   "when, if not now: yesterday, -3d, 2026-01-05, 2026-01-05T18:30")
       ->type_name("WHEN");

@@ -86,7 +86,7 @@ Result<void> set_field(const std::string& field, const std::string& text, const 
     return {};
   }
   if (field == "exercise") {
-    auto chosen = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, text, false);
+    auto chosen = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, text);
     if (!chosen) return tl::unexpected(chosen.error());
     set.exercise = *chosen;
     return {};
@@ -129,7 +129,7 @@ int answer(const LogOptions& options, const LogAccess& log, const std::string& w
 
 int run_edit(const LogOptions& options, const std::string& handle,
              const std::vector<std::string>& changes, bool yes) {
-  auto log = access_log(options);
+  auto log = look_into_log(options);
   if (!log) return tell_error(log.error());
   auto found = app::find_set(*log->store, log->athlete.id, handle);
   if (!found) return tell_error(found.error());
@@ -145,7 +145,8 @@ int run_edit(const LogOptions& options, const std::string& handle,
   auto done = log->store->commit(
       {.what = "change a set of " + exercise_words(log->knowledge, set->exercise), .put = {*set}});
   if (!done) return tell_error(done.error());
-  return answer(options, *log, "edited", *found, {found->number, found->session, *set}, *done);
+  return answer(options, *log, "edited", *found,
+                {found->number, found->session, *set, found->filmed}, *done);
 }
 
 int print_removed(const LogOptions& options, const LogAccess& log, const std::string& about,
@@ -175,7 +176,7 @@ int remove_session(const LogOptions& options, const LogAccess& log, const Workou
 }
 
 int run_remove(const LogOptions& options, const std::string& handle) {
-  auto log = access_log(options);
+  auto log = look_into_log(options);
   if (!log) return tell_error(log.error());
   if (const auto when = parse_when(handle)) {
     const bool day_only = handle.find(':') == std::string::npos;

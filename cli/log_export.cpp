@@ -92,10 +92,13 @@ int run_export(const LogOptions& options, const ExportWords& words) {
   auto kind = app::kind_of_name(words.file);
   if (!kind) return tell_error(kind.error());
   const bool everybody = *kind == app::LogFileKind::kFolder || *kind == app::LogFileKind::kJson;
-  auto log = everybody ? access_whole_log(options) : access_log(options);
+  auto log = everybody ? look_into_whole_log(options) : look_into_log(options);
   if (!log) return tell_error(log.error());
   auto data = log->store->snapshot();
   if (!data) return tell_error(data.error());
+  if (data->athletes.empty())
+    return tell_error({ErrorCode::kUnusable, "nothing is logged yet: there is nothing to write", "",
+                       "log a first set: dowel log add deadlift 3x5x60"});
   std::error_code ignored;
   Contents contents;
   if (*kind == app::LogFileKind::kFolder) {

@@ -52,8 +52,7 @@ Result<std::vector<ListedSession>> read_sessions(const LogAccess& log, const Lis
   if (!period) return tl::unexpected(period.error());
   std::optional<ExerciseRef> only;
   if (!words.exercise.empty()) {
-    auto chosen =
-        app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise, false);
+    auto chosen = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise);
     if (!chosen) return tl::unexpected(chosen.error());
     only = *chosen;
   }
@@ -123,7 +122,7 @@ int print_sessions(const std::vector<ListedSession>& listed, const LogAccess& lo
 }
 
 int run_list(const LogOptions& options, const ListWords& words) {
-  auto log = access_log(options);
+  auto log = look_into_log(options);
   if (!log) return tell_error(log.error());
   std::size_t left_out = 0;
   auto listed = read_sessions(*log, words, left_out);
@@ -139,16 +138,17 @@ std::string sets_text(const std::vector<app::NumberedSet>& sets, const LogAccess
   for (std::size_t i = 0; i < sets.size();) {
     std::size_t end = i + 1;
     while (end < sets.size() && same_work(sets[end].set, sets[i].set) &&
-           sets[end].number == sets[end - 1].number + 1)
+           sets[end].filmed == sets[i].filmed && sets[end].number == sets[end - 1].number + 1)
       ++end;
     const std::size_t count = end - i;
     const std::string number = count == 1
                                    ? std::to_string(sets[i].number)
                                    : fmt::format("{}–{}", sets[i].number, sets[end - 1].number);
     const std::string work = work_words(sets[i].set, unit);
+    std::string details = detail_words(sets[i].set);
+    if (sets[i].filmed) details += details.empty() ? "filmed" : ", filmed";
     rows.push_back({number, exercise_words(log.knowledge, sets[i].set.exercise),
-                    count == 1 ? work : fmt::format("{} × {}", count, work),
-                    detail_words(sets[i].set)});
+                    count == 1 ? work : fmt::format("{} × {}", count, work), std::move(details)});
     i = end;
   }
   return table_text({{"", true}, {""}, {""}, {""}}, rows);
@@ -157,7 +157,8 @@ std::string sets_text(const std::vector<app::NumberedSet>& sets, const LogAccess
 Json set_json(const app::NumberedSet& set) {
   Json object{{"number", set.number},
               {"handle", to_text(std::chrono::floor<std::chrono::days>(set.session.started)) + "/" +
-                             std::to_string(set.number)}};
+                             std::to_string(set.number)},
+              {"filmed", set.filmed}};
   object.update(record_json(set.set));
   return object;
 }
@@ -169,7 +170,8 @@ void add_log_list(CLI::App& log, const SharedOptions& options, int& exit_code) {
   CLI::App* list = log.add_subcommand("list", "Show sessions by date, the latest last");
   list->footer(
       "--json answers {\"schema\": \"dowel.sessions/1\", \"athlete\": {…}, \"earlier_sessions\":\n"
-      "number, \"sessions\": [{id, started, …, \"sets\": [{number, handle, id, reps, …}]}]}");
+      "number, \"sessions\": [{id, started, …, \"sets\": [{number, handle, filmed, id, "
+      "reps,\n…}]}]}");
   list->add_option("--from", words->from, "first day: 2026-01-05, -30d, yesterday")
       ->type_name("DAY");
   list->add_option("--to", words->to, "last day")->type_name("DAY");

@@ -21,6 +21,7 @@ std::optional<std::chrono::seconds> time_of_day(std::string text) {
 std::optional<LocalDate> day_of(const std::string& text, LocalDate today) {
   if (text == "today" || text == "now") return today;
   if (text == "yesterday") return today - std::chrono::days{1};
+  if (text == "tomorrow") return today + std::chrono::days{1};
   if (text.size() > 2 && text.front() == '-' && text.back() == 'd') {
     const auto back = formats::parse_whole(text.substr(1, text.size() - 2));
     if (!back || *back < 0 || *back > kLongestWayBack_days) return std::nullopt;

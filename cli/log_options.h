@@ -25,9 +25,10 @@ void add_log_options(CLI::App& command, LogOptions& options);
 /// @returns errors: usage
 Result<double> parse_load(std::string_view text, MassUnit bare);
 
-/// A moment in words: `now`, `today`, `yesterday`, `-3d` (three days ago), `2026-01-05`, each also
-/// with a time of day after a blank or T (`yesterday 18:30`), or a time alone (`18:30`, today).
-/// A day without a time is its midnight, which stands for "time not stated"; `today` alone is now.
+/// A moment in words: `now`, `today`, `yesterday`, `tomorrow`, `-3d` (three days ago),
+/// `2026-01-05`, each also with a time of day after a blank or T (`yesterday 18:30`), or a time
+/// alone (`18:30`, today). A day without a time is its midnight, which stands for "time not
+/// stated"; `today` alone is now.
 /// @returns errors: usage
 Result<LocalTime> parse_when(const std::string& text, LocalTime now);
 /// The same with the present moment for `now`.

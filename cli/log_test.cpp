@@ -434,6 +434,15 @@ TEST_F(ProgressCommand, TablesAndPlot) {
   EXPECT_TRUE(has(dowel.refuse({"progress", "--plot", "load"}), "name an exercise"));
 }
 
+TEST_F(ProgressCommand, TotalsInPoundsAreRoundedInPounds) {
+  dowel.say({"athlete", "add", "Ana", "--unit", "lb"});
+  dowel.say({"log", "add", "deadlift", "1x10x225", "--at", "2026-01-05"});
+  dowel.say({"log", "add", "deadlift", "3x5x225", "--at", "2026-01-06"});
+  const std::string table = dowel.say({"progress", "deadlift"});
+  EXPECT_TRUE(has(table, " 2250\n")) << table;
+  EXPECT_TRUE(has(table, " 3375\n")) << table;
+}
+
 TEST_F(BackupCommands, BackUpAndRestore) {
   EXPECT_TRUE(has(dowel.refuse({"backup", dowel.path("b.db")}, 3), "no log to back up"));
   dowel.say({"log", "add", "deadlift", "3x5x100", "--at", "2026-01-05"});

@@ -18,9 +18,15 @@ Json change_json(const store::ChangeInfo& change) {
 }
 
 int run_undo(const LogOptions& options) {
-  auto log = app::open_log(log_file(options));
+  auto log = app::look_into_log(log_file(options));
   if (!log) return tell_error(log.error());
-  auto undone = (*log)->undo();
+  std::optional<AthleteId> only_of;
+  if (!options.athlete.empty()) {
+    auto athlete = app::find_athlete(**log, options.athlete, app::Missing::kImagine);
+    if (!athlete) return tell_error(athlete.error());
+    only_of = athlete->id;
+  }
+  auto undone = (*log)->undo(only_of);
   if (!undone) return tell_error(undone.error());
   if (options.json) {
     Json document = json_document("undone");
@@ -34,7 +40,7 @@ int run_undo(const LogOptions& options) {
 }
 
 int run_history(const LogOptions& options, int at_most) {
-  auto log = app::open_log(log_file(options));
+  auto log = app::look_into_log(log_file(options));
   if (!log) return tell_error(log.error());
   auto changes = (*log)->changes(at_most);
   if (!changes) return tell_error(changes.error());
@@ -60,7 +66,9 @@ int run_history(const LogOptions& options, int at_most) {
 void add_log_undo(CLI::App& log, const SharedOptions& options, int& exit_code) {
   CLI::App* undo = log.add_subcommand("undo", "Take the newest change of the log back");
   undo->footer(
-      "Again takes the one before it back. --json answers {\"schema\": \"dowel.undone/1\","
+      "Again takes the one before it back. With --athlete only a change of that athlete's is "
+      "taken\n"
+      "back. --json answers {\"schema\": \"dowel.undone/1\","
       "\n\"change\": {number, what, when, undone}}");
   add_log_options(*undo, *options);
   undo->callback([=, &exit_code] { exit_code = run_undo(*options); });

@@ -22,6 +22,11 @@ std::string load_figure(double load_kg, MassUnit unit) {
   return figure(std::round(load_kg / kKilogramsPerPound * 10) / 10);
 }
 
+std::string rounded_figure(double load_kg, MassUnit unit, double step) {
+  const double shown = unit == MassUnit::kPound ? load_kg / kKilogramsPerPound : load_kg;
+  return figure(std::round(shown / step) * step);
+}
+
 std::string load_words(double load_kg, MassUnit unit) {
   return load_figure(load_kg, unit) + " " + unit_word(unit);
 }

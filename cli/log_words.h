@@ -13,6 +13,9 @@ namespace dowel::cli {
 std::string load_words(double load_kg, MassUnit unit);
 /// A load without its unit, for columns that name it.
 std::string load_figure(double load_kg, MassUnit unit);
+/// A total or an estimate, rounded in the unit it is shown in, to the multiple of `step` next to
+/// it.
+std::string rounded_figure(double load_kg, MassUnit unit, double step);
 const char* unit_word(MassUnit unit);
 
 /// The figure without zeros at its end, at most two decimals.

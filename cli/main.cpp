@@ -3,6 +3,39 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "core/training/knowledge.h"
+
+namespace {
+
+/// A word in the place of a command that is none is said to be so: the parser would only miss one.
+/// @returns whether the words begin with a command as far as can be told
+bool names_a_command(const CLI::App& app, int argc, char** argv) {
+  const CLI::App* command = &app;
+  std::string called = "dowel";
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    std::vector<std::string> names;
+    const CLI::App* next = nullptr;
+    for (const CLI::App* sub : command->get_subcommands([](const CLI::App*) { return true; })) {
+      names.push_back(sub->get_name());
+      if (sub->check_name(word)) next = sub;
+    }
+    if (names.empty() || word.empty() || word.front() == '-') return true;
+    if (next == nullptr) {
+      const auto near = dowel::nearest_words(word, names, 1);
+      const std::string hint = near.empty() ? "" : "did you mean '" + near.front() + "'? ";
+      dowel::cli::tell_error({dowel::ErrorCode::kUsage,
+                              "there is no command '" + called + " " + word + "'", "",
+                              hint + "'" + called + " --help' lists them"});
+      return false;
+    }
+    command = next;
+    called += " " + word;
+  }
+  return true;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   try {
@@ -27,6 +60,7 @@ int main(int argc, char** argv) {
     dowel::cli::add_backup(app, exit_code);
     dowel::cli::add_restore(app, exit_code);
     dowel::cli::add_completion(app, exit_code);
+    if (!names_a_command(app, argc, argv)) return 2;
     try {
       app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

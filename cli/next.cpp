@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "app/exercise_choice.h"
 #include "app/gate_book.h"
 #include "app/plan_book.h"
 #include "cli/commands.h"
@@ -146,7 +147,7 @@ Result<app::NextStep> step_now(const Desk& desk, const std::string& slug) {
 int run_next(const NextOptions& options) {
   auto desk = open_desk(options.log, options.at);
   if (!desk) return tell_error(desk.error());
-  const auto exercise = require_exercise(desk->rules.knowledge, options.exercise);
+  const auto exercise = app::require_exercise_by_words(desk->rules.knowledge, options.exercise);
   if (!exercise) return tell_error(exercise.error());
   const auto stop = app::stop_in_force(desk->book, desk->rules);
   if (!stop) return tell_error(stop.error());
@@ -157,10 +158,11 @@ int run_next(const NextOptions& options) {
   if (!record) return tell_error(record.error());
   if (*record && next->sessions > 0) {
     const bool overridden = (*record)->overridden_to.has_value();
-    store::LogChange change{.what = (overridden ? "override the gate on " : "ask the gate about ") +
-                                    (*exercise)->slug};
-    change.put.emplace_back(**record);
-    if (auto kept = commit(*desk, change); !kept) return tell_error(kept.error());
+    // Only what the athlete decided otherwise is a change: asking is nothing to take back.
+    const store::LogChange change{.what = "override the gate on " + (*exercise)->slug,
+                                  .put = {**record}};
+    const auto kept = overridden ? commit(*desk, change) : keep_answer(*desk, **record);
+    if (!kept) return tell_error(kept.error());
     if (overridden) {
       next = step_now(*desk, (*exercise)->slug);
       if (!next) return tell_error(next.error());

@@ -180,7 +180,8 @@ Result<app::KeptPlan> made_plan(Desk& desk, const PlanOptions& options) {
 
 int run_plan(const PlanOptions& options) {
   if (!options.simulate.empty()) return run_simulation(options.simulate, options.log.json);
-  auto desk = open_desk(options.log, options.at);
+  auto desk =
+      open_desk(options.log, options.at, options.show ? DeskFor::kLooking : DeskFor::kWriting);
   if (!desk) return tell_error(desk.error());
   auto plan = options.show ? shown_plan(*desk) : made_plan(*desk, options);
   if (!plan) return tell_error(plan.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/plan_phrases.h"
+#include "cli/athlete_options.h"
 #include "formats/text_values.h"
 
 namespace dowel::cli {
@@ -33,9 +34,21 @@ Result<void> apply_own(const PlanOptions& options, PlanRequest& request) {
   return {};
 }
 
-Result<void> apply_athlete(const PlanOptions& options, Athlete& athlete) {
-  if (!options.equipment.empty()) athlete.equipment = app::split_words(options.equipment);
-  if (options.equipment == "none") athlete.equipment.clear();
+template <class EntryType>
+std::vector<std::string> ids_of(const std::vector<EntryType>& entries) {
+  std::vector<std::string> ids;
+  for (const EntryType& entry : entries) ids.push_back(entry.id);
+  return ids;
+}
+
+Result<void> apply_athlete(const PlanOptions& options, const Knowledge& knowledge,
+                           Athlete& athlete) {
+  if (!options.equipment.empty()) {
+    auto items = known_words("the equipment", app::split_words(options.equipment), '-',
+                             ids_of(knowledge.equipment));
+    if (!items) return tl::unexpected(items.error());
+    athlete.equipment = std::move(*items);
+  }
   if (!options.conditions.empty()) {
     auto conditions = app::parse_conditions(options.conditions);
     if (!conditions) return tl::unexpected(conditions.error());
@@ -45,6 +58,18 @@ Result<void> apply_athlete(const PlanOptions& options, Athlete& athlete) {
   const auto experience = app::parse_experience(options.experience);
   if (!experience) return tl::unexpected(experience.error());
   athlete.experience = *experience;
+  return {};
+}
+
+Result<void> apply_stress(const PlanOptions& options, const Knowledge& knowledge,
+                          PlanRequest& request) {
+  const auto causes = known_words("the weak link", options.weak, '-', ids_of(knowledge.causes));
+  if (!causes) return tl::unexpected(causes.error());
+  for (const std::string& cause : *causes) request.weak_links.push_back({cause, "You said so."});
+  if (options.emphases.empty()) return {};
+  auto emphases = known_words("the emphasis", options.emphases, '-', ids_of(knowledge.sports));
+  if (!emphases) return tl::unexpected(emphases.error());
+  request.emphases = std::move(*emphases);
   return {};
 }
 
@@ -163,10 +188,8 @@ Result<void> apply_options(const PlanOptions& options, const Knowledge& knowledg
     if (!start) return tl::unexpected(start.error());
     request.start = std::chrono::floor<std::chrono::days>(*start);
   }
-  if (auto athlete = apply_athlete(options, request.athlete); !athlete) return athlete;
-  for (const std::string& cause : options.weak)
-    request.weak_links.push_back({cause, "You said so."});
-  if (!options.emphases.empty()) request.emphases = options.emphases;
+  if (auto athlete = apply_athlete(options, knowledge, request.athlete); !athlete) return athlete;
+  if (auto stress = apply_stress(options, knowledge, request); !stress) return stress;
   apply_settings(options, request);
   return check_request(request, knowledge);
 }

@@ -170,8 +170,7 @@ int run_all(const LogAccess& log, const LogOptions& options, const store::Period
     cells.push_back({exercise_words(log.knowledge, row.progress.exercise),
                      std::to_string(row.progress.points.size()), std::to_string(row.sets),
                      date_of(row.progress.points.back().started), best_words(row.best, unit),
-                     one_rm ? load_figure(std::round(*one_rm * 10) / 10, unit) : "",
-                     change_words(row.change)});
+                     one_rm ? rounded_figure(*one_rm, unit, 0.1) : "", change_words(row.change)});
   }
   std::cout
       << table_text({{"exercise"},
@@ -193,13 +192,12 @@ void print_table(const std::vector<ProgressPoint>& points, MassUnit unit, bool w
   std::vector<std::vector<std::string>> cells;
   for (std::size_t i = first; i < points.size(); ++i) {
     const ProgressPoint& p = points[i];
-    cells.push_back(
-        {date_of(p.started), std::to_string(p.sets), p.reps > 0 ? std::to_string(p.reps) : "",
-         best_words(p, unit),
-         p.best_one_rm_kg ? load_figure(std::round(*p.best_one_rm_kg * 10) / 10, unit) : "",
-         p.volume_kg > 0 ? load_figure(std::round(p.volume_kg), unit) : "",
-         p.gradeable > 0 ? fmt::format("{} of {}", p.held, p.gradeable) : "",
-         p.worst_pain ? fmt::format("{} of 10", *p.worst_pain) : ""});
+    cells.push_back({date_of(p.started), std::to_string(p.sets),
+                     p.reps > 0 ? std::to_string(p.reps) : "", best_words(p, unit),
+                     p.best_one_rm_kg ? rounded_figure(*p.best_one_rm_kg, unit, 0.1) : "",
+                     p.volume_kg > 0 ? rounded_figure(p.volume_kg, unit, 1) : "",
+                     p.gradeable > 0 ? fmt::format("{} of {}", p.held, p.gradeable) : "",
+                     p.worst_pain ? fmt::format("{} of 10", *p.worst_pain) : ""});
   }
   std::cout << table_text({{"date"},
                            {"sets", true},
@@ -276,8 +274,7 @@ Result<Figure> figure_by_name(const std::string& name, const std::vector<Progres
 
 int run_one(const LogAccess& log, const LogOptions& options, const ProgressWords& words,
             const store::Period& period) {
-  auto exercise =
-      app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise, false);
+  auto exercise = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise);
   if (!exercise) return tell_error(exercise.error());
   auto points = log.store->progress(log.athlete.id, *exercise, period);
   if (!points) return tell_error(points.error());
@@ -312,7 +309,7 @@ int run_one(const LogAccess& log, const LogOptions& options, const ProgressWords
 }
 
 int run_progress(const LogOptions& options, const ProgressWords& words) {
-  auto log = access_log(options, app::Opening::kToRead);
+  auto log = look_into_log(options, app::Opening::kToRead);
   if (!log) return tell_error(log.error());
   auto period = parse_period(words.from, words.to);
   if (!period) return tell_error(period.error());

@@ -46,6 +46,29 @@ TEST_F(SaveFilm, WithoutALoggedSetOneIsMadeAndCanBeTakenBack) {
   EXPECT_TRUE(dowel.sets().empty());
 }
 
+TEST_F(SaveFilm, ASetOfAnotherExerciseIsRefusedBeforeTheWork) {
+  dowel.say({"log", "add", "deadlift", "5x100", "--at", "2026-01-05"});
+  const std::string told = dowel.refuse({"analyze", plain_film().string(), "-e",
+                                         "kettlebell-deadlift", "--save", "--set", "2026-01-05/1"});
+  EXPECT_TRUE(has(told, "set 2026-01-05/1 is Deadlift")) << told;
+  EXPECT_TRUE(has(told, "exercise=kettlebell-deadlift")) << told;
+  EXPECT_FALSE(dowel.sets()[0]["filmed"].get<bool>());
+}
+
+TEST_F(SaveFilm, AnotherLoadIsRemarkedAndTheListMarksTheFilm) {
+  dowel.say({"log", "add", "kettlebell-deadlift", "2x2x24kg", "--at", "2026-01-05"});
+  const Outcome outcome = dowel.run({"analyze", plain_film().string(), "-e", "kettlebell-deadlift",
+                                     "--load", "32", "--save", "--set", "2026-01-05/2"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_TRUE(has(outcome.out, "the log says 24 kg, --load said 32 kg")) << outcome.out;
+  const auto sets = dowel.sets();
+  EXPECT_FALSE(sets[0]["filmed"].get<bool>());
+  EXPECT_TRUE(sets[1]["filmed"].get<bool>());
+  const std::string list = dowel.say({"log"});
+  EXPECT_TRUE(has(list, "1  Kettlebell deadlift  2 × 24 kg\n")) << list;
+  EXPECT_TRUE(has(list, "2  Kettlebell deadlift  2 × 24 kg  filmed\n")) << list;
+}
+
 TEST_F(SaveFilm, ASetThatIsNotThereIsRefusedBeforeTheWork) {
   dowel.say({"log", "add", "kettlebell-deadlift", "2x2x24kg"});
   const std::string told =

@@ -139,6 +139,43 @@ void ChangeWriter::remove(const RecordId& id) {
   std::visit([&](const auto& which) { remove_tree(kTables[id.index()], which.value); }, id);
 }
 
+std::vector<AthleteId> owners_of_change(SQLite::Database& db, std::int64_t number) {
+  // A set or an analysis whose session is gone went with it: the session's row says whose it was.
+  SQLite::Statement rows{
+      db,
+      "SELECT DISTINCT owner FROM (SELECT CASE table_name"
+      " WHEN 'athlete' THEN row_id"
+      " WHEN 'set_entry' THEN (SELECT s.athlete_id FROM set_entry e JOIN session s"
+      "  ON s.id=e.session_id WHERE e.id=row_id)"
+      " WHEN 'analysis' THEN (SELECT s.athlete_id FROM analysis a JOIN set_entry e ON e.id=a.set_id"
+      "  JOIN session s ON s.id=e.session_id WHERE a.id=row_id)"
+      " WHEN 'goal' THEN (SELECT athlete_id FROM goal WHERE id=row_id)"
+      " WHEN 'session' THEN (SELECT athlete_id FROM session WHERE id=row_id)"
+      " WHEN 'gate' THEN (SELECT athlete_id FROM gate WHERE id=row_id)"
+      " WHEN 'note' THEN (SELECT athlete_id FROM note WHERE id=row_id)"
+      " WHEN 'plan' THEN (SELECT athlete_id FROM plan WHERE id=row_id)"
+      " WHEN 'self_check' THEN (SELECT athlete_id FROM self_check WHERE id=row_id)"
+      " WHEN 'imported_row' THEN (SELECT athlete_id FROM imported_row WHERE id=row_id)"
+      " END AS owner FROM change_row WHERE change=?1"
+      " UNION SELECT json_extract(before,'$.athlete_id') FROM change_row WHERE change=?1"
+      " UNION SELECT (SELECT athlete_id FROM session WHERE id=json_extract(before,'$.session_id'))"
+      "  FROM change_row WHERE change=?1 AND table_name='set_entry'"
+      " UNION SELECT (SELECT s.athlete_id FROM set_entry e JOIN session s ON s.id=e.session_id"
+      "  WHERE e.id=json_extract(before,'$.set_id')) FROM change_row"
+      "  WHERE change=?1 AND table_name='analysis') WHERE owner IS NOT NULL ORDER BY owner"};
+  rows.bind(1, number);
+  std::vector<AthleteId> owners;
+  while (rows.executeStep()) owners.push_back({rows.getColumn(0).getString()});
+  return owners;
+}
+
+void keep_aside(SQLite::Database& db, const GateDecision& decision) {
+  SQLite::Statement upsert{db, upsert_sql(table_of<GateDecision>(), column_names<GateDecision>())};
+  int at = 0;
+  for (const Cell& cell : to_cells(decision)) bind_cell(upsert, ++at, cell);
+  upsert.exec();
+}
+
 void undo_change(SQLite::Database& db, std::int64_t number) {
   SQLite::Statement rows{db,
                          "SELECT table_name,row_id,before FROM change_row WHERE change=? "
@@ -147,6 +184,12 @@ void undo_change(SQLite::Database& db, std::int64_t number) {
   while (rows.executeStep()) {
     const std::string table = rows.getColumn(0).getString();
     if (rows.getColumn(2).isNull()) {
+      // Answers that were kept without a change hang on the athlete only.
+      if (table == "athlete") {
+        SQLite::Statement answers{db, "DELETE FROM gate WHERE athlete_id=?"};
+        answers.bind(1, rows.getColumn(1).getString());
+        answers.exec();
+      }
       SQLite::Statement erase{db, "DELETE FROM " + table + " WHERE id=?"};
       erase.bind(1, rows.getColumn(1).getString());
       erase.exec();

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "store/store.h"
@@ -37,6 +38,13 @@ class ChangeWriter {
   std::int64_t position_ = 0;
   std::map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
 };
+
+/// Whose entries a change touched, of all that were there before or after it; names and identities
+/// are shared between athletes, so that a change of names alone is nobody's.
+std::vector<AthleteId> owners_of_change(SQLite::Database& db, std::int64_t number);
+
+/// Writes a decision without a change that could be undone. Inside a transaction.
+void keep_aside(SQLite::Database& db, const GateDecision& decision);
 
 /// Puts back what a change found, newest row first, and marks it as undone. Inside a transaction.
 void undo_change(SQLite::Database& db, std::int64_t number);

@@ -240,6 +240,17 @@ Result<void> create_file(const fs::path& path, std::span<const Migration> steps)
   return {};
 }
 
+Result<std::unique_ptr<SQLite::Database>> create_in_memory(std::span<const Migration> steps) {
+  constexpr const char* kInMemory = ":memory:";
+  return guarded(kInMemory, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
+    auto db =
+        std::make_unique<SQLite::Database>(kInMemory, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    apply(*db, steps);
+    db->exec("PRAGMA foreign_keys=ON");
+    return db;
+  });
+}
+
 Result<std::unique_ptr<SQLite::Database>> open_file(const fs::path& path,
                                                     const SqliteOptions& options,
                                                     std::span<const Migration> steps) {

@@ -34,6 +34,9 @@ Result<std::unique_ptr<SQLite::Database>> open_file(const std::filesystem::path&
 /// does the same at the same time.
 Result<void> create_file(const std::filesystem::path& path, std::span<const Migration> steps);
 
+/// An empty log in memory, gone when it is closed.
+Result<std::unique_ptr<SQLite::Database>> create_in_memory(std::span<const Migration> steps);
+
 /// Tells whether a database is a log, of a version that `steps` lead to. Does not change it.
 Result<void> check_kind(SQLite::Database& db, const std::filesystem::path& path,
                         std::span<const Migration> steps);

@@ -41,7 +41,8 @@ class SqliteStore final : public Store {
       : path_(std::move(path)), clock_(std::move(clock)), db_(std::move(db)) {}
 
   Result<std::int64_t> commit(const LogChange& change) override;
-  Result<ChangeInfo> undo() override;
+  Result<void> keep_answer(const GateDecision& decision) override;
+  Result<ChangeInfo> undo(const std::optional<AthleteId>& only_of) override;
   Result<std::vector<ChangeInfo>> changes(int at_most) override;
 
   Result<std::vector<Athlete>> athletes() override { return list<Athlete>("ORDER BY t.name,t.id"); }
@@ -66,6 +67,7 @@ class SqliteStore final : public Store {
   Result<std::vector<AnalysisLink>> analyses(const SetId& set) override {
     return list<AnalysisLink>("WHERE t.set_id=? ORDER BY t.made_at,t.id", set.value);
   }
+  Result<std::unordered_set<std::string>> filmed(const SessionId& session) override;
   Result<std::vector<GateDecision>> gates(const AthleteId& athlete,
                                           const ExerciseRef& exercise) override {
     return list<GateDecision>(
@@ -153,7 +155,34 @@ Result<std::int64_t> SqliteStore::commit(const LogChange& change) {
   });
 }
 
-Result<ChangeInfo> SqliteStore::undo() {
+Result<void> SqliteStore::keep_answer(const GateDecision& decision) {
+  if (auto checked = check(decision); !checked) return checked;
+  return alone([&]() -> Result<void> {
+    SQLite::Transaction transaction{*db_, SQLite::TransactionBehavior::IMMEDIATE};
+    keep_aside(*db_, decision);
+    transaction.commit();
+    return {};
+  });
+}
+
+/// @returns usage when a change touches what is not this athlete's
+Result<void> check_owner(SQLite::Database& db, const ChangeInfo& change, const AthleteId& wanted) {
+  const auto name_of = [&](const AthleteId& id) {
+    SQLite::Statement name{db, "SELECT name FROM athlete WHERE id=?"};
+    name.bind(1, id.value);
+    return name.executeStep() ? name.getColumn(0).getString() : std::string{"somebody removed"};
+  };
+  for (const AthleteId& owner : owners_of_change(db, change.number)) {
+    if (owner == wanted) continue;
+    return fail(ErrorCode::kUsage,
+                "the newest change is not of " + name_of(wanted) + " but of " + name_of(owner) +
+                    ": " + change.what,
+                "changes are taken back newest first; to take this one back leave --athlete out");
+  }
+  return {};
+}
+
+Result<ChangeInfo> SqliteStore::undo(const std::optional<AthleteId>& only_of) {
   return alone([&]() -> Result<ChangeInfo> {
     SQLite::Transaction transaction{*db_, SQLite::TransactionBehavior::IMMEDIATE};
     db_->exec("PRAGMA defer_foreign_keys=ON");
@@ -165,6 +194,10 @@ Result<ChangeInfo> SqliteStore::undo() {
                   "every change of this log has been taken back already");
     ChangeInfo info = read_change(newest);
     newest.reset();
+    if (only_of) {
+      if (auto own = check_owner(*db_, info, *only_of); !own)
+        return tl::unexpected<Error>(std::move(own.error()));
+    }
     undo_change(*db_, info.number);
     transaction.commit();
     info.undone = true;
@@ -249,6 +282,18 @@ Result<std::vector<ExerciseUse>> SqliteStore::exercises(const AthleteId& athlete
   });
 }
 
+Result<std::unordered_set<std::string>> SqliteStore::filmed(const SessionId& session) {
+  return alone([&]() -> Result<std::unordered_set<std::string>> {
+    SQLite::Statement rows{*db_,
+                           "SELECT e.id FROM set_entry e WHERE e.session_id=? AND EXISTS"
+                           " (SELECT 1 FROM analysis a WHERE a.set_id=e.id)"};
+    rows.bind(1, session.value);
+    std::unordered_set<std::string> ids;
+    while (rows.executeStep()) ids.insert(rows.getColumn(0).getString());
+    return ids;
+  });
+}
+
 Result<std::unordered_set<std::string>> SqliteStore::imported(const AthleteId& athlete,
                                                               const std::string& source) {
   return alone([&]() -> Result<std::unordered_set<std::string>> {
@@ -285,6 +330,12 @@ Result<LogData> SqliteStore::snapshot() {
 
 Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOptions& options) {
   return open_sqlite(path, options, migrations());
+}
+
+Result<std::unique_ptr<Store>> open_nothing() {
+  auto db = create_in_memory(migrations());
+  if (!db) return tl::unexpected<Error>(std::move(db.error()));
+  return std::make_unique<SqliteStore>(fs::path{}, system_clock(), std::move(*db));
 }
 
 Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOptions& options,

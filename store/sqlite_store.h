@@ -39,6 +39,9 @@ Result<std::filesystem::path> default_log_path();
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
                                            const SqliteOptions& options = {});
 
+/// An empty log that is kept nowhere, for who looks before anything was logged.
+Result<std::unique_ptr<Store>> open_nothing();
+
 /// Writes a consistent copy of the log, also while others write to it: one file of its own,
 /// checked, and under its final name only when complete.
 /// @returns usage when `target` exists already; write_failed; unreadable

@@ -87,8 +87,13 @@ class Store {
   /// a power cut; when it returns an error nothing of it is there.
   /// @returns the number under which `undo` knows it
   virtual Result<std::int64_t> commit(const LogChange& change) = 0;
-  /// Takes the newest change that is not undone back. @returns it; usage when there is none
-  virtual Result<ChangeInfo> undo() = 0;
+  /// Keeps what the gate answered. It follows from what is logged, so it is no change: not listed,
+  /// and nothing to undo.
+  virtual Result<void> keep_answer(const GateDecision& decision) = 0;
+  /// Takes the newest change that is not undone back.
+  /// @param only_of  refuse when the change touches what is another athlete's
+  /// @returns it; usage when there is none or it is refused, saying whose it was
+  virtual Result<ChangeInfo> undo(const std::optional<AthleteId>& only_of = std::nullopt) = 0;
   /// The newest changes, newest first.
   virtual Result<std::vector<ChangeInfo>> changes(int at_most) = 0;
 
@@ -102,6 +107,8 @@ class Store {
   virtual Result<std::vector<SetEntry>> sets(const SessionId& session) = 0;
   virtual Result<std::optional<SetEntry>> set(const SetId& set) = 0;
   virtual Result<std::vector<AnalysisLink>> analyses(const SetId& set) = 0;
+  /// Identities of the session's sets that have an analysis.
+  virtual Result<std::unordered_set<std::string>> filmed(const SessionId& session) = 0;
   /// Oldest first. @param exercise  by slug, or by name when it has none
   virtual Result<std::vector<GateDecision>> gates(const AthleteId& athlete,
                                                   const ExerciseRef& exercise) = 0;

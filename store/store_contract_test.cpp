@@ -57,6 +57,17 @@ TYPED_TEST(StoreContract, KeepsEveryFieldOfEveryRecord) {
   EXPECT_EQ(this->all(), sample_log());
 }
 
+TYPED_TEST(StoreContract, KnowsWhichSetsAreFilmed) {
+  this->fill();
+  const LogData all = this->all();
+  for (const WorkoutSession& session : all.sessions) {
+    const auto filmed = this->log->filmed(session.id).value();
+    const auto sets = this->log->sets(session.id).value();
+    for (const SetEntry& set : sets)
+      EXPECT_EQ(filmed.contains(set.id.value), !this->log->analyses(set.id)->empty());
+  }
+}
+
 TYPED_TEST(StoreContract, KeepsItAllWhenOpenedAgain) {
   this->fill();
   this->log.reset();
@@ -213,6 +224,34 @@ TYPED_TEST(StoreContract, UndoPassesOverWhatIsUndoneAlready) {
   ASSERT_TRUE(this->log->commit({.what = "third", .put = {this->set_of("s9")}}));
   EXPECT_EQ(this->log->undo().value().what, "third");
   EXPECT_EQ(this->log->undo().value().what, "first");
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, UndoForOneAthleteLeavesWhatIsAnothers) {
+  const AthleteId bo{"a2"};
+  this->fill();
+  const auto refused = this->log->undo(this->ana);  // the whole log is of both
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kUsage);
+  EXPECT_THAT(refused.error().message, ::testing::HasSubstr("but of Bo: fill"));
+  ASSERT_TRUE(this->log->commit({.what = "add", .put = {this->set_of("s7")}}));
+  ASSERT_TRUE(this->log->commit({.what = "remove", .removed = {SessionId{"w1"}}}));
+  EXPECT_FALSE(this->log->undo(bo));
+  EXPECT_EQ(this->log->undo(this->ana).value().what, "remove");
+  EXPECT_FALSE(this->log->undo(bo));
+  EXPECT_EQ(this->log->undo(this->ana).value().what, "add");
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, AnAnswerOfTheGateIsKeptAndIsNoChange) {
+  const Athlete cleo{.id = {"a3"}, .name = "Cleo"};
+  this->fill();
+  ASSERT_TRUE(this->log->commit({.what = "add", .put = {cleo}}));
+  const GateDecision answer{.id = {"d9"}, .athlete = cleo.id, .exercise = {"deadlift", ""}};
+  ASSERT_TRUE(this->log->keep_answer(answer));
+  EXPECT_THAT(this->log->gates(cleo.id, {"deadlift", ""}).value(), ElementsAre(answer));
+  EXPECT_THAT(this->log->changes(9).value(), SizeIs(2));
+  EXPECT_EQ(this->log->undo().value().what, "add");  // takes along what hung on the athlete
   EXPECT_EQ(this->all(), sample_log());
 }
 

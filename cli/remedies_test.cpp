@@ -1,0 +1,66 @@
+// What an error advises can be done, and is enough.
+
+#include <gtest/gtest.h>
+
+#include "cli/testing/log_program.h"
+
+namespace dowel::cli {
+namespace {
+
+using namespace testing;
+
+class Remedies : public ::testing::Test {
+ protected:
+  LogProgram dowel;
+};
+
+TEST_F(Remedies, OnlyWhatTakesFreeNamesOffersThem) {
+  dowel.say({"log", "add", "deadlift", "3x5x100"});
+  EXPECT_TRUE(has(dowel.refuse({"log", "add", "nonsense", "3x5"}), "--free"));
+  for (const auto& command :
+       std::vector<std::vector<std::string>>{{"log", "edit", "last", "exercise=nonsense"},
+                                             {"progress", "nonsense"},
+                                             {"log", "list", "--exercise", "nonsense"}}) {
+    const std::string told = dowel.refuse(command);
+    EXPECT_FALSE(has(told, "--free")) << told;
+    EXPECT_TRUE(has(told, "dowel explain")) << told;
+  }
+}
+
+TEST_F(Remedies, APlanSaysWhatThereIs) {
+  const std::vector<std::string> plan{"plan", "--days", "mon,thu", "--red-flags", "none"};
+  const auto refused = [&](const char* option, const char* word) {
+    auto command = plan;
+    command.insert(command.end(), {option, word});
+    return dowel.refuse(command);
+  };
+  EXPECT_TRUE(has(refused("--equipment", "barbel"), "did you mean barbell?"));
+  EXPECT_TRUE(has(refused("--equipment", "foo"), "long-band"));
+  EXPECT_TRUE(has(refused("--weak", "foo"), "weak-glutes"));
+  EXPECT_TRUE(has(refused("--emphasis", "foo"), "there are: "));
+  auto good = plan;
+  good.insert(good.end(), {"--equipment", "barbell, Long Band", "--weak", "weak glutes"});
+  dowel.say(good);
+}
+
+TEST_F(Remedies, AWordThatIsNoCommandIsSaidToBeNone) {
+  EXPECT_TRUE(has(dowel.refuse({"foo"}), "there is no command 'dowel foo'"));
+  EXPECT_TRUE(has(dowel.refuse({"progess"}), "did you mean 'progress'?"));
+  const std::string told = dowel.refuse({"log", "ad", "deadlift", "3x5"});
+  EXPECT_TRUE(has(told, "no command 'dowel log ad'") && has(told, "did you mean 'add'?")) << told;
+  EXPECT_EQ(dowel.run({"analyse", "--help"}).exit_code, 0);
+  EXPECT_EQ(dowel.run({}).exit_code, 2);
+}
+
+TEST_F(Remedies, TomorrowIsADay) {
+  dowel.say({"plan", "--days", "mon,tue,wed,thu,fri,sat,sun", "--red-flags", "none", "--at",
+             "2026-01-05T08:00"});
+  const auto today =
+      dowel.ask({"today", "--date", "tomorrow", "--at", "2026-01-05T08:00"}, "today");
+  EXPECT_EQ(today["date"], "2026-01-06");
+  EXPECT_TRUE(
+      has(dowel.refuse({"log", "add", "deadlift", "3x5", "--at", "tomorrow"}), "still to come"));
+}
+
+}  // namespace
+}  // namespace dowel::cli
