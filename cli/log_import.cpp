@@ -162,6 +162,9 @@ int confirm_and_commit(const LogAccess& log, const LogOptions& options, const Im
   const bool go = !nothing && !words.dry_run &&
                   (words.yes || (!options.json && can_ask() && ask_yes("Import this?")));
   if (go) {
+    const bool whole = log.athlete.name.empty();
+    if (auto kept = whole ? Result<void>{} : app::keep_athlete(*log.store, log.athlete); !kept)
+      return tell_error(kept.error());
     auto done = log.store->commit(change);
     if (!done) return tell_error(done.error());
     document["imported"] = true;
@@ -294,7 +297,8 @@ int run_import(const LogOptions& options, ImportWords words) {
   auto file = read_file(words);
   if (!file) return tell_error(file.error());
   const auto* data = std::get_if<LogData>(&*file);
-  auto log = data != nullptr ? access_whole_log(options) : access_log(options);
+  auto log =
+      data != nullptr ? access_whole_log(options) : access_log(options, app::Missing::kImagine);
   if (!log) return tell_error(log.error());
   if (data != nullptr) return import_export(*log, options, words, *data);
   return import_preview(*log, options, words, std::get<formats::ImportPreview>(*file));

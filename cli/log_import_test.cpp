@@ -36,6 +36,7 @@ const std::string kOdd = std::string{kStrong} +
 
 TEST_F(LogImport, LeavesOutWhatCannotBeAndSaysSo) {
   const std::string shown = dowel.say(import("odd.csv", kOdd, {"--dry-run"}));
+  EXPECT_EQ(dowel.say({"athlete"}).find("me"), std::string::npos) << "who only looks is not kept";
   EXPECT_TRUE(has(shown, "new: 2 sets, already in the log: 0 sets, left out: 4 sets")) << shown;
   EXPECT_TRUE(has(shown, "line 3: 2025-03-01, Deadlift (Barbell), 5 × 9999 kg")) << shown;
   EXPECT_TRUE(has(shown, "line 4: ") && has(shown, "where nothing assists")) << shown;
