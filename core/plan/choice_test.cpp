@@ -68,6 +68,21 @@ TEST(Choice, WithoutLoadTheHingeGoesOnOneLegOnceItIsMastered) {
       << "the same movement twice";
 }
 
+TEST(Choice, TheReasonNamesTheHingeThatWasLeftBehindLast) {
+  PlanRequest request = athlete({"kettlebell", "mini-band", "long-band"});
+  request.history.exercises = {
+      {.exercise = "bodyweight-hinge", .sessions = 8, .mastered = true},
+      {.exercise = "kettlebell-deadlift", .sessions = 8, .mastered = true}};
+  const Programme plan = plan_for(request);
+  EXPECT_EQ(plan.main_hinge, "romanian-deadlift");
+  const PlanDay& day = plan.weeks.front().days.front();
+  const auto main = std::find_if(day.blocks.begin(), day.blocks.end(), [](const PlanBlock& block) {
+    return block.kind == BlockKind::kMain;
+  });
+  ASSERT_NE(main, day.blocks.end());
+  EXPECT_EQ(main->lines.front().why.text.substr(0, 19), "Kettlebell deadlift");
+}
+
 TEST(Choice, NoLoadedHingeWhileItIsLearnedOrTheBackHurts) {
   PlanRequest novice = athlete({"kettlebell", "mini-band", "bench"}, Experience::kNovice);
   PlanRequest sore = athlete({"kettlebell", "mini-band", "bench"});

@@ -101,6 +101,7 @@ const Exercise* from_ladder(const PlanContext& context, Ladder& ladder) {
   const Exercise* first = nullptr;
   const Exercise* practised = nullptr;
   const Exercise* fallback = nullptr;
+  const Exercise* done = nullptr;
   int most = 0;
   for (const char* slug : ladder.slugs) {
     const Exercise* exercise = by_slug(context.knowledge, slug);
@@ -108,7 +109,9 @@ const Exercise* from_ladder(const PlanContext& context, Ladder& ladder) {
     if (!fallback) fallback = exercise;
     const ExerciseState* state = context.request.history.find(slug);
     if (state && is_done_with(context, *exercise, *state)) {
-      ladder.why = why_next(*exercise, *state);
+      // The unloaded ones end the ladder, but were done first: a loaded one is the later news.
+      if (!done || takes_load(*exercise)) ladder.why = why_next(*exercise, *state);
+      done = exercise;
       continue;
     }
     if (!first) first = exercise;

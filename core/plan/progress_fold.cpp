@@ -257,7 +257,7 @@ StepTaken ProgressFold::add_load() {
     return widen({"The next load is a large step, so the range of repetitions moves up first.",
                   {"R-P6", "G-04"},
                   {"ACSM2009", "Dowel"}});
-  const bool again = *target_.load_kg < former_kg_;
+  const bool again = *next < former_kg_ - 1e-9;
   target_.load_kg = next;
   target_.window = *scheme_.reps;
   target_.reps = target_.window.from;

@@ -269,6 +269,12 @@ TEST(Progress, TheLoadThatFailedIsEarnedInFull) {
     done.push_back(session(day += 3, 12, at.back()));
   }
   EXPECT_EQ(at, (std::vector<double>{90, 92.5, 95, 97.5, 97.5}));
+  std::vector<bool> before;  // whether each rise says that more was lifted before
+  for (const StepTaken& step : progress(scheme, done).steps) {
+    if (step.kind == StepKind::kMoreLoad)
+      before.push_back(step.why.text.find("lifted more before") != std::string::npos);
+  }
+  EXPECT_EQ(before, (std::vector<bool>{true, true, true, false}));
 }
 
 TEST(Progress, TheLoadShownIsTheLoadChecked) {
