@@ -36,6 +36,7 @@ std::string day_description(const Programme& programme, const PlanDay& day,
                             const Knowledge& knowledge, MassUnit unit) {
   PlanTextOptions options;
   options.unit = unit;
+  options.flowing = true;
   return day_text(programme, day.date, knowledge, options);
 }
 

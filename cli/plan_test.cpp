@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -253,6 +254,9 @@ TEST_F(Training, PageAndCalendarAreWritten) {
   EXPECT_THAT(read_text(path("plan.html")), HasSubstr("<html"));
   const std::string calendar = read_text(path("plan.ics"));
   EXPECT_THAT(calendar, AllOf(HasSubstr("BEGIN:VEVENT"), HasSubstr("DTSTART:20260105T073000")));
+  // Calendars break lines by themselves and show them in proportional type: no columns.
+  const std::string unfolded = std::regex_replace(calendar, std::regex("\r\n "), "");
+  EXPECT_THAT(unfolded, AllOf(HasSubstr("Main lifts:\\n- "), Not(HasSubstr("   "))));
 }
 
 TEST_F(Training, BadInputIsNamed) {

@@ -20,6 +20,8 @@ TEST_F(Remedies, OnlyWhatTakesFreeNamesOffersThem) {
   for (const auto& command :
        std::vector<std::vector<std::string>>{{"log", "edit", "last", "exercise=nonsense"},
                                              {"progress", "nonsense"},
+                                             {"next", "nonsense"},
+                                             {"explain", "nonsense"},
                                              {"log", "list", "--exercise", "nonsense"}}) {
     const std::string told = dowel.refuse(command);
     EXPECT_FALSE(has(told, "--free")) << told;

@@ -68,7 +68,7 @@ tl::unexpected<Error> unknown(const Knowledge& knowledge, std::string_view id) {
             (id_written == as_written.end() ? near : id_written->second);
   }
   return fail(ErrorCode::kUsage, "nothing is called '" + std::string(id) + "'",
-              hint.empty() ? "Ask for the list of everything that can be explained." : hint + "?");
+              hint.empty() ? "'dowel explain' lists all that has a name." : hint + "?");
 }
 
 }  // namespace

@@ -39,24 +39,45 @@ void wrap(std::ostream& out, const std::string& text, const std::string& indent)
   if (used > 0) out << '\n';
 }
 
+std::string load_and_rest(const Prescription& line, MassUnit unit) {
+  std::string text = plan_words::load(line, unit);
+  const std::string rest = plan_words::rest(line);
+  if (!rest.empty()) text.append(text.empty() ? "" : "; ").append(rest);
+  return text;
+}
+
 void write_line(std::ostream& out, const Prescription& line, const Knowledge& knowledge,
                 const PlanTextOptions& options) {
   const std::string name = plan_words::name(knowledge, line);
   out << "    " << name;
   if (columns(name) < kNameColumns) out << std::string(kNameColumns - columns(name), ' ');
   out << ' ' << plan_words::amount(line) << '\n';
-  std::string more = plan_words::load(line, options.unit);
-  const std::string rest = plan_words::rest(line);
-  if (!rest.empty()) more.append(more.empty() ? "" : "; ").append(rest);
-  if (!more.empty()) wrap(out, more, "        ");
+  wrap(out, load_and_rest(line, options.unit), "        ");
   if (!line.level.empty()) wrap(out, "level " + line.level, "        ");
   if (!options.why) return;
   wrap(out, "why: " + line.why.text, "        ");
   wrap(out, plan_words::footing(line.why), "             ");
 }
 
+/// A day where the reader's program breaks the lines.
+void write_flowing_day(std::ostream& out, const PlanDay& day, const Knowledge& knowledge,
+                       MassUnit unit) {
+  for (const PlanBlock& block : day.blocks) {
+    out << plan_words::heading(block.kind) << ":\n";
+    for (const Prescription& line : block.lines) {
+      out << "- " << plan_words::name(knowledge, line) << ", " << plan_words::amount(line);
+      const std::string more = load_and_rest(line, unit);
+      if (!more.empty()) out << "; " << more;
+      if (!line.level.empty()) out << "; level " << line.level;
+      out << '\n';
+    }
+  }
+  for (const std::string& note : day.notes) out << note << '\n';
+}
+
 void write_day(std::ostream& out, const PlanDay& day, const Knowledge& knowledge,
                const PlanTextOptions& options) {
+  if (options.flowing) return write_flowing_day(out, day, knowledge, options.unit);
   out << plan_words::day(day.date) << " · " << plan_words::figure(std::round(day.minutes)) << " min"
       << (day.training ? "" : " · day off") << '\n';
   for (const PlanBlock& block : day.blocks) {

@@ -7,7 +7,8 @@ namespace dowel {
 struct PlanTextOptions {
   bool why = false;  ///< a reason under every line
   MassUnit unit = MassUnit::kKilogram;
-  int most_weeks = 0;  ///< so many weeks are written out; 0: all
+  int most_weeks = 0;    ///< so many weeks are written out; 0: all
+  bool flowing = false;  ///< of a day: no columns and no line breaks within an entry, for calendars
 };
 
 /// The whole plan in plain text, at most 100 columns: head, what cannot be met, week after week.

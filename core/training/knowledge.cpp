@@ -41,7 +41,7 @@ Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string
     hint += (hint.empty() ? "Did you mean " : ", ") + near;
   }
   return fail(ErrorCode::kUsage, "no exercise is called '" + std::string(id_or_slug) + "'",
-              hint.empty() ? "List the exercises to see their names." : hint + "?");
+              hint.empty() ? "'dowel explain' lists all that has a name." : hint + "?");
 }
 
 Result<const Number*> require_number(const Knowledge& knowledge, std::string_view id) {
