@@ -61,6 +61,18 @@ void add_answers(const LogData& log, LocalTime from, LocalTime before, GateSessi
   }
 }
 
+/// What hurts now counts for the session that decides about the next one, though it was told of
+/// before.
+void add_standing_pain(const TrainingBook& book, GateSession& out) {
+  for (const PainReport& now : standing_pain(book.log, book.now)) {
+    if (!concerns_hips(now.region)) continue;
+    PainReport report;
+    report.region = now.region;
+    report.during = now.during;
+    out.pain.push_back(report);
+  }
+}
+
 Result<void> add_film(const DoneSession& session, const Technique& technique,
                       const std::map<SetId, const AnalysisLink*>& analyses, GateSession& out) {
   for (const SetEntry& set : session.sets) {
@@ -80,8 +92,6 @@ Result<void> add_film(const DoneSession& session, const Technique& technique,
   return {};
 }
 
-bool is_overridden(const GateDecision& gate) { return gate.overridden_to.has_value(); }
-
 /// Exercises of the log that have a slug.
 std::set<std::string> logged_slugs(const LogData& log) {
   std::set<std::string> slugs;
@@ -90,31 +100,70 @@ std::set<std::string> logged_slugs(const LogData& log) {
   return slugs;
 }
 
-/// Puts the gate's word behind the sessions of one exercise.
+/// Pass, not measured, hold, step back: how far an answer is from more load.
+int severity(GateVerdict verdict) {
+  switch (verdict) {
+    case GateVerdict::kPass:
+      return 0;
+    case GateVerdict::kNotMeasured:
+      return 1;
+    case GateVerdict::kHold:
+      return 2;
+    case GateVerdict::kRegress:
+      return 3;
+  }
+  return 3;
+}
+
+/// An override to something milder stands as long as nothing worse came up since: pain that was not
+/// there, or a film that shows what had not been seen.
+bool still_stands(const GateDecision& old, const GateDecision& now) {
+  if (severity(*old.overridden_to) >= severity(now.verdict)) return true;
+  const bool new_pain = is_about_pain(now) && !is_about_pain(old);
+  return !new_pain && severity(now.verdict) <= severity(old.verdict);
+}
+
+/// The athlete's last override about one session. Records of the first form do not name theirs:
+/// they belong to the session in whose time they were made.
+const GateDecision* override_of(const std::vector<GateDecision>& overrides,
+                                const GateSession& session, LocalTime next_session) {
+  const GateDecision* last = nullptr;
+  for (const GateDecision& one : overrides) {
+    const SessionId named = session_of(one);
+    const bool in_time = one.decided >= session.when && one.decided < next_session;
+    const bool here = named.value.empty() ? in_time : named == session.session;
+    if (here && (!last || one.decided >= last->decided)) last = &one;
+  }
+  return last;
+}
+
+/// The gate's word behind the sessions of one exercise, dated to the session.
 Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, const std::string& slug,
-                       LogData& log) {
+                       const std::vector<GateDecision>& overrides, LogData& log) {
   const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
   if (!gate) return tl::unexpected(gate.error());
   auto sessions = gate_sessions(book, rules.technique, slug);
   if (!sessions) return tl::unexpected(sessions.error());
   GateInput input;
   input.exercise = slug;
+  bool after_fault = false;
   for (std::size_t i = 0; i < sessions->size(); ++i) {
-    const LocalTime when = (*sessions)[i].when;
-    const bool last = i + 1 == sessions->size();
-    const LocalTime end = last ? LocalTime::max() : (*sessions)[i + 1].when;
-    const bool told = !(*sessions)[i].filmed.empty() || !(*sessions)[i].pain.empty();
-    input.sessions.push_back((*sessions)[i]);
-    input.now = when;
-    if (!told) continue;
-    GateDecision decision = to_record(decide(input, *gate), {}, book.athlete.id, when);
-    std::erase_if(log.gates, [&](const GateDecision& old) {
-      if (old.exercise.slug != slug || old.decided < when || old.decided >= end) return false;
-      // Pain that came up after an override ends it.
-      const bool new_pain = is_about_pain(decision) && old.verdict != decision.verdict;
-      return !is_overridden(old) || new_pain;
-    });
+    const GateSession& session = (*sessions)[i];
+    const LocalTime end = i + 1 == sessions->size() ? LocalTime::max() : (*sessions)[i + 1].when;
+    const GateDecision* own = override_of(overrides, session, end);
+    const bool told = !session.filmed.empty() || !session.pain.empty();
+    input.sessions.push_back(session);
+    if (!told && !after_fault && !own) continue;  // nothing to say, in most sessions of a long log
+    input.now = session.when;
+    const GateRuling ruling = decide(input, *gate);
+    if (!session.filmed.empty()) after_fault = ruling.form == FormWord::kBroken;
+    GateDecision decision = to_record(ruling, {}, book.athlete.id, session.when);
     decision.id.value.assign("now-").append(slug).append("-").append(std::to_string(i));
+    if (own && still_stands(*own, decision)) {
+      decision.id = own->id;
+      decision.overridden_to = own->overridden_to;
+      decision.override_reason = own->override_reason;
+    }
     log.gates.push_back(std::move(decision));
   }
   return {};
@@ -130,9 +179,11 @@ Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const T
   for (std::size_t i = 0; i < done.size(); ++i) {
     GateSession session;
     session.when = done[i].when;
+    session.session = done[i].sets.front().session;
     add_pain_of_sets(done[i], session);
     const bool last = i + 1 == done.size();
     add_answers(book.log, done[i].when, last ? LocalTime::max() : done[i + 1].when, session);
+    if (last) add_standing_pain(book, session);
     if (auto filmed = add_film(done[i], technique, analyses, session); !filmed)
       return tl::unexpected(filmed.error());
     sessions.push_back(std::move(session));
@@ -142,9 +193,16 @@ Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const T
 
 Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& rules) {
   GatedLog gated{book.log, facts_of(book, rules.knowledge)};
+  std::map<std::string, std::vector<GateDecision>> overrides;
+  for (const GateDecision& gate : book.log.gates) {
+    if (gate.overridden_to && gate.athlete == book.athlete.id)
+      overrides[gate.exercise.slug].push_back(gate);
+  }
+  std::erase_if(gated.log.gates,
+                [&](const GateDecision& gate) { return gate.athlete == book.athlete.id; });
   for (const std::string& slug : logged_slugs(book.log)) {
     if (!find_exercise(rules.knowledge, slug)) continue;
-    if (auto added = add_gates(book, rules, slug, gated.log); !added)
+    if (auto added = add_gates(book, rules, slug, overrides[slug], gated.log); !added)
       return tl::unexpected(added.error());
   }
   return gated;
@@ -155,18 +213,6 @@ namespace {
 WorkTarget target_after(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
                         LocalTime now) {
   return progress(scheme, std::move(sessions), now).target;
-}
-
-/// What only a clean slow hinge allows (K-14, K-09).
-std::string not_before_a_clean_hinge(const Exercise& exercise) {
-  if (has_flag(exercise, Flag::kBallistic))
-    return "It is fast: first a slow hinge with a load, such as a Romanian deadlift, clean on film "
-           "in two sessions (dowel explain K-14).";
-  if (has_flag(exercise, Flag::kFlexionIntended))
-    return "It bends the spine on purpose: first a slow hinge that is clean on film, and a back "
-           "that "
-           "does not hurt (dowel explain K-09).";
-  return "";
 }
 
 bool asks_for_more(const WorkTarget& one, const WorkTarget& other) {
@@ -203,9 +249,11 @@ Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
     done.pop_back();
     next.before = target_after(*scheme, done, last);
   }
-  const Exercise* exercise = find_exercise(rules.knowledge, slug);
-  const bool clean = slow_hinge_passed(gated.log, book.athlete.id, rules.knowledge);
-  if (exercise && !scheme->own && !clean) next.not_yet = not_before_a_clean_hinge(*exercise);
+  for (const GateDecision& said : gated.log.gates) {
+    const bool of_last = !next.progress.steps.empty() && said.exercise.slug == slug &&
+                         said.decided == next.progress.steps.back().when;
+    if (of_last && said.overridden_to) next.overridden = said;
+  }
   next.waits_for_pass = asks_for_more(next.if_passed, next.progress.target);
   GateInput input;
   input.exercise = slug;

@@ -23,8 +23,9 @@ struct GatedLog {
   TrainingFacts facts{};
 };
 
-/// The log with the gate's word behind every session that was filmed or painful, worked out anew,
-/// so that a corrected entry corrects what follows. What the athlete overrode stays overridden.
+/// The log with the gate's word behind its sessions, worked out anew and dated to the session, so
+/// that a corrected entry corrects what follows. What the athlete overrode stays overridden until
+/// something worse comes up: pain that was not there, or a film that shows a fault.
 Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& rules);
 
 /// What to do with one exercise next.
@@ -37,7 +38,7 @@ struct NextStep {
   bool waits_for_pass = false;   ///< `if_passed` asks for more than the target does
   int sessions = 0;
   GateRuling ruling{};
-  std::string not_yet{};  ///< why it should not be done now (K-14, K-09); empty: nothing against it
+  std::optional<GateDecision> overridden{};  ///< what the athlete does instead of the ruling
 };
 
 /// @param gated  the log of the book as `log_with_gates` gives it

@@ -100,13 +100,11 @@ Result<PlanRequest> usual_request(const TrainingBook& book) {
   return request;
 }
 
-Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce& rules,
-                                   PlanRequest& request) {
-  const auto log = log_with_gates(book, rules);
-  if (!log) return tl::unexpected(log.error());
-  TrainingFacts facts = facts_of(book, rules.knowledge);
+Result<void> add_history(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
+                         PlanRequest& request) {
+  TrainingFacts facts = gated.facts;
   facts.days = request.days;
-  auto history = summarise_log(log->log, book.athlete.id, rules.knowledge, facts, book.now);
+  auto history = summarise_log(gated.log, book.athlete.id, rules.knowledge, facts, book.now);
   if (!history) return tl::unexpected(history.error());
   request.history = std::move(*history);
   request.history.weeks_since_easy = weeks_since_easy(book, facts);
@@ -124,6 +122,14 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
           std::min(*amber, request.history.weeks_since_groin_pain.value_or(*amber));
   }
   request.history.weeks_sore = weeks_sore(book.log, book.now);
+  return {};
+}
+
+Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce& rules,
+                                   PlanRequest& request) {
+  const auto gated = log_with_gates(book, rules);
+  if (!gated) return tl::unexpected(gated.error());
+  if (auto added = add_history(book, rules, *gated, request); !added) return added;
   if (request.pain.empty()) request.pain = standing_pain(book.log, book.now);
   if (request.red_flags.empty()) {
     if (auto answers = standing_red_flags(book.log, book.now)) request.red_flags = *answers;

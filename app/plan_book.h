@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/gate_book.h"
 #include "app/rules_in_force.h"
 #include "app/training_book.h"
 #include "core/plan/programme.h"
@@ -38,6 +39,10 @@ LocalDate last_day(const PlanRecord& plan);
 /// first time three days of an hour, for general strength. History, weak links, pain and answers
 /// are not filled in.
 Result<PlanRequest> usual_request(const TrainingBook& book);
+
+/// Fills in the history: where every exercise stands, form, breaks and pain of the last weeks.
+Result<void> add_history(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
+                         PlanRequest& request);
 
 /// Fills in what the log says: history with the gate's word, weak links by diagnosis (behind
 /// those asked for), pain and answers to the safety questions where the request names none.

@@ -1,10 +1,9 @@
 #include "app/today_book.h"
 
 #include <algorithm>
+#include <map>
 
 #include "app/self_checks.h"
-#include "core/plan/hold_back.h"
-#include "core/plan/summarise_log.h"
 
 namespace dowel::app {
 namespace {
@@ -21,14 +20,18 @@ bool is_sore(const PlanRequest& request, const PainLimits& limits) {
   });
 }
 
-/// Puts a target in the place of what the plan leaves open.
 /// @param no_more  nothing above what was lifted last: an easier week, or pain
+void set_load(Prescription& line, const NextStep& next, bool no_more) {
+  const std::optional<double> load_kg = next.progress.target.load_kg;
+  if (!load_kg || line.load.kind == LoadKind::kNone || line.load.kind == LoadKind::kLight) return;
+  line.load.kind = LoadKind::kGiven;
+  line.load.load_kg = no_more ? next.progress.easy_load_kg : load_kg;
+}
+
+/// Puts a target in the place of what the plan leaves open.
 void set_target(Prescription& line, const NextStep& next, bool easy, bool no_more) {
   const WorkTarget& target = next.progress.target;
-  if (target.load_kg && line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight) {
-    line.load.kind = LoadKind::kGiven;
-    line.load.load_kg = no_more ? next.progress.easy_load_kg : target.load_kg;
-  }
+  set_load(line, next, no_more);
   if (!easy && line.reps && target.reps > 0) line.reps = IntRange{target.reps, target.reps};
   if (!easy && line.hold_s && target.hold_s && !line.reps) line.hold_s = target.hold_s;
   if (!easy && line.distance_m && target.distance_m) line.distance_m = target.distance_m;
@@ -40,10 +43,35 @@ void set_target(Prescription& line, const NextStep& next, bool easy, bool no_mor
 
 }  // namespace
 
-Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const KeptPlan& plan,
-                       LocalDate date) {
-  const auto gated = log_with_gates(book, rules);
-  if (!gated) return tl::unexpected(gated.error());
+Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce& rules,
+                                    const GatedLog& gated, KeptPlan& plan) {
+  const auto limits = pain_limits(rules.knowledge);
+  if (!limits) return tl::unexpected(limits.error());
+  const bool sore = is_sore(plan.request, *limits);
+  std::map<std::string, NextStep> steps;
+  for (PlanWeek& week : plan.programme.weeks) {
+    for (PlanDay& day : week.days) {
+      if (day.date < day_of(book.now)) continue;
+      for (PlanBlock& block : day.blocks) {
+        for (Prescription& line : block.lines) {
+          const Exercise* exercise = find_exercise(rules.knowledge, line.exercise);
+          if (!exercise || line.own || !takes_target(block.kind)) continue;
+          if (!steps.contains(exercise->slug)) {
+            auto next = next_step(book, rules, gated, exercise->slug);
+            if (!next) return tl::unexpected(next.error());
+            steps.emplace(exercise->slug, std::move(*next));
+          }
+          const NextStep& next = steps.at(exercise->slug);
+          if (next.sessions > 0) set_load(line, next, week.deload || sore);
+        }
+      }
+    }
+  }
+  return {};
+}
+
+Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
+                       const KeptPlan& plan, LocalDate date) {
   const auto limits = pain_limits(rules.knowledge);
   if (!limits) return tl::unexpected(limits.error());
   const bool sore = is_sore(plan.request, *limits);
@@ -61,14 +89,12 @@ Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, cons
   if (const auto weeks = weeks_sore(book.log, book.now))
     today.advice = advice_for_lasting_pain(*weeks);
   if (!today.day) return today;
-  if (!slow_hinge_passed(gated->log, book.athlete.id, rules.knowledge))
-    hold_back(*today.day, rules.knowledge);
   for (PlanBlock& block : today.day->blocks) {
     if (!takes_target(block.kind)) continue;
     for (Prescription& line : block.lines) {
       const Exercise* exercise = find_exercise(rules.knowledge, line.exercise);
       if (!exercise) continue;
-      auto next = next_step(book, rules, *gated, exercise->slug);
+      auto next = next_step(book, rules, gated, exercise->slug);
       if (!next) return tl::unexpected(next.error());
       if (!line.own && next->sessions > 0) set_target(line, *next, today.easy, today.easy || sore);
       if (exercise->slug == plan.programme.main_hinge) today.main = std::move(*next);

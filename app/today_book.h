@@ -20,10 +20,15 @@ struct Today {
 };
 
 /// Finds the day in the plan and works its loads, repetitions and holds out from the log. In an
-/// easier week the load stays and the repetitions are the plan's. What only a clean hinge allows is
-/// left out when the form has broken since the plan was made.
+/// easier week the load stays and the repetitions are the plan's.
+/// @param plan  as `plan_now` gives it
 /// @returns errors: as `next_step`
-Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const KeptPlan& plan,
-                       LocalDate date);
+Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
+                       const KeptPlan& plan, LocalDate date);
+
+/// Puts the loads that the log asks for now into the days to come, for showing the whole plan.
+/// @returns errors: as `next_step`
+Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce& rules,
+                                    const GatedLog& gated, KeptPlan& plan);
 
 }  // namespace dowel::app

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -7,6 +8,7 @@
 #include "app/exercise_choice.h"
 #include "app/gate_book.h"
 #include "app/plan_book.h"
+#include "app/plan_now.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "cli/log_words.h"
@@ -67,29 +69,38 @@ Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOption
   return same ? std::optional<GateDecision>{} : std::optional{std::move(decision)};
 }
 
-/// The override in force for the last session, if there is one.
-const GateDecision* override_in_force(const Desk& desk, const app::NextStep& next) {
-  if (next.progress.steps.empty()) return nullptr;
-  const GateDecision* last = last_decision(desk.book.log, next.scheme.exercise);
-  const bool counts =
-      last && last->overridden_to && last->decided >= next.progress.steps.back().when;
-  return counts ? last : nullptr;
+/// What the gate and the plan say about one exercise now.
+struct NextAnswer {
+  app::NextStep step;
+  std::string not_yet;  ///< why it should not be done now (K-14, K-09); empty: nothing against it
+};
+
+/// When the athlete overrode the gate.
+LocalTime override_made(const Desk& desk, const GateDecision& override) {
+  const auto kept = std::ranges::find(desk.book.log.gates, override.id, &GateDecision::id);
+  return kept == desk.book.log.gates.end() ? override.decided : kept->decided;
 }
 
-void print_json(const Desk& desk, const app::NextStep& next) {
+void print_json(const Desk& desk, const NextAnswer& answer) {
+  const app::NextStep& next = answer.step;
   Json document{{"schema", "dowel.next/1"}};
   document["exercise"] = next.scheme.exercise;
   document["sessions"] = next.sessions;
   document["gate"] = report::ruling_to_json(next.ruling);
   document["overridden"] = nullptr;
-  if (const GateDecision* override = override_in_force(desk, next))
-    document["overridden"] = {{"to", report::verdict_key(*override->overridden_to)},
-                              {"reason", override->override_reason},
-                              {"decided", to_text(override->decided)}};
-  document["not_yet"] = next.not_yet.empty() ? Json(nullptr) : Json(next.not_yet);
-  document["target"] = report::target_to_json(next.progress.target);
-  document["target_if_passed"] = report::target_to_json(next.if_passed);
+  if (next.overridden)
+    document["overridden"] = {{"to", report::verdict_key(*next.overridden->overridden_to)},
+                              {"reason", next.overridden->override_reason},
+                              {"decided", to_text(override_made(desk, *next.overridden))}};
+  const bool not_yet = !answer.not_yet.empty();
+  document["not_yet"] = not_yet ? Json(answer.not_yet) : Json(nullptr);
+  document["target"] = not_yet ? Json(nullptr) : report::target_to_json(next.progress.target);
+  document["target_if_passed"] = not_yet ? Json(nullptr) : report::target_to_json(next.if_passed);
   document["step"] = nullptr;
+  if (not_yet) {
+    std::cout << document.dump(2) << "\n";
+    return;
+  }
   if (const StepTaken* step = next.progress.decided_by())
     document["step"] = {{"kind", word_for(step->kind)}, {"why", step->why.text}};
   std::cout << document.dump(2) << "\n";
@@ -109,17 +120,19 @@ std::string done_words(const std::vector<SetEntry>& sets, MassUnit unit) {
   return text;
 }
 
-void print_text(const Desk& desk, const app::NextStep& next) {
+void print_text(const Desk& desk, const NextAnswer& answer) {
+  const app::NextStep& next = answer.step;
   const Exercise* exercise = find_exercise(desk.rules.knowledge, next.scheme.exercise);
   std::cout << exercise->name << "\n";
-  if (!next.not_yet.empty()) {
-    print_wrapped("  Not yet: ", next.not_yet);
+  if (!answer.not_yet.empty()) {
+    print_wrapped("  Not yet: ", answer.not_yet);
     return;
   }
-  if (next.sessions == 0) {
+  if (next.progress.steps.empty()) {
     print_wrapped("  ",
-                  "Not in your log yet. Start with a load that leaves two or three "
-                  "repetitions in reserve, and film a set from the side.");
+                  std::string(next.sessions == 0 ? "Not in your log yet." : "Only warm-ups yet.") +
+                      " Start with a load that leaves two or three "
+                      "repetitions in reserve, and film a set from the side.");
     return;
   }
   const LocalTime last = next.progress.steps.back().when;
@@ -132,16 +145,26 @@ void print_text(const Desk& desk, const app::NextStep& next) {
   if (next.waits_for_pass)
     print_wrapped("  With a pass: ", app::target_text(next.if_passed, desk.unit()) + ".");
   std::cout << "\n" << report::gate_text(next.ruling);
-  if (const GateDecision* override = override_in_force(desk, next))
+  if (next.overridden)
     print_wrapped("  You overrode it: ",
-                  std::string(report::verdict_key(*override->overridden_to)) + ", because \"" +
-                      override->override_reason + "\". It is kept in the log.");
+                  std::string(report::verdict_key(*next.overridden->overridden_to)) +
+                      ", because \"" + next.overridden->override_reason +
+                      "\". It is kept in the log.");
 }
 
-Result<app::NextStep> step_now(const Desk& desk, const std::string& slug) {
+Result<NextAnswer> answer_now(const Desk& desk, const Exercise& exercise) {
   const auto gated = app::log_with_gates(desk.book, desk.rules);
   if (!gated) return tl::unexpected(gated.error());
-  return app::next_step(desk.book, desk.rules, *gated, slug);
+  auto step = app::next_step(desk.book, desk.rules, *gated, exercise.slug);
+  if (!step) return tl::unexpected(step.error());
+  NextAnswer answer{std::move(*step), ""};
+  if (answer.step.scheme.own) return answer;
+  if (!has_flag(exercise, Flag::kBallistic) && !has_flag(exercise, Flag::kFlexionIntended))
+    return answer;
+  const auto why = app::not_yet_now(desk.book, desk.rules, *gated);
+  if (!why) return tl::unexpected(why.error());
+  answer.not_yet = why->about(exercise);
+  return answer;
 }
 
 int run_next(const NextOptions& options) {
@@ -152,11 +175,11 @@ int run_next(const NextOptions& options) {
   const auto stop = app::stop_in_force(desk->book, desk->rules);
   if (!stop) return tell_error(stop.error());
   if (*stop) return tell_stop(**stop, options.log.json);
-  auto next = step_now(*desk, (*exercise)->slug);
+  auto next = answer_now(*desk, **exercise);
   if (!next) return tell_error(next.error());
-  auto record = record_of(*desk, options, next->ruling);
+  auto record = record_of(*desk, options, next->step.ruling);
   if (!record) return tell_error(record.error());
-  if (*record && next->sessions > 0) {
+  if (*record && !next->step.progress.steps.empty()) {
     const bool overridden = (*record)->overridden_to.has_value();
     // Only what the athlete decided otherwise is a change: asking is nothing to take back.
     const store::LogChange change{.what = "override the gate on " + (*exercise)->slug,
@@ -164,7 +187,7 @@ int run_next(const NextOptions& options) {
     const auto kept = overridden ? commit(*desk, change) : keep_answer(*desk, **record);
     if (!kept) return tell_error(kept.error());
     if (overridden) {
-      next = step_now(*desk, (*exercise)->slug);
+      next = answer_now(*desk, **exercise);
       if (!next) return tell_error(next.error());
     }
   } else if (*record && !options.instead.empty()) {

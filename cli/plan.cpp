@@ -6,6 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/plan_book.h"
+#include "app/plan_now.h"
+#include "app/self_checks.h"
+#include "app/today_book.h"
 #include "cli/commands.h"
 #include "cli/plan_options.h"
 #include "cli/simulate.h"
@@ -99,7 +102,8 @@ Result<void> write_files(const Desk& desk, const PlanOptions& options, const app
   return platform::write_file(options.ics, *calendar);
 }
 
-int show(const Desk& desk, const PlanOptions& options, const app::KeptPlan& plan) {
+int show(const Desk& desk, const PlanOptions& options, const app::PlanNow& now) {
+  const app::KeptPlan& plan = now.plan;
   const Knowledge& knowledge = desk.rules.knowledge;
   if (auto written = write_files(desk, options, plan); !written) return tell_error(written.error());
   const int code = plan.programme.stop ? kStopped : 0;
@@ -115,6 +119,7 @@ int show(const Desk& desk, const PlanOptions& options, const app::KeptPlan& plan
   PlanTextOptions text;
   text.why = options.why;
   text.unit = plan.request.athlete.shown_unit;
+  if (const std::string change = now.change(); !change.empty()) std::cout << change << "\n\n";
   std::cout << plan_text(plan.programme, knowledge, text);
   for (const auto& [what, file] : {std::pair{"page", &options.html}, {"calendar", &options.ics}}) {
     if (!file->empty()) std::cout << fmt::format("{:>9}: {}\n", what, *file);
@@ -129,27 +134,37 @@ int show(const Desk& desk, const PlanOptions& options, const app::KeptPlan& plan
   return code;
 }
 
-Result<app::KeptPlan> shown_plan(Desk& desk) {
+/// The plan in force with what the log says now: what is left out, and the loads.
+Result<app::PlanNow> shown_plan(Desk& desk) {
   auto plan = app::plan_in_force(desk.book, desk.rules, app::day_of(desk.book.now));
   if (!plan) return tl::unexpected(plan.error());
-  if (*plan) {
-    auto stop = app::stop_in_force(desk.book, desk.rules);
-    if (!stop) return tl::unexpected(stop.error());
-    if (*stop) {
-      (*plan)->programme.stop = std::move(**stop);
-      (*plan)->programme.weeks.clear();
-    }
-    return std::move(**plan);
+  if (!*plan) {
+    const bool none = desk.book.log.plans.empty();
+    return fail(ErrorCode::kUsage,
+                none ? "there is no plan yet for " + desk.athlete().name
+                     : "the last plan of " + desk.athlete().name + " is over",
+                "make one: dowel plan");
   }
-  const bool none = desk.book.log.plans.empty();
-  return fail(ErrorCode::kUsage,
-              none ? "there is no plan yet for " + desk.athlete().name
-                   : "the last plan of " + desk.athlete().name + " is over",
-              "make one: dowel plan");
+  auto stop = app::stop_in_force(desk.book, desk.rules);
+  if (!stop) return tl::unexpected(stop.error());
+  if (*stop) {
+    (*plan)->programme.stop = std::move(**stop);
+    (*plan)->programme.weeks.clear();
+    return app::PlanNow{std::move(**plan)};
+  }
+  const auto gated = app::log_with_gates(desk.book, desk.rules);
+  if (!gated) return tl::unexpected(gated.error());
+  const auto answers = app::newest_red_flags(desk.book.log, desk.book.now);
+  auto now = app::plan_now(desk.book, desk.rules, *gated, std::move(**plan),
+                           answers.value_or(all_clear()));
+  if (!now) return now;
+  if (auto done = app::bring_loads_up_to_date(desk.book, desk.rules, *gated, now->plan); !done)
+    return tl::unexpected(done.error());
+  return now;
 }
 
 /// Makes the plan and keeps it, with the athlete where something about him was said.
-Result<app::KeptPlan> made_plan(Desk& desk, const PlanOptions& options) {
+Result<app::PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   auto request = app::usual_request(desk.book);
   if (!request) return tl::unexpected(request.error());
   auto applied = apply_options(options, desk.rules.knowledge, desk.book.now, *request);
@@ -176,7 +191,7 @@ Result<app::KeptPlan> made_plan(Desk& desk, const PlanOptions& options) {
   change.put.emplace_back(told);
   change.put.emplace_back(plan.record);
   if (auto kept = commit(desk, change); !kept) return tl::unexpected(kept.error());
-  return plan;
+  return app::PlanNow{std::move(plan)};
 }
 
 int run_plan(const PlanOptions& options) {

@@ -142,7 +142,7 @@ TEST_F(Training, ANewPainAsksAgainAndStrongPainStops) {
   const Outcome asked =
       dowel({"today", "--at", "2026-01-05T17:00", "--pain", "hip=3", "--red-flags", "none"});
   EXPECT_EQ(asked.exit_code, 0) << asked.err;
-  EXPECT_THAT(asked.out, HasSubstr("Changed for what hurts today"));
+  EXPECT_THAT(asked.out, HasSubstr("Changed for what hurts, or hurt lately"));
   const Outcome again = dowel({"today", "--at", "2026-01-06T17:00", "--pain", "hip=4"});
   EXPECT_EQ(again.exit_code, 0) << "the same pain is not new: " << again.err;
   const Outcome strong = dowel({"today", "--at", "2026-01-07T17:00", "--pain", "hip=7"});

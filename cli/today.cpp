@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "app/plan_now.h"
 #include "app/self_checks.h"
 #include "app/today_book.h"
 #include "cli/commands.h"
@@ -48,37 +49,23 @@ Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
   return {};
 }
 
-/// The plan as it is with what hurts now: the same request, the same start, today's pain.
-Result<app::KeptPlan> plan_with_todays_pain(const Desk& desk, app::KeptPlan plan,
-                                            const std::vector<RedFlagAnswer>& answers) {
-  PlanRequest now = plan.request;
-  now.pain = app::standing_pain(desk.book.log, desk.book.now);
-  now.red_flags = answers;
-  const bool same = now.pain == plan.request.pain && now.red_flags == plan.request.red_flags;
-  if (same) return plan;
-  auto programme = make_programme(now, desk.rules.knowledge);
-  if (!programme) return tl::unexpected(programme.error());
-  plan.request = std::move(now);
-  plan.programme = std::move(*programme);
-  return plan;
-}
-
 struct Session {
-  app::KeptPlan plan;
+  app::PlanNow now;
   app::Today today;
-  bool changed_for_pain = false;
   LocalDate date{};
 };
 
 void print_json(const Session& session) {
-  const auto& [plan, today, changed, date] = session;
+  const auto& [now, today, date] = session;
+  const app::KeptPlan& plan = now.plan;
   Json document{
       {"schema", "dowel.today/1"}, {"date", to_text(date)}, {"plan", plan.record.id.value}};
   document["stopped"] = nullptr;
   if (plan.programme.stop)
     document["stopped"] = {{"why", plan.programme.stop->why.text},
                            {"advice", plan.programme.stop->advice}};
-  document["changed_for_pain"] = changed;
+  document["changed_for_pain"] = now.for_pain && !plan.programme.stop;
+  document["changed_for_athlete"] = now.for_athlete && !plan.programme.stop;
   document["week"] = today.week ? Json(*today.week) : Json(nullptr);
   document["easier"] = today.easy;
   document["session"] = today.day ? report::day_to_json(*today.day) : Json(nullptr);
@@ -96,13 +83,12 @@ void print_main(const Desk& desk, const app::Today& today) {
 }
 
 void print_session(const Desk& desk, const Session& session, bool why) {
-  const auto& [plan, today, changed, date] = session;
+  const auto& [now, today, date] = session;
   PlanTextOptions text;
   text.unit = desk.unit();
   text.why = why;
-  if (changed)
-    std::cout << "Changed for what hurts today. If it stays, make a new plan: dowel plan\n\n";
-  Programme shown = plan.programme;
+  if (const std::string change = now.change(); !change.empty()) std::cout << change << "\n\n";
+  Programme shown = now.plan.programme;
   for (PlanWeek& week : shown.weeks) {
     for (PlanDay& day : week.days) {
       if (today.day && day.date == date) day = *today.day;
@@ -111,7 +97,8 @@ void print_session(const Desk& desk, const Session& session, bool why) {
   std::cout << day_text(shown, date, desk.rules.knowledge, text);
   if (!today.day && today.next)
     std::cout << "\n" << day_text(shown, *today.next, desk.rules.knowledge, text);
-  if (!today.day && !today.next) std::cout << "The plan is over; make the next one: dowel plan\n";
+  if (!today.day && !today.next && !shown.stop)
+    std::cout << "The plan is over; make the next one: dowel plan\n";
   print_main(desk, today);
   if (!today.advice.empty()) std::cout << "\n" << today.advice << "\n";
 }
@@ -132,12 +119,12 @@ Result<Session> find_session(Desk& desk, TodayOptions& options) {
   if (auto asked = ask_pain(desk, options.feel); !asked) return tl::unexpected(asked.error());
   const auto answers = settle_feel(desk, options.feel);
   if (!answers) return tl::unexpected(answers.error());
-  const std::vector<PainReport> before = (*plan)->request.pain;
-  auto with_pain = plan_with_todays_pain(desk, std::move(**plan), *answers);
-  if (!with_pain) return tl::unexpected(with_pain.error());
-  session.plan = std::move(*with_pain);
-  session.changed_for_pain = session.plan.request.pain != before && !session.plan.programme.stop;
-  auto today = app::today_of(desk.book, desk.rules, session.plan, session.date);
+  const auto gated = app::log_with_gates(desk.book, desk.rules);
+  if (!gated) return tl::unexpected(gated.error());
+  auto now = app::plan_now(desk.book, desk.rules, *gated, std::move(**plan), *answers);
+  if (!now) return tl::unexpected(now.error());
+  session.now = std::move(*now);
+  auto today = app::today_of(desk.book, desk.rules, *gated, session.now.plan, session.date);
   if (!today) return tl::unexpected(today.error());
   session.today = std::move(*today);
   return session;
@@ -153,7 +140,7 @@ int run_today(TodayOptions options) {
   } else {
     print_session(*desk, *session, options.why);
   }
-  return session->plan.programme.stop ? kStopped : 0;
+  return session->now.plan.programme.stop ? kStopped : 0;
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ template <RecordOf<TrainingHistory> Self, class Visit>
 void visit_parts(Self& history, Visit&& visit) {
   visit("exercises", history.exercises);
   visit("clean_slow_hinge", history.clean_slow_hinge);
+  visit("clean_loaded_hinge", history.clean_loaded_hinge);
   visit("weeks_away", history.weeks_away);
   visit("weeks_since_easy", history.weeks_since_easy);
   visit("weeks_since_strong_pain", history.weeks_since_strong_pain);

@@ -32,6 +32,7 @@ PlanRequest full_request() {
   request.history.exercises = {
       {"deadlift", 4, 0.1 + 0.2, 8, std::nullopt, 3.5, 2, 120.0, 1, true, 9, 12}};
   request.history.clean_slow_hinge = true;
+  request.history.clean_loaded_hinge = true;
   request.history.weeks_away = 2;
   request.history.weeks_since_easy = 3;
   request.start = *parse_local_date("2026-01-05");

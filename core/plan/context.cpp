@@ -129,15 +129,6 @@ bool strains_in_pregnancy(const Exercise& exercise) {
          exercise.slug == "hanging-leg-raise";
 }
 
-/// Bending the spine on purpose (K-09) is for lifters past the start who keep it straight when they
-/// mean to, with an easy back for weeks.
-bool may_bend_the_spine(const PlanContext& context) {
-  if (!context.request.settings.jefferson_curl || context.careful) return false;
-  if (!context.request.history.clean_slow_hinge) return false;
-  const std::optional<int> since = context.request.history.weeks_since_back_pain;
-  return context.worst == Light::kGreen && !(since && *since < kWeeksAfterBackPain);
-}
-
 bool is_judged_hinge(const Exercise& exercise) {
   return exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
 }
@@ -150,17 +141,6 @@ bool learns_the_hinge(const PlanContext& context) {
 bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
   return learns_the_hinge(context) && is_judged_hinge(exercise) &&
          (hinges_on_one_leg(exercise) || !equipment_suffices(exercise.equipment, {"dowel"}));
-}
-
-/// Fast hinges come after a slow one, clean and with a load (K-14), and not soon after back pain.
-bool may_be_fast(const PlanContext& context) {
-  const TrainingHistory& history = context.request.history;
-  if (!history.clean_slow_hinge || pain_forbids_fast(context)) return false;
-  return std::any_of(history.exercises.begin(), history.exercises.end(),
-                     [&](const ExerciseState& state) {
-                       const Exercise* done = by_slug(context.knowledge, state.exercise);
-                       return done && is_judged_hinge(*done) && state.load_kg.value_or(0) > 0;
-                     });
 }
 
 /// True for what was done before, or whose easier form has nothing more to give (R-P8).
@@ -183,6 +163,32 @@ bool pain_forbids_fast(const PlanContext& context) {
          history.weeks_since_back_pain.value_or(kWeeksBeforeFast) < kWeeksBeforeFast;
 }
 
+std::string why_not_fast(const PlanContext& context) {
+  if (has_condition(context.request.athlete, condition::kPregnancy))
+    return "In pregnancy fast exercises are left out (dowel explain G-14).";
+  if (!context.request.history.clean_loaded_hinge.value_or(false)) return kNotFastYet;
+  if (pain_forbids_fast(context))
+    return "It is fast: not while it hurts, nor soon after hip, groin or back pain (dowel explain "
+           "K-14).";
+  return "";
+}
+
+std::string why_not_bending(const PlanContext& context) {
+  const std::optional<int> since = context.request.history.weeks_since_back_pain;
+  if (has_condition(context.request.athlete, condition::kPregnancy))
+    return "In pregnancy exercises that bend the trunk are left out (dowel explain G-14).";
+  if (!context.request.settings.jefferson_curl)
+    return "Your plan leaves it out (dowel plan --jefferson-curl brings it back).";
+  if (context.careful)
+    return "It bends the spine on purpose: not at the start, in age or after an injury (dowel "
+           "explain K-09).";
+  if (!context.request.history.clean_loaded_hinge.value_or(false)) return kNotBendingYet;
+  if (context.worst > Light::kGreen || (since && *since < kWeeksAfterBackPain))
+    return "It bends the spine on purpose: not while it hurts, nor in the twelve weeks after back "
+           "pain (dowel explain K-09).";
+  return "";
+}
+
 bool allowed(const PlanContext& context, const Exercise& exercise) {
   const PlanRequest& request = context.request;
   if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
@@ -191,8 +197,8 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
     return false;
   if (context.main_hinge && hinges_on_one_leg(*context.main_hinge) && hinges_on_one_leg(exercise))
     return false;
-  if (has_flag(exercise, Flag::kFlexionIntended) && !may_bend_the_spine(context)) return false;
-  if (has_flag(exercise, Flag::kBallistic) && !may_be_fast(context)) return false;
+  if (has_flag(exercise, Flag::kFlexionIntended) && !why_not_bending(context).empty()) return false;
+  if (has_flag(exercise, Flag::kBallistic) && !why_not_fast(context).empty()) return false;
   if (has_flag(exercise, Flag::kAxialLoad) &&
       has_condition(request.athlete, condition::kTiredSpine))
     return false;

@@ -54,6 +54,19 @@ bool allowed(const PlanContext& context, const Exercise& exercise);
 /// True while pain, or pain of the last weeks, keeps fast hinges out.
 bool pain_forbids_fast(const PlanContext& context);
 
+/// Why fast hinges (K-14), or bending the spine on purpose (K-09), are left out now, in plain
+/// words; empty: nothing speaks against them.
+std::string why_not_fast(const PlanContext& context);
+std::string why_not_bending(const PlanContext& context);
+
+/// What a hinge that was not filmed clean and loaded lately says in their place.
+inline constexpr const char* kNotFastYet =
+    "It is fast: first a slow hinge with a load, such as a Romanian deadlift, clean on film in two "
+    "sessions, the last within twelve weeks (dowel explain K-14).";
+inline constexpr const char* kNotBendingYet =
+    "It bends the spine on purpose: first a slow hinge with a load, clean on film in two sessions, "
+    "the last within twelve weeks (dowel explain K-09).";
+
 /// With what the exercise is done now: the first way the athlete owns; a judged hinge without any
 /// load while the pattern is learned or the back hurts, where it can be done so (R-P1, R-P10). Null
 /// when nothing owned will do.

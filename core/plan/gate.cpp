@@ -63,11 +63,28 @@ void take_in(Memory& memory, const GateSession& session, const SessionForm& form
   memory.needed = rules.sessions_to_pass;
 }
 
-GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain) {
+bool is_broken(const SessionForm& form) {
+  return form.state == FormState::kBroken || form.state == FormState::kMostBroken;
+}
+
+FormWord word_of(const SessionForm& form, const Memory& memory) {
+  if (is_broken(form)) return FormWord::kBroken;
+  const bool passed = form.state == FormState::kClean && memory.clean >= memory.needed;
+  return passed ? FormWord::kPassed : FormWord::kNothing;
+}
+
+bool shows_load(const GateSession& session) {
+  return std::any_of(session.filmed.begin(), session.filmed.end(),
+                     [](const FilmedSet& set) { return set.load_kg.value_or(0) > 0; });
+}
+
+/// @param form  of the same session: what pain decides does not hide what the film shows
+GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionForm& form) {
   const std::string level = std::to_string(pain.worst) + " of 10";
   const std::vector<std::string> rules{"G-11", "R-LEVERS"};
   const std::vector<std::string> sources{"Thomee1997", "Silbernagel2007"};
-  const bool back = pain.light == Light::kRed || pain.next_day || pain.growing;
+  const bool back = pain.light == Light::kRed || pain.next_day || pain.growing ||
+                    form.state == FormState::kMostBroken;
   ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
   std::string text = "Pain of " + level;
   if (pain.light == Light::kRed)
@@ -78,6 +95,10 @@ GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain) {
     text += " had not settled by the next morning: step back.";
   else
     text += " is amber: nothing is added until it is green.";
+  if (is_broken(form)) {
+    text += " The film shows besides: " + form.says + ".";
+    ruling.evidence = form.evidence;
+  }
   ruling.why = {text, rules, sources};
   ruling.would_change = "A session with pain of 2 or less, and still 2 or less the morning after.";
   return ruling;
@@ -105,8 +126,7 @@ GateRuling rule_no_rules(GateRuling ruling) {
 GateRuling rule_by_form(GateRuling ruling, const Memory& memory) {
   const SessionForm& form = memory.last_seen;
   ruling.evidence = form.evidence;
-  const bool bad = form.state == FormState::kBroken || form.state == FormState::kMostBroken;
-  if (bad) {
+  if (is_broken(form)) {
     const bool back = form.state == FormState::kMostBroken || memory.broken >= 2;
     ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
     ruling.why = {form.says + (back ? ": step back and mend it there." : ": the load stays."),
@@ -138,6 +158,16 @@ GateRuling rule_by_form(GateRuling ruling, const Memory& memory) {
                 {"R-P1", "G-08"},
                 {"S1", "ACSM2009", "Dowel"}};
   ruling.would_change = "A broken repetition, pain above 2, or a session that was not filmed.";
+  return ruling;
+}
+
+/// A session without a film after one that broke: nothing new is known, so the load stays.
+GateRuling rule_by_last_film(GateRuling ruling, const Memory& memory) {
+  ruling = rule_by_form(std::move(ruling), memory);
+  ruling.verdict = GateVerdict::kHold;
+  ruling.why.text = "Not filmed, and the film of " +
+                    to_text(std::chrono::floor<std::chrono::days>(memory.seen_at)) +
+                    " showed a fault: " + memory.last_seen.says + ". The load stays.";
   return ruling;
 }
 
@@ -188,30 +218,34 @@ GateRuling decide(const GateInput& input, const GateRules& rules) {
   ruling.planned_step = input.planned_step;
   Memory memory;
   memory.needed = rules.sessions_to_pass;
-  for (const GateSession& session : input.sessions)
-    take_in(memory, session, grade_session(session, rules), rules);
+  SessionForm form;  // of the last one
+  for (const GateSession& session : input.sessions) {
+    form = grade_session(session, rules);
+    take_in(memory, session, form, rules);
+  }
   ruling.clean_in_a_row = memory.clean;
   ruling.clean_needed = memory.needed;
   if (input.sessions.empty()) return rule_not_measured(ruling, "there is no session yet");
 
   const GateSession& last = input.sessions.back();
+  ruling.session = last.session;
+  ruling.form = word_of(form, memory);
+  ruling.loaded = shows_load(last);
   PainWord pain = pain_of(last, rules);
   if (input.sessions.size() > 1) {
     const GateSession& before = input.sessions[input.sessions.size() - 2];
     pain.growing = pain.light > Light::kGreen && pain_of(before, rules).worst > 0 &&
                    morning_after(last) > morning_after(before);
   }
-  if (pain.light > Light::kGreen) return rule_by_pain(ruling, pain);
+  if (pain.light > Light::kGreen) return rule_by_pain(ruling, pain, form);
   if (rules.required.empty()) return rule_no_rules(ruling);
-  if (!memory.any_seen) return rule_not_measured(ruling, grade_session(last, rules).says);
+  if (!memory.any_seen) return rule_not_measured(ruling, form.says);
   if (input.now - memory.seen_at > std::chrono::days{rules.stale_after_days})
     return rule_not_measured(ruling, "the last film that counts is " +
                                          days_ago(memory.seen_at, input.now) + " days old");
-  const SessionForm form = grade_session(last, rules);
-  const bool failed = memory.last_seen.state == FormState::kBroken ||
-                      memory.last_seen.state == FormState::kMostBroken;
-  if (form.state == FormState::kUnseen && !failed) return rule_not_measured(ruling, form.says);
-  return rule_by_form(ruling, memory);
+  if (form.state != FormState::kUnseen) return rule_by_form(ruling, memory);
+  return is_broken(memory.last_seen) ? rule_by_last_film(ruling, memory)
+                                     : rule_not_measured(ruling, form.says);
 }
 
 }  // namespace dowel

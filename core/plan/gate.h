@@ -26,6 +26,7 @@ struct GateSession {
   std::optional<double> load_kg{};  ///< heaviest working set
   std::vector<FilmedSet> filmed{};
   std::vector<PainReport> pain{};  ///< of the regions the exercise loads
+  SessionId session{};             ///< of the log; empty where there is none
 };
 
 /// What decides, with its defaults. All are Dowel's decisions except where a source is named.
@@ -71,6 +72,13 @@ struct GateEvidence {
   std::string source;  ///< of the threshold
 };
 
+/// What the film of the last session says about the form, whatever pain says beside it.
+enum class FormWord {
+  kNothing,  ///< not filmed, unclear, or the clean sessions asked for are not complete
+  kPassed,
+  kBroken,  ///< a required rule broke in some repetition
+};
+
 struct GateRuling {
   GateVerdict verdict = GateVerdict::kNotMeasured;
   std::string exercise;
@@ -81,6 +89,9 @@ struct GateRuling {
       evidence{};  ///< deciding first; for a pass the closest to its threshold
   int clean_in_a_row = 0;
   int clean_needed = 1;
+  FormWord form = FormWord::kNothing;
+  bool loaded = false;  ///< that film shows a load
+  SessionId session{};  ///< the last one, which the ruling is about
 };
 
 /// Decides. Pure: the same sessions always give the same ruling, so that mending an old entry mends
@@ -97,6 +108,16 @@ Result<GateDecision> override_decision(GateDecision decision, GateVerdict instea
 
 /// True when pain decided and not the form.
 bool is_about_pain(const GateDecision& decision);
+
+/// What the film of the session said when it was decided, and whether it showed a load.
+struct FormRecord {
+  FormWord word = FormWord::kNothing;
+  bool loaded = false;
+};
+FormRecord form_of(const GateDecision& decision);
+
+/// The session it was decided about; empty in records of the first form.
+SessionId session_of(const GateDecision& decision);
 
 /// The verdict that counts: the athlete's where there is one.
 GateVerdict verdict_in_force(const GateDecision& decision);

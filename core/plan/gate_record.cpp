@@ -72,6 +72,10 @@ std::string ruling_json(const GateRuling& ruling) {
   out.add("would_change", quoted(ruling.would_change));
   out.add("clean_in_a_row", std::to_string(ruling.clean_in_a_row));
   out.add("clean_needed", std::to_string(ruling.clean_needed));
+  if (!ruling.session.value.empty()) out.add("session", quoted(ruling.session.value));
+  if (ruling.form == FormWord::kPassed) out.add("form", "\"passed\"");
+  if (ruling.form == FormWord::kBroken) out.add("form", "\"broken\"");
+  out.add("loaded", ruling.loaded ? "true" : "false");
   return out.add("evidence", list_json(evidence)).take();
 }
 
@@ -101,6 +105,25 @@ Result<GateDecision> override_decision(GateDecision decision, GateVerdict instea
 
 bool is_about_pain(const GateDecision& decision) {
   return decision.evidence.find("\"G-11\"") != std::string::npos;
+}
+
+FormRecord form_of(const GateDecision& decision) {
+  const auto says = [&](const char* field) {
+    return decision.evidence.find(field) != std::string::npos;
+  };
+  FormRecord form;
+  if (says("\"form\":\"passed\"")) form.word = FormWord::kPassed;
+  if (says("\"form\":\"broken\"")) form.word = FormWord::kBroken;
+  form.loaded = says("\"loaded\":true");
+  return form;
+}
+
+SessionId session_of(const GateDecision& decision) {
+  static const std::string kField = "\"session\":\"";
+  const auto at = decision.evidence.find(kField);
+  if (at == std::string::npos) return {};
+  const auto from = at + kField.size();
+  return {decision.evidence.substr(from, decision.evidence.find('"', from) - from)};
 }
 
 GateVerdict verdict_in_force(const GateDecision& decision) {

@@ -74,8 +74,7 @@ void count_finding(const GateEvidence& evidence, FindingState state, bool clear,
 RuleCount count_rule(const GateSession& session, const GateRules& rules, const Rule& rule) {
   RuleCount count;
   for (const FilmedSet& set : session.filmed) {
-    const bool heavy =
-        !session.load_kg || !set.load_kg || *set.load_kg >= rules.least_load * *session.load_kg;
+    const bool heavy = set.load_kg.value_or(0) >= rules.least_load * session.load_kg.value_or(0);
     int number = 0;
     for (const RepFindings& rep : set.reps) {
       ++number;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/plan/progress.h"
 #include "core/plan/testing/scripted_form.h"
 #include "knowledge/load.h"
 #include "knowledge/load_technique.h"
@@ -82,6 +83,9 @@ TEST(Gate, OldFilmAndLightFilmDoNotCount) {
     session.filmed.front().load_kg = 60;
   }
   EXPECT_EQ(verdict(light), GateVerdict::kNotMeasured);
+  GateInput unknown = sessions({kGood, kGood});
+  for (GateSession& session : unknown.sessions) session.load_kg = 100;
+  EXPECT_EQ(verdict(unknown), GateVerdict::kNotMeasured) << "film of a set without a load";
   GateInput light_and_bad = sessions({kBad, kBad});
   for (GateSession& session : light_and_bad.sessions) {
     session.load_kg = 100;
@@ -115,6 +119,32 @@ TEST(Gate, PainOverridesEverything) {
   EXPECT_EQ(verdict(input), GateVerdict::kRegress) << "not settled the morning after";
   pain = {{Region::kHip, 6, 0, false, false}};
   EXPECT_EQ(verdict(input), GateVerdict::kRegress);
+}
+
+TEST(Gate, PainDoesNotHideWhatTheFilmShows) {
+  GateInput input = sessions({kGood, kGood, kBad});
+  input.sessions.back().pain = {{Region::kHip, 3, std::nullopt, false, false}};
+  const GateRuling ruling = decide(input, known_rules());
+  EXPECT_EQ(ruling.verdict, GateVerdict::kRegress);
+  EXPECT_NE(ruling.why.text.find("The film shows besides"), std::string::npos) << ruling.why.text;
+  const GateDecision record = to_record(ruling, {"g"}, {"a"}, {});
+  EXPECT_TRUE(is_about_pain(record));
+  EXPECT_EQ(form_of(record).word, FormWord::kBroken);
+  input.sessions.back() = sessions({kGood, kGood, kGood}).sessions.back();
+  input.sessions.back().pain = {{Region::kHip, 3, std::nullopt, false, false}};
+  const GateDecision clean = to_record(decide(input, known_rules()), {"g"}, {"a"}, {});
+  EXPECT_EQ(clean.verdict, GateVerdict::kHold);
+  EXPECT_EQ(form_of(clean).word, FormWord::kPassed);
+}
+
+TEST(Gate, AnUnfilmedSessionAfterAFaultHolds) {
+  GateInput input = sessions({kGood, kGood, kBad});
+  input.sessions.push_back({on_day(9), {}, {}, {}, {"s4"}});
+  const GateRuling ruling = decide(input, known_rules());
+  EXPECT_EQ(ruling.verdict, GateVerdict::kHold) << "nothing new is known, so no second step back";
+  const GateDecision record = to_record(ruling, {"g"}, {"a"}, {});
+  EXPECT_EQ(session_of(record).value, "s4");
+  EXPECT_EQ(form_of(record).word, FormWord::kNothing) << "the fault was said where it was filmed";
 }
 
 TEST(Gate, RulingNamesRepNumberThresholdAndWhatWouldChangeIt) {
@@ -186,6 +216,20 @@ TEST(Gate, ScriptedLiftersGetNoWrongIncrease) {
   EXPECT_EQ(wrong, 0);
   EXPECT_LT(missed, rightful / 2);
   EXPECT_GT(passed, asked / 5);
+}
+
+TEST(Gate, WhatAsksForAPassCanBePassed) {
+  const auto knowledge = load_embedded();
+  const auto technique = load_technique();
+  ASSERT_TRUE(knowledge);
+  ASSERT_TRUE(technique);
+  for (const Exercise& exercise : knowledge->exercises) {
+    const auto rules = gate_rules(*technique, *knowledge, exercise.slug);
+    const auto scheme = progress_scheme(*knowledge, exercise.slug, {});
+    ASSERT_TRUE(rules);
+    ASSERT_TRUE(scheme);
+    EXPECT_EQ(scheme->gated, !rules->required.empty()) << exercise.slug;
+  }
 }
 
 TEST(Gate, RulesComeFromTheProfile) {

@@ -1,35 +1,41 @@
 #include "core/plan/hold_back.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/plan/context.h"
 #include "core/plan/time_model.h"
 
 namespace dowel {
-namespace {
 
-bool asks_for_a_clean_hinge(const Exercise& exercise) {
-  return has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kFlexionIntended);
+std::string NotYet::about(const Exercise& exercise) const {
+  if (has_flag(exercise, Flag::kBallistic) && !fast.empty()) return fast;
+  return has_flag(exercise, Flag::kFlexionIntended) ? bending : "";
 }
 
-}  // namespace
+NotYet not_yet(const PlanContext& context) {
+  return {why_not_fast(context), why_not_bending(context)};
+}
 
-std::vector<std::string> hold_back(PlanDay& day, const Knowledge& knowledge) {
+std::vector<std::string> hold_back(PlanDay& day, const Knowledge& knowledge, const NotYet& why) {
   std::vector<std::string> names;
+  std::map<std::string, std::string> names_for;  // by reason
   for (PlanBlock& block : day.blocks) {
     std::erase_if(block.lines, [&](const Prescription& line) {
       const Exercise* exercise = by_any_name(knowledge, line.exercise);
-      if (line.own || !exercise || !asks_for_a_clean_hinge(*exercise)) return false;
-      if (std::find(names.begin(), names.end(), exercise->name) == names.end())
-        names.push_back(exercise->name);
+      const std::string reason = line.own || !exercise ? "" : why.about(*exercise);
+      if (reason.empty()) return false;
+      if (std::find(names.begin(), names.end(), exercise->name) != names.end()) return true;
+      names.push_back(exercise->name);
+      std::string& all = names_for[reason];
+      all.append(all.empty() ? "" : ", ").append(exercise->name);
       return true;
     });
   }
   if (names.empty()) return names;
   std::erase_if(day.blocks, [](const PlanBlock& block) { return block.lines.empty(); });
-  std::string all;
-  for (const std::string& name : names) all.append(all.empty() ? "" : ", ").append(name);
-  day.notes.push_back("Left out until a slow hinge is clean on film again: " + all + ".");
+  for (const auto& [reason, all] : names_for)
+    day.notes.push_back("Left out: " + all + ". " + reason);
   time_day(day);
   return names;
 }

@@ -7,10 +7,24 @@
 
 namespace dowel {
 
-/// Takes out of a planned day what only a clean slow hinge allows: fast hinges (K-14) and bending
-/// the spine on purpose (K-09). For days of a plan made before the form broke. Lifts of the
-/// athlete's own programme stay. The day says what is left out, and why.
+struct PlanContext;
+
+/// Why not to be done now, in plain words; empty: nothing speaks against it.
+struct NotYet {
+  std::string fast;     ///< of fast hinges (K-14)
+  std::string bending;  ///< of bending the spine on purpose (K-09)
+
+  /// The word on one exercise.
+  std::string about(const Exercise& exercise) const;
+};
+
+/// What a plan made now would leave out, and why.
+NotYet not_yet(const PlanContext& context);
+
+/// Takes out of a planned day what speaks against being done now, for days of a plan made before
+/// the form broke or something hurt. Lifts of the athlete's own programme stay. The day says what
+/// is left out, and why.
 /// @returns the names of what was taken out, each once
-std::vector<std::string> hold_back(PlanDay& day, const Knowledge& knowledge);
+std::vector<std::string> hold_back(PlanDay& day, const Knowledge& knowledge, const NotYet& why);
 
 }  // namespace dowel

@@ -93,7 +93,8 @@ struct DoneSession {
   LocalTime when{};
   std::vector<SetEntry> sets{};  ///< of this exercise; warm-ups are left out by `progress`
   std::optional<GateVerdict> gate{};
-  bool easy = false;  ///< lay in an easier week
+  bool gate_overridden = false;  ///< the verdict is the athlete's
+  bool easy = false;             ///< lay in an easier week
 };
 
 struct StepTaken {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 
 namespace dowel {
 namespace {
@@ -78,36 +80,54 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
       when, StepKind::kBackAfterGap, target_, {text, {"G-05", "R-P1"}, {"S1", "Dowel"}}};
 }
 
-/// The first session says where the athlete starts.
-void ProgressFold::take_first_load(const DoneSession& session) {
-  if (!scheme_.by_load) return;
-  for (const SetEntry& set : session.sets) {
-    if (set.load_kg) target_.load_kg = std::max(target_.load_kg.value_or(0), *set.load_kg);
-  }
-}
-
 namespace {
 
-/// The load of a session that is worth a set of `reps`, by Epley, never above what was lifted; the
-/// best of its sets. @source [Epley1985]
-double load_worth(const DoneSession& session, int reps) {
-  double best = 0;
+/// The load that as many sets as count were worth for `reps` repetitions, by Epley and never above
+/// what was lifted: one heavy single above the work is not the work. 0 where none was lifted.
+/// @source [Epley1985]
+double load_worth(const DoneSession& session, int reps, int sets) {
+  std::vector<double> worth;
   for (const SetEntry& set : session.sets) {
     if (!set.load_kg || set.reps.value_or(0) < 1) continue;
-    const double worth = *set.load_kg * (1 + *set.reps / 30.0) / (1 + reps / 30.0);
-    best = std::max(best, std::min(*set.load_kg, worth));
+    const double by_reps = *set.load_kg * (1 + *set.reps / 30.0) / (1 + reps / 30.0);
+    worth.push_back(std::min(*set.load_kg, by_reps));
   }
-  return best;
+  if (worth.empty()) return 0;
+  std::ranges::sort(worth, std::greater<>());
+  return worth[std::min(worth.size(), static_cast<std::size_t>(std::max(sets, 1))) - 1];
+}
+
+/// `load_worth` as it can be loaded: what plates or bells make, or what was lifted where that is
+/// nearer or there is nothing lighter.
+double working_load_kg(const ProgressScheme& scheme, const DoneSession& session) {
+  const double worth = load_worth(session, scheme.reps->from, scheme.sets);
+  if (worth <= 0) return 0;
+  double lifted = std::numeric_limits<double>::infinity();  // the lightest that is enough
+  for (const SetEntry& set : session.sets) {
+    const double load_kg = set.load_kg.value_or(0);
+    if (load_kg >= worth - 1e-9) lifted = std::min(lifted, load_kg);
+  }
+  const double made = makeable_load_kg(scheme, worth);
+  return lifted <= worth + 1e-9 || made > worth + 1e-9 ? lifted : made;
 }
 
 }  // namespace
+
+/// The first session says where the athlete starts.
+void ProgressFold::take_first_load(const DoneSession& session) {
+  if (!scheme_.by_load) return;
+  double load_kg = 0;
+  for (const SetEntry& set : session.sets) load_kg = std::max(load_kg, set.load_kg.value_or(0));
+  if (scheme_.reps) load_kg = working_load_kg(scheme_, session);
+  if (load_kg > 0) target_.load_kg = load_kg;
+}
 
 /// The athlete may lift otherwise than asked: more at once, or less time and again. Dowel then
 /// counts from there instead of from a load nobody lifts; for who films, more only with a pass.
 std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session,
                                                       const SessionOutcome& out) {
   if (scheme_.own || !scheme_.reps || !target_.load_kg) return std::nullopt;
-  const double worth = makeable_load_kg(scheme_, load_worth(session, scheme_.reps->from));
+  const double worth = working_load_kg(scheme_, session);
   const bool unseen = scheme_.gated && filmed_ && session.gate != GateVerdict::kPass;
   const bool more = worth > *target_.load_kg + 1e-9 && !unseen;
   lighter_ = out.at_load || worth <= 0 ? 0 : lighter_ + 1;
@@ -231,7 +251,7 @@ StepTaken ProgressFold::at_top(const DoneSession& session) {
         "when it hurts.",
         {"R-ADD", "R-P1"}, {"S0", "Dowel"});
   if (!scheme_.by_load || !target_.load_kg) return beyond();
-  return add_load();
+  return add_load(session);
 }
 
 namespace {
@@ -245,7 +265,7 @@ int repetitions_worth(double load_kg, double other_kg, int reps) {
 
 /// More load, or a wider window first when plates or bells only allow a jump: up to the repetitions
 /// that are worth the shortest set with the next load; both ends of the window together.
-StepTaken ProgressFold::add_load() {
+StepTaken ProgressFold::add_load(const DoneSession& session) {
   const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
   if (!next) return beyond();
   const double percent = 100 * (*next - *target_.load_kg) / *target_.load_kg;
@@ -273,8 +293,9 @@ StepTaken ProgressFold::add_load() {
           StepKind::kMoreLoad,
           {},
           {"Top of the range in " + std::to_string(scheme_.sessions_at_top) +
-               (scheme_.gated ? " sessions running, the form held on the last film: "
-                              : " sessions running; no film can judge this one: ") +
+               (!scheme_.gated            ? " sessions running; no film can judge this one: "
+                : session.gate_overridden ? " sessions running; the form you passed yourself: "
+                                          : " sessions running, the form held on the last film: ") +
                (scheme_.fixed_kg.empty() ? "the next step up." : "the next bell."),
            {"R-P6", "G-04", "R-P1"},
            {"S1", "ACSM2009"}}};

@@ -45,7 +45,7 @@ class ProgressFold {
   StepTaken by_level(const SessionOutcome& out);
   StepTaken at_top(const DoneSession& session);
   StepTaken at_limit(const DoneSession& session, double from, std::optional<double>& amount);
-  StepTaken add_load();
+  StepTaken add_load(const DoneSession& session);
   StepTaken beyond();
   StepTaken beyond_levels();
   StepTaken widen(Reason why);

@@ -7,6 +7,8 @@
 namespace dowel {
 namespace {
 
+constexpr const char* kSquats = "X-41";
+
 bool progresses(const Exercise& exercise, ProgressBy by) {
   return std::find(exercise.progress_by.begin(), exercise.progress_by.end(), by) !=
          exercise.progress_by.end();
@@ -45,6 +47,13 @@ void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, Progress
 
 bool can_do(const Exercise& exercise, const TrainingFacts& facts) {
   return !facts.owned || equipment_suffices(exercise.equipment, *facts.owned);
+}
+
+/// The gate judges a load by the back first (C-01); the lockout alone (hip thrust) never breaks.
+/// Squats are judged by their back, though not by the other points of a hinge (K-04).
+bool is_judged(const Exercise& exercise) {
+  if (exercise.id == kSquats || exercise.variant_of == kSquats) return true;
+  return std::ranges::find(exercise.checkpoints, "C-01") != exercise.checkpoints.end();
 }
 
 bool loads_the_back(const Exercise& exercise) {
@@ -96,7 +105,7 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   const auto* way = facts.owned ? way_to_equip((*exercise)->equipment, *facts.owned) : nullptr;
   const bool empty_handed = way && way->empty();  // nothing at hand that could weigh anything
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad) && !empty_handed;
-  scheme.gated = !(*exercise)->checkpoints.empty();
+  scheme.gated = is_judged(**exercise);
   if (const Dosage* dosage = working_dosage(**exercise)) {
     scheme.sets = dosage->sets ? dosage->sets->from : 2;
     scheme.reps = dosage->reps;

@@ -258,7 +258,7 @@ TEST(Progress, AGapTakesNothingFromWhoCanStillDoIt) {
 
 /// Back up quickly to what was lifted before, but not to the very load that was too much.
 TEST(Progress, TheLoadThatFailedIsEarnedInFull) {
-  std::vector<DoneSession> done;
+  std::vector<DoneSession> done{session(0, 8, 100)};
   int day = 0;
   for (int i = 0; i < 3; ++i) done.push_back(session(day += 3, 6, 100));
   const ProgressScheme scheme = scheme_of("deadlift");
@@ -275,6 +275,53 @@ TEST(Progress, TheLoadThatFailedIsEarnedInFull) {
       before.push_back(step.why.text.find("lifted more before") != std::string::npos);
   }
   EXPECT_EQ(before, (std::vector<bool>{true, true, true, false}));
+}
+
+/// One heavy single above the work is not the work, and bells that are not at hand are not asked
+/// for.
+TEST(Progress, TheFirstSessionCountsByItsWorkingSets) {
+  const ProgressScheme scheme = scheme_of("deadlift");  // 8 to 12 repetitions
+  const auto first = [&](std::vector<std::pair<int, double>> lifted, const ProgressScheme& by) {
+    DoneSession done = session(0, 8, 100.0, GateVerdict::kNotMeasured);
+    const SetEntry one = done.sets.front();
+    done.sets.clear();
+    for (const auto& [reps, load_kg] : lifted) {
+      done.sets.push_back(one);
+      done.sets.back().reps = reps;
+      done.sets.back().load_kg = load_kg;
+    }
+    return *progress(by, {done}).target.load_kg;
+  };
+  EXPECT_DOUBLE_EQ(first({{1, 140}, {8, 100}, {8, 100}, {8, 100}}, scheme), 100);
+  EXPECT_DOUBLE_EQ(first({{3, 140}, {3, 140}, {3, 140}, {3, 140}, {3, 140}}, scheme), 120);
+  EXPECT_DOUBLE_EQ(first({{3, 140}, {3, 140}, {8, 60}}, scheme), 120);
+  EXPECT_DOUBLE_EQ(first({{8, 61}, {8, 61}}, scheme), 61) << "what was lifted can be loaded";
+  ProgressScheme bells = scheme;
+  bells.fixed_kg = {24, 32};
+  EXPECT_DOUBLE_EQ(first({{8, 12}, {8, 12}, {8, 12}}, bells), 12);
+  EXPECT_DOUBLE_EQ(first({{5, 12}, {5, 12}, {5, 12}}, bells), 12) << "no lighter bell is at hand";
+}
+
+TEST(Progress, APassOfTheAthletesOwnIsCalledSo) {
+  std::vector<DoneSession> done;
+  int day = 0;
+  for (const int reps : {8, 9, 10, 11, 12, 12}) done.push_back(session(day += 3, reps, 100));
+  done.back().gate_overridden = true;
+  const StepTaken step = progress(scheme_of("deadlift"), done).steps.back();
+  EXPECT_EQ(step.kind, StepKind::kMoreLoad);
+  EXPECT_NE(step.why.text.find("you passed yourself"), std::string::npos) << step.why.text;
+}
+
+TEST(Progress, ARecordSingleMovesNothing) {
+  const ProgressScheme scheme = scheme_of("deadlift");
+  std::vector<DoneSession> done{session(0, 8, 100.0, GateVerdict::kNotMeasured),
+                                session(3, 8, 100.0, GateVerdict::kNotMeasured)};
+  SetEntry single = done.back().sets.front();
+  single.reps = 1;
+  single.load_kg = 180;
+  done.back().sets.push_back(single);
+  EXPECT_DOUBLE_EQ(*progress(scheme, done).target.load_kg, 100);
+  EXPECT_EQ(progress(scheme, done).target.reps, 9) << "and takes nothing from the work";
 }
 
 TEST(Progress, TheLoadShownIsTheLoadChecked) {

@@ -81,8 +81,10 @@ inline constexpr int kWeeksBeforeFast = 4;  ///< after back pain, before fast hi
 /// What the log says; see `summarise_log`.
 struct TrainingHistory {
   std::vector<ExerciseState> exercises{};
-  bool clean_slow_hinge = false;  ///< a slow hinge was measured clean (K-14)
-  int weeks_away = 0;             ///< without a session, just before now; 0 for a log without any
+  bool clean_slow_hinge = false;  ///< a slow hinge was measured clean (R-P1)
+  /// The same with a load, lately (K-14, K-09); absent in plans of an earlier Dowel: no.
+  std::optional<bool> clean_loaded_hinge{};
+  int weeks_away = 0;  ///< without a session, just before now; 0 for a log without any
   std::optional<int> weeks_since_easy{};  ///< trained weeks since the last easier or missed one
   std::optional<int> weeks_since_strong_pain{};  ///< above amber, where it counts
   std::optional<int> weeks_since_back_pain{};    ///< since pain of the lower back was last told of

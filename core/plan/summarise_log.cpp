@@ -80,19 +80,47 @@ ExerciseState state_of(const std::string& slug, const Progress& where) {
 
 }  // namespace
 
-bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge) {
+namespace {
+
+constexpr std::chrono::weeks kCleanHolds{12};  // our setting: older film says little about today
+
+bool is_slow_hinge(const Knowledge& knowledge, const std::string& slug) {
+  const Exercise* exercise = find_exercise(knowledge, slug);
+  return exercise && exercise->pattern == Pattern::kHinge && exercise->category == Category::kHinge;
+}
+
+FormWord word_in_force(const GateDecision& gate) {
+  const bool stricter = gate.overridden_to == GateVerdict::kRegress;
+  return stricter ? FormWord::kBroken : form_of(gate).word;
+}
+
+/// The last decision about a slow hinge that the film spoke in, or null. A clean film without a
+/// load says nothing about a hinge with one; a fault counts at any load.
+const GateDecision* last_word(const LogData& log, const AthleteId& athlete,
+                              const Knowledge& knowledge, bool loaded) {
   const GateDecision* last = nullptr;
   for (const GateDecision& gate : log.gates) {
-    if (gate.athlete != athlete) continue;
-    const Exercise* exercise = find_exercise(knowledge, gate.exercise.slug);
-    if (!exercise || exercise->pattern != Pattern::kHinge || exercise->category != Category::kHinge)
-      continue;
-    const GateVerdict verdict = verdict_in_force(gate);
-    const bool for_form = verdict == GateVerdict::kRegress && !is_about_pain(gate);
-    const bool speaks = verdict == GateVerdict::kPass || for_form;
-    if (speaks && (!last || gate.decided >= last->decided)) last = &gate;
+    if (gate.athlete != athlete || !is_slow_hinge(knowledge, gate.exercise.slug)) continue;
+    const FormWord word = word_in_force(gate);
+    if (word == FormWord::kNothing) continue;
+    if (loaded && word == FormWord::kPassed && !form_of(gate).loaded) continue;
+    if (!last || gate.decided >= last->decided) last = &gate;
   }
-  return last && verdict_in_force(*last) == GateVerdict::kPass;
+  return last;
+}
+
+}  // namespace
+
+bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge) {
+  const GateDecision* last = last_word(log, athlete, knowledge, false);
+  return last && word_in_force(*last) == FormWord::kPassed;
+}
+
+bool loaded_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge,
+                         std::optional<LocalTime> now) {
+  const GateDecision* last = last_word(log, athlete, knowledge, true);
+  const bool fresh = last && (!now || *now - last->decided <= kCleanHolds);
+  return fresh && word_in_force(*last) == FormWord::kPassed;
 }
 
 std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
@@ -114,8 +142,9 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
   for (std::size_t i = 0; i < sessions.size(); ++i) {
     for (const GateDecision* gate : gates) {
       const bool before_next = i + 1 == sessions.size() || gate->decided < sessions[i + 1].when;
-      if (gate->decided >= sessions[i].when && before_next)
-        sessions[i].gate = verdict_in_force(*gate);
+      if (gate->decided < sessions[i].when || !before_next) continue;
+      sessions[i].gate = verdict_in_force(*gate);
+      sessions[i].gate_overridden = gate->overridden_to.has_value();
     }
   }
   return sessions;
@@ -139,6 +168,7 @@ Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athle
     history.exercises.push_back(std::move(state));
   }
   history.clean_slow_hinge = slow_hinge_passed(log, athlete, knowledge);
+  history.clean_loaded_hinge = loaded_hinge_passed(log, athlete, knowledge, now);
   return history;
 }
 

@@ -11,9 +11,15 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
                                      const std::string& exercise_slug,
                                      const std::vector<LocalDate>& easy_weeks = {});
 
-/// True when the last film of a slow hinge that said anything about its form passed the gate
-/// (K-14).
+/// True when the last film of a slow hinge that said anything about its form was clean often
+/// enough (R-P1). What pain decided beside it, or the athlete instead, passes nothing; a step back
+/// that the athlete chose counts as broken.
 bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge);
+
+/// The same of films with a load, the clean one not older than twelve weeks: what fast hinges
+/// (K-14) and bending the spine on purpose (K-09) ask for.
+bool loaded_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge,
+                         std::optional<LocalTime> now = std::nullopt);
 
 /// Folds a log into what a plan asks of it: where every exercise stands, stalls, last form, and
 /// whether a slow hinge was passed. Exercises the catalogue does not know are left out.

@@ -52,7 +52,8 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   if (flagged(exercise, Flag::kFlexionIntended)) {
     if (!e.request().settings.jefferson_curl)
       e.blame("K-09", week.number, where, "switched off by the athlete");
-    if (facts.gentle || facts.back_sore_lately || !e.request().history.clean_slow_hinge)
+    if (facts.gentle || facts.back_sore_lately ||
+        !e.request().history.clean_loaded_hinge.value_or(false))
       e.blame("K-09", week.number, where, "not for beginners, nor soon after back pain");
     if (line.load.kind != LoadKind::kLight && line.load.kind != LoadKind::kNone)
       e.blame("K-09", week.number, where, "bends the spine on purpose, so light load only");

@@ -126,7 +126,7 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   if (facts_.tired_spine && flagged(exercise, Flag::kAxialLoad)) return false;
   if (flagged(exercise, Flag::kFlexionIntended) &&
       (!request_.settings.jefferson_curl || facts_.gentle || facts_.back_sore_lately ||
-       !request_.history.clean_slow_hinge))
+       !request_.history.clean_loaded_hinge.value_or(false)))
     return false;
   const bool groin_lately = request_.history.weeks_since_groin_pain.value_or(1000) < 2;
   if ((facts_.groin_high || groin_lately) && exercise.stance == Stance::kWide) return false;
@@ -162,17 +162,10 @@ bool Examiner::adductors_too_soon(const Exercise& exercise) const {
 }
 
 bool Examiner::ready_for_fast() const {
-  if (facts_.amber || !request_.history.clean_slow_hinge) return false;
+  if (facts_.amber || !request_.history.clean_loaded_hinge.value_or(false)) return false;
   if (request_.history.weeks_since_groin_pain.value_or(1000) < 2) return false;
   if (request_.history.weeks_since_strong_pain.value_or(1000) < 2) return false;
-  if (request_.history.weeks_since_back_pain.value_or(1000) < 4) return false;
-  for (const ExerciseState& state : request_.history.exercises) {
-    const auto found = by_slug_.find(state.exercise);
-    const bool hinge = found != by_slug_.end() && found->second->pattern == Pattern::kHinge &&
-                       !found->second->checkpoints.empty();
-    if (hinge && state.load_kg && *state.load_kg > 0) return true;
-  }
-  return false;
+  return request_.history.weeks_since_back_pain.value_or(1000) >= 4;
 }
 
 bool Examiner::worked_up_to(const Exercise& exercise) const {

@@ -87,6 +87,7 @@ class RequestMaker {
 
   void fill_history(PlanRequest& request) {
     request.history.clean_slow_hinge = one_in(2);
+    request.history.clean_loaded_hinge = request.history.clean_slow_hinge && one_in(2);
     fill_past_pain(request.history);
     if (one_in(2)) request.history.weeks_since_easy = roll(0, 9);
     for (const Exercise& exercise : knowledge_.exercises) {

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/gate_book.h"
+#include "app/plan_book.h"
+#include "core/plan/hold_back.h"
+
+/// A plan was made some day; what hurts, what the film showed and what the athlete said since then
+/// changes the days to come. The plan itself stays as it was made.
+namespace dowel::app {
+
+/// A plan as it counts now.
+struct PlanNow {
+  KeptPlan plan{};
+  bool for_pain = false;     ///< made again for what hurts, or hurt lately
+  bool for_athlete = false;  ///< made again for what is known of the athlete since
+
+  /// What is different from the plan as it was made, in a sentence; empty: nothing.
+  std::string change() const;
+};
+
+/// The plan with today's pain, answers and athlete. From today on, fast and bending work is left
+/// out of its days where something speaks against it.
+/// @param answers  to the safety questions
+/// @returns errors: as `make_programme`
+Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
+                         KeptPlan plan, const std::vector<RedFlagAnswer>& answers);
+
+/// What a plan made now would leave out of fast and bending work, and why.
+Result<NotYet> not_yet_now(const TrainingBook& book, const RulesInForce& rules,
+                           const GatedLog& gated);
+
+}  // namespace dowel::app
