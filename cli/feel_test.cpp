@@ -203,6 +203,14 @@ TEST_F(Feel, WhatAClockAheadToldCounts) {
   EXPECT_EQ(code("2026-01-06T09:00", kNext), 0) << "more than a day before it was told";
 }
 
+TEST_F(Feel, WhyStopsAsLongAsNextDoes) {
+  ASSERT_EQ(code("2026-01-06T10:00", {"check", "--red-flags", "fever"}), 4);
+  for (const char* at : {"2026-01-07T10:00", "2026-02-20T10:00"}) {
+    expect_stop(at, kNext);
+    expect_stop(at, {"why"});
+  }
+}
+
 // ----------------------------------------------------------------------- the morning after
 
 TEST_F(Feel, TheWorstMorningAfterStaysWithTheSets) {
