@@ -138,6 +138,22 @@ TEST_F(Feel, AResultWithoutItsQuestionIsRefused) {
     EXPECT_EQ(code("2026-01-06T10:00", arguments), 2) << ::testing::PrintToString(arguments);
 }
 
+TEST_F(Feel, ShowingAPlanTakesNoAnswers) {
+  for (const auto& [option, value] :
+       {std::pair{"--red-flags", "fever"}, {"--pain", "hip=9"}, {"--stiff", "hip"}}) {
+    const Outcome outcome = dowel("2026-01-06T10:00", {"plan", "--show", option, value});
+    EXPECT_EQ(outcome.exit_code, 2) << option;
+    EXPECT_EQ(outcome.out, "") << option;
+    expect_told(outcome, option);
+    EXPECT_THAT(outcome.err, HasSubstr(std::string("dowel check ") + option));
+  }
+  const Outcome weeks = dowel("2026-01-06T10:00", {"plan", "--show", "--weeks", "3"});
+  EXPECT_EQ(weeks.exit_code, 2);
+  expect_told(weeks, "--weeks");
+  EXPECT_EQ(code("2026-01-06T10:00", {"plan", "--show", "--no-rotation"}), 2);
+  EXPECT_EQ(code("2026-01-06T10:00", {"plan", "--show", "--why", "--time", "07:00"}), 0);
+}
+
 TEST_F(Feel, TheWorseOfTwoAnswersForOneRegionCounts) {
   EXPECT_EQ(code("2026-01-06T10:00", {"check", "pain", "--pain", "hip=6", "--pain", "hip=1/3",
                                       "--pain", "hip=0/2", "--red-flags", "none"}),
