@@ -36,7 +36,7 @@ class Feel : public ::testing::Test {
   int code(const std::string& at, std::vector<std::string> arguments) const {
     return dowel(at, std::move(arguments)).exit_code;
   }
-  void expect_stop(const std::string& at, std::vector<std::string> arguments) const {
+  void expect_stop(const std::string& at, const std::vector<std::string>& arguments) const {
     const Outcome outcome = dowel(at, arguments);
     EXPECT_EQ(outcome.exit_code, 4) << at << ::testing::PrintToString(arguments) << outcome.err;
     EXPECT_THAT(outcome.out, Not(HasSubstr("train on"))) << at;
