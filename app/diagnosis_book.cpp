@@ -75,7 +75,7 @@ void read_reports(const TrainingBook& book, AthleteReports& reports) {
       reports.back_pain = std::max(pain.during, pain.next_day.value_or(0));
   }
   reports.sits_a_lot = has_condition(book.athlete, condition::kSitsALot);
-  const auto answers = standing_red_flags(book.log, book.now);
+  const auto answers = newest_red_flags(book.log, book.now);
   if (!answers) return;
   for (const RedFlagQuestion& question : red_flag_questions()) {
     const auto answer = std::ranges::find(*answers, question.id, &RedFlagAnswer::id);

@@ -1,7 +1,7 @@
 #include "app/self_checks.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cstdlib>
 
 namespace dowel::app {
 namespace {
@@ -10,18 +10,50 @@ std::string about(const char* what, Region region) {
   return std::string(what).append(word_for(region));
 }
 
-std::optional<int> newest_level(const LogData& log, const std::string& question, LocalTime now,
-                                int days) {
-  const SelfCheck* answer = newest_answer(log, question, now, days);
-  if (!answer) return std::nullopt;
-  int level = 0;
-  const char* end = answer->result.data() + answer->result.size();
-  if (std::from_chars(answer->result.data(), end, level).ptr != end) return std::nullopt;
-  return level;
+int level_of(const SelfCheck& answer) { return std::atoi(answer.result.c_str()); }
+
+bool tells_pain_of(const SelfCheck& answer, Region region) {
+  return answer.question == about("pain-", region) ||
+         answer.question == about("pain-after-", region);
 }
 
-int worst_pain(const SetEntry& set) {
-  return std::max(set.pain.value_or(0), set.next_day_pain.value_or(0));
+/// The newest answer that counts, or null.
+template <class Counts>
+const SelfCheck* newest_of(const LogData& log, Counts&& counts) {
+  const SelfCheck* newest = nullptr;
+  for (const SelfCheck& check : log.checks) {
+    if (counts(check) && (!newest || check.when >= newest->when)) newest = &check;
+  }
+  return newest;
+}
+
+/// The newest answer to a question, however old. One that stops training counts even when its time
+/// is still to come, in case it was told by a clock ahead of this one.
+template <class Stops>
+const SelfCheck* last_word(const LogData& log, const std::string& question, LocalTime now,
+                           Stops&& stops) {
+  const auto until = [&](LocalTime end) {
+    return newest_of(log, [&](const SelfCheck& check) {
+      return check.question == question && check.when <= end;
+    });
+  };
+  const SelfCheck* newest = until(now + std::chrono::days{kDaysAhead});
+  return newest && stops(*newest) ? newest : until(now);
+}
+
+bool is_strong(const SelfCheck& answer) { return level_of(answer) >= kStrongPain; }
+
+/// The pain that stands by the newest answer to a question.
+std::optional<int> standing_level(const LogData& log, const std::string& question, LocalTime now) {
+  const SelfCheck* answer = last_word(log, question, now, is_strong);
+  if (!answer) return std::nullopt;
+  const bool stands = is_strong(*answer) || now - answer->when <= std::chrono::days{kPainDays};
+  return stands ? std::optional{level_of(*answer)} : std::nullopt;
+}
+
+const SelfCheck* newest_red_flag_answer(const LogData& log, LocalTime now) {
+  return last_word(log, kRedFlagQuestion, now,
+                   [](const SelfCheck& check) { return check.result != kNoRedFlag; });
 }
 
 template <class Visit>
@@ -45,25 +77,26 @@ std::vector<std::string> split_at_commas(const std::string& text) {
 
 }  // namespace
 
+int worst_pain(const SetEntry& set) {
+  return std::max(set.pain.value_or(0), set.next_day_pain.value_or(0));
+}
+
 const SelfCheck* newest_answer(const LogData& log, const std::string& question, LocalTime now,
                                int days) {
-  const SelfCheck* newest = nullptr;
-  for (const SelfCheck& check : log.checks) {
-    const bool counts = check.question == question && check.when <= now &&
-                        now - check.when <= std::chrono::days{days};
-    if (counts && (!newest || check.when >= newest->when)) newest = &check;
-  }
-  return newest;
+  return newest_of(log, [&](const SelfCheck& check) {
+    return check.question == question && check.when <= now &&
+           now - check.when <= std::chrono::days{days};
+  });
 }
 
 std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log, LocalTime now) {
-  const SelfCheck* newest = newest_answer(log, kRedFlagQuestion, now, kRedFlagDays);
-  if (!newest) return std::nullopt;
+  const SelfCheck* newest = newest_red_flag_answer(log, now);
+  if (!newest || now - newest->when > std::chrono::days{kRedFlagDays}) return std::nullopt;
   bool pain_since = false;
   for_each_region([&](Region region) {
     for (const SelfCheck& check : log.checks) {
-      const bool later = check.question == about("pain-", region) && check.when > newest->when &&
-                         check.when <= now && check.result != "0";
+      const bool later = tells_pain_of(check, region) && check.when > newest->when &&
+                         check.when <= now && level_of(check) > 0;
       if (!later) continue;
       const LocalTime before = check.when - std::chrono::seconds{1};
       pain_since = pain_since || is_new_pain(log, region, before);
@@ -76,11 +109,7 @@ std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log,
 }
 
 std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, LocalTime now) {
-  const SelfCheck* newest = nullptr;
-  for (const SelfCheck& check : log.checks) {
-    const bool counts = check.question == kRedFlagQuestion && check.when <= now;
-    if (counts && (!newest || check.when >= newest->when)) newest = &check;
-  }
+  const SelfCheck* newest = newest_red_flag_answer(log, now);
   if (!newest) return std::nullopt;
   auto answers = parse_red_flags(newest->result);
   return answers ? std::optional{std::move(*answers)} : std::nullopt;
@@ -88,12 +117,12 @@ std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, L
 
 namespace {
 
-/// True when a region was told of since the session began, or hurt in the week before it.
-bool has_a_place(const LogData& log, LocalTime session) {
+/// True when a region was told of since the session began, or hurt as much in the week before it.
+bool has_a_place(const LogData& log, LocalTime session, int level) {
   return std::ranges::any_of(log.checks, [&](const SelfCheck& check) {
     if (!check.question.starts_with("pain-")) return false;
     const bool before = session - check.when <= std::chrono::days{kPainDays};
-    return check.when >= session || (before && check.result != "0");
+    return check.when >= session || (before && level_of(check) >= level);
   });
 }
 
@@ -104,17 +133,25 @@ const SetEntry* pain_without_a_place(const LogData& log, LocalTime now) {
   for (const WorkoutSession& session : log.sessions) {
     const bool lately =
         session.started <= now && now - session.started <= std::chrono::days{kPainDays};
-    if (!lately || has_a_place(log, session.started)) continue;
+    if (!lately) continue;
     for (const SetEntry& set : log.sets) {
-      if (set.session != session.id || worst_pain(set) < kAmberPain) continue;
-      if (!worst || worst_pain(set) > worst_pain(*worst)) worst = &set;
+      const int level = worst_pain(set);
+      if (set.session != session.id || level < kAmberPain) continue;
+      if (worst && level <= worst_pain(*worst)) continue;
+      if (!has_a_place(log, session.started, level)) worst = &set;
     }
   }
   return worst;
 }
 
 bool is_new_pain(const LogData& log, Region region, LocalTime now) {
-  return newest_level(log, about("pain-", region), now, kRedFlagDays).value_or(0) == 0;
+  const SelfCheck* newest = newest_of(log, [&](const SelfCheck& check) {
+    return tells_pain_of(check, region) && check.when <= now &&
+           now - check.when <= std::chrono::days{kRedFlagDays};
+  });
+  return !newest || std::ranges::none_of(log.checks, [&](const SelfCheck& check) {
+    return tells_pain_of(check, region) && check.when == newest->when && level_of(check) > 0;
+  });
 }
 
 std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
@@ -122,8 +159,8 @@ std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
   for_each_region([&](Region region) {
     PainReport report;
     report.region = region;
-    report.during = newest_level(log, about("pain-", region), now, kPainDays).value_or(0);
-    report.next_day = newest_level(log, about("pain-after-", region), now, kPainDays);
+    report.during = standing_level(log, about("pain-", region), now).value_or(0);
+    report.next_day = standing_level(log, about("pain-after-", region), now);
     const SelfCheck* stiff = newest_answer(log, about("stiff-", region), now, kPainDays);
     report.stiff = stiff && stiff->result == "yes";
     if (report.during > 0 || report.next_day.value_or(0) > 0 || report.stiff)
@@ -135,9 +172,7 @@ std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
 std::vector<LocalTime> pain_times(const LogData& log, Region region, int least) {
   std::vector<LocalTime> times;
   for (const SelfCheck& check : log.checks) {
-    const bool asked =
-        check.question == about("pain-", region) || check.question == about("pain-after-", region);
-    if (asked && std::atoi(check.result.c_str()) >= least) times.push_back(check.when);
+    if (tells_pain_of(check, region) && level_of(check) >= least) times.push_back(check.when);
   }
   return times;
 }
@@ -160,7 +195,7 @@ std::optional<int> weeks_in_pain(const LogData& log, Region region, LocalTime no
   std::optional<LocalTime> since;
   LocalTime last{};
   for (const SelfCheck* answer : answers) {
-    const bool hurts = std::atoi(answer->result.c_str()) >= least;
+    const bool hurts = level_of(*answer) >= least;
     if (!hurts) since.reset();
     if (hurts && (!since || answer->when - last > std::chrono::days{14})) since = answer->when;
     last = answer->when;
@@ -218,14 +253,15 @@ Result<Region> parse_region(const std::string& word) {
               "choose one of " + known);
 }
 
-std::vector<SelfCheck> pain_records(const PainReport& report, const AthleteId& athlete,
+std::vector<SelfCheck> pain_records(const FeelAnswer& answer, const AthleteId& athlete,
                                     LocalTime when) {
+  std::vector<SelfCheck> records;
   const auto record = [&](const char* what, const std::string& result) {
-    return SelfCheck{{}, athlete, when, about(what, report.region), result, ""};
+    records.push_back({{}, athlete, when, about(what, answer.region), result, ""});
   };
-  std::vector<SelfCheck> records{record("pain-", std::to_string(report.during))};
-  if (report.next_day) records.push_back(record("pain-after-", std::to_string(*report.next_day)));
-  records.push_back(record("stiff-", report.stiff ? "yes" : "no"));
+  if (answer.during) record("pain-", std::to_string(*answer.during));
+  if (answer.next_day) record("pain-after-", std::to_string(*answer.next_day));
+  record("stiff-", answer.stiff ? "yes" : "no");
   return records;
 }
 

@@ -16,25 +16,40 @@ namespace dowel::app {
 inline constexpr const char* kRedFlagQuestion = "red-flags";
 inline constexpr const char* kNoRedFlag = "none";
 inline constexpr int kRedFlagDays = 28;  ///< answers older than this are asked for again
-inline constexpr int kPainDays = 7;      ///< older answers about pain say nothing about today
+inline constexpr int kPainDays = 7;      ///< older answers about milder pain say nothing of today
 inline constexpr int kTestDays = 56;     ///< older tests are done again, after a block or two
+inline constexpr int kDaysAhead = 1;     ///< so far the clock of another time zone may be ahead
 
 /// The newest answer to a question, not later than `now` and not older than so many days; or null.
 const SelfCheck* newest_answer(const LogData& log, const std::string& question, LocalTime now,
                                int days);
 
-/// The answers to the safety questions that still stand: none when they are older than four weeks,
-/// or when a pain has come up since that was not there in the four weeks before.
+/// The newest answers to the safety questions where they still stand: none when they are older than
+/// four weeks, or when a pain has come up since that was not there in the four weeks before.
 std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log, LocalTime now);
 
-/// The newest answers to the safety questions, however old; absent when there are none.
+/// The newest answers to the safety questions, however old; absent when there are none. With a yes
+/// they count up to `kDaysAhead` before their time.
 std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, LocalTime now);
 
-/// The worst set of the last week with amber or stronger pain that no region was told for: none
-/// that hurt in the week before it, and no answer since. Null when there is none.
+/// What was said about one region; what was not said is absent.
+struct FeelAnswer {
+  Region region = Region::kOther;
+  std::optional<int> during{};    ///< 0 … 10, in training
+  std::optional<int> next_day{};  ///< 0 … 10, the morning after
+  bool stiff = false;
+};
+
+/// The worst pain told with a set, in training or the morning after; 0: none.
+int worst_pain(const SetEntry& set);
+
+/// The worst set of the last week with amber or stronger pain that no region was told for: no
+/// answer since its session began, and none of at least its pain in the week before. Null when
+/// there is none.
 const SetEntry* pain_without_a_place(const LogData& log, LocalTime now);
 
-/// What was said about each region in the last week.
+/// What was said about each region in the last week. Pain that stops a plan stands until the region
+/// is answered again, however old, and counts up to `kDaysAhead` before its time.
 std::vector<PainReport> standing_pain(const LogData& log, LocalTime now);
 
 /// When pain of at least this level was told of for this region.
@@ -44,7 +59,8 @@ std::vector<LocalTime> pain_times(const LogData& log, Region region, int least =
 std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now,
                                     int least = 1);
 
-/// True when nothing was said about this region's pain in the last four weeks.
+/// True when the last four weeks say nothing of pain in this region, in training or the morning
+/// after, or last that there is none.
 bool is_new_pain(const LogData& log, Region region, LocalTime now);
 
 /// Whole weeks for which such pain has been told of again and again, each time within two weeks of
@@ -64,8 +80,9 @@ Result<std::vector<RedFlagAnswer>> parse_red_flags(const std::string& text);
 /// A region by its word, or kUsage naming those there are.
 Result<Region> parse_region(const std::string& word);
 
-/// The records that keep what was said about a region; identities are left to the caller.
-std::vector<SelfCheck> pain_records(const PainReport& report, const AthleteId& athlete,
+/// The records that keep what was said about a region; identities are left to the caller. Pain that
+/// was not told is no record: it is not "no pain".
+std::vector<SelfCheck> pain_records(const FeelAnswer& answer, const AthleteId& athlete,
                                     LocalTime when);
 
 }  // namespace dowel::app

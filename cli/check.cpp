@@ -19,6 +19,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* kPain = "pain";
+
 /// What may be answered to a question.
 struct Choice {
   std::string id;
@@ -146,38 +148,38 @@ Result<std::string> ask_result(const Question& question) {
               "answer by its number, or with --result");
 }
 
-Result<void> keep_answer(Desk& desk, const Question& question, const std::string& result,
-                         const std::string& note) {
-  if (std::ranges::find(question.choices, result, &Choice::id) == question.choices.end()) {
-    std::string known;
-    for (const Choice& choice : question.choices)
-      known.append(known.empty() ? "" : ", ").append(choice.id);
-    return fail(ErrorCode::kUsage, "'" + result + "' is no result of " + question.id,
-                "choose one of " + known);
+Result<void> require_result(const Question& question, const std::string& result) {
+  if (std::ranges::find(question.choices, result, &Choice::id) != question.choices.end()) return {};
+  std::string known;
+  for (const Choice& choice : question.choices)
+    known.append(known.empty() ? "" : ", ").append(choice.id);
+  return fail(ErrorCode::kUsage, "'" + result + "' is no result of " + question.id,
+              "choose one of " + known);
+}
+
+/// Keeps what was said about how it feels, and the result of a test or sign unless it is empty.
+Result<void> keep_answers(Desk& desk, const CheckOptions& options, const Question& question,
+                          const std::string& result) {
+  if (!result.empty()) {
+    if (auto sound = require_result(question, result); !sound) return sound;
   }
+  if (!options.feel.empty()) {
+    const auto answers = keep_feel(desk, options.feel);
+    if (!answers) return tl::unexpected(answers.error());
+  }
+  if (result.empty()) return {};
   store::LogChange change{.what = "answer " + question.id};
-  change.put.emplace_back(SelfCheck{
-      {store::system_ids()()}, desk.athlete().id, desk.book.now, question.id, result, note});
+  change.put.emplace_back(SelfCheck{{store::system_ids()()},
+                                    desk.athlete().id,
+                                    desk.book.now,
+                                    question.id,
+                                    result,
+                                    options.note});
   return commit(desk, change);
 }
 
-int answer_question(Desk& desk, const CheckOptions& options) {
-  const auto question = find_question(desk.rules.knowledge, options.id);
-  if (!question) return tell_error(question.error());
-  std::string result = options.result;
-  if (result.empty() && (!can_ask() || options.log.json))
-    return print_question(desk, *question, options.log.json);
-  if (result.empty()) {
-    print_question(desk, *question, false);
-    const auto asked = ask_result(*question);
-    if (!asked) return tell_error(asked.error());
-    result = *asked;
-    if (result.empty()) return 0;
-  }
-  if (auto kept = keep_answer(desk, *question, result, options.note); !kept)
-    return tell_error(kept.error());
-  if (options.log.json) return print_question(desk, *question, true);
-  std::cout << fmt::format("Kept: {}: {}.\n", question->name, result);
+int tell_what_follows(const Desk& desk, const Question& question, const std::string& result) {
+  std::cout << fmt::format("Kept: {}: {}.\n", question.name, result);
   const auto diagnosis = app::diagnose_book(desk.book, desk.rules);
   if (!diagnosis) return tell_error(diagnosis.error());
   print_wrapped("", diagnosis->message);
@@ -185,21 +187,57 @@ int answer_question(Desk& desk, const CheckOptions& options) {
   return 0;
 }
 
+int answer_question(Desk& desk, const CheckOptions& options) {
+  const auto question = find_question(desk.rules.knowledge, options.id);
+  if (!question) return tell_error(question.error());
+  const bool json = options.log.json;
+  std::string result = options.result;
+  const bool asks = result.empty() && can_ask() && !json;
+  if (asks) {
+    print_question(desk, *question, false);
+    const auto asked = ask_result(*question);
+    if (!asked) return tell_error(asked.error());
+    result = *asked;
+  }
+  if (auto kept = keep_answers(desk, options, *question, result); !kept)
+    return tell_error(kept.error());
+  if (!options.feel.empty()) {
+    if (const auto stopped = tell_stop_in_force(desk, json)) return *stopped;
+    if (!json) tell_lights(desk, options.feel, false);
+  }
+  if (!result.empty() && !json) return tell_what_follows(desk, *question, result);
+  return asks ? 0 : print_question(desk, *question, json);
+}
+
 /// Whether the command may have something to keep, by what was said.
 bool may_write(const CheckOptions& options) {
-  const FeelOptions& feel = options.feel;
-  return !options.result.empty() || !feel.pain.empty() || !feel.stiff.empty() ||
-         !feel.red_flags.empty() || (!options.id.empty() && can_ask());
+  return !options.result.empty() || !options.feel.empty() || (!options.id.empty() && can_ask());
+}
+
+/// A result that belongs to no question would be lost.
+Result<void> require_question(const CheckOptions& options) {
+  if (options.result.empty()) return {};
+  if (options.id.empty() || options.id == kPain)
+    return fail(ErrorCode::kUsage, "--result goes with a test, a sign or red-flags",
+                "name it: dowel check ID --result …; pain is told by --pain hip=3");
+  if (options.id == app::kRedFlagQuestion && !options.feel.red_flags.empty())
+    return fail(ErrorCode::kUsage, "the safety questions are answered twice",
+                "say --red-flags or --result, not both");
+  return {};
 }
 
 int run_check(const CheckOptions& options) {
+  if (auto sound = require_question(options); !sound) return tell_error(sound.error());
   auto desk = open_desk(options.log, options.at,
                         may_write(options) ? DeskFor::kWriting : DeskFor::kLooking);
   if (!desk) return tell_error(desk.error());
-  if (options.id == app::kRedFlagQuestion) return answer_red_flags(*desk, options);
-  if (options.id == "pain" || (options.id.empty() && !options.feel.pain.empty()))
-    return answer_pain(*desk, options);
-  if (options.id.empty()) return list_questions(*desk, options.log.json);
+  const FeelOptions& feel = options.feel;
+  const bool named = !options.id.empty() && options.id != kPain;
+  const bool only_red_flags = !feel.red_flags.empty() && feel.pain.empty() && feel.stiff.empty();
+  if (options.id == app::kRedFlagQuestion || (!named && only_red_flags))
+    return answer_red_flags(*desk, options);
+  if (options.id == kPain || (!named && !feel.empty())) return answer_pain(*desk, options);
+  if (!named) return list_questions(*desk, options.log.json);
   return answer_question(*desk, options);
 }
 

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/plan_book.h"
 #include "app/self_checks.h"
 #include "cli/check_answers.h"
 #include "cli/commands.h"
@@ -15,42 +16,10 @@ namespace dowel::cli {
 
 using Json = nlohmann::ordered_json;
 
-int answer_red_flags(Desk& desk, const CheckOptions& options) {
-  FeelOptions feel = options.feel;
-  if (feel.red_flags.empty()) feel.red_flags = options.result;
-  const bool json = options.log.json;
-  const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
-  if (feel.red_flags.empty() && !can_ask()) {
-    if (json) return list_questions(desk, true);
-    std::cout << "Answer these before training; any yes stops the plan.\n"
-              << red_flag_list()
-              << (standing ? "Answered in the last four weeks: " + app::red_flag_text(*standing)
-                           : std::string("Not answered in the last four weeks"))
-              << "\nTo answer: dowel check red-flags --result none, or the ids answered with yes\n";
-    return 0;
-  }
-  const auto answers = settle_feel(desk, feel);
-  if (!answers) return tell_error(answers.error());
-  const auto verdict = judge_red_flags(*answers);
-  if (!verdict) return tell_error(verdict.error());
-  if (json) {
-    const Json document{{"schema", "dowel.red-flags/1"},
-                        {"raised", verdict->raised},
-                        {"at_once", verdict->at_once},
-                        {"advice", verdict->advice}};
-    std::cout << document.dump(2) << "\n";
-  } else if (verdict->raised.empty()) {
-    std::cout << "No warning sign. Asked again in four weeks, or when a new pain comes up.\n";
-  } else {
-    print_wrapped("",
-                  "Stop training: " + report::join_words(verdict->raised) + ". " + verdict->advice);
-  }
-  return verdict->raised.empty() ? 0 : 4;
-}
-
 namespace {
 
-/// Pain of the morning after belongs to the sets of the last session as well.
+/// Pain of the morning after belongs to the sets of the last session as well, where none as bad is
+/// kept.
 store::LogChange next_day_of_last_session(const Desk& desk, int next_day) {
   store::LogChange change{.what = "pain the morning after"};
   const WorkoutSession* last = nullptr;
@@ -61,6 +30,7 @@ store::LogChange next_day_of_last_session(const Desk& desk, int next_day) {
   if (!last || desk.book.now - last->started > std::chrono::days{2}) return change;
   for (SetEntry set : desk.book.log.sets) {
     if (set.session != last->id || set.kind == SetKind::kWarmup) continue;
+    if (set.next_day_pain >= next_day) continue;
     set.next_day_pain = next_day;
     change.put.emplace_back(std::move(set));
   }
@@ -69,39 +39,95 @@ store::LogChange next_day_of_last_session(const Desk& desk, int next_day) {
 
 }  // namespace
 
-int answer_pain(Desk& desk, const CheckOptions& options) {
-  const auto told = parse_feel(options.feel);
+Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& feel) {
+  const auto told = parse_feel(feel);
+  if (!told) return tl::unexpected(told.error());
+  auto answers = settle_feel(desk, feel);
+  if (!answers) return answers;
+  std::optional<int> next_day;
+  for (const app::FeelAnswer& answer : *told) {
+    if (concerns_hips(answer.region)) next_day = std::max(next_day, answer.next_day);
+  }
+  if (!next_day) return answers;
+  const store::LogChange change = next_day_of_last_session(desk, *next_day);
+  if (change.put.empty()) return answers;
+  if (auto kept = commit(desk, change); !kept) return tl::unexpected(kept.error());
+  return answers;
+}
+
+std::optional<int> tell_stop_in_force(const Desk& desk, bool json) {
+  const auto stop = app::stop_in_force(desk.book, desk.rules);
+  if (!stop) return tell_error(stop.error());
+  if (!*stop) return std::nullopt;
+  return tell_stop(**stop, json);
+}
+
+int tell_lights(const Desk& desk, const FeelOptions& feel, bool json) {
+  const auto told = parse_feel(feel);
   if (!told) return tell_error(told.error());
-  if (told->empty())
-    return tell_error({ErrorCode::kUsage, "nothing was said about pain", "",
-                       "say --pain hip=3, --pain hip=3/1 with the morning after, or --stiff hip"});
-  const auto answers = settle_feel(desk, options.feel);
-  if (!answers) return tell_error(answers.error());
-  int next_day = -1;
-  for (const PainReport& report : *told) {
-    if (concerns_hips(report.region)) next_day = std::max(next_day, report.next_day.value_or(-1));
-  }
-  if (next_day >= 0) {
-    store::LogChange change = next_day_of_last_session(desk, next_day);
-    if (!change.put.empty()) {
-      if (auto kept = commit(desk, change); !kept) return tell_error(kept.error());
-    }
-  }
   const auto limits = pain_limits(desk.rules.knowledge);
   if (!limits) return tell_error(limits.error());
+  const auto standing = app::standing_pain(desk.book.log, desk.book.now);
   Json lights = Json::array();
-  for (const PainReport& report : *told) {
-    const Light light = light_of(*limits, report);
-    lights.push_back({{"region", word_for(report.region)}, {"light", word_for(light)}});
-    if (options.log.json) continue;
+  for (const app::FeelAnswer& answer : *told) {
+    const auto report = std::ranges::find(standing, answer.region, &PainReport::region);
+    const Light light = report == standing.end() ? Light::kGreen : light_of(*limits, *report);
+    lights.push_back({{"region", word_for(answer.region)}, {"light", word_for(light)}});
+    if (json) continue;
     const char* meaning = light == Light::kGreen   ? "green: train on."
                           : light == Light::kAmber ? "amber: no more load; the session steps back."
                                                    : "red: do not train it; see 'dowel today'.";
-    std::cout << fmt::format("{}: {}\n", word_for(report.region), meaning);
+    std::cout << fmt::format("{}: {}\n", word_for(answer.region), meaning);
   }
-  if (options.log.json)
-    std::cout << Json{{"schema", "dowel.pain/1"}, {"lights", lights}}.dump(2) << "\n";
+  if (json) std::cout << Json{{"schema", "dowel.pain/1"}, {"lights", lights}}.dump(2) << "\n";
   return 0;
+}
+
+int answer_red_flags(Desk& desk, const CheckOptions& options) {
+  FeelOptions feel = options.feel;
+  if (feel.red_flags.empty()) feel.red_flags = options.result;
+  const bool json = options.log.json;
+  const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
+  if (feel.empty() && !can_ask()) {
+    if (json) return list_questions(desk, true);
+    std::cout << "Answer these before training; any yes stops the plan.\n"
+              << red_flag_list()
+              << (standing ? "Answered in the last four weeks: " + app::red_flag_text(*standing)
+                           : std::string("Not answered in the last four weeks"))
+              << "\nTo answer: dowel check red-flags --result none, or the ids answered with yes\n";
+    return 0;
+  }
+  const auto answers = keep_feel(desk, feel);
+  if (!answers) return tell_error(answers.error());
+  const auto verdict = judge_red_flags(*answers);
+  if (!verdict) return tell_error(verdict.error());
+  if (verdict->raised.empty()) {
+    if (const auto stopped = tell_stop_in_force(desk, json)) return *stopped;
+  }
+  if (json) {
+    const Json document{{"schema", "dowel.red-flags/1"},
+                        {"raised", verdict->raised},
+                        {"at_once", verdict->at_once},
+                        {"advice", verdict->advice}};
+    std::cout << document.dump(2) << "\n";
+  } else if (verdict->raised.empty()) {
+    std::cout << "No warning sign. Asked again in four weeks, or when a new pain comes up.\n";
+    return tell_lights(desk, feel, false);
+  } else {
+    print_wrapped("",
+                  "Stop training: " + report::join_words(verdict->raised) + ". " + verdict->advice);
+  }
+  return verdict->raised.empty() ? 0 : 4;
+}
+
+int answer_pain(Desk& desk, const CheckOptions& options) {
+  const FeelOptions& feel = options.feel;
+  if (feel.pain.empty() && feel.stiff.empty())
+    return tell_error({ErrorCode::kUsage, "nothing was said about pain", "",
+                       "say --pain hip=3, --pain hip=3/1 with the morning after, or --stiff hip"});
+  if (const auto answers = keep_feel(desk, feel); !answers) return tell_error(answers.error());
+  if (const auto stopped = tell_stop_in_force(desk, options.log.json)) return *stopped;
+  return tell_lights(desk, feel, options.log.json);
 }
 
 }  // namespace dowel::cli

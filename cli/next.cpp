@@ -175,6 +175,8 @@ int run_next(const NextOptions& options) {
   const auto stop = app::stop_in_force(desk->book, desk->rules);
   if (!stop) return tell_error(stop.error());
   if (*stop) return tell_stop(**stop, options.log.json);
+  if (auto placed = require_place_of_pain(*desk, kStrongPain); !placed)
+    return tell_error(placed.error());
   auto next = answer_now(*desk, **exercise);
   if (!next) return tell_error(next.error());
   auto record = record_of(*desk, options, next->step.ruling);

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/plan_book.h"
 #include "app/plan_now.h"
@@ -194,7 +195,25 @@ Result<app::PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   return app::PlanNow{std::move(plan)};
 }
 
-int run_plan(const PlanOptions& options) {
+/// What is said for a new plan would be lost where the old one is only shown.
+Result<void> require_nothing_to_make(const CLI::App& command) {
+  static const std::set<std::string> kForLooking{"--show", "--why",  "--html", "--ics",    "--time",
+                                                 "--at",   "--json", "--log",  "--athlete"};
+  for (const CLI::Option* option : command.parse_order()) {
+    const std::string name = option->get_name();
+    if (kForLooking.contains(name)) continue;
+    const bool feel = name == "--pain" || name == "--stiff" || name == "--red-flags";
+    return fail(ErrorCode::kUsage, name + " does not go with --show, which only shows the plan",
+                feel ? "to answer, say dowel check " + name + " …; for a new plan leave --show out"
+                     : "for a new plan leave --show out");
+  }
+  return {};
+}
+
+int run_plan(const PlanOptions& options, const CLI::App& command) {
+  if (options.show) {
+    if (auto sound = require_nothing_to_make(command); !sound) return tell_error(sound.error());
+  }
   if (!options.simulate.empty()) return run_simulation(options.simulate, options.log.json);
   auto desk =
       open_desk(options.log, options.at, options.show ? DeskFor::kLooking : DeskFor::kWriting);
@@ -214,7 +233,7 @@ void add_plan(CLI::App& app, int& exit_code) {
   command->footer(
       "What is left out stays as in your last plan. Exit code 4: the plan was stopped by a warning "
       "sign\nor strong pain.");
-  command->callback([options, &exit_code] { exit_code = run_plan(*options); });
+  command->callback([options, command, &exit_code] { exit_code = run_plan(*options, *command); });
 }
 
 }  // namespace dowel::cli

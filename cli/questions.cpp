@@ -25,25 +25,35 @@ Result<int> parse_level(const std::string& text, const std::string& whole) {
   return static_cast<int>(*level);
 }
 
-Result<PainReport> parse_pain(const std::string& text) {
+Result<app::FeelAnswer> parse_pain(const std::string& text) {
   const auto equals = text.find('=');
-  PainReport report;
+  app::FeelAnswer answer;
   const auto region = app::parse_region(text.substr(0, equals));
   if (!region) return tl::unexpected(region.error());
-  report.region = *region;
+  answer.region = *region;
   const std::string level = equals == std::string::npos ? "" : text.substr(equals + 1);
   const auto slash = level.find('/');
   const auto during = parse_level(level.substr(0, slash), text);
   if (!during) return tl::unexpected(during.error());
-  report.during = *during;
-  if (slash == std::string::npos) return report;
+  answer.during = *during;
+  if (slash == std::string::npos) return answer;
   const auto next_day = parse_level(level.substr(slash + 1), text);
   if (!next_day) return tl::unexpected(next_day.error());
-  report.next_day = *next_day;
-  return report;
+  answer.next_day = *next_day;
+  return answer;
 }
 
-Result<std::vector<RedFlagAnswer>> ask_red_flags() {
+/// Asks one question after the other, or says how to answer where nobody can be asked.
+Result<std::vector<RedFlagAnswer>> ask_red_flags(bool new_pain) {
+  if (!can_ask()) {
+    std::cerr << "Questions about warning signs, to be answered before training:\n"
+              << red_flag_list();
+    return fail(ErrorCode::kUsage,
+                new_pain ? "with a new pain the safety questions must be answered again"
+                         : "the safety questions have not been answered in the last four weeks",
+                "say --red-flags none when every answer is no, else --red-flags with the ids of "
+                "those you answer with yes");
+  }
   std::cerr << "Before training, a few questions about warning signs. Please answer each.\n";
   std::vector<RedFlagAnswer> answers;
   for (const RedFlagQuestion& question : red_flag_questions()) {
@@ -55,7 +65,7 @@ Result<std::vector<RedFlagAnswer>> ask_red_flags() {
 }
 
 /// Keeps new answers, all at the same moment so that they belong together.
-Result<void> keep(Desk& desk, const std::vector<PainReport>& pain,
+Result<void> keep(Desk& desk, const std::vector<app::FeelAnswer>& told,
                   const std::optional<std::vector<RedFlagAnswer>>& red_flags) {
   store::LogChange change{.what = "answer how it feels"};
   const IdGenerator fresh = store::system_ids();
@@ -63,8 +73,8 @@ Result<void> keep(Desk& desk, const std::vector<PainReport>& pain,
     record.id.value = fresh();
     change.put.emplace_back(std::move(record));
   };
-  for (const PainReport& report : pain) {
-    for (SelfCheck& record : app::pain_records(report, desk.athlete().id, desk.book.now))
+  for (const app::FeelAnswer& answer : told) {
+    for (SelfCheck& record : app::pain_records(answer, desk.athlete().id, desk.book.now))
       put(std::move(record));
   }
   if (red_flags)
@@ -125,26 +135,25 @@ std::string red_flag_list() {
   return text;
 }
 
-Result<std::vector<PainReport>> parse_feel(const FeelOptions& options) {
-  std::vector<PainReport> reports;
-  const auto report_of = [&](Region region) -> PainReport& {
-    const auto found = std::ranges::find(reports, region, &PainReport::region);
-    if (found != reports.end()) return *found;
-    PainReport fresh;
-    fresh.region = region;
-    return reports.emplace_back(fresh);
+Result<std::vector<app::FeelAnswer>> parse_feel(const FeelOptions& options) {
+  std::vector<app::FeelAnswer> told;
+  const auto answer_of = [&](Region region) -> app::FeelAnswer& {
+    const auto found = std::ranges::find(told, region, &app::FeelAnswer::region);
+    return found != told.end() ? *found : told.emplace_back(app::FeelAnswer{.region = region});
   };
   for (const std::string& text : options.pain) {
-    const auto report = parse_pain(text);
-    if (!report) return tl::unexpected(report.error());
-    report_of(report->region) = *report;
+    const auto said = parse_pain(text);
+    if (!said) return tl::unexpected(said.error());
+    app::FeelAnswer& answer = answer_of(said->region);
+    answer.during = std::max(answer.during, said->during);  // nothing said is less than 0
+    answer.next_day = std::max(answer.next_day, said->next_day);
   }
   for (const std::string& word : options.stiff) {
     const auto region = app::parse_region(word);
     if (!region) return tl::unexpected(region.error());
-    report_of(*region).stiff = true;
+    answer_of(*region).stiff = true;
   }
-  return reports;
+  return told;
 }
 
 int tell_stop(const Stop& stop, bool json) {
@@ -160,57 +169,43 @@ int tell_stop(const Stop& stop, bool json) {
   return kStopped;
 }
 
-namespace {
-
-/// Pain that was logged with a set counts only once it has a place.
-Result<void> ask_where_it_hurts(const Desk& desk) {
+Result<void> require_place_of_pain(const Desk& desk, int least) {
   const SetEntry* set = app::pain_without_a_place(desk.book.log, desk.book.now);
-  if (!set) return {};
-  const int level = std::max(set->pain.value_or(0), set->next_day_pain.value_or(0));
+  if (!set || app::worst_pain(*set) < least) return {};
+  const std::string level = std::to_string(app::worst_pain(*set));
   const Exercise* exercise = find_exercise(desk.rules.knowledge, set->exercise.slug);
   return fail(ErrorCode::kUsage,
-              "pain of " + std::to_string(level) + " of 10 was logged with " +
+              "pain of " + level + " of 10 was logged with " +
                   (exercise ? exercise->name : set->exercise.name) +
                   "; where it hurts decides what may be planned",
-              "say where and how much it is now, e.g. --pain lower-back=" + std::to_string(level) +
+              "say where and how much it is now, e.g. dowel check --pain lower-back=" + level +
                   " (or hip, groin, hamstring, knee, other)");
 }
 
-}  // namespace
-
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options) {
-  const auto pain = parse_feel(options);
-  if (!pain) return tl::unexpected(pain.error());
-  if (pain->empty()) {
-    if (auto placed = ask_where_it_hurts(desk); !placed) return tl::unexpected(placed.error());
-  }
+  const auto told = parse_feel(options);
+  if (!told) return tl::unexpected(told.error());
   std::optional<std::vector<RedFlagAnswer>> given;
   if (!options.red_flags.empty()) {
     auto parsed = app::parse_red_flags(options.red_flags);
     if (!parsed) return tl::unexpected(parsed.error());
     given = std::move(*parsed);
   }
-  bool new_pain = false;
-  for (const PainReport& report : *pain)
-    new_pain = new_pain ||
-               (report.during > 0 && app::is_new_pain(desk.book.log, report.region, desk.book.now));
+  const bool new_pain = std::ranges::any_of(*told, [&](const app::FeelAnswer& answer) {
+    const bool hurts = std::max(answer.during, answer.next_day).value_or(0) > 0;
+    return hurts && app::is_new_pain(desk.book.log, answer.region, desk.book.now);
+  });
   const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
   if (!given && (new_pain || !standing)) {
-    if (!can_ask()) {
-      std::cerr << "Questions about warning signs, to be answered before training:\n"
-                << red_flag_list();
-      return fail(ErrorCode::kUsage,
-                  new_pain ? "with a new pain the safety questions must be answered again"
-                           : "the safety questions have not been answered in the last four weeks",
-                  "say --red-flags none when every answer is no, else --red-flags with the ids of "
-                  "those you answer with yes");
-    }
-    auto asked = ask_red_flags();
+    auto asked = ask_red_flags(new_pain);
     if (!asked) return tl::unexpected(asked.error());
     given = std::move(*asked);
   }
-  if (auto kept = keep(desk, *pain, given); !kept) return tl::unexpected(kept.error());
-  return given ? *given : *standing;
+  if (auto kept = keep(desk, *told, given); !kept) return tl::unexpected(kept.error());
+  std::vector<RedFlagAnswer> answers = given ? *given : *standing;
+  if (std::ranges::any_of(answers, &RedFlagAnswer::yes)) return answers;  // stops wherever it hurts
+  if (auto placed = require_place_of_pain(desk); !placed) return tl::unexpected(placed.error());
+  return answers;
 }
 
 }  // namespace dowel::cli

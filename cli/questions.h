@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/self_checks.h"
 #include "cli/desk.h"
 #include "core/plan/pain.h"
 #include "core/plan/programme.h"
@@ -17,17 +18,25 @@ struct FeelOptions {
   std::vector<std::string> pain;   ///< "hip=3", or "hip=3/1" with the morning after
   std::vector<std::string> stiff;  ///< "hip"
   std::string red_flags;           ///< "none", ids, or empty: not answered here
+
+  bool empty() const { return pain.empty() && stiff.empty() && red_flags.empty(); }
 };
 
 void add_feel_options(CLI::App& command, FeelOptions& options);
 
-/// Reads --pain and --stiff. Errors: usage.
-Result<std::vector<PainReport>> parse_feel(const FeelOptions& options);
+/// Reads --pain and --stiff, one answer a region; of two numbers the worse counts. Errors: usage.
+Result<std::vector<app::FeelAnswer>> parse_feel(const FeelOptions& options);
+
+/// Pain that was logged with a set counts only once it is known where it is.
+/// @param least  milder pain may stay without a place, 0 … 10
+/// @returns errors: usage, asking where it hurts
+Result<void> require_place_of_pain(const Desk& desk, int least = kAmberPain);
 
 /// Keeps what was said, asks what must be asked, and comes back with the answers to the safety
 /// questions in force. They are asked when nothing stands from the last four weeks or a new pain
 /// has come up: one by one on a terminal; elsewhere they are listed and the error says how to
-/// answer them. The book of the desk is up to date afterwards.
+/// answer them. The book of the desk is up to date afterwards. Errors: usage, also as
+/// `require_place_of_pain` when no answer is a warning sign; what was said is kept even then.
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options);
 
 /// Says why nothing is to be trained now.

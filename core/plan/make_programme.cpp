@@ -21,6 +21,20 @@ std::optional<Stop> stop_for_safety(const SafetyVerdict& verdict) {
               verdict.advice};
 }
 
+/// The command that says anew how it is where it hurts too much.
+std::string answer_again(const PlanContext& context) {
+  std::string command = "dowel check";
+  bool next_day = false;
+  for (const PainReport& report : context.request.pain) {
+    const bool red = light_of(context.numbers.pain, report) == Light::kRed;
+    if (!red || !concerns_hips(report.region)) continue;
+    command.append(" --pain ").append(word_for(report.region)).append("=2");
+    if (report.next_day) command.append("/1");
+    next_day = next_day || report.next_day;
+  }
+  return "'" + command + "'" + (next_day ? " (1: the morning after)" : "");
+}
+
 std::optional<Stop> stop_for_pain(const PlanContext& context) {
   if (context.worst != Light::kRed) return std::nullopt;
   return Stop{
@@ -30,8 +44,10 @@ std::optional<Stop> stop_for_pain(const PlanContext& context) {
        {"Thomee1997", "Silbernagel2007"}},
       "Leave out whatever loads it, lifts of your own programme too; the rest may go on, and "
       "gentle moving helps. Make the plan again once it is 5 or less while you move and 2 "
-      "or less the next morning; see a clinician if that takes more than a week, or if it "
-      "is sudden or sharp. Dowel cannot tell what causes it."};
+      "or less the next morning; say so first, for example by " +
+          answer_again(context) +
+          ". See a clinician if that takes more than a week, or if it is sudden or sharp. Dowel "
+          "cannot tell what causes it."};
 }
 
 std::optional<Stop> stop_for_pregnancy(const PlanRequest& request) {

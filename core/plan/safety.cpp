@@ -33,7 +33,8 @@ std::vector<RedFlagQuestion> write_questions() {
 std::string advice_for(const SafetyVerdict& verdict) {
   return std::string(verdict.at_once ? kToday : kSoon) +
          " The answer is a warning sign, not a diagnosis; only an examination can tell. Make the "
-         "plan again once a clinician has cleared you.";
+         "plan again once a clinician has cleared you and you have answered again: 'dowel check "
+         "red-flags'.";
 }
 
 }  // namespace
