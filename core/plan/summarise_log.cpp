@@ -86,7 +86,8 @@ constexpr std::chrono::weeks kCleanHolds{12};  // our setting: older film says l
 
 bool is_slow_hinge(const Knowledge& knowledge, const std::string& slug) {
   const Exercise* exercise = find_exercise(knowledge, slug);
-  return exercise && exercise->pattern == Pattern::kHinge && exercise->category == Category::kHinge;
+  return exercise && exercise->pattern == Pattern::kHinge && !exercise->checkpoints.empty() &&
+         !has_flag(*exercise, Flag::kBallistic);
 }
 
 FormWord word_in_force(const GateDecision& gate) {
