@@ -35,30 +35,48 @@ void add_pain_of_sets(const DoneSession& session, GateSession& out) {
   if (told) out.pain.push_back(report);
 }
 
+/// One answer about pain.
+struct PainAnswer {
+  LocalTime when{};
+  Region region{};
+  bool after = false;  ///< of the morning after
+  int level = 0;
+};
+
+/// All answers about pain that concerns the hips, oldest first.
+std::vector<PainAnswer> pain_answers(const LogData& log) {
+  std::vector<PainAnswer> answers;
+  for (const SelfCheck& check : log.checks) {
+    std::string_view question = check.question;
+    if (!question.starts_with("pain-")) continue;
+    question.remove_prefix(5);
+    PainAnswer answer{check.when, {}, question.starts_with("after-"), 0};
+    if (answer.after) question.remove_prefix(6);
+    const auto region = parse_region(std::string(question));
+    if (!region || !concerns_hips(*region)) continue;
+    answer.region = *region;
+    answer.level = std::atoi(check.result.c_str());
+    answers.push_back(answer);
+  }
+  std::ranges::stable_sort(answers, {}, &PainAnswer::when);
+  return answers;
+}
+
 /// What the athlete answered from the day of the session up to the next one: on the day itself it
 /// is how training felt, later it is how it felt afterwards.
-void add_answers(const LogData& log, LocalTime from, LocalTime before, GateSession& out) {
-  for (std::size_t i = 0; i < words_of(Region{}).size(); ++i) {
-    PainReport report;
-    report.region = static_cast<Region>(i);
-    if (!concerns_hips(report.region)) continue;
-    const std::string word(word_for(report.region));
-    bool told = false;
-    for (const SelfCheck& check : log.checks) {
-      const bool after = check.question == "pain-after-" + word;
-      if ((!after && check.question != "pain-" + word) || check.when < LocalTime{day_of(from)} ||
-          check.when >= before)
-        continue;
-      const int level = std::atoi(check.result.c_str());
-      const bool same_day = day_of(check.when) == day_of(from);
-      if (after || !same_day)
-        report.next_day = std::max(report.next_day.value_or(0), level);
-      else
-        report.during = std::max(report.during, level);
-      told = true;
-    }
-    if (told) out.pain.push_back(report);
+void add_answers(const std::vector<PainAnswer>& answers, LocalTime from, LocalTime before,
+                 GateSession& out) {
+  std::map<Region, PainReport> told;
+  auto answer = std::ranges::lower_bound(answers, LocalTime{day_of(from)}, {}, &PainAnswer::when);
+  for (; answer != answers.end() && answer->when < before; ++answer) {
+    PainReport& report = told[answer->region];
+    report.region = answer->region;
+    if (answer->after || day_of(answer->when) != day_of(from))
+      report.next_day = std::max(report.next_day.value_or(0), answer->level);
+    else
+      report.during = std::max(report.during, answer->level);
   }
+  for (const auto& [region, report] : told) out.pain.push_back(report);
 }
 
 /// What hurts now counts for the session that decides about the next one, though it was told of
@@ -68,7 +86,7 @@ void add_standing_pain(const TrainingBook& book, GateSession& out) {
     if (!concerns_hips(now.region)) continue;
     PainReport report;
     report.region = now.region;
-    report.during = now.during;
+    report.during = std::max(now.during, now.next_day.value_or(0));
     out.pain.push_back(report);
   }
 }
@@ -100,27 +118,23 @@ std::set<std::string> logged_slugs(const LogData& log) {
   return slugs;
 }
 
-/// Pass, not measured, hold, step back: how far an answer is from more load.
-int severity(GateVerdict verdict) {
-  switch (verdict) {
-    case GateVerdict::kPass:
-      return 0;
-    case GateVerdict::kNotMeasured:
-      return 1;
-    case GateVerdict::kHold:
-      return 2;
-    case GateVerdict::kRegress:
-      return 3;
-  }
-  return 3;
+/// True when the first answer asks for less load than the second.
+bool is_stricter(GateVerdict one, GateVerdict other) {
+  const auto rank = [](GateVerdict verdict) {
+    return verdict == GateVerdict::kRegress ? 2 : verdict == GateVerdict::kHold ? 1 : 0;
+  };
+  return rank(one) > rank(other);
 }
 
-/// An override to something milder stands as long as nothing worse came up since: pain that was not
-/// there, or a film that shows what had not been seen.
+/// An override to something milder stands as long as nothing worse came up since: more pain, a
+/// fault on film that had not been seen, or enough of one for a step back.
 bool still_stands(const GateDecision& old, const GateDecision& now) {
-  if (severity(*old.overridden_to) >= severity(now.verdict)) return true;
-  const bool new_pain = is_about_pain(now) && !is_about_pain(old);
-  return !new_pain && severity(now.verdict) <= severity(old.verdict);
+  if (!is_stricter(now.verdict, *old.overridden_to)) return true;
+  const bool more_pain = is_about_pain(now) && worst_pain_of(now) > worst_pain_of(old);
+  const bool new_fault =
+      form_of(now).word == FormWord::kBroken && form_of(old).word != FormWord::kBroken;
+  const bool back = now.verdict == GateVerdict::kRegress && old.verdict != GateVerdict::kRegress;
+  return !more_pain && !new_fault && !back;
 }
 
 /// The athlete's last override about one session. Records of the first form do not name theirs:
@@ -156,7 +170,7 @@ Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, cons
     if (!told && !after_fault && !own) continue;  // nothing to say, in most sessions of a long log
     input.now = session.when;
     const GateRuling ruling = decide(input, *gate);
-    if (!session.filmed.empty()) after_fault = ruling.form == FormWord::kBroken;
+    if (ruling.form != FormWord::kNothing) after_fault = ruling.form == FormWord::kBroken;
     GateDecision decision = to_record(ruling, {}, book.athlete.id, session.when);
     decision.id.value.assign("now-").append(slug).append("-").append(std::to_string(i));
     if (own && still_stands(*own, decision)) {
@@ -174,6 +188,7 @@ Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, cons
 Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const Technique& technique,
                                                const std::string& slug) {
   const auto analyses = newest_analyses(book.log);
+  const std::vector<PainAnswer> answers = pain_answers(book.log);
   const std::vector<DoneSession> done = sessions_of(book.log, book.athlete.id, slug);
   std::vector<GateSession> sessions;
   for (std::size_t i = 0; i < done.size(); ++i) {
@@ -182,7 +197,7 @@ Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const T
     session.session = done[i].sets.front().session;
     add_pain_of_sets(done[i], session);
     const bool last = i + 1 == done.size();
-    add_answers(book.log, done[i].when, last ? LocalTime::max() : done[i + 1].when, session);
+    add_answers(answers, done[i].when, last ? LocalTime::max() : done[i + 1].when, session);
     if (last) add_standing_pain(book, session);
     if (auto filmed = add_film(done[i], technique, analyses, session); !filmed)
       return tl::unexpected(filmed.error());

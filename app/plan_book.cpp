@@ -50,16 +50,25 @@ std::vector<LocalDate> training_days(const Programme& programme) {
 
 }  // namespace
 
-Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const RulesInForce& rules,
-                                              LocalDate on) {
+namespace {
+
+/// The record behind `plan_in_force`, or null.
+const PlanRecord* record_in_force(const LogData& log, LocalDate on) {
   const PlanRecord* holds = nullptr;
   const PlanRecord* ahead = nullptr;
-  for (const PlanRecord& plan : book.log.plans) {
+  for (const PlanRecord& plan : log.plans) {
     if (last_day(plan) < on) continue;
     const PlanRecord*& place = plan.start <= on ? holds : ahead;
     if (!place || plan.made >= place->made) place = &plan;
   }
-  const PlanRecord* chosen = holds ? holds : ahead;
+  return holds ? holds : ahead;
+}
+
+}  // namespace
+
+Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const RulesInForce& rules,
+                                              LocalDate on) {
+  const PlanRecord* chosen = record_in_force(book.log, on);
   if (!chosen) return std::optional<KeptPlan>{};
   auto kept = make_again(*chosen, rules.knowledge);
   if (!kept) return tl::unexpected(kept.error());
@@ -82,12 +91,15 @@ std::vector<LocalDate> days_given_up(const TrainingBook& book, const RulesInForc
   return {given_up.begin(), given_up.end()};
 }
 
-Result<PlanRequest> usual_request(const TrainingBook& book) {
+namespace {
+
+/// The request of a plan without what changes from day to day; the first one where there is none.
+Result<PlanRequest> request_of(const TrainingBook& book, const PlanRecord* plan) {
   PlanRequest request;
-  if (const PlanRecord* newest = newest_plan(book.log)) {
-    auto last = formats::plan_request_from_json(newest->request);
-    if (!last) return tl::unexpected(last.error());
-    request = std::move(*last);
+  if (plan) {
+    auto kept = formats::plan_request_from_json(plan->request);
+    if (!kept) return tl::unexpected(kept.error());
+    request = std::move(*kept);
     request.pain.clear();
     request.red_flags.clear();
     request.weak_links.clear();
@@ -98,6 +110,17 @@ Result<PlanRequest> usual_request(const TrainingBook& book) {
   request.athlete = book.athlete;
   request.start = day_of(book.now);
   return request;
+}
+
+}  // namespace
+
+Result<PlanRequest> usual_request(const TrainingBook& book) {
+  return request_of(book, newest_plan(book.log));
+}
+
+Result<PlanRequest> request_in_force(const TrainingBook& book) {
+  const PlanRecord* plan = record_in_force(book.log, day_of(book.now));
+  return request_of(book, plan ? plan : newest_plan(book.log));
 }
 
 Result<void> add_history(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
@@ -144,7 +167,7 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
 }
 
 Result<std::optional<Stop>> stop_in_force(const TrainingBook& book, const RulesInForce& rules) {
-  auto request = usual_request(book);
+  auto request = request_in_force(book);
   if (!request) return tl::unexpected(request.error());
   request->pain = standing_pain(book.log, book.now);
   request->red_flags = newest_red_flags(book.log, book.now).value_or(all_clear());

@@ -40,6 +40,9 @@ LocalDate last_day(const PlanRecord& plan);
 /// are not filled in.
 Result<PlanRequest> usual_request(const TrainingBook& book);
 
+/// The same of the plan that counts today, which a later one may not have replaced yet.
+Result<PlanRequest> request_in_force(const TrainingBook& book);
+
 /// Fills in the history: where every exercise stands, form, breaks and pain of the last weeks.
 Result<void> add_history(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
                          PlanRequest& request);

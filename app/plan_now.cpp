@@ -81,14 +81,19 @@ Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, co
   return now;
 }
 
-Result<NotYet> not_yet_now(const TrainingBook& book, const RulesInForce& rules,
-                           const GatedLog& gated) {
-  auto request = usual_request(book);
+Result<std::string> why_not_now(const TrainingBook& book, const RulesInForce& rules,
+                                const GatedLog& gated, const Exercise& exercise) {
+  auto request = request_in_force(book);
   if (!request) return tl::unexpected(request.error());
   request->pain = standing_pain(book.log, book.now);
-  if (auto added = add_history(book, rules, gated, *request); !added)
-    return tl::unexpected(added.error());
-  return not_yet_of(*request, rules.knowledge);
+  // Only fast and bending work asks for the whole history, which takes a while in a long log.
+  if (has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kFlexionIntended)) {
+    if (auto added = add_history(book, rules, gated, *request); !added)
+      return tl::unexpected(added.error());
+  }
+  const auto why = not_yet_of(*request, rules.knowledge);
+  if (!why) return tl::unexpected(why.error());
+  return why->about_loaded(exercise);
 }
 
 }  // namespace dowel::app

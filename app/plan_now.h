@@ -28,8 +28,9 @@ struct PlanNow {
 Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
                          KeptPlan plan, const std::vector<RedFlagAnswer>& answers);
 
-/// What a plan made now would leave out of fast and bending work, and why.
-Result<NotYet> not_yet_now(const TrainingBook& book, const RulesInForce& rules,
-                           const GatedLog& gated);
+/// Why an exercise should not be done now, with a load where it takes one: what a plan made now
+/// would leave out; empty: nothing speaks against it.
+Result<std::string> why_not_now(const TrainingBook& book, const RulesInForce& rules,
+                                const GatedLog& gated, const Exercise& exercise);
 
 }  // namespace dowel::app

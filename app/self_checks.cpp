@@ -154,6 +154,19 @@ bool is_new_pain(const LogData& log, Region region, LocalTime now) {
   });
 }
 
+namespace {
+
+/// True when the region was told to be green on a later day than the last morning after it.
+bool eased_since(const LogData& log, Region region, LocalTime now) {
+  const SelfCheck* during = newest_answer(log, about("pain-", region), now, kPainDays);
+  const SelfCheck* after = newest_answer(log, about("pain-after-", region), now, kPainDays);
+  return during && after && level_of(*during) < kAmberPain &&
+         std::chrono::floor<std::chrono::days>(during->when) >
+             std::chrono::floor<std::chrono::days>(after->when);
+}
+
+}  // namespace
+
 std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
   std::vector<PainReport> reports;
   for_each_region([&](Region region) {
@@ -161,6 +174,8 @@ std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
     report.region = region;
     report.during = standing_level(log, about("pain-", region), now).value_or(0);
     report.next_day = standing_level(log, about("pain-after-", region), now);
+    if (report.next_day.value_or(0) < kStrongPain && eased_since(log, region, now))
+      report.next_day.reset();
     const SelfCheck* stiff = newest_answer(log, about("stiff-", region), now, kPainDays);
     report.stiff = stiff && stiff->result == "yes";
     if (report.during > 0 || report.next_day.value_or(0) > 0 || report.stiff)

@@ -126,13 +126,14 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
   std::cout << exercise->name << "\n";
   if (!answer.not_yet.empty()) {
     print_wrapped("  Not yet: ", answer.not_yet);
+    if (!next.progress.steps.empty()) std::cout << "\n" << report::gate_text(next.ruling);
     return;
   }
   if (next.progress.steps.empty()) {
-    print_wrapped("  ",
-                  std::string(next.sessions == 0 ? "Not in your log yet." : "Only warm-ups yet.") +
-                      " Start with a load that leaves two or three "
-                      "repetitions in reserve, and film a set from the side.");
+    print_wrapped(
+        "  ",
+        "Not in your log yet, or only as a warm-up. Start with a load that leaves two or three "
+        "repetitions in reserve, and film a set from the side.");
     return;
   }
   const LocalTime last = next.progress.steps.back().when;
@@ -159,11 +160,9 @@ Result<NextAnswer> answer_now(const Desk& desk, const Exercise& exercise) {
   if (!step) return tl::unexpected(step.error());
   NextAnswer answer{std::move(*step), ""};
   if (answer.step.scheme.own) return answer;
-  if (!has_flag(exercise, Flag::kBallistic) && !has_flag(exercise, Flag::kFlexionIntended))
-    return answer;
-  const auto why = app::not_yet_now(desk.book, desk.rules, *gated);
+  auto why = app::why_not_now(desk.book, desk.rules, *gated, exercise);
   if (!why) return tl::unexpected(why.error());
-  answer.not_yet = why->about(exercise);
+  answer.not_yet = std::move(*why);
   return answer;
 }
 

@@ -178,7 +178,7 @@ TEST(Choice, ABrokenHingeTakesFastAndBendingWorkOutOfADay) {
   request.history.clean_loaded_hinge = true;
   request.history.exercises = {{.exercise = "deadlift", .sessions = 6, .load_kg = 100}};
   const Programme plan = plan_for(request);
-  const NotYet why{kNotFastYet, kNotBendingYet};
+  const NotYet why{kNotFastYet, kNotBendingYet, ""};
   int taken = 0;
   for (const PlanWeek& week : plan.weeks) {
     for (PlanDay day : week.days) {

@@ -167,7 +167,7 @@ std::string why_not_fast(const PlanContext& context) {
   if (has_condition(context.request.athlete, condition::kPregnancy))
     return "In pregnancy fast exercises are left out (dowel explain G-14).";
   if (!context.request.history.clean_loaded_hinge.value_or(false)) return kNotFastYet;
-  if (pain_forbids_fast(context))
+  if (context.back_hurts || pain_forbids_fast(context))
     return "It is fast: not while it hurts, nor soon after hip, groin or back pain (dowel explain "
            "K-14).";
   return "";
@@ -183,7 +183,8 @@ std::string why_not_bending(const PlanContext& context) {
     return "It bends the spine on purpose: not at the start, in age or after an injury (dowel "
            "explain K-09).";
   if (!context.request.history.clean_loaded_hinge.value_or(false)) return kNotBendingYet;
-  if (context.worst > Light::kGreen || (since && *since < kWeeksAfterBackPain))
+  if (context.back_hurts || context.worst > Light::kGreen ||
+      (since && *since < kWeeksAfterBackPain))
     return "It bends the spine on purpose: not while it hurts, nor in the twelve weeks after back "
            "pain (dowel explain K-09).";
   return "";

@@ -79,12 +79,13 @@ bool shows_load(const GateSession& session) {
 }
 
 /// @param form  of the same session: what pain decides does not hide what the film shows
-GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionForm& form) {
+GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionForm& form,
+                        const Memory& memory) {
   const std::string level = std::to_string(pain.worst) + " of 10";
   const std::vector<std::string> rules{"G-11", "R-LEVERS"};
   const std::vector<std::string> sources{"Thomee1997", "Silbernagel2007"};
   const bool back = pain.light == Light::kRed || pain.next_day || pain.growing ||
-                    form.state == FormState::kMostBroken;
+                    form.state == FormState::kMostBroken || (is_broken(form) && memory.broken >= 2);
   ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
   std::string text = "Pain of " + level;
   if (pain.light == Light::kRed)
@@ -232,12 +233,13 @@ GateRuling decide(const GateInput& input, const GateRules& rules) {
   ruling.form = word_of(form, memory);
   ruling.loaded = shows_load(last);
   PainWord pain = pain_of(last, rules);
+  ruling.pain = pain.worst;
   if (input.sessions.size() > 1) {
     const GateSession& before = input.sessions[input.sessions.size() - 2];
     pain.growing = pain.light > Light::kGreen && pain_of(before, rules).worst > 0 &&
                    morning_after(last) > morning_after(before);
   }
-  if (pain.light > Light::kGreen) return rule_by_pain(ruling, pain, form);
+  if (pain.light > Light::kGreen) return rule_by_pain(ruling, pain, form, memory);
   if (rules.required.empty()) return rule_no_rules(ruling);
   if (!memory.any_seen) return rule_not_measured(ruling, form.says);
   if (input.now - memory.seen_at > std::chrono::days{rules.stale_after_days})

@@ -92,6 +92,7 @@ struct GateRuling {
   FormWord form = FormWord::kNothing;
   bool loaded = false;  ///< that film shows a load
   SessionId session{};  ///< the last one, which the ruling is about
+  int pain = 0;         ///< the worst told of it
 };
 
 /// Decides. Pure: the same sessions always give the same ruling, so that mending an old entry mends
@@ -108,6 +109,9 @@ Result<GateDecision> override_decision(GateDecision decision, GateVerdict instea
 
 /// True when pain decided and not the form.
 bool is_about_pain(const GateDecision& decision);
+
+/// The worst pain it knew of, 0 to 10.
+int worst_pain_of(const GateDecision& decision);
 
 /// What the film of the session said when it was decided, and whether it showed a load.
 struct FormRecord {

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <cstdlib>
 
 #include "core/plan/gate.h"
 
@@ -75,7 +76,7 @@ std::string ruling_json(const GateRuling& ruling) {
   if (!ruling.session.value.empty()) out.add("session", quoted(ruling.session.value));
   if (ruling.form == FormWord::kPassed) out.add("form", "\"passed\"");
   if (ruling.form == FormWord::kBroken) out.add("form", "\"broken\"");
-  out.add("loaded", ruling.loaded ? "true" : "false");
+  out.add("loaded", ruling.loaded ? "true" : "false").add("pain", std::to_string(ruling.pain));
   return out.add("evidence", list_json(evidence)).take();
 }
 
@@ -105,6 +106,12 @@ Result<GateDecision> override_decision(GateDecision decision, GateVerdict instea
 
 bool is_about_pain(const GateDecision& decision) {
   return decision.evidence.find("\"G-11\"") != std::string::npos;
+}
+
+int worst_pain_of(const GateDecision& decision) {
+  static const std::string kField = "\"pain\":";
+  const auto at = decision.evidence.find(kField);
+  return at == std::string::npos ? 0 : std::atoi(decision.evidence.c_str() + at + kField.size());
 }
 
 FormRecord form_of(const GateDecision& decision) {

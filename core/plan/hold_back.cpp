@@ -13,8 +13,22 @@ std::string NotYet::about(const Exercise& exercise) const {
   return has_flag(exercise, Flag::kFlexionIntended) ? bending : "";
 }
 
+std::string NotYet::about_loaded(const Exercise& exercise) const {
+  const std::string word = about(exercise);
+  if (!word.empty()) return word;
+  const bool takes_load = std::find(exercise.progress_by.begin(), exercise.progress_by.end(),
+                                    ProgressBy::kLoad) != exercise.progress_by.end();
+  const bool hinge = exercise.pattern == Pattern::kHinge && takes_load;
+  return hinge || has_flag(exercise, Flag::kOffForBackPain) ? loaded : "";
+}
+
 NotYet not_yet(const PlanContext& context) {
-  return {why_not_fast(context), why_not_bending(context)};
+  NotYet why{why_not_fast(context), why_not_bending(context), ""};
+  if (context.back_hurts)
+    why.loaded =
+        "While the back hurts the hinge is kept up without a load, and what loads the back is left "
+        "out; the load comes back, lighter, when it no longer hurts (dowel explain K-09).";
+  return why;
 }
 
 std::vector<std::string> hold_back(PlanDay& day, const Knowledge& knowledge, const NotYet& why) {

@@ -83,12 +83,16 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
 namespace {
 
 /// The load that as many sets as count were worth for `reps` repetitions, by Epley and never above
-/// what was lifted: one heavy single above the work is not the work. 0 where none was lifted.
-/// @source [Epley1985]
+/// what was lifted. Heavy singles and doubles beside longer sets are not the work. 0 where none was
+/// lifted. @source [Epley1985]
 double load_worth(const DoneSession& session, int reps, int sets) {
+  const auto is_work = [&](const SetEntry& set) {
+    return set.load_kg && 2 * set.reps.value_or(0) >= reps;
+  };
+  const bool worked = std::ranges::any_of(session.sets, is_work);
   std::vector<double> worth;
   for (const SetEntry& set : session.sets) {
-    if (!set.load_kg || set.reps.value_or(0) < 1) continue;
+    if (!set.load_kg || set.reps.value_or(0) < 1 || (worked && !is_work(set))) continue;
     const double by_reps = *set.load_kg * (1 + *set.reps / 30.0) / (1 + reps / 30.0);
     worth.push_back(std::min(*set.load_kg, by_reps));
   }
@@ -211,8 +215,19 @@ int ProgressFold::sessions_at_top() const {
   return next && *next < former_kg_ - 1e-9 ? 1 : scheme_.sessions_at_top;
 }
 
+/// Heavier sets of fewer repetitions are no failure of a lighter target.
+bool ProgressFold::is_worth_the_target(const DoneSession& session) const {
+  const bool heavier = std::ranges::any_of(session.sets, [&](const SetEntry& set) {
+    return target_.load_kg && set.load_kg.value_or(0) > *target_.load_kg + 1e-9;
+  });
+  return heavier && working_load_kg(scheme_, session) >= *target_.load_kg - 1e-9;
+}
+
 /// Double progression: repetitions up through the window, then the load, then from the start.
 StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome& out) {
+  if (out.reps < target_.window.from && is_worth_the_target(session))
+    return repeat("Fewer repetitions with more load, worth the target: the same again.", {"R-P8"},
+                  {"Epley1985", "Dowel"});
   if (out.reps < target_.window.from) return failed();
   failures_ = 0;
   if (out.reps >= target_.window.to) return at_top(session);

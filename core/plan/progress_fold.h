@@ -57,6 +57,7 @@ class ProgressFold {
   StepTaken pass_over(std::string text, std::vector<std::string> rules,
                       std::vector<std::string> sources);
   int sessions_at_top() const;
+  bool is_worth_the_target(const DoneSession& session) const;
   std::string one_lighter() const;
 
   const ProgressScheme& scheme_;

@@ -281,7 +281,8 @@ TEST(Progress, TheLoadThatFailedIsEarnedInFull) {
 /// for.
 TEST(Progress, TheFirstSessionCountsByItsWorkingSets) {
   const ProgressScheme scheme = scheme_of("deadlift");  // 8 to 12 repetitions
-  const auto first = [&](std::vector<std::pair<int, double>> lifted, const ProgressScheme& by) {
+  const auto first = [&](const std::vector<std::pair<int, double>>& lifted,
+                         const ProgressScheme& by) {
     DoneSession done = session(0, 8, 100.0, GateVerdict::kNotMeasured);
     const SetEntry one = done.sets.front();
     done.sets.clear();
@@ -294,12 +295,21 @@ TEST(Progress, TheFirstSessionCountsByItsWorkingSets) {
   };
   EXPECT_DOUBLE_EQ(first({{1, 140}, {8, 100}, {8, 100}, {8, 100}}, scheme), 100);
   EXPECT_DOUBLE_EQ(first({{3, 140}, {3, 140}, {3, 140}, {3, 140}, {3, 140}}, scheme), 120);
-  EXPECT_DOUBLE_EQ(first({{3, 140}, {3, 140}, {8, 60}}, scheme), 120);
+  EXPECT_DOUBLE_EQ(first({{1, 130}, {1, 140}, {8, 100}, {8, 100}, {8, 100}}, scheme), 100);
+  EXPECT_DOUBLE_EQ(first({{1, 140}, {8, 100}, {8, 100}}, scheme_of("squat")), 100);
   EXPECT_DOUBLE_EQ(first({{8, 61}, {8, 61}}, scheme), 61) << "what was lifted can be loaded";
   ProgressScheme bells = scheme;
   bells.fixed_kg = {24, 32};
   EXPECT_DOUBLE_EQ(first({{8, 12}, {8, 12}, {8, 12}}, bells), 12);
   EXPECT_DOUBLE_EQ(first({{5, 12}, {5, 12}, {5, 12}}, bells), 12) << "no lighter bell is at hand";
+}
+
+TEST(Progress, RegularFivesAreNoFailures) {
+  std::vector<DoneSession> done;
+  for (int i = 0; i < 4; ++i) done.push_back(session(3 * i, 5, 100, std::nullopt, 5));
+  const Progress where = progress(scheme_of("deadlift"), done);
+  EXPECT_DOUBLE_EQ(*where.target.load_kg, 90) << "what five times 100 kg is worth for eight";
+  EXPECT_EQ(where.steps.back().kind, StepKind::kRepeat);
 }
 
 TEST(Progress, APassOfTheAthletesOwnIsCalledSo) {

@@ -214,7 +214,7 @@ class Run {
   Result<void> train(PlanDay day) {
     const Programme& plan = out_.programmes.back();
     if (!loaded_hinge_passed(out_.log, athlete_, knowledge_, LocalTime{day.date}))
-      say_held_back(hold_back(day, knowledge_, {kNotFastYet, kNotBendingYet}));
+      say_held_back(hold_back(day, knowledge_, {kNotFastYet, kNotBendingYet, ""}));
     const SessionWorld world{knowledge_, technique_, script_, lifter_, plan, athlete_, facts_};
     const SessionWeather weather{week_.number, week_.deload, pain_};
     auto done = train_session(world, weather, day, film_memory_, out_.log);

@@ -138,12 +138,19 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
     session.sets.push_back(set);
   }
   std::vector<DoneSession> sessions;
-  for (auto& [key, session] : by_time) sessions.push_back(std::move(session));
+  for (auto& [key, session] : by_time) {
+    const bool worked = std::ranges::any_of(
+        session.sets, [](const SetEntry& set) { return set.kind != SetKind::kWarmup; });
+    if (worked) sessions.push_back(std::move(session));
+  }
   const auto gates = gates_of(log, athlete, exercise_slug);
   for (std::size_t i = 0; i < sessions.size(); ++i) {
     for (const GateDecision* gate : gates) {
+      const SessionId named = session_of(*gate);
       const bool before_next = i + 1 == sessions.size() || gate->decided < sessions[i + 1].when;
-      if (gate->decided < sessions[i].when || !before_next) continue;
+      const bool in_time = gate->decided >= sessions[i].when && before_next;
+      const bool here = named.value.empty() ? in_time : named == sessions[i].sets.front().session;
+      if (!here) continue;
       sessions[i].gate = verdict_in_force(*gate);
       sessions[i].gate_overridden = gate->overridden_to.has_value();
     }

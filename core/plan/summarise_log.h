@@ -5,8 +5,9 @@
 
 namespace dowel {
 
-/// The sessions of one exercise in the log, each with the gate's word in force after it: the last
-/// decision up to the start of the next session.
+/// The sessions of one exercise in the log, those of warm-ups alone left out, each with the gate's
+/// word in force after it: the last decision that names it, or names none and was made up to the
+/// start of the next session.
 std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
                                      const std::string& exercise_slug,
                                      const std::vector<LocalDate>& easy_weeks = {});
