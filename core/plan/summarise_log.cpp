@@ -141,7 +141,9 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
   for (auto& [key, session] : by_time) {
     const bool worked = std::ranges::any_of(
         session.sets, [](const SetEntry& set) { return set.kind != SetKind::kWarmup; });
-    if (worked) sessions.push_back(std::move(session));
+    if (!worked) continue;
+    std::ranges::stable_sort(session.sets, {}, &SetEntry::order);
+    sessions.push_back(std::move(session));
   }
   const auto gates = gates_of(log, athlete, exercise_slug);
   for (std::size_t i = 0; i < sessions.size(); ++i) {
