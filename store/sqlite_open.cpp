@@ -257,8 +257,9 @@ Result<std::unique_ptr<SQLite::Database>> open_file(const fs::path& path,
   if (auto outside = check_outside(path); !outside)
     return tl::unexpected<Error>(std::move(outside.error()));
   return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
-    auto db = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE,
-                                                 options.busy_timeout_ms);
+    // The store lets one thread at a time on its connection, so SQLite need not lock it again.
+    auto db = std::make_unique<SQLite::Database>(
+        path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, options.busy_timeout_ms);
     leave_untouched(*db, true);
     if (auto ours = check_kind(*db, path, steps); !ours)
       return tl::unexpected<Error>(std::move(ours.error()));
