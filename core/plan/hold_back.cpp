@@ -14,7 +14,7 @@ std::string NotYet::about(const Exercise& exercise) const {
 }
 
 std::string NotYet::about_loaded(const Exercise& exercise) const {
-  const std::string word = about(exercise);
+  std::string word = about(exercise);
   if (!word.empty()) return word;
   const bool takes_load = std::find(exercise.progress_by.begin(), exercise.progress_by.end(),
                                     ProgressBy::kLoad) != exercise.progress_by.end();
