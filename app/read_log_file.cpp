@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <concepts>
 #include <fstream>
 #include <iterator>
 #include <map>
 
 #include "app/log_files.h"
+#include "core/training/log_fields.h"
 #include "formats/fit.h"
 #include "formats/log_tables.h"
 
@@ -140,15 +142,14 @@ Result<void> check_owner(store::Store& store, const AthleteId& athlete,
 
 ExportAgainstLog compare(const LogData& file, const LogData& log) {
   ExportAgainstLog result;
-  compare_lists(file.athletes, log.athletes, result.changes.athletes, result);
-  compare_lists(file.goals, log.goals, result.changes.goals, result);
-  compare_lists(file.sessions, log.sessions, result.changes.sessions, result);
-  compare_lists(file.sets, log.sets, result.changes.sets, result);
-  compare_lists(file.analyses, log.analyses, result.changes.analyses, result);
-  compare_lists(file.gates, log.gates, result.changes.gates, result);
-  compare_lists(file.notes, log.notes, result.changes.notes, result);
-  compare_lists(file.mappings, log.mappings, result.changes.mappings, result);
-  compare_lists(file.imported, log.imported, result.changes.imported, result);
+  visit_lists(file, [&]<class T>(std::string_view, const std::vector<T>& told) {
+    visit_lists(log, [&]<class U>(std::string_view, const std::vector<U>& there) {
+      visit_lists(result.changes, [&]<class V>(std::string_view, std::vector<V>& changes) {
+        if constexpr (std::same_as<T, U> && std::same_as<T, V>)
+          compare_lists(told, there, changes, result);
+      });
+    });
+  });
   return result;
 }
 

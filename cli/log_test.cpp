@@ -352,6 +352,9 @@ TEST_F(LogFiles, ExportsComeBackWithoutLoss) {
   dowel.say(
       {"log", "add", "deadlift", "3x5x132.5", "--at", "2026-01-05", "--note", "=1+1, \"so\""});
   dowel.say({"log", "add", "Odd Lift", "2x30s", "--free", "--at", "2026-01-06"});
+  dowel.say({"plan", "--days", "mon,thu", "--weeks", "2", "--red-flags", "none"});
+  dowel.say({"check", "active-knee-raise", "--result", "cannot-hold"});
+  dowel.say({"next", "deadlift", "--override", "hold", "--reason", "tired"});
   const auto sets = dowel.sets();
   dowel.say({"log", "export", dowel.path("all")});
   dowel.say({"log", "export", dowel.path("all.json")});
@@ -359,6 +362,8 @@ TEST_F(LogFiles, ExportsComeBackWithoutLoss) {
     const LogProgram other;
     other.say({"log", "import", dowel.path(name), "--yes"});
     EXPECT_EQ(other.sets(), sets) << name;
+    other.say({"log", "export", other.path("again.json")});
+    EXPECT_EQ(read_text(other.path("again.json")), read_text(dowel.path("all.json"))) << name;
     EXPECT_EQ(other.ask({"athlete"}, "athletes"), dowel.ask({"athlete"}, "athletes")) << name;
     EXPECT_TRUE(has(other.say({"log", "import", dowel.path(name), "--yes"}), "Nothing new"));
     other.say({"log", "edit", "last", "hold=99"});
