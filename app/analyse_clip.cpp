@@ -50,7 +50,7 @@ Result<Film> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tracker,
                   "nothing was written; start again when you like");
     }
     auto more = decoder.read(frame);
-    if (!more) return tl::unexpected(more.error());
+    DOWEL_TRY(more);
     if (!*more) break;
     if (count == 0) film.first_s = frame.time_s;
     film.last_s = frame.time_s;
@@ -65,7 +65,7 @@ Result<Film> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tracker,
   }
   film.end = decoder.end();
   auto tracked = tracker.finish();
-  if (!tracked) return tl::unexpected(tracked.error());
+  DOWEL_TRY(tracked);
   film.tracked = std::move(*tracked);
   film.camera = camera.finish();
   film.exposure = exposure.finish();
@@ -196,23 +196,23 @@ Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& tech
                                   const ClipOptions& options) {
   Stopwatch stopwatch;
   auto models = vision::find_model_dir();
-  if (!models) return tl::unexpected(models.error());
+  DOWEL_TRY(models);
   auto reader = vision::VideoReader::open(path);
-  if (!reader) return tl::unexpected(reader.error());
+  DOWEL_TRY(reader);
   auto tracker = vision::BodyTracker::create(*models, {options.model});
-  if (!tracker) return tl::unexpected(tracker.error());
+  DOWEL_TRY(tracker);
   vision::DecodeAhead decoder(std::move(*reader));
 
   ClipAnalysis clip;
   clip.timing.push_back({"open", stopwatch.lap()});
   auto film = watch(decoder, *tracker, options);
-  if (!film) return tl::unexpected(film.error());
+  DOWEL_TRY(film);
   clip.timing.push_back({"decode_and_track", stopwatch.lap()});
 
   auto candidates = analyse_people(film->tracked, technique, options);
-  if (!candidates) return tl::unexpected(candidates.error());
+  DOWEL_TRY(candidates);
   auto chosen = pick_lifter(*candidates);
-  if (!chosen) return tl::unexpected(chosen.error());
+  DOWEL_TRY(chosen);
   clip.people_seen = most_at_once(film->tracked);
   auto warnings = all_warnings(*film, *candidates, *chosen, clip.people_seen);
   Candidate& lifter = (*candidates)[*chosen];

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/log/athlete.h"
 #include "core/pipeline/set_analysis.h"
 #include "core/technique/profile.h"
-#include "core/training/athlete.h"
 #include "vision/body_tracker.h"
 #include "vision/video_reader.h"
 

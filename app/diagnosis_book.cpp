@@ -157,7 +157,7 @@ void keep_what_was_broken(std::vector<FollowedMeasure>& was,
 
 Result<Diagnosis> diagnose_book(const TrainingBook& book, const RulesInForce& rules) {
   const auto films = films_of(book, rules.technique);
-  if (!films) return tl::unexpected(films.error());
+  DOWEL_TRY(films);
   DiagnosisInput input;
   for (const Film& film : *films) {
     const bool counts =
@@ -190,7 +190,7 @@ std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
 Result<BlockComparison> compare_block_of(const TrainingBook& book, const RulesInForce& rules,
                                          LocalDate from, LocalDate to) {
   const auto films = films_of(book, rules.technique);
-  if (!films) return tl::unexpected(films.error());
+  DOWEL_TRY(films);
   std::map<std::string, const Film*> before, after;
   for (const Film& film : *films) {
     const LocalDate day = day_of(film.when);

@@ -42,7 +42,7 @@ Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlet
     return fail(ErrorCode::kUsage, "the exercise has no name", "say one, e.g. deadlift");
   if (const Exercise* ours = exercise_by_words(knowledge, name)) return ExerciseRef{ours->slug, ""};
   auto used = store.exercises(athlete);
-  if (!used) return tl::unexpected(used.error());
+  DOWEL_TRY(used);
   std::vector<std::string> names;
   for (const store::ExerciseUse& use : *used) {
     if (!use.exercise.slug.empty()) continue;

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 #include "formats/exercise_names.h"
 #include "store/store.h"
 

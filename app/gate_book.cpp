@@ -6,7 +6,7 @@
 
 #include "app/read_analysis.h"
 #include "app/self_checks.h"
-#include "core/plan/summarise_log.h"
+#include "core/progress/summarise_log.h"
 #include "report/plan_words.h"
 
 namespace dowel::app {
@@ -155,9 +155,9 @@ const GateDecision* override_of(const std::vector<GateDecision>& overrides,
 Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, const std::string& slug,
                        const std::vector<GateDecision>& overrides, LogData& log) {
   const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
-  if (!gate) return tl::unexpected(gate.error());
+  DOWEL_TRY(gate);
   auto sessions = gate_sessions(book, rules.technique, slug);
-  if (!sessions) return tl::unexpected(sessions.error());
+  DOWEL_TRY(sessions);
   GateInput input;
   input.exercise = slug;
   bool after_fault = false;
@@ -199,8 +199,7 @@ Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const T
     const bool last = i + 1 == done.size();
     add_answers(answers, done[i].when, last ? LocalTime::max() : done[i + 1].when, session);
     if (last) add_standing_pain(book, session);
-    if (auto filmed = add_film(done[i], technique, analyses, session); !filmed)
-      return tl::unexpected(filmed.error());
+    DOWEL_TRY(add_film(done[i], technique, analyses, session));
     sessions.push_back(std::move(session));
   }
   return sessions;
@@ -217,8 +216,7 @@ Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& ru
                 [&](const GateDecision& gate) { return gate.athlete == book.athlete.id; });
   for (const std::string& slug : logged_slugs(book.log)) {
     if (!find_exercise(rules.knowledge, slug)) continue;
-    if (auto added = add_gates(book, rules, slug, overrides[slug], gated.log); !added)
-      return tl::unexpected(added.error());
+    DOWEL_TRY(add_gates(book, rules, slug, overrides[slug], gated.log));
   }
   return gated;
 }
@@ -240,11 +238,11 @@ bool asks_for_more(const WorkTarget& one, const WorkTarget& other) {
 Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
                            const GatedLog& gated, const std::string& slug) {
   const auto scheme = progress_scheme(rules.knowledge, slug, gated.facts);
-  if (!scheme) return tl::unexpected(scheme.error());
+  DOWEL_TRY(scheme);
   const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
-  if (!gate) return tl::unexpected(gate.error());
+  DOWEL_TRY(gate);
   auto input_sessions = gate_sessions(book, rules.technique, slug);
-  if (!input_sessions) return tl::unexpected(input_sessions.error());
+  DOWEL_TRY(input_sessions);
 
   NextStep next;
   next.scheme = *scheme;

@@ -5,8 +5,8 @@
 
 #include "app/rules_in_force.h"
 #include "app/training_book.h"
-#include "core/plan/gate.h"
-#include "core/plan/progress.h"
+#include "core/gate/gate.h"
+#include "core/progress/progress.h"
 
 /// The load gate over a log: film comes back from the stored analyses, pain from the sets and from
 /// what the athlete answered since.

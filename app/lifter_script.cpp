@@ -130,7 +130,7 @@ void read_body(const TomlTable& table, LifterScript& lifter) {
 Result<YearScript> read_lifter_script(std::string_view text, const std::string& file,
                                       const Knowledge& knowledge) {
   auto document = TomlDocument::parse(text, file);
-  if (!document) return tl::unexpected(document.error());
+  DOWEL_TRY(document);
   const TomlTable root = document->root();
   YearScript script;
   script.title = root.text("title");
@@ -141,9 +141,8 @@ Result<YearScript> read_lifter_script(std::string_view text, const std::string& 
   if (root.has("events")) read_events(root.table("events"), script.lifter);
   script.lifter.plates = plates_of(script.request.athlete);
   script.lifter.bells_kg = bells_kg(script.request.athlete);
-  if (auto done = document->finish(); !done) return tl::unexpected(done.error());
-  if (auto sound = check_request(script.request, knowledge); !sound)
-    return tl::unexpected(sound.error());
+  DOWEL_TRY(document->finish());
+  DOWEL_TRY(check_request(script.request, knowledge));
   return script;
 }
 

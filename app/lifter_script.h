@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "app/rules_in_force.h"
-#include "core/plan/simulate.h"
+#include "core/simulate/simulate.h"
 
 namespace dowel::app {
 

@@ -35,14 +35,14 @@ Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesyst
   options.check_at_opening = opening == Opening::kChecked;
   if (file) return store::open_sqlite(*file, options);
   auto path = store::default_log_path();
-  if (!path) return tl::unexpected(path.error());
+  DOWEL_TRY(path);
   return store::open_sqlite(*path, options);
 }
 
 Result<std::unique_ptr<store::Store>> look_into_log(
     const std::optional<std::filesystem::path>& file, Opening opening) {
   auto path = file ? Result<std::filesystem::path>(*file) : store::default_log_path();
-  if (!path) return tl::unexpected(path.error());
+  DOWEL_TRY(path);
   // The end of a log whose beginning is lost is not nothing: opening tells of it.
   const std::filesystem::path end{path->string() + "-wal"};
   std::error_code ignored;
@@ -80,7 +80,7 @@ Result<Athlete> pick_athlete(const std::vector<Athlete>& athletes, const std::st
 
 Result<Athlete> find_athlete(store::Store& store, const std::string& wanted, Missing missing) {
   auto athletes = store.athletes();
-  if (!athletes) return tl::unexpected(athletes.error());
+  DOWEL_TRY(athletes);
   if (!wanted.empty()) return pick_athlete(*athletes, wanted);
   const char* usual = std::getenv("DOWEL_ATHLETE");
   if (usual != nullptr && *usual != '\0') return pick_athlete(*athletes, usual);
@@ -91,24 +91,24 @@ Result<Athlete> find_athlete(store::Store& store, const std::string& wanted, Mis
     return several;
   }
   if (missing == Missing::kMake) {
-    if (auto kept = keep_athlete(store, only_one()); !kept) return tl::unexpected(kept.error());
+    DOWEL_TRY(keep_athlete(store, only_one()));
   }
   return only_one();
 }
 
 Result<void> keep_athlete(store::Store& store, const Athlete& athlete) {
   auto athletes = store.athletes();
-  if (!athletes) return tl::unexpected(athletes.error());
+  DOWEL_TRY(athletes);
   if (std::ranges::find(*athletes, athlete.id, &Athlete::id) != athletes->end()) return {};
   auto done = store.commit({.what = "add the athlete '" + athlete.name + "'", .put = {athlete}});
-  if (!done) return tl::unexpected(done.error());
+  DOWEL_TRY(done);
   return {};
 }
 
 Result<std::optional<Athlete>> unused_athlete(store::Store& store) {
   const Athlete me = only_one();
   auto all = store.snapshot();
-  if (!all) return tl::unexpected(all.error());
+  DOWEL_TRY(all);
   if (std::ranges::find(all->athletes, me) == all->athletes.end()) return std::nullopt;
   const LogData own = log_of(std::move(*all), me.id);
   const bool rows = std::ranges::any_of(

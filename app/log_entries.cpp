@@ -26,18 +26,18 @@ Result<NumberedSet> numbered(const std::vector<NumberedSet>& day, int number,
 Result<NumberedSet> by_identity(store::Store& store, const AthleteId& athlete,
                                 const std::string& handle) {
   auto set = store.set({handle});
-  if (!set) return tl::unexpected(set.error());
+  DOWEL_TRY(set);
   if (!*set)
     return fail(ErrorCode::kUsage, "there is no set '" + handle + "'",
                 "say last, a number from 'dowel log list' such as 3, or a day and a number such as "
                 "2026-01-05/3");
   auto session = store.session((*set)->session);
-  if (!session) return tl::unexpected(session.error());
+  DOWEL_TRY(session);
   if (!*session || (*session)->athlete != athlete)
     return fail(ErrorCode::kUsage, "that set belongs to another athlete",
                 "say whose it is with --athlete");
   auto day = sets_of_day(store, athlete, day_of((*session)->started));
-  if (!day) return tl::unexpected(day.error());
+  DOWEL_TRY(day);
   for (const NumberedSet& s : *day) {
     if (s.set.id == (*set)->id) return s;
   }
@@ -49,13 +49,13 @@ Result<NumberedSet> by_identity(store::Store& store, const AthleteId& athlete,
 Result<std::vector<NumberedSet>> sets_of_day(store::Store& store, const AthleteId& athlete,
                                              LocalDate day) {
   auto sessions = store.sessions(athlete, {day, day});
-  if (!sessions) return tl::unexpected(sessions.error());
+  DOWEL_TRY(sessions);
   std::vector<NumberedSet> numbered_sets;
   for (const WorkoutSession& session : *sessions) {
     auto sets = store.sets(session.id);
-    if (!sets) return tl::unexpected(sets.error());
+    DOWEL_TRY(sets);
     auto filmed = store.filmed(session.id);
-    if (!filmed) return tl::unexpected(filmed.error());
+    DOWEL_TRY(filmed);
     for (SetEntry& set : *sets) {
       const bool has_film = filmed->contains(set.id.value);
       numbered_sets.push_back(
@@ -67,7 +67,7 @@ Result<std::vector<NumberedSet>> sets_of_day(store::Store& store, const AthleteI
 
 Result<std::vector<NumberedSet>> sets_of_last_day(store::Store& store, const AthleteId& athlete) {
   auto sessions = store.sessions(athlete, {});
-  if (!sessions) return tl::unexpected(sessions.error());
+  DOWEL_TRY(sessions);
   for (auto session = sessions->rbegin(); session != sessions->rend(); ++session) {
     auto day = sets_of_day(store, athlete, day_of(session->started));
     if (!day || !day->empty()) return day;
@@ -80,7 +80,7 @@ Result<NumberedSet> find_set(store::Store& store, const AthleteId& athlete,
   constexpr std::size_t kDateLength = 10;
   if (handle == "last" || formats::parse_whole(handle)) {
     auto day = sets_of_last_day(store, athlete);
-    if (!day) return tl::unexpected(day.error());
+    DOWEL_TRY(day);
     const int number =
         handle == "last" ? static_cast<int>(day->size()) : formats::parse_whole(handle).value_or(0);
     return numbered(*day, number, handle);
@@ -90,7 +90,7 @@ Result<NumberedSet> find_set(store::Store& store, const AthleteId& athlete,
     const auto number = formats::parse_whole(handle.substr(kDateLength + 1));
     if (date && number) {
       auto day = sets_of_day(store, athlete, *date);
-      if (!day) return tl::unexpected(day.error());
+      DOWEL_TRY(day);
       return numbered(*day, *number, handle);
     }
   }
@@ -101,7 +101,7 @@ Result<WorkoutSession> find_session(store::Store& store, const AthleteId& athlet
                                     bool day_only) {
   const LocalDate day = day_of(when);
   auto sessions = store.sessions(athlete, {day, day});
-  if (!sessions) return tl::unexpected(sessions.error());
+  DOWEL_TRY(sessions);
   if (sessions->empty())
     return fail(ErrorCode::kUsage, "no session was logged on " + to_text(day),
                 "see 'dowel log list' for what there is");
@@ -123,7 +123,7 @@ Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete
                                    bool& is_new) {
   const LocalDate day = day_of(when);
   auto sessions = store.sessions(athlete, {day, day});
-  if (!sessions) return tl::unexpected(sessions.error());
+  DOWEL_TRY(sessions);
   const WorkoutSession fresh{
       .id = {name_uuid(kImportSpace, athlete.value + "|dowel|session|" + to_text(day))},
       .athlete = athlete,
@@ -138,7 +138,7 @@ Result<store::LogChange> log_sets(store::Store& store, const WorkoutSession& ses
                                   const ExerciseRef& exercise, const std::vector<WorkItem>& work,
                                   const SetDetails& details, const IdGenerator& ids) {
   auto there = store.sets(session.id);
-  if (!there) return tl::unexpected(there.error());
+  DOWEL_TRY(there);
   int order = there->empty() ? 0 : there->back().order + 1;
   store::LogChange change;
   if (is_new) change.put.emplace_back(session);

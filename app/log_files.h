@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 #include "formats/foreign_log.h"
 #include "formats/import_plan.h"
 #include "store/store.h"

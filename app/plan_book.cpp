@@ -6,7 +6,7 @@
 #include "app/diagnosis_book.h"
 #include "app/gate_book.h"
 #include "app/self_checks.h"
-#include "core/plan/summarise_log.h"
+#include "core/progress/summarise_log.h"
 #include "formats/plan_request_json.h"
 
 namespace dowel::app {
@@ -16,9 +16,9 @@ constexpr int kUsualDays[] = {0, 2, 4};  // Monday, Wednesday, Friday
 
 Result<KeptPlan> make_again(const PlanRecord& record, const Knowledge& knowledge) {
   auto request = formats::plan_request_from_json(record.request);
-  if (!request) return tl::unexpected(request.error());
+  DOWEL_TRY(request);
   auto programme = make_programme(*request, knowledge);
-  if (!programme) return tl::unexpected(programme.error());
+  DOWEL_TRY(programme);
   return KeptPlan{record, std::move(*request), std::move(*programme)};
 }
 
@@ -71,7 +71,7 @@ Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const Ru
   const PlanRecord* chosen = record_in_force(book.log, on);
   if (!chosen) return std::optional<KeptPlan>{};
   auto kept = make_again(*chosen, rules.knowledge);
-  if (!kept) return tl::unexpected(kept.error());
+  DOWEL_TRY(kept);
   return std::optional{std::move(*kept)};
 }
 
@@ -98,7 +98,7 @@ Result<PlanRequest> request_of(const TrainingBook& book, const PlanRecord* plan)
   PlanRequest request;
   if (plan) {
     auto kept = formats::plan_request_from_json(plan->request);
-    if (!kept) return tl::unexpected(kept.error());
+    DOWEL_TRY(kept);
     request = std::move(*kept);
     request.pain.clear();
     request.red_flags.clear();
@@ -128,7 +128,7 @@ Result<void> add_history(const TrainingBook& book, const RulesInForce& rules, co
   TrainingFacts facts = gated.facts;
   facts.days = request.days;
   auto history = summarise_log(gated.log, book.athlete.id, rules.knowledge, facts, book.now);
-  if (!history) return tl::unexpected(history.error());
+  DOWEL_TRY(history);
   request.history = std::move(*history);
   request.history.weeks_since_easy = weeks_since_easy(book, facts);
   request.history.weeks_away = weeks_away(book);
@@ -151,14 +151,14 @@ Result<void> add_history(const TrainingBook& book, const RulesInForce& rules, co
 Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce& rules,
                                    PlanRequest& request) {
   const auto gated = log_with_gates(book, rules);
-  if (!gated) return tl::unexpected(gated.error());
-  if (auto added = add_history(book, rules, *gated, request); !added) return added;
+  DOWEL_TRY(gated);
+  DOWEL_TRY(add_history(book, rules, *gated, request));
   if (request.pain.empty()) request.pain = standing_pain(book.log, book.now);
   if (request.red_flags.empty()) {
     if (auto answers = standing_red_flags(book.log, book.now)) request.red_flags = *answers;
   }
   const auto diagnosis = diagnose_book(book, rules);
-  if (!diagnosis) return tl::unexpected(diagnosis.error());
+  DOWEL_TRY(diagnosis);
   for (const WeakLink& link : weak_links_of(*diagnosis)) {
     const auto same = [&](const WeakLink& asked) { return asked.cause == link.cause; };
     if (std::ranges::none_of(request.weak_links, same)) request.weak_links.push_back(link);
@@ -168,7 +168,7 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
 
 Result<std::optional<Stop>> stop_in_force(const TrainingBook& book, const RulesInForce& rules) {
   auto request = request_in_force(book);
-  if (!request) return tl::unexpected(request.error());
+  DOWEL_TRY(request);
   request->pain = standing_pain(book.log, book.now);
   request->red_flags = newest_red_flags(book.log, book.now).value_or(all_clear());
   return must_stop(*request, rules.knowledge);

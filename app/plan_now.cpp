@@ -35,7 +35,7 @@ void take_pain(const TrainingHistory& from, TrainingHistory& to) {
 /// What speaks against fast and bending work, of a request whose history is of now.
 Result<NotYet> not_yet_of(const PlanRequest& request, const Knowledge& knowledge) {
   const auto context = make_context(request, knowledge);
-  if (!context) return tl::unexpected(context.error());
+  DOWEL_TRY(context);
   return not_yet(*context);
 }
 
@@ -54,8 +54,7 @@ Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, co
   fresh.athlete = book.athlete;
   fresh.pain = standing_pain(book.log, book.now);
   fresh.red_flags = answers;
-  if (auto added = add_history(book, rules, gated, fresh); !added)
-    return tl::unexpected(added.error());
+  DOWEL_TRY(add_history(book, rules, gated, fresh));
 
   PlanNow now;
   const TrainingHistory& known = plan.request.history;
@@ -67,11 +66,11 @@ Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, co
     plan.request.red_flags = fresh.red_flags;
     take_pain(fresh.history, plan.request.history);
     auto programme = make_programme(plan.request, rules.knowledge);
-    if (!programme) return tl::unexpected(programme.error());
+    DOWEL_TRY(programme);
     plan.programme = std::move(*programme);
   }
   const auto why = not_yet_of(fresh, rules.knowledge);
-  if (!why) return tl::unexpected(why.error());
+  DOWEL_TRY(why);
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
       if (day.date >= day_of(book.now)) hold_back(day, rules.knowledge, *why);
@@ -84,15 +83,14 @@ Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, co
 Result<std::string> why_not_now(const TrainingBook& book, const RulesInForce& rules,
                                 const GatedLog& gated, const Exercise& exercise) {
   auto request = request_in_force(book);
-  if (!request) return tl::unexpected(request.error());
+  DOWEL_TRY(request);
   request->pain = standing_pain(book.log, book.now);
   // Only fast and bending work asks for the whole history, which takes a while in a long log.
   if (has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kFlexionIntended)) {
-    if (auto added = add_history(book, rules, gated, *request); !added)
-      return tl::unexpected(added.error());
+    DOWEL_TRY(add_history(book, rules, gated, *request));
   }
   const auto why = not_yet_of(*request, rules.knowledge);
-  if (!why) return tl::unexpected(why.error());
+  DOWEL_TRY(why);
   return why->about_loaded(exercise);
 }
 

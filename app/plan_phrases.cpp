@@ -78,11 +78,11 @@ Result<std::pair<int, std::vector<OwnLift>>> parse_own(const std::string& text) 
   if (colon == std::string::npos)
     return fail(ErrorCode::kUsage, "'" + text + "' names no day of your own programme", kOwnHelp);
   const auto weekday = parse_weekday(text.substr(0, colon));
-  if (!weekday) return tl::unexpected(weekday.error());
+  DOWEL_TRY(weekday);
   std::vector<OwnLift> lifts;
   for (const std::string& word : split_words(text.substr(colon + 1))) {
     auto lift = parse_lift(word);
-    if (!lift) return tl::unexpected(lift.error());
+    DOWEL_TRY(lift);
     lifts.push_back(std::move(*lift));
   }
   if (lifts.empty())
@@ -97,7 +97,7 @@ Result<std::vector<TrainingDay>> parse_days(const std::string& text,
   for (const std::string& word : split_words(text)) {
     const auto colon = word.find(':');
     const auto weekday = parse_weekday(word.substr(0, colon));
-    if (!weekday) return tl::unexpected(weekday.error());
+    DOWEL_TRY(weekday);
     TrainingDay day{*weekday, minutes.value_or(60), {}};
     const auto was = std::ranges::find(before, *weekday, &TrainingDay::weekday);
     if (was != before.end()) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/plan/gate.h"
+#include "core/gate/gate.h"
 #include "core/reps/rep.h"
 #include "core/technique/profile.h"
 

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "app/log_files.h"
-#include "core/training/log_fields.h"
+#include "core/log/log_fields.h"
 #include "formats/fit.h"
 #include "formats/log_tables.h"
 
@@ -45,7 +45,7 @@ void compare_lists(const std::vector<Record>& file, const std::vector<Record>& l
 Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& id) {
   if (id.value.empty()) return std::nullopt;
   auto session = store.session(id);
-  if (!session) return tl::unexpected(session.error());
+  DOWEL_TRY(session);
   if (!*session) return std::nullopt;
   return (*session)->athlete;
 }
@@ -55,7 +55,7 @@ Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& 
                                           const SetId& id) {
   if (!id.value.empty()) {
     auto set = store.set(id);
-    if (!set) return tl::unexpected(set.error());
+    DOWEL_TRY(set);
     if (*set) return owner_of(store, (*set)->session);
   }
   return owner_of(store, session);
@@ -63,7 +63,7 @@ Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& 
 
 Result<void> refuse_owner(store::Store& store, const AthleteId& owner, std::size_t sets) {
   auto athletes = store.athletes();
-  if (!athletes) return tl::unexpected(athletes.error());
+  DOWEL_TRY(athletes);
   std::string name = owner.value;
   for (const Athlete& athlete : *athletes)
     if (athlete.id == owner) name = athlete.name;
@@ -82,7 +82,7 @@ Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions
     return fail(ErrorCode::kUnreadable, "there is no such file", "check its name", path.string());
   if (fs::is_directory(path, ignored)) {
     auto data = formats::read_export(path);
-    if (!data) return tl::unexpected(data.error());
+    DOWEL_TRY(data);
     return LogFile{std::move(*data)};
   }
   std::ifstream file{path, std::ios::binary};
@@ -92,7 +92,7 @@ Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions
                 path.string());
   if (is_json(bytes)) {
     auto data = formats::read_export(path);
-    if (!data) return tl::unexpected(data.error());
+    DOWEL_TRY(data);
     return LogFile{std::move(*data)};
   }
   auto preview =
@@ -110,13 +110,13 @@ Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions
 Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId& athlete,
                                             const std::string& source) {
   auto rows = store.imported(athlete, source);
-  if (!rows) return tl::unexpected(rows.error());
+  DOWEL_TRY(rows);
   auto sessions = store.sessions(athlete, {});
-  if (!sessions) return tl::unexpected(sessions.error());
+  DOWEL_TRY(sessions);
   formats::KnownEntries known{.rows = std::move(*rows)};
   for (WorkoutSession& session : *sessions) {
     auto sets = store.sets(session.id);
-    if (!sets) return tl::unexpected(sets.error());
+    DOWEL_TRY(sets);
     for (SetEntry& set : *sets) known.sets.emplace(set.id.value, std::move(set));
     known.sessions.emplace(session.id.value, std::move(session));
   }
@@ -130,7 +130,7 @@ Result<void> check_owner(store::Store& store, const AthleteId& athlete,
   for (const formats::ForeignSession& session : preview.sessions) {
     for (const formats::ForeignSet& row : session.sets) {
       auto owner = owner_of(store, session.session.id, row.set.id);
-      if (!owner) return tl::unexpected(owner.error());
+      DOWEL_TRY(owner);
       if (!*owner || **owner == athlete) continue;
       if (!other) other = **owner;
       if (**owner == *other) ++sets;

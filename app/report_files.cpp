@@ -149,7 +149,7 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
     context.scenes[index] = make_scene(clip.set, clip.lifter, index, scene);
   }
   auto reader = vision::VideoReader::open(path);
-  if (!reader) return tl::unexpected(reader.error());
+  DOWEL_TRY(reader);
   const report::Rectangle cut =
       report::crop_around_lifter(clip.set, clip.video.width_px, clip.video.height_px);
   vision::JpegOptions jpeg;
@@ -165,16 +165,16 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
     if (stop.stop_requested()) return stopped();
     const double time = clip.lifter.frames[index].time_s;
     if (!have || time - frame.time_s > kWorthSeeking_s) {
-      if (auto moved = reader->seek(time); !moved) return tl::unexpected(moved.error());
+      DOWEL_TRY(reader->seek(time));
     }
     do {
       auto more = reader->read(frame);
-      if (!more) return tl::unexpected(more.error());
+      DOWEL_TRY(more);
       if (!*more) return {};
       have = true;
     } while (frame.time_s < time - vision::kSeekTolerance_s);
     auto bytes = vision::compress_jpeg(frame, jpeg);
-    if (!bytes) return tl::unexpected(bytes.error());
+    DOWEL_TRY(bytes);
     context.pictures[index] = {
         std::string(bytes->begin(), bytes->end()), static_cast<double>(jpeg.crop->left),
         static_cast<double>(jpeg.crop->top), static_cast<double>(jpeg.crop->width),
@@ -186,9 +186,9 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
 Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bool synthetic,
                            const std::filesystem::path& target, const std::stop_token& stop) {
   auto reader = vision::VideoReader::open(path);
-  if (!reader) return tl::unexpected(reader.error());
+  DOWEL_TRY(reader);
   auto writer = vision::VideoWriter::create(target, clip.video.width_px, clip.video.height_px, {});
-  if (!writer) return tl::unexpected(writer.error());
+  DOWEL_TRY(writer);
   vision::DecodeAhead decoder(std::move(*reader));
   SceneOptions options;
   options.place = find_caption_place(clip.lifter);
@@ -197,10 +197,10 @@ Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bo
   for (std::size_t i = 0; i < clip.lifter.frames.size(); ++i) {
     if (stop.stop_requested()) return stopped();
     auto more = decoder.read(frame);
-    if (!more) return tl::unexpected(more.error());
+    DOWEL_TRY(more);
     if (!*more) break;
     vision::paint_scene(make_scene(clip.set, clip.lifter, i, options), frame);
-    if (auto done = writer->write(frame); !done) return done;
+    DOWEL_TRY(writer->write(frame));
   }
   return writer->finish();
 }
@@ -227,13 +227,13 @@ Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
                                      {"measures.csv", &tables.measures},
                                      {"findings.csv", &tables.findings},
                                      {"series.csv", &tables.series}}) {
-      if (auto done = platform::write_file(*outputs.csv_folder / name, *text); !done) return done;
+      DOWEL_TRY(platform::write_file(*outputs.csv_folder / name, *text));
     }
   }
   if (outputs.html) {
-    if (auto done = add_pictures(path, clip, stop, context); !done) return done;
+    DOWEL_TRY(add_pictures(path, clip, stop, context));
     const std::string page = report::html_report(clip.set, context);
-    if (auto done = platform::write_file(*outputs.html, page); !done) return done;
+    DOWEL_TRY(platform::write_file(*outputs.html, page));
   }
   if (outputs.overlay) {
     return write_overlay(path, clip, context.synthetic, *outputs.overlay, stop);

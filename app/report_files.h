@@ -7,7 +7,7 @@
 
 #include "app/analyse_clip.h"
 #include "core/base/result.h"
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 #include "report/context.h"
 
 namespace dowel::app {

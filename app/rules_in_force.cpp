@@ -7,11 +7,11 @@ namespace dowel::app {
 
 Result<RulesInForce> load_rules() {
   auto files = files_by_environment();
-  if (!files) return tl::unexpected(files.error());
+  DOWEL_TRY(files);
   auto knowledge = load_files(*files);
-  if (!knowledge) return tl::unexpected(knowledge.error());
+  DOWEL_TRY(knowledge);
   auto technique = load_technique();
-  if (!technique) return tl::unexpected(technique.error());
+  DOWEL_TRY(technique);
   return RulesInForce{std::move(*knowledge), std::move(*technique)};
 }
 

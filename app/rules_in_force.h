@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalogue/knowledge.h"
 #include "core/technique/profile.h"
-#include "core/training/knowledge.h"
 
 namespace dowel::app {
 

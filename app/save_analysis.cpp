@@ -9,13 +9,13 @@ namespace {
 Result<std::optional<NumberedSet>> logged_set(store::Store& store, const Athlete& athlete,
                                               const AnalysisToSave& analysis) {
   auto day = sets_of_day(store, athlete.id, std::chrono::floor<std::chrono::days>(analysis.done));
-  if (!day) return tl::unexpected(day.error());
+  DOWEL_TRY(day);
   std::optional<NumberedSet> not_filmed;
   for (const NumberedSet& s : *day) {
     const auto& slugs = analysis.slugs;
     if (std::find(slugs.begin(), slugs.end(), s.set.exercise.slug) == slugs.end()) continue;
     auto filmed = store.analyses(s.set.id);
-    if (!filmed) return tl::unexpected(filmed.error());
+    DOWEL_TRY(filmed);
     for (const AnalysisLink& link : *filmed) {
       if (link.clip == analysis.clip) return s;
     }
@@ -37,12 +37,12 @@ Result<NumberedSet> new_set(store::Store& store, const Athlete& athlete,
                 "say it with --exercise, or log the set first");
   bool is_new = false;
   auto session = session_for(store, athlete.id, analysis.done, is_new);
-  if (!session) return tl::unexpected(session.error());
+  DOWEL_TRY(session);
   const WorkItem work{.reps = analysis.reps, .load_kg = analysis.load_kg};
   auto made = log_sets(store, *session, is_new, {analysis.slugs.front(), ""}, {work}, {}, ids);
-  if (!made) return tl::unexpected(made.error());
+  DOWEL_TRY(made);
   auto day = sets_of_day(store, athlete.id, std::chrono::floor<std::chrono::days>(analysis.done));
-  if (!day) return tl::unexpected(day.error());
+  DOWEL_TRY(day);
   change.put = std::move(made->put);
   return NumberedSet{static_cast<int>(day->size()) + 1, *session,
                      std::get<SetEntry>(change.put.back())};
@@ -54,7 +54,7 @@ Result<std::optional<NumberedSet>> set_for(store::Store& store, const Athlete& a
                                            const AnalysisToSave& analysis) {
   if (analysis.set_handle.empty()) return logged_set(store, athlete, analysis);
   auto found = find_set(store, athlete.id, analysis.set_handle);
-  if (!found) return tl::unexpected(found.error());
+  DOWEL_TRY(found);
   return std::optional<NumberedSet>(std::move(*found));
 }
 
@@ -81,10 +81,10 @@ Result<SavedAnalysis> save_analysis(store::Store& store, const Athlete& athlete,
   SavedAnalysis saved;
   store::LogChange change;
   auto found = set_for(store, athlete, analysis);
-  if (!found) return tl::unexpected(found.error());
+  DOWEL_TRY(found);
   saved.made_set = !found->has_value();
   auto set = *found ? Result<NumberedSet>(**found) : new_set(store, athlete, analysis, ids, change);
-  if (!set) return tl::unexpected(set.error());
+  DOWEL_TRY(set);
   saved.set = *set;
   change.what = "keep the analysis of " + analysis.clip;
   change.put.emplace_back(AnalysisLink{.id = {ids()},
@@ -95,7 +95,7 @@ Result<SavedAnalysis> save_analysis(store::Store& store, const Athlete& athlete,
                                        .gradeable = analysis.gradeable,
                                        .json = analysis.json});
   auto done = store.commit(change);
-  if (!done) return tl::unexpected(done.error());
+  DOWEL_TRY(done);
   return saved;
 }
 

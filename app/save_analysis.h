@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "app/log_entries.h"
+#include "core/catalogue/knowledge.h"
 #include "core/pipeline/set_analysis.h"
 #include "core/technique/profile.h"
-#include "core/training/knowledge.h"
 
 namespace dowel::app {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "core/plan/pain.h"
-#include "core/plan/safety.h"
-#include "core/training/log.h"
+#include "core/log/log.h"
+#include "core/readiness/pain.h"
+#include "core/readiness/safety.h"
 
 /// What the athlete answered, as the log keeps it: `SelfCheck::question` is "red-flags",
 /// "pain-<region>" (0 … 10 in training), "pain-after-<region>" (0 … 10 the morning after),

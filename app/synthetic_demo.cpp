@@ -12,15 +12,15 @@ Result<void> write_synthetic_film(const std::filesystem::path& target) {
   motion.faulty_reps = {3, 4};
   SyntheticCamera camera;
   auto film = vision::SyntheticFilm::make(make_synthetic_body(), motion, camera);
-  if (!film) return tl::unexpected(film.error());
+  DOWEL_TRY(film);
   auto first = film->frame(0);
-  if (!first) return tl::unexpected(first.error());
+  DOWEL_TRY(first);
   auto writer = vision::VideoWriter::create(target, first->width_px, first->height_px);
-  if (!writer) return tl::unexpected(writer.error());
+  DOWEL_TRY(writer);
   for (std::size_t i = 0; i < film->frame_count(); ++i) {
     auto frame = film->frame(i);
-    if (!frame) return tl::unexpected(frame.error());
-    if (auto done = writer->write(*frame); !done) return done;
+    DOWEL_TRY(frame);
+    DOWEL_TRY(writer->write(*frame));
   }
   return writer->finish();
 }

@@ -46,7 +46,7 @@ void set_target(Prescription& line, const NextStep& next, bool easy, bool no_mor
 Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce& rules,
                                     const GatedLog& gated, KeptPlan& plan) {
   const auto limits = pain_limits(rules.knowledge);
-  if (!limits) return tl::unexpected(limits.error());
+  DOWEL_TRY(limits);
   const bool sore = is_sore(plan.request, *limits);
   std::map<std::string, NextStep> steps;
   for (PlanWeek& week : plan.programme.weeks) {
@@ -58,7 +58,7 @@ Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce
           if (!exercise || line.own || !takes_target(block.kind)) continue;
           if (!steps.contains(exercise->slug)) {
             auto next = next_step(book, rules, gated, exercise->slug);
-            if (!next) return tl::unexpected(next.error());
+            DOWEL_TRY(next);
             steps.emplace(exercise->slug, std::move(*next));
           }
           const NextStep& next = steps.at(exercise->slug);
@@ -73,7 +73,7 @@ Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce
 Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
                        const KeptPlan& plan, LocalDate date) {
   const auto limits = pain_limits(rules.knowledge);
-  if (!limits) return tl::unexpected(limits.error());
+  DOWEL_TRY(limits);
   const bool sore = is_sore(plan.request, *limits);
   Today today;
   for (const PlanWeek& week : plan.programme.weeks) {
@@ -95,7 +95,7 @@ Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, cons
       const Exercise* exercise = find_exercise(rules.knowledge, line.exercise);
       if (!exercise) continue;
       auto next = next_step(book, rules, gated, exercise->slug);
-      if (!next) return tl::unexpected(next.error());
+      DOWEL_TRY(next);
       if (!line.own && next->sessions > 0) set_target(line, *next, today.easy, today.easy || sore);
       if (exercise->slug == plan.programme.main_hinge) today.main = std::move(*next);
     }

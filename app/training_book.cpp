@@ -60,7 +60,7 @@ void drop_what_is_to_come(LogData& log, LocalTime now) {
 
 Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now) {
   auto log = store.snapshot();
-  if (!log) return tl::unexpected(log.error());
+  DOWEL_TRY(log);
   LogData own = log_of(std::move(*log), athlete.id);
   drop_what_is_to_come(own, now);
   return TrainingBook{athlete, std::move(own), now};

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/plan/progress.h"
-#include "core/training/log.h"
+#include "core/log/log.h"
+#include "core/progress/progress.h"
 #include "store/store.h"
 
 namespace dowel::app {

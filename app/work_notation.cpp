@@ -3,7 +3,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "core/training/plausible.h"
+#include "core/log/plausible.h"
 #include "formats/text_values.h"
 
 namespace dowel::app {
@@ -52,10 +52,9 @@ class Reader {
     for (skip(", ;"); at_ < text_.size(); skip(", ;")) {
       const std::size_t from = at_;
       auto item = read_item();
-      if (!item) return tl::unexpected(item.error());
+      DOWEL_TRY(item);
       std::string written(formats::trimmed(std::string_view(text_).substr(from, at_ - from)));
-      if (auto clear = check_lone_figure(before, written); !clear)
-        return tl::unexpected(clear.error());
+      DOWEL_TRY(check_lone_figure(before, written));
       before = std::move(written);
       items.push_back(*item);
     }
@@ -140,15 +139,15 @@ class Reader {
     std::vector<Factor> factors;
     do {
       auto next = factor();
-      if (!next) return tl::unexpected(next.error());
+      DOWEL_TRY(next);
       factors.push_back(*next);
     } while (take('x'));
     Behind behind;
-    if (auto done = read_behind(behind); !done) return tl::unexpected(done.error());
+    DOWEL_TRY(read_behind(behind));
     WorkItem item;
     item.load_kg = behind.load_kg;
     item.rpe = behind.rpe;
-    if (auto done = assign(factors, behind.load, item); !done) return tl::unexpected(done.error());
+    DOWEL_TRY(assign(factors, behind.load, item));
     if (!behind.unclear) return item;
     if (item.rpe) return not_understood("the effort is said twice");
     if (!item.load_kg && !behind.load) {
@@ -177,9 +176,9 @@ class Reader {
         at_ += 2;
         behind.load = true;
       } else if (take('@')) {
-        if (auto done = after_at(behind); !done) return done;
+        DOWEL_TRY(after_at(behind));
       } else if (const auto load_kg = load_alone()) {
-        if (auto done = set_load(*load_kg, behind); !done) return done;
+        DOWEL_TRY(set_load(*load_kg, behind));
       } else {
         return {};
       }
@@ -216,7 +215,7 @@ class Reader {
     }
     const std::size_t from = at_;
     auto load = factor();
-    if (!load) return tl::unexpected(load.error());
+    DOWEL_TRY(load);
     constexpr double kMayBeEffort = 10;
     if (load->kind == Kind::kBare && load->value <= kMayBeEffort) {
       if (behind.unclear) return not_understood("the effort is said twice");
@@ -238,7 +237,7 @@ class Reader {
     if (factors.size() == 2 && !ends_in_load && last.kind == Kind::kBare && !load_follows) {
       const bool work_first = factors[0].kind != Kind::kBare && factors[0].kind != Kind::kSets;
       auto load = work_first ? Result<bool>(true) : second_is_load(factors[0], last);
-      if (!load) return tl::unexpected(load.error());
+      DOWEL_TRY(load);
       load_within = *load;
     }
     if (load_within) {
@@ -249,7 +248,7 @@ class Reader {
       factors.pop_back();
     }
     if (factors.empty()) return not_understood("a load is said, but not what was done with it");
-    if (auto done = set_work(factors.back(), item); !done) return done;
+    DOWEL_TRY(set_work(factors.back(), item));
     if (factors.size() == 1) return {};
     return set_count(factors.front(), item);
   }
@@ -280,7 +279,7 @@ class Reader {
       item.distance_m = work.value;
     } else if (work.kind == Kind::kBare || work.kind == Kind::kReps) {
       auto reps = whole(work.value, "repetitions");
-      if (!reps) return tl::unexpected(reps.error());
+      DOWEL_TRY(reps);
       item.reps = *reps;
     } else {
       return not_understood("it is not said what was done: repetitions, seconds or metres");
@@ -291,7 +290,7 @@ class Reader {
     if (count.kind != Kind::kBare && count.kind != Kind::kSets)
       return not_understood("the first of several figures is the number of sets");
     auto sets = whole(count.value, "sets");
-    if (!sets) return tl::unexpected(sets.error());
+    DOWEL_TRY(sets);
     if (*sets == 0) return not_understood("no set at all is nothing to log");
     item.sets = *sets;
     return {};

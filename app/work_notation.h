@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/training/athlete.h"
+#include "core/log/athlete.h"
 
 /// What was done, as lifters jot it down.
 namespace dowel::app {

@@ -93,7 +93,7 @@ Result<std::string> sessions_calendar(const LogData& log, const Athlete& athlete
   std::optional<formats::CalendarZone> rule;
   if (!zone.empty()) {
     auto found = formats::find_zone(zone);
-    if (!found) return tl::unexpected(found.error());
+    DOWEL_TRY(found);
     rule = *found;
   }
   std::vector<formats::CalendarEvent> events;
@@ -143,7 +143,7 @@ Result<std::string> session_fit(const LogData& log, const WorkoutSession& sessio
     at += std::chrono::minutes{1};
   }
   auto bytes = formats::write_fit(activity);
-  if (!bytes) return tl::unexpected(bytes.error());
+  DOWEL_TRY(bytes);
   return std::string(bytes->begin(), bytes->end());
 }
 

@@ -87,7 +87,7 @@ Result<void> check_writable(const app::OutputPaths& outputs) {
   for (const auto& file : {outputs.json, outputs.html, outputs.overlay}) {
     if (!file) continue;
     auto trial = platform::AtomicFile::create(*file);
-    if (!trial) return tl::unexpected(trial.error());
+    DOWEL_TRY(trial);
   }
   return {};
 }
@@ -110,15 +110,15 @@ struct SavingLog {
 Result<SavingLog> open_saving_log(const AnalyzeOptions& options) {
   const auto file = options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log);
   auto log = options.save ? app::open_log(file) : app::look_into_log(file);
-  if (!log) return tl::unexpected(log.error());
+  DOWEL_TRY(log);
   auto athlete = app::find_athlete(**log, options.who, app::Missing::kImagine);
-  if (!athlete) return tl::unexpected(athlete.error());
+  DOWEL_TRY(athlete);
   if (!options.saved_set.empty()) {
     if (options.clips.size() > 1)
       return fail(ErrorCode::kUsage, "several clips cannot belong to one set",
                   "analyse them one by one, or leave --set out: each goes to the next set");
     auto set = app::find_set(**log, athlete->id, options.saved_set);
-    if (!set) return tl::unexpected(set.error());
+    DOWEL_TRY(set);
   }
   return SavingLog{std::move(*log), std::move(*athlete)};
 }
@@ -158,12 +158,10 @@ Result<void> fill_from_set(const std::string& path, const AnalyzeOptions& option
   looked_for.set_handle = options.saved_set;
   looked_for.oldest_first = options.clips.size() > 1;
   auto found = app::set_for(*log.store, log.athlete, looked_for);
-  if (!found) return tl::unexpected(found.error());
+  DOWEL_TRY(found);
   if (!*found) return {};
   const SetEntry& set = (*found)->set;
-  if (auto same = check_exercise(set, clip.exercise, options.saved_set, knowledge, technique);
-      !same)
-    return same;
+  DOWEL_TRY(check_exercise(set, clip.exercise, options.saved_set, knowledge, technique));
   if (!clip.athlete.load_kg) clip.athlete.load_kg = set.load_kg;
   if (clip.exercise == nullptr) {
     const ExerciseProfile* profile = technique.find_profile(set.exercise.slug);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/training/athlete.h"
+#include "core/log/athlete.h"
 #include "vision/body_tracker.h"
 
 namespace dowel::cli {

@@ -4,8 +4,8 @@
 
 #include "app/plan_phrases.h"
 #include "cli/log_options.h"
+#include "core/log/log_cells.h"
 #include "core/plan/request.h"
-#include "core/training/log_cells.h"
 #include "formats/text_values.h"
 
 namespace dowel::cli {
@@ -54,7 +54,7 @@ Result<void> set_list(const std::string& kind, const std::vector<std::string>& w
                       const std::vector<std::string>& there_are, std::vector<std::string>& list) {
   if (words.empty()) return {};
   auto chosen = known_words(kind, words, dash, there_are);
-  if (!chosen) return tl::unexpected(chosen.error());
+  DOWEL_TRY(chosen);
   list = std::move(*chosen);
   return {};
 }
@@ -64,14 +64,14 @@ Result<void> set_body(const AthleteWords& words, Athlete& athlete) {
     athlete.height_m.reset();
   } else if (!words.height.empty()) {
     auto height = parse_height_m(words.height);
-    if (!height) return tl::unexpected(height.error());
+    DOWEL_TRY(height);
     athlete.height_m = *height;
   }
   if (words.mass == kNone) {
     athlete.mass_kg.reset();
   } else if (!words.mass.empty()) {
     auto mass = parse_load(words.mass, athlete.shown_unit);
-    if (!mass) return tl::unexpected(mass.error());
+    DOWEL_TRY(mass);
     if (*mass < 20 || *mass > 400)
       return fail(ErrorCode::kUsage, "a body mass of " + words.mass + " cannot be",
                   "write for example 75kg or 165lb");
@@ -178,14 +178,13 @@ Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, 
                      athlete.experience);
       !done)
     return done;
-  if (auto done = set_body(words, athlete); !done) return done;
+  DOWEL_TRY(set_body(words, athlete));
   std::vector<std::string> items;
   for (const Equipment& e : knowledge.equipment) items.push_back(e.id);
-  if (auto done = set_list("the equipment", words.equipment, '-', items, athlete.equipment); !done)
-    return done;
+  DOWEL_TRY(set_list("the equipment", words.equipment, '-', items, athlete.equipment));
   if (!words.bells.empty()) {
     auto bells = app::parse_bells(words.bells, athlete.shown_unit);
-    if (!bells) return tl::unexpected(bells.error());
+    DOWEL_TRY(bells);
     athlete.bells = std::move(*bells);
   }
   return set_list("the condition", words.conditions, '_',

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/training/athlete.h"
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
+#include "core/log/athlete.h"
 
 namespace dowel::cli {
 

@@ -161,11 +161,11 @@ Result<void> require_result(const Question& question, const std::string& result)
 Result<void> keep_answers(Desk& desk, const CheckOptions& options, const Question& question,
                           const std::string& result) {
   if (!result.empty()) {
-    if (auto sound = require_result(question, result); !sound) return sound;
+    DOWEL_TRY(require_result(question, result));
   }
   if (!options.feel.empty()) {
     const auto answers = keep_feel(desk, options.feel);
-    if (!answers) return tl::unexpected(answers.error());
+    DOWEL_TRY(answers);
   }
   if (result.empty()) return {};
   store::LogChange change{.what = "answer " + question.id};

@@ -41,7 +41,7 @@ store::LogChange next_day_of_last_session(const Desk& desk, int next_day) {
 
 Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& feel) {
   const auto told = parse_feel(feel);
-  if (!told) return tl::unexpected(told.error());
+  DOWEL_TRY(told);
   auto answers = settle_feel(desk, feel);
   if (!answers) return answers;
   std::optional<int> next_day;
@@ -51,7 +51,7 @@ Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& feel
   if (!next_day) return answers;
   const store::LogChange change = next_day_of_last_session(desk, *next_day);
   if (change.put.empty()) return answers;
-  if (auto kept = commit(desk, change); !kept) return tl::unexpected(kept.error());
+  DOWEL_TRY(commit(desk, change));
   return answers;
 }
 

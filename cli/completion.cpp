@@ -68,7 +68,7 @@ std::string ids_of(const std::vector<EntryType>& entries) {
 
 Result<Choices> all_choices() {
   auto knowledge = load_embedded();
-  if (!knowledge) return tl::unexpected(knowledge.error());
+  DOWEL_TRY(knowledge);
   std::vector<std::string> slugs, aims;
   for (const Exercise& exercise : knowledge->exercises) slugs.push_back(exercise.slug);
   for (const auto& aim : words_of(Aim{})) aims.emplace_back(aim);
@@ -177,7 +177,7 @@ std::string fish(const std::vector<CommandWords>& commands, const Choices& choic
 Result<std::string> completion_script(const CLI::App& app, const std::string& shell) {
   const auto commands = words_of(app);
   const auto choices = all_choices();
-  if (!choices) return tl::unexpected(choices.error());
+  DOWEL_TRY(choices);
   if (shell == "bash") return bash(commands, *choices);
   if (shell == "zsh") return zsh(commands, *choices);
   if (shell == "fish") return fish(commands, *choices);

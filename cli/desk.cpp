@@ -8,19 +8,19 @@ Result<Desk> open_desk(const LogOptions& options, const std::string& at, DeskFor
   LocalTime now = local_now();
   if (!at.empty()) {
     const auto when = parse_when(at, now);
-    if (!when) return tl::unexpected(when.error());
+    DOWEL_TRY(when);
     now = *when;
   }
   auto rules = app::load_rules();
-  if (!rules) return tl::unexpected(rules.error());
+  DOWEL_TRY(rules);
   std::optional<std::filesystem::path> file;
   if (!options.log.empty()) file = options.log;
   auto store = purpose == DeskFor::kWriting ? app::open_log(file) : app::look_into_log(file);
-  if (!store) return tl::unexpected(store.error());
+  DOWEL_TRY(store);
   auto athlete = app::find_athlete(**store, options.athlete, app::Missing::kImagine);
-  if (!athlete) return tl::unexpected(athlete.error());
+  DOWEL_TRY(athlete);
   auto book = app::read_book(**store, *athlete, now);
-  if (!book) return tl::unexpected(book.error());
+  DOWEL_TRY(book);
   return Desk{std::move(*store), std::move(*rules), std::move(*book)};
 }
 
@@ -28,7 +28,7 @@ namespace {
 
 Result<void> read_anew(Desk& desk) {
   auto book = app::read_book(*desk.store, desk.book.athlete, desk.book.now);
-  if (!book) return tl::unexpected(book.error());
+  DOWEL_TRY(book);
   desk.book = std::move(*book);
   return {};
 }
@@ -36,9 +36,9 @@ Result<void> read_anew(Desk& desk) {
 }  // namespace
 
 Result<void> commit(Desk& desk, const store::LogChange& change) {
-  if (auto kept = app::keep_athlete(*desk.store, desk.athlete()); !kept) return kept;
+  DOWEL_TRY(app::keep_athlete(*desk.store, desk.athlete()));
   auto done = desk.store->commit(change);
-  if (!done) return tl::unexpected(done.error());
+  DOWEL_TRY(done);
   for (const store::Record& record : change.put) {
     if (const Athlete* athlete = std::get_if<Athlete>(&record)) desk.book.athlete = *athlete;
   }
@@ -46,7 +46,7 @@ Result<void> commit(Desk& desk, const store::LogChange& change) {
 }
 
 Result<void> keep_answer(Desk& desk, const GateDecision& decision) {
-  if (auto kept = desk.store->keep_answer(decision); !kept) return kept;
+  DOWEL_TRY(desk.store->keep_answer(decision));
   return read_anew(desk);
 }
 

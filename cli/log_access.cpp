@@ -19,16 +19,16 @@ namespace {
 using OpenedLog = Result<std::unique_ptr<store::Store>>;
 
 Result<LogAccess> with_knowledge(OpenedLog store, Athlete athlete) {
-  if (!store) return tl::unexpected(store.error());
+  DOWEL_TRY(store);
   auto knowledge = knowledge_in_force();
-  if (!knowledge) return tl::unexpected(knowledge.error());
+  DOWEL_TRY(knowledge);
   return LogAccess{std::move(*store), std::move(athlete), std::move(*knowledge)};
 }
 
 Result<LogAccess> with_athlete(OpenedLog store, const std::string& wanted, app::Missing missing) {
-  if (!store) return tl::unexpected(store.error());
+  DOWEL_TRY(store);
   auto athlete = app::find_athlete(**store, wanted, missing);
-  if (!athlete) return tl::unexpected(athlete.error());
+  DOWEL_TRY(athlete);
   return with_knowledge(std::move(store), std::move(*athlete));
 }
 
@@ -70,7 +70,7 @@ Result<store::Period> parse_period(const std::string& from, const std::string& t
   for (const auto& [text, day] : {std::pair{&from, &period.from}, std::pair{&to, &period.to}}) {
     if (text->empty()) continue;
     const auto when = parse_when(*text);
-    if (!when) return tl::unexpected(when.error());
+    DOWEL_TRY(when);
     *day = std::chrono::floor<std::chrono::days>(*when);
   }
   if (period.from && period.to && *period.to < *period.from)

@@ -5,7 +5,7 @@
 
 #include "app/log_book.h"
 #include "cli/log_options.h"
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 
 /// What the commands of the log begin with.
 namespace dowel::cli {

@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "cli/log_commands.h"
 #include "cli/log_words.h"
-#include "core/training/plausible.h"
+#include "core/log/plausible.h"
 #include "formats/text_values.h"
 #include "store/sqlite_store.h"
 
@@ -35,7 +35,7 @@ Result<app::SetDetails> details_of(const AddWords& words) {
   if (words.side == "each") details.sides = {Side::kLeft, Side::kRight};
   if (!words.tempo.empty()) {
     auto tempo = parse_tempo(words.tempo);
-    if (!tempo) return tl::unexpected(tempo.error());
+    DOWEL_TRY(tempo);
     details.tempo = *tempo;
   }
   return details;

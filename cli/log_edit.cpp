@@ -6,8 +6,8 @@
 #include "cli/commands.h"
 #include "cli/log_commands.h"
 #include "cli/log_words.h"
-#include "core/training/log_cells.h"
-#include "core/training/plausible.h"
+#include "core/log/log_cells.h"
+#include "core/log/plausible.h"
 #include "formats/text_values.h"
 
 namespace dowel::cli {
@@ -52,7 +52,7 @@ Result<void> set_load(const std::string& text, const LogAccess& log, SetEntry& s
     return {};
   }
   auto load = parse_load(text, log.athlete.shown_unit);
-  if (!load) return tl::unexpected(load.error());
+  DOWEL_TRY(load);
   set.load_kg = *load;
   return {};
 }
@@ -81,13 +81,13 @@ Result<void> set_field(const std::string& field, const std::string& text, const 
   }
   if (field == "tempo") {
     auto tempo = text.empty() ? Result<std::string>("") : parse_tempo(text);
-    if (!tempo) return tl::unexpected(tempo.error());
+    DOWEL_TRY(tempo);
     set.tempo = *tempo;
     return {};
   }
   if (field == "exercise") {
     auto chosen = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, text);
-    if (!chosen) return tl::unexpected(chosen.error());
+    DOWEL_TRY(chosen);
     set.exercise = *chosen;
     return {};
   }
@@ -105,7 +105,7 @@ Result<SetEntry> edited(SetEntry set, const std::vector<std::string>& changes,
     std::string field = formats::lowered(change.substr(0, equals));
     for (char& c : field) c = c == '_' ? '-' : c;
     auto done = set_field(field, change.substr(equals + 1), log, set);
-    if (!done) return tl::unexpected(done.error());
+    DOWEL_TRY(done);
   }
   if (!set.reps && !set.hold_s && !set.distance_m)
     return fail(ErrorCode::kUsage, "nothing would be left of the set",

@@ -39,12 +39,12 @@ int utc_offset_at(LocalTime when) {
 Result<WorkoutSession> session_of(const LogAccess& log, const ExportWords& words) {
   if (!words.date.empty()) {
     auto when = parse_when(words.date);
-    if (!when) return tl::unexpected(when.error());
+    DOWEL_TRY(when);
     return app::find_session(*log.store, log.athlete.id, *when,
                              words.date.find(':') == std::string::npos);
   }
   auto day = app::sets_of_last_day(*log.store, log.athlete.id);
-  if (!day) return tl::unexpected(day.error());
+  DOWEL_TRY(day);
   if (day->empty())
     return fail(ErrorCode::kUnusable, "there is no session to write", "log one first");
   return day->back().session;
@@ -76,7 +76,7 @@ Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const Lo
                                     log.knowledge);
     case app::LogFileKind::kFit: {
       auto session = session_of(log, words);
-      if (!session) return tl::unexpected(session.error());
+      DOWEL_TRY(session);
       what = fmt::format("the session of {} (its sets a minute apart: the log knows no closer)",
                          day_words(std::chrono::floor<std::chrono::days>(session->started)));
       contents.lost = app::lost_in_fit(data, *session);

@@ -58,7 +58,7 @@ std::string ask_for_one_of(const std::string& question, const std::vector<std::s
 Result<app::LogFile> read_file(ImportWords& words) {
   while (true) {
     auto options = options_of(words);
-    if (!options) return tl::unexpected(options.error());
+    DOWEL_TRY(options);
     auto file = app::read_log_file(words.file, *options);
     if (!file) return file;
     const auto* preview = std::get_if<formats::ImportPreview>(&*file);

@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/training/log_cells.h"
+#include "core/log/log_cells.h"
 
 /// Answers for programs: one document on stdout, keys as in core/training/log_fields.h.
 namespace dowel::cli {

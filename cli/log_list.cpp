@@ -49,15 +49,15 @@ std::string session_heading(const ListedSession& listed) {
 Result<std::vector<ListedSession>> read_sessions(const LogAccess& log, const ListWords& words,
                                                  std::size_t& left_out) {
   auto period = parse_period(words.from, words.to);
-  if (!period) return tl::unexpected(period.error());
+  DOWEL_TRY(period);
   std::optional<ExerciseRef> only;
   if (!words.exercise.empty()) {
     auto chosen = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise);
-    if (!chosen) return tl::unexpected(chosen.error());
+    DOWEL_TRY(chosen);
     only = *chosen;
   }
   auto sessions = log.store->sessions(log.athlete.id, *period);
-  if (!sessions) return tl::unexpected(sessions.error());
+  DOWEL_TRY(sessions);
   const bool whole = period->from || period->to;
   const std::size_t wanted = words.last > 0 ? words.last : whole ? SIZE_MAX : kSessionsUnasked;
   std::vector<ListedSession> listed;
@@ -69,7 +69,7 @@ Result<std::vector<ListedSession>> read_sessions(const LogAccess& log, const Lis
     }
     auto day = app::sets_of_day(*log.store, log.athlete.id,
                                 std::chrono::floor<std::chrono::days>(s->started));
-    if (!day) return tl::unexpected(day.error());
+    DOWEL_TRY(day);
     ListedSession entry{*s, {}};
     for (app::NumberedSet& set : *day) {
       if (set.session.id != s->id) continue;

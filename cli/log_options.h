@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/training/athlete.h"
-#include "core/training/civil_time.h"
+#include "core/log/athlete.h"
+#include "core/log/civil_time.h"
 
 namespace dowel::cli {
 

@@ -85,7 +85,7 @@ std::string exercise_words(const Knowledge& knowledge, const ExerciseRef& exerci
 
 Result<Knowledge> knowledge_in_force() {
   auto files = files_by_environment();
-  if (!files) return tl::unexpected(files.error());
+  DOWEL_TRY(files);
   return load_files(*files);
 }
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "core/training/knowledge.h"
-#include "core/training/log.h"
+#include "core/catalogue/knowledge.h"
+#include "core/log/log.h"
 
 /// Entries of the log in words a lifter uses.
 namespace dowel::cli {

@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 
 namespace {
 

@@ -55,9 +55,9 @@ Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOption
       to_record(ruling, {store::system_ids()()}, desk.athlete().id, desk.book.now);
   if (!options.instead.empty()) {
     const auto instead = parse_verdict(options.instead);
-    if (!instead) return tl::unexpected(instead.error());
+    DOWEL_TRY(instead);
     auto overridden = override_decision(std::move(decision), *instead, options.reason);
-    if (!overridden) return tl::unexpected(overridden.error());
+    DOWEL_TRY(overridden);
     return std::optional{std::move(*overridden)};
   }
   if (!options.reason.empty())
@@ -155,13 +155,13 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
 
 Result<NextAnswer> answer_now(const Desk& desk, const Exercise& exercise) {
   const auto gated = app::log_with_gates(desk.book, desk.rules);
-  if (!gated) return tl::unexpected(gated.error());
+  DOWEL_TRY(gated);
   auto step = app::next_step(desk.book, desk.rules, *gated, exercise.slug);
-  if (!step) return tl::unexpected(step.error());
+  DOWEL_TRY(step);
   NextAnswer answer{std::move(*step), ""};
   if (answer.step.scheme.own) return answer;
   auto why = app::why_not_now(desk.book, desk.rules, *gated, exercise);
-  if (!why) return tl::unexpected(why.error());
+  DOWEL_TRY(why);
   answer.not_yet = std::move(*why);
   return answer;
 }

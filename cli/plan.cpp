@@ -62,7 +62,7 @@ Result<std::string> calendar_of(const Desk& desk, const app::KeptPlan& plan,
                                 const std::string& time) {
   const Knowledge& knowledge = desk.rules.knowledge;
   const auto clock = parse_clock(time);
-  if (!clock) return tl::unexpected(clock.error());
+  DOWEL_TRY(clock);
   std::vector<formats::CalendarEvent> events;
   for (const LocalDate date : app::days_given_up(desk.book, desk.rules, plan)) {
     events.push_back(event_of(plan, date, *clock));
@@ -93,13 +93,11 @@ Result<void> write_files(const Desk& desk, const PlanOptions& options, const app
     PlanHtmlOptions page;
     page.unit = plan.request.athlete.shown_unit;
     page.athlete = plan.request.athlete.name;
-    if (auto done = platform::write_file(options.html, plan_html(plan.programme, knowledge, page));
-        !done)
-      return done;
+    DOWEL_TRY(platform::write_file(options.html, plan_html(plan.programme, knowledge, page)));
   }
   if (options.ics.empty()) return {};
   const auto calendar = calendar_of(desk, plan, options.time);
-  if (!calendar) return tl::unexpected(calendar.error());
+  DOWEL_TRY(calendar);
   return platform::write_file(options.ics, *calendar);
 }
 
@@ -138,7 +136,7 @@ int show(const Desk& desk, const PlanOptions& options, const app::PlanNow& now) 
 /// The plan in force with what the log says now: what is left out, and the loads.
 Result<app::PlanNow> shown_plan(Desk& desk) {
   auto plan = app::plan_in_force(desk.book, desk.rules, app::day_of(desk.book.now));
-  if (!plan) return tl::unexpected(plan.error());
+  DOWEL_TRY(plan);
   if (!*plan) {
     const bool none = desk.book.log.plans.empty();
     return fail(ErrorCode::kUsage,
@@ -147,41 +145,39 @@ Result<app::PlanNow> shown_plan(Desk& desk) {
                 "make one: dowel plan");
   }
   auto stop = app::stop_in_force(desk.book, desk.rules);
-  if (!stop) return tl::unexpected(stop.error());
+  DOWEL_TRY(stop);
   if (*stop) {
     (*plan)->programme.stop = std::move(**stop);
     (*plan)->programme.weeks.clear();
     return app::PlanNow{std::move(**plan)};
   }
   const auto gated = app::log_with_gates(desk.book, desk.rules);
-  if (!gated) return tl::unexpected(gated.error());
+  DOWEL_TRY(gated);
   const auto answers = app::newest_red_flags(desk.book.log, desk.book.now);
   auto now = app::plan_now(desk.book, desk.rules, *gated, std::move(**plan),
                            answers.value_or(all_clear()));
   if (!now) return now;
-  if (auto done = app::bring_loads_up_to_date(desk.book, desk.rules, *gated, now->plan); !done)
-    return tl::unexpected(done.error());
+  DOWEL_TRY(app::bring_loads_up_to_date(desk.book, desk.rules, *gated, now->plan));
   return now;
 }
 
 /// Makes the plan and keeps it, with the athlete where something about him was said.
 Result<app::PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   auto request = app::usual_request(desk.book);
-  if (!request) return tl::unexpected(request.error());
+  DOWEL_TRY(request);
   auto applied = apply_options(options, desk.rules.knowledge, desk.book.now, *request);
-  if (!applied) return tl::unexpected(applied.error());
+  DOWEL_TRY(applied);
   if (!options.time.empty() && !options.ics.empty()) {
-    if (auto clock = parse_clock(options.time); !clock) return tl::unexpected(clock.error());
+    DOWEL_TRY(parse_clock(options.time));
   }
   const auto answers = settle_feel(desk, options.feel);
-  if (!answers) return tl::unexpected(answers.error());
+  DOWEL_TRY(answers);
   request->red_flags = *answers;
   const Athlete told = request->athlete;
   desk.book.athlete = told;
-  if (auto added = app::add_what_the_log_says(desk.book, desk.rules, *request); !added)
-    return tl::unexpected(added.error());
+  DOWEL_TRY(app::add_what_the_log_says(desk.book, desk.rules, *request));
   auto programme = make_programme(*request, desk.rules.knowledge);
-  if (!programme) return tl::unexpected(programme.error());
+  DOWEL_TRY(programme);
 
   app::KeptPlan plan;
   plan.record = app::record_of(*request, desk.book.now);
@@ -191,7 +187,7 @@ Result<app::PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   store::LogChange change{.what = fmt::format("make a plan of {} weeks", plan.record.weeks)};
   change.put.emplace_back(told);
   change.put.emplace_back(plan.record);
-  if (auto kept = commit(desk, change); !kept) return tl::unexpected(kept.error());
+  DOWEL_TRY(commit(desk, change));
   return app::PlanNow{std::move(plan)};
 }
 

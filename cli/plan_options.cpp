@@ -22,7 +22,7 @@ Result<void> apply_own(const PlanOptions& options, PlanRequest& request) {
   for (const std::string& text : options.own) {
     if (formats::lowered(text) == "none") continue;
     auto own = app::parse_own(text);
-    if (!own) return tl::unexpected(own.error());
+    DOWEL_TRY(own);
     const bool named =
         std::ranges::find(request.days, own->first, &TrainingDay::weekday) != request.days.end();
     if (!named && !options.days.empty())
@@ -46,17 +46,17 @@ Result<void> apply_athlete(const PlanOptions& options, const Knowledge& knowledg
   if (!options.equipment.empty()) {
     auto items = known_words("the equipment", app::split_words(options.equipment), '-',
                              ids_of(knowledge.equipment));
-    if (!items) return tl::unexpected(items.error());
+    DOWEL_TRY(items);
     athlete.equipment = std::move(*items);
   }
   if (!options.conditions.empty()) {
     auto conditions = app::parse_conditions(options.conditions);
-    if (!conditions) return tl::unexpected(conditions.error());
+    DOWEL_TRY(conditions);
     athlete.conditions = std::move(*conditions);
   }
   if (options.experience.empty()) return {};
   const auto experience = app::parse_experience(options.experience);
-  if (!experience) return tl::unexpected(experience.error());
+  DOWEL_TRY(experience);
   athlete.experience = *experience;
   return {};
 }
@@ -64,11 +64,11 @@ Result<void> apply_athlete(const PlanOptions& options, const Knowledge& knowledg
 Result<void> apply_stress(const PlanOptions& options, const Knowledge& knowledge,
                           PlanRequest& request) {
   const auto causes = known_words("the weak link", options.weak, '-', ids_of(knowledge.causes));
-  if (!causes) return tl::unexpected(causes.error());
+  DOWEL_TRY(causes);
   for (const std::string& cause : *causes) request.weak_links.push_back({cause, "You said so."});
   if (options.emphases.empty()) return {};
   auto emphases = known_words("the emphasis", options.emphases, '-', ids_of(knowledge.sports));
-  if (!emphases) return tl::unexpected(emphases.error());
+  DOWEL_TRY(emphases);
   request.emphases = std::move(*emphases);
   return {};
 }
@@ -170,26 +170,26 @@ Result<void> apply_options(const PlanOptions& options, const Knowledge& knowledg
                            PlanRequest& request) {
   if (!options.aim.empty()) {
     const auto aim = app::parse_aim(options.aim);
-    if (!aim) return tl::unexpected(aim.error());
+    DOWEL_TRY(aim);
     request.aim = *aim;
   }
   if (!options.days.empty()) {
     auto days = app::parse_days(options.days, request.days, options.minutes);
-    if (!days) return tl::unexpected(days.error());
+    DOWEL_TRY(days);
     request.days = std::move(*days);
   } else if (options.minutes) {
     for (TrainingDay& day : request.days) day.minutes = *options.minutes;
   }
   if (!options.own.empty()) {
-    if (auto own = apply_own(options, request); !own) return own;
+    DOWEL_TRY(apply_own(options, request));
   }
   if (!options.start.empty()) {
     const auto start = parse_when(options.start, now);
-    if (!start) return tl::unexpected(start.error());
+    DOWEL_TRY(start);
     request.start = std::chrono::floor<std::chrono::days>(*start);
   }
-  if (auto athlete = apply_athlete(options, knowledge, request.athlete); !athlete) return athlete;
-  if (auto stress = apply_stress(options, knowledge, request); !stress) return stress;
+  DOWEL_TRY(apply_athlete(options, knowledge, request.athlete));
+  DOWEL_TRY(apply_stress(options, knowledge, request));
   apply_settings(options, request);
   return check_request(request, knowledge);
 }

@@ -29,16 +29,16 @@ Result<app::FeelAnswer> parse_pain(const std::string& text) {
   const auto equals = text.find('=');
   app::FeelAnswer answer;
   const auto region = app::parse_region(text.substr(0, equals));
-  if (!region) return tl::unexpected(region.error());
+  DOWEL_TRY(region);
   answer.region = *region;
   const std::string level = equals == std::string::npos ? "" : text.substr(equals + 1);
   const auto slash = level.find('/');
   const auto during = parse_level(level.substr(0, slash), text);
-  if (!during) return tl::unexpected(during.error());
+  DOWEL_TRY(during);
   answer.during = *during;
   if (slash == std::string::npos) return answer;
   const auto next_day = parse_level(level.substr(slash + 1), text);
-  if (!next_day) return tl::unexpected(next_day.error());
+  DOWEL_TRY(next_day);
   answer.next_day = *next_day;
   return answer;
 }
@@ -58,7 +58,7 @@ Result<std::vector<RedFlagAnswer>> ask_red_flags(bool new_pain) {
   std::vector<RedFlagAnswer> answers;
   for (const RedFlagQuestion& question : red_flag_questions()) {
     const auto yes = ask_yes_or_no(question.question);
-    if (!yes) return tl::unexpected(yes.error());
+    DOWEL_TRY(yes);
     answers.push_back({question.id, *yes});
   }
   return answers;
@@ -143,14 +143,14 @@ Result<std::vector<app::FeelAnswer>> parse_feel(const FeelOptions& options) {
   };
   for (const std::string& text : options.pain) {
     const auto said = parse_pain(text);
-    if (!said) return tl::unexpected(said.error());
+    DOWEL_TRY(said);
     app::FeelAnswer& answer = answer_of(said->region);
     answer.during = std::max(answer.during, said->during);  // nothing said is less than 0
     answer.next_day = std::max(answer.next_day, said->next_day);
   }
   for (const std::string& word : options.stiff) {
     const auto region = app::parse_region(word);
-    if (!region) return tl::unexpected(region.error());
+    DOWEL_TRY(region);
     answer_of(*region).stiff = true;
   }
   return told;
@@ -184,11 +184,11 @@ Result<void> require_place_of_pain(const Desk& desk, int least) {
 
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options) {
   const auto told = parse_feel(options);
-  if (!told) return tl::unexpected(told.error());
+  DOWEL_TRY(told);
   std::optional<std::vector<RedFlagAnswer>> given;
   if (!options.red_flags.empty()) {
     auto parsed = app::parse_red_flags(options.red_flags);
-    if (!parsed) return tl::unexpected(parsed.error());
+    DOWEL_TRY(parsed);
     given = std::move(*parsed);
   }
   const bool new_pain = std::ranges::any_of(*told, [&](const app::FeelAnswer& answer) {
@@ -198,13 +198,13 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& op
   const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
   if (!given && (new_pain || !standing)) {
     auto asked = ask_red_flags(new_pain);
-    if (!asked) return tl::unexpected(asked.error());
+    DOWEL_TRY(asked);
     given = std::move(*asked);
   }
-  if (auto kept = keep(desk, *told, given); !kept) return tl::unexpected(kept.error());
+  DOWEL_TRY(keep(desk, *told, given));
   std::vector<RedFlagAnswer> answers = given ? *given : *standing;
   if (std::ranges::any_of(answers, &RedFlagAnswer::yes)) return answers;  // stops wherever it hurts
-  if (auto placed = require_place_of_pain(desk); !placed) return tl::unexpected(placed.error());
+  DOWEL_TRY(require_place_of_pain(desk));
   return answers;
 }
 

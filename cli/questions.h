@@ -6,9 +6,9 @@
 
 #include "app/self_checks.h"
 #include "cli/desk.h"
-#include "core/plan/pain.h"
 #include "core/plan/programme.h"
-#include "core/plan/safety.h"
+#include "core/readiness/pain.h"
+#include "core/readiness/safety.h"
 
 /// The questions that come before training: how it feels, and the warning signs.
 namespace dowel::cli {

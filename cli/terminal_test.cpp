@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/testing/terminal.h"
-#include "core/plan/safety.h"
+#include "core/readiness/safety.h"
 #include "vision/testing/scratch.h"
 
 namespace dowel::cli {

@@ -108,24 +108,24 @@ Result<Session> find_session(Desk& desk, TodayOptions& options) {
   session.date = app::day_of(desk.book.now);
   if (!options.date.empty()) {
     const auto when = parse_when(options.date, desk.book.now);
-    if (!when) return tl::unexpected(when.error());
+    DOWEL_TRY(when);
     session.date = app::day_of(*when);
   }
   auto plan = app::plan_in_force(desk.book, desk.rules, session.date);
-  if (!plan) return tl::unexpected(plan.error());
+  DOWEL_TRY(plan);
   if (!*plan)
     return fail(ErrorCode::kUsage, "there is no plan for " + to_text(session.date),
                 "make one: dowel plan");
-  if (auto asked = ask_pain(desk, options.feel); !asked) return tl::unexpected(asked.error());
+  DOWEL_TRY(ask_pain(desk, options.feel));
   const auto answers = settle_feel(desk, options.feel);
-  if (!answers) return tl::unexpected(answers.error());
+  DOWEL_TRY(answers);
   const auto gated = app::log_with_gates(desk.book, desk.rules);
-  if (!gated) return tl::unexpected(gated.error());
+  DOWEL_TRY(gated);
   auto now = app::plan_now(desk.book, desk.rules, *gated, std::move(**plan), *answers);
-  if (!now) return tl::unexpected(now.error());
+  DOWEL_TRY(now);
   session.now = std::move(*now);
   auto today = app::today_of(desk.book, desk.rules, *gated, session.now.plan, session.date);
-  if (!today) return tl::unexpected(today.error());
+  DOWEL_TRY(today);
   session.today = std::move(*today);
   return session;
 }

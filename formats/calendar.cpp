@@ -142,7 +142,7 @@ Result<std::string> write_calendar(const std::vector<CalendarEvent>& events,
       return fail(ErrorCode::kBadData, "the time zone has no usable name",
                   "name one like Europe/Berlin", zone->name);
     const auto rule = parse_zone_rule(zone->rule);
-    if (!rule) return tl::unexpected<Error>(rule.error());
+    DOWEL_TRY(rule);
     add_zone(calendar, zone->name, *rule);
   }
   for (const CalendarEvent& event : events) {

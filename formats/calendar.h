@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/training/civil_time.h"
+#include "core/log/civil_time.h"
 
 /// Sessions as iCalendar, for any calendar program. @source [RFC5545]
 namespace dowel::formats {

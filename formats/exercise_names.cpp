@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 #include "formats/text_values.h"
 
 namespace dowel::formats {

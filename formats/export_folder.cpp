@@ -61,7 +61,7 @@ Result<LogData> read_export(const fs::path& path) {
   const fs::path json = folder ? path / kJsonName : path;
   if (!folder || fs::exists(json, ignored)) {
     const auto text = read_file(json);
-    if (!text) return tl::unexpected<Error>(text.error());
+    DOWEL_TRY(text);
     return log_from_json(*text);
   }
   std::vector<NamedText> tables;
@@ -69,7 +69,7 @@ Result<LogData> read_export(const fs::path& path) {
     const bool later = table.name == "plans.csv" || table.name == "checks.csv";
     if (later && !fs::exists(path / table.name, ignored)) continue;
     auto text = read_file(path / table.name);
-    if (!text) return tl::unexpected<Error>(std::move(text.error()));
+    DOWEL_TRY(text);
     tables.push_back({table.name, std::move(*text)});
   }
   return log_from_tables(tables);

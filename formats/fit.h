@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/training/civil_time.h"
+#include "core/log/civil_time.h"
 #include "formats/foreign_log.h"
 
 /// Strength sets of Garmin watches: the `set` messages (number 225) of FIT activity files.

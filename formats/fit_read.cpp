@@ -209,12 +209,12 @@ std::string_view fit_category_name(int category) {
 
 Result<FitActivity> read_fit(std::span<const std::uint8_t> file) {
   const auto data = data_of(file);
-  if (!data) return tl::unexpected<Error>(data.error());
+  DOWEL_TRY(data);
   FitActivity activity;
   RecordReader reader{*data};
   while (!reader.at_end()) {
     auto message = reader.next();
-    if (!message) return tl::unexpected<Error>(std::move(message.error()));
+    DOWEL_TRY(message);
     if (*message) take_message(activity, **message);
   }
   return activity;
@@ -223,7 +223,7 @@ Result<FitActivity> read_fit(std::span<const std::uint8_t> file) {
 Result<ImportPreview> read_fit_log(std::span<const std::uint8_t> file,
                                    const ImportOptions& options) {
   const auto activity = read_fit(file);
-  if (!activity) return tl::unexpected<Error>(activity.error());
+  DOWEL_TRY(activity);
   if (activity->sets.empty())
     return fail(ErrorCode::kUnusable, "the FIT file holds no strength sets",
                 "record the session as Strength on the watch");

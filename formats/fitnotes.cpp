@@ -16,7 +16,7 @@ RowReading read_common(Columns& columns, const CsvRow& source, std::string_view 
   const auto hold_s = parse_duration_s(time);
   if (!time.empty() && !hold_s) return tl::unexpected<std::string>("the time cannot be read");
   const auto distance = optional_number(columns.cell(source, "Distance"), "Distance");
-  if (!distance) return tl::unexpected<std::string>(distance.error());
+  DOWEL_TRY(distance);
   row.distance = unless_zero(*distance);
   if (row.distance && *row.distance < 0) return tl::unexpected<std::string>("a negative distance");
   const std::string_view unit = columns.cell(source, "Distance Unit");

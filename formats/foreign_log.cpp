@@ -227,7 +227,7 @@ std::string read_effort(ForeignRow& row, std::string_view reps, std::string_view
 
 Result<ImportPreview> read_foreign_log(std::string_view text, const ImportOptions& options) {
   auto table = read_csv(text);
-  if (!table) return tl::unexpected<Error>(std::move(table.error()));
+  DOWEL_TRY(table);
   for (const Format* format : kFormats) {
     Columns columns{*table};
     if (!format->recognises(columns, *table)) continue;

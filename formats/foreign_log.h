@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/training/log.h"
+#include "core/log/log.h"
 #include "formats/csv.h"
 
 /// Training logs of other programs. Reading one only gives a preview; nothing is changed until

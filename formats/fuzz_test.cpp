@@ -5,7 +5,7 @@
 #include <random>
 #include <string>
 
-#include "core/training/log_cells.h"
+#include "core/log/log_cells.h"
 #include "formats/fit.h"
 #include "formats/fit_wire.h"
 #include "formats/foreign_log.h"

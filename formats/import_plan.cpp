@@ -4,8 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "core/training/ids.h"
-#include "core/training/plausible.h"
+#include "core/log/ids.h"
+#include "core/log/plausible.h"
 #include "formats/text_values.h"
 
 namespace dowel::formats {

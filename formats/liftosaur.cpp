@@ -23,7 +23,7 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   const bool old = columns.has("Weight Value");
   const auto load = optional_number(
       columns.cell(source, old ? "Weight Value" : "Completed Weight Value"), "weight");
-  if (!load) return tl::unexpected<std::string>(load.error());
+  DOWEL_TRY(load);
   row.load = unless_zero(*load);
   const std::string_view unit = columns.cell(source, old ? "Weight Unit" : "Completed Weight Unit");
   row.load_unit = parse_mass_unit(unit);

@@ -24,7 +24,7 @@ Result<void> read_list(const ordered_json& document, std::string_view name,
   for (const ordered_json& object : *found) {
     auto record = record_from_json<Record>(
         object, std::string{name} + "[" + std::to_string(list.size()) + "]");
-    if (!record) return tl::unexpected<Error>(std::move(record.error()));
+    DOWEL_TRY(record);
     list.push_back(std::move(*record));
   }
   return {};
@@ -54,7 +54,7 @@ Result<LogData> log_from_json(std::string_view text) {
     const bool later = name == "plans" || name == "checks";
     if (outcome && !(first && later)) outcome = read_list(document, name, list);
   });
-  if (!outcome) return tl::unexpected<Error>(std::move(outcome.error()));
+  DOWEL_TRY(outcome);
   return log;
 }
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/training/log.h"
+#include "core/log/log.h"
 
 namespace dowel::formats {
 

@@ -6,7 +6,7 @@
 #include <limits>
 #include <map>
 
-#include "core/training/log_cells.h"
+#include "core/log/log_cells.h"
 #include "formats/csv.h"
 
 namespace dowel::formats {
@@ -93,10 +93,10 @@ Result<void> read_table(const std::string& text, const std::string& file,
     return wrong(first.reason, file + ":" + std::to_string(first.line));
   }
   const auto at = places(*table, columns_of<Record>(), file);
-  if (!at) return tl::unexpected<Error>(at.error());
+  DOWEL_TRY(at);
   for (const CsvRow& row : table->rows) {
     auto record = read_record<Record>(row, *at, file + ":" + std::to_string(row.line));
-    if (!record) return tl::unexpected<Error>(std::move(record.error()));
+    DOWEL_TRY(record);
     list.push_back(std::move(*record));
   }
   return {};
@@ -142,7 +142,7 @@ Result<LogData> log_from_tables(const std::vector<NamedText>& tables) {
       outcome = read_table(*found->second, file, list);
     }
   });
-  if (!outcome) return tl::unexpected<Error>(std::move(outcome.error()));
+  DOWEL_TRY(outcome);
   return log;
 }
 

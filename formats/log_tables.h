@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/training/log.h"
+#include "core/log/log.h"
 
 namespace dowel::formats {
 

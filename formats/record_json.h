@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/training/log_cells.h"
+#include "core/log/log_cells.h"
 
 /// Records of the log as JSON objects, by the field lists of core/training. Reading is strict: a
 /// field that is missing, unknown or holds no valid value is an error, since it would be lost.

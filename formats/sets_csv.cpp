@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "core/training/log_cells.h"
+#include "core/log/log_cells.h"
 #include "formats/importers.h"
 
 namespace dowel::formats {
@@ -82,8 +82,8 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   row.label = "set";
   const auto load = optional_number(columns.cell(source, "load_kg"), "load_kg");
   const auto distance = optional_number(columns.cell(source, "distance_m"), "distance_m");
-  if (!load) return tl::unexpected<std::string>(load.error());
-  if (!distance) return tl::unexpected<std::string>(distance.error());
+  DOWEL_TRY(load);
+  DOWEL_TRY(distance);
   row.load = *load;
   row.load_unit = MassUnit::kKilogram;
   row.distance = *distance;

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/training/log.h"
+#include "core/log/log.h"
 
 namespace dowel::formats {
 

@@ -49,8 +49,8 @@ RowReading read_with(Columns& columns, const CsvRow& row, const Names& names) {
   out.set.notes = columns.cell(row, "Notes");
   const auto load = optional_number(columns.cell(row, names.weight), "weight");
   const auto distance = optional_number(columns.cell(row, names.distance), "distance");
-  if (!load) return tl::unexpected<std::string>(load.error());
-  if (!distance) return tl::unexpected<std::string>(distance.error());
+  DOWEL_TRY(load);
+  DOWEL_TRY(distance);
   out.load = unless_zero(*load);
   out.distance = unless_zero(*distance);
   if (out.distance && *out.distance < 0) return tl::unexpected<std::string>("a negative distance");

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/training/athlete.h"
-#include "core/training/civil_time.h"
+#include "core/log/athlete.h"
+#include "core/log/civil_time.h"
 
 /// Numbers, durations and dates in the many ways other programs write them. Nothing is guessed:
 /// what does not match whole is nothing.

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 
 namespace dowel {
 

@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "core/training/volume.h"
+#include "core/catalogue/volume.h"
 #include "knowledge/load.h"
 
 namespace dowel {

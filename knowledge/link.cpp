@@ -135,10 +135,10 @@ void link_drills(Knowledge& knowledge) {
 Result<void> link_entries(Knowledge& knowledge) {
   fill_members(knowledge);
   for (Exercise& exercise : knowledge.exercises) {
-    if (auto ok = expand_targets(knowledge, exercise); !ok) return ok;
+    DOWEL_TRY(expand_targets(knowledge, exercise));
   }
-  if (auto ok = check_names(knowledge); !ok) return ok;
-  if (auto ok = link_progressions(knowledge); !ok) return ok;
+  DOWEL_TRY(check_names(knowledge));
+  DOWEL_TRY(link_progressions(knowledge));
   link_drills(knowledge);
   return {};
 }

@@ -18,7 +18,7 @@ constexpr std::string_view kTechniqueFile = "technique.toml";
 
 Result<void> read_file(const KnowledgeFile& file, Reading& reading) {
   Result<TomlDocument> document = TomlDocument::parse(file.text, file.name);
-  if (!document) return tl::unexpected(document.error());
+  DOWEL_TRY(document);
   for (const Section& section : all_sections()) {
     for (const TomlTable& table : document->root().tables(section.name)) {
       section.read(table, reading);
@@ -50,10 +50,10 @@ Result<Knowledge> load_files(const std::vector<KnowledgeFile>& files) {
   Reading reading;
   for (const KnowledgeFile& file : files) {
     if (file.name == kTechniqueFile) continue;
-    if (auto read = read_file(file, reading); !read) return tl::unexpected(read.error());
+    DOWEL_TRY(read_file(file, reading));
   }
-  if (auto ids = reading.ledger.check(); !ids) return tl::unexpected(ids.error());
-  if (auto linked = link_entries(reading.knowledge); !linked) return tl::unexpected(linked.error());
+  DOWEL_TRY(reading.ledger.check());
+  DOWEL_TRY(link_entries(reading.knowledge));
   return std::move(reading.knowledge);
 }
 
@@ -61,7 +61,7 @@ Result<Knowledge> load_embedded() { return load_files(embedded_files()); }
 
 Result<Knowledge> load_folder(const std::filesystem::path& folder) {
   const Result<std::vector<KnowledgeFile>> files = files_with_folder(folder);
-  if (!files) return tl::unexpected(files.error());
+  DOWEL_TRY(files);
   return load_files(*files);
 }
 
@@ -82,7 +82,7 @@ Result<std::vector<KnowledgeFile>> files_with_folder(const std::filesystem::path
                   "Name it like one of: " + name_list(files) + ".", path.string());
     }
     Result<std::string> text = read_text(path);
-    if (!text) return tl::unexpected(text.error());
+    DOWEL_TRY(text);
     same->text = std::move(*text);
     if (problem) break;
   }

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 
 namespace dowel {
 

@@ -117,7 +117,7 @@ bool has_id(const std::vector<Entry>& entries, const std::string& id) {
 
 Result<Technique> load_technique(std::string_view text, const std::string& file) {
   auto document = TomlDocument::parse(text, file);
-  if (!document) return tl::unexpected(document.error());
+  DOWEL_TRY(document);
   const TomlTable root = document->root();
   Technique technique;
   technique.view = read_view(root.table("view"));
@@ -141,15 +141,15 @@ Result<Technique> load_technique(std::string_view text, const std::string& file)
                   "Recognition falls back on it: keep it in the file.");
     }
   }
-  if (auto done = document->finish(); !done) return tl::unexpected(done.error());
+  DOWEL_TRY(document->finish());
   return technique;
 }
 
 Result<Technique> load_technique() {
   auto files = files_by_environment();
-  if (!files) return tl::unexpected(files.error());
+  DOWEL_TRY(files);
   auto text = file_text(*files, "technique.toml");
-  if (!text) return tl::unexpected(text.error());
+  DOWEL_TRY(text);
   return load_technique(*text, "technique.toml");
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 #include "knowledge/id_ledger.h"
 
 namespace dowel {

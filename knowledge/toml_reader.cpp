@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 #include "knowledge/toml_state.h"
 
 namespace dowel {

@@ -5,18 +5,18 @@
 #include <memory>
 
 #include "core/base/result.h"
-#include "core/training/basis.h"
+#include "core/catalogue/basis.h"
 
 namespace dowel {
 
 /// Reading TOML so that every mistake in a file is reported with file, line and key.
 ///
 ///     Result<TomlDocument> document = TomlDocument::parse(text, "technique.toml");
-///     if (!document) return tl::unexpected(document.error());
+///     DOWEL_TRY(document);
 ///     for (TomlTable rule : document->root().tables("rule")) {
 ///       thresholds.push_back({rule.text("id"), rule.number("limit", {0, 90})});
 ///     }
-///     if (auto done = document->finish(); !done) return tl::unexpected(done.error());
+///     DOWEL_TRY(document->finish());
 ///
 /// Reads never fail on the spot: the first mistake is kept, later reads give empty values, and
 /// `finish` hands the mistake over. `finish` also refuses every key that was never asked for, so a

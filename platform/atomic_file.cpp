@@ -169,8 +169,8 @@ Result<void> AtomicFile::commit() {
 
 Result<void> write_file(const fs::path& target, std::string_view bytes) {
   auto file = AtomicFile::create(target);
-  if (!file) return tl::unexpected(file.error());
-  if (auto written = file->write(bytes); !written) return written;
+  DOWEL_TRY(file);
+  DOWEL_TRY(file->write(bytes));
   return file->commit();
 }
 

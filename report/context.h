@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/pipeline/scene.h"
-#include "core/training/athlete.h"
+#include "core/body/athlete_body.h"
+#include "core/scene/scene.h"
 
 namespace dowel::report {
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "core/plan/gate.h"
-#include "core/plan/progress.h"
+#include "core/gate/gate.h"
+#include "core/progress/progress.h"
 
 namespace dowel::report {
 

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/training/civil_time.h"
-#include "core/training/log_cells.h"
+#include "core/log/civil_time.h"
+#include "core/log/log_cells.h"
 
 namespace dowel::report {
 namespace {

@@ -4,9 +4,9 @@
 
 #include "core/diagnosis/compare_block.h"
 #include "core/diagnosis/diagnosis.h"
-#include "core/plan/gate.h"
+#include "core/gate/gate.h"
 #include "core/plan/programme.h"
-#include "core/plan/progress.h"
+#include "core/progress/progress.h"
 
 /// Plans, the gate's answers and the diagnosis for other programs. Keys carry their units; loads
 /// are in kilograms; what is absent is null.

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 
 namespace dowel::plan_words {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/pipeline/scene.h"
+#include "core/scene/scene.h"
 #include "report/rep_moments.h"
 
 namespace dowel::report {

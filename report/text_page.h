@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/training/knowledge.h"
+#include "core/catalogue/knowledge.h"
 
 namespace dowel {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/plan/simulate.h"
+#include "core/simulate/simulate.h"
 
 namespace dowel::report {
 

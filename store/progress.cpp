@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/training/strength.h"
+#include "core/log/strength.h"
 
 namespace dowel::store {
 namespace {

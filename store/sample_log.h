@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/log.h"
+#include "core/log/log.h"
 
 namespace dowel::store {
 

@@ -53,8 +53,8 @@ void remove_raw(const fs::path& path) {
 Result<void> check_backup(const fs::path& copy, const fs::path& backup) {
   return guarded(backup, [&]() -> Result<void> {
     SQLite::Database db{copy.string(), SQLite::OPEN_READWRITE};
-    if (auto ours = check_kind(db, backup, migrations()); !ours) return ours;
-    if (auto sound = check_order(db, backup, Depth::kWhole); !sound) return sound;
+    DOWEL_TRY(check_kind(db, backup, migrations()));
+    DOWEL_TRY(check_order(db, backup, Depth::kWhole));
     db.exec("PRAGMA journal_mode=DELETE");  // draws a separate end of the file into it
     return {};
   });
@@ -76,11 +76,9 @@ Result<fs::path> replace(const fs::path& copy, const fs::path& log, const Sqlite
     fs::rename(copy, log);
     return former;
   }
-  if (auto kept = copy_to_file(**db, former); !kept)
-    return tl::unexpected<Error>(std::move(kept.error()));
+  DOWEL_TRY(copy_to_file(**db, former));
   SQLite::Database restored{copy.string(), SQLite::OPEN_READONLY};
-  if (auto done = copy_pages(restored, **db, log); !done)
-    return tl::unexpected<Error>(std::move(done.error()));
+  DOWEL_TRY(copy_pages(restored, **db, log));
   return former;
 }
 
@@ -95,7 +93,7 @@ Result<void> back_up(const fs::path& log, const fs::path& target) {
     return fail(ErrorCode::kUnreadable, "there is no log to back up", "log a first session",
                 log.string());
   auto db = open_file(fs::absolute(log), {}, migrations());
-  if (!db) return tl::unexpected<Error>(std::move(db.error()));
+  DOWEL_TRY(db);
   return copy_to_file(**db, fs::absolute(target));
 }
 
@@ -110,10 +108,8 @@ Result<fs::path> restore(const fs::path& backup, const fs::path& log,
   const fs::path copy{target.string() + ".restoring-" + std::to_string(::getpid())};
   remove_raw(copy);
   auto outcome = guarded(target, [&]() -> Result<fs::path> {
-    if (auto copied = copy_raw(backup, copy); !copied)
-      return tl::unexpected<Error>(std::move(copied.error()));
-    if (auto sound = check_backup(copy, backup); !sound)
-      return tl::unexpected<Error>(std::move(sound.error()));
+    DOWEL_TRY(copy_raw(backup, copy));
+    DOWEL_TRY(check_backup(copy, backup));
     return replace(copy, target, options);
   });
   remove_raw(copy);

@@ -100,7 +100,7 @@ Result<void> bring_up_to_date(SQLite::Database& db, const fs::path& path,
   const fs::path trial = beside(path, ".trial-" + std::to_string(::getpid()));
   std::error_code ignored;
   fs::remove(trial, ignored);
-  if (auto copied = copy_to_file(db, trial); !copied) return copied;
+  DOWEL_TRY(copy_to_file(db, trial));
   auto tried = guarded(path, [&]() -> Result<void> {
     SQLite::Database copy{trial.string(), SQLite::OPEN_READWRITE};
     apply(copy, steps);
@@ -113,7 +113,7 @@ Result<void> bring_up_to_date(SQLite::Database& db, const fs::path& path,
     return tried;
   }
   if (!fs::exists(kept)) {
-    if (auto copied = copy_to_file(db, kept); !copied) return copied;
+    DOWEL_TRY(copy_to_file(db, kept));
   }
   return guarded(path, [&]() -> Result<void> {
     apply(db, steps);
@@ -192,7 +192,7 @@ Result<void> copy_to_file(SQLite::Database& from, const fs::path& target) {
   fs::remove(part, failed);
   auto copied = guarded(target, [&]() -> Result<void> {
     SQLite::Database to{part.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-    if (auto done = copy_pages(from, to, target); !done) return done;
+    DOWEL_TRY(copy_pages(from, to, target));
     to.exec("PRAGMA journal_mode=DELETE");  // one file, nothing beside it
     return check_order(to, target, Depth::kWhole);
   });
@@ -254,21 +254,17 @@ Result<std::unique_ptr<SQLite::Database>> create_in_memory(std::span<const Migra
 Result<std::unique_ptr<SQLite::Database>> open_file(const fs::path& path,
                                                     const SqliteOptions& options,
                                                     std::span<const Migration> steps) {
-  if (auto outside = check_outside(path); !outside)
-    return tl::unexpected<Error>(std::move(outside.error()));
+  DOWEL_TRY(check_outside(path));
   return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
     // The store lets one thread at a time on its connection, so SQLite need not lock it again.
     auto db = std::make_unique<SQLite::Database>(
         path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, options.busy_timeout_ms);
     leave_untouched(*db, true);
-    if (auto ours = check_kind(*db, path, steps); !ours)
-      return tl::unexpected<Error>(std::move(ours.error()));
+    DOWEL_TRY(check_kind(*db, path, steps));
     if (options.check_at_opening) {
-      if (auto sound = check_order(*db, path, Depth::kQuick); !sound)
-        return tl::unexpected<Error>(std::move(sound.error()));
+      DOWEL_TRY(check_order(*db, path, Depth::kQuick));
     }
-    if (auto current = bring_up_to_date(*db, path, steps); !current)
-      return tl::unexpected<Error>(std::move(current.error()));
+    DOWEL_TRY(bring_up_to_date(*db, path, steps));
     set_up(*db, options);
     leave_untouched(*db, false);
     return db;

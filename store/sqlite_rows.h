@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/training/log_cells.h"
+#include "core/log/log_cells.h"
 
 /// Rows of the file as records of the log. All of it follows from the field lists of core/training.
 namespace dowel::store {

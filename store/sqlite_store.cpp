@@ -122,7 +122,7 @@ class SqliteStore final : public Store {
   template <class Record>
   Result<std::optional<Record>> one(const std::string& id) {
     auto found = list<Record>("WHERE t.id=?", id);
-    if (!found) return tl::unexpected<Error>(std::move(found.error()));
+    DOWEL_TRY(found);
     if (found->empty()) return std::nullopt;
     return std::move(found->front());
   }
@@ -142,8 +142,7 @@ Result<void> check_all(const LogChange& change) {
 }
 
 Result<std::int64_t> SqliteStore::commit(const LogChange& change) {
-  if (auto checked = check_all(change); !checked)
-    return tl::unexpected<Error>(std::move(checked.error()));
+  DOWEL_TRY(check_all(change));
   return alone([&]() -> Result<std::int64_t> {
     SQLite::Transaction transaction{*db_, SQLite::TransactionBehavior::IMMEDIATE};
     db_->exec("PRAGMA defer_foreign_keys=ON");  // belongings are checked once, at the end
@@ -156,7 +155,7 @@ Result<std::int64_t> SqliteStore::commit(const LogChange& change) {
 }
 
 Result<void> SqliteStore::keep_answer(const GateDecision& decision) {
-  if (auto checked = check(decision); !checked) return checked;
+  DOWEL_TRY(check(decision));
   return alone([&]() -> Result<void> {
     SQLite::Transaction transaction{*db_, SQLite::TransactionBehavior::IMMEDIATE};
     keep_aside(*db_, decision);
@@ -195,8 +194,7 @@ Result<ChangeInfo> SqliteStore::undo(const std::optional<AthleteId>& only_of) {
     ChangeInfo info = read_change(newest);
     newest.reset();
     if (only_of) {
-      if (auto own = check_owner(*db_, info, *only_of); !own)
-        return tl::unexpected<Error>(std::move(own.error()));
+      DOWEL_TRY(check_owner(*db_, info, *only_of));
     }
     undo_change(*db_, info.number);
     transaction.commit();
@@ -321,7 +319,7 @@ Result<LogData> SqliteStore::snapshot() {
         outcome = tl::unexpected<Error>(std::move(rows.error()));
       }
     });
-    if (!outcome) return tl::unexpected<Error>(std::move(outcome.error()));
+    DOWEL_TRY(outcome);
     return data;
   });
 }
@@ -334,7 +332,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOpt
 
 Result<std::unique_ptr<Store>> open_nothing() {
   auto db = create_in_memory(migrations());
-  if (!db) return tl::unexpected<Error>(std::move(db.error()));
+  DOWEL_TRY(db);
   return std::make_unique<SqliteStore>(fs::path{}, system_clock(), std::move(*db));
 }
 
@@ -347,11 +345,10 @@ Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOpt
     return fail(ErrorCode::kWriteFailed, "the log's folder cannot be made: " + failed.message(),
                 "name another place by DOWEL_DATA", log.parent_path().string());
   if (!fs::exists(log, failed)) {
-    if (auto made = create_file(log, steps); !made)
-      return tl::unexpected<Error>(std::move(made.error()));
+    DOWEL_TRY(create_file(log, steps));
   }
   auto db = open_file(log, options, steps);
-  if (!db) return tl::unexpected<Error>(std::move(db.error()));
+  DOWEL_TRY(db);
   return std::make_unique<SqliteStore>(log, options.clock, std::move(*db));
 }
 

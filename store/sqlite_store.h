@@ -5,7 +5,7 @@
 #include <functional>
 #include <memory>
 
-#include "core/training/ids.h"
+#include "core/log/ids.h"
 #include "store/store.h"
 
 /// The log in one SQLite file: WAL, every commit flushed to the disk, foreign keys on.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/training/log_fields.h"
+#include "core/log/log_fields.h"
 
 namespace dowel::store {
 

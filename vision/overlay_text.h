@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/pipeline/scene.h"
+#include "core/scene/scene.h"
 #include "vision/painter.h"
 
 namespace dowel::vision {

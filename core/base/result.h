@@ -36,3 +36,11 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::stri
 }
 
 }  // namespace dowel
+
+/// Passes an error on: leaves the function with the error of a `Result` that holds one, and does
+/// nothing else. Takes the result by name, or the call that gives it.
+#define DOWEL_TRY(...)                                         \
+  do {                                                         \
+    if (auto&& dowel_tried = (__VA_ARGS__); !dowel_tried)      \
+      return ::tl::unexpected(std::move(dowel_tried).error()); \
+  } while (false)

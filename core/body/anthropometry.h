@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/athlete.h"
+#include "core/body/athlete_body.h"
 
 namespace dowel {
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/body/athlete_body.h"
 #include "core/body/scale.h"
 #include "core/motion/pose_track.h"
-#include "core/training/athlete.h"
 
 namespace dowel {
 

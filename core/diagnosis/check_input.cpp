@@ -57,13 +57,13 @@ Result<void> check_report(const Knowledge& knowledge, const LiftReport& report) 
 
 Result<void> check_input(const Knowledge& knowledge, const DiagnosisInput& input) {
   for (const Evidence& evidence : input.evidence) {
-    if (auto ok = check_evidence(knowledge, evidence); !ok) return ok;
+    DOWEL_TRY(check_evidence(knowledge, evidence));
   }
   for (const TestResult& result : input.tests) {
-    if (auto ok = check_test(knowledge, result); !ok) return ok;
+    DOWEL_TRY(check_test(knowledge, result));
   }
   for (const LiftReport& report : input.reports.lifts) {
-    if (auto ok = check_report(knowledge, report); !ok) return ok;
+    DOWEL_TRY(check_report(knowledge, report));
   }
   const int pain = input.reports.back_pain.value_or(0);
   if (pain < 0 || pain > 10) {

@@ -183,7 +183,7 @@ Words words_of(Standing) {
 }
 
 Result<Diagnosis> diagnose(const Knowledge& knowledge, const DiagnosisInput& input) {
-  if (auto ok = check_input(knowledge, input); !ok) return tl::unexpected(ok.error());
+  DOWEL_TRY(check_input(knowledge, input));
   Diagnosis diagnosis;
   // 1. Warning signs come before everything else.
   if (must_see_clinician(knowledge, input.reports)) {

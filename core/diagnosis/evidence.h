@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "core/catalogue/knowledge.h"
 #include "core/reps/rep.h"
 #include "core/technique/finding.h"
-#include "core/training/knowledge.h"
 
 namespace dowel {
 

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "core/body/athlete_body.h"
 #include "core/kinematics/body_motion.h"
-#include "core/training/athlete.h"
 
 namespace dowel {
 

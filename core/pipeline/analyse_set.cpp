@@ -77,7 +77,7 @@ void warn_about_view(const View& view, std::vector<Warning>& warnings) {
 Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* silhouettes,
                                 const AthleteBody& athlete, const ExerciseProfile* exercise,
                                 const Technique& technique) {
-  if (auto good = check(track, silhouettes); !good) return tl::unexpected(good.error());
+  DOWEL_TRY(check(track, silhouettes));
 
   SetAnalysis a;
   a.view = estimate_view(track, technique.view);

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/body/athlete_body.h"
 #include "core/motion/pose_track.h"
 #include "core/motion/silhouette.h"
 #include "core/pipeline/set_analysis.h"
 #include "core/technique/profile.h"
-#include "core/training/athlete.h"
 
 namespace dowel {
 

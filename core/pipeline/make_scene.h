@@ -4,8 +4,8 @@
 #include <string>
 
 #include "core/motion/pose_track.h"
-#include "core/pipeline/scene.h"
 #include "core/pipeline/set_analysis.h"
+#include "core/scene/scene.h"
 
 namespace dowel {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "core/catalogue/volume.h"
 #include "core/plan/dose.h"
 #include "core/plan/time_model.h"
-#include "core/training/volume.h"
 
 namespace dowel {
 namespace {

@@ -41,9 +41,9 @@ Result<PlanNumbers> read_numbers(const PlanRequest& request, const Knowledge& kn
   out.weekly_most = read("weekly-sets-per-muscle").to;
   out.weekly_least = read("weekly-sets-least").from;
   const auto limits = pain_limits(knowledge);
-  if (!limits) return tl::unexpected(limits.error());
+  DOWEL_TRY(limits);
   out.pain = *limits;
-  if (!state) return tl::unexpected(state.error());
+  DOWEL_TRY(state);
   return out;
 }
 
@@ -90,10 +90,10 @@ void add_once(std::vector<std::string>& list, const std::vector<std::string>& mo
 
 Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge) {
   const auto numbers = read_numbers(request, knowledge);
-  if (!numbers) return tl::unexpected(numbers.error());
+  DOWEL_TRY(numbers);
   PlanContext context{request, knowledge, *numbers, {}, {}};
   read_pain(context);
-  if (auto done = read_emphases(context); !done) return tl::unexpected(done.error());
+  DOWEL_TRY(read_emphases(context));
   for (const WeakLink& link : request.weak_links)
     context.weak_links.push_back(find_entry(knowledge.causes, link.cause));
   context.careful = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||

@@ -178,9 +178,9 @@ Result<Programme> checked(Programme programme, const PlanRequest& request,
 
 Result<std::optional<Stop>> must_stop(const PlanRequest& request, const Knowledge& knowledge) {
   const auto safety = judge_red_flags(request.red_flags);
-  if (!safety) return tl::unexpected(safety.error());
+  DOWEL_TRY(safety);
   const auto context = make_context(request, knowledge);
-  if (!context) return tl::unexpected(context.error());
+  DOWEL_TRY(context);
   std::optional<Stop> stop = stop_for_safety(*safety);
   if (!stop) stop = stop_for_pain(*context);
   if (!stop) stop = stop_for_pregnancy(request);
@@ -188,11 +188,11 @@ Result<std::optional<Stop>> must_stop(const PlanRequest& request, const Knowledg
 }
 
 Result<Programme> make_programme(const PlanRequest& request, const Knowledge& knowledge) {
-  if (auto sound = check_request(request, knowledge); !sound) return tl::unexpected(sound.error());
+  DOWEL_TRY(check_request(request, knowledge));
   auto stop = must_stop(request, knowledge);
-  if (!stop) return tl::unexpected(stop.error());
+  DOWEL_TRY(stop);
   auto context = make_context(request, knowledge);
-  if (!context) return tl::unexpected(context.error());
+  DOWEL_TRY(context);
 
   Programme programme;
   programme.start = request.start;

@@ -104,16 +104,16 @@ bool has_condition(const Athlete& athlete, std::string_view condition) {
 }
 
 Result<void> check_request(const PlanRequest& request, const Knowledge& knowledge) {
-  if (auto days = check_days(request); !days) return days;
-  if (auto answers = check_answers(request); !answers) return answers;
+  DOWEL_TRY(check_days(request));
+  DOWEL_TRY(check_answers(request));
   for (const std::string& item : request.athlete.equipment) {
-    if (auto known = require_known(knowledge.equipment, item, "equipment"); !known) return known;
+    DOWEL_TRY(require_known(knowledge.equipment, item, "equipment"));
   }
   for (const WeakLink& link : request.weak_links) {
-    if (auto known = require_known(knowledge.causes, link.cause, "cause"); !known) return known;
+    DOWEL_TRY(require_known(knowledge.causes, link.cause, "cause"));
   }
   for (const std::string& id : request.emphases) {
-    if (auto known = require_known(knowledge.sports, id, "emphasis"); !known) return known;
+    DOWEL_TRY(require_known(knowledge.sports, id, "emphasis"));
   }
   return {};
 }

@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "core/plan/pain.h"
-#include "core/plan/safety.h"
-#include "core/training/athlete.h"
-#include "core/training/civil_time.h"
+#include "core/log/athlete.h"
+#include "core/log/civil_time.h"
+#include "core/progress/history.h"
+#include "core/progress/training_day.h"
+#include "core/readiness/pain.h"
+#include "core/readiness/safety.h"
 
 namespace dowel {
 
@@ -29,83 +31,12 @@ Words words_of(Aim);
 /// Ids of the `SportEmphasis` entries that an aim stands for.
 std::vector<std::string> emphases_of(Aim aim);
 
-/// One main lift of the programme the athlete already has. The plan is added to it (R-ADD).
-struct OwnLift {
-  std::string exercise;  ///< slug of knowledge/, or any name of the athlete's own
-  int sets = 3;
-  int reps = 5;
-  bool heavy = true;  ///< a heavy squat, pull or carry: asks for a warm-up (R-WU)
-
-  bool operator==(const OwnLift&) const = default;
-};
-
-/// One day a week on which the athlete trains.
-struct TrainingDay {
-  int weekday = 0;      ///< 0 Monday … 6 Sunday
-  double minutes = 60;  ///< for the whole session, the athlete's own lifts included
-  std::vector<OwnLift> own{};
-
-  bool operator==(const TrainingDay&) const = default;
-};
-
 /// A suspected weak link, as the diagnosis ranks it.
 struct WeakLink {
   std::string cause;     ///< id of `Knowledge::causes`
   std::string evidence;  ///< what raised it, in plain words; may be empty
 
   bool operator==(const WeakLink&) const = default;
-};
-
-/// Where one exercise stands after all that was logged. Loads in kilograms.
-struct ExerciseState {
-  std::string exercise;  ///< slug
-  int sessions = 0;      ///< in which it was done
-  std::optional<double> load_kg{};
-  std::optional<int> reps{};  ///< fewest of the last session's working sets
-  std::optional<double> hold_s{};
-  std::optional<double> distance_m{};
-  std::optional<int> level{};  ///< step of its protocol, 0-based (Copenhagen)
-  std::optional<double> one_rep_max_kg{};
-  int sessions_without_progress = 0;  ///< in a row, up to the last
-  bool mastered = false;              ///< all that it has to give; a harder one is due
-  int held = 0;                       ///< checkpoint-reps of the last filmed session that held …
-  int gradeable = 0;                  ///< … of those that could be graded
-
-  bool operator==(const ExerciseState&) const = default;
-};
-
-inline constexpr int kWeeksAfterBackPain = 12;  ///< without bending on purpose; our decision K-09
-
-inline constexpr int kWeeksBeforeFast = 4;  ///< after back pain, before fast hinges; our decision
-
-/// What the log says; see `summarise_log`.
-struct TrainingHistory {
-  std::vector<ExerciseState> exercises{};
-  bool clean_slow_hinge = false;  ///< a slow hinge was measured clean (R-P1)
-  /// The same with a load, lately (K-14, K-09); absent in plans of an earlier Dowel: no.
-  std::optional<bool> clean_loaded_hinge{};
-  int weeks_away = 0;  ///< without a session, just before now; 0 for a log without any
-  std::optional<int> weeks_since_easy{};  ///< trained weeks since the last easier or missed one
-  std::optional<int> weeks_since_strong_pain{};  ///< above amber, where it counts
-  std::optional<int> weeks_since_back_pain{};    ///< since pain of the lower back was last told of
-  std::optional<int> weeks_since_groin_pain{};   ///< amber or more, of hip or groin
-  std::optional<int> weeks_sore{};  ///< how long what hurts has hurt without a better answer
-
-  /// Told of in the last two weeks: pain above amber where it counts, or any of the lower back.
-  bool lately_sore() const {
-    return std::min(weeks_since_strong_pain.value_or(2), weeks_since_back_pain.value_or(2)) < 2;
-  }
-  /// Amber pain of hip or groin in the last two weeks: what pulls hardest at it comes later.
-  bool groin_lately_sore() const { return weeks_since_groin_pain.value_or(2) < 2; }
-
-  const ExerciseState* find(std::string_view slug) const {
-    for (const ExerciseState& state : exercises) {
-      if (state.exercise == slug) return &state;
-    }
-    return nullptr;
-  }
-
-  bool operator==(const TrainingHistory&) const = default;
 };
 
 /// What the athlete may choose otherwise; each names the decision it belongs to.

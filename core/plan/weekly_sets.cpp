@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "core/catalogue/volume.h"
 #include "core/plan/time_model.h"
-#include "core/training/volume.h"
 
 namespace dowel {
 namespace {

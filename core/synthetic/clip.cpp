@@ -144,7 +144,7 @@ Result<SyntheticClip> film_synthetic_clip(const SyntheticBody& body, const Synth
     pose.time_s = truth.time_s;
     if (is_lost(camera, time_s)) pose.found = false;
     auto rings = silhouette_rings(body, instant.skeleton, {curve, dorsal}, camera, view);
-    if (!rings) return tl::unexpected(rings.error());
+    DOWEL_TRY(rings);
     add_mask_noise(camera, mask_noise, *rings);
     clip.silhouettes.frames.push_back(pose.found ? to_silhouette(*rings) : PackedSilhouette{});
     clip.poses.frames.push_back(pose);

@@ -2,13 +2,13 @@
 
 #include <vector>
 
+#include "core/body/athlete_body.h"
 #include "core/body/view.h"
 #include "core/kinematics/body_motion.h"
 #include "core/reps/rep.h"
 #include "core/spine/dowel_track.h"
 #include "core/technique/finding.h"
 #include "core/technique/profile.h"
-#include "core/training/athlete.h"
 
 namespace dowel {
 

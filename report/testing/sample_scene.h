@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <string>
 
-#include "core/pipeline/scene.h"
 #include "core/pipeline/set_analysis.h"
+#include "core/scene/scene.h"
 #include "report/rep_moments.h"
 
 namespace dowel::report::testing {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+namespace dowel {
+
+enum class Sex { kUnstated, kFemale, kMale };
+
+/// What the analysis of one set may know about the lifter; everything is optional.
+struct AthleteBody {
+  std::optional<double> height_m{};  ///< standing, without shoes
+  std::optional<double> mass_kg{};
+  Sex sex = Sex::kUnstated;
+  std::optional<double> load_kg{};  ///< in the hands or on the back in this set
+};
+
+}  // namespace dowel

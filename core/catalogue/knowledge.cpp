@@ -1,0 +1,121 @@
+#include "core/catalogue/knowledge.h"
+
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+
+namespace dowel {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string low(text);
+  for (char& letter : low)
+    letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  return low;
+}
+
+}  // namespace
+
+const Exercise* find_exercise(const Knowledge& knowledge, std::string_view id_or_slug) {
+  const std::string wanted = lower(id_or_slug);
+  const Exercise* by_alias = nullptr;
+  for (const Exercise& exercise : knowledge.exercises) {
+    if (exercise.slug == wanted || lower(exercise.id) == wanted) return &exercise;
+    if (!by_alias && std::ranges::find(exercise.aliases, wanted) != exercise.aliases.end()) {
+      by_alias = &exercise;
+    }
+  }
+  return by_alias;
+}
+
+Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string_view id_or_slug) {
+  if (const Exercise* found = find_exercise(knowledge, id_or_slug)) return found;
+  std::vector<std::string> slugs;
+  for (const Exercise& exercise : knowledge.exercises) {
+    slugs.push_back(exercise.slug);
+    slugs.insert(slugs.end(), exercise.aliases.begin(), exercise.aliases.end());
+  }
+  std::string hint;
+  for (const std::string& near : nearest_words(lower(id_or_slug), slugs, 3)) {
+    hint += (hint.empty() ? "Did you mean " : ", ") + near;
+  }
+  return fail(ErrorCode::kUsage, "no exercise is called '" + std::string(id_or_slug) + "'",
+              hint.empty() ? "'dowel explain' lists all that has a name." : hint + "?");
+}
+
+Result<const Number*> require_number(const Knowledge& knowledge, std::string_view id) {
+  if (const Number* found = find_entry(knowledge.numbers, id)) return found;
+  return fail(ErrorCode::kMissing, "the number '" + std::string(id) + "' is missing",
+              "Add it to numbers.toml in the knowledge folder, or remove that folder to use the "
+              "built-in one.",
+              "numbers.toml");
+}
+
+const SegmentTable* find_segment_table(const Knowledge& knowledge, TableSex sex) {
+  for (const SegmentTable& table : knowledge.segment_tables) {
+    if (table.sex == sex) return &table;
+  }
+  return nullptr;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  const std::size_t width = b.size() + 1;
+  std::vector<std::size_t> row(width);
+  std::vector<std::size_t> above(width);
+  std::vector<std::size_t> two_above(width);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::swap(two_above, above);
+    std::swap(above, row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t other = a[i - 1] == b[j - 1] ? 0 : 1;
+      row[j] = std::min({above[j - 1] + other, above[j] + 1, row[j - 1] + 1});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
+    }
+  }
+  return row[b.size()];
+}
+
+std::vector<std::string> nearest_words(std::string_view word,
+                                       const std::vector<std::string>& candidates,
+                                       std::size_t count) {
+  std::vector<std::pair<std::size_t, std::string>> ranked;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(word, candidate);
+    const bool contains = word.size() >= 3 && candidate.find(word) != std::string::npos;
+    if (contains || 2 * distance <= std::max(word.size(), candidate.size())) {
+      ranked.emplace_back(contains ? std::min<std::size_t>(distance, 1) : distance, candidate);
+    }
+  }
+  std::ranges::sort(ranked);
+  std::vector<std::string> nearest;
+  for (auto& [distance, candidate] : ranked) {
+    if (nearest.size() == count) break;
+    if (std::ranges::find(nearest, candidate) == nearest.end()) {
+      nearest.push_back(std::move(candidate));
+    }
+  }
+  return nearest;
+}
+
+const std::vector<std::string>* way_to_equip(
+    const std::vector<std::vector<std::string>>& alternatives,
+    const std::vector<std::string>& owned) {
+  const auto found =
+      std::ranges::find_if(alternatives, [&](const std::vector<std::string>& needed) {
+        return std::ranges::all_of(needed, [&](const std::string& item) {
+          return std::ranges::find(owned, item) != owned.end();
+        });
+      });
+  return found == alternatives.end() ? nullptr : &*found;
+}
+
+bool equipment_suffices(const std::vector<std::vector<std::string>>& alternatives,
+                        const std::vector<std::string>& owned) {
+  return way_to_equip(alternatives, owned) != nullptr;
+}
+
+}  // namespace dowel

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalogue/catalogue.h"
+#include "core/catalogue/hinge_catalogue.h"
+#include "core/catalogue/rule_catalogue.h"
+#include "core/catalogue/segment_table.h"
+#include "core/catalogue/weak_link_catalogue.h"
+
+namespace dowel {
+
+/// Everything Dowel knows about the domain, as loaded from `knowledge/*.toml`. Every id inside
+/// resolves: the loader refuses dangling ones.
+struct Knowledge {
+  std::vector<MuscleGroup> groups;
+  std::vector<Muscle> muscles;
+  std::vector<Equipment> equipment;
+  std::vector<Exercise> exercises;
+  std::vector<LiftProfile> lifts;
+  std::vector<Cause> causes;
+  std::vector<DiscriminatingTest> tests;
+  std::vector<SignRule> signs;
+  std::vector<HingeNote> hinge_notes;
+  std::vector<Checkpoint> checkpoints;
+  std::vector<Mistake> mistakes;
+  std::vector<Drill> drills;
+  std::vector<ProgressionMethod> methods;
+  std::vector<ProgressionStage> stages;
+  std::vector<ProgrammeRule> rules;
+  std::vector<SportEmphasis> sports;
+  std::vector<Protocol> protocols;
+  std::vector<Decision> decisions;
+  std::vector<Number> numbers;
+  std::vector<Gap> gaps;
+  std::vector<Claim> claims;
+  std::vector<SegmentTable> segment_tables;
+  std::vector<Reference> references;
+};
+
+/// The entry with this id, or null. `entries` is one of the vectors of `Knowledge`.
+template <class EntryType>
+const EntryType* find_entry(const std::vector<EntryType>& entries, std::string_view id) {
+  for (const EntryType& entry : entries) {
+    if (entry.id == id) return &entry;
+  }
+  return nullptr;
+}
+
+/// The exercise with this id, slug or alias, upper or lower case, or null.
+const Exercise* find_exercise(const Knowledge& knowledge, std::string_view id_or_slug);
+
+/// Like `find_exercise`; the error names the nearest slugs.
+Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string_view id_or_slug);
+
+/// A number by its id. Ids are fixed by code and file together, so absence is an error that says
+/// which file to mend.
+Result<const Number*> require_number(const Knowledge& knowledge, std::string_view id);
+
+/// The inertia table for one sex, or null.
+const SegmentTable* find_segment_table(const Knowledge& knowledge, TableSex sex);
+
+/// Bytes that were added, left out or replaced, or neighbours that were swapped, at the least.
+/// @source optimal string alignment, the restricted form of [Damerau1964]
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// Up to `count` of `candidates` that lie closest to `word` by edit distance, best first; none that
+/// would have to change by more than half.
+std::vector<std::string> nearest_words(std::string_view word,
+                                       const std::vector<std::string>& candidates,
+                                       std::size_t count);
+
+/// The first inner list all of whose items are in `owned`; null when there is none.
+const std::vector<std::string>* way_to_equip(
+    const std::vector<std::vector<std::string>>& alternatives,
+    const std::vector<std::string>& owned);
+
+/// True when every item of at least one inner list is in `owned`.
+bool equipment_suffices(const std::vector<std::vector<std::string>>& alternatives,
+                        const std::vector<std::string>& owned);
+
+}  // namespace dowel

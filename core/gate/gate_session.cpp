@@ -1,0 +1,173 @@
+#include "core/gate/gate_session.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dowel {
+namespace {
+
+/// How often one rule was clear, and the numbers behind it.
+struct RuleCount {
+  int reps = 0;
+  int held = 0;
+  int broken = 0;
+  int unclear = 0;
+  std::vector<GateEvidence> breaks{};
+  std::optional<GateEvidence> closest{};  ///< held with the least margin
+
+  int graded() const { return held + broken + unclear; }
+};
+
+/// Distance of a value to its threshold in sd, positive on the good side.
+double clearance(const Measured& value, double threshold, bool broken_above) {
+  const double margin = threshold - value.value;
+  return (broken_above ? margin : -margin) / std::max(value.sd, 1e-12);
+}
+
+/// How clearly a rule held in a rep: a fault that needs all its conditions is as far away as the
+/// clearest of them, one that needs any is as near as the nearest. Falls back to the number that
+/// the finding shows where the measures themselves were not kept.
+double clearance(const RepFindings& rep, const Finding& finding, const Rule& rule) {
+  std::optional<double> clear;
+  for (const Condition& condition : rule.conditions) {
+    for (const Measure& measure : rep.measures) {
+      if (measure.id != condition.measure || !measure.value) continue;
+      const double here = clearance(*measure.value, condition.threshold, condition.broken_above);
+      if (!clear) clear = here;
+      clear = rule.combine == Combine::kAll ? std::max(*clear, here) : std::min(*clear, here);
+    }
+  }
+  if (clear) return *clear;
+  return clearance(*finding.value, finding.threshold, finding.broken_above);
+}
+
+GateEvidence evidence_of(const GateSession& session, const FilmedSet& set, int rep,
+                         const Finding& finding) {
+  return {set.set,           session.when,         rep,
+          finding.at_s,      finding.rule,         finding.checkpoint,
+          finding.measure,   finding.value->value, finding.value->sd,
+          finding.threshold, finding.broken_above, finding.source};
+}
+
+const Finding* find_rule(const RepFindings& rep, const std::string& rule) {
+  for (const Finding& finding : rep.findings) {
+    if (finding.rule == rule) return &finding;
+  }
+  return nullptr;
+}
+
+void count_finding(const GateEvidence& evidence, FindingState state, bool clear, RuleCount& count) {
+  if (state == FindingState::kHeld && clear) {
+    ++count.held;
+    const auto margin = [](const GateEvidence& e) {
+      return std::abs(e.value - e.threshold) / std::max(e.sd, 1e-12);
+    };
+    if (!count.closest || margin(evidence) < margin(*count.closest)) count.closest = evidence;
+  } else if (state == FindingState::kBroken) {
+    ++count.broken;
+    count.breaks.push_back(evidence);
+  } else {
+    ++count.unclear;
+  }
+}
+
+RuleCount count_rule(const GateSession& session, const GateRules& rules, const Rule& rule) {
+  RuleCount count;
+  for (const FilmedSet& set : session.filmed) {
+    const bool heavy = set.load_kg.value_or(0) >= rules.least_load * session.load_kg.value_or(0);
+    int number = 0;
+    for (const RepFindings& rep : set.reps) {
+      ++number;
+      const Finding* finding = find_rule(rep, rule.id);
+      const bool broken = finding && finding->state == FindingState::kBroken;
+      if (!heavy && !broken) continue;  // a fault counts at any load, a clean light set does not
+      ++count.reps;
+      if (!finding || !finding->value || finding->state == FindingState::kCannotTell) continue;
+      const bool clear = clearance(rep, *finding, rule) >= rules.margin_sd;
+      count_finding(evidence_of(session, set, number, *finding), finding->state, clear, count);
+    }
+  }
+  return count;
+}
+
+FormState state_of(const RuleCount& count, const GateRules& rules) {
+  if (count.broken > 0) {
+    const double part = static_cast<double>(count.broken) / count.graded();
+    return part >= rules.regress_from ? FormState::kMostBroken : FormState::kBroken;
+  }
+  if (count.graded() < rules.least_reps || count.graded() < rules.least_seen * count.reps)
+    return FormState::kUnseen;
+  return count.held >= rules.least_held * count.graded() ? FormState::kClean : FormState::kUnclear;
+}
+
+/// Worse states speak for the session; a fault seen outweighs what was not seen.
+int gravity(FormState state) {
+  switch (state) {
+    case FormState::kClean:
+      return 0;
+    case FormState::kUnclear:
+      return 1;
+    case FormState::kUnseen:
+      return 2;
+    case FormState::kBroken:
+      return 3;
+    case FormState::kMostBroken:
+      return 4;
+  }
+  return 2;
+}
+
+/// A rule's sentence without its full stop; its id where it has none.
+std::string clause(const Rule& rule, const std::string& sentence) {
+  if (sentence.empty()) return rule.id;
+  return sentence.back() == '.' ? sentence.substr(0, sentence.size() - 1) : sentence;
+}
+
+std::string say(const Rule& rule, FormState state, const RuleCount& count, const GateRules& rules) {
+  const std::string of = " of " + std::to_string(count.graded());
+  const std::string held = std::string(1, '"').append(clause(rule, rule.held_text)).append(1, '"');
+  switch (state) {
+    case FormState::kClean:
+      return "";
+    case FormState::kUnclear:
+      return held + " is clear in only " + std::to_string(count.held) + of +
+             " repetitions; the rest lie within the measurement error";
+    case FormState::kUnseen:
+      if (count.reps < rules.least_reps)
+        return "only " + std::to_string(count.reps) +
+               (count.reps == 1 ? " repetition" : " repetitions") +
+               " at working load on film, and the gate judges from " +
+               std::to_string(rules.least_reps) + " on";
+      return held + " could be judged in only " + std::to_string(count.graded()) + " of " +
+             std::to_string(count.reps) + " repetitions at working load";
+    case FormState::kBroken:
+    case FormState::kMostBroken:
+      return clause(rule, rule.broken_text) + ", in " + std::to_string(count.broken) + of +
+             " repetitions";
+  }
+  return "";
+}
+
+}  // namespace
+
+SessionForm grade_session(const GateSession& session, const GateRules& rules) {
+  SessionForm form;
+  if (session.filmed.empty() || rules.required.empty()) {
+    form.says = session.filmed.empty() ? "the session was not filmed"
+                                       : "no rule can judge this exercise from film";
+    return form;
+  }
+  form.state = FormState::kClean;
+  std::vector<GateEvidence> closest;
+  for (const Rule& rule : rules.required) {
+    const RuleCount count = count_rule(session, rules, rule);
+    const FormState state = state_of(count, rules);
+    if (count.closest) closest.push_back(*count.closest);
+    if (gravity(state) <= gravity(form.state)) continue;
+    form = {state, rule.id, say(rule, state, count, rules), count.breaks};
+  }
+  if (form.evidence.empty()) form.evidence = closest;
+  return form;
+}
+
+}  // namespace dowel

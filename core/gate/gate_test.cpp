@@ -1,0 +1,236 @@
+#include "core/gate/gate.h"
+
+#include <gtest/gtest.h>
+
+#include "core/gate/testing/scripted_form.h"
+#include "knowledge/load.h"
+#include "knowledge/load_technique.h"
+
+namespace dowel {
+namespace {
+
+using testing::filmed;
+using testing::known_rules;
+
+constexpr double kGood = 4;  ///< six sd below the threshold of 10
+constexpr double kBad = 16;
+constexpr double kError = 1;
+
+LocalTime on_day(int day) { return LocalTime{std::chrono::days{20000 + day}}; }
+
+/// Sessions three days apart, one filmed set of eight each, with these true spine values.
+GateInput sessions(const std::vector<double>& spine, std::uint32_t seed = 1) {
+  std::mt19937 dice(seed);
+  const GateRules rules = known_rules();
+  GateInput input;
+  input.exercise = "deadlift";
+  for (std::size_t i = 0; i < spine.size(); ++i) {
+    GateSession session;
+    session.when = on_day(static_cast<int>(i) * 3);
+    session.filmed = {filmed(rules, dice, 8, spine[i], kGood, kError)};
+    input.sessions.push_back(session);
+  }
+  input.now = on_day(static_cast<int>(spine.size()) * 3 - 2);
+  return input;
+}
+
+GateVerdict verdict(const GateInput& input) { return decide(input, known_rules()).verdict; }
+
+TEST(Gate, AsksForTwoCleanSessionsAtTheStartAndAfterAFailure) {
+  EXPECT_EQ(verdict(sessions({kGood})), GateVerdict::kHold);
+  EXPECT_EQ(verdict(sessions({kGood, kGood})), GateVerdict::kPass);
+  EXPECT_EQ(verdict(sessions({kGood, kGood, kGood})), GateVerdict::kPass);
+  EXPECT_EQ(verdict(sessions({kGood, kGood, kBad})), GateVerdict::kRegress);
+  EXPECT_EQ(verdict(sessions({kGood, kGood, kBad, kGood})), GateVerdict::kHold);
+  EXPECT_EQ(verdict(sessions({kGood, kGood, kBad, kGood, kGood})), GateVerdict::kPass);
+}
+
+TEST(Gate, UnseenIsNeverAPass) {
+  GateInput input = sessions({kGood, kGood});
+  input.sessions.push_back({on_day(6), {}, {}, {}});
+  EXPECT_EQ(verdict(input), GateVerdict::kNotMeasured);
+  EXPECT_EQ(verdict(GateInput{}), GateVerdict::kNotMeasured);
+
+  GateInput hidden = sessions({kGood, kGood});
+  for (RepFindings& rep : hidden.sessions.back().filmed.front().reps) {
+    rep.findings[0].state = FindingState::kCannotTell;
+    rep.findings[0].value.reset();
+  }
+  EXPECT_EQ(verdict(hidden), GateVerdict::kNotMeasured);
+
+  GateInput few = sessions({kGood, kGood});
+  few.sessions.back().filmed.front().reps.resize(2);
+  EXPECT_EQ(verdict(few), GateVerdict::kNotMeasured);
+  EXPECT_EQ(decide(few, known_rules()).why.text,
+            "Only 2 repetitions at working load on film, and the gate judges from 3 on. Unseen is "
+            "not a pass.");
+}
+
+TEST(Gate, NoRulesNoPass) {
+  GateRules rules;
+  EXPECT_EQ(decide(sessions({kGood, kGood}), rules).verdict, GateVerdict::kNotMeasured);
+}
+
+TEST(Gate, OldFilmAndLightFilmDoNotCount) {
+  GateInput old = sessions({kGood, kGood});
+  old.now = on_day(60);
+  EXPECT_EQ(verdict(old), GateVerdict::kNotMeasured);
+
+  GateInput light = sessions({kGood, kGood});
+  for (GateSession& session : light.sessions) {
+    session.load_kg = 100;
+    session.filmed.front().load_kg = 60;
+  }
+  EXPECT_EQ(verdict(light), GateVerdict::kNotMeasured);
+  GateInput unknown = sessions({kGood, kGood});
+  for (GateSession& session : unknown.sessions) session.load_kg = 100;
+  EXPECT_EQ(verdict(unknown), GateVerdict::kNotMeasured) << "film of a set without a load";
+  GateInput light_and_bad = sessions({kBad, kBad});
+  for (GateSession& session : light_and_bad.sessions) {
+    session.load_kg = 100;
+    session.filmed.front().load_kg = 60;
+  }
+  EXPECT_EQ(verdict(light_and_bad), GateVerdict::kRegress) << "a fault counts at any load";
+}
+
+TEST(Gate, ValuesWithinTheErrorDoNotPass) {
+  GateInput near = sessions({9.7, 9.7, 9.7});
+  EXPECT_NE(verdict(near), GateVerdict::kPass);
+  GateRules rules = known_rules();
+  GateInput exact = sessions({kGood, kGood});
+  for (GateSession& session : exact.sessions) {
+    for (RepFindings& rep : session.filmed.front().reps)
+      rep = testing::judged_rep(rules, {9.5, 4}, 1);
+  }
+  const GateRuling ruling = decide(exact, rules);
+  EXPECT_EQ(ruling.verdict, GateVerdict::kHold);
+  EXPECT_NE(ruling.why.text.find("measurement error"), std::string::npos);
+}
+
+TEST(Gate, PainOverridesEverything) {
+  GateInput input = sessions({kGood, kGood, kGood});
+  auto& pain = input.sessions.back().pain;
+  pain = {{Region::kHip, 2, 2, false, false}};
+  EXPECT_EQ(verdict(input), GateVerdict::kPass);
+  pain = {{Region::kHip, 4, std::nullopt, false, false}};
+  EXPECT_EQ(verdict(input), GateVerdict::kHold);
+  pain = {{Region::kHip, 1, 3, false, false}};
+  EXPECT_EQ(verdict(input), GateVerdict::kRegress) << "not settled the morning after";
+  pain = {{Region::kHip, 6, 0, false, false}};
+  EXPECT_EQ(verdict(input), GateVerdict::kRegress);
+}
+
+TEST(Gate, PainDoesNotHideWhatTheFilmShows) {
+  GateInput input = sessions({kGood, kGood, kBad});
+  input.sessions.back().pain = {{Region::kHip, 3, std::nullopt, false, false}};
+  const GateRuling ruling = decide(input, known_rules());
+  EXPECT_EQ(ruling.verdict, GateVerdict::kRegress);
+  EXPECT_NE(ruling.why.text.find("The film shows besides"), std::string::npos) << ruling.why.text;
+  const GateDecision record = to_record(ruling, {"g"}, {"a"}, {});
+  EXPECT_TRUE(is_about_pain(record));
+  EXPECT_EQ(form_of(record).word, FormWord::kBroken);
+  input.sessions.back() = sessions({kGood, kGood, kGood}).sessions.back();
+  input.sessions.back().pain = {{Region::kHip, 3, std::nullopt, false, false}};
+  const GateDecision clean = to_record(decide(input, known_rules()), {"g"}, {"a"}, {});
+  EXPECT_EQ(clean.verdict, GateVerdict::kHold);
+  EXPECT_EQ(form_of(clean).word, FormWord::kPassed);
+}
+
+TEST(Gate, AnUnfilmedSessionAfterAFaultHolds) {
+  GateInput input = sessions({kGood, kGood, kBad});
+  input.sessions.push_back({on_day(9), {}, {}, {}, {"s4"}});
+  const GateRuling ruling = decide(input, known_rules());
+  EXPECT_EQ(ruling.verdict, GateVerdict::kHold) << "nothing new is known, so no second step back";
+  const GateDecision record = to_record(ruling, {"g"}, {"a"}, {});
+  EXPECT_EQ(session_of(record).value, "s4");
+  EXPECT_EQ(form_of(record).word, FormWord::kNothing) << "the fault was said where it was filmed";
+}
+
+TEST(Gate, RulingNamesRepNumberThresholdAndWhatWouldChangeIt) {
+  const GateRuling ruling = decide(sessions({kGood, kBad}), known_rules());
+  ASSERT_FALSE(ruling.evidence.empty());
+  EXPECT_EQ(ruling.evidence.front().rule, "spine");
+  EXPECT_GE(ruling.evidence.front().rep, 1);
+  EXPECT_DOUBLE_EQ(ruling.evidence.front().threshold, 10);
+  EXPECT_GT(ruling.evidence.front().value, 10);
+  EXPECT_FALSE(ruling.would_change.empty());
+  EXPECT_FALSE(ruling.why.sources.empty());
+  const GateDecision record = to_record(ruling, {"g1"}, {"a1"}, on_day(4));
+  EXPECT_NE(record.evidence.find("\"threshold\":10"), std::string::npos);
+}
+
+TEST(Gate, OverridesNeedAReasonAndAreKept) {
+  const GateDecision said = to_record(decide(sessions({kBad}), known_rules()), {"g"}, {"a"}, {});
+  EXPECT_FALSE(override_decision(said, GateVerdict::kPass, "  "));
+  const auto done = override_decision(said, GateVerdict::kPass, "meet on Saturday");
+  ASSERT_TRUE(done);
+  EXPECT_EQ(done->verdict, said.verdict);
+  EXPECT_EQ(verdict_in_force(*done), GateVerdict::kPass);
+}
+
+TEST(Gate, MendingAnOldSessionMendsTheAnswer) {
+  const GateInput failed = sessions({kGood, kBad, kGood});
+  GateInput mended = failed;
+  mended.sessions[1] = sessions({kGood, kGood, kGood}).sessions[1];
+  EXPECT_EQ(verdict(failed), GateVerdict::kHold);
+  EXPECT_EQ(verdict(mended), GateVerdict::kPass);
+}
+
+/// 400 lifters with a form that comes and goes; after every session the gate is asked. A pass is
+/// wrong when the last session was truly bad or painful; a hold is a miss when this session and the
+/// one before were truly clean and green. Good forms lie 1.5 to 6 sd from the threshold, and those
+/// near it are the ones missed: the price of asking for a margin.
+TEST(Gate, ScriptedLiftersGetNoWrongIncrease) {
+  std::mt19937 dice(42);
+  const GateRules rules = known_rules();
+  int asked = 0, passed = 0, wrong = 0, missed = 0, rightful = 0;
+  for (int lifter = 0; lifter < 400; ++lifter) {
+    GateInput input;
+    bool good_before = false;
+    bool good = lifter % 3 != 0;
+    const double own_good = std::uniform_real_distribution<double>(4, 8.5)(dice);
+    for (int day = 0; day < 30; ++day) {
+      if (std::uniform_real_distribution<double>(0, 1)(dice) < 0.15) good = !good;
+      const bool seen = std::uniform_real_distribution<double>(0, 1)(dice) < 0.9;
+      const bool sore = std::uniform_real_distribution<double>(0, 1)(dice) < 0.05;
+      GateSession session;
+      session.when = on_day(day * 3);
+      // Bad form shows in at least every second rep and lies 1.5 sd or more past the threshold.
+      if (seen) session.filmed = {filmed(rules, dice, 8, good ? own_good : 12, kGood, 1.0)};
+      if (sore) session.pain = {{Region::kLowerBack, 5, std::nullopt, false, false}};
+      input.sessions.push_back(session);
+      input.now = session.when + std::chrono::hours{2};
+      const bool pass = decide(input, rules).verdict == GateVerdict::kPass;
+      const bool fine = good && !sore && seen;
+      ++asked;
+      passed += pass;
+      wrong += pass && !fine;
+      rightful += fine && good_before;
+      missed += fine && good_before && !pass;
+      good_before = fine;
+    }
+  }
+  std::printf("asked %d, passed %d, wrong increases %d, missed %d of %d rightful\n", asked, passed,
+              wrong, missed, rightful);
+  EXPECT_EQ(wrong, 0);
+  EXPECT_LT(missed, rightful / 2);
+  EXPECT_GT(passed, asked / 5);
+}
+
+TEST(Gate, RulesComeFromTheProfile) {
+  const auto knowledge = load_embedded();
+  const auto technique = load_technique();
+  ASSERT_TRUE(knowledge);
+  ASSERT_TRUE(technique);
+  const auto rules = gate_rules(*technique, *knowledge, "deadlift");
+  ASSERT_TRUE(rules);
+  EXPECT_FALSE(rules->required.empty());
+  for (const Rule& rule : rules->required) {
+    EXPECT_FALSE(rule.never_broken);
+    EXPECT_NE(rule.checkpoint, "C-05");
+  }
+  EXPECT_EQ(rules->sessions_to_pass, 2);
+}
+
+}  // namespace
+}  // namespace dowel

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <random>
+
+#include "core/gate/gate.h"
+
+/// A lifter whose form is known, filmed with a known error: what the gate's answers are scored
+/// against.
+namespace dowel::testing {
+
+/// One rule, broken above 10 of its unit.
+inline Rule known_rule(const std::string& id) {
+  Rule rule;
+  rule.id = id;
+  rule.checkpoint = "C-01";
+  rule.conditions = {{id + "_mm", true, 10.0}};
+  return rule;
+}
+
+inline GateRules known_rules() {
+  GateRules rules;
+  rules.required = {known_rule("spine"), known_rule("hips")};
+  return rules;
+}
+
+/// A rep as the judge would hand it on: the state follows from value, error and threshold.
+inline RepFindings judged_rep(const GateRules& rules, const std::vector<double>& values,
+                              double sd) {
+  RepFindings rep;
+  for (std::size_t i = 0; i < rules.required.size(); ++i) {
+    const Rule& rule = rules.required[i];
+    const double over = values[i] - rule.conditions[0].threshold;
+    Finding finding;
+    finding.rule = rule.id;
+    finding.checkpoint = rule.checkpoint;
+    finding.measure = rule.conditions[0].measure;
+    finding.value = Measured{values[i], sd};
+    finding.threshold = rule.conditions[0].threshold;
+    finding.state = over > sd  ? FindingState::kBroken
+                    : over > 0 ? FindingState::kBorderline
+                               : FindingState::kHeld;
+    finding.source = "test";
+    rep.findings.push_back(finding);
+    rep.measures.push_back({finding.measure, finding.value, 0, ""});
+  }
+  return rep;
+}
+
+/// A set of `reps` whose true values are `spine` and `hips`, seen with error `sd`.
+inline FilmedSet filmed(const GateRules& rules, std::mt19937& dice, int reps, double spine,
+                        double hips, double sd) {
+  std::normal_distribution<double> noise(0, sd);
+  FilmedSet set;
+  for (int i = 0; i < reps; ++i)
+    set.reps.push_back(judged_rep(rules, {spine + noise(dice), hips + noise(dice)}, sd));
+  return set;
+}
+
+}  // namespace dowel::testing

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/body/athlete_body.h"
+#include "core/log/civil_time.h"
+#include "core/log/ids.h"
+
+namespace dowel {
+
+enum class MassUnit { kKilogram, kPound };
+enum class Experience { kUnstated, kNovice, kIntermediate, kAdvanced };
+
+inline constexpr double kKilogramsPerPound = 0.45359237;  ///< exact, by definition
+
+/// Who trains. What is not known is absent, never guessed.
+struct Athlete {
+  AthleteId id{};
+  std::string name{};
+  Sex sex = Sex::kUnstated;
+  std::optional<int> birth_year{};
+  std::optional<double> height_m{};
+  std::optional<double> mass_kg{};
+  MassUnit shown_unit = MassUnit::kKilogram;  ///< how loads are shown and asked for
+  Experience experience = Experience::kUnstated;
+  std::vector<std::string> conditions{};  ///< slugs of knowledge/, e.g. "low-back-pain"
+  std::vector<std::string> equipment{};   ///< what is at hand, slugs of knowledge/, e.g. "barbell"
+
+  std::vector<std::string> bells{};  ///< kettlebells at hand as marked, "16 kg", "35 lb"; rising
+
+  bool operator==(const Athlete&) const = default;
+};
+
+/// What the athlete wants. `kind` names what it is, the rest says how much and by when.
+struct Goal {
+  GoalId id{};
+  AthleteId athlete{};
+  std::string kind{};  ///< slug of knowledge/, e.g. "deadlift-strength" or "hinge-form"
+  std::string text{};  ///< in the athlete's own words
+  std::string exercise_slug{};
+  std::optional<double> target_load_kg{};
+  std::optional<int> target_reps{};
+  std::optional<LocalDate> due{};
+  bool reached = false;
+
+  bool operator==(const Goal&) const = default;
+};
+
+}  // namespace dowel

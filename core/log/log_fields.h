@@ -1,0 +1,168 @@
+#pragma once
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+
+#include "core/log/log.h"
+
+/// Every record of the log, field by field, told once. Whoever stores, exports or imports a log
+/// walks these lists, so that no adapter can forget a field. The first field is always the
+/// identity; the names are the column names of every table, CSV file and JSON object.
+namespace dowel {
+
+/// A (const or plain) reference to the record type `T`.
+template <class Self, class T>
+concept RecordOf = std::same_as<std::remove_const_t<Self>, T>;
+
+template <RecordOf<Athlete> Self, class Visit>
+void visit_fields(Self& a, Visit&& visit) {
+  visit("id", a.id);
+  visit("name", a.name);
+  visit("sex", a.sex);
+  visit("birth_year", a.birth_year);
+  visit("height_m", a.height_m);
+  visit("mass_kg", a.mass_kg);
+  visit("shown_unit", a.shown_unit);
+  visit("experience", a.experience);
+  visit("conditions", a.conditions);
+  visit("equipment", a.equipment);
+  visit("bells", a.bells);
+}
+
+/// Fields that logs written by an earlier Dowel do not have; absent they keep their default.
+constexpr bool came_later(std::string_view field) { return field == "bells"; }
+
+template <RecordOf<Goal> Self, class Visit>
+void visit_fields(Self& g, Visit&& visit) {
+  visit("id", g.id);
+  visit("athlete_id", g.athlete);
+  visit("kind", g.kind);
+  visit("text", g.text);
+  visit("exercise_slug", g.exercise_slug);
+  visit("target_load_kg", g.target_load_kg);
+  visit("target_reps", g.target_reps);
+  visit("due", g.due);
+  visit("reached", g.reached);
+}
+
+template <RecordOf<WorkoutSession> Self, class Visit>
+void visit_fields(Self& s, Visit&& visit) {
+  visit("id", s.id);
+  visit("athlete_id", s.athlete);
+  visit("started", s.started);
+  visit("duration_s", s.duration_s);
+  visit("title", s.title);
+  visit("notes", s.notes);
+  visit("body_mass_kg", s.body_mass_kg);
+  visit("source", s.source);
+}
+
+template <RecordOf<SetEntry> Self, class Visit>
+void visit_fields(Self& s, Visit&& visit) {
+  visit("id", s.id);
+  visit("session_id", s.session);
+  visit("exercise_slug", s.exercise.slug);
+  visit("exercise_name", s.exercise.name);
+  visit("set_order", s.order);
+  visit("kind", s.kind);
+  visit("side", s.side);
+  visit("reps", s.reps);
+  visit("hold_s", s.hold_s);
+  visit("distance_m", s.distance_m);
+  visit("load_kg", s.load_kg);
+  visit("rpe", s.rpe);
+  visit("rir", s.rir);
+  visit("tempo", s.tempo);
+  visit("superset", s.superset);
+  visit("pain", s.pain);
+  visit("next_day_pain", s.next_day_pain);
+  visit("notes", s.notes);
+}
+
+template <RecordOf<AnalysisLink> Self, class Visit>
+void visit_fields(Self& a, Visit&& visit) {
+  visit("id", a.id);
+  visit("set_id", a.set);
+  visit("made_at", a.made_at);
+  visit("clip", a.clip);
+  visit("held", a.held);
+  visit("gradeable", a.gradeable);
+  visit("json", a.json);
+}
+
+template <RecordOf<GateDecision> Self, class Visit>
+void visit_fields(Self& g, Visit&& visit) {
+  visit("id", g.id);
+  visit("athlete_id", g.athlete);
+  visit("exercise_slug", g.exercise.slug);
+  visit("exercise_name", g.exercise.name);
+  visit("decided", g.decided);
+  visit("verdict", g.verdict);
+  visit("evidence", g.evidence);
+  visit("overridden_to", g.overridden_to);
+  visit("override_reason", g.override_reason);
+}
+
+template <RecordOf<Note> Self, class Visit>
+void visit_fields(Self& n, Visit&& visit) {
+  visit("id", n.id);
+  visit("athlete_id", n.athlete);
+  visit("session_id", n.session);
+  visit("written", n.written);
+  visit("text", n.text);
+}
+
+template <RecordOf<PlanRecord> Self, class Visit>
+void visit_fields(Self& p, Visit&& visit) {
+  visit("id", p.id);
+  visit("athlete_id", p.athlete);
+  visit("made", p.made);
+  visit("start", p.start);
+  visit("weeks", p.weeks);
+  visit("request", p.request);
+}
+
+template <RecordOf<SelfCheck> Self, class Visit>
+void visit_fields(Self& c, Visit&& visit) {
+  visit("id", c.id);
+  visit("athlete_id", c.athlete);
+  visit("answered", c.when);
+  visit("question", c.question);
+  visit("result", c.result);
+  visit("note", c.note);
+}
+
+template <RecordOf<NameMapping> Self, class Visit>
+void visit_fields(Self& m, Visit&& visit) {
+  visit("id", m.id);
+  visit("source", m.source);
+  visit("name", m.name);
+  visit("slug", m.slug);
+}
+
+template <RecordOf<ImportedRow> Self, class Visit>
+void visit_fields(Self& r, Visit&& visit) {
+  visit("id", r.id);
+  visit("athlete_id", r.athlete);
+  visit("source", r.source);
+}
+
+/// Visits the lists of a log with their names, parents before children: whoever writes them in
+/// this order never names a record that is not there yet.
+template <RecordOf<LogData> Self, class Visit>
+void visit_lists(Self& log, Visit&& visit) {
+  visit("athletes", log.athletes);
+  visit("goals", log.goals);
+  visit("sessions", log.sessions);
+  visit("sets", log.sets);
+  visit("analyses", log.analyses);
+  visit("gates", log.gates);
+  visit("notes", log.notes);
+  visit("plans", log.plans);
+  visit("checks", log.checks);
+  visit("mappings", log.mappings);
+  visit("imported", log.imported);
+}
+
+}  // namespace dowel

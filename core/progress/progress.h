@@ -1,0 +1,142 @@
+#pragma once
+
+#include "core/catalogue/knowledge.h"
+#include "core/log/log.h"
+#include "core/progress/training_day.h"
+#include "core/readiness/reason.h"
+
+/// Progression R-P1 … R-P10 as a pure function of the log: what was done and what the gate said,
+/// from the first session on, gives the next target. Nothing is remembered beside the log, so
+/// correcting an old entry corrects the target, and sessions that were missed are not made up for.
+/// One session moves the target by one step at most.
+namespace dowel {
+
+/// What the athlete has to load with.
+struct Plates {
+  double smallest_step_kg = 2.5;  ///< smallest possible increase, e.g. two plates of 1.25 kg
+  MassUnit shown = MassUnit::kKilogram;
+};
+
+/// What progression must know about the athlete besides the log.
+struct TrainingFacts {
+  Plates plates{};
+  std::optional<std::vector<std::string>> owned{};  ///< equipment; absent: not known
+  std::vector<double> bells_kg{};       ///< kettlebells at hand, rising; empty: any that are sold
+  std::vector<TrainingDay> days{};      ///< with the lifts of the athlete's own programme
+  std::vector<LocalDate> easy_weeks{};  ///< first days of the easier weeks so far
+  std::vector<LocalTime>
+      held_off_by_pain{};  ///< when back pain, or pain that stops a plan, was told of
+};
+
+/// The load as it is shown, in its unit's hundredths; loads are compared by this, so that what
+/// stands on the page is what is checked.
+long shown_hundredths(double load_kg, MassUnit unit);
+
+/// What to do next.
+struct WorkTarget {
+  int sets = 3;
+  IntRange window{};  ///< repetitions, both ends move together
+  int reps = 0;       ///< to reach in every set now; 0: not counted in repetitions
+  std::optional<double> load_kg{};
+  std::optional<double> hold_s{};
+  std::optional<double> distance_m{};
+  std::optional<int> level{};  ///< step of the protocol, 0-based
+};
+
+enum class StepKind {
+  kStart,
+  kRepeat,
+  kMoreReps,
+  kWiderReps,  ///< the window moves up, because the next plate is a large step
+  kMoreLoad,
+  kLongerHold,
+  kFarther,
+  kNextLevel,
+  kNextExercise,  ///< all that this one has to give; a harder one is named
+  kStepBack,
+  kBackAfterGap,  ///< not done for weeks: what was lifted last, before anything is added
+};
+Words words_of(StepKind);
+
+/// How one exercise progresses; from the catalogue and the numbers.
+struct ProgressScheme {
+  std::string exercise;  ///< slug
+  int sets =
+      2;  ///< that must reach the target: the fewest of the dosage, since a plan may cut some
+  std::optional<IntRange> reps{};
+  std::optional<RealRange> hold_s{};
+  std::optional<RealRange> metres{};
+  bool by_load = false;
+  bool own = false;    ///< of the athlete's own programme, which sets repetitions and sets
+  bool gated = false;  ///< film can judge it: no more load, level or speed without a pass
+  int levels = 0;      ///< steps of its protocol; 0: none
+  int first_level = 0;
+  std::string harder;  ///< slug of the next exercise; empty: none
+  RealRange step_percent{2, 10};
+  int sessions_at_top = 2;
+  std::vector<double> fixed_kg{};  ///< the only loads there are, rising (bells); empty: plates
+  std::vector<LocalTime> held_off_by_pain{};  ///< such pain, where this exercise loads the back
+  double pain_limit = 2;                      ///< above it nothing rises
+  double pain_back = 5;                       ///< above it the target steps back
+  double next_day_limit = 2;                  ///< the morning after; above it the target steps back
+  Plates plates{};
+};
+
+/// A lift of the athlete's own programme keeps its sets and repetitions (R-ADD); with several
+/// schemes the one of fewest repetitions counts, the heaviest day. The harder exercise is one that
+/// the equipment allows. Errors: kUsage for an unknown exercise, kBadData for a missing number.
+Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::string& exercise_slug,
+                                       const TrainingFacts& facts);
+
+/// One session of the exercise as logged, with the gate's word in force after it.
+struct DoneSession {
+  LocalTime when{};
+  std::vector<SetEntry> sets{};  ///< of this exercise; warm-ups are left out by `progress`
+  std::optional<GateVerdict> gate{};
+  bool gate_overridden = false;  ///< the verdict is the athlete's
+  bool easy = false;             ///< lay in an easier week
+};
+
+struct StepTaken {
+  LocalTime when{};
+  StepKind kind = StepKind::kStart;
+  WorkTarget target{};  ///< after the step
+  Reason why{};
+  bool passed_over = false;  ///< the session says nothing about progress, neither way
+};
+
+struct Progress {
+  WorkTarget target{};
+  std::vector<StepTaken> steps{};        ///< one a session, oldest first
+  std::optional<StepTaken> after_gap{};  ///< what the weeks since the last session changed
+  int sessions_without_progress = 0;     ///< in a row, up to the last
+  std::optional<double> easy_load_kg{};  ///< for an easier week: no more than was asked for last
+  bool mastered = false;                 ///< all that it has to give; a harder one is due
+
+  /// What the target rests on: the last session, or the weeks since; null without a session.
+  const StepTaken* decided_by() const {
+    if (after_gap) return &*after_gap;
+    return steps.empty() ? nullptr : &steps.back();
+  }
+};
+
+/// Folds the sessions into the next target. Sessions are taken in order of time, whatever order
+/// they come in; sessions without a working set are passed over. An exercise not done for three
+/// weeks starts again from what was lifted last, one not done for eight from a tenth less, and so
+/// does one that loads the back and rested a week or more for pain. Who lifts more than was asked,
+/// or three times less, is counted from what was lifted.
+/// @param now  when the target is asked for; absent: right after the last session
+Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
+                  std::optional<LocalTime> now = std::nullopt);
+
+/// The smallest load above `load_kg` that plates or bells can make and that is at least the least
+/// step of the sources; absent when there is no heavier bell.
+std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg);
+
+/// About a tenth less than `load_kg`, or the next lighter bell; the same where nothing is lighter.
+double lighter_load_kg(const ProgressScheme& scheme, double load_kg);
+
+/// The greatest load up to `load_kg` that plates or bells can make, at least the smallest of them.
+double makeable_load_kg(const ProgressScheme& scheme, double load_kg);
+
+}  // namespace dowel

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/progress/progress.h"
+#include "core/progress/session_outcome.h"
+
+namespace dowel {
+
+/// Takes the sessions of one exercise in, one after the other, and holds the target that follows.
+/// Inner part of `progress`.
+class ProgressFold {
+ public:
+  explicit ProgressFold(const ProgressScheme& scheme);
+
+  /// One session more; what it does to the target.
+  StepTaken take(const DoneSession& session);
+
+  /// What weeks without the exercise do to the target, if they do anything.
+  std::optional<StepTaken> wait_until(LocalTime when);
+
+  const WorkTarget& target() const { return target_; }
+
+  /// True when the last session was held or taken back for pain.
+  bool sore() const { return sore_; }
+
+  /// True once a harder exercise is due, until form, work or pain speaks against it.
+  bool mastered() const { return mastered_; }
+
+  /// The target's load, or the one asked for last where that is less.
+  std::optional<double> easy_load_kg() const {
+    if (!target_.load_kg || !asked_kg_) return target_.load_kg;
+    return std::min(*target_.load_kg, *asked_kg_);
+  }
+
+ private:
+  void take_first_load(const DoneSession& session);
+  void to_start_of_window();
+  StepTaken move(const DoneSession& session, const SessionOutcome& out);
+  std::optional<StepTaken> move_by_pain(const SessionOutcome& out);
+  std::optional<StepTaken> move_by_choice(const DoneSession& session, const SessionOutcome& out);
+  std::optional<StepTaken> move_by_gate(const DoneSession& session, const SessionOutcome& out);
+  StepTaken judge(const DoneSession& session, const SessionOutcome& out);
+  StepTaken by_reps(const DoneSession& session, const SessionOutcome& out);
+  StepTaken by_hold(const DoneSession& session, const SessionOutcome& out);
+  StepTaken by_distance(const DoneSession& session, const SessionOutcome& out);
+  StepTaken by_level(const SessionOutcome& out);
+  StepTaken at_top(const DoneSession& session);
+  StepTaken at_limit(const DoneSession& session, double from, std::optional<double>& amount);
+  StepTaken add_load(const DoneSession& session);
+  StepTaken beyond();
+  StepTaken beyond_levels();
+  StepTaken widen(Reason why);
+  StepTaken harder_one();
+  StepTaken failed();
+  StepTaken step_back(Reason why);
+  StepTaken repeat(std::string text, std::vector<std::string> rules,
+                   std::vector<std::string> sources);
+  StepTaken pass_over(std::string text, std::vector<std::string> rules,
+                      std::vector<std::string> sources);
+  int sessions_at_top() const;
+  bool is_worth_the_target(const DoneSession& session) const;
+  std::string one_lighter() const;
+
+  const ProgressScheme& scheme_;
+  WorkTarget target_{};
+  std::optional<LocalTime> last_{};   ///< when the last session was
+  std::optional<double> asked_kg_{};  ///< what the last session was asked to lift
+  int at_top_ = 0;
+  int since_back_;
+  int failures_ = 0;
+  int stuck_ = 0;
+  int lighter_ = 0;             ///< sessions running below the target's load
+  bool back_for_pain_ = false;  ///< what the last step back was for
+  bool filmed_ = false;         ///< the gate has seen this exercise at least once
+  bool sore_ = false;
+  bool mastered_ = false;  ///< shown on film, and nothing since speaks against it
+  double former_kg_ = 0;   ///< greatest load lifted before a step back or a gap
+};
+
+}  // namespace dowel
