@@ -1,8 +1,9 @@
 #include "app/lifter_script.h"
 
 #include "app/plan_phrases.h"
-#include "app/self_checks.h"
-#include "app/training_book.h"
+#include "core/coach/self_checks.h"
+#include "core/coach/training_book.h"
+#include "core/log/bells.h"
 #include "formats/text_values.h"
 #include "knowledge/toml_reader.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "app/training_book.h"
+#include "core/coach/training_book.h"
 #include "formats/text_values.h"
 #include "store/sqlite_store.h"
 

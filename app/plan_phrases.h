@@ -37,12 +37,4 @@ Result<std::vector<std::string>> parse_conditions(const std::string& text);
 /// Words separated by commas, blanks trimmed, empty ones left out.
 std::vector<std::string> split_words(const std::string& text);
 
-/// Kettlebells at hand, "16,24kg" or "35 lb", as they are marked: each once, the lightest first.
-/// "none" gives none. Errors: kUsage.
-/// @param bare  the unit of a figure without one
-Result<std::vector<std::string>> parse_bells(const std::vector<std::string>& words, MassUnit bare);
-
-/// Their masses, rising.
-std::vector<double> bells_kg(const Athlete& athlete);
-
 }  // namespace dowel::app

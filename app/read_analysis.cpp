@@ -131,14 +131,4 @@ Result<ReadAnalysis> read_analysis(std::string_view document, const Technique& t
   return out;
 }
 
-FilmedSet filmed_set(const ReadAnalysis& analysis, const SetId& set) {
-  FilmedSet film;
-  film.set = set;
-  film.load_kg = analysis.load_kg;
-  for (std::size_t i = 0; i < analysis.reps.size(); ++i) {
-    if (!analysis.reps[i].partial) film.reps.push_back(analysis.findings[i]);
-  }
-  return film;
-}
-
 }  // namespace dowel::app

@@ -1,17 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/catalogue/knowledge.h"
-#include "core/technique/profile.h"
+#include "core/coach/rules_in_force.h"
 
 namespace dowel::app {
 
-/// Everything Dowel knows, from the folder in $DOWEL_KNOWLEDGE where that is set, else built in.
-struct RulesInForce {
-  Knowledge knowledge;
-  Technique technique;
-};
-
+/// The rules from the folder in $DOWEL_KNOWLEDGE where that is set, else those built in.
 /// @returns errors: as the loaders', naming file, line and key
 Result<RulesInForce> load_rules();
 

@@ -4,6 +4,7 @@
 
 #include "app/plan_phrases.h"
 #include "cli/log_options.h"
+#include "core/log/bells.h"
 #include "core/log/log_cells.h"
 #include "core/plan/request.h"
 #include "formats/text_values.h"
@@ -183,7 +184,7 @@ Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, 
   for (const Equipment& e : knowledge.equipment) items.push_back(e.id);
   DOWEL_TRY(set_list("the equipment", words.equipment, '-', items, athlete.equipment));
   if (!words.bells.empty()) {
-    auto bells = app::parse_bells(words.bells, athlete.shown_unit);
+    auto bells = parse_bells(words.bells, athlete.shown_unit);
     DOWEL_TRY(bells);
     athlete.bells = std::move(*bells);
   }

@@ -5,12 +5,12 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "app/diagnosis_book.h"
-#include "app/self_checks.h"
 #include "cli/check_answers.h"
 #include "cli/commands.h"
 #include "cli/log_access.h"
 #include "cli/text_table.h"
+#include "core/coach/diagnosis_book.h"
+#include "core/coach/self_checks.h"
 #include "report/text.h"
 #include "store/sqlite_store.h"
 
@@ -67,9 +67,9 @@ Result<Question> find_question(const Knowledge& knowledge, const std::string& id
 }
 
 std::string last_answer(const Desk& desk, const std::string& id) {
-  const SelfCheck* answer = app::newest_answer(desk.book.log, id, desk.book.now, app::kTestDays);
+  const SelfCheck* answer = newest_answer(desk.book.log, id, desk.book.now, kTestDays);
   if (!answer) return "";
-  return answer->result + " on " + to_text(app::day_of(answer->when));
+  return answer->result + " on " + to_text(day_of(answer->when));
 }
 
 Json question_json(const Desk& desk, const Question& question) {
@@ -180,7 +180,7 @@ Result<void> keep_answers(Desk& desk, const CheckOptions& options, const Questio
 
 int tell_what_follows(const Desk& desk, const Question& question, const std::string& result) {
   std::cout << fmt::format("Kept: {}: {}.\n", question.name, result);
-  const auto diagnosis = app::diagnose_book(desk.book, desk.rules);
+  const auto diagnosis = diagnose_book(desk.book, desk.rules);
   if (!diagnosis) return tell_error(diagnosis.error());
   print_wrapped("", diagnosis->message);
   std::cout << "All of it: dowel why\n";
@@ -220,7 +220,7 @@ Result<void> require_question(const CheckOptions& options) {
   if (options.id.empty() || options.id == kPain)
     return fail(ErrorCode::kUsage, "--result goes with a test, a sign or red-flags",
                 "name it: dowel check ID --result …; pain is told by --pain hip=3");
-  if (options.id == app::kRedFlagQuestion && !options.feel.red_flags.empty())
+  if (options.id == kRedFlagQuestion && !options.feel.red_flags.empty())
     return fail(ErrorCode::kUsage, "the safety questions are answered twice",
                 "say --red-flags or --result, not both");
   return {};
@@ -234,7 +234,7 @@ int run_check(const CheckOptions& options) {
   const FeelOptions& feel = options.feel;
   const bool named = !options.id.empty() && options.id != kPain;
   const bool only_red_flags = !feel.red_flags.empty() && feel.pain.empty() && feel.stiff.empty();
-  if (options.id == app::kRedFlagQuestion || (!named && only_red_flags))
+  if (options.id == kRedFlagQuestion || (!named && only_red_flags))
     return answer_red_flags(*desk, options);
   if (options.id == kPain || (!named && !feel.empty())) return answer_pain(*desk, options);
   if (!named) return list_questions(*desk, options.log.json);

@@ -4,12 +4,12 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/plan_book.h"
-#include "app/self_checks.h"
 #include "cli/check_answers.h"
 #include "cli/commands.h"
 #include "cli/log_access.h"
 #include "cli/text_table.h"
+#include "core/coach/plan_book.h"
+#include "core/coach/self_checks.h"
 #include "report/text.h"
 
 namespace dowel::cli {
@@ -24,7 +24,7 @@ store::LogChange next_day_of_last_session(const Desk& desk, int next_day) {
   store::LogChange change{.what = "pain the morning after"};
   const WorkoutSession* last = nullptr;
   for (const WorkoutSession& session : desk.book.log.sessions) {
-    const bool before = app::day_of(session.started) < app::day_of(desk.book.now);
+    const bool before = day_of(session.started) < day_of(desk.book.now);
     if (before && (!last || session.started >= last->started)) last = &session;
   }
   if (!last || desk.book.now - last->started > std::chrono::days{2}) return change;
@@ -45,7 +45,7 @@ Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& feel
   auto answers = settle_feel(desk, feel);
   if (!answers) return answers;
   std::optional<int> next_day;
-  for (const app::FeelAnswer& answer : *told) {
+  for (const FeelAnswer& answer : *told) {
     if (concerns_hips(answer.region)) next_day = std::max(next_day, answer.next_day);
   }
   if (!next_day) return answers;
@@ -56,7 +56,7 @@ Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& feel
 }
 
 std::optional<int> tell_stop_in_force(const Desk& desk, bool json) {
-  const auto stop = app::stop_in_force(desk.book, desk.rules);
+  const auto stop = stop_in_force(desk.book, desk.rules);
   if (!stop) return tell_error(stop.error());
   if (!*stop) return std::nullopt;
   return tell_stop(**stop, json);
@@ -67,9 +67,9 @@ int tell_lights(const Desk& desk, const FeelOptions& feel, bool json) {
   if (!told) return tell_error(told.error());
   const auto limits = pain_limits(desk.rules.knowledge);
   if (!limits) return tell_error(limits.error());
-  const auto standing = app::standing_pain(desk.book.log, desk.book.now);
+  const auto standing = standing_pain(desk.book.log, desk.book.now);
   Json lights = Json::array();
-  for (const app::FeelAnswer& answer : *told) {
+  for (const FeelAnswer& answer : *told) {
     const auto report = std::ranges::find(standing, answer.region, &PainReport::region);
     const Light light = report == standing.end() ? Light::kGreen : light_of(*limits, *report);
     lights.push_back({{"region", word_for(answer.region)}, {"light", word_for(light)}});
@@ -87,12 +87,12 @@ int answer_red_flags(Desk& desk, const CheckOptions& options) {
   FeelOptions feel = options.feel;
   if (feel.red_flags.empty()) feel.red_flags = options.result;
   const bool json = options.log.json;
-  const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
+  const auto standing = standing_red_flags(desk.book.log, desk.book.now);
   if (feel.empty() && !can_ask()) {
     if (json) return list_questions(desk, true);
     std::cout << "Answer these before training; any yes stops the plan.\n"
               << red_flag_list()
-              << (standing ? "Answered in the last four weeks: " + app::red_flag_text(*standing)
+              << (standing ? "Answered in the last four weeks: " + red_flag_text(*standing)
                            : std::string("Not answered in the last four weeks"))
               << "\nTo answer: dowel check red-flags --result none, or the ids answered with yes\n";
     return 0;

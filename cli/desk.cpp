@@ -1,6 +1,7 @@
 #include "cli/desk.h"
 
 #include "app/log_book.h"
+#include "app/read_book.h"
 
 namespace dowel::cli {
 
@@ -19,7 +20,7 @@ Result<Desk> open_desk(const LogOptions& options, const std::string& at, DeskFor
   DOWEL_TRY(store);
   auto athlete = app::find_athlete(**store, options.athlete, app::Missing::kImagine);
   DOWEL_TRY(athlete);
-  auto book = app::read_book(**store, *athlete, now);
+  auto book = app::read_book(**store, *athlete, now, rules->technique);
   DOWEL_TRY(book);
   return Desk{std::move(*store), std::move(*rules), std::move(*book)};
 }
@@ -27,7 +28,7 @@ Result<Desk> open_desk(const LogOptions& options, const std::string& at, DeskFor
 namespace {
 
 Result<void> read_anew(Desk& desk) {
-  auto book = app::read_book(*desk.store, desk.book.athlete, desk.book.now);
+  auto book = app::read_book(*desk.store, desk.book.athlete, desk.book.now, desk.rules.technique);
   DOWEL_TRY(book);
   desk.book = std::move(*book);
   return {};

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "app/rules_in_force.h"
-#include "app/training_book.h"
 #include "cli/log_options.h"
+#include "core/coach/training_book.h"
 #include "store/store.h"
 
 namespace dowel::cli {
@@ -13,8 +13,8 @@ namespace dowel::cli {
 /// What every command about training works on: the log, the athlete, the rules, and the moment.
 struct Desk {
   std::unique_ptr<store::Store> store;
-  app::RulesInForce rules;
-  app::TrainingBook book;
+  RulesInForce rules;
+  TrainingBook book;
 
   const Athlete& athlete() const { return book.athlete; }
   MassUnit unit() const { return book.athlete.shown_unit; }

@@ -6,14 +6,15 @@
 #include <nlohmann/json.hpp>
 
 #include "app/exercise_choice.h"
-#include "app/gate_book.h"
-#include "app/plan_book.h"
-#include "app/plan_now.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "cli/log_words.h"
 #include "cli/questions.h"
 #include "cli/text_table.h"
+#include "core/coach/gate_book.h"
+#include "core/coach/plan_book.h"
+#include "core/coach/plan_now.h"
+#include "core/plan/amount_words.h"
 #include "report/gate_text.h"
 #include "report/plan_json.h"
 #include "report/plan_words.h"
@@ -71,7 +72,7 @@ Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOption
 
 /// What the gate and the plan say about one exercise now.
 struct NextAnswer {
-  app::NextStep step;
+  NextStep step;
   std::string not_yet;  ///< why it should not be done now (K-14, K-09); empty: nothing against it
 };
 
@@ -82,7 +83,7 @@ LocalTime override_made(const Desk& desk, const GateDecision& override) {
 }
 
 void print_json(const Desk& desk, const NextAnswer& answer) {
-  const app::NextStep& next = answer.step;
+  const NextStep& next = answer.step;
   Json document{{"schema", "dowel.next/1"}};
   document["exercise"] = next.scheme.exercise;
   document["sessions"] = next.sessions;
@@ -121,7 +122,7 @@ std::string done_words(const std::vector<SetEntry>& sets, MassUnit unit) {
 }
 
 void print_text(const Desk& desk, const NextAnswer& answer) {
-  const app::NextStep& next = answer.step;
+  const NextStep& next = answer.step;
   const Exercise* exercise = find_exercise(desk.rules.knowledge, next.scheme.exercise);
   std::cout << exercise->name << "\n";
   if (!answer.not_yet.empty()) {
@@ -137,14 +138,13 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
     return;
   }
   const LocalTime last = next.progress.steps.back().when;
-  std::string lately =
-      plan_words::day(app::day_of(last)) + ", " + done_words(next.done, desk.unit());
-  if (next.sessions > 1) lately += "; the target was " + app::target_text(next.before, desk.unit());
+  std::string lately = plan_words::day(day_of(last)) + ", " + done_words(next.done, desk.unit());
+  if (next.sessions > 1) lately += "; the target was " + target_text(next.before, desk.unit());
   print_wrapped("  Last session: ", lately + ".");
-  print_wrapped("  Next time: ", app::target_text(next.progress.target, desk.unit()) + ". " +
+  print_wrapped("  Next time: ", target_text(next.progress.target, desk.unit()) + ". " +
                                      next.progress.decided_by()->why.text);
   if (next.waits_for_pass)
-    print_wrapped("  With a pass: ", app::target_text(next.if_passed, desk.unit()) + ".");
+    print_wrapped("  With a pass: ", target_text(next.if_passed, desk.unit()) + ".");
   std::cout << "\n" << report::gate_text(next.ruling);
   if (next.overridden)
     print_wrapped("  You overrode it: ",
@@ -154,13 +154,13 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
 }
 
 Result<NextAnswer> answer_now(const Desk& desk, const Exercise& exercise) {
-  const auto gated = app::log_with_gates(desk.book, desk.rules);
+  const auto gated = log_with_gates(desk.book, desk.rules);
   DOWEL_TRY(gated);
-  auto step = app::next_step(desk.book, desk.rules, *gated, exercise.slug);
+  auto step = next_step(desk.book, desk.rules, *gated, exercise.slug);
   DOWEL_TRY(step);
   NextAnswer answer{std::move(*step), ""};
   if (answer.step.scheme.own) return answer;
-  auto why = app::why_not_now(desk.book, desk.rules, *gated, exercise);
+  auto why = why_not_now(desk.book, desk.rules, *gated, exercise);
   DOWEL_TRY(why);
   answer.not_yet = std::move(*why);
   return answer;
@@ -171,7 +171,7 @@ int run_next(const NextOptions& options) {
   if (!desk) return tell_error(desk.error());
   const auto exercise = app::require_exercise_by_words(desk->rules.knowledge, options.exercise);
   if (!exercise) return tell_error(exercise.error());
-  const auto stop = app::stop_in_force(desk->book, desk->rules);
+  const auto stop = stop_in_force(desk->book, desk->rules);
   if (!stop) return tell_error(stop.error());
   if (*stop) return tell_stop(**stop, options.log.json);
   if (auto placed = require_place_of_pain(*desk, kStrongPain); !placed)

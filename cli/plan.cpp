@@ -6,13 +6,14 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "app/plan_book.h"
-#include "app/plan_now.h"
-#include "app/self_checks.h"
-#include "app/today_book.h"
+#include "app/read_book.h"
 #include "cli/commands.h"
 #include "cli/plan_options.h"
 #include "cli/simulate.h"
+#include "core/coach/plan_book.h"
+#include "core/coach/plan_now.h"
+#include "core/coach/self_checks.h"
+#include "core/coach/today_book.h"
 #include "formats/calendar.h"
 #include "formats/plan_request_json.h"
 #include "platform/atomic_file.h"
@@ -46,8 +47,7 @@ std::string day_description(const Programme& programme, const PlanDay& day,
 
 /// An event without its words. Its name follows from athlete and date and its number from when the
 /// plan was made, so that the file of a newer plan updates the calendar.
-formats::CalendarEvent event_of(const app::KeptPlan& plan, LocalDate date,
-                                std::chrono::seconds clock) {
+formats::CalendarEvent event_of(const KeptPlan& plan, LocalDate date, std::chrono::seconds clock) {
   formats::CalendarEvent event;
   event.uid = plan.record.athlete.value + "-" + to_text(date) + "@dowel";
   event.sequence = static_cast<int>(
@@ -58,13 +58,12 @@ formats::CalendarEvent event_of(const app::KeptPlan& plan, LocalDate date,
 }
 
 /// Training days as calendar events, and those of earlier plans that fall away.
-Result<std::string> calendar_of(const Desk& desk, const app::KeptPlan& plan,
-                                const std::string& time) {
+Result<std::string> calendar_of(const Desk& desk, const KeptPlan& plan, const std::string& time) {
   const Knowledge& knowledge = desk.rules.knowledge;
   const auto clock = parse_clock(time);
   DOWEL_TRY(clock);
   std::vector<formats::CalendarEvent> events;
-  for (const LocalDate date : app::days_given_up(desk.book, desk.rules, plan)) {
+  for (const LocalDate date : days_given_up(desk.book, desk.rules, plan)) {
     events.push_back(event_of(plan, date, *clock));
     events.back().summary = "Training";
     events.back().cancelled = true;
@@ -87,7 +86,7 @@ Result<std::string> calendar_of(const Desk& desk, const app::KeptPlan& plan,
   return formats::write_calendar(events, std::nullopt);
 }
 
-Result<void> write_files(const Desk& desk, const PlanOptions& options, const app::KeptPlan& plan) {
+Result<void> write_files(const Desk& desk, const PlanOptions& options, const KeptPlan& plan) {
   const Knowledge& knowledge = desk.rules.knowledge;
   if (!options.html.empty()) {
     PlanHtmlOptions page;
@@ -101,8 +100,8 @@ Result<void> write_files(const Desk& desk, const PlanOptions& options, const app
   return platform::write_file(options.ics, *calendar);
 }
 
-int show(const Desk& desk, const PlanOptions& options, const app::PlanNow& now) {
-  const app::KeptPlan& plan = now.plan;
+int show(const Desk& desk, const PlanOptions& options, const PlanNow& now) {
+  const KeptPlan& plan = now.plan;
   const Knowledge& knowledge = desk.rules.knowledge;
   if (auto written = write_files(desk, options, plan); !written) return tell_error(written.error());
   const int code = plan.programme.stop ? kStopped : 0;
@@ -134,8 +133,8 @@ int show(const Desk& desk, const PlanOptions& options, const app::PlanNow& now) 
 }
 
 /// The plan in force with what the log says now: what is left out, and the loads.
-Result<app::PlanNow> shown_plan(Desk& desk) {
-  auto plan = app::plan_in_force(desk.book, desk.rules, app::day_of(desk.book.now));
+Result<PlanNow> shown_plan(Desk& desk) {
+  auto plan = plan_in_force(desk.book, desk.rules, day_of(desk.book.now));
   DOWEL_TRY(plan);
   if (!*plan) {
     const bool none = desk.book.log.plans.empty();
@@ -144,26 +143,26 @@ Result<app::PlanNow> shown_plan(Desk& desk) {
                      : "the last plan of " + desk.athlete().name + " is over",
                 "make one: dowel plan");
   }
-  auto stop = app::stop_in_force(desk.book, desk.rules);
+  auto stop = stop_in_force(desk.book, desk.rules);
   DOWEL_TRY(stop);
   if (*stop) {
     (*plan)->programme.stop = std::move(**stop);
     (*plan)->programme.weeks.clear();
-    return app::PlanNow{std::move(**plan)};
+    return PlanNow{std::move(**plan)};
   }
-  const auto gated = app::log_with_gates(desk.book, desk.rules);
+  const auto gated = log_with_gates(desk.book, desk.rules);
   DOWEL_TRY(gated);
-  const auto answers = app::newest_red_flags(desk.book.log, desk.book.now);
-  auto now = app::plan_now(desk.book, desk.rules, *gated, std::move(**plan),
-                           answers.value_or(all_clear()));
+  const auto answers = newest_red_flags(desk.book.log, desk.book.now);
+  auto now =
+      plan_now(desk.book, desk.rules, *gated, std::move(**plan), answers.value_or(all_clear()));
   if (!now) return now;
-  DOWEL_TRY(app::bring_loads_up_to_date(desk.book, desk.rules, *gated, now->plan));
+  DOWEL_TRY(bring_loads_up_to_date(desk.book, desk.rules, *gated, now->plan));
   return now;
 }
 
 /// Makes the plan and keeps it, with the athlete where something about him was said.
-Result<app::PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
-  auto request = app::usual_request(desk.book);
+Result<PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
+  auto request = usual_request(desk.book);
   DOWEL_TRY(request);
   auto applied = apply_options(options, desk.rules.knowledge, desk.book.now, *request);
   DOWEL_TRY(applied);
@@ -175,11 +174,11 @@ Result<app::PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   request->red_flags = *answers;
   const Athlete told = request->athlete;
   desk.book.athlete = told;
-  DOWEL_TRY(app::add_what_the_log_says(desk.book, desk.rules, *request));
+  DOWEL_TRY(add_what_the_log_says(desk.book, desk.rules, *request));
   auto programme = make_programme(*request, desk.rules.knowledge);
   DOWEL_TRY(programme);
 
-  app::KeptPlan plan;
+  KeptPlan plan;
   plan.record = app::record_of(*request, desk.book.now);
   plan.record.id.value = store::system_ids()();
   plan.request = std::move(*request);
@@ -188,7 +187,7 @@ Result<app::PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   change.put.emplace_back(told);
   change.put.emplace_back(plan.record);
   DOWEL_TRY(commit(desk, change));
-  return app::PlanNow{std::move(plan)};
+  return PlanNow{std::move(plan)};
 }
 
 /// What is said for a new plan would be lost where the old one is only shown.

@@ -4,9 +4,9 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/self_checks.h"
 #include "cli/log_access.h"
 #include "cli/text_table.h"
+#include "core/coach/self_checks.h"
 #include "formats/text_values.h"
 #include "report/text.h"
 #include "store/sqlite_store.h"
@@ -25,10 +25,10 @@ Result<int> parse_level(const std::string& text, const std::string& whole) {
   return static_cast<int>(*level);
 }
 
-Result<app::FeelAnswer> parse_pain(const std::string& text) {
+Result<FeelAnswer> parse_pain(const std::string& text) {
   const auto equals = text.find('=');
-  app::FeelAnswer answer;
-  const auto region = app::parse_region(text.substr(0, equals));
+  FeelAnswer answer;
+  const auto region = parse_region(text.substr(0, equals));
   DOWEL_TRY(region);
   answer.region = *region;
   const std::string level = equals == std::string::npos ? "" : text.substr(equals + 1);
@@ -65,7 +65,7 @@ Result<std::vector<RedFlagAnswer>> ask_red_flags(bool new_pain) {
 }
 
 /// Keeps new answers, all at the same moment so that they belong together.
-Result<void> keep(Desk& desk, const std::vector<app::FeelAnswer>& told,
+Result<void> keep(Desk& desk, const std::vector<FeelAnswer>& told,
                   const std::optional<std::vector<RedFlagAnswer>>& red_flags) {
   store::LogChange change{.what = "answer how it feels"};
   const IdGenerator fresh = store::system_ids();
@@ -73,17 +73,12 @@ Result<void> keep(Desk& desk, const std::vector<app::FeelAnswer>& told,
     record.id.value = fresh();
     change.put.emplace_back(std::move(record));
   };
-  for (const app::FeelAnswer& answer : told) {
-    for (SelfCheck& record : app::pain_records(answer, desk.athlete().id, desk.book.now))
+  for (const FeelAnswer& answer : told) {
+    for (SelfCheck& record : pain_records(answer, desk.athlete().id, desk.book.now))
       put(std::move(record));
   }
   if (red_flags)
-    put({{},
-         desk.athlete().id,
-         desk.book.now,
-         app::kRedFlagQuestion,
-         app::red_flag_text(*red_flags),
-         ""});
+    put({{}, desk.athlete().id, desk.book.now, kRedFlagQuestion, red_flag_text(*red_flags), ""});
   if (change.put.empty()) return {};
   return commit(desk, change);
 }
@@ -135,21 +130,21 @@ std::string red_flag_list() {
   return text;
 }
 
-Result<std::vector<app::FeelAnswer>> parse_feel(const FeelOptions& options) {
-  std::vector<app::FeelAnswer> told;
-  const auto answer_of = [&](Region region) -> app::FeelAnswer& {
-    const auto found = std::ranges::find(told, region, &app::FeelAnswer::region);
-    return found != told.end() ? *found : told.emplace_back(app::FeelAnswer{.region = region});
+Result<std::vector<FeelAnswer>> parse_feel(const FeelOptions& options) {
+  std::vector<FeelAnswer> told;
+  const auto answer_of = [&](Region region) -> FeelAnswer& {
+    const auto found = std::ranges::find(told, region, &FeelAnswer::region);
+    return found != told.end() ? *found : told.emplace_back(FeelAnswer{.region = region});
   };
   for (const std::string& text : options.pain) {
     const auto said = parse_pain(text);
     DOWEL_TRY(said);
-    app::FeelAnswer& answer = answer_of(said->region);
+    FeelAnswer& answer = answer_of(said->region);
     answer.during = std::max(answer.during, said->during);  // nothing said is less than 0
     answer.next_day = std::max(answer.next_day, said->next_day);
   }
   for (const std::string& word : options.stiff) {
-    const auto region = app::parse_region(word);
+    const auto region = parse_region(word);
     DOWEL_TRY(region);
     answer_of(*region).stiff = true;
   }
@@ -170,9 +165,9 @@ int tell_stop(const Stop& stop, bool json) {
 }
 
 Result<void> require_place_of_pain(const Desk& desk, int least) {
-  const SetEntry* set = app::pain_without_a_place(desk.book.log, desk.book.now);
-  if (!set || app::worst_pain(*set) < least) return {};
-  const std::string level = std::to_string(app::worst_pain(*set));
+  const SetEntry* set = pain_without_a_place(desk.book.log, desk.book.now);
+  if (!set || worst_pain(*set) < least) return {};
+  const std::string level = std::to_string(worst_pain(*set));
   const Exercise* exercise = find_exercise(desk.rules.knowledge, set->exercise.slug);
   return fail(ErrorCode::kUsage,
               "pain of " + level + " of 10 was logged with " +
@@ -187,15 +182,15 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& op
   DOWEL_TRY(told);
   std::optional<std::vector<RedFlagAnswer>> given;
   if (!options.red_flags.empty()) {
-    auto parsed = app::parse_red_flags(options.red_flags);
+    auto parsed = parse_red_flags(options.red_flags);
     DOWEL_TRY(parsed);
     given = std::move(*parsed);
   }
-  const bool new_pain = std::ranges::any_of(*told, [&](const app::FeelAnswer& answer) {
+  const bool new_pain = std::ranges::any_of(*told, [&](const FeelAnswer& answer) {
     const bool hurts = std::max(answer.during, answer.next_day).value_or(0) > 0;
-    return hurts && app::is_new_pain(desk.book.log, answer.region, desk.book.now);
+    return hurts && is_new_pain(desk.book.log, answer.region, desk.book.now);
   });
-  const auto standing = app::standing_red_flags(desk.book.log, desk.book.now);
+  const auto standing = standing_red_flags(desk.book.log, desk.book.now);
   if (!given && (new_pain || !standing)) {
     auto asked = ask_red_flags(new_pain);
     DOWEL_TRY(asked);

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "app/self_checks.h"
 #include "cli/desk.h"
+#include "core/coach/self_checks.h"
 #include "core/plan/programme.h"
 #include "core/readiness/pain.h"
 #include "core/readiness/safety.h"
@@ -25,7 +25,7 @@ struct FeelOptions {
 void add_feel_options(CLI::App& command, FeelOptions& options);
 
 /// Reads --pain and --stiff, one answer a region; of two numbers the worse counts. Errors: usage.
-Result<std::vector<app::FeelAnswer>> parse_feel(const FeelOptions& options);
+Result<std::vector<FeelAnswer>> parse_feel(const FeelOptions& options);
 
 /// Pain that was logged with a set counts only once it is known where it is.
 /// @param least  milder pain may stay without a place, 0 … 10

@@ -4,12 +4,12 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "app/plan_now.h"
-#include "app/self_checks.h"
-#include "app/today_book.h"
 #include "cli/commands.h"
 #include "cli/log_access.h"
 #include "cli/questions.h"
+#include "core/coach/plan_now.h"
+#include "core/coach/self_checks.h"
+#include "core/coach/today_book.h"
 #include "formats/text_values.h"
 #include "report/gate_text.h"
 #include "report/plan_json.h"
@@ -37,7 +37,7 @@ Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
   for (const Region region :
        {Region::kLowerBack, Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
     const std::string word(word_for(region));
-    if (app::newest_answer(desk.book.log, "pain-" + word, now, 1)) return {};
+    if (newest_answer(desk.book.log, "pain-" + word, now, 1)) return {};
   }
   std::cerr << "  Does your lower back, hip, groin, hamstring or knee hurt? For example hip=3, 0 "
                "to 10.\n  [Enter: nothing hurts] "
@@ -50,14 +50,14 @@ Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
 }
 
 struct Session {
-  app::PlanNow now;
-  app::Today today;
+  PlanNow now;
+  Today today;
   LocalDate date{};
 };
 
 void print_json(const Session& session) {
   const auto& [now, today, date] = session;
-  const app::KeptPlan& plan = now.plan;
+  const KeptPlan& plan = now.plan;
   Json document{
       {"schema", "dowel.today/1"}, {"date", to_text(date)}, {"plan", plan.record.id.value}};
   document["stopped"] = nullptr;
@@ -75,7 +75,7 @@ void print_json(const Session& session) {
   std::cout << document.dump(2) << "\n";
 }
 
-void print_main(const Desk& desk, const app::Today& today) {
+void print_main(const Desk& desk, const Today& today) {
   if (!today.main) return;
   const Exercise* exercise = find_exercise(desk.rules.knowledge, today.main->scheme.exercise);
   std::cout << "\n" << report::gate_line(exercise->name, today.main->ruling) << "\n";
@@ -105,13 +105,13 @@ void print_session(const Desk& desk, const Session& session, bool why) {
 
 Result<Session> find_session(Desk& desk, TodayOptions& options) {
   Session session;
-  session.date = app::day_of(desk.book.now);
+  session.date = day_of(desk.book.now);
   if (!options.date.empty()) {
     const auto when = parse_when(options.date, desk.book.now);
     DOWEL_TRY(when);
-    session.date = app::day_of(*when);
+    session.date = day_of(*when);
   }
-  auto plan = app::plan_in_force(desk.book, desk.rules, session.date);
+  auto plan = plan_in_force(desk.book, desk.rules, session.date);
   DOWEL_TRY(plan);
   if (!*plan)
     return fail(ErrorCode::kUsage, "there is no plan for " + to_text(session.date),
@@ -119,12 +119,12 @@ Result<Session> find_session(Desk& desk, TodayOptions& options) {
   DOWEL_TRY(ask_pain(desk, options.feel));
   const auto answers = settle_feel(desk, options.feel);
   DOWEL_TRY(answers);
-  const auto gated = app::log_with_gates(desk.book, desk.rules);
+  const auto gated = log_with_gates(desk.book, desk.rules);
   DOWEL_TRY(gated);
-  auto now = app::plan_now(desk.book, desk.rules, *gated, std::move(**plan), *answers);
+  auto now = plan_now(desk.book, desk.rules, *gated, std::move(**plan), *answers);
   DOWEL_TRY(now);
   session.now = std::move(*now);
-  auto today = app::today_of(desk.book, desk.rules, *gated, session.now.plan, session.date);
+  auto today = today_of(desk.book, desk.rules, *gated, session.now.plan, session.date);
   DOWEL_TRY(today);
   session.today = std::move(*today);
   return session;

@@ -2,10 +2,10 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "app/diagnosis_book.h"
-#include "app/plan_book.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
+#include "core/coach/diagnosis_book.h"
+#include "core/coach/plan_book.h"
 #include "report/diagnosis_text.h"
 #include "report/plan_json.h"
 
@@ -20,13 +20,13 @@ struct WhyOptions {
 };
 
 int tell_why(const Desk& desk, bool json) {
-  const auto diagnosis = app::diagnose_book(desk.book, desk.rules);
+  const auto diagnosis = diagnose_book(desk.book, desk.rules);
   if (!diagnosis) return tell_error(diagnosis.error());
   std::optional<BlockComparison> block;
   constexpr std::chrono::days kLongEnough{14};  // before that nothing can have changed
-  const PlanRecord* plan = app::newest_plan(desk.book.log);
-  if (plan && app::day_of(desk.book.now) >= plan->start + kLongEnough) {
-    auto compared = app::compare_block_of(desk.book, desk.rules, plan->start, app::last_day(*plan));
+  const PlanRecord* plan = newest_plan(desk.book.log);
+  if (plan && day_of(desk.book.now) >= plan->start + kLongEnough) {
+    auto compared = compare_block_of(desk.book, plan->start, last_day(*plan));
     if (!compared) return tell_error(compared.error());
     block = std::move(*compared);
   }

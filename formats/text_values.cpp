@@ -9,8 +9,6 @@
 namespace dowel::formats {
 namespace {
 
-constexpr double kLargestNumber = 1e6;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -154,35 +152,6 @@ bool read_tail(Tokens& t, std::array<int, 3>& clock, bool& utc, int& offset_min)
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string lowered(std::string_view text) {
-  std::string low{text};
-  for (char& c : low)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return low;
-}
-
-std::optional<double> parse_number(std::string_view text) {
-  std::string number{trimmed(text)};
-  if (number.find_first_not_of("0123456789.,-") != std::string::npos) return std::nullopt;
-  if (const auto comma = number.find(','); comma != std::string::npos) {
-    const bool only_mark = number.find_first_of(".,", comma + 1) == std::string::npos &&
-                           number.find('.') == std::string::npos;
-    if (!only_mark) return std::nullopt;  // thousands separators: which is which?
-    number[comma] = '.';
-  }
-  double value = 0;
-  const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (problem != std::errc{} || end != number.data() + number.size()) return std::nullopt;
-  if (!(std::abs(value) < kLargestNumber)) return std::nullopt;
-  return value;
-}
-
 std::optional<int> parse_whole(std::string_view text) {
   const auto value = parse_number(text);
   if (!value || *value != std::floor(*value)) return std::nullopt;
@@ -237,13 +206,6 @@ std::optional<ForeignTime> parse_foreign_time(std::string_view text) {
   const auto time = make_local_time(date.year, date.month, date.day, clock[0], clock[1], clock[2]);
   if (!time) return std::nullopt;
   return ForeignTime{*time - std::chrono::minutes{offset_min}, utc};
-}
-
-std::optional<MassUnit> parse_mass_unit(std::string_view text) {
-  const std::string unit = lowered(trimmed(text));
-  if (unit == "kg" || unit == "kgs") return MassUnit::kKilogram;
-  if (unit == "lb" || unit == "lbs") return MassUnit::kPound;
-  return std::nullopt;
 }
 
 std::optional<double> metres_per(std::string_view unit) {

@@ -4,18 +4,19 @@
 #include <string>
 #include <string_view>
 
-#include "core/log/athlete.h"
+#include "core/base/plain_text.h"
 #include "core/log/civil_time.h"
+#include "core/log/mass_words.h"
 
 /// Numbers, durations and dates in the many ways other programs write them. Nothing is guessed:
 /// what does not match whole is nothing.
 namespace dowel::formats {
 
-std::string_view trimmed(std::string_view text);
-std::string lowered(std::string_view text);
+using dowel::lowered;
+using dowel::parse_mass_unit;
+using dowel::parse_number;
+using dowel::trimmed;
 
-/// `82.5`, `82,5`, `-3`, `1e2` is not one. Finite and below a million in size.
-std::optional<double> parse_number(std::string_view text);
 /// A number without a fraction: `13` or `13.0`.
 std::optional<int> parse_whole(std::string_view text);
 
@@ -32,8 +33,6 @@ struct ForeignTime {
 /// `2025-03-28` alone (midnight).
 std::optional<ForeignTime> parse_foreign_time(std::string_view text);
 
-/// `kg`, `kgs`, `lb`, `lbs`, in any case.
-std::optional<MassUnit> parse_mass_unit(std::string_view text);
 /// Metres in a unit of length: `m`, `km`, `mi`, `miles`, `ft`, `yd`, `cm`, `in` …
 std::optional<double> metres_per(std::string_view unit);
 

@@ -3,18 +3,12 @@
 #include <string>
 
 #include "core/base/units.h"
+#include "core/technique/measure_name.h"
 #include "report/context.h"
 
 namespace dowel::report {
 
-/// How a measure is called and written. Made from the unit at the end of its id.
-struct MeasureName {
-  std::string title;   ///< plain words, lower case: "trunk inclination"
-  std::string unit;    ///< for tables: deg, mm, m, s, m/s, N·m, W, N, Hz, %, 1 (a plain ratio)
-  std::string suffix;  ///< for people, directly after the number: "°", " mm", "" for a ratio
-  int decimals = 2;    ///< as many as mean something at the usual uncertainty
-};
-
+/// The same with the title of `names` where there is one.
 /// @param id  measure id as in `Measure::id`
 MeasureName name_measure(const std::string& id, const Names& names);
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/log/mass_words.h"
+#include "core/plan/amount_words.h"
 #include "report/plan_words.h"
 
 namespace dowel {
@@ -154,7 +156,7 @@ class Page {
 
   void day(const PlanDay& day) {
     add("<section class=\"day\"><header><h3>").text(plan_words::day(day.date)).add("</h3><span>");
-    add(day.training ? "" : "day off · ").add(plan_words::figure(std::round(day.minutes)));
+    add(day.training ? "" : "day off · ").add(figure_words(std::round(day.minutes)));
     add(" min</span></header><table>");
     for (const PlanBlock& b : day.blocks) {
       add("<tbody><tr class=\"block\"><th scope=\"rowgroup\" colspan=\"3\">");
@@ -168,7 +170,7 @@ class Page {
   void line(const Prescription& line, BlockKind kind) {
     add("<tr><th scope=\"row\">").text(plan_words::name(knowledge_, line));
     if (!line.level.empty()) add("<span class=\"level\">level ").text(line.level).add("</span>");
-    add("</th><td class=\"amount\">").text(plan_words::amount(line)).add("</td><td>");
+    add("</th><td class=\"amount\">").text(amount_words(line)).add("</td><td>");
     std::string how = plan_words::load(line, options_.unit);
     const std::string rest = plan_words::rest(line);
     if (!rest.empty()) how.append(how.empty() ? "" : "; ").append(rest);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <sstream>
 
+#include "core/log/mass_words.h"
+#include "core/plan/amount_words.h"
 #include "report/plan_words.h"
 
 namespace dowel {
@@ -51,7 +53,7 @@ void write_line(std::ostream& out, const Prescription& line, const Knowledge& kn
   const std::string name = plan_words::name(knowledge, line);
   out << "    " << name;
   if (columns(name) < kNameColumns) out << std::string(kNameColumns - columns(name), ' ');
-  out << ' ' << plan_words::amount(line) << '\n';
+  out << ' ' << amount_words(line) << '\n';
   wrap(out, load_and_rest(line, options.unit), "        ");
   if (!line.level.empty()) wrap(out, "level " + line.level, "        ");
   if (!options.why) return;
@@ -65,7 +67,7 @@ void write_flowing_day(std::ostream& out, const PlanDay& day, const Knowledge& k
   for (const PlanBlock& block : day.blocks) {
     out << plan_words::heading(block.kind) << ":\n";
     for (const Prescription& line : block.lines) {
-      out << "- " << plan_words::name(knowledge, line) << ", " << plan_words::amount(line);
+      out << "- " << plan_words::name(knowledge, line) << ", " << amount_words(line);
       const std::string more = load_and_rest(line, unit);
       if (!more.empty()) out << "; " << more;
       if (!line.level.empty()) out << "; level " << line.level;
@@ -78,7 +80,7 @@ void write_flowing_day(std::ostream& out, const PlanDay& day, const Knowledge& k
 void write_day(std::ostream& out, const PlanDay& day, const Knowledge& knowledge,
                const PlanTextOptions& options) {
   if (options.flowing) return write_flowing_day(out, day, knowledge, options.unit);
-  out << plan_words::day(day.date) << " · " << plan_words::figure(std::round(day.minutes)) << " min"
+  out << plan_words::day(day.date) << " · " << figure_words(std::round(day.minutes)) << " min"
       << (day.training ? "" : " · day off") << '\n';
   for (const PlanBlock& block : day.blocks) {
     out << "  " << plan_words::heading(block.kind) << '\n';

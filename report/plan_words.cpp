@@ -2,27 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdio>
 
 #include "core/catalogue/knowledge.h"
+#include "core/log/mass_words.h"
+#include "core/plan/amount_words.h"
 
 namespace dowel::plan_words {
 namespace {
-
-std::string range(const IntRange& range) {
-  std::string text = std::to_string(range.from);
-  if (range.to != range.from) text.append("-").append(std::to_string(range.to));
-  return text;
-}
-
-std::string tempo(const Tempo& t) {
-  std::string text = std::to_string(t.down_s).append(" s down");
-  if (t.bottom_s > 0) text.append(", ").append(std::to_string(t.bottom_s)).append(" s pause");
-  text.append(", ").append(std::to_string(t.up_s)).append(" s up");
-  if (t.top_s > 0) text.append(", ").append(std::to_string(t.top_s)).append(" s at the top");
-  return text;
-}
 
 std::string at_least_in_reserve(const IntRange& reserve) {
   return "stop with at least " + std::to_string(reserve.from) + " repetitions in reserve";
@@ -33,7 +19,7 @@ std::string effort(const Prescription& line) {
   if (!line.reps)
     return line.distance_m ? "stop while the steps are even" : "stop while it is steady";
   if (line.with == "bodyweight") return at_least_in_reserve(*line.load.reserve);
-  return "leave " + range(*line.load.reserve) + " repetitions in reserve";
+  return "leave " + range_figures(*line.load.reserve) + " repetitions in reserve";
 }
 
 std::string how_heavy(const Prescription& line, MassUnit unit) {
@@ -47,12 +33,13 @@ std::string how_heavy(const Prescription& line, MassUnit unit) {
     case LoadKind::kByEffort:
       return line.with.empty() ? "choose a load: " + effort(line) : effort(line);
     case LoadKind::kGiven:
-      return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("no load")) +
+      return (line.load.load_kg ? mass_words(*line.load.load_kg, unit) : std::string("no load")) +
              (line.load.reserve ? "; " + effort(line) : "");
     case LoadKind::kAsLast:
-      return (line.load.load_kg ? mass(*line.load.load_kg, unit) + " again; " : "") + effort(line);
+      return (line.load.load_kg ? mass_words(*line.load.load_kg, unit) + " again; " : "") +
+             effort(line);
     case LoadKind::kAsLastOrStep:
-      return (line.load.load_kg ? mass(*line.load.load_kg, unit) : std::string("last load")) +
+      return (line.load.load_kg ? mass_words(*line.load.load_kg, unit) : std::string("last load")) +
              ", more only when the form has passed; " + effort(line);
   }
   return "";
@@ -66,30 +53,6 @@ std::string joined(const std::vector<std::string>& items) {
 
 }  // namespace
 
-std::string figure(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  std::string out = text;
-  if (out.size() > 2 && out.compare(out.size() - 2, 2, ".0") == 0) out.resize(out.size() - 2);
-  return out;
-}
-
-std::string mass(double load_kg, MassUnit unit) {
-  if (unit == MassUnit::kPound) return figure(load_kg / kKilogramsPerPound).append(" lb");
-  return figure(load_kg).append(" kg");
-}
-
-std::string amount(const Prescription& line) {
-  std::string text = std::to_string(line.sets).append(" × ");
-  if (line.reps) text += range(*line.reps);
-  if (line.reps && line.hold_s) text += " holds of ";
-  if (line.hold_s) text.append(figure(*line.hold_s)).append(" s");
-  if (line.distance_m) text.append(figure(*line.distance_m)).append(" m");
-  if (line.per_side) text += " each side";
-  if (line.tempo) text.append(", ").append(tempo(*line.tempo));
-  return text;
-}
-
 std::string load(const Prescription& line, MassUnit unit) {
   std::string how = how_heavy(line, unit);
   const bool nothing = line.with == "bodyweight" && line.load.kind == LoadKind::kNone;
@@ -100,8 +63,8 @@ std::string load(const Prescription& line, MassUnit unit) {
 
 std::string rest(const Prescription& line) {
   if (line.sets < 2 || line.rest_s <= 0) return "";
-  if (line.rest_s < 120) return "rest " + figure(line.rest_s) + " s";
-  return "rest " + figure(line.rest_s / 60) + " min";
+  if (line.rest_s < 120) return "rest " + figure_words(line.rest_s) + " s";
+  return "rest " + figure_words(line.rest_s / 60) + " min";
 }
 
 std::string aim(Aim aim) {

@@ -5,8 +5,6 @@
 /// Short texts about a plan that the plain and the printed page share.
 namespace dowel::plan_words {
 
-/// "3 × 8-12", "2 × 20 s each side", "2 × 6 × 20 s".
-std::string amount(const Prescription& line);
 /// "60 kg again, more when the gate passes it; leave 2-3 in reserve"; empty when there is nothing
 /// to say.
 std::string load(const Prescription& line, MassUnit unit);
@@ -29,10 +27,6 @@ std::string weeks(const std::vector<int>& numbers);
 std::vector<std::string> shortfalls(const Programme& programme);
 /// "R-ACC, R-BAL · S0".
 std::string footing(const Reason& why);
-/// "62.5 kg", "137.8 lb".
-std::string mass(double load_kg, MassUnit unit);
-/// "62.5", "140": as short as the number allows.
-std::string figure(double value);
 /// "Deload" or "".
 std::string week_kind(const PlanWeek& week);
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "core/log/mass_words.h"
 #include "report/plan_text.h"
 #include "report/plan_words.h"
 #include "report/text.h"
@@ -43,7 +44,7 @@ std::string done_text(const SimulatedWeek& week, MassUnit unit) {
   if (!week.main_reps) return "-";
   std::string amount = fmt::format("{} × {}", week.main_sets, *week.main_reps);
   if (!week.main_load_kg) return amount;
-  return fmt::format("{} × {}", amount, plan_words::mass(*week.main_load_kg, unit));
+  return fmt::format("{} × {}", amount, mass_words(*week.main_load_kg, unit));
 }
 
 std::string weekday(LocalDate date) {
@@ -172,7 +173,7 @@ class Story {
       if (!shown || (!is_news(step.why.text, week.number) && !down)) continue;
       std::string said = step.why.text;
       if ((down || step.kind == StepKind::kMoreLoad) && step.target.load_kg)
-        said += " Next: " + plan_words::mass(*step.target.load_kg, unit_) + ".";
+        said += " Next: " + mass_words(*step.target.load_kg, unit_) + ".";
       const LocalDate day = std::chrono::floor<std::chrono::days>(step.when);
       add(out_, fmt::format("      {}, the target: ", weekday(day)), said);
     }
@@ -212,8 +213,7 @@ void add_end(std::string& out, const Simulation& simulation, MassUnit unit) {
   add(out, "",
       fmt::format("The script's lifter could hinge {} once at the start and {} at the end. That is "
                   "the script, not a prediction about anybody.",
-                  plan_words::mass(simulation.start_max_kg, unit),
-                  plan_words::mass(last.main_max_kg, unit)));
+                  mass_words(simulation.start_max_kg, unit), mass_words(last.main_max_kg, unit)));
 }
 
 }  // namespace

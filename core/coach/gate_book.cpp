@@ -1,26 +1,15 @@
-#include "app/gate_book.h"
+#include "core/coach/gate_book.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "app/read_analysis.h"
-#include "app/self_checks.h"
+#include "core/coach/self_checks.h"
+#include "core/plan/amount_words.h"
 #include "core/progress/summarise_log.h"
-#include "report/plan_words.h"
 
-namespace dowel::app {
+namespace dowel {
 namespace {
-
-/// Of several analyses of one set the newest counts.
-std::map<SetId, const AnalysisLink*> newest_analyses(const LogData& log) {
-  std::map<SetId, const AnalysisLink*> newest;
-  for (const AnalysisLink& link : log.analyses) {
-    const AnalysisLink*& held = newest[link.set];
-    if (!held || link.made_at >= held->made_at) held = &link;
-  }
-  return newest;
-}
 
 /// Pain of the sets themselves, in whatever region it was felt.
 void add_pain_of_sets(const DoneSession& session, GateSession& out) {
@@ -36,7 +25,7 @@ void add_pain_of_sets(const DoneSession& session, GateSession& out) {
 }
 
 /// One answer about pain.
-struct PainAnswer {
+struct ToldPain {
   LocalTime when{};
   Region region{};
   bool after = false;  ///< of the morning after
@@ -44,13 +33,13 @@ struct PainAnswer {
 };
 
 /// All answers about pain that concerns the hips, oldest first.
-std::vector<PainAnswer> pain_answers(const LogData& log) {
-  std::vector<PainAnswer> answers;
+std::vector<ToldPain> pain_answers(const LogData& log) {
+  std::vector<ToldPain> answers;
   for (const SelfCheck& check : log.checks) {
     std::string_view question = check.question;
     if (!question.starts_with("pain-")) continue;
     question.remove_prefix(5);
-    PainAnswer answer{check.when, {}, question.starts_with("after-"), 0};
+    ToldPain answer{check.when, {}, question.starts_with("after-"), 0};
     if (answer.after) question.remove_prefix(6);
     const auto region = parse_region(std::string(question));
     if (!region || !concerns_hips(*region)) continue;
@@ -58,16 +47,16 @@ std::vector<PainAnswer> pain_answers(const LogData& log) {
     answer.level = std::atoi(check.result.c_str());
     answers.push_back(answer);
   }
-  std::ranges::stable_sort(answers, {}, &PainAnswer::when);
+  std::ranges::stable_sort(answers, {}, &ToldPain::when);
   return answers;
 }
 
 /// What the athlete answered from the day of the session up to the next one: on the day itself it
 /// is how training felt, later it is how it felt afterwards.
-void add_answers(const std::vector<PainAnswer>& answers, LocalTime from, LocalTime before,
+void add_answers(const std::vector<ToldPain>& answers, LocalTime from, LocalTime before,
                  GateSession& out) {
   std::map<Region, PainReport> told;
-  auto answer = std::ranges::lower_bound(answers, LocalTime{day_of(from)}, {}, &PainAnswer::when);
+  auto answer = std::ranges::lower_bound(answers, LocalTime{day_of(from)}, {}, &ToldPain::when);
   for (; answer != answers.end() && answer->when < before; ++answer) {
     PainReport& report = told[answer->region];
     report.region = answer->region;
@@ -91,19 +80,16 @@ void add_standing_pain(const TrainingBook& book, GateSession& out) {
   }
 }
 
-Result<void> add_film(const DoneSession& session, const Technique& technique,
+Result<void> add_film(const DoneSession& session, const ReadDocuments& documents,
                       const std::map<SetId, const AnalysisLink*>& analyses, GateSession& out) {
   for (const SetEntry& set : session.sets) {
     if (set.kind != SetKind::kWarmup && set.load_kg)
       out.load_kg = std::max(out.load_kg.value_or(0), *set.load_kg);
     const auto link = analyses.find(set.id);
     if (link == analyses.end()) continue;
-    auto analysis = read_analysis(link->second->json, technique);
-    if (!analysis) {
-      analysis.error().where = link->second->clip + " " + analysis.error().where;
-      return tl::unexpected(analysis.error());
-    }
-    FilmedSet film = filmed_set(*analysis, set.id);
+    const auto analysis = analysis_of(documents, *link->second);
+    DOWEL_TRY(analysis);
+    FilmedSet film = filmed_set(**analysis, set.id);
     if (set.load_kg) film.load_kg = set.load_kg;
     if (!film.reps.empty()) out.filmed.push_back(std::move(film));
   }
@@ -156,7 +142,7 @@ Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, cons
                        const std::vector<GateDecision>& overrides, LogData& log) {
   const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
   DOWEL_TRY(gate);
-  auto sessions = gate_sessions(book, rules.technique, slug);
+  auto sessions = gate_sessions(book, slug);
   DOWEL_TRY(sessions);
   GateInput input;
   input.exercise = slug;
@@ -185,10 +171,9 @@ Result<void> add_gates(const TrainingBook& book, const RulesInForce& rules, cons
 
 }  // namespace
 
-Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const Technique& technique,
-                                               const std::string& slug) {
+Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const std::string& slug) {
   const auto analyses = newest_analyses(book.log);
-  const std::vector<PainAnswer> answers = pain_answers(book.log);
+  const std::vector<ToldPain> answers = pain_answers(book.log);
   const std::vector<DoneSession> done = sessions_of(book.log, book.athlete.id, slug);
   std::vector<GateSession> sessions;
   for (std::size_t i = 0; i < done.size(); ++i) {
@@ -199,7 +184,7 @@ Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const T
     const bool last = i + 1 == done.size();
     add_answers(answers, done[i].when, last ? LocalTime::max() : done[i + 1].when, session);
     if (last) add_standing_pain(book, session);
-    DOWEL_TRY(add_film(done[i], technique, analyses, session));
+    DOWEL_TRY(add_film(done[i], book.documents, analyses, session));
     sessions.push_back(std::move(session));
   }
   return sessions;
@@ -241,7 +226,7 @@ Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
   DOWEL_TRY(scheme);
   const auto gate = gate_rules(rules.technique, rules.knowledge, slug);
   DOWEL_TRY(gate);
-  auto input_sessions = gate_sessions(book, rules.technique, slug);
+  auto input_sessions = gate_sessions(book, slug);
   DOWEL_TRY(input_sessions);
 
   NextStep next;
@@ -277,16 +262,4 @@ Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
   return next;
 }
 
-std::string target_text(const WorkTarget& target, MassUnit unit) {
-  Prescription line;
-  line.sets = target.sets;
-  if (target.reps > 0) line.reps = IntRange{target.reps, target.reps};
-  line.hold_s = target.hold_s;
-  line.distance_m = target.distance_m;
-  std::string text = plan_words::amount(line);
-  if (target.load_kg) text.append(" at ").append(plan_words::mass(*target.load_kg, unit));
-  if (target.level) text.append(", level ").append(std::to_string(*target.level + 1));
-  return text;
-}
-
-}  // namespace dowel::app
+}  // namespace dowel

@@ -1,14 +1,13 @@
-#include "app/diagnosis_book.h"
+#include "core/coach/diagnosis_book.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 
-#include "app/read_analysis.h"
-#include "app/self_checks.h"
-#include "report/measure_name.h"
+#include "core/coach/self_checks.h"
+#include "core/technique/measure_name.h"
 
-namespace dowel::app {
+namespace dowel {
 namespace {
 
 constexpr std::chrono::days kWeek{7};
@@ -19,27 +18,22 @@ struct Film {
   LocalTime when{};
   std::string exercise;
   std::optional<double> load_kg{};
-  ReadAnalysis analysis{};
+  const ReadAnalysis* analysis = nullptr;
 };
 
-Result<std::vector<Film>> films_of(const TrainingBook& book, const Technique& technique) {
+Result<std::vector<Film>> films_of(const TrainingBook& book) {
   std::map<SessionId, LocalTime> times;
   for (const WorkoutSession& session : book.log.sessions) times[session.id] = session.started;
+  const auto newest = newest_analyses(book.log);
   std::vector<Film> films;
   for (const SetEntry& set : book.log.sets) {
-    const AnalysisLink* newest = nullptr;
-    for (const AnalysisLink& link : book.log.analyses) {
-      if (link.set == set.id && (!newest || link.made_at >= newest->made_at)) newest = &link;
-    }
-    if (!newest) continue;
-    auto analysis = read_analysis(newest->json, technique);
-    if (!analysis) {
-      analysis.error().where = newest->clip + " " + analysis.error().where;
-      return tl::unexpected(analysis.error());
-    }
-    Film film{times[set.session], set.exercise.slug, set.load_kg, std::move(*analysis)};
-    if (film.exercise.empty()) film.exercise = film.analysis.exercise;
-    if (!film.load_kg) film.load_kg = film.analysis.load_kg;
+    const auto link = newest.find(set.id);
+    if (link == newest.end()) continue;
+    const auto analysis = analysis_of(book.documents, *link->second);
+    DOWEL_TRY(analysis);
+    Film film{times[set.session], set.exercise.slug, set.load_kg, *analysis};
+    if (film.exercise.empty()) film.exercise = film.analysis->exercise;
+    if (!film.load_kg) film.load_kg = film.analysis->load_kg;
     films.push_back(std::move(film));
   }
   std::stable_sort(films.begin(), films.end(),
@@ -107,9 +101,9 @@ struct RuleFigures {
 
 std::vector<RuleFigures> figures_of(const Film& film) {
   std::vector<RuleFigures> figures;
-  for (std::size_t i = 0; i < film.analysis.findings.size(); ++i) {
-    if (film.analysis.reps[i].partial) continue;
-    for (const Finding& finding : film.analysis.findings[i].findings) {
+  for (std::size_t i = 0; i < film.analysis->findings.size(); ++i) {
+    if (film.analysis->reps[i].partial) continue;
+    for (const Finding& finding : film.analysis->findings[i].findings) {
       if (finding.state == FindingState::kCannotTell || !finding.value) continue;
       auto at = std::ranges::find(figures, finding.rule, &RuleFigures::rule);
       if (at == figures.end())
@@ -126,7 +120,7 @@ std::vector<FollowedMeasure> followed(const Film& film) {
   for (const RuleFigures& figures : figures_of(film)) {
     FollowedMeasure measure;
     measure.id = film.exercise + ":" + figures.rule;
-    measure.name = film.exercise + ", " + report::name_measure(figures.measure, {}).title;
+    measure.name = film.exercise + ", " + measure_name(figures.measure).title;
     measure.exercise = film.exercise;
     measure.load_kg = film.load_kg;
     measure.value = figures.mean();
@@ -156,15 +150,15 @@ void keep_what_was_broken(std::vector<FollowedMeasure>& was,
 }  // namespace
 
 Result<Diagnosis> diagnose_book(const TrainingBook& book, const RulesInForce& rules) {
-  const auto films = films_of(book, rules.technique);
+  const auto films = films_of(book);
   DOWEL_TRY(films);
   DiagnosisInput input;
   for (const Film& film : *films) {
     const bool counts =
         film.when <= book.now && book.now - film.when <= std::chrono::days{kTestDays};
     if (!counts) continue;
-    for (Evidence& evidence :
-         evidence_of_set(film.analysis.reps, film.analysis.findings, film.exercise, film.load_kg)) {
+    for (Evidence& evidence : evidence_of_set(film.analysis->reps, film.analysis->findings,
+                                              film.exercise, film.load_kg)) {
       const Checkpoint* checkpoint = find_entry(rules.knowledge.checkpoints, evidence.checkpoint);
       if (checkpoint && checkpoint->seen == Seen::kNever) continue;
       input.evidence.push_back(std::move(evidence));
@@ -187,9 +181,8 @@ std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
   return links;
 }
 
-Result<BlockComparison> compare_block_of(const TrainingBook& book, const RulesInForce& rules,
-                                         LocalDate from, LocalDate to) {
-  const auto films = films_of(book, rules.technique);
+Result<BlockComparison> compare_block_of(const TrainingBook& book, LocalDate from, LocalDate to) {
+  const auto films = films_of(book);
   DOWEL_TRY(films);
   std::map<std::string, const Film*> before, after;
   for (const Film& film : *films) {
@@ -215,4 +208,4 @@ Result<BlockComparison> compare_block_of(const TrainingBook& book, const RulesIn
   return comparison;
 }
 
-}  // namespace dowel::app
+}  // namespace dowel

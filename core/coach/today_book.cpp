@@ -1,11 +1,11 @@
-#include "app/today_book.h"
+#include "core/coach/today_book.h"
 
 #include <algorithm>
 #include <map>
 
-#include "app/self_checks.h"
+#include "core/coach/self_checks.h"
 
-namespace dowel::app {
+namespace dowel {
 namespace {
 
 bool takes_target(BlockKind kind) {
@@ -103,4 +103,4 @@ Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, cons
   return today;
 }
 
-}  // namespace dowel::app
+}  // namespace dowel

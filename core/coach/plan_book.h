@@ -3,13 +3,13 @@
 #include <optional>
 #include <vector>
 
-#include "app/gate_book.h"
-#include "app/rules_in_force.h"
-#include "app/training_book.h"
+#include "core/coach/gate_book.h"
+#include "core/coach/rules_in_force.h"
+#include "core/coach/training_book.h"
 #include "core/plan/programme.h"
 
 /// Plans in the log: made, kept as the request they were made from, and found again.
-namespace dowel::app {
+namespace dowel {
 
 /// A plan of the log, made again from its request.
 struct KeptPlan {
@@ -57,7 +57,4 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
 /// @returns errors: as `must_stop` of the plan
 Result<std::optional<Stop>> stop_in_force(const TrainingBook& book, const RulesInForce& rules);
 
-/// The record of a plan; the identity is left to the caller.
-PlanRecord record_of(const PlanRequest& request, LocalTime made);
-
-}  // namespace dowel::app
+}  // namespace dowel

@@ -1,9 +1,9 @@
-#include "app/self_checks.h"
+#include "core/coach/self_checks.h"
 
 #include <algorithm>
 #include <cstdlib>
 
-namespace dowel::app {
+namespace dowel {
 namespace {
 
 std::string about(const char* what, Region region) {
@@ -280,4 +280,4 @@ std::vector<SelfCheck> pain_records(const FeelAnswer& answer, const AthleteId& a
   return records;
 }
 
-}  // namespace dowel::app
+}  // namespace dowel

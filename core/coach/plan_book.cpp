@@ -1,21 +1,21 @@
-#include "app/plan_book.h"
+#include "core/coach/plan_book.h"
 
 #include <algorithm>
 #include <set>
 
-#include "app/diagnosis_book.h"
-#include "app/gate_book.h"
-#include "app/self_checks.h"
+#include "core/coach/diagnosis_book.h"
+#include "core/coach/gate_book.h"
+#include "core/coach/self_checks.h"
 #include "core/progress/summarise_log.h"
-#include "formats/plan_request_json.h"
 
-namespace dowel::app {
+namespace dowel {
 namespace {
 
 constexpr int kUsualDays[] = {0, 2, 4};  // Monday, Wednesday, Friday
 
-Result<KeptPlan> make_again(const PlanRecord& record, const Knowledge& knowledge) {
-  auto request = formats::plan_request_from_json(record.request);
+Result<KeptPlan> make_again(const TrainingBook& book, const PlanRecord& record,
+                            const Knowledge& knowledge) {
+  auto request = request_of(book.documents, record);
   DOWEL_TRY(request);
   auto programme = make_programme(*request, knowledge);
   DOWEL_TRY(programme);
@@ -70,7 +70,7 @@ Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const Ru
                                               LocalDate on) {
   const PlanRecord* chosen = record_in_force(book.log, on);
   if (!chosen) return std::optional<KeptPlan>{};
-  auto kept = make_again(*chosen, rules.knowledge);
+  auto kept = make_again(book, *chosen, rules.knowledge);
   DOWEL_TRY(kept);
   return std::optional{std::move(*kept)};
 }
@@ -81,7 +81,7 @@ std::vector<LocalDate> days_given_up(const TrainingBook& book, const RulesInForc
   for (const PlanRecord& former : book.log.plans) {
     if (former.id == plan.record.id || former.made > plan.record.made) continue;
     if (last_day(former) < plan.record.start) continue;
-    const auto kept = make_again(former, rules.knowledge);
+    const auto kept = make_again(book, former, rules.knowledge);
     if (!kept) continue;
     for (const LocalDate day : training_days(kept->programme)) {
       if (day >= plan.record.start) given_up.insert(day);
@@ -94,10 +94,10 @@ std::vector<LocalDate> days_given_up(const TrainingBook& book, const RulesInForc
 namespace {
 
 /// The request of a plan without what changes from day to day; the first one where there is none.
-Result<PlanRequest> request_of(const TrainingBook& book, const PlanRecord* plan) {
+Result<PlanRequest> request_like(const TrainingBook& book, const PlanRecord* plan) {
   PlanRequest request;
   if (plan) {
-    auto kept = formats::plan_request_from_json(plan->request);
+    auto kept = request_of(book.documents, *plan);
     DOWEL_TRY(kept);
     request = std::move(*kept);
     request.pain.clear();
@@ -115,12 +115,12 @@ Result<PlanRequest> request_of(const TrainingBook& book, const PlanRecord* plan)
 }  // namespace
 
 Result<PlanRequest> usual_request(const TrainingBook& book) {
-  return request_of(book, newest_plan(book.log));
+  return request_like(book, newest_plan(book.log));
 }
 
 Result<PlanRequest> request_in_force(const TrainingBook& book) {
   const PlanRecord* plan = record_in_force(book.log, day_of(book.now));
-  return request_of(book, plan ? plan : newest_plan(book.log));
+  return request_like(book, plan ? plan : newest_plan(book.log));
 }
 
 Result<void> add_history(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
@@ -174,13 +174,4 @@ Result<std::optional<Stop>> stop_in_force(const TrainingBook& book, const RulesI
   return must_stop(*request, rules.knowledge);
 }
 
-PlanRecord record_of(const PlanRequest& request, LocalTime made) {
-  return {{},
-          request.athlete.id,
-          made,
-          request.start,
-          request.weeks,
-          formats::plan_request_to_json(request)};
-}
-
-}  // namespace dowel::app
+}  // namespace dowel

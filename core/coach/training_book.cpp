@@ -1,14 +1,13 @@
-#include "app/training_book.h"
+#include "core/coach/training_book.h"
 
 #include <algorithm>
 #include <set>
 
-#include "app/plan_phrases.h"
-#include "app/self_checks.h"
+#include "core/coach/self_checks.h"
+#include "core/log/bells.h"
 #include "core/plan/programme.h"
-#include "formats/plan_request_json.h"
 
-namespace dowel::app {
+namespace dowel {
 
 namespace {
 
@@ -39,14 +38,14 @@ namespace {
 
 constexpr std::chrono::minutes kClocksDiffer{10};
 
-/// What was done after `now` says nothing about now: a log imported with wrong dates, or a question
-/// asked "as if it were then".
-void drop_what_is_to_come(LogData& log, LocalTime now) {
+}  // namespace
+
+LogData log_until(LogData log, LocalTime now) {
   std::set<SessionId> to_come;
   for (const WorkoutSession& session : log.sessions) {
     if (session.started > now + kClocksDiffer) to_come.insert(session.id);
   }
-  if (to_come.empty()) return;
+  if (to_come.empty()) return log;
   std::set<SetId> sets;
   for (const SetEntry& set : log.sets) {
     if (to_come.contains(set.session)) sets.insert(set.id);
@@ -54,16 +53,7 @@ void drop_what_is_to_come(LogData& log, LocalTime now) {
   std::erase_if(log.sessions, [&](const WorkoutSession& s) { return to_come.contains(s.id); });
   std::erase_if(log.sets, [&](const SetEntry& s) { return to_come.contains(s.session); });
   std::erase_if(log.analyses, [&](const AnalysisLink& a) { return sets.contains(a.set); });
-}
-
-}  // namespace
-
-Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now) {
-  auto log = store.snapshot();
-  DOWEL_TRY(log);
-  LogData own = log_of(std::move(*log), athlete.id);
-  drop_what_is_to_come(own, now);
-  return TrainingBook{athlete, std::move(own), now};
+  return log;
 }
 
 Plates plates_of(const Athlete& athlete) {
@@ -86,7 +76,7 @@ TrainingFacts facts_of(const TrainingBook& book, const Knowledge& knowledge) {
   for (const PlanRecord& plan : book.log.plans) plans.push_back(&plan);
   std::ranges::stable_sort(plans, {}, &PlanRecord::made);
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    const auto request = formats::plan_request_from_json(plans[i]->request);
+    const auto request = request_of(book.documents, *plans[i]);
     if (!request) continue;
     facts.days = request->days;
     const auto programme = make_programme(*request, knowledge);
@@ -131,4 +121,4 @@ int weeks_away(const TrainingBook& book) {
 
 LocalDate day_of(LocalTime time) { return std::chrono::floor<std::chrono::days>(time); }
 
-}  // namespace dowel::app
+}  // namespace dowel

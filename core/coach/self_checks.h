@@ -11,7 +11,7 @@
 /// What the athlete answered, as the log keeps it: `SelfCheck::question` is "red-flags",
 /// "pain-<region>" (0 … 10 in training), "pain-after-<region>" (0 … 10 the morning after),
 /// "stiff-<region>" (yes or no), the id of a sign (yes or no), or the id of a test (an outcome).
-namespace dowel::app {
+namespace dowel {
 
 inline constexpr const char* kRedFlagQuestion = "red-flags";
 inline constexpr const char* kNoRedFlag = "none";
@@ -85,4 +85,4 @@ Result<Region> parse_region(const std::string& word);
 std::vector<SelfCheck> pain_records(const FeelAnswer& answer, const AthleteId& athlete,
                                     LocalTime when);
 
-}  // namespace dowel::app
+}  // namespace dowel

@@ -3,14 +3,14 @@
 #include <optional>
 #include <vector>
 
-#include "app/rules_in_force.h"
-#include "app/training_book.h"
+#include "core/coach/rules_in_force.h"
+#include "core/coach/training_book.h"
 #include "core/diagnosis/compare_block.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/plan/request.h"
 
 /// The diagnosis over a log: findings of the filmed sets, tests done and signs told.
-namespace dowel::app {
+namespace dowel {
 
 /// What may lie behind what was filmed and told in the last eight weeks.
 /// @returns errors: as `diagnose`; unreadable for a damaged stored analysis
@@ -23,7 +23,6 @@ std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis);
 /// Whether what was broken before a block holds after it: of every exercise filmed in the block,
 /// the last film up to its first week against the newest one at least two weeks later.
 /// @param from,to  first and last day of the block
-Result<BlockComparison> compare_block_of(const TrainingBook& book, const RulesInForce& rules,
-                                         LocalDate from, LocalDate to);
+Result<BlockComparison> compare_block_of(const TrainingBook& book, LocalDate from, LocalDate to);
 
-}  // namespace dowel::app
+}  // namespace dowel

@@ -1,23 +1,25 @@
 #pragma once
 
+#include "core/coach/documents.h"
 #include "core/log/log.h"
 #include "core/progress/progress.h"
-#include "store/store.h"
 
-namespace dowel::app {
+namespace dowel {
 
 /// What the log of one athlete says at one moment; everything a decision about training rests on.
 struct TrainingBook {
   Athlete athlete{};
   LogData log{};  ///< of this athlete only, without sessions after `now`
   LocalTime now{};
+  ReadDocuments documents{};
 };
-
-/// @returns errors: as the store's
-Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now);
 
 /// What is left of a whole log when only one athlete is looked at.
 LogData log_of(LogData log, const AthleteId& athlete);
+
+/// What was done after `now` says nothing about now: a log imported with wrong dates, or a question
+/// asked "as if it were then".
+LogData log_until(LogData log, LocalTime now);
 
 /// The steps loads go up in: 2.5 kg, or 5 lb for an athlete who is shown pounds.
 Plates plates_of(const Athlete& athlete);
@@ -36,4 +38,4 @@ int weeks_away(const TrainingBook& book);
 /// The day of a moment.
 LocalDate day_of(LocalTime time);
 
-}  // namespace dowel::app
+}  // namespace dowel

@@ -3,13 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "app/gate_book.h"
-#include "app/plan_book.h"
+#include "core/coach/gate_book.h"
+#include "core/coach/plan_book.h"
 #include "core/plan/hold_back.h"
 
 /// A plan was made some day; what hurts, what the film showed and what the athlete said since then
 /// changes the days to come. The plan itself stays as it was made.
-namespace dowel::app {
+namespace dowel {
 
 /// A plan as it counts now.
 struct PlanNow {
@@ -33,4 +33,4 @@ Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, co
 Result<std::string> why_not_now(const TrainingBook& book, const RulesInForce& rules,
                                 const GatedLog& gated, const Exercise& exercise);
 
-}  // namespace dowel::app
+}  // namespace dowel

@@ -1,9 +1,9 @@
-#include "app/self_checks.h"
+#include "core/coach/self_checks.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace dowel::app {
+namespace dowel {
 namespace {
 
 using ::testing::IsEmpty;
@@ -116,4 +116,4 @@ TEST(PainRecords, KeepWhatWasSaidAndNoMore) {
 }
 
 }  // namespace
-}  // namespace dowel::app
+}  // namespace dowel

@@ -1,11 +1,11 @@
-#include "app/plan_now.h"
+#include "core/coach/plan_now.h"
 
 #include <algorithm>
 
-#include "app/self_checks.h"
+#include "core/coach/self_checks.h"
 #include "core/plan/context.h"
 
-namespace dowel::app {
+namespace dowel {
 namespace {
 
 /// True when the log says of one of these that it was lately, and the plan did not know it.
@@ -94,4 +94,4 @@ Result<std::string> why_not_now(const TrainingBook& book, const RulesInForce& ru
   return why->about_loaded(exercise);
 }
 
-}  // namespace dowel::app
+}  // namespace dowel

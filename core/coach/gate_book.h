@@ -3,19 +3,18 @@
 #include <string>
 #include <vector>
 
-#include "app/rules_in_force.h"
-#include "app/training_book.h"
+#include "core/coach/rules_in_force.h"
+#include "core/coach/training_book.h"
 #include "core/gate/gate.h"
 #include "core/progress/progress.h"
 
 /// The load gate over a log: film comes back from the stored analyses, pain from the sets and from
 /// what the athlete answered since.
-namespace dowel::app {
+namespace dowel {
 
 /// Every session of one exercise as the gate sees it, oldest first.
 /// @returns errors: unreadable for a stored analysis that is damaged, naming its clip
-Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const Technique& technique,
-                                               const std::string& slug);
+Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const std::string& slug);
 
 /// A log with the gate's word behind its sessions, and what progression must know beside it.
 struct GatedLog {
@@ -47,7 +46,4 @@ struct NextStep {
 Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
                            const GatedLog& gated, const std::string& slug);
 
-/// "3 × 9 at 60 kg", "2 × 25 s each side"; in the athlete's unit.
-std::string target_text(const WorkTarget& target, MassUnit unit);
-
-}  // namespace dowel::app
+}  // namespace dowel

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "app/gate_book.h"
-#include "app/plan_book.h"
+#include "core/coach/gate_book.h"
+#include "core/coach/plan_book.h"
 
-namespace dowel::app {
+namespace dowel {
 
 /// The session of one day with its loads.
 struct Today {
@@ -31,4 +31,4 @@ Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, cons
 Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce& rules,
                                     const GatedLog& gated, KeptPlan& plan);
 
-}  // namespace dowel::app
+}  // namespace dowel

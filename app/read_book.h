@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/coach/training_book.h"
+#include "store/store.h"
+
+/// From the log to what the coach decides on, and back: documents are read and written here.
+namespace dowel::app {
+
+/// The log of one athlete with its documents read.
+/// @returns errors: as the store's
+Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now,
+                               const Technique& technique);
+
+/// The record of a plan; the identity is left to the caller.
+PlanRecord record_of(const PlanRequest& request, LocalTime made);
+
+}  // namespace dowel::app
