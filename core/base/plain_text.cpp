@@ -4,11 +4,6 @@
 #include <cmath>
 
 namespace dowel {
-namespace {
-
-constexpr double kLargestNumber = 1e6;
-
-}  // namespace
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
