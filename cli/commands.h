@@ -25,7 +25,7 @@ void add_progress(CLI::App& app, int& exit_code);
 void add_backup(CLI::App& app, int& exit_code);
 void add_restore(CLI::App& app, int& exit_code);
 
-/// Exit code of an error (DESIGN § 15).
+/// Exit code of an error (docs/method.md, exit codes).
 int exit_code_of(ErrorCode code);
 
 /// Says an error on stderr in two lines: what is wrong, what to do. Returns its exit code.

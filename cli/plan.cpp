@@ -27,7 +27,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// A plan that was stopped is nothing to train by: programs must notice (DESIGN § 15).
+/// A plan that was stopped is nothing to train by: programs must notice (docs/method.md).
 constexpr int kStopped = 4;
 
 Result<std::chrono::seconds> parse_clock(const std::string& text) {

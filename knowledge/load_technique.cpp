@@ -5,7 +5,7 @@
 
 #include "core/base/units.h"
 #include "core/technique/measure_rep.h"
-#include "knowledge/load.h"
+#include "knowledge/sections.h"
 #include "knowledge/toml_reader.h"
 
 namespace dowel {
@@ -43,9 +43,20 @@ ViewLimits read_view(const TomlTable& table) {
   static_cast<void>(table.text("source"));
   if (!(limits.side_rad < limits.sagittal_rad && limits.sagittal_rad < limits.front_rad)) {
     table.refuse("sagittal_deg", "the view limits must rise",
-                 "Keep side_deg < sagittal_deg < front_deg.");
+                 "keep side_deg < sagittal_deg < front_deg");
   }
   return limits;
+}
+
+LoadPlaces read_load_places(const TomlTable& table) {
+  const TomlLimits near{-1, 1}, spread{0, 1};
+  LoadPlaces places;
+  places.on_back.behind = table.number("back_behind_shoulder", near);
+  places.on_back.above = table.number("back_above_shoulder", near);
+  places.on_back_sd = table.number("back_sd", spread);
+  places.in_hands_sd = table.number("hands_sd", spread);
+  static_cast<void>(table.text("source"));
+  return places;
 }
 
 Condition read_condition(const TomlTable& table) {
@@ -56,7 +67,7 @@ Condition read_condition(const TomlTable& table) {
   const auto& known = measure_ids();
   if (std::find(known.begin(), known.end(), condition.measure) == known.end()) {
     table.refuse("measure", "no measure is called '" + condition.measure + "'",
-                 "Choose one of those in docs/measures.md.");
+                 "choose one of those in docs/measures.md");
   }
   return condition;
 }
@@ -72,7 +83,7 @@ Rule read_rule(const TomlTable& table) {
   }
   if (rule.conditions.empty()) {
     table.refuse("when", "a rule needs at least one condition",
-                 "Add when = [{ measure = \"…\", above = 0 }].");
+                 "add when = [{ measure = \"…\", above = 0 }]");
   }
   rule.never_broken = table.flag_or("never_broken", false);
   rule.held_text = table.text("held");
@@ -96,13 +107,14 @@ ExerciseProfile read_profile(const TomlTable& table, const Technique& technique)
   profile.least_s = table.number_or("least_s", profile.least_s, {0, 10});
   profile.descent = read_choice<DescentPlace>(table, "descent");
   profile.load = read_choice<LoadPlace>(table, "load");
+  profile.one_leg = table.flag_or("one_leg", false);
   profile.rules = table.texts("rules");
   if (profile.up_below >= profile.down_above) {
-    table.refuse("up_below", "'up' must lie above 'down'", "Keep up_below < down_above.");
+    table.refuse("up_below", "'up' must lie above 'down'", "keep up_below < down_above");
   }
   for (const std::string& rule : profile.rules) {
     if (technique.find_rule(rule) == nullptr) {
-      table.refuse("rules", "no rule is called '" + rule + "'", "Define it above or remove it.");
+      table.refuse("rules", "no rule is called '" + rule + "'", "define it above or remove it");
     }
   }
   return profile;
@@ -113,44 +125,90 @@ bool has_id(const std::vector<Entry>& entries, const std::string& id) {
   return std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return e.id == id; });
 }
 
-}  // namespace
-
-Result<Technique> load_technique(std::string_view text, const std::string& file) {
-  auto document = TomlDocument::parse(text, file);
-  DOWEL_TRY(document);
-  const TomlTable root = document->root();
-  Technique technique;
+Result<void> read_technique(const TomlDocument& document, Technique& technique) {
+  const TomlTable root = document.root();
   technique.view = read_view(root.table("view"));
+  technique.load_places = read_load_places(root.table("load_place"));
   for (const TomlTable& table : root.tables("rule")) {
     Rule rule = read_rule(table);
     if (has_id(technique.rules, rule.id)) {
-      table.refuse("id", "two rules are called '" + rule.id + "'", "Rename one of them.");
+      table.refuse("id", "two rules are called '" + rule.id + "'", "rename one of them");
     }
     technique.rules.push_back(std::move(rule));
   }
   for (const TomlTable& table : root.tables("exercise")) {
     ExerciseProfile profile = read_profile(table, technique);
     if (has_id(technique.profiles, profile.id)) {
-      table.refuse("id", "two exercises are called '" + profile.id + "'", "Rename one of them.");
+      table.refuse("id", "two exercises are called '" + profile.id + "'", "rename one of them");
     }
     technique.profiles.push_back(std::move(profile));
   }
   for (const char* needed : {"hinge", "pull", "squat"}) {
     if (technique.find_profile(needed) == nullptr) {
       root.refuse("exercise", std::string("the exercise '") + needed + "' is missing",
-                  "Recognition falls back on it: keep it in the file.");
+                  "recognition falls back on it: keep it in the file");
     }
   }
-  DOWEL_TRY(document->finish());
+  return document.finish();
+}
+
+BodyShares body_shares(const SegmentTable& from, const TomlTable& table) {
+  const auto share = [&](std::string_view segment) {
+    const auto found = std::ranges::find(from.segments, segment, &SegmentInertia::segment);
+    if (found == from.segments.end()) {
+      table.refuse("segments", "the segment '" + std::string(segment) + "' is missing",
+                   "add it: the line of gravity needs every segment");
+      return SegmentShare{};
+    }
+    return SegmentShare{found->mass_fraction, found->com_fraction, found->length_fraction};
+  };
+  return {share("head"), share("trunk"), share("upper-arm"), share("forearm"),
+          share("hand"), share("thigh"), share("shank"),     share("foot")};
+}
+
+Result<void> read_anthropometry(const TomlDocument& document, Anthropometry& anthropometry) {
+  const TomlTable root = document.root();
+  Reading reading;  // sources are checked where all of the knowledge is read
+  bool female = false, male = false;
+  for (const TomlTable& table : root.tables("segment_table")) {
+    read_segment_table(table, reading);
+    const SegmentTable& segments = reading.knowledge.segment_tables.back();
+    const bool is_male = segments.sex == TableSex::kMale;
+    (is_male ? male : female) = true;
+    (is_male ? anthropometry.male : anthropometry.female) = body_shares(segments, table);
+  }
+  if (!female || !male) {
+    root.refuse("segment_table", "a sex has no table of segments", "keep one for each sex");
+  }
+  return document.finish();
+}
+
+// Reads one file of the list with `read`.
+template <class Read>
+Result<void> read_file(const std::vector<KnowledgeFile>& files, const char* name, Read read) {
+  auto text = file_text(files, name);
+  DOWEL_TRY(text);
+  auto document = TomlDocument::parse(*text, name);
+  DOWEL_TRY(document);
+  return read(*document);
+}
+
+}  // namespace
+
+Result<Technique> load_technique(const std::vector<KnowledgeFile>& files) {
+  Technique technique;
+  DOWEL_TRY(read_file(files, "technique.toml",
+                      [&](const TomlDocument& d) { return read_technique(d, technique); }));
+  DOWEL_TRY(read_file(files, "anthropometry.toml", [&](const TomlDocument& d) {
+    return read_anthropometry(d, technique.anthropometry);
+  }));
   return technique;
 }
 
 Result<Technique> load_technique() {
   auto files = files_by_environment();
   DOWEL_TRY(files);
-  auto text = file_text(*files, "technique.toml");
-  DOWEL_TRY(text);
-  return load_technique(*text, "technique.toml");
+  return load_technique(*files);
 }
 
 }  // namespace dowel

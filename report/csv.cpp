@@ -151,8 +151,14 @@ std::vector<Column> series_columns(const SetAnalysis& analysis) {
       {"lumbar_gap_mm", d.gap_mm, 1, 2},
       {"ear_mm", d.ear_mm, 1, 2}};
   const auto add_path = [&out](const std::string& point, const PointPath& path) {
-    out.push_back({point + "_x_px", path.x_px, 1, 2});
-    out.push_back({point + "_y_px", path.y_px, 1, 2});
+    Series x(path.size()), y(path.size());
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      if (!path.has(i)) continue;
+      x.set(i, path.px[i].x);
+      y.set(i, path.px[i].y);
+    }
+    out.push_back({point + "_x_px", std::move(x), 1, 2});
+    out.push_back({point + "_y_px", std::move(y), 1, 2});
   };
   add_path("shoulder", m.shoulder);
   add_path("hip", m.hip);

@@ -40,9 +40,7 @@ struct Box {
     bottom = std::max(bottom, y);
   }
   void add(const PointPath& path, std::size_t frame) {
-    if (frame >= path.x_px.size() || !path.x_px.has(frame)) return;
-    if (frame >= path.y_px.size() || !path.y_px.has(frame)) return;
-    add(path.x_px.value[frame], path.y_px.value[frame]);
+    if (path.has(frame)) add(path.px[frame].x, path.px[frame].y);
   }
 };
 

@@ -66,10 +66,10 @@ TEST(Crop, HoldsTheLifterAndStaysInThePicture) {
   EXPECT_LE(cut.top_px + cut.height_px, 1280);
   for (const std::size_t frame : frames_to_picture(set)) {
     for (const PointPath* path : {&set.motion.ear, &set.motion.hip, &set.motion.toe}) {
-      EXPECT_GT(path->x_px.value[frame], cut.left_px);
-      EXPECT_LT(path->x_px.value[frame], cut.left_px + cut.width_px);
-      EXPECT_GT(path->y_px.value[frame], cut.top_px);
-      EXPECT_LT(path->y_px.value[frame], cut.top_px + cut.height_px);
+      EXPECT_GT(path->px[frame].x, cut.left_px);
+      EXPECT_LT(path->px[frame].x, cut.left_px + cut.width_px);
+      EXPECT_GT(path->px[frame].y, cut.top_px);
+      EXPECT_LT(path->px[frame].y, cut.top_px + cut.height_px);
     }
   }
 }

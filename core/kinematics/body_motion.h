@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
+#include "core/base/vec.h"
 #include "core/body/scale.h"
 #include "core/body/view.h"
 #include "core/motion/pose_track.h"
@@ -9,21 +12,31 @@
 
 namespace dowel {
 
-/// A point's smoothed path on the picture.
+/// A point's path on the picture, with a mask of where it is known.
 struct PointPath {
-  Series x_px;          ///< shape (n), picture frame, x right
-  Series y_px;          ///< shape (n), picture frame, y down
-  double noise_px = 0;  ///< sd of one raw sample about the smoothed path, per axis
+  std::vector<Vec2> px;            ///< shape (n), x right, y down; meaningless where `seen` is 0
+  std::vector<std::uint8_t> seen;  ///< shape (n); 1 where the point is known
+  double noise_px = 0;             ///< sd of one raw sample about the smoothed path, per axis
+
+  PointPath() = default;
+  explicit PointPath(std::size_t n, double noise = 0) : px(n), seen(n, 0), noise_px(noise) {}
+
+  std::size_t size() const { return px.size(); }
+  bool has(std::size_t i) const { return i < seen.size() && seen[i] != 0; }
+  void set(std::size_t i, Vec2 p) {
+    px[i] = p;
+    seen[i] = 1;
+  }
 };
 
 /// Everything about how the body moved, per frame of the `PoseTrack` (n frames).
-/// Angles follow DESIGN § 3: flexion positive, 0 standing straight, unwrapped.
+/// Angles follow docs/method.md: flexion positive, 0 standing straight, unwrapped.
 struct BodyMotion {
   std::vector<double> time_s;  ///< shape (n)
   double frame_rate_hz = 0;    ///< 1 / median frame interval
   double cutoff_hz = 0;        ///< low-pass applied to the paths [Winter2009]
   PointPath ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe;  ///< near side
-  PointPath far_ankle;              ///< far side; seldom seen from the side
+  PointPath far_knee, far_ankle;    ///< far side; seldom seen from the side
   PointPath mid_shoulder, mid_hip;  ///< mean of both sides
   Series trunk_inclination_rad;     ///< mid-hip → mid-shoulder against vertical, forward positive
   Series hip_flexion_rad;           ///< π − trunk–thigh angle; contains lumbar flexion

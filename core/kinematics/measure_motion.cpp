@@ -30,36 +30,38 @@ constexpr Pair kAnkle{Joint::kLeftAnkle, Joint::kRightAnkle};
 constexpr Pair kHeel{Joint::kLeftHeel, Joint::kRightHeel};
 constexpr Pair kToe{Joint::kLeftFootIndex, Joint::kRightFootIndex};
 
-struct RawPath {
-  Series x, y;
-};
-
 template <class Point, class Seen>
-RawPath collect(const PoseTrack& track, Point point, Seen seen) {
-  RawPath path{Series(track.frames.size()), Series(track.frames.size())};
+PointPath collect(const PoseTrack& track, Point point, Seen seen) {
+  PointPath path(track.frames.size());
   for (std::size_t i = 0; i < track.frames.size(); ++i) {
     const PoseFrame& f = track.frames[i];
     if (!f.found || !seen(f)) continue;
-    const Vec2 p = point(f);
-    path.x.set(i, p.x);
-    path.y.set(i, p.y);
+    path.set(i, point(f));
   }
   return path;
 }
 
-RawPath one_side_path(const PoseTrack& track, Joint joint) {
+PointPath one_side_path(const PoseTrack& track, Joint joint) {
   return collect(
       track, [&](const PoseFrame& f) { return image_point(f, joint); },
       [&](const PoseFrame& f) { return f.image[index_of(joint)].visibility >= kLeastVisibility; });
 }
 
-RawPath middle_path(const PoseTrack& track, Pair pair) {
+PointPath middle_path(const PoseTrack& track, Pair pair) {
   return collect(
       track, [&](const PoseFrame& f) { return image_middle(f, pair.left, pair.right); },
       [&](const PoseFrame& f) {
         return f.image[index_of(pair.left)].visibility >= kLeastVisibility ||
                f.image[index_of(pair.right)].visibility >= kLeastVisibility;
       });
+}
+
+// One coordinate of a path, for the filters.
+Series channel(const PointPath& path, double Vec2::*coordinate) {
+  Series series(path.size());
+  series.seen = path.seen;
+  for (std::size_t i = 0; i < path.size(); ++i) series.value[i] = path.px[i].*coordinate;
+  return series;
 }
 
 // The longest stretch in which a channel is seen without a gap, for the residual analysis.
@@ -90,21 +92,21 @@ bool believable(Vec2 a, Vec2 b, double trunk_px) {
 
 // Where the ankle usually is: while the lifter stands upright, since then a plate hangs above it;
 // without such frames, over the whole clip.
-std::optional<Vec2> usual_place(const RawPath& ankle, const std::vector<std::size_t>& standing) {
+std::optional<Vec2> usual_place(const PointPath& ankle, const std::vector<std::size_t>& standing) {
   constexpr std::size_t kEnough = 3;
   std::vector<double> x, y;
   for (const std::size_t i : standing) {
-    if (!ankle.x.has(i)) continue;
-    x.push_back(ankle.x.value[i]);
-    y.push_back(ankle.y.value[i]);
+    if (!ankle.has(i)) continue;
+    x.push_back(ankle.px[i].x);
+    y.push_back(ankle.px[i].y);
   }
   if (x.size() >= kEnough) return Vec2{*median(std::move(x)), *median(std::move(y))};
   x.clear();
   y.clear();
-  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
-    if (!ankle.x.has(i)) continue;
-    x.push_back(ankle.x.value[i]);
-    y.push_back(ankle.y.value[i]);
+  for (std::size_t i = 0; i < ankle.size(); ++i) {
+    if (!ankle.has(i)) continue;
+    x.push_back(ankle.px[i].x);
+    y.push_back(ankle.px[i].y);
   }
   if (x.size() < 10) return std::nullopt;
   return Vec2{*median(std::move(x)), *median(std::move(y))};
@@ -113,57 +115,52 @@ std::optional<Vec2> usual_place(const RawPath& ankle, const std::vector<std::siz
 // A foot that carries weight stays where it is; an ankle seen a hand's breadth (85 mm of a trunk of
 // 535) away from its usual place is the plate's edge, and a shank drawn to it would be 13° off. The
 // foot that swings free in a one-legged lift goes with it.
-void drop_wandering_ankles(RawPath& ankle, const std::vector<std::size_t>& standing,
+void drop_wandering_ankles(PointPath& ankle, const std::vector<std::size_t>& standing,
                            double trunk_px) {
   constexpr double kHandsBreadth = 0.16;
   const auto place = usual_place(ankle, standing);
   if (!place) return;
-  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
-    const Vec2 here{ankle.x.value[i], ankle.y.value[i]};
-    if (norm(here - *place) > kHandsBreadth * trunk_px) ankle.x.seen[i] = ankle.y.seen[i] = 0;
+  for (std::size_t i = 0; i < ankle.size(); ++i) {
+    if (norm(ankle.px[i] - *place) > kHandsBreadth * trunk_px) ankle.seen[i] = 0;
   }
 }
 
-void drop_unbelievable_legs(RawPath& knee, RawPath& ankle, RawPath& heel, RawPath& toe,
-                            const RawPath& hip, const std::vector<std::size_t>& standing,
+void drop_unbelievable_legs(PointPath& knee, PointPath& ankle, PointPath& heel, PointPath& toe,
+                            const PointPath& hip, const std::vector<std::size_t>& standing,
                             double trunk_px) {
-  const auto at = [](const RawPath& p, std::size_t i) { return Vec2{p.x.value[i], p.y.value[i]}; };
-  const auto drop = [](RawPath& p, std::size_t i) { p.x.seen[i] = p.y.seen[i] = 0; };
-  for (std::size_t i = 0; i < knee.x.size(); ++i) {
-    if (knee.x.has(i) && (!hip.x.has(i) || !believable(at(hip, i), at(knee, i), trunk_px))) {
-      drop(knee, i);
+  for (std::size_t i = 0; i < knee.size(); ++i) {
+    if (knee.has(i) && (!hip.has(i) || !believable(hip.px[i], knee.px[i], trunk_px))) {
+      knee.seen[i] = 0;
     }
-    if (!knee.x.has(i) || (ankle.x.has(i) && !believable(at(knee, i), at(ankle, i), trunk_px))) {
-      drop(ankle, i);
+    if (!knee.has(i) || (ankle.has(i) && !believable(knee.px[i], ankle.px[i], trunk_px))) {
+      ankle.seen[i] = 0;
     }
   }
   drop_wandering_ankles(ankle, standing, trunk_px);
-  for (std::size_t i = 0; i < ankle.x.size(); ++i) {
-    if (ankle.x.has(i)) continue;
-    drop(heel, i);
-    drop(toe, i);
+  for (std::size_t i = 0; i < ankle.size(); ++i) {
+    if (!ankle.has(i)) heel.seen[i] = toe.seen[i] = 0;
   }
 }
 
-double choose_cutoff(const RawPath& shoulder, const RawPath& hip, double rate_hz,
+double choose_cutoff(const PointPath& shoulder, const PointPath& hip, double rate_hz,
                      const MotionOptions& options) {
   double sum = 0;
-  for (const Series* s : {&shoulder.y, &hip.x}) {
-    sum += residual_cutoff_hz(longest_stretch(*s), rate_hz, options.lowest_cutoff_hz,
+  for (const Series& s : {channel(shoulder, &Vec2::y), channel(hip, &Vec2::x)}) {
+    sum += residual_cutoff_hz(longest_stretch(s), rate_hz, options.lowest_cutoff_hz,
                               options.highest_cutoff_hz);
   }
   return sum / 2;
 }
 
-PointPath smooth_path(const std::vector<double>& time_s, const RawPath& raw, double rate_hz,
+PointPath smooth_path(const std::vector<double>& time_s, const PointPath& raw, double rate_hz,
                       const SmoothOptions& options) {
-  auto x = smooth_channel(time_s, raw.x, rate_hz, options);
-  auto y = smooth_channel(time_s, raw.y, rate_hz, options);
-  return {std::move(x.series), std::move(y.series), (x.noise_sd + y.noise_sd) / 2};
-}
-
-Vec2 point(const PointPath& path, std::size_t i) {
-  return {path.x_px.value[i], path.y_px.value[i]};
+  const auto x = smooth_channel(time_s, channel(raw, &Vec2::x), rate_hz, options);
+  const auto y = smooth_channel(time_s, channel(raw, &Vec2::y), rate_hz, options);
+  PointPath path(raw.size(), (x.noise_sd + y.noise_sd) / 2);
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (x.series.has(i)) path.set(i, {x.series.value[i], y.series.value[i]});
+  }
+  return path;
 }
 
 // Applies `value` in every frame in which all the paths are seen.
@@ -172,7 +169,7 @@ Series per_frame(std::size_t n, std::initializer_list<const PointPath*> needs, V
   Series out(n);
   for (std::size_t i = 0; i < n; ++i) {
     bool all = true;
-    for (const PointPath* p : needs) all = all && p->x_px.has(i);
+    for (const PointPath* p : needs) all = all && p->has(i);
     if (all) out.set(i, value(i));
   }
   return out;
@@ -185,7 +182,7 @@ double wrapped(double angle_rad) { return std::remainder(angle_rad, 2 * std::num
 void angles_from_picture(BodyMotion& m, double forward) {
   const std::size_t n = m.time_s.size();
   const auto lean = [&](const PointPath& low, const PointPath& high, std::size_t i) {
-    return inclination(point(low, i), point(high, i), forward);
+    return inclination(low.px[i], high.px[i], forward);
   };
   m.trunk_inclination_rad = per_frame(n, {&m.mid_shoulder, &m.mid_hip}, [&](std::size_t i) {
     return lean(m.mid_hip, m.mid_shoulder, i);
@@ -199,9 +196,8 @@ void angles_from_picture(BodyMotion& m, double forward) {
     return wrapped(lean(m.ankle, m.knee, i) - lean(m.knee, m.hip, i));
   });
   m.ankle_dorsiflexion_rad = per_frame(n, {&m.knee, &m.ankle, &m.heel, &m.toe}, [&](std::size_t i) {
-    const Vec2 foot = point(m.toe, i) - point(m.heel, i);
-    return std::numbers::pi / 2 -
-           angle_at(point(m.knee, i), point(m.ankle, i), point(m.ankle, i) + foot);
+    const Vec2 foot = m.toe.px[i] - m.heel.px[i];
+    return std::numbers::pi / 2 - angle_at(m.knee.px[i], m.ankle.px[i], m.ankle.px[i] + foot);
   });
 }
 
@@ -306,21 +302,21 @@ void travel(BodyMotion& m, const PoseTrack& track, const Scale& scale, double fo
   const std::size_t n = m.time_s.size();
   std::vector<double> shoulder_y, hip_x, hip_y;
   for (const std::size_t i : standing_frames(track)) {
-    if (!m.mid_shoulder.y_px.has(i) || !m.mid_hip.x_px.has(i)) continue;
-    shoulder_y.push_back(m.mid_shoulder.y_px.value[i]);
-    hip_x.push_back(m.mid_hip.x_px.value[i]);
-    hip_y.push_back(m.mid_hip.y_px.value[i]);
+    if (!m.mid_shoulder.has(i) || !m.mid_hip.has(i)) continue;
+    shoulder_y.push_back(m.mid_shoulder.px[i].y);
+    hip_x.push_back(m.mid_hip.px[i].x);
+    hip_y.push_back(m.mid_hip.px[i].y);
   }
   m.shoulder_drop = m.hip_drop = m.hip_back = Series(n);
   if (shoulder_y.empty()) return;
   const double level = *median(shoulder_y), place = *median(hip_x), hip_level = *median(hip_y);
   for (std::size_t i = 0; i < n; ++i) {
-    if (m.mid_shoulder.y_px.has(i)) {
-      m.shoulder_drop.set(i, (m.mid_shoulder.y_px.value[i] - level) / scale.trunk_length_px);
+    if (m.mid_shoulder.has(i)) {
+      m.shoulder_drop.set(i, (m.mid_shoulder.px[i].y - level) / scale.trunk_length_px);
     }
-    if (m.mid_hip.x_px.has(i)) {
-      m.hip_drop.set(i, (m.mid_hip.y_px.value[i] - hip_level) / scale.trunk_length_px);
-      m.hip_back.set(i, -forward * (m.mid_hip.x_px.value[i] - place) / scale.trunk_length_px);
+    if (m.mid_hip.has(i)) {
+      m.hip_drop.set(i, (m.mid_hip.px[i].y - hip_level) / scale.trunk_length_px);
+      m.hip_back.set(i, -forward * (m.mid_hip.px[i].x - place) / scale.trunk_length_px);
     }
   }
 }
@@ -335,7 +331,7 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
   m.frame_rate_hz = frame_rate_hz(m.time_s);
 
   // 1. Raw paths; the cut-off is chosen on shoulder and hip, which move most and are seen best.
-  const RawPath shoulders = middle_path(track, kShoulder), hips = middle_path(track, kHip);
+  const PointPath shoulders = middle_path(track, kShoulder), hips = middle_path(track, kHip);
   m.cutoff_hz = choose_cutoff(shoulders, hips, m.frame_rate_hz, options);
   SmoothOptions smoothing;
   smoothing.longest_gap_s = options.longest_gap_s;
@@ -343,14 +339,14 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
 
   // 2. Drop what cannot be, then smooth.
   const auto near_raw = [&](Pair pair) { return one_side_path(track, pair.on(view.near_side)); };
-  const RawPath hip = near_raw(kHip);
-  RawPath knee = near_raw(kKnee), ankle = near_raw(kAnkle), heel = near_raw(kHeel),
-          toe = near_raw(kToe);
+  const PointPath hip = near_raw(kHip);
+  PointPath knee = near_raw(kKnee), ankle = near_raw(kAnkle), heel = near_raw(kHeel),
+            toe = near_raw(kToe);
   if (view.kind == ViewKind::kSide) {
     drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing_frames(track),
                            scale.trunk_length_px);
   }
-  const auto smooth = [&](const RawPath& raw) {
+  const auto smooth = [&](const PointPath& raw) {
     return smooth_path(m.time_s, raw, m.frame_rate_hz, smoothing);
   };
   m.mid_shoulder = smooth(shoulders);
@@ -362,6 +358,7 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
   m.hip = smooth(hip);
   m.knee = smooth(knee);
   m.ankle = smooth(ankle);
+  m.far_knee = smooth(one_side_path(track, kKnee.off(view.near_side)));
   m.far_ankle = smooth(one_side_path(track, kAnkle.off(view.near_side)));
   m.heel = smooth(heel);
   m.toe = smooth(toe);
@@ -376,8 +373,7 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
   }
   m.elbow_flexion_rad =
       per_frame(m.time_s.size(), {&m.shoulder, &m.elbow, &m.wrist}, [&](std::size_t i) {
-        return std::numbers::pi -
-               angle_at(point(m.shoulder, i), point(m.elbow, i), point(m.wrist, i));
+        return std::numbers::pi - angle_at(m.shoulder.px[i], m.elbow.px[i], m.wrist.px[i]);
       });
   travel(m, track, scale, forward);
   if (scale.trunk_length_px > 0) {

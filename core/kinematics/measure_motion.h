@@ -4,7 +4,7 @@
 
 namespace dowel {
 
-/// Limits for smoothing (DESIGN § 5).
+/// Limits for smoothing (docs/method.md, smoothing and noise).
 struct MotionOptions {
   double lowest_cutoff_hz = 4;  ///< the residual analysis answers within these
   double highest_cutoff_hz = 10;

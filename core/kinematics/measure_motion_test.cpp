@@ -84,7 +84,7 @@ TEST(MeasureMotion, HiddenPointsAreGaps) {
       film_and_analyse(make_synthetic_motion(SyntheticExercise::kRomanianDeadlift, 2), camera);
   const BodyMotion& m = set.analysis.motion;
   for (std::size_t i = 0; i < m.time_s.size(); ++i) {
-    EXPECT_FALSE(m.ankle.x_px.has(i));
+    EXPECT_FALSE(m.ankle.has(i));
     EXPECT_FALSE(m.knee_flexion_rad.has(i));
     EXPECT_TRUE(m.hip_flexion_rad.has(i));
   }

@@ -95,8 +95,8 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
   }
   a.dowel = lay_dowel(silhouettes, a.view, a.scale, a.motion);
   for (const Rep& rep : a.reps.reps) {
-    const RepEvidence evidence{a.view,  a.motion,       a.dowel,
-                               athlete, exercise->load, a.scale.trunk_length_px};
+    const RepEvidence evidence{
+        a.view, a.motion, a.dowel, athlete, technique, *exercise, a.scale.trunk_length_px};
     RepFindings findings;
     findings.measures = measure_rep(rep, evidence);
     findings.findings = judge_rep(findings.measures, *exercise, technique);

@@ -20,7 +20,7 @@ SyntheticClip six_hundred_frames() {
   return *film_synthetic_clip(make_synthetic_body(), motion, camera);
 }
 
-// Everything after the pose network; the goal is 10 ms (DESIGN § 17).
+// Everything after the pose network; the goal is 10 ms (docs/speed.md).
 void analyse_600_frames(benchmark::State& state) {
   const SyntheticClip clip = six_hundred_frames();
   const Technique technique = *load_technique();

@@ -51,7 +51,7 @@ TEST(Faults, ARoundedBackBreaksC01) {
   SyntheticFaults faults;
   faults.rounding_mm = 14;
   for (const Lift& lift : kLifts) {
-    // A front squat keeps the trunk above 30°, where the back cannot be told (DESIGN § 8.4).
+    // A front squat keeps the trunk above 30°, where the back cannot be told (docs/method.md).
     if (lift.exercise == SyntheticExercise::kFrontSquat) continue;
     expect_fault_found(lift, faults, "spine_rounded");
   }

@@ -117,7 +117,7 @@ bool body_stays(const BodyMotion& m, std::size_t from, std::size_t to, double tr
   constexpr double kMost = 0.9;
   std::vector<double> x;
   for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
-    if (m.mid_hip.x_px.has(i)) x.push_back(m.mid_hip.x_px.value[i]);
+    if (m.mid_hip.has(i)) x.push_back(m.mid_hip.px[i].x);
   }
   if (x.size() < 3) return true;
   return *quantile(x, 0.98) - *quantile(x, 0.02) < kMost * trunk_px;
@@ -129,7 +129,7 @@ bool both_feet_leave(const BodyMotion& m, std::size_t from, std::size_t to, doub
   for (const PointPath* foot : {&m.ankle, &m.far_ankle}) {
     std::vector<double> y;
     for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
-      if (foot->y_px.has(i)) y.push_back(foot->y_px.value[i]);
+      if (foot->has(i)) y.push_back(foot->px[i].y);
     }
     if (2 * y.size() < to - from + 1) return false;
     if (*quantile(y, 0.95) - *quantile(y, 0.05) < kRaised * trunk_px) return false;
@@ -138,9 +138,7 @@ bool both_feet_leave(const BodyMotion& m, std::size_t from, std::size_t to, doub
 }
 
 double trunk_px(const BodyMotion& m, std::size_t i) {
-  const Vec2 up{m.mid_shoulder.x_px.value[i] - m.mid_hip.x_px.value[i],
-                m.mid_shoulder.y_px.value[i] - m.mid_hip.y_px.value[i]};
-  return norm(up);
+  return norm(m.mid_shoulder.px[i] - m.mid_hip.px[i]);
 }
 
 std::size_t walk_back(const Series& depth, std::size_t from, std::size_t stop, double level,

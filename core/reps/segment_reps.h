@@ -5,7 +5,7 @@
 
 namespace dowel {
 
-/// How a curve is cut into reps (DESIGN § 6).
+/// How a curve is cut into reps (docs/method.md, repetitions).
 struct RepRule {
   double down_above = 0.35;   ///< deeper than this: down
   double up_below = 0.12;     ///< shallower than this: up

@@ -197,7 +197,7 @@ TEST(SegmentReps, NoiseOfTheNetworkDoesNotChangeTheCount) {
   for (const Lift& lift : kLifts) {
     SCOPED_TRACE(lift.profile);
     SyntheticCamera camera = test_camera();
-    camera.landmark_noise_px = 1.5;  // twice what was measured (DESIGN § 5)
+    camera.landmark_noise_px = 1.5;  // twice what was measured (docs/method.md)
     camera.mask_noise_px = 1;
     camera.dropped_share = 0.05;
     camera.seed = 7;

@@ -28,7 +28,7 @@ struct TrunkFrame {
 std::optional<TrunkFrame> trunk_frame(Vec2 hip_px, Vec2 shoulder_px, double facing_sign,
                                       double trunk_length_px);
 
-/// Where the profile is sampled: s = kFirst … kLast by kStep (DESIGN § 8).
+/// Where the profile is sampled: s = kFirst … kLast by kStep (docs/method.md, the virtual dowel).
 struct ProfileGrid {
   static constexpr double kFirst = -0.35;
   static constexpr double kStep = 0.01;

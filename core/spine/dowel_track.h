@@ -20,7 +20,7 @@ struct DowelDrawing {
   bool tailbone_touches = false, upper_back_touches = false, head_touches = false;
 };
 
-/// The virtual dowel over a clip, shape (n) each, mm at a trunk of 535 mm (DESIGN § 8).
+/// The virtual dowel over a clip, shape (n) each, mm at a trunk of 535 mm (docs/method.md).
 struct DowelTrack {
   Series mean_deviation_mm;  ///< mdev: mean signed distance of the back to the chord, dorsal +
   Series bulge_mm;           ///< greatest signed distance

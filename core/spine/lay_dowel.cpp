@@ -9,9 +9,9 @@
 #include "core/base/units.h"
 
 // Problem: does the back keep its shape? Coaches hold a broomstick along it.
-// Method (DESIGN § 8): follow the silhouette's dorsal edge in the trunk's own frame, lay a chord
-// from above the buttock to below the shoulder blade, and measure what stands out of it. A hood or
-// hair spoils the edge above s ≈ 0.66, so the head is judged by the ear point instead.
+// Method (docs/method.md): follow the silhouette's dorsal edge in the trunk's own frame, lay a
+// chord from above the buttock to below the shoulder blade, and measure what stands out of it. A
+// hood or hair spoils the edge above s ≈ 0.66, so the head is judged by the ear point instead.
 
 namespace dowel {
 namespace {
@@ -20,7 +20,7 @@ constexpr double kChordLow = 0.10, kChordHigh = 0.66, kNeedFrom = -0.05;
 constexpr double kSlopeLowEnd = 0.30, kSlopeHighStart = 0.46;
 constexpr double kHeadReach = 1.35;   // stick drawn to here
 constexpr double kTouch_mm = 6;       // closer than this to the stick: it touches
-constexpr double kHeadTouch_mm = 25;  // DESIGN § 8: head contact lost beyond
+constexpr double kHeadTouch_mm = 25;  // head contact lost beyond (docs/method.md)
 
 double slope(const DorsalProfile& p, double from, double to) {
   double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
@@ -47,8 +47,8 @@ double distance_to_chord(const BackShape& shape, double s, double d) {
 
 std::optional<double> ear_ventral_mm(const BodyMotion& m, const TrunkFrame& frame,
                                      const BackShape& shape, std::size_t i) {
-  if (!m.ear.x_px.has(i)) return std::nullopt;
-  const Vec2 v = Vec2{m.ear.x_px.value[i], m.ear.y_px.value[i]} - frame.hip_px;
+  if (!m.ear.has(i)) return std::nullopt;
+  const Vec2 v = m.ear.px[i] - frame.hip_px;
   const double s = dot(v, frame.along) / frame.trunk_length_px;
   const double d = dot(v, frame.dorsal) / frame.trunk_length_px;
   return -distance_to_chord(shape, s, d) * kReferenceTrunk_mm;
@@ -154,11 +154,10 @@ DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, const View& view, const
   }
   const double facing = view.facing == Facing::kRight ? 1 : -1;
   for (std::size_t i = 0; i < n; ++i) {
-    if (!m.mid_hip.x_px.has(i) || !m.mid_shoulder.x_px.has(i)) continue;
+    if (!m.mid_hip.has(i) || !m.mid_shoulder.has(i)) continue;
     if (silhouettes->frames[i].empty()) continue;
-    const auto frame = trunk_frame({m.mid_hip.x_px.value[i], m.mid_hip.y_px.value[i]},
-                                   {m.mid_shoulder.x_px.value[i], m.mid_shoulder.y_px.value[i]},
-                                   facing, scale.trunk_length_px);
+    const auto frame =
+        trunk_frame(m.mid_hip.px[i], m.mid_shoulder.px[i], facing, scale.trunk_length_px);
     if (!frame) continue;
     const DorsalProfile profile = trace_back(silhouettes->unpack(i), *frame, facing);
     const auto shape = measure_back(profile);

@@ -10,7 +10,7 @@
 namespace dowel {
 
 /// The trunk length at which all the dowel's millimetres are given, so that small and tall lifters
-/// share one threshold (DESIGN § 8).
+/// share one threshold (docs/method.md).
 inline constexpr double kReferenceTrunk_mm = 535;
 
 /// What one profile says about the back's shape.

@@ -9,7 +9,7 @@ namespace {
 
 using namespace testing;
 
-constexpr double kMdev_mm = 0.7;  // DESIGN § 8: the frame-to-frame noise of the real thing
+constexpr double kMdev_mm = 0.7;  // docs/method.md: the frame-to-frame noise of the real thing
 constexpr double kBend_deg = 1.5;
 
 // The truth is in millimetres of this lifter, the dowel's in those of a trunk of 535 mm.

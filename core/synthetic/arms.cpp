@@ -14,8 +14,7 @@ double arm_length(const SyntheticBody& body) {
 }
 
 /// The front of shank and thigh at a height: what a held bar must stay in front of.
-double leg_front_x(const SyntheticBody& body, const Skeleton& skeleton, double y) {
-  const Limbs& leg = skeleton.right;
+double leg_front_x(const SyntheticBody& body, const Limbs& leg, double y) {
   const double shin = std::clamp((y - leg.ankle.y) / (leg.knee.y - leg.ankle.y), 0.0, 1.0);
   const double shin_x = blend(leg.ankle.x, leg.knee.x, shin) + blend(0.045, 0.06, shin);
   const double rise = std::max(leg.hip.y - leg.knee.y, 0.08);
@@ -31,10 +30,12 @@ Vec2 held_load(const SyntheticBody& body, const PostureRequest& request, const S
   const double full = kNearlyStraight * arm_length(body);
   const double reach = std::sqrt(full * full - across * across);
   const Vec2 shoulder = skeleton.shoulder;
+  const bool left = request.one_leg && !request.stands_on_right;
+  const Limbs& leg = left ? skeleton.left : skeleton.right;
   Vec2 load{shoulder.x, shoulder.y - reach};
   constexpr int kRounds = 8;  // height and leg front depend on each other; converges like 0.2^n
   for (int i = 0; i < kRounds; ++i) {
-    load.x = std::clamp(leg_front_x(body, skeleton, load.y), shoulder.x - 0.6 * reach,
+    load.x = std::clamp(leg_front_x(body, leg, load.y), shoulder.x - 0.6 * reach,
                         shoulder.x + 0.6 * reach);
     const double dx = load.x - shoulder.x;
     load.y = shoulder.y - std::sqrt(reach * reach - dx * dx);

@@ -32,22 +32,34 @@ namespace synthetic {
 SegmentMasses segment_masses(SyntheticBody::Sex sex) {
   if (sex == SyntheticBody::Sex::kFemale) {
     return {.head = {0.0668, 0.4841},
-            .trunk = {0.4257, 0.3782},
+            .upper_trunk = {0.1545, 0.5050},
+            .middle_trunk = {0.1465, 0.4512},
+            .lower_trunk = {0.1247, 0.4920},
             .upper_arm = {0.0255, 0.5754},
             .forearm = {0.0138, 0.4559},
             .hand = {0.0056, 0.7474},
             .thigh = {0.1478, 0.3612},
             .shank = {0.0481, 0.4352},
-            .foot = {0.0129, 0.4014}};
+            .foot = {0.0129, 0.4014},
+            .head_length = 0.2437 / 1.735,
+            .c7 = (0.1815 + 0.2053 + 0.2280) / 0.4979,
+            .xiphion = (0.1815 + 0.2053) / 0.4979,
+            .omphalion = 0.1815 / 0.4979};
   }
   return {.head = {0.0694, 0.5002},
-          .trunk = {0.4346, 0.4310},
+          .upper_trunk = {0.1596, 0.5066},
+          .middle_trunk = {0.1633, 0.4502},
+          .lower_trunk = {0.1117, 0.6115},
           .upper_arm = {0.0271, 0.5772},
           .forearm = {0.0162, 0.4574},
           .hand = {0.0061, 0.7900},
           .thigh = {0.1416, 0.4095},
           .shank = {0.0433, 0.4395},
-          .foot = {0.0137, 0.4415}};
+          .foot = {0.0137, 0.4415},
+          .head_length = 0.2429 / 1.741,
+          .c7 = (0.1457 + 0.2155 + 0.2421) / 0.5155,
+          .xiphion = (0.1457 + 0.2155) / 0.5155,
+          .omphalion = 0.1457 / 0.5155};
 }
 
 }  // namespace synthetic

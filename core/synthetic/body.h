@@ -41,19 +41,27 @@ struct SegmentMass {
   double centre_share = 0;  ///< from the proximal end, of the segment's length
 };
 
-/// The segments of the balance, one side for limbs.
+/// The segments of the balance, one side for limbs. The trunk is three parts, so that the truth
+/// does not rest on the one number for the whole trunk that the measurement uses.
 struct SegmentMasses {
-  SegmentMass head;       ///< vertex to C7
-  SegmentMass trunk;      ///< mid-shoulder to mid-hip
-  SegmentMass upper_arm;  ///< shoulder to elbow
-  SegmentMass forearm;    ///< elbow to wrist
-  SegmentMass hand;       ///< wrist to knuckles
-  SegmentMass thigh;      ///< hip to knee
-  SegmentMass shank;      ///< knee to ankle
-  SegmentMass foot;       ///< heel to toe tip
+  SegmentMass head;          ///< vertex to C7
+  SegmentMass upper_trunk;   ///< C7 to xiphion
+  SegmentMass middle_trunk;  ///< xiphion to omphalion
+  SegmentMass lower_trunk;   ///< omphalion to mid-hip
+  SegmentMass upper_arm;     ///< shoulder to elbow
+  SegmentMass forearm;       ///< elbow to wrist
+  SegmentMass hand;          ///< wrist to knuckles
+  SegmentMass thigh;         ///< hip to knee
+  SegmentMass shank;         ///< knee to ankle
+  SegmentMass foot;          ///< heel to toe tip
+  double head_length = 0;    ///< vertex to C7, of stature
+  double c7 = 0;             ///< above mid-hip along the trunk, 1 = mid-shoulder
+  double xiphion = 0;        ///< the same
+  double omphalion = 0;      ///< the same
 };
 
-/// @source [deLeva1996] table 4; trunk by its MIDS–MIDH ends, head by VERT–CERV
+/// @source [deLeva1996] table 4: head by VERT–CERV, trunk by its three parts; the places are their
+///         mean lengths over that of MIDS–MIDH
 SegmentMasses segment_masses(SyntheticBody::Sex sex);
 
 }  // namespace synthetic

@@ -34,7 +34,9 @@ SyntheticFrameTruth truth_of(const SyntheticBody& body, const Instant& instant, 
   truth.bar_m = skeleton.load;
   truth.carried_kg = instant.carried_kg;
   truth.com_m = centre_of_mass(body, skeleton, instant.carried_kg);
-  if (instant.balanced) truth.com_over_foot = truth.com_m.x / body.foot_m + 0.5;
+  if (instant.balanced) {
+    truth.com_over_foot = (truth.com_m.x - leg.heel.x) / (leg.toe.x - leg.heel.x);
+  }
   truth.back = curve.profile(dorsal);
   truth.dowel = read_true_dowel(truth.back, body.trunk_m);
   return truth;
@@ -115,9 +117,7 @@ std::vector<double> frame_times(const SyntheticCamera& camera, double set_end_s)
 Result<SyntheticClip> film_synthetic_clip(const SyntheticBody& body, const SyntheticMotion& motion,
                                           const SyntheticCamera& camera) {
   using namespace synthetic;
-  if (auto checked = check_arguments(body, motion, camera); !checked) {
-    return tl::unexpected(checked.error());
-  }
+  DOWEL_TRY(check_arguments(body, motion, camera));
   const bool faces_right = camera.facing == SyntheticCamera::Facing::kRight;
   const Lifter lifter(body, motion, faces_right);
   const View view(camera, lifter.middle_x());

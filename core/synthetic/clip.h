@@ -31,11 +31,12 @@ struct SyntheticFrameTruth {
   Vec2 ankle_m;
   std::optional<Vec2> bar_m;  ///< grip of the load, on the floor or in the hands
   double carried_kg = 0;
-  Vec2 com_m;                           ///< body and carried load
-  std::optional<double> com_over_foot;  ///< 0 heel … 1 toe tip; empty on a bench or walking
-  double ear_shift_mm = 0;              ///< ventral of its standing place, ⟂ the dowel's chord
-  SyntheticBackProfile back;            ///< in the sagittal plane, whatever the yaw
-  SyntheticDowelReading dowel;          ///< what the virtual dowel should read there
+  Vec2 com_m;  ///< body and carried load
+  /// 0 heel … 1 toe tip of the near foot in the sagittal plane; empty on a bench or walking.
+  std::optional<double> com_over_foot;
+  double ear_shift_mm = 0;      ///< ventral of its standing place, ⟂ the dowel's chord
+  SyntheticBackProfile back;    ///< in the sagittal plane, whatever the yaw
+  SyntheticDowelReading dowel;  ///< what the virtual dowel should read there
 };
 
 struct SyntheticTruth {

@@ -206,9 +206,7 @@ FigureMaker& FigureMaker::operator=(FigureMaker&&) noexcept = default;
 
 Result<FigureMaker> FigureMaker::make(const SyntheticBody& body, const SyntheticMotion& motion,
                                       const SyntheticCamera& camera, const FigureLook& look) {
-  if (auto checked = check_arguments(body, motion, camera); !checked) {
-    return tl::unexpected(checked.error());
-  }
+  DOWEL_TRY(check_arguments(body, motion, camera));
   Lifter lifter(body, motion, camera.facing == SyntheticCamera::Facing::kRight);
   const View view(camera, lifter.middle_x());
   auto times = frame_times(camera, lifter.timeline().end_s);

@@ -30,8 +30,9 @@ ArmTask loaded_arms(const SyntheticMotion& motion) {
       return ArmTask::kHips;
     case kHandRaise:
       return ArmTask::kRaise;
-    case kBodyweightHinge:
     case kSingleLegRomanianDeadlift:
+      return motion.load_kg > 0 ? ArmTask::kHold : ArmTask::kHang;
+    case kBodyweightHinge:
     case kStanding:
     case kWalkThrough:
       break;

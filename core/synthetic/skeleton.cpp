@@ -150,8 +150,15 @@ Vec2 centre_of_mass(const SyntheticBody& body, const Skeleton& skeleton, double 
   };
   const double tilt = skeleton.head_rad;
   const Vec2 vertex = skeleton.ear + (0.55 * body.head_m) * Vec2{std::sin(tilt), std::cos(tilt)};
-  add(vertex, skeleton.neck, masses.head);
-  add(skeleton.shoulder, skeleton.hip, masses.trunk);
+  const Vec2 down_the_neck = skeleton.neck - vertex;
+  add(vertex, vertex + (masses.head_length * body.height_m / norm(down_the_neck)) * down_the_neck,
+      masses.head);
+  const auto up_the_trunk = [&](double share) {
+    return skeleton.hip + share * (skeleton.shoulder - skeleton.hip);
+  };
+  add(up_the_trunk(masses.c7), up_the_trunk(masses.xiphion), masses.upper_trunk);
+  add(up_the_trunk(masses.xiphion), up_the_trunk(masses.omphalion), masses.middle_trunk);
+  add(up_the_trunk(masses.omphalion), skeleton.hip, masses.lower_trunk);
   for (const Limbs* limbs : {&skeleton.left, &skeleton.right}) {
     add(flat(limbs->shoulder), flat(limbs->elbow), masses.upper_arm);
     add(flat(limbs->elbow), flat(limbs->wrist), masses.forearm);
@@ -166,7 +173,10 @@ Vec2 centre_of_mass(const SyntheticBody& body, const Skeleton& skeleton, double 
 }
 
 Skeleton solve_posture(const SyntheticBody& body, const PostureRequest& request) {
-  const double wished_x = (request.com_over_foot - 0.5) * body.foot_m;
+  // On the foot as it is seen from the side: turned out it is shorter.
+  const double wished_x =
+      ankle_x(body) +
+      (request.com_over_foot * body.foot_m - body.heel_to_ankle_m) * std::cos(request.toe_out_rad);
   const auto miss = [&](double lean_rad) {
     return centre_of_mass(body, posture_at(body, request, lean_rad), request.load_kg).x - wished_x;
   };

@@ -51,7 +51,7 @@ enum class ArmTask {
 struct PostureRequest {
   double trunk_rad = 0;
   double knee_rad = 0;
-  double com_over_foot = 0.45;  ///< 0 heel … 1 toe tip
+  double com_over_foot = 0.45;  ///< 0 heel … 1 toe tip, in the sagittal plane
   ArmTask arms = ArmTask::kHang;
   double arm_rad = 0;         ///< kSwing, kRaise: angle from hanging, positive forward
   double reach_share = 0;     ///< kReach: 0 hangs … 1 at `floor_load`

@@ -65,7 +65,9 @@ TEST(Skeleton, CentreOfMassStaysOverTheWishedPartOfTheFoot) {
       const Instant now = lifter.at(t);
       if (!now.balanced) continue;
       const Vec2 com = centre_of_mass(body, now.skeleton, now.carried_kg);
-      EXPECT_NEAR(com.x / body.foot_m + 0.5, 0.45, 1e-6) << "at " << t << " s";
+      const Limbs& leg = now.skeleton.right;
+      EXPECT_NEAR((com.x - leg.heel.x) / (leg.toe.x - leg.heel.x), 0.45, 1e-6)
+          << "at " << t << " s";
     }
   }
 }

@@ -8,7 +8,7 @@
 
 namespace dowel {
 
-/// DESIGN § 11: nothing between these four.
+/// Nothing between these four (docs/method.md, verdicts).
 enum class FindingState { kHeld, kBroken, kBorderline, kCannotTell };
 
 /// One measured quantity of one rep. Its id ends in the unit: `trunk_inclination_deg`,

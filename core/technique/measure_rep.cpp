@@ -21,7 +21,7 @@ constexpr double kSpineModelSd_mm = 1.0;
 constexpr double kSpineBendModelSd_rad = 1.5 / kDegPerRad;
 constexpr double kSpineYaw_mm_per_rad = 10 / 0.785 / 2;  // −10 mm at 45°, half of it unexplained
 constexpr double kIntoTheBottom_s = 0.6;                 // the last of the descent
-constexpr double kLeastTrunk_rad = 30 / kDegPerRad;      // DESIGN § 8: below this no hinge
+constexpr double kLeastTrunk_rad = 30 / kDegPerRad;      // below this no hinge
 
 struct Window {
   std::size_t from, to;  // both included
@@ -261,7 +261,7 @@ class RepMeter {
     }
   }
 
-  // Frames bent far enough for the dowel, ascent preferred (DESIGN § 8.4).
+  // Frames bent far enough for the dowel, ascent preferred (docs/method.md).
   std::vector<std::size_t> spine_frames() const {
     const auto bent = [&](std::size_t from, std::size_t to) {
       std::vector<std::size_t> frames;
@@ -320,9 +320,16 @@ class RepMeter {
 
   // A foot with weight on it is at the bottom where it is at the top; one seen elsewhere was
   // guessed behind a plate. 0.1 trunk lengths are about a fifth of a foot.
-  bool stays(const Series& x_px) const {
+  bool stays(const PointPath& foot) const {
     constexpr double kMost = 0.1;
-    const auto low = middle(x_px, bottom()), high = middle(x_px, top());
+    const auto place = [&](Window w) {
+      std::vector<double> x;
+      for (std::size_t i = w.from; i <= w.to; ++i) {
+        if (foot.has(i)) x.push_back(foot.px[i].x);
+      }
+      return median(std::move(x));
+    };
+    const auto low = place(bottom()), high = place(top());
     return low && high && std::abs(*low - *high) < kMost * e_.trunk_length_px;
   }
 
@@ -332,9 +339,8 @@ class RepMeter {
     const auto length = [&](Window w) {
       std::vector<double> lengths;
       for (std::size_t i = w.from; i <= w.to; ++i) {
-        if (!m_.shoulder.x_px.has(i) || !m_.wrist.x_px.has(i)) continue;
-        lengths.push_back(std::hypot(m_.wrist.x_px.value[i] - m_.shoulder.x_px.value[i],
-                                     m_.wrist.y_px.value[i] - m_.shoulder.y_px.value[i]));
+        if (!m_.shoulder.has(i) || !m_.wrist.has(i)) continue;
+        lengths.push_back(norm(m_.wrist.px[i] - m_.shoulder.px[i]));
       }
       return median(std::move(lengths));
     };
@@ -348,39 +354,46 @@ class RepMeter {
     if (e_.view.kind != ViewKind::kSide) {
       return cannot_tell(id, "The camera does not look squarely at the lifter's side.");
     }
-    if (e_.load == LoadPlace::kUnknown || e_.load == LoadPlace::kHips) {
+    const LoadPlace place = e_.exercise.load;
+    if (place == LoadPlace::kUnknown || place == LoadPlace::kHips) {
       return cannot_tell(id, "It is not known where the load lies: name the exercise.");
     }
     CarriedLoad load;
-    if (e_.load != LoadPlace::kNone) {
-      if (!e_.athlete.load_kg || !e_.athlete.mass_kg) {
+    if (place != LoadPlace::kNone) {
+      if (!e_.athlete.load_kg || !e_.athlete.mass_kg || !(*e_.athlete.mass_kg > 0)) {
         return cannot_tell(id, "The load or the lifter's mass is not known: give both.");
       }
-      load = {*e_.athlete.load_kg, e_.load == LoadPlace::kHands};
+      load.share = *e_.athlete.load_kg / *e_.athlete.mass_kg;
+      if (place == LoadPlace::kShoulders) load.on_back = e_.technique.load_places.on_back;
     }
-    if (!stays(m_.heel.x_px) || !stays(m_.toe.x_px)) {
+    if (!stays(m_.heel) || !stays(m_.toe)) {
       return cannot_tell(id, "The feet are hidden at the bottom, or were moved.");
     }
     // A centimetre and a half of centre of mass over a foot of some 0.45 trunk lengths; more where
     // the load's place is unsure, until it says nothing.
     constexpr double kFootLength = 0.45, kMostAstray = 0.05;
-    double astray = 0;
-    if (load.in_hands && load.mass_kg > 0) {
-      const double share = load.mass_kg / (load.mass_kg + *e_.athlete.mass_kg);
-      astray = share * hands_astray().value_or(1);
+    const LoadPlaces& places = e_.technique.load_places;
+    const double share = load.share / (1 + load.share);
+    double placed = share * (load.on_back ? places.on_back_sd : places.in_hands_sd);
+    if (!load.on_back && load.share > 0) {
+      const double astray = share * hands_astray().value_or(1);
       if (astray > kMostAstray) {
         return cannot_tell(id, "The hands, and with them the load, are hidden at the bottom.");
       }
+      placed = std::hypot(placed, astray);
     }
+    const BodyShares shares = e_.technique.anthropometry.of(e_.athlete.sex);
     std::vector<double> over_foot;
     const Window w = bottom();
     for (std::size_t i = w.from; i <= w.to; ++i) {
-      if (const auto v = mass_over_foot(m_, i, e_.athlete, load)) over_foot.push_back(*v);
+      if (const auto v = mass_over_foot(m_, i, shares, load, e_.exercise.one_leg)) {
+        over_foot.push_back(*v);
+      }
     }
     if (over_foot.empty()) {
       return cannot_tell(id, "The feet, head or legs are hidden at the bottom.");
     }
-    const double sd = std::hypot(kPlaceModelSd, astray) / kFootLength;
+    const double sd = std::hypot(kPlaceModelSd, placed) / kFootLength;
     tell(id, {*median(std::move(over_foot)), sd}, rep_.bottom_frame);
   }
 };

@@ -18,8 +18,9 @@ struct RepEvidence {
   const BodyMotion& motion;
   const DowelTrack& dowel;
   const AthleteBody& athlete;
-  LoadPlace load = LoadPlace::kUnknown;
-  double trunk_length_px = 0;  ///< as in `Scale`
+  const Technique& technique;       ///< segment masses, places of loads
+  const ExerciseProfile& exercise;  ///< where the load is, on how many legs the lifter stands
+  double trunk_length_px = 0;       ///< as in `Scale`
 };
 
 /// Ids of all measures there are, in the order they are taken.

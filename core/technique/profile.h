@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "core/body/anthropometry.h"
 #include "core/body/estimate_view.h"
+#include "core/kinematics/balance.h"
 
 namespace dowel {
 
@@ -38,6 +40,7 @@ struct ExerciseProfile {
   double least_s = 0.25;     ///< shortest time between two turns [s]
   DescentPlace descent = DescentPlace::kBeforeBottom;
   LoadPlace load = LoadPlace::kUnknown;
+  bool one_leg = false;            ///< stands on one; the other swings free
   std::vector<std::string> rules;  ///< ids of the rules that judge it
 };
 
@@ -66,9 +69,18 @@ struct Rule {
   std::string source;
 };
 
+/// Where a load acts and how well that place is known, for the line of gravity.
+struct LoadPlaces {
+  BarOnBack on_back;
+  double on_back_sd = 0;   ///< [trunk lengths]
+  double in_hands_sd = 0;  ///< [trunk lengths]
+};
+
 /// Everything that turns measurements into verdicts.
 struct Technique {
   ViewLimits view;
+  Anthropometry anthropometry;
+  LoadPlaces load_places;
   std::vector<ExerciseProfile> profiles;
   std::vector<Rule> rules;
 

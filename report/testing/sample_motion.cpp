@@ -37,15 +37,10 @@ double wobble(double t, double size) {
   return size * (std::sin(2.3 * t + 0.4) + 0.6 * std::sin(5.9 * t + 1.1)) / 1.6;
 }
 
-void put(PointPath& path, std::size_t i, Vec2 point) {
-  path.x_px.set(i, point.x);
-  path.y_px.set(i, point.y);
-}
-
 void size_series(BodyMotion& m, DowelTrack& d, std::size_t n) {
   for (PointPath* path : {&m.ear, &m.shoulder, &m.elbow, &m.wrist, &m.hip, &m.knee, &m.ankle,
                           &m.heel, &m.toe, &m.mid_shoulder, &m.mid_hip}) {
-    *path = {Series(n), Series(n), 0.6};
+    *path = PointPath(n, 0.6);
   }
   for (Series* series : {&m.trunk_inclination_rad, &m.hip_flexion_rad, &m.knee_flexion_rad,
                          &m.ankle_dorsiflexion_rad, &m.shank_inclination_rad, &m.elbow_flexion_rad,
@@ -118,17 +113,17 @@ void place_frame(const SampleOptions& options, std::size_t i, SetAnalysis& set) 
   const Vec2 shoulder = hip + along(trunk, kTrunk_px);
   const Vec2 ear = shoulder + along(0.8 * trunk, kNeck_px) + Vec2{12, 0};
   const Vec2 wrist = shoulder + Vec2{10, kArm_px * 0.93};
-  put(m.ankle, i, kAnkle);
-  put(m.heel, i, kAnkle + Vec2{-34, 36});
-  put(m.toe, i, kAnkle + Vec2{96, 42});
-  put(m.knee, i, knee);
-  put(m.hip, i, hip);
-  put(m.mid_hip, i, hip);
-  put(m.shoulder, i, shoulder);
-  put(m.mid_shoulder, i, shoulder);
-  put(m.ear, i, ear);
-  put(m.elbow, i, shoulder + Vec2{2, kArm_px * 0.5});
-  put(m.wrist, i, wrist);
+  m.ankle.set(i, kAnkle);
+  m.heel.set(i, kAnkle + Vec2{-34, 36});
+  m.toe.set(i, kAnkle + Vec2{96, 42});
+  m.knee.set(i, knee);
+  m.hip.set(i, hip);
+  m.mid_hip.set(i, hip);
+  m.shoulder.set(i, shoulder);
+  m.mid_shoulder.set(i, shoulder);
+  m.ear.set(i, ear);
+  m.elbow.set(i, shoulder + Vec2{2, kArm_px * 0.5});
+  m.wrist.set(i, wrist);
   m.trunk_inclination_rad.set(i, trunk);
   m.hip_flexion_rad.set(i, pose.hip_rad);
   m.knee_flexion_rad.set(i, pose.knee_rad);

@@ -48,9 +48,7 @@ double outside(const Limb& limb, Vec2 p) {
 }
 
 std::vector<Limb> body_of(const BodyMotion& m, std::size_t i) {
-  const auto at = [i](const PointPath& path) {
-    return Vec2{path.x_px.value[i], path.y_px.value[i]};
-  };
+  const auto at = [i](const PointPath& path) { return path.px[i]; };
   const Rgb skin{196, 152, 124}, shirt{72, 92, 118}, shorts{46, 48, 56}, shoe{230, 228, 222};
   const Vec2 hip = at(m.hip), shoulder = at(m.shoulder), wrist = at(m.wrist), ear = at(m.ear);
   return {{at(m.heel), at(m.toe), 20, 15, shoe},

@@ -8,9 +8,7 @@
 namespace dowel::report::testing {
 namespace {
 
-Vec2 at(const PointPath& path, std::size_t frame) {
-  return {path.x_px.value[frame], path.y_px.value[frame]};
-}
+Vec2 at(const PointPath& path, std::size_t frame) { return path.px[frame]; }
 
 Vec2 foot_on_line(Vec2 a, Vec2 b, Vec2 p) {
   const Vec2 along = b - a;

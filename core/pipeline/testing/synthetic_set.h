@@ -76,7 +76,7 @@ inline SyntheticCamera test_camera() {
   return camera;
 }
 
-/// Jitter of the real networks at the scale of `test_camera` (DESIGN § 5 and § 8): of points, and
+/// Jitter of the real networks at the scale of `test_camera` (docs/method.md): of points, and
 /// of the outline such that the mean deviation jitters by 0.8 mm from frame to frame.
 inline constexpr double kUsualNoise_px = 0.65;
 inline constexpr double kUsualMaskNoise_px = 0.25;
