@@ -1,5 +1,6 @@
 #include "formats/plan_request_json.h"
 
+#include "core/base/words.h"
 #include "formats/record_json.h"
 
 namespace dowel::formats {
@@ -190,14 +191,9 @@ class Reader {
   }
   template <IsWord T>
   void read_word(const ordered_json& json, T& value, const std::string& where) {
-    const Words words = words_of(T{});
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (json.is_string() && json.get<std::string>() == words[i]) {
-        value = static_cast<T>(i);
-        return;
-      }
-    }
-    note(where);
+    const auto word = json.is_string() ? parse_word<T>(json.get<std::string>()) : std::nullopt;
+    if (!word) return note(where);
+    value = *word;
   }
 
   std::string wrong_;

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "core/plan/each_line.h"
 #include "knowledge/load.h"
 
 /// A checker that cannot fail proves nothing: every kind of fault is put into a sound plan by hand,
@@ -56,15 +57,13 @@ PlanBlock& block_of(PlanDay& day, BlockKind kind) {
 }
 
 Prescription& added_main(Programme& plan) {
-  for (PlanWeek& week : plan.weeks) {
-    for (PlanDay& day : week.days) {
-      for (PlanBlock& block : day.blocks) {
-        for (Prescription& line : block.lines) {
-          if (block.kind == BlockKind::kMain && !line.own) return line;
-        }
-      }
-    }
-  }
+  Prescription* found = nullptr;
+  any_line(plan, [&](const PlanBlock& block, Prescription& line) {
+    const bool added = block.kind == BlockKind::kMain && !line.own;
+    if (added) found = &line;
+    return added;
+  });
+  if (found) return *found;
   ADD_FAILURE() << "no main hinge to spoil";
   return plan.weeks[0].days[0].blocks[0].lines[0];
 }
@@ -85,9 +84,7 @@ void retime(Programme& plan) {
   for (PlanWeek& week : plan.weeks) {
     for (PlanDay& day : week.days) {
       day.minutes = 0;
-      for (const PlanBlock& block : day.blocks) {
-        for (const Prescription& line : block.lines) day.minutes += line.minutes;
-      }
+      for_each_line(day, [&](const Prescription& line) { day.minutes += line.minutes; });
     }
   }
 }
@@ -243,11 +240,7 @@ std::vector<Mutation> week_mutations() {
        }},
       {"R-P7",
        [](Programme& p) {
-         for (PlanDay& day : p.weeks[0].days) {
-           for (PlanBlock& block : day.blocks) {
-             for (Prescription& line : block.lines) line.per_side = false;
-           }
-         }
+         for_each_line(p.weeks[0], [](Prescription& line) { line.per_side = false; });
        }},
       {"R-FREQ",
        [](Programme& p) {
@@ -370,17 +363,11 @@ TEST(PlanChecker, FindsAnUntrainedWeakLink) {
   const auto plan = make_programme(request, known());
   ASSERT_TRUE(plan);
   Programme spoiled = *plan;
-  for (PlanWeek& week : spoiled.weeks) {
-    for (PlanDay& day : week.days) {
-      for (PlanBlock& block : day.blocks) {
-        for (Prescription& line : block.lines) {
-          const Exercise* exercise = find_exercise(known(), line.exercise);
-          if (!line.own && exercise && exercise->category == Category::kHipFlexion)
-            line.exercise = "clamshell";
-        }
-      }
-    }
-  }
+  for_each_line(spoiled, [](Prescription& line) {
+    const Exercise* exercise = find_exercise(known(), line.exercise);
+    if (!line.own && exercise && exercise->category == Category::kHipFlexion)
+      line.exercise = "clamshell";
+  });
   request.weak_links = {{"weak-hip-flexors", "measured"}};
   bool found = false;
   for (const Violation& v : check_programme(spoiled, request, known()))

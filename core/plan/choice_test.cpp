@@ -6,6 +6,7 @@
 
 #include "core/plan/check.h"
 #include "core/plan/context.h"
+#include "core/plan/each_line.h"
 #include "core/plan/hold_back.h"
 #include "knowledge/load.h"
 
@@ -40,12 +41,9 @@ Programme plan_for(const PlanRequest& request) {
 
 Names accessories(const PlanWeek& week) {
   Names names;
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (block.kind != BlockKind::kAccessory) continue;
-      for (const Prescription& line : block.lines) names.insert(line.exercise);
-    }
-  }
+  for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    if (block.kind == BlockKind::kAccessory) names.insert(line.exercise);
+  });
   return names;
 }
 
@@ -90,18 +88,12 @@ TEST(Choice, NoLoadedHingeWhileItIsLearnedOrTheBackHurts) {
   for (const PlanRequest& request : {novice, sore}) {
     const bool learns = request.athlete.experience == Experience::kNovice;
     bool seen = false;
-    for (const PlanWeek& week : plan_for(request).weeks) {
-      for (const PlanDay& day : week.days) {
-        for (const PlanBlock& block : day.blocks) {
-          for (const Prescription& line : block.lines) {
-            if (line.exercise != "single-leg-romanian-deadlift") continue;
-            seen = true;
-            EXPECT_EQ(line.with, "bodyweight");
-            EXPECT_FALSE(line.load.load_kg);
-          }
-        }
-      }
-    }
+    for_each_line(plan_for(request), [&](const Prescription& line) {
+      if (line.exercise != "single-leg-romanian-deadlift") return;
+      seen = true;
+      EXPECT_EQ(line.with, "bodyweight");
+      EXPECT_FALSE(line.load.load_kg);
+    });
     EXPECT_EQ(seen, !learns) << "on one leg only once the hinge on two was clean";
   }
 }
@@ -113,16 +105,8 @@ PlanRequest with_own(const std::string& lift) {
 }
 
 bool keeps_own(const Programme& plan, const std::string& lift) {
-  for (const PlanWeek& week : plan.weeks) {
-    for (const PlanDay& day : week.days) {
-      for (const PlanBlock& block : day.blocks) {
-        for (const Prescription& line : block.lines) {
-          if (line.own && line.exercise == lift) return true;
-        }
-      }
-    }
-  }
-  return false;
+  return any_line(plan,
+                  [&](const Prescription& line) { return line.own && line.exercise == lift; });
 }
 
 TEST(Choice, FastAndBendingLiftsOfAnOwnProgrammeGiveWayToABackThatHurts) {
@@ -223,12 +207,10 @@ TEST(Choice, AnEasierWeekHalvesWhatTheWeekBeforeHeld) {
   const Programme plan = plan_for(athlete(kGym, Experience::kNovice));
   const auto sets = [](const PlanWeek& week) {
     int all = 0;
-    for (const PlanDay& day : week.days) {
-      for (const PlanBlock& block : day.blocks) {
-        const bool working = block.kind == BlockKind::kMain || block.kind == BlockKind::kAccessory;
-        for (const Prescription& line : block.lines) all += working ? line.sets : 0;
-      }
-    }
+    for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+      const bool working = block.kind == BlockKind::kMain || block.kind == BlockKind::kAccessory;
+      all += working ? line.sets : 0;
+    });
     return all;
   };
   int easier = 0;

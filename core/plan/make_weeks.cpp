@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "core/plan/each_line.h"
 #include "core/plan/time_model.h"
 #include "core/plan/weekly_sets.h"
 
@@ -70,16 +71,11 @@ class WeekMaker {
 
   template <class WeekType, class Visit>
   static void each_added_line(WeekType& week, Visit&& visit) {
-    for (auto& day : week.days) {
-      for (auto& block : day.blocks) {
-        const bool working = block.kind == BlockKind::kMain ||
-                             block.kind == BlockKind::kAccessory ||
-                             block.kind == BlockKind::kRestoration;
-        for (auto& line : block.lines) {
-          if (working && !line.own) visit(line);
-        }
-      }
-    }
+    for_each_line(week, [&](auto& block, auto& line) {
+      const bool working = block.kind == BlockKind::kMain || block.kind == BlockKind::kAccessory ||
+                           block.kind == BlockKind::kRestoration;
+      if (working && !line.own) visit(line);
+    });
   }
 
   void remember_sets(const PlanWeek& week) {
@@ -96,16 +92,12 @@ class WeekMaker {
       const auto last = last_sets_.find(line.exercise);
       if (last != last_sets_.end()) line.sets = std::min(line.sets, deload_sets(last->second));
     });
-    for (PlanDay& day : week.days) {
-      for (PlanBlock& block : day.blocks) {
-        if (block.kind != BlockKind::kGeneral) continue;
-        for (Prescription& line : block.lines) {
-          line.sets = 1;
-          line.reduced_by = Lever::kDeload;
-        }
-      }
-      time_day(day);
-    }
+    for_each_line(week, [](const PlanBlock& block, Prescription& line) {
+      if (block.kind != BlockKind::kGeneral) return;
+      line.sets = 1;
+      line.reduced_by = Lever::kDeload;
+    });
+    for (PlanDay& day : week.days) time_day(day);
   }
 
   SessionSpec spec(const DayPlan& day, std::size_t session) const {
@@ -118,9 +110,8 @@ class WeekMaker {
   std::vector<std::string> worked_beside(const PlanWeek& week, std::size_t next_session) const {
     std::vector<std::string> near;
     if (!week.days.empty()) {
-      for (const PlanBlock& block : week.days.back().blocks) {
-        for (const Prescription& line : block.lines) near.push_back(line.exercise);
-      }
+      for_each_line(week.days.back(),
+                    [&](const Prescription& line) { near.push_back(line.exercise); });
     }
     if (next_session < picks_.size()) {
       for (const Candidate* pick : picks_[next_session]) near.push_back(pick->exercise->slug);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/plan/each_line.h"
 #include "core/plan/weekly_sets.h"
 
 namespace dowel {
@@ -45,42 +46,27 @@ int count_lines(const PlanDay& day, BlockKind kind) {
 }
 
 bool has_line(const PlanDay& day, std::string_view slug) {
-  for (const PlanBlock& block : day.blocks) {
-    for (const Prescription& line : block.lines) {
-      if (line.exercise == slug) return true;
-    }
-  }
-  return false;
+  return any_line(day, [&](const Prescription& line) { return line.exercise == slug; });
 }
 
 bool works_category(const Knowledge& knowledge, const PlanWeek& week, Category category) {
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration &&
-          block.kind != BlockKind::kMain)
-        continue;
-      for (const Prescription& line : block.lines) {
-        const Exercise* exercise = by_any_name(knowledge, line.exercise);
-        if (exercise && exercise->category == category) return true;
-      }
-    }
-  }
-  return false;
+  return any_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration &&
+        block.kind != BlockKind::kMain)
+      return false;
+    const Exercise* exercise = by_any_name(knowledge, line.exercise);
+    return exercise && exercise->category == category;
+  });
 }
 
 // True when a working block of the week holds one of these exercises.
 bool works_one_of(const Knowledge& knowledge, const PlanWeek& week,
                   const std::vector<std::string>& ids) {
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kMain) continue;
-      for (const Prescription& line : block.lines) {
-        const Exercise* exercise = by_any_name(knowledge, line.exercise);
-        if (exercise && std::find(ids.begin(), ids.end(), exercise->id) != ids.end()) return true;
-      }
-    }
-  }
-  return false;
+  return any_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kMain) return false;
+    const Exercise* exercise = by_any_name(knowledge, line.exercise);
+    return exercise && std::find(ids.begin(), ids.end(), exercise->id) != ids.end();
+  });
 }
 
 /// What narrows the choice beside equipment, to end a sentence with.
@@ -126,14 +112,11 @@ void check_sessions(const PlanWeek& week, Collector& out) {
 }
 
 void check_one_sided(const PlanWeek& week, Collector& out) {
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kWarmUp) continue;
-      for (const Prescription& line : block.lines) {
-        if (line.per_side) return;
-      }
-    }
-  }
+  const bool one_sided = any_line(week, [](const PlanBlock& block, const Prescription& line) {
+    return line.per_side &&
+           (block.kind == BlockKind::kAccessory || block.kind == BlockKind::kWarmUp);
+  });
+  if (one_sided) return;
   out.add("R-P7", "", week.number, "Nothing in these weeks is done one side at a time.",
           "Do the last warm-up set on one leg.");
 }
@@ -240,12 +223,9 @@ void check_repeats(const PlanContext& context, const std::vector<PlanWeek>& week
   if (!context.request.settings.rotate) return;
   const auto names = [](const PlanWeek& week) {
     std::set<std::string> all;
-    for (const PlanDay& day : week.days) {
-      for (const PlanBlock& block : day.blocks) {
-        if (block.kind != BlockKind::kAccessory) continue;
-        for (const Prescription& line : block.lines) all.insert(line.exercise);
-      }
-    }
+    for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+      if (block.kind == BlockKind::kAccessory) all.insert(line.exercise);
+    });
     return all;
   };
   for (std::size_t w = 1; w < weeks.size(); ++w) {

@@ -1,5 +1,7 @@
 #include "core/plan/time_model.h"
 
+#include "core/plan/each_line.h"
+
 namespace dowel {
 namespace {
 
@@ -30,12 +32,10 @@ double line_minutes(const Prescription& line, BlockKind block) {
 
 void time_day(PlanDay& day) {
   day.minutes = 0;
-  for (PlanBlock& block : day.blocks) {
-    for (Prescription& line : block.lines) {
-      line.minutes = line_minutes(line, block.kind);
-      day.minutes += line.minutes;
-    }
-  }
+  for_each_line(day, [&](const PlanBlock& block, Prescription& line) {
+    line.minutes = line_minutes(line, block.kind);
+    day.minutes += line.minutes;
+  });
 }
 
 }  // namespace dowel

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalogue/volume.h"
+#include "core/plan/each_line.h"
 #include "core/plan/time_model.h"
 
 namespace dowel {
@@ -15,12 +16,9 @@ bool counts(BlockKind kind) {
 
 template <class WeekType, class Visit>
 void each_working_line(WeekType& week, Visit&& visit) {
-  for (auto& day : week.days) {
-    for (auto& block : day.blocks) {
-      if (!counts(block.kind)) continue;
-      for (auto& line : block.lines) visit(line);
-    }
-  }
+  for_each_line(week, [&](auto& block, auto& line) {
+    if (counts(block.kind)) visit(line);
+  });
 }
 
 double dose_of(const Knowledge& knowledge, const Prescription& line, const std::string& group) {
@@ -71,23 +69,19 @@ int most_sets(const Knowledge& knowledge, const Prescription& line) {
 
 /// Adds one set to an accessory that trains the group and whose day has the time for it.
 bool add_a_set(const PlanContext& context, PlanWeek& week, const std::string& group) {
-  for (PlanDay& day : week.days) {
-    for (PlanBlock& block : day.blocks) {
-      if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration) continue;
-      for (Prescription& line : block.lines) {
-        const bool room = line.reduced_by == Lever::kNone &&
-                          line.sets < most_sets(context.knowledge, line) &&
-                          dose_of(context.knowledge, line, group) > 0;
-        if (!room) continue;
-        ++line.sets;
-        time_day(day);
-        if (day.minutes <= day.minutes_had) return true;
-        --line.sets;
-        time_day(day);
-      }
-    }
-  }
-  return false;
+  return any_line(week, [&](PlanDay& day, const PlanBlock& block, Prescription& line) {
+    if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration) return false;
+    const bool room = line.reduced_by == Lever::kNone &&
+                      line.sets < most_sets(context.knowledge, line) &&
+                      dose_of(context.knowledge, line, group) > 0;
+    if (!room) return false;
+    ++line.sets;
+    time_day(day);
+    if (day.minutes <= day.minutes_had) return true;
+    --line.sets;
+    time_day(day);
+    return false;
+  });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/plan/check/examiner.h"
+#include "core/plan/each_line.h"
 
 namespace dowel::checker {
 namespace {
@@ -17,11 +18,9 @@ const TrainingDay* given_for(const Examiner& examiner, int weekday) {
 void check_own_lifts(Examiner& e, const PlanWeek& week, const PlanDay& day,
                      const TrainingDay& given) {
   std::vector<const Prescription*> own;
-  for (const PlanBlock& block : day.blocks) {
-    for (const Prescription& line : block.lines) {
-      if (line.own) own.push_back(&line);
-    }
-  }
+  for_each_line(day, [&](const Prescription& line) {
+    if (line.own) own.push_back(&line);
+  });
   std::size_t next = 0;
   for (const OwnLift& lift : given.own) {
     const Exercise* known = find_exercise(e.knowledge(), lift.exercise);
@@ -56,12 +55,10 @@ void check_day_date(Examiner& e, const PlanWeek& week, const PlanDay& day) {
 void check_minutes(Examiner& e, const PlanWeek& week, const PlanDay& day, double given) {
   double sum = 0;
   double own = 0;
-  for (const PlanBlock& block : day.blocks) {
-    for (const Prescription& line : block.lines) {
-      sum += line.minutes;
-      if (line.own) own += line.minutes;
-    }
-  }
+  for_each_line(day, [&](const Prescription& line) {
+    sum += line.minutes;
+    if (line.own) own += line.minutes;
+  });
   if (std::abs(sum - day.minutes) > 1e-6)
     e.blame("minutes", week.number, to_text(day.date), "the lines do not add up to the day");
   if (sum > std::max(given, own) + 1e-6)

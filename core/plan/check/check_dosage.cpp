@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "core/plan/check/examiner.h"
+#include "core/plan/each_line.h"
 
 namespace dowel::checker {
 namespace {
@@ -115,21 +116,16 @@ double restated_minutes(const PlanBlock& block, const Prescription& line) {
 }  // namespace
 
 void check_dosage(Examiner& e) {
-  for (const PlanWeek& week : e.programme().weeks) {
-    for (const PlanDay& day : week.days) {
-      for (const PlanBlock& block : day.blocks) {
-        for (const Prescription& line : block.lines) {
-          if (std::abs(restated_minutes(block, line) - line.minutes) > 1e-6)
-            e.blame("minutes", week.number, line.exercise, "not what the time model says");
-          const Exercise* exercise = e.exercise_of(line);
-          if (line.own || !exercise) continue;
-          check_amount(e, week.number, block, line, *exercise);
-          check_tempo(e, week.number, line, *exercise);
-          check_rest(e, week.number, block, line);
-        }
-      }
-    }
-  }
+  for_each_line(e.programme(), [&](const PlanWeek& week, const PlanDay&, const PlanBlock& block,
+                                   const Prescription& line) {
+    if (std::abs(restated_minutes(block, line) - line.minutes) > 1e-6)
+      e.blame("minutes", week.number, line.exercise, "not what the time model says");
+    const Exercise* exercise = e.exercise_of(line);
+    if (line.own || !exercise) return;
+    check_amount(e, week.number, block, line, *exercise);
+    check_tempo(e, week.number, line, *exercise);
+    check_rest(e, week.number, block, line);
+  });
 }
 
 }  // namespace dowel::checker

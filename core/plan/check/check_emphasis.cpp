@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/plan/check/examiner.h"
+#include "core/plan/each_line.h"
 
 namespace dowel::checker {
 namespace {
@@ -29,24 +30,16 @@ Names choosable(const Examiner& e, const std::vector<std::string>& ids) {
 }
 
 bool stands_in(const PlanWeek& week, const Names& names) {
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (!is_working(block.kind)) continue;
-      for (const Prescription& line : block.lines) {
-        if (!line.own && names.count(line.exercise)) return true;
-      }
-    }
-  }
-  return false;
+  return any_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    return is_working(block.kind) && !line.own && names.count(line.exercise) > 0;
+  });
 }
 
 bool has_room(const PlanWeek& week) {
   int accessories = 0;
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (block.kind == BlockKind::kAccessory) accessories += static_cast<int>(block.lines.size());
-    }
-  }
+  for_each_line(week, [&](const PlanBlock& block, const Prescription&) {
+    accessories += block.kind == BlockKind::kAccessory ? 1 : 0;
+  });
   return accessories >= 4;
 }
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/plan/check/examiner.h"
+#include "core/plan/each_line.h"
 
 namespace dowel::checker {
 namespace {
@@ -116,23 +117,18 @@ void check_lines(Examiner& e) {
   const Register all = make_register(e.knowledge());
   for (const Reason& note : e.programme().notes) check_why(e, all, 0, "note", note);
   if (!e.programme().main_hinge.empty()) check_why(e, all, 0, "main hinge", e.programme().why_main);
-  for (const PlanWeek& week : e.programme().weeks) {
-    for (const PlanDay& day : week.days) {
-      for (const PlanBlock& block : day.blocks) {
-        for (const Prescription& line : block.lines) {
-          check_why(e, all, week.number, line.exercise, line.why);
-          if (line.own) continue;
-          const Exercise* exercise = e.exercise_of(line);
-          if (!exercise) {
-            e.blame("catalogue", week.number, line.exercise, "is no exercise of the catalogue");
-            continue;
-          }
-          check_choice(e, week, block, line, *exercise);
-          check_load(e, week, block, line);
-        }
-      }
+  for_each_line(e.programme(), [&](const PlanWeek& week, const PlanDay&, const PlanBlock& block,
+                                   const Prescription& line) {
+    check_why(e, all, week.number, line.exercise, line.why);
+    if (line.own) return;
+    const Exercise* exercise = e.exercise_of(line);
+    if (!exercise) {
+      e.blame("catalogue", week.number, line.exercise, "is no exercise of the catalogue");
+      return;
     }
-  }
+    check_choice(e, week, block, line, *exercise);
+    check_load(e, week, block, line);
+  });
 }
 
 }  // namespace dowel::checker

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/plan/check/examiner.h"
+#include "core/plan/each_line.h"
 
 namespace dowel::checker {
 namespace {
@@ -28,13 +29,11 @@ void check_order(Examiner& e, int week, const PlanDay& day) {
 
 void check_repeats(Examiner& e, int week, const PlanDay& day) {
   std::set<std::string> seen;
-  for (const PlanBlock& block : day.blocks) {
-    if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration) continue;
-    for (const Prescription& line : block.lines) {
-      if (!seen.insert(line.exercise).second)
-        e.blame("R-ACC", week, line.exercise, "twice on one day");
-    }
-  }
+  for_each_line(day, [&](const PlanBlock& block, const Prescription& line) {
+    if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration) return;
+    if (!seen.insert(line.exercise).second)
+      e.blame("R-ACC", week, line.exercise, "twice on one day");
+  });
 }
 
 void check_warm_up(Examiner& e, const PlanWeek& week, const PlanDay& day) {

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/plan/check/examiner.h"
+#include "core/plan/each_line.h"
 
 namespace dowel::checker {
 namespace {
@@ -28,34 +29,23 @@ std::map<std::string, double> per_set(const Knowledge& knowledge, const Exercise
 
 std::map<std::string, double> count_week(const Examiner& e, const PlanWeek& week, bool own_only) {
   std::map<std::string, double> total;
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (!is_working(block.kind)) continue;
-      for (const Prescription& line : block.lines) {
-        const Exercise* exercise = e.exercise_of(line);
-        if (!exercise || (own_only && !line.own)) continue;
-        for (const auto& [group, sets] : per_set(e.knowledge(), *exercise))
-          total[group] += sets * line.sets;
-      }
-    }
-  }
+  for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    const Exercise* exercise = e.exercise_of(line);
+    if (!is_working(block.kind) || !exercise || (own_only && !line.own)) return;
+    for (const auto& [group, sets] : per_set(e.knowledge(), *exercise))
+      total[group] += sets * line.sets;
+  });
   return total;
 }
 
 bool added_sets_above_one(const Examiner& e, const PlanWeek& week, const std::string& group) {
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (!is_working(block.kind)) continue;
-      for (const Prescription& line : block.lines) {
-        const Exercise* exercise = e.exercise_of(line);
-        if (line.own || !exercise || line.sets < 2) continue;
-        const auto counted = per_set(e.knowledge(), *exercise);
-        const auto found = counted.find(group);
-        if (found != counted.end() && found->second > 0) return true;
-      }
-    }
-  }
-  return false;
+  return any_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    const Exercise* exercise = e.exercise_of(line);
+    if (!is_working(block.kind) || line.own || !exercise || line.sets < 2) return false;
+    const auto counted = per_set(e.knowledge(), *exercise);
+    const auto found = counted.find(group);
+    return found != counted.end() && found->second > 0;
+  });
 }
 
 void check_shown(Examiner& e, const PlanWeek& week, const std::map<std::string, double>& total) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/plan/check/examiner.h"
+#include "core/plan/each_line.h"
 
 namespace dowel::checker {
 namespace {
@@ -12,15 +13,11 @@ using Names = std::set<std::string>;
 /// Exercises of one category in a week's accessory blocks.
 Names accessories_of(const Examiner& e, const PlanWeek& week, Category category) {
   Names names;
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (block.kind != BlockKind::kAccessory) continue;
-      for (const Prescription& line : block.lines) {
-        const Exercise* exercise = e.exercise_of(line);
-        if (exercise && exercise->category == category) names.insert(line.exercise);
-      }
-    }
-  }
+  for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    if (block.kind != BlockKind::kAccessory) return;
+    const Exercise* exercise = e.exercise_of(line);
+    if (exercise && exercise->category == category) names.insert(line.exercise);
+  });
   return names;
 }
 
@@ -60,16 +57,10 @@ void check_balance(Examiner& e) {
   for (const PlanWeek& week : e.programme().weeks) {
     for (const Category category : kFour) {
       const std::string name(word_for(category));
-      bool there = false;
-      for (const PlanDay& day : week.days) {
-        for (const PlanBlock& block : day.blocks) {
-          if (!is_working(block.kind)) continue;
-          for (const Prescription& line : block.lines) {
-            const Exercise* exercise = e.exercise_of(line);
-            there = there || (exercise && exercise->category == category);
-          }
-        }
-      }
+      const bool there = any_line(week, [&](const PlanBlock& block, const Prescription& line) {
+        const Exercise* exercise = e.exercise_of(line);
+        return is_working(block.kind) && exercise && exercise->category == category;
+      });
       const bool said = e.excused("R-BAL", name, week.number);
       if (!there && !said) e.blame("R-BAL", week.number, name, "left out, and not said");
       if (there && said) e.blame("R-BAL", week.number, name, "said to be left out, but is there");
@@ -79,14 +70,9 @@ void check_balance(Examiner& e) {
 
 Names added_hinges(const PlanWeek& week) {
   Names names;
-  for (const PlanDay& day : week.days) {
-    for (const PlanBlock& block : day.blocks) {
-      if (block.kind != BlockKind::kMain) continue;
-      for (const Prescription& line : block.lines) {
-        if (!line.own) names.insert(line.exercise);
-      }
-    }
-  }
+  for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    if (block.kind == BlockKind::kMain && !line.own) names.insert(line.exercise);
+  });
   return names;
 }
 
@@ -115,15 +101,10 @@ void check_deloads(Examiner& e) {
     if (since >= e.number_to("deload-every"))
       e.blame("G-05", week.number, "", "too many weeks without an easier one");
     if (!week.deload) continue;
-    for (const PlanDay& day : week.days) {
-      for (const PlanBlock& block : day.blocks) {
-        if (!is_working(block.kind)) continue;
-        for (const Prescription& line : block.lines) {
-          if (!line.own && line.sets > 2)
-            e.blame("G-05", week.number, line.exercise, "not eased in the deload");
-        }
-      }
-    }
+    for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+      if (is_working(block.kind) && !line.own && line.sets > 2)
+        e.blame("G-05", week.number, line.exercise, "not eased in the deload");
+    });
   }
   for (const ExerciseState& state : e.request().history.exercises) {
     const auto days = static_cast<int>(e.request().days.size());
@@ -154,15 +135,11 @@ void check_one_sided(Examiner& e) {
   for (const PlanWeek& week : e.programme().weeks) {
     bool any = false;
     bool one_sided = false;
-    for (const PlanDay& day : week.days) {
-      for (const PlanBlock& block : day.blocks) {
-        if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kWarmUp) continue;
-        for (const Prescription& line : block.lines) {
-          any = any || block.kind == BlockKind::kAccessory;
-          one_sided = one_sided || line.per_side;
-        }
-      }
-    }
+    for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+      if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kWarmUp) return;
+      any = any || block.kind == BlockKind::kAccessory;
+      one_sided = one_sided || line.per_side;
+    });
     if (any && !one_sided && !e.excused("R-P7", "", week.number))
       e.blame("R-P7", week.number, "", "nothing is done one side at a time");
   }
