@@ -10,6 +10,7 @@
 #include "vision/camera_motion.h"
 #include "vision/decode_ahead.h"
 #include "vision/exposure.h"
+#include "vision/file_digest.h"
 #include "vision/model_files.h"
 
 namespace dowel::app {
@@ -217,6 +218,11 @@ Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& tech
   auto warnings = all_warnings(*film, *candidates, *chosen, clip.people_seen);
   Candidate& lifter = (*candidates)[*chosen];
   clip.timing.push_back({"analyse", stopwatch.lap()});
+
+  auto digest = vision::sha256_of_file(path);
+  DOWEL_TRY(digest);
+  clip.sha256 = std::move(*digest);
+  clip.timing.push_back({"digest", stopwatch.lap()});
 
   clip.video = decoder.info();
   clip.frames = film->end.frames;

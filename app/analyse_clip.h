@@ -40,6 +40,7 @@ struct ClipAnalysis {
   vision::VideoInfo video;
   std::int64_t frames = 0;
   double duration_s = 0;  ///< from the first to the last frame
+  std::string sha256;     ///< of the file, 64 hex digits
   PoseTrack lifter;       ///< the one analysed
   SetAnalysis set;
   int people_seen = 0;  ///< greatest number at once

@@ -114,6 +114,7 @@ report::ReportContext make_context(const std::string& path, const ClipAnalysis& 
                                    const Technique& technique) {
   report::ReportContext context;
   context.source = source_of(path);
+  context.source.sha256 = clip.sha256;
   context.source.codec = clip.video.codec;
   context.source.width_px = clip.video.source_width_px;
   context.source.height_px = clip.video.source_height_px;
