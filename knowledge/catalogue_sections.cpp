@@ -27,7 +27,7 @@ void read_muscle(const TomlTable& table, Reading& reading) {
   }
   if (std::abs(total - 1) > 1e-9) {
     table.refuse("shares", "the shares of a muscle must sum to 1, or its sets are counted wrongly",
-                 "Write shares = [{ group = \"M-FLX\", share = 0.5 }, …] that sum to 1.");
+                 "write shares = [{ group = \"M-FLX\", share = 0.5 }, …] that sum to 1");
   }
   muscle.basis = read_basis(table, reading);
   reading.knowledge.muscles.push_back(std::move(muscle));

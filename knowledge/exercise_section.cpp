@@ -20,7 +20,7 @@ void read_targets(const TomlTable& table, std::string_view key, bool stated, Exe
         exercise.targets, [&](const Target& other) { return other.muscle == target.muscle; });
     if (twice) {
       item.refuse("on", "'" + target.muscle + "' is a target twice, its sets would count double",
-                  "Keep the row with the larger dose.");
+                  "keep the row with the larger dose");
     }
     exercise.targets.push_back(std::move(target));
   }
@@ -41,7 +41,7 @@ Dosage read_dosage(const TomlTable& table, Reading& reading) {
   if (!dosage.sets && !dosage.reps && !dosage.seconds && !dosage.metres && !dosage.tempo &&
       !dosage.left_to_user) {
     table.refuse("sets", "the dosage says nothing",
-                 "Give sets, reps, seconds, metres or tempo, or left_to_user = true.");
+                 "give sets, reps, seconds, metres or tempo, or left_to_user = true");
   }
   return dosage;
 }
@@ -52,7 +52,7 @@ void read_dosages(const TomlTable& table, Exercise& exercise, Reading& reading) 
   }
   if (exercise.dosages.empty()) {
     table.refuse("dosage", "the exercise has no dosage",
-                 "Add dosage = [{ sets = [2, 3], reps = [8, 12], source = [\"…\"] }].");
+                 "add dosage = [{ sets = [2, 3], reps = [8, 12], source = [\"…\"] }]");
   }
 }
 
@@ -66,7 +66,7 @@ void read_links(const TomlTable& table, Exercise& exercise, Reading& reading) {
   exercise.equipment = read_equipment_lists(table, reading);
   if (exercise.equipment.empty()) {
     table.refuse("equipment", "the exercise has no equipment list",
-                 "Add equipment = [[\"barbell\"]], or [[]] when nothing is needed.");
+                 "add equipment = [[\"barbell\"]], or [[]] when nothing is needed");
   }
 }
 

@@ -52,7 +52,7 @@ Result<void> expand_targets(const Knowledge& knowledge, Exercise& exercise) {
     if (!muscle) {
       return fail(ErrorCode::kBadData,
                   "target '" + target.muscle + "' is neither a muscle nor a group",
-                  "Use an id of muscles.toml.", std::string(kExerciseFile) + ": " + exercise.id);
+                  "use an id of muscles.toml", std::string(kExerciseFile) + ": " + exercise.id);
     }
     const bool fits = target.counted_as.empty() ||
                       std::ranges::any_of(muscle->shares, [&](const GroupShare& share) {
@@ -62,7 +62,7 @@ Result<void> expand_targets(const Knowledge& knowledge, Exercise& exercise) {
       return fail(
           ErrorCode::kBadData,
           "'" + target.muscle + "' is no part of " + target.counted_as + ", it cannot count there",
-          "Correct 'as', or add the share to the muscle.",
+          "correct 'as', or add the share to the muscle",
           std::string(kExerciseFile) + ": " + exercise.id);
     }
     Target counted = target;
@@ -83,7 +83,7 @@ Result<void> check_names(const Knowledge& knowledge) {
       if (!fresh) {
         return fail(ErrorCode::kBadData,
                     "'" + name + "' names both " + other->second + " and " + exercise.id,
-                    "Change the slug or the alias of one.",
+                    "change the slug or the alias of one",
                     std::string(kExerciseFile) + ": " + exercise.id);
       }
     }
@@ -110,7 +110,7 @@ Result<void> link_progressions(Knowledge& knowledge) {
     std::set<std::string> open;
     if (runs_in_circle(knowledge, exercise, open, done)) {
       return fail(ErrorCode::kBadData, "'harder' leads from " + exercise.id + " round in a circle",
-                  "Remove the arrow that goes back to something easier.",
+                  "remove the arrow that goes back to something easier",
                   std::string(kExerciseFile) + ": " + exercise.id);
     }
   }

@@ -111,7 +111,7 @@ const Broken kBroken[] = {
      "broken.toml:1: sign[0].causes", "no cause", "sign.causes"},
     {"stage out of order",
      "[[stage]]\nid = \"s\"\nname = \"s\"\norder = 2\npass_when = \"x\"\nsource = [\"S0\"]",
-     "broken.toml:4: stage[0].order", "do not follow", "Renumber"},
+     "broken.toml:4: stage[0].order", "do not follow", "renumber"},
     {"order not whole",
      "[[stage]]\nid = \"s\"\nname = \"s\"\norder = 1.5\npass_when = \"x\"\nsource = [\"S0\"]",
      "broken.toml:4: stage[0].order", "not a whole number", "whole number"},

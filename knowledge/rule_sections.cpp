@@ -24,7 +24,7 @@ void read_stage(const TomlTable& table, Reading& reading) {
   stage.exercises = read_ids(table, "exercises", EntryKind::kExercise, reading);
   stage.basis = read_basis(table, reading);
   if (stage.order != static_cast<int>(reading.knowledge.stages.size()) + 1) {
-    table.refuse("order", "the stages do not follow each other 1, 2, 3 …", "Renumber them.");
+    table.refuse("order", "the stages do not follow each other 1, 2, 3 …", "renumber them");
   }
   reading.knowledge.stages.push_back(std::move(stage));
 }

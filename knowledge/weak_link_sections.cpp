@@ -17,7 +17,7 @@ void read_lift(const TomlTable& table, Reading& reading) {
   lift.exercises = read_ids(table, "exercises", EntryKind::kExercise, reading);
   lift.basis = read_basis(table, reading);
   if (lift.groups.empty() && !lift.hips_in_general) {
-    table.refuse("groups", "no muscle group is named", "Name groups, or hips_in_general = true.");
+    table.refuse("groups", "no muscle group is named", "name groups, or hips_in_general = true");
   }
   reading.knowledge.lifts.push_back(std::move(lift));
 }
@@ -50,7 +50,7 @@ void read_test(const TomlTable& table, Reading& reading) {
   }
   if (test.outcomes.size() < 2) {
     table.refuse("outcomes", "a test with fewer than two outcomes tells nothing apart",
-                 "Add the other outcome.");
+                 "add the other outcome");
   }
   test.basis = read_basis(table, reading);
   reading.knowledge.tests.push_back(std::move(test));
@@ -71,7 +71,7 @@ std::vector<SuspectedCause> read_suspects(const TomlTable& table, Reading& readi
     suspects.push_back(std::move(suspect));
   }
   if (suspects.empty()) {
-    table.refuse("causes", "the sign has no cause", "Add at least one [[sign.causes]].");
+    table.refuse("causes", "the sign has no cause", "add at least one [[sign.causes]]");
   }
   return suspects;
 }

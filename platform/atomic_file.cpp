@@ -19,19 +19,19 @@ const char* hint_for(int error_number) {
   switch (error_number) {
     case ENOSPC:
     case EDQUOT:
-      return "Free some space, or write to another disk.";
+      return "free some space, or write to another disk";
     case EACCES:
     case EPERM:
-      return "Check the rights on the folder, or write to another one.";
+      return "check the rights on the folder, or write to another one";
     case EROFS:
-      return "The disk is mounted for reading only; write to another one.";
+      return "the disk is mounted for reading only; write to another one";
     case ENOENT:
     case ENOTDIR:
-      return "Create the folder first, or check its name.";
+      return "create the folder first, or check its name";
     case EISDIR:
-      return "Give a file name, not a folder.";
+      return "give a file name, not a folder";
     default:
-      return "Check the disk, or write to another one.";
+      return "check the disk, or write to another one";
   }
 }
 
@@ -43,7 +43,7 @@ std::string words_for(int error_number) {
 
 tl::unexpected<Error> write_failed(const char* doing, const fs::path& target, int error_number) {
   return fail(ErrorCode::kWriteFailed,
-              std::string("The file cannot be ") + doing + ": " + words_for(error_number) + ".",
+              std::string("the file cannot be ") + doing + ": " + words_for(error_number),
               hint_for(error_number), target.string());
 }
 

@@ -105,14 +105,14 @@ TEST_F(AtomicFileTest, SaysWhatIsWrongWithTheTarget) {
   auto missing = AtomicFile::create(folder_ / "none/a");
   ASSERT_FALSE(missing.has_value());
   EXPECT_EQ(missing.error().code, ErrorCode::kWriteFailed);
-  EXPECT_EQ(missing.error().message, "The file cannot be created: No such file or directory.");
-  EXPECT_EQ(missing.error().hint, "Create the folder first, or check its name.");
+  EXPECT_EQ(missing.error().message, "the file cannot be created: No such file or directory");
+  EXPECT_EQ(missing.error().hint, "create the folder first, or check its name");
   EXPECT_EQ(missing.error().where, (folder_ / "none/a").string());
 
   for (const fs::path& name : {folder_, folder_ / ""}) {
     auto folder = AtomicFile::create(name);
     ASSERT_FALSE(folder.has_value());
-    EXPECT_EQ(folder.error().hint, "Give a file name, not a folder.");
+    EXPECT_EQ(folder.error().hint, "give a file name, not a folder");
   }
 }
 
@@ -131,8 +131,8 @@ TEST_F(AtomicFileTest, AFullDeviceIsSaid) {
   ASSERT_TRUE(file.has_value());
   const auto written = file->write("x");
   ASSERT_FALSE(written.has_value());
-  EXPECT_EQ(written.error().message, "The file cannot be written: the disk is full.");
-  EXPECT_EQ(written.error().hint, "Free some space, or write to another disk.");
+  EXPECT_EQ(written.error().message, "the file cannot be written: the disk is full");
+  EXPECT_EQ(written.error().hint, "free some space, or write to another disk");
 }
 
 TEST_F(AtomicFileTest, AFullDiskLeavesNothingBehind) {
@@ -145,7 +145,7 @@ TEST_F(AtomicFileTest, AFullDiskLeavesNothingBehind) {
   ::umount(folder_.c_str());
   ASSERT_TRUE(created);
   ASSERT_FALSE(written.has_value());
-  EXPECT_EQ(written.error().message, "The file cannot be written: the disk is full.");
+  EXPECT_EQ(written.error().message, "the file cannot be written: the disk is full");
   EXPECT_EQ(left, 0u);
 }
 
@@ -181,9 +181,9 @@ TEST_F(AtomicFileTest, EveryRefusedCallDiscardsAndKeepsTheOldFile) {
   no_sync.sync = refuse_sync;
   no_rename.rename = refuse_rename;
   const std::pair<const FileCalls*, const char*> cases[] = {
-      {&no_write, "The file cannot be written: your disk quota is used up."},
-      {&no_sync, "The file cannot be finished: Input/output error."},
-      {&no_rename, "The file cannot be put in its place: Permission denied."}};
+      {&no_write, "the file cannot be written: your disk quota is used up"},
+      {&no_sync, "the file cannot be finished: Input/output error"},
+      {&no_rename, "the file cannot be put in its place: Permission denied"}};
   ASSERT_TRUE(write_file(folder_ / "a", "old").has_value());
   for (const auto& [calls, message] : cases) {
     auto file = AtomicFile::create(folder_ / "a", *calls);

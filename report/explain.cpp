@@ -64,11 +64,11 @@ tl::unexpected<Error> unknown(const Knowledge& knowledge, std::string_view id) {
   std::string hint;
   for (const std::string& near : nearest_words(lower(id), candidates, 3)) {
     const auto id_written = as_written.find(near);
-    hint += (hint.empty() ? "Did you mean " : ", ") +
+    hint += (hint.empty() ? "did you mean " : ", ") +
             (id_written == as_written.end() ? near : id_written->second);
   }
   return fail(ErrorCode::kUsage, "nothing is called '" + std::string(id) + "'",
-              hint.empty() ? "'dowel explain' lists all that has a name." : hint + "?");
+              hint.empty() ? "'dowel explain' lists all that has a name" : hint + "?");
 }
 
 }  // namespace

@@ -195,8 +195,8 @@ Result<void> Decoder::seek(double time_s) {
   if (!placed) {
     TimedPicture landed;
     if (!start_again() || !decode_shown(landed))
-      return fail(ErrorCode::kUnreadable, "The video cannot be read from its start again.",
-                  "Convert it to H.264 in an MP4 file.", path_);
+      return fail(ErrorCode::kUnreadable, "the video cannot be read from its start again",
+                  "convert it to H.264 in an MP4 file", path_);
     pending_.push_back(std::move(landed));
   }
   // Forward to the last picture that starts no later than the target.

@@ -75,8 +75,8 @@ Result<std::vector<std::uint8_t>> compress_jpeg(const Frame& frame, const JpegOp
                       cv::Rect(0, 0, frame.width_px, frame.height_px));
   }
   if (picture.empty())
-    return fail(ErrorCode::kBadData, "The part of the picture asked for is empty.",
-                "Choose a part that lies within the frame.");
+    return fail(ErrorCode::kBadData, "the part of the picture asked for is empty",
+                "choose a part that lies within the frame");
   const int longer = std::max(picture.cols, picture.rows);
   cv::Mat smaller;
   if (options.longest_side_px && longer > *options.longest_side_px) {
@@ -96,8 +96,8 @@ Result<std::vector<std::uint8_t>> compress_jpeg(const Frame& frame, const JpegOp
   std::free(bytes);
   if (!done)
     return fail(ErrorCode::kWriteFailed,
-                std::string("The picture cannot be compressed: ") + exit.words + ".",
-                "Choose a smaller picture.");
+                std::string("the picture cannot be compressed: ") + exit.words,
+                "choose a smaller picture");
   return jpeg;
 }
 

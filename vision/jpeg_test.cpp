@@ -84,7 +84,7 @@ TEST(Jpeg, RefusesAnEmptyPart) {
     const auto jpeg = compress_jpeg(two_halves(40, 20), {.crop = crop});
     ASSERT_FALSE(jpeg.has_value());
     EXPECT_EQ(jpeg.error().code, ErrorCode::kBadData);
-    EXPECT_EQ(jpeg.error().message, "The part of the picture asked for is empty.");
+    EXPECT_EQ(jpeg.error().message, "the part of the picture asked for is empty");
   }
   EXPECT_FALSE(compress_jpeg(Frame{}).has_value());
 }
@@ -95,7 +95,7 @@ TEST(Jpeg, SaysWhatLibjpegRefuses) {
   ASSERT_FALSE(jpeg.has_value());
   EXPECT_EQ(jpeg.error().code, ErrorCode::kWriteFailed);
   EXPECT_EQ(jpeg.error().message,
-            "The picture cannot be compressed: Maximum supported image dimension is 65500 pixels.");
+            "the picture cannot be compressed: Maximum supported image dimension is 65500 pixels");
 }
 
 }  // namespace

@@ -9,9 +9,9 @@
 namespace dowel::vision {
 namespace {
 
-constexpr const char* kWantedFormats = "Give a video file, for example MP4, MOV, MKV or WebM.";
+constexpr const char* kWantedFormats = "give a video file, for example MP4, MOV, MKV or WebM";
 constexpr const char* kConvertHint =
-    "Convert it to H.264 in an MP4 file, for example with ffmpeg or by exporting it again.";
+    "convert it to H.264 in an MP4 file, for example with ffmpeg or by exporting it again";
 
 /// Containers that hold clips. Playlists, which could open other files and addresses, and single
 /// pictures are left out on purpose.
@@ -32,20 +32,20 @@ Result<void> check_path(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found)
-    return unreadable(path, "There is no such file.", "Check the path and the file's name.");
+    return unreadable(path, "there is no such file", "check the path and the file's name");
   if (status.type() == fs::file_type::none)
-    return unreadable(path, "The file cannot be looked at: " + error.message() + ".",
-                      "Check the path and the rights on its folders.");
+    return unreadable(path, "the file cannot be looked at: " + error.message(),
+                      "check the path and the rights on its folders");
   if (status.type() == fs::file_type::directory)
-    return unreadable(path, "This is a folder, not a video file.", "Give one clip inside it.");
+    return unreadable(path, "this is a folder, not a video file", "give one clip inside it");
   if (status.type() != fs::file_type::regular)
-    return unreadable(path, "This is not a regular file.", kWantedFormats);
+    return unreadable(path, "this is not a regular file", kWantedFormats);
   const auto size_bytes = fs::file_size(path, error);
   if (!error && size_bytes == 0)
-    return unreadable(path, "The file is empty.",
-                      "Copy the clip again; the transfer probably failed.");
+    return unreadable(path, "the file is empty",
+                      "copy the clip again; the transfer probably failed");
   if (!std::ifstream(path, std::ios::binary).good())
-    return unreadable(path, "The file may not be read.", "Check the rights on the file.");
+    return unreadable(path, "the file may not be read", "check the rights on the file");
   return {};
 }
 
@@ -60,17 +60,17 @@ bool is_mp4(const std::string& path) {
 
 tl::unexpected<Error> cut_before_index(const std::string& path) {
   return unreadable(path,
-                    "The video was cut off before its index was written, so nothing in it can be "
-                    "found.",
-                    "Copy it again from the camera; if recording stopped short, film again.");
+                    "the video was cut off before its index was written, so nothing in it can be "
+                    "found",
+                    "copy it again from the camera; if recording stopped short, film again");
 }
 
 tl::unexpected<Error> explain_open_failure(const std::string& path, int error) {
   if (error == AVERROR(ENOMEM))
-    return unreadable(path, "There is not enough memory to open the file.",
-                      "Close other programs and try again.");
+    return unreadable(path, "there is not enough memory to open the file",
+                      "close other programs and try again");
   if (is_mp4(path)) return cut_before_index(path);
-  return unreadable(path, "This is not a video file that Dowel knows.", kWantedFormats);
+  return unreadable(path, "this is not a video file that Dowel knows", kWantedFormats);
 }
 
 bool has_sound(const AVFormatContext& format) {
@@ -107,9 +107,9 @@ Result<AVStream*> best_video_stream(const std::string& path, AVFormatContext& fo
       index >= 0 && (format.streams[index]->disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
   if (index < 0 || cover_only) {
     if (has_sound(format))
-      return unreadable(path, "The file holds sound but no video.", kWantedFormats);
+      return unreadable(path, "the file holds sound but no video", kWantedFormats);
     if (!has_known_stream(format) && is_mp4(path)) return cut_before_index(path);
-    return unreadable(path, "The file holds no video.", kWantedFormats);
+    return unreadable(path, "the file holds no video", kWantedFormats);
   }
   for (unsigned i = 0; i < format.nb_streams; ++i)
     if (static_cast<int>(i) != index) format.streams[i]->discard = AVDISCARD_ALL;
@@ -122,19 +122,19 @@ Result<libav::CodecPtr> open_decoder(const std::string& path, const AVStream& st
   const std::string name = avcodec_get_name(parameters.codec_id);
   if (decoder == nullptr) {
     const std::string what = parameters.codec_id == AV_CODEC_ID_NONE ? "" : " (" + name + ")";
-    return unreadable(path, "Dowel cannot decode this kind of video" + what + ".", kConvertHint);
+    return unreadable(path, "Dowel cannot decode this kind of video" + what, kConvertHint);
   }
   libav::CodecPtr codec(avcodec_alloc_context3(decoder));
   if (!codec || avcodec_parameters_to_context(codec.get(), &parameters) < 0)
-    return unreadable(path, "The decoder for " + name + " could not be set up.", kConvertHint);
+    return unreadable(path, "the decoder for " + name + " could not be set up", kConvertHint);
   codec->pkt_timebase = stream.time_base;
   codec->thread_count = threads;
   codec->max_pixels = kMostPixels;
   const std::int64_t pixels = std::int64_t{parameters.width} * parameters.height;
   if (pixels > kMostPixels)
-    return unreadable(path, "The picture is larger than 8K.", "Export the clip at a smaller size.");
+    return unreadable(path, "the picture is larger than 8K", "export the clip at a smaller size");
   if (avcodec_open2(codec.get(), decoder, nullptr) < 0)
-    return unreadable(path, "The decoder for " + name + " refused the file.", kConvertHint);
+    return unreadable(path, "the decoder for " + name + " refused the file", kConvertHint);
   return codec;
 }
 
@@ -154,13 +154,13 @@ Result<PacketSource> open_packet_source(const std::string& path, int codec_threa
 
 tl::unexpected<Error> no_picture_error(const std::string& path, bool encrypted, bool truncated) {
   if (encrypted)
-    return unreadable(path, "The video is encrypted (copy protection).",
-                      "Give the clip as the camera recorded it.");
+    return unreadable(path, "the video is encrypted (copy protection)",
+                      "give the clip as the camera recorded it");
   if (truncated)
-    return unreadable(path, "The file was cut off before its first picture.",
-                      "Copy it again from the camera.");
-  return unreadable(path, "The file holds no picture that can be decoded.",
-                    "Check that it plays elsewhere; if so, convert it to H.264 in an MP4 file.");
+    return unreadable(path, "the file was cut off before its first picture",
+                      "copy it again from the camera");
+  return unreadable(path, "the file holds no picture that can be decoded",
+                    "check that it plays elsewhere; if so, convert it to H.264 in an MP4 file");
 }
 
 }  // namespace dowel::vision

@@ -18,12 +18,12 @@ TEST_F(VideoErrorsTest, SaysWhatAFileIsInsteadOfAClip) {
     const char* message;
     const char* hint;
   } cases[] = {
-      {"none.mp4", "There is no such file.", "Check the path"},
-      {"", "This is a folder, not a video file.", "Give one clip"},
-      {"empty.mp4", "The file is empty.", "Copy the clip again"},
-      {"text.mp4", "This is not a video file that Dowel knows.", "MP4"},
-      {"notes.txt", "This is not a video file that Dowel knows.", "MP4"},
-      {"list.m3u8", "This is not a video file that Dowel knows.", "MP4"},
+      {"none.mp4", "there is no such file", "check the path"},
+      {"", "this is a folder, not a video file", "give one clip"},
+      {"empty.mp4", "the file is empty", "copy the clip again"},
+      {"text.mp4", "this is not a video file that Dowel knows", "MP4"},
+      {"notes.txt", "this is not a video file that Dowel knows", "MP4"},
+      {"list.m3u8", "this is not a video file that Dowel knows", "MP4"},
   };
   for (const auto& c : cases) {
     const auto reader = VideoReader::open(path(c.name));
@@ -33,7 +33,7 @@ TEST_F(VideoErrorsTest, SaysWhatAFileIsInsteadOfAClip) {
     EXPECT_THAT(reader.error().hint, HasSubstr(c.hint));
     EXPECT_EQ(reader.error().where, path(c.name));
   }
-  EXPECT_EQ(VideoReader::open("/dev/null").error().message, "This is not a regular file.");
+  EXPECT_EQ(VideoReader::open("/dev/null").error().message, "this is not a regular file");
 }
 
 void expect_refused(const std::string& path, const std::string& message) {
@@ -46,14 +46,14 @@ void expect_refused(const std::string& path, const std::string& message) {
 
 TEST_F(VideoErrorsTest, RefusesASinglePicture) {
   NEEDS_FFMPEG("-f lavfi -i color=red:s=64x48 -frames:v 1 " + path("a.png"));
-  expect_refused(path("a.png"), "This is not a video file that Dowel knows.");
+  expect_refused(path("a.png"), "this is not a video file that Dowel knows");
 }
 
 TEST_F(VideoErrorsTest, RefusesSoundWithoutVideo) {
   NEEDS_FFMPEG("-f lavfi -i sine=d=1 -c:a aac " + path("a.m4a"));
-  expect_refused(path("a.m4a"), "The file holds sound but no video.");
+  expect_refused(path("a.m4a"), "the file holds sound but no video");
   NEEDS_FFMPEG("-f lavfi -i sine=d=1 " + path("a.wav"));
-  expect_refused(path("a.wav"), "The file holds sound but no video.");
+  expect_refused(path("a.wav"), "the file holds sound but no video");
 }
 
 TEST_F(VideoErrorsTest, ACoverPictureIsNoVideo) {
@@ -61,7 +61,7 @@ TEST_F(VideoErrorsTest, ACoverPictureIsNoVideo) {
       "-f lavfi -i sine=d=1 -f lavfi -i color=red:s=64x48:d=0.04 -map 0 -map 1 "
       "-c:v mjpeg -disposition:v attached_pic -c:a aac " +
       path("song.m4a"));
-  expect_refused(path("song.m4a"), "The file holds sound but no video.");
+  expect_refused(path("song.m4a"), "the file holds sound but no video");
 }
 
 TEST_F(VideoErrorsTest, RefusesAnEncryptedVideo) {
@@ -71,7 +71,7 @@ TEST_F(VideoErrorsTest, RefusesAnEncryptedVideo) {
                "-encryption_key 76a6c65c5ea762046bd749a2e632ccbb "
                "-encryption_kid a7e61c373e219033c21091fa607bf3b8 " +
                path("locked.mp4"));
-  expect_refused(path("locked.mp4"), "The video is encrypted (copy protection).");
+  expect_refused(path("locked.mp4"), "the video is encrypted (copy protection)");
 }
 
 TEST_F(VideoErrorsTest, RefusesAnUnknownCodec) {
@@ -118,9 +118,9 @@ TEST_F(VideoErrorsTest, AFileCutBeforeItsIndexOrFirstPictureIsRefused) {
   make_counter("a.mp4");
   const std::string bytes = read_bytes(path("a.mp4"));
   write_bytes(path("head.mp4"), std::string_view(bytes).substr(0, bytes.find("mdat") + 20));
-  expect_refused(path("head.mp4"), "The file was cut off before its first picture.");
+  expect_refused(path("head.mp4"), "the file was cut off before its first picture");
   write_bytes(path("start.mp4"), std::string_view(bytes).substr(0, 200));
-  expect_refused(path("start.mp4"), "The video was cut off before its index was written");
+  expect_refused(path("start.mp4"), "the video was cut off before its index was written");
 }
 
 TEST_F(VideoErrorsTest, DamageInTheMiddleIsCountedAndPassedOver) {

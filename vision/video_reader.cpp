@@ -72,8 +72,8 @@ struct VideoReader::Impl {
     const AVFrame* picture = decoder.next();
     if (picture == nullptr) return false;
     if (!converter.convert(*picture, out)) {
-      return fail(ErrorCode::kUnreadable, "The video's pixel format cannot be converted.",
-                  "Convert the clip to H.264 in an MP4 file.", decoder.path());
+      return fail(ErrorCode::kUnreadable, "the video's pixel format cannot be converted",
+                  "convert the clip to H.264 in an MP4 file", decoder.path());
     }
     out.time_s = decoder.time_s();
     ++decoder.end().frames;
@@ -129,8 +129,8 @@ Result<std::vector<Frame>> grab_frames(const std::string& path, const std::vecto
     auto got = reader->read(grabbed[i]);
     if (!got) return tl::unexpected(got.error());
     if (!*got)
-      return fail(ErrorCode::kUnreadable, "No frame could be decoded at the time asked for.",
-                  "Check that the clip plays to its end.", path);
+      return fail(ErrorCode::kUnreadable, "no frame could be decoded at the time asked for",
+                  "check that the clip plays to its end", path);
   }
   return grabbed;
 }

@@ -62,8 +62,8 @@ struct Sink {
 
 tl::unexpected<Error> libav_failed(const char* doing, int error, const std::string& where) {
   return fail(ErrorCode::kWriteFailed,
-              std::string("The video cannot be ") + doing + ": " + libav::words_for(error) + ".",
-              "Check that there is enough memory and disk space.", where);
+              std::string("the video cannot be ") + doing + ": " + libav::words_for(error),
+              "check that there is enough memory and disk space", where);
 }
 
 /// libx264 prints to stderr when asked for a preset it does not know, so it is not asked.
@@ -108,8 +108,8 @@ Result<void> VideoWriter::Impl::check(int status, const char* doing) const {
 Result<void> VideoWriter::Impl::set_up_codec(const VideoWriterOptions& options) {
   const AVCodec* encoder = avcodec_find_encoder_by_name("libx264");
   if (encoder == nullptr)
-    return fail(ErrorCode::kMissing, "This libav has no H.264 encoder (libx264).",
-                "Install FFmpeg's libavcodec with libx264.");
+    return fail(ErrorCode::kMissing, "this libav has no H.264 encoder (libx264)",
+                "install FFmpeg's libavcodec with libx264");
   codec.reset(avcodec_alloc_context3(encoder));
   codec->width = even(width_px);
   codec->height = even(height_px);
@@ -133,10 +133,10 @@ Result<void> VideoWriter::Impl::set_up_codec(const VideoWriterOptions& options) 
   }
   if (opened < 0)
     return fail(ErrorCode::kUsage,
-                "The H.264 encoder refused " + std::to_string(width_px) + "×" +
+                "the H.264 encoder refused " + std::to_string(width_px) + "×" +
                     std::to_string(height_px) + ", preset \"" + options.preset + "\", crf " +
-                    std::to_string(options.crf) + ".",
-                "Use a preset of libx264, such as veryfast, and a crf from 0 to 51.", where);
+                    std::to_string(options.crf),
+                "use a preset of libx264, such as veryfast, and a crf from 0 to 51", where);
   return {};
 }
 
@@ -169,15 +169,15 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path& path, int w
   auto impl = std::make_unique<Impl>();
   impl->where = path.string();
   if (width_px < 2 || height_px < 2 || width_px > 16384 || height_px > 16384)
-    return fail(ErrorCode::kUsage, "A video must be 2 to 16384 pixels wide and high.",
-                "Choose another size.", impl->where);
+    return fail(ErrorCode::kUsage, "a video must be 2 to 16384 pixels wide and high",
+                "choose another size", impl->where);
   impl->width_px = width_px;
   impl->height_px = height_px;
   auto file = platform::AtomicFile::create(path, *options.calls);
   if (!file) return tl::unexpected(file.error());
   if (file->is_straight_through())
-    return fail(ErrorCode::kWriteFailed, "A video cannot be written to a device or a pipe.",
-                "Give a file name.", impl->where);
+    return fail(ErrorCode::kWriteFailed, "a video cannot be written to a device or a pipe",
+                "give a file name", impl->where);
   impl->sink = std::make_unique<Sink>(Sink{std::move(*file), std::nullopt});
   if (auto done = impl->set_up_codec(options); !done) return tl::unexpected(done.error());
   if (auto done = impl->set_up_container(); !done) return tl::unexpected(done.error());
@@ -219,12 +219,12 @@ const std::uint8_t* VideoWriter::Impl::even_pixels(const Frame& frame) {
 Result<void> VideoWriter::write(const Frame& frame) {
   Impl& w = *impl_;
   if (frame.width_px != w.width_px || frame.height_px != w.height_px)
-    return fail(ErrorCode::kBadData, "A frame's size differs from the video's.",
-                "Write frames of one size.", w.where);
+    return fail(ErrorCode::kBadData, "a frame's size differs from the video's",
+                "write frames of one size", w.where);
   const double ticks_wanted = std::round(frame.time_s * kTicksPerSecond);
   if (!(ticks_wanted > static_cast<double>(w.last_ticks)) || ticks_wanted > 1e15)
-    return fail(ErrorCode::kBadData, "A frame is not later than the one before.",
-                "Write frames in the order they are shown, from time 0 on.", w.where);
+    return fail(ErrorCode::kBadData, "a frame is not later than the one before",
+                "write frames in the order they are shown, from time 0 on", w.where);
   const auto ticks = static_cast<std::int64_t>(ticks_wanted);
   if (w.last_ticks >= 0) w.gap_ticks = ticks - w.last_ticks;
   w.last_ticks = ticks;
@@ -256,8 +256,8 @@ Result<void> VideoWriter::Impl::encode(const AVFrame* frame) {
 Result<void> VideoWriter::finish() {
   Impl& w = *impl_;
   if (w.last_ticks < 0)
-    return fail(ErrorCode::kBadData, "A video without a single frame was asked for.",
-                "Write at least one frame.", w.where);
+    return fail(ErrorCode::kBadData, "a video without a single frame was asked for",
+                "write at least one frame", w.where);
   if (auto done = w.encode(nullptr); !done) return done;
   if (auto done = w.check(av_write_trailer(w.format.get()), "finished"); !done) return done;
   avio_flush(w.io.get());

@@ -102,15 +102,15 @@ TEST(VideoWriter, RefusesWhatItCannotWrite) {
   const Scratch scratch;
   const auto missing = VideoWriter::create(scratch / "none/v.mp4", 64, 48);
   ASSERT_FALSE(missing.has_value());
-  EXPECT_EQ(missing.error().message, "The file cannot be created: No such file or directory.");
+  EXPECT_EQ(missing.error().message, "the file cannot be created: No such file or directory");
 
   const auto device = VideoWriter::create("/dev/null", 64, 48);
   ASSERT_FALSE(device.has_value());
-  EXPECT_EQ(device.error().message, "A video cannot be written to a device or a pipe.");
+  EXPECT_EQ(device.error().message, "a video cannot be written to a device or a pipe");
 
   const auto tiny = VideoWriter::create(scratch / "v.mp4", 1, 48);
   ASSERT_FALSE(tiny.has_value());
-  EXPECT_EQ(tiny.error().message, "A video must be 2 to 16384 pixels wide and high.");
+  EXPECT_EQ(tiny.error().message, "a video must be 2 to 16384 pixels wide and high");
 
   VideoWriterOptions options;
   options.preset = "warp";
@@ -120,7 +120,7 @@ TEST(VideoWriter, RefusesWhatItCannotWrite) {
 
   const auto empty = testing::make_clip(scratch / "v.mp4", 64, 48, {}, paint_quarters);
   ASSERT_FALSE(empty.has_value());
-  EXPECT_EQ(empty.error().message, "A video without a single frame was asked for.");
+  EXPECT_EQ(empty.error().message, "a video without a single frame was asked for");
   EXPECT_TRUE(fs::is_empty(scratch.folder()));
 }
 
@@ -131,13 +131,13 @@ TEST(VideoWriter, RefusesFramesOutOfOrderOrOfAnotherSize) {
         std::vector{std::numeric_limits<double>::quiet_NaN()}}) {
     const auto made = testing::make_clip(scratch / "v.mp4", 64, 48, times_s, paint_quarters);
     ASSERT_FALSE(made.has_value());
-    EXPECT_EQ(made.error().message, "A frame is not later than the one before.");
+    EXPECT_EQ(made.error().message, "a frame is not later than the one before");
   }
   auto writer = VideoWriter::create(scratch / "v.mp4", 64, 48);
   const Frame small{0, 32, 48, std::vector<std::uint8_t>(32 * 48 * 4)};
   const auto written = writer->write(small);
   ASSERT_FALSE(written.has_value());
-  EXPECT_EQ(written.error().message, "A frame's size differs from the video's.");
+  EXPECT_EQ(written.error().message, "a frame's size differs from the video's");
 }
 
 void paint_noise(Frame& frame) {
@@ -156,7 +156,7 @@ TEST(VideoWriter, AFullDiskIsSaidAndLeavesNothing) {
   ::umount(scratch.folder().c_str());
   ASSERT_FALSE(made.has_value());
   EXPECT_EQ(made.error().code, ErrorCode::kWriteFailed);
-  EXPECT_EQ(made.error().message, "The file cannot be written: the disk is full.");
+  EXPECT_EQ(made.error().message, "the file cannot be written: the disk is full");
   EXPECT_TRUE(empty);
 }
 
@@ -181,7 +181,7 @@ TEST(VideoWriter, AFailureAtAnyWriteIsReportedAndLeavesNothing) {
                                          paint_noise, options);
     finished = made.has_value();
     if (!finished) {
-      ASSERT_EQ(made.error().message, "The file cannot be written: the disk is full.") << allowed;
+      ASSERT_EQ(made.error().message, "the file cannot be written: the disk is full") << allowed;
     }
     ASSERT_EQ(fs::exists(scratch / "v.mp4"), finished);
     ASSERT_EQ(fs::is_empty(scratch.folder()), !finished);

@@ -38,17 +38,17 @@ Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string
   }
   std::string hint;
   for (const std::string& near : nearest_words(lower(id_or_slug), slugs, 3)) {
-    hint += (hint.empty() ? "Did you mean " : ", ") + near;
+    hint += (hint.empty() ? "did you mean " : ", ") + near;
   }
   return fail(ErrorCode::kUsage, "no exercise is called '" + std::string(id_or_slug) + "'",
-              hint.empty() ? "'dowel explain' lists all that has a name." : hint + "?");
+              hint.empty() ? "'dowel explain' lists all that has a name" : hint + "?");
 }
 
 Result<const Number*> require_number(const Knowledge& knowledge, std::string_view id) {
   if (const Number* found = find_entry(knowledge.numbers, id)) return found;
   return fail(ErrorCode::kMissing, "the number '" + std::string(id) + "' is missing",
-              "Add it to numbers.toml in the knowledge folder, or remove that folder to use the "
-              "built-in one.",
+              "add it to numbers.toml in the knowledge folder, or remove that folder to use the "
+              "built-in one",
               "numbers.toml");
 }
 

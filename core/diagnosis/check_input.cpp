@@ -9,7 +9,7 @@ constexpr double kPainRedLine = 5;
 
 tl::unexpected<Error> unknown(const std::string& what, const std::string& id) {
   return fail(ErrorCode::kBadData, "'" + id + "' is not the id of " + what,
-              "Use an id of the knowledge that was handed over.", "diagnosis");
+              "use an id of the knowledge that was handed over", "diagnosis");
 }
 
 Result<void> check_evidence(const Knowledge& knowledge, const Evidence& evidence) {
@@ -22,12 +22,12 @@ Result<void> check_evidence(const Knowledge& knowledge, const Evidence& evidence
   }
   if (measured && sign && !sign->by_camera) {
     return fail(ErrorCode::kBadData, "no camera can see the sign " + sign->id,
-                "Hand it over as reported by the athlete.", "diagnosis");
+                "hand it over as reported by the athlete", "diagnosis");
   }
   if (measured && checkpoint && checkpoint->seen == Seen::kNever) {
     return fail(ErrorCode::kBadData,
                 "checkpoint " + checkpoint->id + " cannot be seen on video (K-20)",
-                "Ask the athlete and hand the answer over as reported.", "diagnosis");
+                "ask the athlete and hand the answer over as reported", "diagnosis");
   }
   return {};
 }
@@ -40,7 +40,7 @@ Result<void> check_test(const Knowledge& knowledge, const TestResult& result) {
   }
   if (result.kind == EvidenceKind::kMeasured && !test->by_camera) {
     return fail(ErrorCode::kBadData, "the test " + test->id + " cannot be read off video",
-                "Hand it over as reported by the athlete.", "diagnosis");
+                "hand it over as reported by the athlete", "diagnosis");
   }
   return {};
 }
@@ -68,7 +68,7 @@ Result<void> check_input(const Knowledge& knowledge, const DiagnosisInput& input
   const int pain = input.reports.back_pain.value_or(0);
   if (pain < 0 || pain > 10) {
     return fail(ErrorCode::kBadData, "pain of " + std::to_string(pain) + " is off the scale",
-                "Give pain from 0 to 10.", "diagnosis");
+                "give pain from 0 to 10", "diagnosis");
   }
   return {};
 }

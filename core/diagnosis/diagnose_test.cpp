@@ -245,7 +245,7 @@ TEST_F(Diagnose, MeasuredMuscleActivityIsRefused) {
     const Result<Diagnosis> diagnosis = diagnose(knowledge_, input);
     ASSERT_FALSE(diagnosis) << id;
     EXPECT_THAT(diagnosis.error().message, HasSubstr("K-20"));
-    EXPECT_THAT(diagnosis.error().hint, HasSubstr("Ask"));
+    EXPECT_THAT(diagnosis.error().hint, HasSubstr("ask"));
   }
 }
 

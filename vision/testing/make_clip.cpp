@@ -72,8 +72,8 @@ class Copier {
 
   Result<int> finish() {
     if (!writer_)
-      return fail(ErrorCode::kUsage, "No frame lies between from_s and to_s.",
-                  "Choose a part of the clip.", target_.string());
+      return fail(ErrorCode::kUsage, "no frame lies between from_s and to_s",
+                  "choose a part of the clip", target_.string());
     if (auto done = writer_->finish(); !done) return tl::unexpected(done.error());
     return written_;
   }
