@@ -5,7 +5,7 @@
 
 BUILD := build/release
 OUT := out
-.PHONY: run test setup build bench format tidy layers sanitize clean
+.PHONY: run test setup build bench format style tidy layers sanitize clean
 
 run: setup
 	@tools/build release dowel
@@ -25,6 +25,10 @@ bench: build
 
 format:
 	@tools/format --check
+
+style:
+	@tools/check_messages
+	@tools/dialect --check $$(git ls-files '*.cpp' '*.h')
 
 layers:
 	@tools/check_layers
