@@ -5,7 +5,7 @@
 
 BUILD := build/release
 OUT := out
-.PHONY: run test setup build bench format style tidy layers sanitize clean
+.PHONY: run test test-fast setup build bench format style tidy layers ratio sanitize sanitize-threads clean
 
 run: setup
 	@tools/build release dowel
@@ -13,6 +13,10 @@ run: setup
 
 test: build
 	@ctest --preset release -j 2
+
+# Without the slow laws and the films: answers in under a minute after a build.
+test-fast: build
+	@ctest --preset release -j 2 -L fast
 
 setup:
 	@tools/setup
@@ -34,10 +38,17 @@ layers:
 	@tools/check_layers
 
 tidy: build
+	@tools/tidy_test
 	@tools/tidy
+
+ratio:
+	@tools/test_ratio
 
 sanitize: setup
 	@tools/sanitize
+
+sanitize-threads: setup
+	@tools/sanitize --threads
 
 clean:
 	rm -rf build/release build/debug build/asan-ubsan build/tsan out
