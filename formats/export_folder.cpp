@@ -1,10 +1,10 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iterator>
 
 #include "formats/log_json.h"
 #include "formats/log_tables.h"
+#include "platform/read_file.h"
 
 namespace dowel::formats {
 namespace fs = std::filesystem;
@@ -17,15 +17,6 @@ bool write_file(const fs::path& path, const std::string& text) {
   file << text;
   file.close();
   return file.good();
-}
-
-Result<std::string> read_file(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::string text{std::istreambuf_iterator<char>{file}, {}};
-  if (!file.is_open() || file.bad())
-    return fail(ErrorCode::kUnreadable, "the file cannot be read",
-                "check its name and who may read it", path.string());
-  return text;
 }
 
 tl::unexpected<Error> not_written(const fs::path& folder, const std::string& why) {
@@ -60,7 +51,7 @@ Result<LogData> read_export(const fs::path& path) {
   const bool folder = fs::is_directory(path, ignored);
   const fs::path json = folder ? path / kJsonName : path;
   if (!folder || fs::exists(json, ignored)) {
-    const auto text = read_file(json);
+    const auto text = platform::read_file(json);
     DOWEL_TRY(text);
     return log_from_json(*text);
   }
@@ -68,7 +59,7 @@ Result<LogData> read_export(const fs::path& path) {
   for (const NamedText& table : log_to_tables({})) {
     const bool later = table.name == "plans.csv" || table.name == "checks.csv";
     if (later && !fs::exists(path / table.name, ignored)) continue;
-    auto text = read_file(path / table.name);
+    auto text = platform::read_file(path / table.name);
     DOWEL_TRY(text);
     tables.push_back({table.name, std::move(*text)});
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/log/ids.h"
+#include "core/log/log_cells.h"
 #include "core/log/plausible.h"
 #include "formats/text_values.h"
 
@@ -60,6 +61,7 @@ class Planner {
     const std::string space = decisions_.athlete.value + "|" + session.source + "|";
     session_named_ = !session.id.value.empty();
     if (!session_named_) session.id = {name_uuid(kImportSpace, space + "session|" + foreign.key)};
+    leave_out_impossible_length(session);
     remark_on_session(session);
     const WorkoutSession* twin = session.source == "garmin" ? twin_of(session) : nullptr;
     if (twin != nullptr && same_sets(foreign, *twin)) {
@@ -111,6 +113,18 @@ class Planner {
         {0, "the log has a session that began at the same moment, " + start + ": " + what, {}});
   }
 
+  /// A length the log would refuse to hold is left out, so that the sets can be taken.
+  void leave_out_impossible_length(WorkoutSession& session) {
+    const auto checked = check(session);
+    if (checked || !session.duration_s) return;
+    session.duration_s.reset();
+    plan_.remarks.push_back({0,
+                             "the length of the session of " +
+                                 to_text(session.started).substr(0, 10) +
+                                 " was left out: " + checked.error().message,
+                             {}});
+  }
+
   /// Sessions are not replaced, only their sets: what differs is said.
   void remark_on_session(const WorkoutSession& session) {
     const auto there = known_.sessions.find(session.id.value);
@@ -151,6 +165,9 @@ class Planner {
   /// Whether a set may be taken; if not, it is told.
   bool may_be(const WorkoutSession& session, int line, const SetEntry& set) {
     std::string reason = reason_against(set, session.started, decisions_);
+    // What the log would refuse to hold must not take the rest of the file down with it.
+    if (const auto checked = check(set); reason.empty() && !checked)
+      reason = checked.error().message;
     if (reason.empty()) return true;
     plan_.left_out.push_back({line, session.started, set, std::move(reason)});
     return false;
@@ -226,6 +243,7 @@ void rename_known(ImportPlan& plan, const ImportPreview& preview, const ImportDe
 std::string reason_against(const SetEntry& set, LocalTime started,
                            const ImportDecisions& decisions) {
   if (decisions.now && still_to_come(started, *decisions.now)) return "that day is still to come";
+  if (too_long_ago(started)) return "that day is before 1900";
   std::string impossible = impossible_in(set);
   if (!impossible.empty() || decisions.however_large) return impossible;
   std::string slip = likely_slip(set);

@@ -73,6 +73,60 @@ TEST(Import, MapsWhatIsOursAndLeavesTheRestFree) {
   EXPECT_THAT(log.mappings, SizeIs(1));
 }
 
+// One row that the log refuses to hold once took the whole file with it, and did not say which.
+TEST(Import, ARowTheLogCannotHoldIsNamedAndTheRestTaken) {
+  Importer importer;
+  const ImportPlan plan =
+      importer.import(std::string{kHeader} + kMonday +
+                      "A,2024-01-01 07:00,,,Rowing,,,0,normal,,,2000,,\n"  // 2 000 km
+                      "A,2024-01-01 07:00,,,Bench Press (Barbell),,,1,normal,60,5,,0,\n");
+  EXPECT_EQ(plan.new_sets, 4);
+  ASSERT_THAT(plan.left_out, SizeIs(1));
+  EXPECT_EQ(plan.left_out.front().line, 5);
+  EXPECT_FALSE(plan.left_out.front().reason.empty());
+  EXPECT_THAT(importer.all().sets, SizeIs(4));
+}
+
+TEST(Import, HoweverLargeTakesNothingTheLogCannotHold) {
+  const auto preview = read_foreign_log(
+      "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,"
+      "Workout Notes,RPE\n"
+      "2024-01-01 07:00:00,Morning,1h,Deadlift (Barbell),1,60,5,0,0,,,\n"
+      "2024-01-01 07:00:00,Morning,1h,Running,1,0,0,1020,0,,,\n",
+      {.unit = MassUnit::kKilogram, .distance_in_m = 1000});
+  ASSERT_TRUE(preview) << preview.error().message;
+  const auto plan =
+      plan_import(*preview, {.athlete = kAthlete, .however_large = true}, KnownEntries{});
+  ASSERT_TRUE(plan);
+  EXPECT_EQ(plan->new_sets, 1);
+  ASSERT_THAT(plan->left_out, SizeIs(1));
+  EXPECT_EQ(plan->left_out.front().line, 3);
+  EXPECT_EQ(plan->left_out.front().reason, "a distance lies between 0 and 1 000 000 m");
+}
+
+TEST(Import, ALengthTheLogCannotHoldIsLeftOutAndTheSetsTaken) {
+  Importer importer;
+  const ImportPlan plan = importer.import(
+      std::string{kHeader} +
+      "A,2024-01-01 07:00,2025-01-01 07:00,,Deadlift (Barbell),,,0,normal,60,5,,0,\n");
+  EXPECT_EQ(plan.new_sets, 1);
+  ASSERT_THAT(plan.remarks, SizeIs(1));
+  ASSERT_THAT(importer.all().sessions, SizeIs(1));
+  EXPECT_FALSE(importer.all().sessions.front().duration_s);
+}
+
+TEST(Import, ADayBefore1900IsLeftOutAndSaid) {
+  Importer importer;
+  const ImportPlan plan =
+      importer.import(std::string{kHeader} + kMonday +
+                      "A,1850-01-01 07:00,,,Deadlift (Barbell),,,0,normal,60,5,,0,\n"
+                      "A,0000-01-01 07:00,,,Deadlift (Barbell),,,0,normal,60,5,,0,\n");
+  EXPECT_EQ(plan.new_sets, 3);
+  ASSERT_THAT(plan.left_out, SizeIs(2));
+  for (const LeftOutSet& set : plan.left_out) EXPECT_EQ(set.reason, "that day is before 1900");
+  EXPECT_THAT(importer.all().sessions, SizeIs(1));
+}
+
 TEST(Import, TwiceIsOnce) {
   Importer importer;
   importer.import(std::string{kHeader} + kMonday);

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <system_error>
 
 #include "knowledge/link.h"
 #include "knowledge/sections.h"
+#include "platform/read_file.h"
 
 namespace dowel {
 
@@ -25,17 +24,6 @@ Result<void> read_file(const KnowledgeFile& file, Reading& reading) {
     }
   }
   return document->finish();
-}
-
-Result<std::string> read_text(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  if (!stream || !text) {
-    return fail(ErrorCode::kUnreadable, "cannot read the file", "Check that it may be read.",
-                path.string());
-  }
-  return text.str();
 }
 
 std::string name_list(const std::vector<KnowledgeFile>& files) {
@@ -81,7 +69,7 @@ Result<std::vector<KnowledgeFile>> files_with_folder(const std::filesystem::path
       return fail(ErrorCode::kUsage, "this file replaces none of the built-in ones",
                   "Name it like one of: " + name_list(files) + ".", path.string());
     }
-    Result<std::string> text = read_text(path);
+    Result<std::string> text = platform::read_file(path);
     DOWEL_TRY(text);
     same->text = std::move(*text);
     if (problem) break;

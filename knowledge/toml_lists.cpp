@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/whole.h"
 #include "knowledge/toml_state.h"
 
 namespace dowel {
@@ -111,11 +112,9 @@ std::optional<RealRange> TomlTable::range(std::string_view key, TomlLimits limit
 std::optional<IntRange> TomlTable::int_range(std::string_view key, TomlLimits limits) const {
   const std::optional<RealRange> real = range(key, limits);
   if (!real) return std::nullopt;
-  const IntRange whole{static_cast<int>(real->from), static_cast<int>(real->to)};
-  if (whole.from != real->from || whole.to != real->to) {
-    refuse(key, "expected whole numbers", "Write e.g. [8, 12].");
-  }
-  return whole;
+  const std::optional<int> from = whole_number(real->from), to = whole_number(real->to);
+  if (!from || !to) refuse(key, "expected whole numbers", "Write e.g. [8, 12].");
+  return IntRange{from.value_or(0), to.value_or(0)};
 }
 
 TomlTable TomlTable::table(std::string_view key) const {

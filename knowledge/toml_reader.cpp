@@ -1,8 +1,11 @@
 #include "knowledge/toml_reader.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "core/base/whole.h"
 #include "core/catalogue/knowledge.h"
+#include "knowledge/toml_guard.h"
 #include "knowledge/toml_state.h"
 
 namespace dowel {
@@ -129,6 +132,7 @@ double TomlTable::number(std::string_view key, TomlLimits limits) const {
     refuse(key, short_number(value) + " is out of range",
            "Keep it between " + short_number(limits.least) + " and " + short_number(limits.most) +
                ".");
+    return std::isnan(value) ? limits.least : std::clamp(value, limits.least, limits.most);
   }
   return value;
 }
@@ -139,10 +143,9 @@ double TomlTable::number_or(std::string_view key, double absent, TomlLimits limi
 
 int TomlTable::integer(std::string_view key, TomlLimits limits) const {
   const double value = number(key, limits);
-  if (value != static_cast<int>(value)) {
-    refuse(key, short_number(value) + " is not a whole number", "Write a whole number.");
-  }
-  return static_cast<int>(value);
+  const std::optional<int> whole = whole_number(value);
+  if (!whole) refuse(key, short_number(value) + " is not a whole number", "Write a whole number.");
+  return whole.value_or(0);
 }
 
 bool TomlTable::flag_or(std::string_view key, bool absent) const {
@@ -154,6 +157,11 @@ bool TomlTable::flag_or(std::string_view key, bool absent) const {
 }
 
 Result<TomlDocument> TomlDocument::parse(std::string_view text, const std::string& file) {
+  if (const auto refusal = refuse_toml(text)) {
+    return fail(ErrorCode::kUnreadable, "not valid TOML: " + refusal->why,
+                "Mend the line; toml.io describes the format.",
+                to_string(TomlPlace{file, refusal->line, {}}));
+  }
   toml::parse_result parsed = toml::parse(text, std::string_view(file));
   if (!parsed) {
     const toml::parse_error& error = parsed.error();

@@ -51,6 +51,22 @@ TEST(TomlReader, AbsentOptionalValuesAreNoMistake) {
   EXPECT_TRUE(document.finish());
 }
 
+// What no int holds was cast to one all the same, which is undefined.
+TEST(TomlReader, NumbersNoIntHoldsAreRefusedNotCast) {
+  for (const char* number : {"1e308", "-1e308", "inf", "nan", "3000000000", "2.5"}) {
+    const TomlDocument whole = parsed("a = " + std::string(number));
+    whole.root().integer("a");
+    EXPECT_FALSE(whole.good()) << number;
+    const TomlDocument range = parsed("a = [-1e308, " + std::string(number) + "]");
+    range.root().int_range("a");
+    EXPECT_FALSE(range.good()) << number;
+    const TomlDocument limited = parsed("a = " + std::string(number));
+    const double kept = limited.root().number("a", {1, 2});
+    EXPECT_TRUE(kept >= 1 && kept <= 2) << number << ": who casts it must not regret it";
+    EXPECT_FALSE(limited.good()) << number;
+  }
+}
+
 TEST(TomlReader, KeepsTheFirstMistakeOnly) {
   const TomlDocument document = parsed("a = 1\nb = 2\n");
   document.root().text("a");

@@ -82,14 +82,14 @@ Result<void> check(const Athlete& athlete) {
 
 Result<void> check(const Goal& goal) {
   Findings found = check_fields(goal);
-  found.within(goal.target_load_kg, 0.0, kHuge, "a goal's load cannot be negative");
-  found.within(goal.target_reps, 0, 1'000'000, "a goal's reps cannot be negative");
+  found.within(goal.target_load_kg, 0.0, kHuge, "a goal's load lies between 0 and 1 000 000 kg");
+  found.within(goal.target_reps, 0, 1'000'000, "a goal's reps lie between 0 and 1 000 000");
   return found.verdict();
 }
 
 Result<void> check(const WorkoutSession& session) {
   Findings found = check_fields(session);
-  found.within(session.duration_s, 0.0, kHuge, "a session cannot last a negative time");
+  found.within(session.duration_s, 0.0, kHuge, "a session lasts between 0 and 1 000 000 s");
   found.within(session.body_mass_kg, 2.0, 700.0, "a body mass must lie between 2 and 700 kg");
   return found.verdict();
 }
@@ -99,10 +99,10 @@ Result<void> check(const SetEntry& set) {
   found.demand(!set.exercise.slug.empty() || !set.exercise.name.empty(),
                "a set must name its exercise");
   found.demand(set.order >= 0, "a set's place in the session cannot be negative");
-  found.within(set.reps, 0, 1'000'000, "reps cannot be negative");
-  found.within(set.hold_s, 0.0, kHuge, "a set cannot last a negative time");
-  found.within(set.distance_m, 0.0, kHuge, "a distance cannot be negative");
-  found.within(set.load_kg, -kHuge, kHuge, "a load of more than 1 000 000 kg is a slip");
+  found.within(set.reps, 0, 1'000'000, "reps lie between 0 and 1 000 000");
+  found.within(set.hold_s, 0.0, kHuge, "a hold lies between 0 and 1 000 000 s");
+  found.within(set.distance_m, 0.0, kHuge, "a distance lies between 0 and 1 000 000 m");
+  found.within(set.load_kg, -kHuge, kHuge, "a load lies between -1 000 000 and 1 000 000 kg");
   found.within(set.rpe, 0.0, 10.0, "an RPE lies between 0 and 10");
   found.within(set.rir, 0.0, 100.0, "reps in reserve lie between 0 and 100");
   found.within(set.pain, 0, 10, "pain lies between 0 and 10");

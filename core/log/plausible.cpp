@@ -63,4 +63,9 @@ bool takes_assistance(const ExerciseRef& exercise) {
 
 bool still_to_come(LocalTime when, LocalTime now) { return when > now + kClocksDiffer; }
 
+bool too_long_ago(LocalTime when) {
+  using std::chrono::January;
+  return when < LocalTime{LocalDate{January / 1 / 1900}};
+}
+
 }  // namespace dowel

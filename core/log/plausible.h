@@ -26,4 +26,8 @@ bool takes_assistance(const ExerciseRef& exercise);
 /// Whether a moment is still to come. Clocks differ a little, so ten minutes are let pass.
 bool still_to_come(LocalTime when, LocalTime now);
 
+/// Whether a moment lies before 1900: nobody who trains today did then. Such a day is a slip of the
+/// pen, or stands where a program had no date.
+bool too_long_ago(LocalTime when);
+
 }  // namespace dowel
