@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/log_place.h"
 #include "store/sqlite_errors.h"
 #include "store/sqlite_schema.h"
 #include "store/sqlite_store.h"
@@ -30,6 +31,9 @@ Result<void> copy_raw(const fs::path& from, const fs::path& to) {
   std::error_code ignored;
   if (!failed && fs::exists(end, ignored))
     fs::copy_file(end, to.string() + "-wal", fs::copy_options::overwrite_existing, failed);
+  const auto private_rights = fs::perms::owner_read | fs::perms::owner_write;
+  for (const char* end_of : {"", "-wal"})
+    fs::permissions(to.string() + end_of, private_rights, ignored);
   if (!failed) return {};
   return fail(ErrorCode::kUnreadable, "the file cannot be copied: " + failed.message(),
               "check that it exists, may be read, and that there is space beside the log",
@@ -89,7 +93,9 @@ Result<void> back_up(const fs::path& log, const fs::path& target) {
   if (fs::exists(target, ignored))
     return fail(ErrorCode::kUsage, "there is a file of that name already",
                 "name a file that does not exist yet", target.string());
-  if (!fs::exists(log, ignored))
+  const auto there = log_is_there(log);
+  DOWEL_TRY(there);
+  if (!*there)
     return fail(ErrorCode::kUnreadable, "there is no log to back up", "log a first session",
                 log.string());
   auto db = open_file(fs::absolute(log), {}, migrations());
@@ -104,7 +110,8 @@ Result<fs::path> restore(const fs::path& backup, const fs::path& log,
   if (!fs::is_regular_file(backup, failed))
     return fail(ErrorCode::kUnreadable, "there is no backup of that name",
                 "check the name of the file", backup.string());
-  fs::create_directories(target.parent_path(), failed);
+  DOWEL_TRY(log_is_there(target));
+  DOWEL_TRY(make_private_folder(target.parent_path()));
   const fs::path copy{target.string() + ".restoring-" + std::to_string(::getpid())};
   remove_raw(copy);
   auto outcome = guarded(target, [&]() -> Result<fs::path> {

@@ -2,41 +2,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <random>
 
+#include "store/plain_user.h"
 #include "store/sqlite_test_tools.h"
 
 namespace dowel::store {
 namespace {
 
 using ::testing::HasSubstr;
-
-/// Lowers the rights of this process to those of a plain user for a while, where it is root, to
-/// whom no file is read-only.
-class PlainUser {
- public:
-  explicit PlainUser(const fs::path& folder) : was_root_(::geteuid() == 0) {
-    if (!was_root_) return;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-      EXPECT_EQ(::chown(entry.path().c_str(), kNobody, kNobody), 0);
-    EXPECT_EQ(::chown(folder.c_str(), kNobody, kNobody), 0);
-    EXPECT_EQ(::seteuid(kNobody), 0);
-  }
-  PlainUser(const PlainUser&) = delete;
-  PlainUser& operator=(const PlainUser&) = delete;
-  ~PlainUser() {
-    if (was_root_) {
-      EXPECT_EQ(::seteuid(0), 0);
-    }
-  }
-
- private:
-  static constexpr uid_t kNobody = 65534;
-  bool was_root_;
-};
 
 TEST(SqliteOpen, MakesFoldersOnTheWay) {
   const TestFolder folder;

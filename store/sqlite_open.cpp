@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "store/log_place.h"
 #include "store/sqlite_errors.h"
 #include "store/sqlite_schema.h"
 
@@ -191,6 +192,7 @@ Result<void> copy_to_file(SQLite::Database& from, const fs::path& target) {
   std::error_code failed;
   fs::remove(part, failed);
   auto copied = guarded(target, [&]() -> Result<void> {
+    make_private_file(part);
     SQLite::Database to{part.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
     DOWEL_TRY(copy_pages(from, to, target));
     to.exec("PRAGMA journal_mode=DELETE");  // one file, nothing beside it
@@ -224,6 +226,7 @@ Result<void> create_file(const fs::path& path, std::span<const Migration> steps)
   const fs::path fresh = beside(path, ".new-" + std::to_string(::getpid()));
   fs::remove(fresh, failed);
   auto made = guarded(path, [&]() -> Result<void> {
+    make_private_file(fresh);
     SQLite::Database db{fresh.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
     apply(db, steps);
     db.exec("PRAGMA journal_mode=WAL");
@@ -261,6 +264,7 @@ Result<std::unique_ptr<SQLite::Database>> open_file(const fs::path& path,
         path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, options.busy_timeout_ms);
     leave_untouched(*db, true);
     DOWEL_TRY(check_kind(*db, path, steps));
+    close_to_others(path);
     if (options.check_at_opening) {
       DOWEL_TRY(check_order(*db, path, Depth::kQuick));
     }

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "store/log_place.h"
 #include "store/progress.h"
 #include "store/sqlite_errors.h"
 #include "store/sqlite_journal.h"
@@ -339,12 +340,10 @@ Result<std::unique_ptr<Store>> open_nothing() {
 Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOptions& options,
                                            std::span<const Migration> steps) {
   const fs::path log = fs::absolute(path);
-  std::error_code failed;
-  fs::create_directories(log.parent_path(), failed);
-  if (failed)
-    return fail(ErrorCode::kWriteFailed, "the log's folder cannot be made: " + failed.message(),
-                "name another place by DOWEL_DATA", log.parent_path().string());
-  if (!fs::exists(log, failed)) {
+  const auto there = log_is_there(log);
+  DOWEL_TRY(there);
+  if (!*there) {
+    DOWEL_TRY(make_private_folder(log.parent_path()));
     DOWEL_TRY(create_file(log, steps));
   }
   auto db = open_file(log, options, steps);
