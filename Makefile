@@ -5,7 +5,7 @@
 
 BUILD := build/release
 OUT := out
-.PHONY: run test test-fast setup build bench format style tidy layers ratio sanitize sanitize-threads clean
+.PHONY: deep run test test-fast setup build bench format style tidy layers ratio sanitize sanitize-threads clean
 
 run: setup
 	@tools/build release dowel
@@ -49,6 +49,9 @@ sanitize: setup
 
 sanitize-threads: setup
 	@tools/sanitize --threads
+
+# What takes long: clang-tidy on what changed and every room under the sanitizers.
+deep: tidy sanitize sanitize-threads
 
 clean:
 	rm -rf build/release build/debug build/asan-ubsan build/tsan out

@@ -73,7 +73,7 @@ std::optional<ClipTruth> truth_of(const std::string& file) {
 // What must come out beyond the count.
 struct Expectation {
   const char* file;
-  const char* recognised;  ///< hinge, squat or none
+  const char* recognised;  // hinge, squat or none
   enum class Kind { kPlain, kCorrect, kHipsFirst, kRounded, kGood, kBad } kind;
 };
 using Kind = Expectation::Kind;

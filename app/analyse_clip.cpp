@@ -161,17 +161,25 @@ std::vector<Warning> all_warnings(const Film& film, const std::vector<Candidate>
   return warnings;
 }
 
-int most_at_once(const vision::TrackedPeople& tracked) {
-  int most = 0;
+// The greatest number that was there for a second at least, or for half of the clip: the detector
+// takes a coat on a hook for somebody now and then.
+int most_at_once(const vision::TrackedPeople& tracked, double duration_s) {
+  constexpr double kFor_s = 1;
   const std::size_t frames = tracked.others.size();
+  std::vector<int> here;
   for (std::size_t i = 0; i < frames; ++i) {
-    int here = tracked.others[i];
+    int count = tracked.others[i];
     for (const auto& person : tracked.people) {
-      here += i < person.poses.frames.size() && person.poses.frames[i].found;
+      count += i < person.poses.frames.size() && person.poses.frames[i].found;
     }
-    most = std::max(most, here);
+    here.push_back(count);
   }
-  return most;
+  if (here.empty()) return 0;
+  const double share = duration_s > 0 ? std::min(0.5, kFor_s / duration_s) : 0.5;
+  const auto rank = static_cast<std::size_t>(share * static_cast<double>(frames - 1));
+  std::ranges::nth_element(here, here.begin() + static_cast<std::ptrdiff_t>(rank),
+                           std::ranges::greater{});
+  return here[rank];
 }
 
 Result<std::vector<Candidate>> analyse_people(const vision::TrackedPeople& tracked,
@@ -214,7 +222,7 @@ Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& tech
   DOWEL_TRY(candidates);
   auto chosen = pick_lifter(*candidates);
   DOWEL_TRY(chosen);
-  clip.people_seen = most_at_once(film->tracked);
+  clip.people_seen = most_at_once(film->tracked, film->last_s - film->first_s);
   auto warnings = all_warnings(*film, *candidates, *chosen, clip.people_seen);
   Candidate& lifter = (*candidates)[*chosen];
   clip.timing.push_back({"analyse", stopwatch.lap()});

@@ -38,13 +38,14 @@ Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlet
                                     const Knowledge& knowledge, const std::string& words,
                                     NewNames new_names) {
   const std::string name{formats::trimmed(words)};
-  if (name.empty())
+  if (name.empty()) {
     return fail(ErrorCode::kUsage, "the exercise has no name", "say one, e.g. deadlift");
+  }
   if (const Exercise* ours = exercise_by_words(knowledge, name)) return ExerciseRef{ours->slug, ""};
   auto used = store.exercises(athlete);
   DOWEL_TRY(used);
   std::vector<std::string> names;
-  for (const store::ExerciseUse& use : *used) {
+  for (const ExerciseUse& use : *used) {
     if (!use.exercise.slug.empty()) continue;
     if (formats::lowered(use.exercise.name) == formats::lowered(name)) return use.exercise;
     names.push_back(use.exercise.name);
@@ -55,8 +56,9 @@ Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlet
     names.insert(names.end(), e.aliases.begin(), e.aliases.end());
   }
   std::string hint;
-  for (const std::string& near : nearest_words(formats::lowered(name), names, 3))
+  for (const std::string& near : nearest_words(formats::lowered(name), names, 3)) {
     hint.append(hint.empty() ? "did you mean " : ", ").append(near);
+  }
   hint.append(hint.empty() ? "" : "? ")
       .append(new_names == NewNames::kOffered ? "to log it under its own name add --free"
                                               : "'dowel explain' lists those Dowel knows, 'dowel "

@@ -8,9 +8,9 @@
 
 #include "app/analyse_clip.h"
 #include "knowledge/load_technique.h"
+#include "platform/testing/scratch.h"
 #include "vision/model_files.h"
 #include "vision/testing/make_clip.h"
-#include "vision/testing/scratch.h"
 
 namespace dowel::app {
 namespace {
@@ -71,7 +71,7 @@ void expect_invariance(const char* file, const ClipChanges& base, const ClipChan
   if (!vision::find_model_dir()) GTEST_SKIP() << "the pose networks are not installed";
   const auto technique = load_technique();
   ASSERT_TRUE(technique);
-  const vision::testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   const auto analyse_copy = [&](const ClipChanges& changes) {
     const fs::path target = scratch / "copy.mp4";
     const auto copied = vision::testing::copy_clip(source, target, changes);

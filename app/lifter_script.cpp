@@ -12,7 +12,7 @@ namespace {
 
 constexpr TomlLimits kWeekLimits{1, 520};
 
-/// Takes a result over, or hands its error to the table as a mistake at that key.
+// Takes a result over, or hands its error to the table as a mistake at that key.
 template <class T>
 T taken(const TomlTable& table, std::string_view key, Result<T> result) {
   if (result) return std::move(*result);
@@ -35,13 +35,15 @@ void read_athlete(const TomlTable& table, Athlete& athlete) {
     athlete.shown_unit = known.value_or(MassUnit::kKilogram);
   }
   const std::string experience = table.text_or_empty("experience");
-  if (!experience.empty())
+  if (!experience.empty()) {
     athlete.experience = taken(table, "experience", parse_experience(experience));
+  }
   athlete.equipment = table.texts("equipment");
   athlete.bells = taken(table, "bells", parse_bells(table.texts("bells"), athlete.shown_unit));
   const std::string conditions = table.text_or_empty("conditions");
-  if (!conditions.empty())
+  if (!conditions.empty()) {
     athlete.conditions = taken(table, "conditions", parse_conditions(conditions));
+  }
 }
 
 void read_own(const TomlTable& table, PlanRequest& request) {
@@ -59,8 +61,9 @@ void read_plan(const TomlTable& table, PlanRequest& request) {
   read_own(table, request);
   request.off_day_minutes = table.number_or("off_days", 15, {0, 300});
   request.emphases = table.texts("emphasis");
-  for (const std::string& cause : table.texts("weak"))
+  for (const std::string& cause : table.texts("weak")) {
     request.weak_links.push_back({cause, "You said so."});
+  }
   const auto start = parse_local_date(table.text("start"));
   if (!start) table.refuse("start", "this is no day", "write for example 2026-01-05");
   request.start = start.value_or(LocalDate{});
@@ -70,7 +73,7 @@ void read_plan(const TomlTable& table, PlanRequest& request) {
   request.red_flags = all_clear();
 }
 
-/// "9-10" or "33" → weeks.
+// "9-10" or "33" → weeks.
 void read_missed(const TomlTable& table, std::vector<int>& weeks) {
   for (const std::string& text : table.texts("missed")) {
     const auto dash = text.find('-');
@@ -90,8 +93,9 @@ void read_pain(const TomlTable& table, LifterScript& lifter) {
     pain.weeks = read_span(entry, "weeks");
     pain.report.region = taken(entry, "where", parse_region(entry.text("where")));
     pain.report.during = static_cast<int>(entry.number("during", {0, 10}));
-    if (entry.has("morning_after"))
+    if (entry.has("morning_after")) {
       pain.report.next_day = static_cast<int>(entry.number("morning_after", {0, 10}));
+    }
     pain.report.stiff = entry.flag_or("stiff", false);
     pain.report.is_new = true;
     lifter.pain.push_back(pain);

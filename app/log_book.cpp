@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iostream>
 
 #include "core/coach/training_book.h"
 #include "formats/text_values.h"
+#include "report/some_of.h"
+#include "store/log_place.h"
 #include "store/sqlite_store.h"
 
 namespace dowel::app {
@@ -13,9 +16,9 @@ namespace {
 constexpr const char* kOnlyOne = "me";
 
 std::string names_of(const std::vector<Athlete>& athletes) {
-  std::string names;
-  for (const Athlete& a : athletes) names += (names.empty() ? "" : ", ") + a.name;
-  return names;
+  std::vector<std::string> names;
+  for (const Athlete& a : athletes) names.push_back(a.name);
+  return report::some_of(names);
 }
 
 tl::unexpected<Error> not_one(const std::string& message, const std::vector<Athlete>& athletes) {
@@ -33,6 +36,7 @@ Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesyst
                                                Opening opening) {
   store::SqliteOptions options;
   options.check_at_opening = opening == Opening::kChecked;
+  options.tell = [](const std::string& text) { std::cerr << "dowel: " << text << "\n"; };
   if (file) return store::open_sqlite(*file, options);
   auto path = store::default_log_path();
   DOWEL_TRY(path);
@@ -46,8 +50,9 @@ Result<std::unique_ptr<store::Store>> look_into_log(
   // The end of a log whose beginning is lost is not nothing: opening tells of it.
   const std::filesystem::path end{path->string() + "-wal"};
   std::error_code ignored;
-  if (std::filesystem::exists(*path, ignored) || std::filesystem::exists(end, ignored))
-    return open_log(file, opening);
+  const auto there = store::log_is_there(*path);
+  DOWEL_TRY(there);
+  if (*there || std::filesystem::exists(end, ignored)) return open_log(file, opening);
   if (!file) return store::open_nothing();
   return fail(ErrorCode::kUnreadable, "there is no log at " + path->string(),
               "check the name; 'dowel log add' or 'dowel athlete add' with it begins a log there");
@@ -64,21 +69,23 @@ Result<Athlete> pick_athlete(const std::vector<Athlete>& athletes, const std::st
   }
   if (whole.size() == 1) return whole.front();
   if (whole.size() > 1) {
-    std::string ids;
-    for (const Athlete& a : whole) ids += (ids.empty() ? "" : " or ") + a.id.value;
+    std::vector<std::string> ids;
+    for (const Athlete& a : whole) ids.push_back(a.id.value);
     return fail(ErrorCode::kUsage, "several athletes are called '" + wanted + "'",
-                "say --athlete with an identity: " + ids);
+                "say --athlete with an identity: " + report::some_of(ids, " or "));
   }
   if (beginning.size() == 1) return beginning.front();
-  if (beginning.size() > 1)
+  if (beginning.size() > 1) {
     return not_one("several athletes' names begin with '" + wanted + "'", beginning);
-  if (athletes.empty())
+  }
+  if (athletes.empty()) {
     return fail(ErrorCode::kUsage, "there is no athlete '" + wanted + "': the log is empty",
                 "add one: dowel athlete add '" + wanted + "'");
+  }
   return not_one("there is no athlete '" + wanted + "' in the log", athletes);
 }
 
-Result<Athlete> find_athlete(store::Store& store, const std::string& wanted, Missing missing) {
+Result<Athlete> find_athlete(store::Store& store, const std::string& wanted) {
   auto athletes = store.athletes();
   DOWEL_TRY(athletes);
   if (!wanted.empty()) return pick_athlete(*athletes, wanted);
@@ -89,9 +96,6 @@ Result<Athlete> find_athlete(store::Store& store, const std::string& wanted, Mis
     auto several = not_one("the log holds several athletes", *athletes);
     several.value().hint += "; who is there by mistake goes with: dowel athlete remove NAME";
     return several;
-  }
-  if (missing == Missing::kMake) {
-    DOWEL_TRY(keep_athlete(store, only_one()));
   }
   return only_one();
 }
@@ -113,8 +117,8 @@ Result<std::optional<Athlete>> unused_athlete(store::Store& store) {
   const LogData own = log_of(std::move(*all), me.id);
   const bool rows = std::ranges::any_of(
       own.imported, [&](const ImportedRow& row) { return row.athlete == me.id; });
-  const bool used = rows || !own.goals.empty() || !own.sessions.empty() || !own.gates.empty() ||
-                    !own.notes.empty() || !own.plans.empty() || !own.checks.empty();
+  const bool used = rows || !own.sessions.empty() || !own.gates.empty() || !own.plans.empty() ||
+                    !own.pain.empty() || !own.red_flags.empty() || !own.checks.empty();
   return used ? std::nullopt : std::optional{me};
 }
 

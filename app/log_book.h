@@ -28,17 +28,11 @@ Result<std::unique_ptr<store::Store>> open_log(const std::optional<std::filesyst
 Result<std::unique_ptr<store::Store>> look_into_log(
     const std::optional<std::filesystem::path>& file, Opening opening = Opening::kChecked);
 
-/// What becomes of "me", the athlete of a log that has none.
-enum class Missing {
-  kMake,     ///< put into the log at once
-  kImagine,  ///< not: `keep_athlete` does when there is something to keep
-};
-
 /// The athlete by name (any case, unique beginning is enough) or identity. Empty: $DOWEL_ATHLETE,
-/// else the only one in the log; for a log without athletes one called "me" (nothing is asked).
+/// else the only one in the log; for a log without athletes one called "me", who is not put there:
+/// `keep_athlete` does when there is something to keep.
 /// @returns errors: usage, naming those there are; as the store's
-Result<Athlete> find_athlete(store::Store& store, const std::string& wanted,
-                             Missing missing = Missing::kMake);
+Result<Athlete> find_athlete(store::Store& store, const std::string& wanted);
 
 /// Puts an athlete who was only imagined into the log, before what is to hang on them.
 Result<void> keep_athlete(store::Store& store, const Athlete& athlete);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/text_values.h"
+#include "report/some_of.h"
 
 namespace dowel::app {
 namespace {
@@ -11,9 +12,10 @@ LocalDate day_of(LocalTime time) { return std::chrono::floor<std::chrono::days>(
 
 Result<NumberedSet> numbered(const std::vector<NumberedSet>& day, int number,
                              const std::string& handle) {
-  if (day.empty())
+  if (day.empty()) {
     return fail(ErrorCode::kUsage, "there is no set '" + handle + "': none was logged then",
                 "see 'dowel log list' for what there is");
+  }
   const auto found = std::find_if(day.begin(), day.end(),
                                   [&](const NumberedSet& s) { return s.number == number; });
   if (found != day.end()) return *found;
@@ -27,15 +29,17 @@ Result<NumberedSet> by_identity(store::Store& store, const AthleteId& athlete,
                                 const std::string& handle) {
   auto set = store.set({handle});
   DOWEL_TRY(set);
-  if (!*set)
+  if (!*set) {
     return fail(ErrorCode::kUsage, "there is no set '" + handle + "'",
                 "say last, a number from 'dowel log list' such as 3, or a day and a number such as "
                 "2026-01-05/3");
+  }
   auto session = store.session((*set)->session);
   DOWEL_TRY(session);
-  if (!*session || (*session)->athlete != athlete)
+  if (!*session || (*session)->athlete != athlete) {
     return fail(ErrorCode::kUsage, "that set belongs to another athlete",
                 "say whose it is with --athlete");
+  }
   auto day = sets_of_day(store, athlete, day_of((*session)->started));
   DOWEL_TRY(day);
   for (const NumberedSet& s : *day) {
@@ -102,21 +106,23 @@ Result<WorkoutSession> find_session(store::Store& store, const AthleteId& athlet
   const LocalDate day = day_of(when);
   auto sessions = store.sessions(athlete, {day, day});
   DOWEL_TRY(sessions);
-  if (sessions->empty())
+  if (sessions->empty()) {
     return fail(ErrorCode::kUsage, "no session was logged on " + to_text(day),
                 "see 'dowel log list' for what there is");
-  std::string times;
+  }
+  std::vector<std::string> times;
   for (const WorkoutSession& s : *sessions) {
     if (!day_only && std::chrono::floor<std::chrono::minutes>(s.started) ==
-                         std::chrono::floor<std::chrono::minutes>(when))
+                         std::chrono::floor<std::chrono::minutes>(when)) {
       return s;
-    times += (times.empty() ? "" : " or ") + to_text(s.started).substr(0, 16);
+    }
+    times.push_back(to_text(s.started).substr(0, 16));
   }
   if (day_only && sessions->size() == 1) return sessions->front();
   return fail(ErrorCode::kUsage,
               day_only ? "there are several sessions on " + to_text(day)
                        : "no session on " + to_text(day) + " began then",
-              "say when it began: " + times);
+              "say when it began: " + report::some_of(times, " or "));
 }
 
 Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete, LocalTime when,
@@ -134,13 +140,13 @@ Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete
   return is_new ? fresh : *own;
 }
 
-Result<store::LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,
-                                  const ExerciseRef& exercise, const std::vector<WorkItem>& work,
-                                  const SetDetails& details, const IdGenerator& ids) {
+Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,
+                           const ExerciseRef& exercise, const std::vector<WorkItem>& work,
+                           const SetDetails& details, const IdGenerator& ids) {
   auto there = store.sets(session.id);
   DOWEL_TRY(there);
   int order = there->empty() ? 0 : there->back().order + 1;
-  store::LogChange change;
+  LogChange change;
   if (is_new) change.put.emplace_back(session);
   for (const WorkItem& item : work) {
     for (int i = 0; i < item.sets; ++i) {

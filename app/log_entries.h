@@ -4,18 +4,11 @@
 #include <vector>
 
 #include "app/work_notation.h"
+#include "core/log/numbered_set.h"
 #include "store/store.h"
 
 /// Entries of the log as people point at them, and new ones.
 namespace dowel::app {
-
-/// A set with its number within its day: 1, 2, 3 … over all sessions of that day.
-struct NumberedSet {
-  int number = 0;
-  WorkoutSession session{};
-  SetEntry set{};
-  bool filmed = false;  ///< an analysis of it is kept
-};
 
 /// All sets of one day in order.
 Result<std::vector<NumberedSet>> sets_of_day(store::Store& store, const AthleteId& athlete,
@@ -52,8 +45,8 @@ Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete
                                    bool& is_new);
 
 /// Puts sets at the end of a session, as one change to be committed.
-Result<store::LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,
-                                  const ExerciseRef& exercise, const std::vector<WorkItem>& work,
-                                  const SetDetails& details, const IdGenerator& ids);
+Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,
+                           const ExerciseRef& exercise, const std::vector<WorkItem>& work,
+                           const SetDetails& details, const IdGenerator& ids);
 
 }  // namespace dowel::app

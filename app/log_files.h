@@ -9,16 +9,17 @@
 #include "core/catalogue/knowledge.h"
 #include "formats/foreign_log.h"
 #include "formats/import_plan.h"
+#include "formats/older_log.h"
 #include "store/store.h"
 
 /// Logs as files: others' in, ours out.
 namespace dowel::app {
 
 /// A file that was read: sets of another program (or a table), or a whole log of Dowel's own.
-using LogFile = std::variant<formats::ImportPreview, LogData>;
+using LogFile = std::variant<formats::ImportPreview, formats::LogRead>;
 
 /// Reads any log Dowel knows: CSV of other programs or its own, Garmin FIT, an export (folder or
-/// `dowel.log/1` JSON). Which one is told from the content, not from the name.
+/// `dowel.log/…` JSON). Which one is told from the content, not from the name.
 /// @returns errors: unreadable, unusable
 Result<LogFile> read_log_file(const std::filesystem::path& path,
                               const formats::ImportOptions& options);

@@ -24,12 +24,14 @@ Result<OwnLift> parse_lift(const std::string& text) {
   const auto blank = rest.find_last_of(' ');
   const std::string amount = blank == std::string::npos ? "" : rest.substr(blank + 1);
   const auto times = amount.find_first_of("xX");
-  if (times == std::string::npos)
+  if (times == std::string::npos) {
     return fail(ErrorCode::kUsage, "'" + text + "' is no lift with sets and repetitions", kOwnHelp);
+  }
   const auto sets = formats::parse_whole(amount.substr(0, times));
   const auto reps = formats::parse_whole(amount.substr(times + 1));
-  if (!sets || !reps || *sets < 1 || *reps < 1 || *sets > 30 || *reps > 200)
+  if (!sets || !reps || *sets < 1 || *reps < 1 || *sets > 30 || *reps > 200) {
     return fail(ErrorCode::kUsage, "'" + amount + "' is no sets x repetitions", kOwnHelp);
+  }
   lift.exercise = std::string(formats::trimmed(rest.substr(0, blank)));
   lift.sets = *sets;
   lift.reps = *reps;
@@ -64,8 +66,9 @@ Result<Experience> parse_experience(const std::string& text) {
 Result<int> parse_weekday(const std::string& text) {
   const std::string word = formats::lowered(formats::trimmed(text));
   for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
-    if (word.size() >= 2 && std::string_view(kWeekdays[i]).starts_with(word))
+    if (word.size() >= 2 && std::string_view(kWeekdays[i]).starts_with(word)) {
       return static_cast<int>(i);
+    }
   }
   return fail(ErrorCode::kUsage, "'" + text + "' is no day of the week",
               "write mon, tue, wed, thu, fri, sat or sun");
@@ -73,8 +76,9 @@ Result<int> parse_weekday(const std::string& text) {
 
 Result<std::pair<int, std::vector<OwnLift>>> parse_own(const std::string& text) {
   const auto colon = text.find(':');
-  if (colon == std::string::npos)
+  if (colon == std::string::npos) {
     return fail(ErrorCode::kUsage, "'" + text + "' names no day of your own programme", kOwnHelp);
+  }
   const auto weekday = parse_weekday(text.substr(0, colon));
   DOWEL_TRY(weekday);
   std::vector<OwnLift> lifts;
@@ -83,8 +87,9 @@ Result<std::pair<int, std::vector<OwnLift>>> parse_own(const std::string& text) 
     DOWEL_TRY(lift);
     lifts.push_back(std::move(*lift));
   }
-  if (lifts.empty())
+  if (lifts.empty()) {
     return fail(ErrorCode::kUsage, "'" + text + "' names no lift of your own programme", kOwnHelp);
+  }
   return std::pair{*weekday, std::move(lifts)};
 }
 
@@ -104,15 +109,17 @@ Result<std::vector<TrainingDay>> parse_days(const std::string& text,
     }
     if (colon != std::string::npos) {
       const auto own = formats::parse_number(word.substr(colon + 1));
-      if (!own)
+      if (!own) {
         return fail(ErrorCode::kUsage, "'" + word + "' is no day with minutes",
                     "write for example mon:45,wed:60");
+      }
       day.minutes = *own;
     }
     days.push_back(std::move(day));
   }
-  if (days.empty())
+  if (days.empty()) {
     return fail(ErrorCode::kUsage, "no training day is named", "write for example mon,wed,fri");
+  }
   return days;
 }
 
@@ -124,10 +131,11 @@ Result<std::vector<std::string>> parse_conditions(const std::string& text) {
   for (std::string word : split_words(text)) {
     std::ranges::replace(word, '-', '_');
     if (word == "none") continue;
-    if (std::ranges::find(kKnown, word) == kKnown.end())
+    if (std::ranges::find(kKnown, word) == kKnown.end()) {
       return fail(
           ErrorCode::kUsage, "'" + word + "' is no condition that changes a plan",
           "choose of low-back-pain, stiff-hips, sits-a-lot, tired-spine, pregnancy, or none");
+    }
     conditions.push_back(word);
   }
   return conditions;

@@ -1,28 +1,51 @@
 #include "app/read_book.h"
 
-#include "app/read_analysis.h"
+#include <set>
+
 #include "formats/plan_request_json.h"
+#include "report/read_analysis.h"
 
 namespace dowel::app {
 namespace {
 
-ReadDocuments read_documents(const LogData& log, const Technique& technique) {
-  ReadDocuments documents;
-  for (const auto& [set, link] : newest_analyses(log))
-    documents.analyses.emplace(link->id, read_analysis(link->json, technique));
-  for (const PlanRecord& plan : log.plans)
-    documents.requests.emplace(plan.id, formats::plan_request_from_json(plan.request));
-  return documents;
+LogReader reader_of(store::Store& store, const AthleteId& athlete) {
+  LogReader reader;
+  reader.sets_of = [&store, athlete](const std::string& slug) {
+    return store.sets_of(athlete, slug);
+  };
+  reader.filmed_sets = [&store, athlete] { return store.filmed_sets(athlete); };
+  reader.exercises = [&store, athlete]() -> Result<std::vector<std::string>> {
+    auto used = store.exercises(athlete);
+    DOWEL_TRY(used);
+    std::set<std::string> slugs;
+    for (ExerciseUse& use : *used) slugs.insert(std::move(use.exercise.slug));
+    slugs.erase("");
+    return std::vector<std::string>(slugs.begin(), slugs.end());
+  };
+  reader.analysis = [&store](const AnalysisLink& link,
+                             const Technique& technique) -> Result<ReadAnalysis> {
+    const auto document = store.document(link.id);
+    DOWEL_TRY(document);
+    return report::read_analysis(*document, technique);
+  };
+  reader.plan_request = [](const PlanRecord& plan) {
+    return formats::plan_request_from_json(plan.request);
+  };
+  return reader;
 }
 
 }  // namespace
 
-Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now,
-                               const Technique& technique) {
-  auto log = store.snapshot();
+Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now) {
+  auto log = store.book(athlete.id);
   DOWEL_TRY(log);
-  TrainingBook book{athlete, log_until(log_of(std::move(*log), athlete.id), now), now, {}};
-  book.documents = read_documents(book.log, technique);
+  TrainingBook book{athlete, log_until(std::move(*log), now), now, reader_of(store, athlete.id)};
+  for (const WorkoutSession& session : book.log.sessions) {
+    if (session.started < week_before(now)) continue;
+    auto sets = store.sets(session.id);
+    DOWEL_TRY(sets);
+    book.log.sets.insert(book.log.sets.end(), sets->begin(), sets->end());
+  }
   return book;
 }
 

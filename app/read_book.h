@@ -6,10 +6,9 @@
 /// From the log to what the coach decides on, and back: documents are read and written here.
 namespace dowel::app {
 
-/// The log of one athlete with its documents read.
+/// The log of one athlete. Its reader refers to the store: lives shorter than that does.
 /// @returns errors: as the store's
-Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now,
-                               const Technique& technique);
+Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now);
 
 /// The record of a plan; the identity is left to the caller.
 PlanRecord record_of(const PlanRequest& request, LocalTime made);

@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <concepts>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 #include "app/log_files.h"
 #include "core/log/log_fields.h"
 #include "formats/fit.h"
+#include "formats/log_json.h"
 #include "formats/log_tables.h"
+#include "platform/read_file.h"
 
 namespace dowel::app {
 namespace fs = std::filesystem;
@@ -41,7 +41,7 @@ void compare_lists(const std::vector<Record>& file, const std::vector<Record>& l
   }
 }
 
-/// Whose a session is; nothing when the log does not have it.
+// Whose a session is; nothing when the log does not have it.
 Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& id) {
   if (id.value.empty()) return std::nullopt;
   auto session = store.session(id);
@@ -50,7 +50,7 @@ Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& 
   return (*session)->athlete;
 }
 
-/// Whose a row's set is, by itself or by the session it is to go into.
+// Whose a row's set is, by itself or by the session it is to go into.
 Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& session,
                                           const SetId& id) {
   if (!id.value.empty()) {
@@ -65,8 +65,9 @@ Result<void> refuse_owner(store::Store& store, const AthleteId& owner, std::size
   auto athletes = store.athletes();
   DOWEL_TRY(athletes);
   std::string name = owner.value;
-  for (const Athlete& athlete : *athletes)
+  for (const Athlete& athlete : *athletes) {
     if (athlete.id == owner) name = athlete.name;
+  }
   return fail(ErrorCode::kUsage,
               std::to_string(sets) + (sets == 1 ? " set" : " sets") + " of the file belong" +
                   (sets == 1 ? "s" : "") + " to " + name + " in this log",
@@ -78,20 +79,16 @@ Result<void> refuse_owner(store::Store& store, const AthleteId& owner, std::size
 
 Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions& options) {
   std::error_code ignored;
-  if (!fs::exists(path, ignored))
-    return fail(ErrorCode::kUnreadable, "there is no such file", "check its name", path.string());
   if (fs::is_directory(path, ignored)) {
     auto data = formats::read_export(path);
     DOWEL_TRY(data);
     return LogFile{std::move(*data)};
   }
-  std::ifstream file{path, std::ios::binary};
-  const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-  if (!file.is_open() || file.bad())
-    return fail(ErrorCode::kUnreadable, "the file cannot be read", "check who may read it",
-                path.string());
+  auto read = platform::read_file(path);
+  DOWEL_TRY(read);
+  const std::string& bytes = *read;
   if (is_json(bytes)) {
-    auto data = formats::read_export(path);
+    auto data = formats::log_from_json(bytes);
     DOWEL_TRY(data);
     return LogFile{std::move(*data)};
   }
@@ -145,8 +142,9 @@ ExportAgainstLog compare(const LogData& file, const LogData& log) {
   visit_lists(file, [&]<class T>(std::string_view, const std::vector<T>& told) {
     visit_lists(log, [&]<class U>(std::string_view, const std::vector<U>& there) {
       visit_lists(result.changes, [&]<class V>(std::string_view, std::vector<V>& changes) {
-        if constexpr (std::same_as<T, U> && std::same_as<T, V>)
+        if constexpr (std::same_as<T, U> && std::same_as<T, V>) {
           compare_lists(told, there, changes, result);
+        }
       });
     });
   });

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/failed_analysis.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/pipeline/make_scene.h"
 #include "platform/atomic_file.h"
@@ -93,15 +94,6 @@ std::vector<report::Hypothesis> hypotheses_of(const SetAnalysis& set, const Athl
   return out;
 }
 
-report::SourceFacts source_of(const std::string& path) {
-  report::SourceFacts source;
-  source.file_name = std::filesystem::path(path).filename().string();
-  std::error_code ignored;
-  const auto size = std::filesystem::file_size(path, ignored);
-  if (!ignored) source.size_bytes = size;
-  return source;
-}
-
 Result<void> stopped() {
   return fail(ErrorCode::kCancelled, "stopped before everything was written",
               "no half-written file was left; start again when you like");
@@ -130,13 +122,6 @@ report::ReportContext make_context(const std::string& path, const ClipAnalysis& 
   context.people_seen = clip.people_seen;
   context.names = make_names(knowledge, technique);
   context.hypotheses = hypotheses_of(clip.set, options.athlete, knowledge, technique);
-  return context;
-}
-
-report::ReportContext make_error_context(const std::string& path) {
-  report::ReportContext context;
-  context.source = source_of(path);
-  context.people_seen = 0;
   return context;
 }
 
@@ -240,12 +225,6 @@ Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
     return write_overlay(path, clip, context.synthetic, *outputs.overlay, stop);
   }
   return {};
-}
-
-Result<void> write_error(const std::string& path, const Error& error,
-                         const std::filesystem::path& json) {
-  const auto document = report::error_to_json(error, make_error_context(path));
-  return platform::write_file(json, report::json_text(document));
 }
 
 }  // namespace dowel::app

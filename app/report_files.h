@@ -6,25 +6,17 @@
 #include <string>
 
 #include "app/analyse_clip.h"
+#include "app/output_paths.h"
 #include "core/base/result.h"
 #include "core/catalogue/knowledge.h"
 #include "report/context.h"
 
 namespace dowel::app {
 
-/// Which files to write; absent ones are not made.
-struct OutputPaths {
-  std::optional<std::filesystem::path> json, html, overlay;
-  std::optional<std::filesystem::path> csv_folder;
-};
-
 /// Everything the report says besides the analysis, but for the pictures.
 report::ReportContext make_context(const std::string& path, const ClipAnalysis& clip,
                                    const ClipOptions& options, const Knowledge& knowledge,
                                    const Technique& technique);
-
-/// The same when there is no analysis to speak of.
-report::ReportContext make_error_context(const std::string& path);
 
 /// Cuts the pictures that the page shows out of the clip, one at a time.
 /// @returns errors: as the reader, kCancelled
@@ -36,10 +28,6 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
 Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
                            const OutputPaths& outputs, const std::stop_token& stop,
                            report::ReportContext& context);
-
-/// Writes the JSON document of a failed analysis.
-Result<void> write_error(const std::string& path, const Error& error,
-                         const std::filesystem::path& json);
 
 /// Writes the annotated film.
 Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bool synthetic,

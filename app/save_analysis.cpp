@@ -5,7 +5,7 @@
 namespace dowel::app {
 namespace {
 
-/// The set of that day that the film shows; nothing when none was logged.
+// The set of that day that the film shows; nothing when none was logged.
 Result<std::optional<NumberedSet>> logged_set(store::Store& store, const Athlete& athlete,
                                               const AnalysisToSave& analysis) {
   auto day = sets_of_day(store, athlete.id, std::chrono::floor<std::chrono::days>(analysis.done));
@@ -27,14 +27,16 @@ Result<std::optional<NumberedSet>> logged_set(store::Store& store, const Athlete
 
 Result<NumberedSet> new_set(store::Store& store, const Athlete& athlete,
                             const AnalysisToSave& analysis, const IdGenerator& ids,
-                            store::LogChange& change) {
-  if (analysis.reps == 0)
+                            LogChange& change) {
+  if (analysis.reps == 0) {
     return fail(ErrorCode::kUnusable, "no repetition was counted, so that no set was logged",
                 "log the set by hand, then say --set last");
-  if (analysis.slugs.size() != 1)
+  }
+  if (analysis.slugs.size() != 1) {
     return fail(ErrorCode::kUsage,
                 "the analysis was not saved: which exercise it is was recognised only roughly",
                 "say it with --exercise, or log the set first");
+  }
   bool is_new = false;
   auto session = session_for(store, athlete.id, analysis.done, is_new);
   DOWEL_TRY(session);
@@ -79,7 +81,7 @@ AnalysisToSave analysis_to_save(const SetAnalysis& set, const AthleteBody& athle
 Result<SavedAnalysis> save_analysis(store::Store& store, const Athlete& athlete,
                                     const AnalysisToSave& analysis, const IdGenerator& ids) {
   SavedAnalysis saved;
-  store::LogChange change;
+  LogChange change;
   auto found = set_for(store, athlete, analysis);
   DOWEL_TRY(found);
   saved.made_set = !found->has_value();

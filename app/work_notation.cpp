@@ -26,7 +26,7 @@ tl::unexpected<Error> not_understood(const std::string& what, const std::string&
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Lower case, one sign for "times".
+// Lower case, one sign for "times".
 std::string normalised(const std::vector<std::string>& words) {
   constexpr std::string_view kTimes = "×";
   std::string text;
@@ -63,8 +63,8 @@ class Reader {
   }
 
  private:
-  /// A figure alone behind other work: one more set, or the load that was forgotten? Repetitions
-  /// set after set (`8 8 6`) are plain.
+  // A figure alone behind other work: one more set, or the load that was forgotten? Repetitions
+  // set after set (`8 8 6`) are plain.
   static Result<void> check_lone_figure(const std::string& before, const std::string& written) {
     constexpr double kMostRepetitions = 30;
     const auto figure = formats::parse_number(written);
@@ -87,13 +87,13 @@ class Reader {
     at_ = before;
     return false;
   }
-  /// Letters up to an `x`, which says "times" and is in no unit.
+  // Letters up to an `x`, which says "times" and is in no unit.
   std::string letters() {
     const std::size_t from = at_;
     while (at_ < text_.size() && is_letter(text_[at_]) && text_[at_] != 'x') ++at_;
     return text_.substr(from, at_ - from);
   }
-  /// The unit after a figure, also behind a blank; `bw` is none.
+  // The unit after a figure, also behind a blank; `bw` is none.
   std::string unit() {
     const std::size_t before = at_;
     skip(" ");
@@ -105,8 +105,9 @@ class Reader {
     const std::size_t from = at_;
     while (at_ < text_.size() &&
            (is_digit(text_[at_]) || ((text_[at_] == '.' || text_[at_] == ',') &&
-                                     at_ + 1 < text_.size() && is_digit(text_[at_ + 1]))))
+                                     at_ + 1 < text_.size() && is_digit(text_[at_ + 1])))) {
       ++at_;
+    }
     return formats::parse_number(text_.substr(from, at_ - from));
   }
   Result<Factor> factor() {
@@ -125,10 +126,12 @@ class Reader {
     if (word == "r" || word == "rep" || word == "reps") return Factor{value, Kind::kReps};
     if (word == "s" || word == "sec" || word == "secs") return Factor{value, Kind::kSeconds};
     if (word == "min" || word == "mins") return Factor{60 * value, Kind::kSeconds};
-    if (const auto mass = formats::parse_mass_unit(word))
+    if (const auto mass = formats::parse_mass_unit(word)) {
       return Factor{kg(value, *mass), Kind::kLoad};
-    if (const auto metres = formats::metres_per(word))
+    }
+    if (const auto metres = formats::metres_per(word)) {
       return Factor{value * *metres, Kind::kMetres};
+    }
     return not_understood("'" + word + "' is no unit known here");
   }
   static double kg(double value, MassUnit unit) {
@@ -160,12 +163,12 @@ class Reader {
     return item;
   }
 
-  /// What stands behind sets and repetitions.
+  // What stands behind sets and repetitions.
   struct Behind {
-    bool load = false;                ///< a load is said, be it none (`bw`)
-    std::optional<double> load_kg{};  ///< which
+    bool load = false;                // a load is said, be it none (`bw`)
+    std::optional<double> load_kg{};  // which
     std::optional<double> rpe{};
-    std::optional<double> unclear{};  ///< `@8`: an effort if a load is said elsewhere
+    std::optional<double> unclear{};  // `@8`: an effort if a load is said elsewhere
     std::string unclear_text{};
   };
 
@@ -184,11 +187,12 @@ class Reader {
       }
     }
   }
-  /// `60kg` that is no part of a further set.
+  // `60kg` that is no part of a further set.
   std::optional<double> load_alone() {
     const std::size_t before = at_;
-    if (const auto load = factor(); load && load->kind == Kind::kLoad && !take('x'))
+    if (const auto load = factor(); load && load->kind == Kind::kLoad && !take('x')) {
       return load->value;
+    }
     at_ = before;
     return std::nullopt;
   }
@@ -209,8 +213,9 @@ class Reader {
       at_ += 3;
       skip(" ");
       behind.rpe = number();
-      if (!behind.rpe || *behind.rpe > 10)
+      if (!behind.rpe || *behind.rpe > 10) {
         return not_understood("an effort (RPE) lies between 0 and 10");
+      }
       return {};
     }
     const std::size_t from = at_;
@@ -223,8 +228,9 @@ class Reader {
       behind.unclear_text = text_.substr(from, at_ - from);
       return {};
     }
-    if (load->kind != Kind::kBare && load->kind != Kind::kLoad)
+    if (load->kind != Kind::kBare && load->kind != Kind::kLoad) {
       return not_understood("after @ comes a load");
+    }
     return set_load(load->kind == Kind::kBare ? kg(load->value, bare_) : load->value, behind);
   }
 
@@ -242,8 +248,9 @@ class Reader {
     }
     if (load_within) {
       if (load_follows) return not_understood("the load is said twice");
-      if (last.kind != Kind::kBare && !ends_in_load)
+      if (last.kind != Kind::kBare && !ends_in_load) {
         return not_understood("of three figures the last is the load");
+      }
       item.load_kg = ends_in_load ? last.value : kg(last.value, bare_);
       factors.pop_back();
     }
@@ -268,8 +275,9 @@ class Reader {
     return std::to_string(static_cast<long>(value));
   }
   static Result<int> whole(double value, const char* what) {
-    if (value != std::floor(value) || value < 0 || value > 1e6)
+    if (value != std::floor(value) || value < 0 || value > 1e6) {
       return not_understood(std::string(what) + " come in whole numbers");
+    }
     return static_cast<int>(value);
   }
   static Result<void> set_work(const Factor& work, WorkItem& item) {
@@ -287,8 +295,9 @@ class Reader {
     return {};
   }
   static Result<void> set_count(const Factor& count, WorkItem& item) {
-    if (count.kind != Kind::kBare && count.kind != Kind::kSets)
+    if (count.kind != Kind::kBare && count.kind != Kind::kSets) {
       return not_understood("the first of several figures is the number of sets");
+    }
     auto sets = whole(count.value, "sets");
     DOWEL_TRY(sets);
     if (*sets == 0) return not_understood("no set at all is nothing to log");

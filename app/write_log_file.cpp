@@ -17,8 +17,8 @@ std::string name_of(const ExerciseRef& exercise, const Knowledge& knowledge) {
   return exercise.name.empty() ? exercise.slug : exercise.name;
 }
 
-/// Garmin's category an exercise belongs to; none when it has no like there.
-/// @source [GarminFIT] exercise_category
+// Garmin's category an exercise belongs to; none when it has no like there.
+// @source [GarminFIT] exercise_category
 std::optional<int> garmin_category(const ExerciseRef& exercise, const Knowledge& knowledge) {
   const Exercise* ours = exercise.slug.empty() ? nullptr : find_exercise(knowledge, exercise.slug);
   if (ours == nullptr) return std::nullopt;
@@ -42,7 +42,7 @@ std::optional<int> garmin_category(const ExerciseRef& exercise, const Knowledge&
 }
 
 constexpr int kUnknownCategory = 65534;
-/// Beyond all names Garmin's profile gives within its categories, so that ours is shown.
+// Beyond all names Garmin's profile gives within its categories, so that ours is shown.
 constexpr int kFirstOwnName = 1000;
 
 std::string session_words(const LogData& log, const SessionId& session,
@@ -65,8 +65,9 @@ std::string session_words(const LogData& log, const SessionId& session,
     }
   }
   std::string text;
-  for (const auto& [name, count] : counts)
+  for (const auto& [name, count] : counts) {
     text += name + ": " + std::to_string(count) + (count == 1 ? " set\n" : " sets\n");
+  }
   return text;
 }
 
@@ -108,8 +109,9 @@ Result<std::string> sessions_calendar(const LogData& log, const Athlete& athlete
                       .summary = session.title.empty() ? "Training" : session.title,
                       .description = std::move(description)});
   }
-  if (events.empty())
+  if (events.empty()) {
     return fail(ErrorCode::kUnusable, "there is no session to write", "log one first");
+  }
   return formats::write_calendar(events, rule);
 }
 

@@ -42,11 +42,11 @@ class Agreement : public ::testing::Test {
   double next_kg(const char* at) const {
     return ask({"next", kLift, "--at", at})["target"]["load_kg"].get<double>();
   }
-  /// More repetitions or more load: what only a pass allows here, where the next bell is far.
+  // More repetitions or more load: what only a pass allows here, where the next bell is far.
   bool rises(const char* at) const {
     return ask({"next", kLift, "--at", at})["step"]["kind"] == "wider-reps";
   }
-  /// An intermediate lifter with a plan of six weeks from 12 January on.
+  // An intermediate lifter with a plan of six weeks from 12 January on.
   void make_plan() const {
     say({"athlete", "edit", "Ana", "--experience", "intermediate", "--equipment",
          "kettlebell,mini-band,bench,barbell"});
@@ -89,7 +89,7 @@ TEST_F(Agreement, AFilmThatShowsAFaultEndsAnOverrideOfTheUnseen) {
   EXPECT_TRUE(rises("2026-01-05T19:30"));
   auto store = store::open_sqlite(log());
   ASSERT_TRUE(store);
-  store::LogChange film{.what = "film"};
+  LogChange film{.what = "film"};
   film.put.emplace_back(AnalysisLink{.id = {"late"},
                                      .set = {std::string(kSecond) + "/0"},
                                      .made_at = Instant{},
@@ -103,7 +103,7 @@ TEST_F(Agreement, ACleanFilmTakesNoOverrideAwayAndAFaultDoes) {
   const auto film = [&](const char* set, double rounding_mm) {
     auto store = store::open_sqlite(log());
     ASSERT_TRUE(store);
-    store::LogChange change{.what = "film"};
+    LogChange change{.what = "film"};
     change.put.emplace_back(AnalysisLink{.id = {std::string("late") + set},
                                          .set = {kSecond + std::string(set)},
                                          .made_at = Instant{},
@@ -148,8 +148,9 @@ TEST_F(Agreement, FastAndBendingWorkStaysOutInAndAfterBackPain) {
        "2026-01-13T08:00"});
   for (const char* day : {"2026-01-13", "2026-01-21", "2026-01-28"}) {
     const std::string at = std::string(day) + "T09:00";
-    for (const char* fast : {"kettlebell-swing", "jefferson-curl"})
+    for (const char* fast : {"kettlebell-swing", "jefferson-curl"}) {
       EXPECT_FALSE(ask({"next", fast, "--at", at})["not_yet"].is_null()) << fast << at;
+    }
     for (const auto& command : {std::vector<std::string>{"plan", "--show"}, {"today"}}) {
       auto arguments = command;
       arguments.insert(arguments.end(), {"--at", at});
@@ -182,19 +183,24 @@ TEST_F(Agreement, PlanShowsTheLoadsAndTheStopsOfToday) {
   make_plan();
   say({"log", "add", kLift, "2x8x16", "--at", "2026-01-12T18:00"});
   const auto load_in = [](const Json& day) {
-    for (const Json& block : day["blocks"])
-      for (const Json& line : block["lines"])
-        if (line["exercise"] == kLift && line["load"].contains("load_kg"))
+    for (const Json& block : day["blocks"]) {
+      for (const Json& line : block["lines"]) {
+        if (line["exercise"] == kLift && line["load"].contains("load_kg")) {
           return line["load"]["load_kg"].get<double>();
+        }
+      }
+    }
     return 0.0;
   };
   const Json today = ask({"today", "--at", "2026-01-14T08:00"});
   const Json shown = ask({"plan", "--show", "--at", "2026-01-14T08:00"});
-  for (const Json& week : shown["programme"]["weeks"])
-    for (const Json& day : week["days"])
+  for (const Json& week : shown["programme"]["weeks"]) {
+    for (const Json& day : week["days"]) {
       if (day["date"] == "2026-01-14") {
         EXPECT_EQ(load_in(day), load_in(today["session"]));
       }
+    }
+  }
   say({"athlete", "edit", "Ana", "--condition", "pregnancy"});
   for (const char* command : {"today", "next"}) {
     std::vector<std::string> arguments{command, "--at", "2026-01-14T09:00"};

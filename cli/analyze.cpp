@@ -10,23 +10,20 @@
 #include <optional>
 #include <vector>
 
-#include "app/analyse_clip.h"
+#include "app/desk.h"
 #include "app/exercise_choice.h"
-#include "app/log_book.h"
-#include "app/report_files.h"
+#include "app/failed_analysis.h"
+#include "app/film_process.h"
+#include "app/output_paths.h"
 #include "app/save_analysis.h"
+#include "app/whole_file.h"
 #include "cli/analyze_options.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/log_options.h"
-#include "cli/log_words.h"
 #include "cli/progress_bar.h"
-#include "knowledge/load.h"
-#include "knowledge/load_technique.h"
-#include "platform/atomic_file.h"
-#include "report/analysis_json.h"
-#include "report/summary.h"
-#include "store/sqlite_store.h"
+#include "cli/visible_output.h"
+#include "report/log_words.h"
 
 namespace dowel::cli {
 namespace {
@@ -71,23 +68,11 @@ app::OutputPaths outputs_for(const AnalyzeOptions& options, const std::string& l
   return outputs;
 }
 
-// A view from the front shows that somebody lifts but nothing of what is judged.
-Result<void> check_view(const app::ClipAnalysis& clip) {
-  if (clip.set.view.kind != ViewKind::kFront || clip.set.reps.counted == 0) return {};
-  return fail(
-      ErrorCode::kUnusable,
-      fmt::format("the camera looks at the lifter's front or back: {} repetitions were seen, "
-                  "but not one can be judged",
-                  clip.set.reps.counted),
-      "film from the side, lens level with the hip, whole body in the picture");
-}
-
 // Said before minutes of work, not after.
 Result<void> check_writable(const app::OutputPaths& outputs) {
   for (const auto& file : {outputs.json, outputs.html, outputs.overlay}) {
     if (!file) continue;
-    auto trial = platform::AtomicFile::create(*file);
-    DOWEL_TRY(trial);
+    DOWEL_TRY(app::check_writable(*file));
   }
   return {};
 }
@@ -101,27 +86,29 @@ int give_up(const Error& error, const std::string& clip, const app::OutputPaths&
   return code;
 }
 
-/// The open log of an analysis that is to be saved, or that takes the athlete's body from it.
-struct SavingLog {
-  std::unique_ptr<store::Store> store;
-  Athlete athlete;
-};
-
-Result<SavingLog> open_saving_log(const AnalyzeOptions& options) {
-  const auto file = options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log);
-  auto log = options.save ? app::open_log(file) : app::look_into_log(file);
-  DOWEL_TRY(log);
-  auto athlete = app::find_athlete(**log, options.who, app::Missing::kImagine);
-  DOWEL_TRY(athlete);
+// The log of an analysis that is to be saved, or that takes the athlete's body from it.
+Result<app::LogDesk> open_saving_log(const AnalyzeOptions& options) {
+  const app::DeskWords words{
+      options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log), options.who};
+  auto log =
+      app::open_log_desk(words, options.save ? app::DeskFor::kWriting : app::DeskFor::kLooking);
+  if (!log) return log;
   if (!options.saved_set.empty()) {
-    if (options.clips.size() > 1)
+    if (options.clips.size() > 1) {
       return fail(ErrorCode::kUsage, "several clips cannot belong to one set",
                   "analyse them one by one, or leave --set out: each goes to the next set");
-    auto set = app::find_set(**log, athlete->id, options.saved_set);
+    }
+    auto set = app::find_set(*log->store, log->athlete.id, options.saved_set);
     DOWEL_TRY(set);
   }
-  return SavingLog{std::move(*log), std::move(*athlete)};
+  return log;
 }
+
+// What is known of a film before it is read.
+struct FilmedSet {
+  const ExerciseProfile* exercise = nullptr;  // null: recognise it
+  AthleteBody athlete;
+};
 
 void fill_body(const Athlete& athlete, AthleteBody& body) {
   if (!body.height_m) body.height_m = athlete.height_m;
@@ -129,8 +116,8 @@ void fill_body(const Athlete& athlete, AthleteBody& body) {
   if (body.sex == Sex::kUnstated) body.sex = athlete.sex;
 }
 
-/// A film named for a set must be of its exercise; one that cannot be measured itself may be
-/// measured as another.
+// A film named for a set must be of its exercise; one that cannot be measured itself may be
+// measured as another.
 Result<void> check_exercise(const SetEntry& set, const ExerciseProfile* said,
                             const std::string& handle, const Knowledge& knowledge,
                             const Technique& technique) {
@@ -140,19 +127,19 @@ Result<void> check_exercise(const SetEntry& set, const ExerciseProfile* said,
   if (own == nullptr || own->recognised_only) return {};
   return fail(ErrorCode::kUsage,
               fmt::format("set {} is {}, the film is said to show {}", handle,
-                          exercise_words(knowledge, set.exercise), film->name),
+                          report::exercise_words(knowledge, set.exercise), film->name),
               fmt::format("name the set that was filmed, or leave --set out; if the log is wrong: "
                           "dowel log edit {} exercise={}",
                           handle, film->slug));
 }
 
-/// What the log says of the set is not asked again: its load, and its exercise when that can be
-/// measured.
+// What the log says of the set is not asked again: its load, and its exercise when that can be
+// measured.
 Result<void> fill_from_set(const std::string& path, const AnalyzeOptions& options,
-                           const Knowledge& knowledge, const Technique& technique, SavingLog& log,
-                           app::ClipOptions& clip) {
+                           const Knowledge& knowledge, const Technique& technique,
+                           app::LogDesk& log, FilmedSet& film) {
   app::AnalysisToSave looked_for;
-  if (clip.exercise != nullptr) looked_for.slugs = {clip.exercise->id};
+  if (film.exercise != nullptr) looked_for.slugs = {film.exercise->id};
   looked_for.clip = fs::path(path).filename().string();
   looked_for.done = local_now();
   looked_for.set_handle = options.saved_set;
@@ -161,85 +148,99 @@ Result<void> fill_from_set(const std::string& path, const AnalyzeOptions& option
   DOWEL_TRY(found);
   if (!*found) return {};
   const SetEntry& set = (*found)->set;
-  DOWEL_TRY(check_exercise(set, clip.exercise, options.saved_set, knowledge, technique));
-  if (!clip.athlete.load_kg) clip.athlete.load_kg = set.load_kg;
-  if (clip.exercise == nullptr) {
+  DOWEL_TRY(check_exercise(set, film.exercise, options.saved_set, knowledge, technique));
+  if (!film.athlete.load_kg) film.athlete.load_kg = set.load_kg;
+  if (film.exercise == nullptr) {
     const ExerciseProfile* profile = technique.find_profile(set.exercise.slug);
-    if (profile != nullptr && !profile->recognised_only) clip.exercise = profile;
+    if (profile != nullptr && !profile->recognised_only) film.exercise = profile;
   }
   return {};
 }
 
 void tell_saved(const app::SavedAnalysis& saved, const app::AnalysisToSave& analysis,
-                const SavingLog& log, const Knowledge& knowledge) {
+                const app::LogDesk& log, const Knowledge& knowledge) {
   const SetEntry& set = saved.set.set;
   std::cout << fmt::format(
       "    saved: with set {} of {} on {}: {}, {}{}\n", saved.set.number, log.athlete.name,
-      day_words(std::chrono::floor<std::chrono::days>(saved.set.session.started)),
-      exercise_words(knowledge, set.exercise), work_words(set, log.athlete.shown_unit),
+      report::day_words(std::chrono::floor<std::chrono::days>(saved.set.session.started)),
+      report::exercise_words(knowledge, set.exercise), report::work_words(set, log.unit()),
       saved.made_set ? " (a new set, made from the film)" : "");
-  if (set.reps && *set.reps != analysis.reps)
+  if (set.reps && *set.reps != analysis.reps) {
     std::cout << fmt::format(
         "           the log says {} repetitions, the film shows {}: the log stays as it is\n",
         *set.reps, analysis.reps);
+  }
   constexpr double kSame_kg = 0.05;
   const auto& said_kg = analysis.load_kg;
   if (said_kg && !saved.made_set &&
       (!set.load_kg || std::abs(*set.load_kg - *said_kg) > kSame_kg)) {
-    const MassUnit unit = log.athlete.shown_unit;
+    const MassUnit unit = log.unit();
     std::cout << fmt::format("           the log says {}, --load said {}: the log stays as it is\n",
-                             set.load_kg ? load_words(*set.load_kg, unit) : "no load",
-                             load_words(*said_kg, unit));
+                             set.load_kg ? report::load_words(*set.load_kg, unit) : "no load",
+                             report::load_words(*said_kg, unit));
   }
   const auto& slugs = analysis.slugs;
-  if (!slugs.empty() && std::find(slugs.begin(), slugs.end(), set.exercise.slug) == slugs.end())
+  if (!slugs.empty() && std::find(slugs.begin(), slugs.end(), set.exercise.slug) == slugs.end()) {
     std::cout << fmt::format("           it was measured as {}\n",
-                             exercise_words(knowledge, {slugs.front(), ""}));
+                             report::exercise_words(knowledge, {slugs.front(), ""}));
+  }
 }
 
-int save_one(const std::string& path, const AnalyzeOptions& options, const app::ClipAnalysis& clip,
-             const report::ReportContext& context, const Knowledge& knowledge,
-             const Technique& technique, SavingLog& log) {
-  const auto document = report::analysis_to_json(clip.set, context);
-  app::AnalysisToSave analysis =
-      app::analysis_to_save(clip.set, options.athlete, knowledge, technique);
+int save_one(const std::string& path, const AnalyzeOptions& options,
+             const formats::FilmAnalysed& film, const Knowledge& knowledge, app::LogDesk& log) {
+  app::AnalysisToSave analysis;
+  analysis.slugs = film.slugs;
+  analysis.reps = film.reps;
+  analysis.load_kg = options.athlete.load_kg;
   analysis.clip = fs::path(path).filename().string();
-  analysis.json = report::json_text(document);
-  analysis.held = document["set"]["quality"]["held"].get<int>();
-  analysis.gradeable = document["set"]["quality"]["gradeable"].get<int>();
+  analysis.json = film.json;
+  analysis.held = film.held;
+  analysis.gradeable = film.gradeable;
   analysis.done = local_now();
-  analysis.made_at = store::system_clock()();
+  analysis.made_at = app::utc_now();
   analysis.set_handle = options.saved_set;
   analysis.oldest_first = options.clips.size() > 1;
-  if (auto kept = app::keep_athlete(*log.store, log.athlete); !kept)
+  if (auto kept = app::keep_athlete(*log.store, log.athlete); !kept) {
     return tell_error(kept.error(), path);
-  auto saved = app::save_analysis(*log.store, log.athlete, analysis, store::system_ids());
+  }
+  auto saved = app::save_analysis(*log.store, log.athlete, analysis, app::fresh_ids());
   if (!saved) return tell_error(saved.error(), path);
   if (!options.quiet) tell_saved(*saved, analysis, log, knowledge);
   return 0;
 }
 
-int analyse_one(const std::string& path, const app::OutputPaths& outputs,
-                const AnalyzeOptions& options, const Knowledge& knowledge,
-                const Technique& technique, app::ClipOptions clip_options, SavingLog* log) {
-  if (auto good = check_writable(outputs); !good) return tell_error(good.error(), path);
-  Result<app::ClipAnalysis> clip = [&] {
-    ProgressBar bar(!options.quiet);
-    clip_options.on_progress = [&](const app::Progress& progress) { bar.show(progress); };
-    return app::analyse_clip(path, technique, clip_options);
-  }();
-  if (!clip) return give_up(clip.error(), path, outputs);
-  if (auto good = check_view(*clip); !good) return give_up(good.error(), path, outputs);
+formats::AnalyseFilm request_for(const std::string& path, const app::OutputPaths& outputs,
+                                 const AnalyzeOptions& options, const FilmedSet& film) {
+  const auto name = [](const std::optional<fs::path>& file) {
+    return file ? file->string() : std::string();
+  };
+  formats::AnalyseFilm request;
+  request.clip = path;
+  request.exercise = film.exercise == nullptr ? "" : film.exercise->id;
+  request.athlete = film.athlete;
+  request.network = options.network;
+  request.json = name(outputs.json);
+  request.html = name(outputs.html);
+  request.overlay = name(outputs.overlay);
+  request.csv_folder = name(outputs.csv_folder);
+  request.synthetic = options.synthetic;
+  request.colour = isatty(STDOUT_FILENO) == 1;
+  return request;
+}
 
-  auto context = app::make_context(path, *clip, clip_options, knowledge, technique);
-  context.synthetic = options.synthetic;
-  if (auto done = app::write_outputs(path, *clip, outputs, clip_options.stop, context); !done) {
-    return give_up(done.error(), path, outputs);
-  }
+int analyse_one(const std::string& path, const app::OutputPaths& outputs,
+                const AnalyzeOptions& options, const Knowledge& knowledge, const FilmedSet& set,
+                const std::stop_token& stop, app::LogDesk* log) {
+  if (auto good = check_writable(outputs); !good) return tell_error(good.error(), path);
+  const Result<formats::FilmAnalysed> film = [&] {
+    ProgressBar bar(!options.quiet);
+    return app::analyse_film(
+        request_for(path, outputs, options, set),
+        {stop, [&](const formats::FilmProgress& progress) { bar.show(progress); }});
+  }();
+  if (!film) return give_up(film.error(), path, outputs);
   if (!options.quiet) {
-    report::SummaryOptions summary;
-    summary.colour = isatty(STDOUT_FILENO) == 1;
-    std::cout << report::summary_text(clip->set, context, summary);
+    std::cout << film->summary;
     for (const auto& [what, file] : {std::pair{"report", outputs.html},
                                      {"analysis", outputs.json},
                                      {"tables", outputs.csv_folder},
@@ -248,7 +249,7 @@ int analyse_one(const std::string& path, const app::OutputPaths& outputs,
     }
   }
   if (!options.save) return 0;
-  return save_one(path, options, *clip, context, knowledge, technique, *log);
+  return save_one(path, options, *film, knowledge, *log);
 }
 
 Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
@@ -278,55 +279,50 @@ Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
 }  // namespace
 
 int run_analyze(const AnalyzeOptions& options) {
-  auto files = files_by_environment();
-  if (!files) return tell_error(files.error());
-  auto knowledge = load_files(*files);
-  if (!knowledge) return tell_error(knowledge.error());
-  auto technique = load_technique();
-  if (!technique) return tell_error(technique.error());
-  auto exercise = find_exercise_profile(options.exercise, *knowledge, *technique);
+  const auto rules = app::load_rules();
+  if (!rules) return tell_error(rules.error());
+  const auto& [knowledge, technique] = *rules;
+  auto exercise = find_exercise_profile(options.exercise, knowledge, technique);
   if (!exercise) return tell_error(exercise.error());
 
-  std::optional<SavingLog> log;
-  app::ClipOptions clip_options;
-  clip_options.exercise = *exercise;
-  clip_options.athlete = options.athlete;
+  std::optional<app::LogDesk> log;
+  FilmedSet film{*exercise, options.athlete};
   if (options.save || !options.who.empty()) {
     auto opened = open_saving_log(options);
     if (!opened) return tell_error(opened.error());
     log = std::move(*opened);
-    fill_body(log->athlete, clip_options.athlete);
+    fill_body(log->athlete, film.athlete);
   }
-  clip_options.model = options.model;
-  clip_options.stop = stop_on_interrupt();
+  const std::stop_token stop = stop_on_interrupt();
   int worst = 0;
   const std::vector<std::string> labels = labels_of(options.clips);
   for (std::size_t i = 0; i < options.clips.size(); ++i) {
-    app::ClipOptions own = clip_options;
+    FilmedSet own = film;
     if (options.save) {
-      if (auto done = fill_from_set(options.clips[i], options, *knowledge, *technique, *log, own);
-          !done)
+      if (auto done = fill_from_set(options.clips[i], options, knowledge, technique, *log, own);
+          !done) {
         return tell_error(done.error());
+      }
     }
     const int code = analyse_one(options.clips[i], outputs_for(options, labels[i]), options,
-                                 *knowledge, *technique, own, log ? &*log : nullptr);
+                                 knowledge, own, stop, log ? &*log : nullptr);
     worst = std::max(worst, code);
-    if (clip_options.stop.stop_requested()) break;
+    if (stop.stop_requested()) break;
   }
   return worst;
 }
 
-void add_analyze(CLI::App& app, int& exit_code) {
+void add_analyze(Command& app) {
   auto options = std::make_shared<AnalyzeOptions>();
-  CLI::App* command = app.add_subcommand(
+  Command& command = app.add_command(
       "analyze", "Measure every repetition of a filmed set (deadlifts, hinges, swings, squats)");
-  command->alias("analyse");
-  command->add_option("CLIP", options->clips, "video files; each is one set of one lifter")
-      ->required();
-  add_athlete_options(*command, *options);
-  add_saving_options(*command, *options);
-  add_output_options(*command, *options);
-  command->callback([options, &exit_code] { exit_code = run_analyze(*options); });
+  command.alias("analyse");
+  command.add_option("CLIP", options->clips, "video files; each is one set of one lifter")
+      .required();
+  add_athlete_options(command, *options);
+  add_saving_options(command, *options);
+  add_output_options(command, *options);
+  command.does([options] { return run_analyze(*options); });
 }
 
 }  // namespace dowel::cli

@@ -1,61 +1,60 @@
 #include "cli/analyze_options.h"
 
-#include <map>
-
 namespace dowel::cli {
 
-void add_athlete_options(CLI::App& command, AnalyzeOptions& options) {
+void add_athlete_options(Command& command, AnalyzeOptions& options) {
   command
       .add_option("-e,--exercise", options.exercise,
                   "what was done (see 'dowel exercises'), or auto to recognise hinge or squat")
-      ->capture_default_str();
+      .show_default();
   command.add_option("--height", options.athlete.height_m, "the lifter's height in metres")
-      ->check(CLI::Range(0.8, 2.6))
-      ->type_name("M");
+      .check(Between{0.8, 2.6})
+      .type_name("M");
   command.add_option("--mass", options.athlete.mass_kg, "the lifter's mass in kilograms")
-      ->check(CLI::Range(20.0, 400.0))
-      ->type_name("KG");
-  static const std::map<std::string, Sex> kSexes{{"f", Sex::kFemale}, {"m", Sex::kMale}};
-  command.add_option("--sex", options.athlete.sex, "f or m: chooses the table of segment masses")
-      ->transform(CLI::CheckedTransformer(kSexes, CLI::ignore_case).description(""))
-      ->type_name("f|m");
+      .check(Between{20.0, 400.0})
+      .type_name("KG");
+  command
+      .add_choice<Sex>("--sex", options.athlete.sex, {{"f", Sex::kFemale}, {"m", Sex::kMale}},
+                       "f or m: chooses the table of segment masses")
+      .type_name("f|m");
   command.add_option("--load", options.athlete.load_kg, "what was lifted, in kilograms")
-      ->check(CLI::Range(0.0, 1000.0))
-      ->type_name("KG");
-  static const std::map<std::string, vision::PoseModel> kModels{
-      {"lite", vision::PoseModel::kLite},
-      {"full", vision::PoseModel::kFull},
-      {"heavy", vision::PoseModel::kHeavy}};
-  command.add_option("--model", options.model, "pose network: faster or steadier [full]")
-      ->transform(CLI::CheckedTransformer(kModels, CLI::ignore_case).description(""))
-      ->type_name("lite|full|heavy");
+      .check(Between{0.0, 1000.0})
+      .type_name("KG");
+  using formats::FilmNetwork;
+  command
+      .add_choice<FilmNetwork>("--model", options.network,
+                               {{"lite", FilmNetwork::kLite},
+                                {"full", FilmNetwork::kFull},
+                                {"heavy", FilmNetwork::kHeavy}},
+                               "pose network: faster or steadier [full]")
+      .type_name("lite|full|heavy");
 }
 
-void add_saving_options(CLI::App& command, AnalyzeOptions& options) {
-  CLI::Option* save = command.add_flag("--save", options.save,
-                                       "keep the analysis in the log, with the set it belongs to");
+void add_saving_options(Command& command, AnalyzeOptions& options) {
+  Option& save = command.add_flag("--save", options.save,
+                                  "keep the analysis in the log, with the set it belongs to");
   command
       .add_option("--athlete", options.who,
                   "who it is: height, mass and sex come from the log when not said here")
-      ->type_name("NAME");
+      .type_name("NAME");
   command
       .add_option("--set", options.saved_set,
                   "which set, as 'dowel log list' numbers them: last, 3, 2026-01-05/3 [the newest "
                   "of this exercise today not yet filmed; a new one when there is none]")
-      ->needs(save)
-      ->type_name("SET");
+      .needs(save)
+      .type_name("SET");
   command.add_option("--log", options.log, "the log's file, if not the usual one")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
-void add_output_options(CLI::App& command, AnalyzeOptions& options) {
-  command.add_option("--json", options.json, "write the analysis as JSON")->type_name("FILE");
+void add_output_options(Command& command, AnalyzeOptions& options) {
+  command.add_option("--json", options.json, "write the analysis as JSON").type_name("FILE");
   command.add_option("--html", options.html, "write the report: one page, nothing to download")
-      ->type_name("FILE");
+      .type_name("FILE");
   command.add_option("--csv", options.csv, "write tables of reps, measures and time series")
-      ->type_name("DIR");
+      .type_name("DIR");
   command.add_option("--overlay", options.overlay, "write the film with everything drawn on it")
-      ->type_name("FILE.mp4");
+      .type_name("FILE.mp4");
   command.add_flag("-q,--quiet", options.quiet, "say nothing unless something is wrong");
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "core/log/athlete.h"
-#include "vision/body_tracker.h"
+#include "formats/film_messages.h"
 
 namespace dowel::cli {
 
@@ -14,7 +14,7 @@ struct AnalyzeOptions {
   std::vector<std::string> clips;
   std::string exercise = "auto";
   AthleteBody athlete;
-  vision::PoseModel model = vision::PoseModel::kFull;
+  formats::FilmNetwork network = formats::FilmNetwork::kFull;
   std::string json, html, csv, overlay;  ///< empty: not asked for
   bool quiet = false;
   bool save = false;       ///< tie the analysis to a set of the log
@@ -24,9 +24,9 @@ struct AnalyzeOptions {
   bool synthetic = false;  ///< the film shows no real person; said on every page
 };
 
-void add_athlete_options(CLI::App& command, AnalyzeOptions& options);
-void add_saving_options(CLI::App& command, AnalyzeOptions& options);
-void add_output_options(CLI::App& command, AnalyzeOptions& options);
+void add_athlete_options(Command& command, AnalyzeOptions& options);
+void add_saving_options(Command& command, AnalyzeOptions& options);
+void add_output_options(Command& command, AnalyzeOptions& options);
 
 /// Runs the analysis. @returns the exit code
 int run_analyze(const AnalyzeOptions& options);

@@ -28,7 +28,7 @@ tl::unexpected<Error> unknown(const std::string& kind, const std::string& word,
                   std::string("there are: ") + listed(there_are));
 }
 
-/// Reads one of an enumeration's words, and `none` as the first of them.
+// Reads one of an enumeration's words, and `none` as the first of them.
 template <class Enum>
 Result<void> set_choice(const std::string& kind, const std::string& text,
                         const std::vector<Enum>& all, Enum& value) {
@@ -50,7 +50,7 @@ Result<void> set_choice(const std::string& kind, const std::string& text,
   return unknown(kind, text, words);
 }
 
-/// As `known_words`; a list that was not said stays.
+// As `known_words`; a list that was not said stays.
 Result<void> set_list(const std::string& kind, const std::vector<std::string>& words, char dash,
                       const std::vector<std::string>& there_are, std::vector<std::string>& list) {
   if (words.empty()) return {};
@@ -73,9 +73,10 @@ Result<void> set_body(const AthleteWords& words, Athlete& athlete) {
   } else if (!words.mass.empty()) {
     auto mass = parse_load(words.mass, athlete.shown_unit);
     DOWEL_TRY(mass);
-    if (*mass < 20 || *mass > 400)
+    if (*mass < 20 || *mass > 400) {
       return fail(ErrorCode::kUsage, "a body mass of " + words.mass + " cannot be",
                   "write for example 75kg or 165lb");
+    }
     athlete.mass_kg = *mass;
   }
   if (words.birth_year == kNone) {
@@ -83,9 +84,10 @@ Result<void> set_body(const AthleteWords& words, Athlete& athlete) {
   } else if (!words.birth_year.empty()) {
     const auto year = formats::parse_whole(words.birth_year);
     const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(local_now())};
-    if (!year || *year < 1900 || *year > static_cast<int>(today.year()))
+    if (!year || *year < 1900 || *year > static_cast<int>(today.year())) {
       return fail(ErrorCode::kUsage, "'" + words.birth_year + "' is not a year of birth",
                   "write for example 1988");
+    }
     athlete.birth_year = *year;
   }
   return {};
@@ -93,35 +95,35 @@ Result<void> set_body(const AthleteWords& words, Athlete& athlete) {
 
 }  // namespace
 
-void add_athlete_words(CLI::App& command, AthleteWords& words) {
+void add_athlete_words(Command& command, AthleteWords& words) {
   command.add_option("--sex", words.sex, "female or male: chooses the table of segment masses")
-      ->type_name("f|m");
-  command.add_option("--birth-year", words.birth_year, "e.g. 1988")->type_name("YEAR");
+      .type_name("f|m");
+  command.add_option("--birth-year", words.birth_year, "e.g. 1988").type_name("YEAR");
   command.add_option("--height", words.height, "standing, without shoes: 1.78, 178cm or 5ft10")
-      ->type_name("HEIGHT");
-  command.add_option("--mass", words.mass, "body mass: 75, 75kg or 165lb")->type_name("MASS");
+      .type_name("HEIGHT");
+  command.add_option("--mass", words.mass, "body mass: 75, 75kg or 165lb").type_name("MASS");
   command.add_option("--unit", words.unit, "kg or lb: how loads are shown and asked for [kg]")
-      ->type_name("kg|lb");
+      .type_name("kg|lb");
   command.add_option("--experience", words.experience, "novice, intermediate or advanced")
-      ->type_name("WORD");
+      .type_name("WORD");
   command
       .add_option("--equipment", words.equipment,
                   "what is at hand, with commas: barbell,long-band,kettlebell")
-      ->delimiter(',')
-      ->type_name("A,B");
+      .delimiter(',')
+      .type_name("A,B");
   command
       .add_option(
           "--bells", words.bells,
           "the kettlebells at hand, as marked: 16,24kg or 35lb; loads rise along them; none: "
           "any that are sold")
-      ->delimiter(',')
-      ->type_name("A,B");
+      .delimiter(',')
+      .type_name("A,B");
   command
       .add_option("--condition", words.conditions,
                   "what a plan must heed: low-back-pain, stiff-hips, sits-a-lot, tired-spine, "
                   "pregnancy")
-      ->delimiter(',')
-      ->type_name("A,B");
+      .delimiter(',')
+      .type_name("A,B");
 }
 
 Result<std::vector<std::string>> known_words(const std::string& kind,
@@ -134,8 +136,9 @@ Result<std::vector<std::string>> known_words(const std::string& kind,
       if (c == ' ' || c == '-' || c == '_') c = dash;
     }
     if (id.empty() || id == kNone) continue;
-    if (std::find(there_are.begin(), there_are.end(), id) == there_are.end())
+    if (std::find(there_are.begin(), there_are.end(), id) == there_are.end()) {
       return unknown(kind, word, there_are);
+    }
     if (std::find(chosen.begin(), chosen.end(), id) == chosen.end()) chosen.push_back(id);
   }
   return chosen;
@@ -166,8 +169,10 @@ Result<double> parse_height_m(const std::string& text) {
 }
 
 Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, Athlete& athlete) {
-  if (auto done = set_choice("the sex", words.sex, {Sex::kFemale, Sex::kMale}, athlete.sex); !done)
+  if (auto done = set_choice("the sex", words.sex, {Sex::kFemale, Sex::kMale}, athlete.sex);
+      !done) {
     return done;
+  }
   if (!words.unit.empty()) {
     const auto unit = formats::parse_mass_unit(words.unit);
     if (!unit) return unknown("the unit", words.unit, {"kg", "lb"});
@@ -177,8 +182,9 @@ Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, 
           set_choice("the experience", words.experience,
                      {Experience::kNovice, Experience::kIntermediate, Experience::kAdvanced},
                      athlete.experience);
-      !done)
+      !done) {
     return done;
+  }
   DOWEL_TRY(set_body(words, athlete));
   std::vector<std::string> items;
   for (const Equipment& e : knowledge.equipment) items.push_back(e.id);

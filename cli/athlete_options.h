@@ -1,9 +1,9 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "core/base/result.h"
 #include "core/catalogue/knowledge.h"
 #include "core/log/athlete.h"
@@ -16,7 +16,7 @@ struct AthleteWords {
   std::vector<std::string> equipment, bells, conditions;
 };
 
-void add_athlete_words(CLI::App& command, AthleteWords& words);
+void add_athlete_words(Command& command, AthleteWords& words);
 
 /// "1.78", "1.78m", "178cm", "5ft10" → metres. @returns errors: usage
 Result<double> parse_height_m(const std::string& text);

@@ -8,13 +8,14 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "cli/testing/films.h"
+#include "app/testing/films.h"
 #include "cli/testing/run_dowel.h"
 
 namespace dowel::cli {
 namespace {
 
 using namespace testing;
+using namespace app::testing;
 namespace fs = std::filesystem;
 
 class BadInput : public ::testing::Test {
@@ -25,7 +26,7 @@ class BadInput : public ::testing::Test {
     std::ofstream(scratch_ / name, std::ios::binary) << bytes;
   }
 
-  /// Runs `dowel analyze FILE --json analysis.json` and checks the document it must leave.
+  // Runs `dowel analyze FILE --json analysis.json` and checks the document it must leave.
   Outcome analyze(const std::string& clip, std::vector<std::string> more = {},
                   const RunOptions& options = {}) const {
     std::vector<std::string> arguments{"analyze", clip, "--json", path("analysis.json")};
@@ -46,7 +47,7 @@ class BadInput : public ::testing::Test {
     EXPECT_FALSE(json["error"]["message"].get<std::string>().empty());
   }
 
-  vision::testing::Scratch scratch_;
+  platform::testing::Scratch scratch_;
 };
 
 bool warned(const nlohmann::json& document, const std::string& code) {

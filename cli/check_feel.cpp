@@ -2,26 +2,24 @@
 
 #include <algorithm>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
+#include "cli/ask.h"
 #include "cli/check_answers.h"
 #include "cli/commands.h"
-#include "cli/log_access.h"
+#include "cli/desk.h"
 #include "cli/text_table.h"
 #include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
+#include "report/answers/training_answers.h"
 #include "report/text.h"
 
 namespace dowel::cli {
-
-using Json = nlohmann::ordered_json;
-
 namespace {
 
-/// Pain of the morning after belongs to the sets of the last session as well, where none as bad is
-/// kept.
-store::LogChange next_day_of_last_session(const Desk& desk, int next_day) {
-  store::LogChange change{.what = "pain the morning after"};
+// Pain of the morning after belongs to the sets of the last session as well, where none as bad is
+// kept.
+LogChange next_day_of_last_session(const Desk& desk, int next_day) {
+  LogChange change{.what = "pain the morning after"};
   const WorkoutSession* last = nullptr;
   for (const WorkoutSession& session : desk.book.log.sessions) {
     const bool before = day_of(session.started) < day_of(desk.book.now);
@@ -45,45 +43,45 @@ Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& feel
   auto answers = settle_feel(desk, feel);
   if (!answers) return answers;
   std::optional<int> next_day;
-  for (const FeelAnswer& answer : *told) {
-    if (concerns_hips(answer.region)) next_day = std::max(next_day, answer.next_day);
+  for (const PainAnswer& answer : *told) {
+    if (concerns_hips(answer.region)) next_day = std::max(next_day, answer.next_morning);
   }
   if (!next_day) return answers;
-  const store::LogChange change = next_day_of_last_session(desk, *next_day);
+  const LogChange change = next_day_of_last_session(desk, *next_day);
   if (change.put.empty()) return answers;
   DOWEL_TRY(commit(desk, change));
   return answers;
 }
 
-std::optional<int> tell_stop_in_force(const Desk& desk, bool json) {
-  const auto stop = stop_in_force(desk.book, desk.rules);
-  if (!stop) return tell_error(stop.error());
-  if (!*stop) return std::nullopt;
-  return tell_stop(**stop, json);
+Result<std::optional<int>> tell_stop_in_force(const Desk& desk, bool json) {
+  const auto stop = stop_in_force(make_book(desk.book, desk.rules));
+  DOWEL_TRY(stop);
+  if (!*stop) return std::optional<int>();
+  return std::optional<int>(tell_stop(**stop, json));
 }
 
-int tell_lights(const Desk& desk, const FeelOptions& feel, bool json) {
+Result<int> tell_lights(const Desk& desk, const FeelOptions& feel, bool json) {
   const auto told = parse_feel(feel);
-  if (!told) return tell_error(told.error());
+  DOWEL_TRY(told);
   const auto limits = pain_limits(desk.rules.knowledge);
-  if (!limits) return tell_error(limits.error());
+  DOWEL_TRY(limits);
   const auto standing = standing_pain(desk.book.log, desk.book.now);
-  Json lights = Json::array();
-  for (const FeelAnswer& answer : *told) {
+  std::vector<report::RegionLight> lights;
+  for (const PainAnswer& answer : *told) {
     const auto report = std::ranges::find(standing, answer.region, &PainReport::region);
     const Light light = report == standing.end() ? Light::kGreen : light_of(*limits, *report);
-    lights.push_back({{"region", word_for(answer.region)}, {"light", word_for(light)}});
+    lights.push_back({answer.region, light});
     if (json) continue;
     const char* meaning = light == Light::kGreen   ? "green: train on."
                           : light == Light::kAmber ? "amber: no more load; the session steps back."
                                                    : "red: do not train it; see 'dowel today'.";
     std::cout << fmt::format("{}: {}\n", word_for(answer.region), meaning);
   }
-  if (json) std::cout << Json{{"schema", "dowel.pain/1"}, {"lights", lights}}.dump(2) << "\n";
+  if (json) std::cout << report::pain_answer(lights);
   return 0;
 }
 
-int answer_red_flags(Desk& desk, const CheckOptions& options) {
+Result<int> answer_red_flags(Desk& desk, const CheckOptions& options) {
   FeelOptions feel = options.feel;
   if (feel.red_flags.empty()) feel.red_flags = options.result;
   const bool json = options.log.json;
@@ -98,18 +96,16 @@ int answer_red_flags(Desk& desk, const CheckOptions& options) {
     return 0;
   }
   const auto answers = keep_feel(desk, feel);
-  if (!answers) return tell_error(answers.error());
+  DOWEL_TRY(answers);
   const auto verdict = judge_red_flags(*answers);
-  if (!verdict) return tell_error(verdict.error());
+  DOWEL_TRY(verdict);
   if (verdict->raised.empty()) {
-    if (const auto stopped = tell_stop_in_force(desk, json)) return *stopped;
+    const auto stopped = tell_stop_in_force(desk, json);
+    DOWEL_TRY(stopped);
+    if (*stopped) return **stopped;
   }
   if (json) {
-    const Json document{{"schema", "dowel.red-flags/1"},
-                        {"raised", verdict->raised},
-                        {"at_once", verdict->at_once},
-                        {"advice", verdict->advice}};
-    std::cout << document.dump(2) << "\n";
+    std::cout << report::red_flags_answer(*verdict);
   } else if (verdict->raised.empty()) {
     std::cout << "No warning sign. Asked again in four weeks, or when a new pain comes up.\n";
     return tell_lights(desk, feel, false);
@@ -120,13 +116,16 @@ int answer_red_flags(Desk& desk, const CheckOptions& options) {
   return verdict->raised.empty() ? 0 : 4;
 }
 
-int answer_pain(Desk& desk, const CheckOptions& options) {
+Result<int> answer_pain(Desk& desk, const CheckOptions& options) {
   const FeelOptions& feel = options.feel;
-  if (feel.pain.empty() && feel.stiff.empty())
-    return tell_error({ErrorCode::kUsage, "nothing was said about pain", "",
-                       "say --pain hip=3, --pain hip=3/1 with the morning after, or --stiff hip"});
-  if (const auto answers = keep_feel(desk, feel); !answers) return tell_error(answers.error());
-  if (const auto stopped = tell_stop_in_force(desk, options.log.json)) return *stopped;
+  if (feel.pain.empty() && feel.stiff.empty()) {
+    return fail(ErrorCode::kUsage, "nothing was said about pain",
+                "say --pain hip=3, --pain hip=3/1 with the morning after, or --stiff hip");
+  }
+  DOWEL_TRY(keep_feel(desk, feel));
+  const auto stopped = tell_stop_in_force(desk, options.log.json);
+  DOWEL_TRY(stopped);
+  if (*stopped) return **stopped;
   return tell_lights(desk, feel, options.log.json);
 }
 

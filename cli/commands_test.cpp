@@ -6,13 +6,14 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "cli/testing/films.h"
+#include "app/testing/films.h"
 #include "cli/testing/run_dowel.h"
 
 namespace dowel::cli {
 namespace {
 
 using namespace testing;
+using namespace app::testing;
 namespace fs = std::filesystem;
 
 bool says(const std::string& text, const std::string& what) {
@@ -75,9 +76,10 @@ TEST(Commands, WhatIsKnownAndInstalledIsToldToPrograms) {
   EXPECT_EQ(some.exit_code, 2);
   EXPECT_TRUE(says(some.err, "C-99"));
   const auto pages = answer_of(some, "explain")["entries"];
-  ASSERT_EQ(pages.size(), 2U);
-  EXPECT_EQ(pages[1]["asked"], "hip thrust");
-  EXPECT_TRUE(says(pages[1]["text"].get<std::string>(), "Hip thrust"));
+  ASSERT_EQ(pages.size(), 3U);
+  EXPECT_TRUE(says(pages[1].dump(), "C-99"));
+  EXPECT_EQ(pages[2]["asked"], "hip thrust");
+  EXPECT_TRUE(says(pages[2]["text"].get<std::string>(), "Hip thrust"));
   const auto measured = answer_of(run_dowel({"exercises", "--json"}), "exercises")["exercises"];
   EXPECT_EQ(measured[0]["id"], "bodyweight-hinge");
   EXPECT_FALSE(measured[0]["checkpoints"].empty());
@@ -104,7 +106,7 @@ TEST(Commands, CompletionIsAScriptThatNamesEveryOption) {
     for (const char* word : {"analyze", "explain", "exercise", "overlay"}) {
       EXPECT_TRUE(says(outcome.out, word)) << shell << " " << word;
     }
-    const vision::testing::Scratch scratch;
+    const platform::testing::Scratch scratch;
     std::ofstream(scratch / "script") << outcome.out;
     const std::string program = std::string("command -v ") + shell + " >/dev/null";
     if (std::system(program.c_str()) != 0) continue;  // this shell is not installed
@@ -114,7 +116,7 @@ TEST(Commands, CompletionIsAScriptThatNamesEveryOption) {
 }
 
 TEST(Commands, BashCompletesCommandsAndOptions) {
-  const vision::testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   std::ofstream(scratch / "script") << run_dowel({"completion", "bash"}).out;
   std::ofstream(scratch / "ask")
       << "source " << (scratch / "script").string()
@@ -135,7 +137,7 @@ TEST(Commands, BashCompletesCommandsAndOptions) {
          "\nCOMP_WORDS=("
       << DOWEL_BINARY_DIR
       << "/dowel log --athlete a); COMP_CWORD=3; _dowel; echo ${COMPREPLY[*]}\n";
-  const vision::testing::Scratch data;
+  const platform::testing::Scratch data;
   RunOptions place;
   place.environment = {{"DOWEL_DATA", data.folder().string()}};
   for (const char* name : {"ana", "ann", "bo"}) run_dowel({"athlete", "add", name}, place);
@@ -177,7 +179,7 @@ void expect_units(const fs::path& table) {
 
 TEST(Commands, AWholeRunLeavesEverythingAskedFor) {
   NEEDS_NETWORKS();
-  const vision::testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   const auto path = [&](const char* name) { return (scratch / name).string(); };
   const Outcome outcome =
       run_dowel({"analyze", plain_film().string(), "-e", "kettlebell-deadlift", "--height", "1.75",
@@ -211,7 +213,7 @@ TEST(Commands, AWholeRunLeavesEverythingAskedFor) {
 
 TEST(Commands, SeveralClipsGetTheirOwnFilesAndTheWorstExitCode) {
   NEEDS_NETWORKS();
-  const vision::testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   const std::string missing = (scratch / "missing.mp4").string();
   const std::string json = (scratch / "a.json").string();
   const Outcome outcome =
@@ -226,7 +228,7 @@ TEST(Commands, SeveralClipsGetTheirOwnFilesAndTheWorstExitCode) {
 
 TEST(Commands, ClipsOfOneNameDoNotOverwriteEachOther) {
   NEEDS_NETWORKS();
-  const vision::testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   const std::string json = (scratch / "out.json").string();
   const Outcome outcome = run_dowel({"analyze", (scratch / "ann/set.mp4").string(),
                                      (scratch / "bob/set.mp4").string(), "--json", json, "-q"});

@@ -7,9 +7,9 @@
 #include <memory>
 #include <vector>
 
+#include "app/rules_in_force.h"
 #include "cli/commands.h"
 #include "core/plan/request.h"
-#include "knowledge/load.h"
 #include "report/entry_index.h"
 
 namespace dowel::cli {
@@ -19,17 +19,17 @@ struct CommandWords {
   std::string name;
   std::string about;
   std::vector<std::string> options;
-  std::string place;  ///< name of what stands without an option, e.g. EXERCISE
+  std::string place;  // name of what stands without an option, e.g. EXERCISE
   std::vector<CommandWords> parts;
 };
 
-std::vector<CommandWords> words_of(const CLI::App& app) {
+std::vector<CommandWords> words_of(const Command& app) {
   std::vector<CommandWords> commands;
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
-    CommandWords words{sub->get_name(), sub->get_description(), {}, "", words_of(*sub)};
-    for (const CLI::Option* option : sub->get_options()) {
-      for (const std::string& name : option->get_lnames()) words.options.push_back("--" + name);
-      if (option->get_positional() && words.place.empty()) words.place = option->get_name(true);
+  for (const Command& sub : app.commands) {
+    CommandWords words{sub.name, sub.about, {"--help"}, "", words_of(sub)};
+    for (const Option& option : sub.options) {
+      for (const std::string& name : option.long_names()) words.options.push_back(name);
+      if (option.is_positional() && words.place.empty()) words.place = option.names;
     }
     commands.push_back(std::move(words));
   }
@@ -48,13 +48,13 @@ std::string names(const std::vector<CommandWords>& commands) {
   return joined(all);
 }
 
-/// What may be said in some place, names by blanks.
+// What may be said in some place, names by blanks.
 struct Choices {
-  std::map<std::string, std::string> of_place;   ///< EXERCISE: "deadlift …"
-  std::map<std::string, std::string> of_option;  ///< unit: "kg lb"
+  std::map<std::string, std::string> of_place;   // EXERCISE: "deadlift …"
+  std::map<std::string, std::string> of_option;  // unit: "kg lb"
 };
 
-/// Ids as words of a shell script; one that would need quoting is left out.
+// Ids as words of a shell script; one that would need quoting is left out.
 template <class EntryType>
 std::string ids_of(const std::vector<EntryType>& entries) {
   constexpr const char* kPlain =
@@ -67,23 +67,24 @@ std::string ids_of(const std::vector<EntryType>& entries) {
 }
 
 Result<Choices> all_choices() {
-  auto knowledge = load_embedded();
-  DOWEL_TRY(knowledge);
+  const auto rules = app::load_rules();
+  DOWEL_TRY(rules);
+  const Knowledge& knowledge = rules->knowledge;
   std::vector<std::string> slugs, aims;
-  for (const Exercise& exercise : knowledge->exercises) slugs.push_back(exercise.slug);
+  for (const Exercise& exercise : knowledge.exercises) slugs.push_back(exercise.slug);
   for (const auto& aim : words_of(Aim{})) aims.emplace_back(aim);
   Choices choices;
   choices.of_place = {
       {"EXERCISE", joined(slugs)},
-      {"ID", joined(slugs) + " " + ids_of(index_of_entries(*knowledge))},
-      {"CHECK", ids_of(knowledge->tests) + " " + ids_of(knowledge->signs) + " pain red-flags"}};
+      {"ID", joined(slugs) + " " + ids_of(index_of_entries(knowledge))},
+      {"CHECK", ids_of(knowledge.tests) + " " + ids_of(knowledge.signs) + " pain red-flags"}};
   choices.of_option = {{"exercise", joined(slugs)},
                        {"for", joined(aims)},
                        {"unit", "kg lb"},
                        {"experience", "novice intermediate advanced"},
-                       {"equipment", ids_of(knowledge->equipment)},
-                       {"weak", ids_of(knowledge->causes)},
-                       {"emphasis", ids_of(knowledge->sports)}};
+                       {"equipment", ids_of(knowledge.equipment)},
+                       {"weak", ids_of(knowledge.causes)},
+                       {"emphasis", ids_of(knowledge.sports)}};
   return choices;
 }
 
@@ -111,11 +112,13 @@ std::string bash_case(const CommandWords& command) {
 
 std::string bash(const std::vector<CommandWords>& commands, const Choices& choices) {
   std::string lists, values, cases;
-  for (const auto& [place, words] : choices.of_place)
+  for (const auto& [place, words] : choices.of_place) {
     lists += fmt::format("  local {}=\"{}\"\n", place, words);
-  for (const auto& [option, words] : choices.of_option)
+  }
+  for (const auto& [option, words] : choices.of_option) {
     values += fmt::format("    {}--{}) list=\"{}\" ;;\n", option == "exercise" ? "-e|" : "", option,
                           words);
+  }
   for (const auto& c : commands) cases += bash_case(c);
   return fmt::format(
       "_dowel() {{\n"
@@ -174,7 +177,7 @@ std::string fish(const std::vector<CommandWords>& commands, const Choices& choic
 
 }  // namespace
 
-Result<std::string> completion_script(const CLI::App& app, const std::string& shell) {
+Result<std::string> completion_script(const Command& app, const std::string& shell) {
   const auto commands = words_of(app);
   const auto choices = all_choices();
   DOWEL_TRY(choices);
@@ -185,18 +188,16 @@ Result<std::string> completion_script(const CLI::App& app, const std::string& sh
               "choose bash, zsh or fish");
 }
 
-void add_completion(CLI::App& app, int& exit_code) {
+void add_completion(Command& app) {
   auto shell = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand(
-      "completion", "Print a completion script: source <(dowel completion bash)");
-  command->add_option("SHELL", *shell, "bash, zsh or fish")->required();
-  command->callback([&app, shell, &exit_code] {
-    auto script = completion_script(app, *shell);
-    if (!script) {
-      exit_code = tell_error(script.error());
-      return;
-    }
+  Command& command =
+      app.add_command("completion", "Print a completion script: source <(dowel completion bash)");
+  command.add_option("SHELL", *shell, "bash, zsh or fish").required();
+  command.does([&app, shell] {
+    const auto script = completion_script(app, *shell);
+    if (!script) return tell_error(script.error());
     std::cout << *script;
+    return 0;
   });
 }
 

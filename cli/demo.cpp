@@ -2,7 +2,7 @@
 #include <iostream>
 #include <memory>
 
-#include "app/synthetic_demo.h"
+#include "app/film_process.h"
 #include "cli/analyze_options.h"
 #include "cli/commands.h"
 
@@ -31,7 +31,7 @@ int run_demo(const std::string& folder) {
   options.csv = (out / "synthetic-lifter-tables").string();
   options.synthetic = true;
   std::cout << "Filming the synthetic lifter (a drawn figure, no real person) …\n";
-  if (auto done = app::write_synthetic_film(options.clips.front()); !done) {
+  if (auto done = app::draw_film(options.clips.front()); !done) {
     return tell_error(done.error());
   }
   return run_analyze(options);
@@ -39,12 +39,12 @@ int run_demo(const std::string& folder) {
 
 }  // namespace
 
-void add_demo(CLI::App& app, int& exit_code) {
+void add_demo(Command& app) {
   auto folder = std::make_shared<std::string>("out");
-  CLI::App* command = app.add_subcommand(
+  Command& command = app.add_command(
       "demo", "Film a synthetic lifter and analyse it: a full report without a clip of your own");
-  command->add_option("DIR", *folder, "where film and report go")->capture_default_str();
-  command->callback([folder, &exit_code] { exit_code = run_demo(*folder); });
+  command.add_option("DIR", *folder, "where film and report go").show_default();
+  command.does([folder] { return run_demo(*folder); });
 }
 
 }  // namespace dowel::cli

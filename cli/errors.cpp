@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <iostream>
+#include <string_view>
 
 #include "cli/commands.h"
+#include "report/answers/error_answer.h"
 
 namespace dowel::cli {
 
@@ -20,6 +23,19 @@ int exit_code_of(ErrorCode code) {
       break;
   }
   return 1;
+}
+
+bool asks_for_json(int argc, char** argv) {
+  const auto says = [&](std::string_view word) {
+    return std::any_of(argv, argv + argc, [&](const char* said) { return said == word; });
+  };
+  return says("--json") && !says("analyze") && !says("analyse");
+}
+
+int finish(const Result<int>& done, bool json) {
+  if (done) return *done;
+  if (json) std::cout << report::error_answer(done.error());
+  return tell_error(done.error());
 }
 
 int tell_error(const Error& error, const std::string& about) {

@@ -5,94 +5,74 @@
 #include <memory>
 
 #include "app/exercise_choice.h"
+#include "app/rules_in_force.h"
 #include "cli/commands.h"
-#include "cli/log_json_out.h"
-#include "cli/log_words.h"
-#include "knowledge/load.h"
-#include "knowledge/load_technique.h"
+#include "report/answers/knowledge_answers.h"
 #include "report/entry_index.h"
 #include "report/explain.h"
+#include "report/log_words.h"
 
 namespace dowel::cli {
 namespace {
 
-/// Checkpoints that the rules of a profile measure, each once.
-std::vector<std::string> checkpoints_of(const Technique& technique, const ExerciseProfile& p) {
-  std::vector<std::string> checkpoints;
-  for (const std::string& id : p.rules) {
-    const std::string& checkpoint = technique.find_rule(id)->checkpoint;
-    if (std::find(checkpoints.begin(), checkpoints.end(), checkpoint) == checkpoints.end())
-      checkpoints.push_back(checkpoint);
-  }
-  return checkpoints;
-}
-
-int run_exercises(bool json) {
-  auto technique = load_technique();
-  if (!technique) return tell_error(technique.error());
-  Json document = json_document("exercises");
-  document["exercises"] = Json::array();
-  if (!json) std::cout << "Exercises that can be measured from a film:\n\n";
-  for (const ExerciseProfile& p : technique->profiles) {
-    if (p.recognised_only) continue;
-    const auto checkpoints = checkpoints_of(*technique, p);
-    document["exercises"].push_back(
-        {{"id", p.id}, {"name", p.name}, {"entry", p.inventory}, {"checkpoints", checkpoints}});
-    if (json) continue;
-    std::string listed;
-    for (const std::string& checkpoint : checkpoints) listed += " " + checkpoint;
-    std::cout << fmt::format("  {:30} {:5} checks{}\n", p.id, p.inventory, listed);
-  }
+Result<int> run_exercises(bool json) {
+  const auto rules = app::load_rules();
+  DOWEL_TRY(rules);
+  const Technique& technique = rules->technique;
   if (json) {
-    print_json(document);
+    std::cout << report::exercises_answer(technique);
     return 0;
+  }
+  std::cout << "Exercises that can be measured from a film:\n\n";
+  for (const ExerciseProfile& p : technique.profiles) {
+    if (p.recognised_only) continue;
+    std::string listed;
+    for (const std::string& checkpoint : report::checkpoints_of(technique, p)) {
+      listed += " " + checkpoint;
+    }
+    std::cout << fmt::format("  {:30} {:5} checks{}\n", p.id, p.inventory, listed);
   }
   std::cout << "\n'dowel explain C-01' tells what a checkpoint is, 'dowel explain deadlift' an "
                "exercise.\nWithout --exercise, hinge and squat are told apart by themselves.\n";
   return 0;
 }
 
-/// An entry by its id, an exercise by any of the names that the log takes.
+// An entry by its id, an exercise by any of the names that the log takes.
 Result<std::string> explain_words(const Knowledge& knowledge, const std::string& words) {
   auto page = explain(knowledge, words);
   const Exercise* exercise = page ? nullptr : app::exercise_by_words(knowledge, words);
   return exercise != nullptr ? explain(knowledge, exercise->slug) : page;
 }
 
-/// Pages as one document; without ids the list of all that can be explained.
+// Every page, or why there is none; without ids the list of all that can be explained.
 int explain_as_json(const Knowledge& knowledge, const std::vector<std::string>& ids) {
-  Json document = json_document("explain");
-  document["entries"] = Json::array();
-  int code = 0;
-  for (const std::string& id : ids) {
-    const auto text = explain_words(knowledge, id);
-    if (text) {
-      document["entries"].push_back({{"asked", id}, {"text", *text}});
-    } else {
-      code = tell_error(text.error());
-    }
-  }
   if (ids.empty()) {
-    for (const IndexEntry& entry : index_of_entries(knowledge))
-      document["entries"].push_back(
-          {{"id", entry.id}, {"kind", std::string(entry.kind)}, {"name", entry.name}});
+    std::cout << report::entries_answer(knowledge);
+    return 0;
   }
-  print_json(document);
+  int code = 0;
+  std::vector<report::ExplainedEntry> entries;
+  for (const std::string& id : ids) {
+    entries.push_back({id, explain_words(knowledge, id)});
+    if (!entries.back().text) code = tell_error(entries.back().text.error());
+  }
+  std::cout << report::explain_answer(entries);
   return code;
 }
 
-int run_explain(const std::vector<std::string>& ids, bool json) {
-  auto knowledge = knowledge_in_force();
-  if (!knowledge) return tell_error(knowledge.error());
-  if (json) return explain_as_json(*knowledge, ids);
+Result<int> run_explain(const std::vector<std::string>& ids, bool json) {
+  const auto rules = app::load_rules();
+  DOWEL_TRY(rules);
+  const Knowledge& knowledge = rules->knowledge;
+  if (json) return explain_as_json(knowledge, ids);
   if (ids.empty()) {
-    std::cout << explain_index(*knowledge);
+    std::cout << explain_index(knowledge);
     return 0;
   }
   int code = 0;
   bool first = true;
   for (const std::string& id : ids) {
-    auto text = explain_words(*knowledge, id);
+    auto text = explain_words(knowledge, id);
     if (!text) {
       code = tell_error(text.error());
       continue;
@@ -105,25 +85,25 @@ int run_explain(const std::vector<std::string>& ids, bool json) {
 
 }  // namespace
 
-void add_exercises(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand("exercises", "List the exercises that can be measured");
+void add_exercises(Command& app) {
+  Command& command = app.add_command("exercises", "List the exercises that can be measured");
   auto json = std::make_shared<bool>(false);
-  command->add_flag("--json", *json,
-                    "answer with JSON: {\"schema\": \"dowel.exercises/1\", \"exercises\": [{id, "
-                    "name, entry, checkpoints}]}");
-  command->callback([json, &exit_code] { exit_code = run_exercises(*json); });
+  command.add_flag("--json", *json,
+                   "answer with JSON: {\"schema\": \"dowel.exercises/1\", \"exercises\": [{id, "
+                   "name, entry, checkpoints}]}");
+  command.does([json] { return finish(run_exercises(*json), *json); });
 }
 
-void add_explain(CLI::App& app, int& exit_code) {
+void add_explain(Command& app) {
   auto ids = std::make_shared<std::vector<std::string>>();
-  CLI::App* command = app.add_subcommand(
+  Command& command = app.add_command(
       "explain", "Say what an id or exercise is, who says so and what Dowel decided");
-  command->add_option("ID", *ids, "C-01, D-03, K-05, X-16, deadlift, …; none: the whole list");
+  command.add_option("ID", *ids, "C-01, D-03, K-05, X-16, deadlift, …; none: the whole list");
   auto json = std::make_shared<bool>(false);
-  command->add_flag("--json", *json,
-                    "answer with JSON: {\"schema\": \"dowel.explain/1\", \"entries\": [{asked, "
-                    "text}]}; without an ID [{id, kind, name}]");
-  command->callback([ids, json, &exit_code] { exit_code = run_explain(*ids, *json); });
+  command.add_flag("--json", *json,
+                   "answer with JSON: {\"schema\": \"dowel.explain/1\", \"entries\": [{asked, "
+                   "text}]}; without an ID [{id, kind, name}]");
+  command.does([ids, json] { return finish(run_explain(*ids, *json), *json); });
 }
 
 }  // namespace dowel::cli

@@ -6,10 +6,10 @@
 #include "app/exercise_choice.h"
 #include "cli/commands.h"
 #include "cli/log_commands.h"
-#include "cli/log_words.h"
 #include "core/log/plausible.h"
 #include "formats/text_values.h"
-#include "store/sqlite_store.h"
+#include "report/answers/log_answers.h"
+#include "report/log_words.h"
 
 namespace dowel::cli {
 namespace {
@@ -44,43 +44,37 @@ Result<app::SetDetails> details_of(const AddWords& words) {
 Result<LocalTime> time_of(const AddWords& words) {
   if (words.at.empty()) return local_now();
   auto when = parse_when(words.at);
-  if (when && still_to_come(*when, local_now()))
+  if (when && still_to_come(*when, local_now())) {
     return fail(ErrorCode::kUsage, "'" + words.at + "' is still to come",
                 "log a set after it was done");
+  }
   return when;
 }
 
-int print_logged(const LogAccess& log, const LogOptions& options, const WorkoutSession& session,
-                 std::size_t count, std::int64_t change) {
+Result<int> print_logged(const LogDesk& log, const LogOptions& options,
+                         const WorkoutSession& session, std::size_t count, std::int64_t change) {
   auto day = app::sets_of_day(*log.store, log.athlete.id,
                               std::chrono::floor<std::chrono::days>(session.started));
-  if (!day) return tell_error(day.error());
+  DOWEL_TRY(day);
   // Those just logged stand last in their session, unless another program was quicker.
-  std::vector<app::NumberedSet> own;
-  for (const app::NumberedSet& s : *day) {
+  std::vector<NumberedSet> own;
+  for (const NumberedSet& s : *day) {
     if (s.session.id == session.id) own.push_back(s);
   }
   if (own.size() > count) own.erase(own.begin(), own.end() - static_cast<std::ptrdiff_t>(count));
   if (options.json) {
-    Json document = json_document("logged");
-    document["change"] = change;
-    document["athlete"] = record_json(log.athlete);
-    document["session"] = record_json(session);
-    document["sets"] = Json::array();
-    for (const auto& s : own) document["sets"].push_back(set_json(s));
-    print_json(document);
+    std::cout << report::logged_answer(log.athlete, {session, own}, change);
     return 0;
   }
   std::cout << fmt::format(
       "Logged for {} on {}:\n{}Mend one: dowel log edit {} reps=6 · take it back: dowel log undo\n",
-      log.athlete.name, day_words(std::chrono::floor<std::chrono::days>(session.started)),
-      sets_text(own, log),
-      own.empty() ? "last" : set_json(own.back())["handle"].get<std::string>());
+      log.athlete.name, report::day_words(std::chrono::floor<std::chrono::days>(session.started)),
+      sets_text(own, log), own.empty() ? "last" : handle_of(own.back()));
   return 0;
 }
 
-/// The exercise may be of several words and stand with its work in one argument, as it is jotted
-/// down: 'rdl 3x8 60kg @8'. The work begins at the first word with a figure that can be read.
+// The exercise may be of several words and stand with its work in one argument, as it is jotted
+// down: 'rdl 3x8 60kg @8'. The work begins at the first word with a figure that can be read.
 AddWords sorted(AddWords words, MassUnit bare) {
   const auto begins_work = [](const std::string& word) {
     return !word.empty() && word.front() >= '0' && word.front() <= '9';
@@ -107,37 +101,36 @@ AddWords sorted(AddWords words, MassUnit bare) {
   return words;
 }
 
-int run_add(const LogOptions& options, AddWords words) {
-  auto log = access_log(options, app::Missing::kImagine);
-  if (!log) return tell_error(log.error());
-  words = sorted(std::move(words), log->athlete.shown_unit);
+Result<int> run_add(const LogOptions& options, AddWords words) {
+  auto log = open_log_desk(options, DeskFor::kWriting);
+  DOWEL_TRY(log);
+  words = sorted(std::move(words), log->unit());
   auto exercise =
-      app::choose_exercise(*log->store, log->athlete.id, log->knowledge, words.exercise,
+      app::choose_exercise(*log->store, log->athlete.id, log->rules.knowledge, words.exercise,
                            words.free ? app::NewNames::kTaken : app::NewNames::kOffered);
-  if (!exercise) return tell_error(exercise.error());
-  auto work = app::parse_work(words.work, log->athlete.shown_unit);
-  if (!work) return tell_error(work.error());
+  DOWEL_TRY(exercise);
+  auto work = app::parse_work(words.work, log->unit());
+  DOWEL_TRY(work);
   for (const app::WorkItem& item : *work) {
-    auto plausible = app::check_plausible(item);
-    if (!plausible && !words.yes) return tell_error(plausible.error());
+    if (!words.yes) {
+      DOWEL_TRY(app::check_plausible(item));
+    }
   }
   auto details = details_of(words);
-  if (!details) return tell_error(details.error());
+  DOWEL_TRY(details);
   auto when = time_of(words);
-  if (!when) return tell_error(when.error());
+  DOWEL_TRY(when);
   bool is_new = false;
   auto session = app::session_for(*log->store, log->athlete.id, *when, is_new);
-  if (!session) return tell_error(session.error());
+  DOWEL_TRY(session);
   auto change =
-      app::log_sets(*log->store, *session, is_new, *exercise, *work, *details, store::system_ids());
-  if (!change) return tell_error(change.error());
+      app::log_sets(*log->store, *session, is_new, *exercise, *work, *details, app::fresh_ids());
+  DOWEL_TRY(change);
   const std::size_t count = change->put.size() - (is_new ? 1 : 0);
   change->what = fmt::format("log {} {} of {}", count, count == 1 ? "set" : "sets",
-                             exercise_words(log->knowledge, *exercise));
-  if (auto kept = app::keep_athlete(*log->store, log->athlete); !kept)
-    return tell_error(kept.error());
-  auto done = log->store->commit(*change);
-  if (!done) return tell_error(done.error());
+                             report::exercise_words(log->rules.knowledge, *exercise));
+  auto done = commit(*log, *change);
+  DOWEL_TRY(done);
   return print_logged(*log, options, *session, count, *done);
 }
 
@@ -168,10 +161,10 @@ Result<std::string> parse_tempo(const std::string& text) {
               "write four figures: seconds down, at the bottom, up, at the top, e.g. 3-1-1-0");
 }
 
-void add_log_add(CLI::App& log, const SharedOptions& options, int& exit_code) {
+void add_log_add(Command& log, const SharedOptions& options) {
   auto words = std::make_shared<AddWords>();
-  CLI::App* add = log.add_subcommand("add", "Log sets of one exercise into today's session");
-  add->footer(
+  Command& add = log.add_command("add", "Log sets of one exercise into today's session");
+  add.footer(
       "WORK, one or more of:\n"
       "  3x5x100        3 sets of 5 repetitions with 100 (in your unit: kg, or lb)\n"
       "  3x5 @100kg     the same;  5x100 5x100 3x105: set after set\n"
@@ -180,36 +173,36 @@ void add_log_add(CLI::App& log, const SharedOptions& options, int& exit_code) {
       "All may stand in one argument: dowel log add 'rdl 3x8 60kg @8'\n\n"
       "--json answers {\"schema\": \"dowel.logged/1\", \"change\": number, \"athlete\": {…},\n"
       "\"session\": {id, started, …}, \"sets\": [{number, handle, id, reps, load_kg, …}]}");
-  add->add_option("EXERCISE", words->exercise, "a name or slug, e.g. deadlift, rdl, 'good morning'")
-      ->required();
-  add->add_option("WORK", words->work, "what was done, e.g. 3x5x100");
-  add->add_option("--at", words->at,
-                  "when, if not now: yesterday, -3d, 2026-01-05, 2026-01-05T18:30")
-      ->type_name("WHEN");
-  add->add_option("--rpe", words->rpe, "effort of each set, 0 to 10 (10: nothing left)")
-      ->check(CLI::Range(0.0, 10.0))
-      ->type_name("0-10");
-  add->add_option("--rir", words->rir, "repetitions left in reserve")
-      ->check(CLI::Range(0.0, 30.0))
-      ->type_name("N");
-  add->add_option("--tempo", words->tempo, "seconds down-bottom-up-top, e.g. 3-1-1-0")
-      ->type_name("D-B-U-T");
-  add->add_option("--side", words->side, "left, right, both at once, or each: left, then right")
-      ->check(CLI::IsMember({"left", "right", "both", "each"}))
-      ->type_name("left|right|both|each")
-      ->capture_default_str();
-  add->add_option("--pain", words->pain, "pain during the sets, 0 to 10")
-      ->check(CLI::Range(0, 10))
-      ->type_name("0-10");
-  add->add_option("--next-day-pain", words->next_day_pain, "pain the morning after, 0 to 10")
-      ->check(CLI::Range(0, 10))
-      ->type_name("0-10");
-  add->add_flag("--warmup", words->warmup, "these were warm-up sets: progress leaves them out");
-  add->add_option("--note", words->note, "a remark")->type_name("TEXT");
-  add->add_flag("--free", words->free, "keep an exercise Dowel does not know under its own name");
-  add->add_flag("-y,--yes", words->yes, "the figures are right, however large");
-  add_log_options(*add, *options);
-  add->callback([=, &exit_code] { exit_code = run_add(*options, *words); });
+  add.add_option("EXERCISE", words->exercise, "a name or slug, e.g. deadlift, rdl, 'good morning'")
+      .required();
+  add.add_option("WORK", words->work, "what was done, e.g. 3x5x100");
+  add.add_option("--at", words->at,
+                 "when, if not now: yesterday, -3d, 2026-01-05, 2026-01-05T18:30")
+      .type_name("WHEN");
+  add.add_option("--rpe", words->rpe, "effort of each set, 0 to 10 (10: nothing left)")
+      .check(Between{0.0, 10.0})
+      .type_name("0-10");
+  add.add_option("--rir", words->rir, "repetitions left in reserve")
+      .check(Between{0.0, 30.0})
+      .type_name("N");
+  add.add_option("--tempo", words->tempo, "seconds down-bottom-up-top, e.g. 3-1-1-0")
+      .type_name("D-B-U-T");
+  add.add_option("--side", words->side, "left, right, both at once, or each: left, then right")
+      .check(OneOf{{"left", "right", "both", "each"}})
+      .type_name("left|right|both|each")
+      .show_default();
+  add.add_option("--pain", words->pain, "pain during the sets, 0 to 10")
+      .check(Between{0, 10})
+      .type_name("0-10");
+  add.add_option("--next-day-pain", words->next_day_pain, "pain the morning after, 0 to 10")
+      .check(Between{0, 10})
+      .type_name("0-10");
+  add.add_flag("--warmup", words->warmup, "these were warm-up sets: progress leaves them out");
+  add.add_option("--note", words->note, "a remark").type_name("TEXT");
+  add.add_flag("--free", words->free, "keep an exercise Dowel does not know under its own name");
+  add.add_flag("-y,--yes", words->yes, "the figures are right, however large");
+  add_log_options(add, *options);
+  add.does([=] { return finish(run_add(*options, *words), options->json); });
 }
 
 }  // namespace dowel::cli

@@ -6,14 +6,14 @@
 #include <iostream>
 
 #include "app/log_files.h"
+#include "app/whole_file.h"
 #include "cli/commands.h"
 #include "cli/log_commands.h"
-#include "cli/log_words.h"
 #include "formats/log_json.h"
 #include "formats/log_tables.h"
-#include "platform/atomic_file.h"
+#include "report/answers/log_answers.h"
+#include "report/log_words.h"
 #include "report/text.h"
-#include "store/sqlite_store.h"
 
 namespace dowel::cli {
 namespace {
@@ -25,7 +25,7 @@ struct ExportWords {
   bool yes = false;
 };
 
-/// Seconds that local time was ahead of UTC at a local moment.
+// Seconds that local time was ahead of UTC at a local moment.
 int utc_offset_at(LocalTime when) {
   const std::chrono::sys_seconds as_utc{when.time_since_epoch()};
   const std::time_t wall = as_utc.time_since_epoch().count();
@@ -36,7 +36,7 @@ int utc_offset_at(LocalTime when) {
   return static_cast<int>(wall - moment);
 }
 
-Result<WorkoutSession> session_of(const LogAccess& log, const ExportWords& words) {
+Result<WorkoutSession> session_of(const LogDesk& log, const ExportWords& words) {
   if (!words.date.empty()) {
     auto when = parse_when(words.date);
     DOWEL_TRY(when);
@@ -45,12 +45,13 @@ Result<WorkoutSession> session_of(const LogAccess& log, const ExportWords& words
   }
   auto day = app::sets_of_last_day(*log.store, log.athlete.id);
   DOWEL_TRY(day);
-  if (day->empty())
+  if (day->empty()) {
     return fail(ErrorCode::kUnusable, "there is no session to write", "log one first");
+  }
   return day->back().session;
 }
 
-/// What a file holds, for people, and what it has no place for.
+// What a file holds, for people, and what it has no place for.
 struct Contents {
   std::string what;
   std::vector<std::string> lost;
@@ -62,7 +63,7 @@ std::string whole_log_words(const LogData& data) {
                      report::count_of(data.sets.size(), "set"));
 }
 
-Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const LogAccess& log,
+Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const LogDesk& log,
                             const ExportWords& words, Contents& contents) {
   std::string& what = contents.what;
   const Athlete& athlete = log.athlete;
@@ -72,15 +73,15 @@ Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const Lo
       return app::sets_table(data, athlete.id);
     case app::LogFileKind::kCalendar:
       what = "the sessions of " + athlete.name + " as calendar entries";
-      return app::sessions_calendar(data, athlete, words.zone, store::system_clock()(),
-                                    log.knowledge);
+      return app::sessions_calendar(data, athlete, words.zone, app::utc_now(), log.rules.knowledge);
     case app::LogFileKind::kFit: {
       auto session = session_of(log, words);
       DOWEL_TRY(session);
-      what = fmt::format("the session of {} (its sets a minute apart: the log knows no closer)",
-                         day_words(std::chrono::floor<std::chrono::days>(session->started)));
+      what =
+          fmt::format("the session of {} (its sets a minute apart: the log knows no closer)",
+                      report::day_words(std::chrono::floor<std::chrono::days>(session->started)));
       contents.lost = app::lost_in_fit(data, *session);
-      return app::session_fit(data, *session, utc_offset_at(session->started), log.knowledge);
+      return app::session_fit(data, *session, utc_offset_at(session->started), log.rules.knowledge);
     }
     default:
       what = whole_log_words(data);
@@ -88,52 +89,50 @@ Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const Lo
   }
 }
 
-int run_export(const LogOptions& options, const ExportWords& words) {
+Result<int> run_export(const LogOptions& options, const ExportWords& words) {
   auto kind = app::kind_of_name(words.file);
-  if (!kind) return tell_error(kind.error());
+  DOWEL_TRY(kind);
   const bool everybody = *kind == app::LogFileKind::kFolder || *kind == app::LogFileKind::kJson;
-  auto log = everybody ? look_into_whole_log(options) : look_into_log(options);
-  if (!log) return tell_error(log.error());
+  auto log = everybody ? open_whole_log(options) : open_log_desk(options);
+  DOWEL_TRY(log);
   auto data = log->store->snapshot();
-  if (!data) return tell_error(data.error());
-  if (data->athletes.empty())
-    return tell_error({ErrorCode::kUnusable, "nothing is logged yet: there is nothing to write", "",
-                       "log a first set: dowel log add deadlift 3x5x60"});
+  DOWEL_TRY(data);
+  if (data->athletes.empty()) {
+    return fail(ErrorCode::kUnusable, "nothing is logged yet: there is nothing to write",
+                "log a first set: dowel log add deadlift 3x5x60");
+  }
   std::error_code ignored;
   Contents contents;
   if (*kind == app::LogFileKind::kFolder) {
-    if (auto done = formats::write_export(*data, words.file); !done)
-      return tell_error(done.error());
+    DOWEL_TRY(formats::write_export(*data, words.file));
     contents.what = whole_log_words(*data);
   } else {
-    if (!words.yes && fs::is_regular_file(words.file, ignored))
-      return tell_error({ErrorCode::kUsage, "there is a file of that name already", words.file,
-                         "choose another name, or add --yes to replace it"});
+    if (!words.yes && fs::is_regular_file(words.file, ignored)) {
+      return fail(ErrorCode::kUsage, "there is a file of that name already",
+                  "choose another name, or add --yes to replace it", words.file);
+    }
     auto text = text_of(*kind, *data, *log, words, contents);
-    if (!text) return tell_error(text.error());
-    if (auto done = platform::write_file(words.file, *text); !done) return tell_error(done.error());
+    DOWEL_TRY(text);
+    DOWEL_TRY(app::write_whole_file(words.file, *text));
   }
   if (options.json) {
-    Json document = json_document("export");
-    document["file"] = words.file;
-    document["what"] = contents.what;
-    document["lost"] = contents.lost;
-    print_json(document);
+    std::cout << report::export_answer(words.file, contents.what, contents.lost);
   } else if (words.file != "/dev/stdout") {
     std::cout << fmt::format("Wrote {}: {}\n", words.file, contents.what);
-    if (!contents.lost.empty())
+    if (!contents.lost.empty()) {
       std::cout << fmt::format("The format has no place for: {}.\n",
                                fmt::join(contents.lost, "; "));
+    }
   }
   return 0;
 }
 
 }  // namespace
 
-void add_log_export(CLI::App& log, const SharedOptions& options, int& exit_code) {
+void add_log_export(Command& log, const SharedOptions& options) {
   auto words = std::make_shared<ExportWords>();
-  CLI::App* command = log.add_subcommand("export", "Write the log for other programs");
-  command->footer(
+  Command& command = log.add_command("export", "Write the log for other programs");
+  command.footer(
       "The name's ending says what is written:\n"
       "  DIR        everything, as log.json and a CSV table for each list\n"
       "  FILE.json  everything in one file; reading either back loses nothing\n"
@@ -142,15 +141,15 @@ void add_log_export(CLI::App& log, const SharedOptions& options, int& exit_code)
       "  FILE.fit   one session (the latest, or --date) for Garmin\n"
       "--json answers {\"schema\": \"dowel.export/1\", \"file\": text, \"what\": text,\n"
       "\"lost\": [what the format has no place for]}");
-  command->add_option("FILE|DIR", words->file, "where to")->required();
-  command->add_option("--date", words->date, "which session, for .fit")->type_name("DAY");
+  command.add_option("FILE|DIR", words->file, "where to").required();
+  command.add_option("--date", words->date, "which session, for .fit").type_name("DAY");
   command
-      ->add_option("--zone", words->zone,
-                   "for .ics: the time zone the sessions took place in, e.g. Europe/Berlin")
-      ->type_name("ZONE");
-  command->add_flag("-y,--yes", words->yes, "replace a file of that name");
-  add_log_options(*command, *options);
-  command->callback([=, &exit_code] { exit_code = run_export(*options, *words); });
+      .add_option("--zone", words->zone,
+                  "for .ics: the time zone the sessions took place in, e.g. Europe/Berlin")
+      .type_name("ZONE");
+  command.add_flag("-y,--yes", words->yes, "replace a file of that name");
+  add_log_options(command, *options);
+  command.does([=] { return finish(run_export(*options, *words), options->json); });
 }
 
 }  // namespace dowel::cli

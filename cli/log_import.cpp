@@ -1,15 +1,18 @@
 #include <fmt/format.h>
 
 #include <ctime>
+#include <functional>
 #include <iostream>
 #include <map>
 
 #include "app/exercise_choice.h"
+#include "app/log_files.h"
 #include "cli/commands.h"
 #include "cli/import_summary.h"
 #include "cli/log_commands.h"
-#include "cli/log_words.h"
 #include "formats/text_values.h"
+#include "report/answers/import_answers.h"
+#include "report/log_words.h"
 #include "report/text.h"
 
 namespace dowel::cli {
@@ -32,29 +35,32 @@ Result<formats::ImportOptions> options_of(const ImportWords& words) {
   formats::ImportOptions options{.utc_offset_min = utc_offset_s() / 60};
   if (!words.unit.empty()) {
     options.unit = formats::parse_mass_unit(words.unit);
-    if (!options.unit)
+    if (!options.unit) {
       return fail(ErrorCode::kUsage, "'" + words.unit + "' is no unit of loads", "say kg or lb");
+    }
   }
   if (!words.distance_unit.empty()) {
     options.distance_in_m = formats::metres_per(words.distance_unit);
-    if (!options.distance_in_m)
+    if (!options.distance_in_m) {
       return fail(ErrorCode::kUsage, "'" + words.distance_unit + "' is no unit of length",
                   "say m, km or mi");
+    }
   }
   return options;
 }
 
-/// Asks until the answer is one of these words; empty when no answer comes.
+// Asks until the answer is one of these words; empty when no answer comes.
 std::string ask_for_one_of(const std::string& question, const std::vector<std::string>& words) {
   while (true) {
     std::string answer = formats::lowered(ask(question));
-    if (answer.empty() || std::find(words.begin(), words.end(), answer) != words.end())
+    if (answer.empty() || std::find(words.begin(), words.end(), answer) != words.end()) {
       return answer;
+    }
     std::cerr << "That is none of them.\n";
   }
 }
 
-/// Asks for the units a file does not name, where somebody can answer.
+// Asks for the units a file does not name, where somebody can answer.
 Result<app::LogFile> read_file(ImportWords& words) {
   while (true) {
     auto options = options_of(words);
@@ -64,33 +70,38 @@ Result<app::LogFile> read_file(ImportWords& words) {
     const auto* preview = std::get_if<formats::ImportPreview>(&*file);
     if (preview == nullptr) return file;
     if (preview->must_ask_unit) {
-      if (can_ask())
+      if (can_ask()) {
         words.unit = ask_for_one_of(
             "The file does not say whether its loads are kg or lb. Which are they? ", {"kg", "lb"});
-      if (words.unit.empty())
+      }
+      if (words.unit.empty()) {
         return fail(ErrorCode::kUsage, "the file does not say whether its loads are kg or lb",
                     "say --unit kg or --unit lb", words.file);
+      }
     } else if (preview->must_ask_distance) {
-      if (can_ask())
+      if (can_ask()) {
         words.distance_unit = ask_for_one_of(
             "The file does not say what its distances are in. m, km or mi? ", {"m", "km", "mi"});
-      if (words.distance_unit.empty())
+      }
+      if (words.distance_unit.empty()) {
         return fail(ErrorCode::kUsage, "the file does not say what its distances are in",
                     "say --distance-unit m, km or mi", words.file);
+      }
     } else {
       return file;
     }
   }
 }
 
-/// What --map says: "Name=slug"; "Name=free" keeps the name.
+// What --map says: "Name=slug"; "Name=free" keeps the name.
 Result<void> apply_maps(const std::vector<std::string>& maps, const formats::ImportPreview& preview,
                         const Knowledge& knowledge, formats::ImportDecisions& decisions) {
   for (const std::string& map : maps) {
     const auto equals = map.rfind('=');
-    if (equals == std::string::npos)
+    if (equals == std::string::npos) {
       return fail(ErrorCode::kUsage, "'" + map + "' does not say NAME=OURS",
                   "write for example --map 'Sumo RDL=sumo-romanian-deadlift', or =free");
+    }
     const std::string name = map.substr(0, equals), ours = map.substr(equals + 1);
     std::vector<std::string> names;
     for (const auto& found : preview.names) names.push_back(found.name);
@@ -112,10 +123,10 @@ Result<void> apply_maps(const std::vector<std::string>& maps, const formats::Imp
   return {};
 }
 
-/// Uncertain names, asked one by one; what is answered is remembered for the next import.
-void ask_names(const std::vector<NameFate>& fates, const Knowledge& knowledge,
+// Uncertain names, asked one by one; what is answered is remembered for the next import.
+void ask_names(const std::vector<formats::NameFate>& fates, const Knowledge& knowledge,
                formats::ImportDecisions& decisions) {
-  for (const NameFate& fate : fates) {
+  for (const formats::NameFate& fate : fates) {
     if (fate.decided || fate.suggested.empty()) continue;
     const Exercise* suggested = find_exercise(knowledge, fate.suggested);
     while (true) {
@@ -137,50 +148,56 @@ void ask_names(const std::vector<NameFate>& fates, const Knowledge& knowledge,
   }
 }
 
-int not_confirmed() {
+constexpr const char* kAllThere = "Nothing new: all of it is in the log already.";
+
+// Why there is nothing to commit.
+const char* nothing_new_words(const formats::ImportPlan& plan) {
+  if (!plan.left_out.empty()) return "Nothing to import: what is not in the log yet is left out.";
+  if (!plan.differing.empty() || plan.removed_since > 0) {
+    return "Nothing new: all of it was imported before; the log stays as it is.";
+  }
+  return kAllThere;
+}
+
+// What is said of an import once it is decided.
+struct ImportTold {
+  std::string what;    // of the change, for the list of changes
+  std::string effect;  // for people: what it did
+  std::function<std::string(std::optional<std::int64_t>)> answer;  // for programs, by the change
+  const char* nothing_new = kAllThere;
+};
+
+// Commits what is new, when that is wanted, and tells what came of it.
+Result<int> confirm_and_commit(LogDesk& log, const LogOptions& options, const ImportWords& words,
+                               const LogData& additions, const ImportTold& told) {
+  const LogChange change = change_from(additions, told.what);
+  const bool nothing = change.put.empty();
+  const bool go = !nothing && !words.dry_run &&
+                  (words.yes || (!options.json && can_ask() && ask_yes("Import this?")));
+  std::optional<std::int64_t> number;
+  if (go) {
+    const auto done = commit(log, change);
+    DOWEL_TRY(done);
+    number = *done;
+  }
+  if (options.json) {
+    std::cout << told.answer(number);
+  } else {
+    if (nothing) std::cout << told.nothing_new << '\n';
+    if (go) {
+      std::cout << fmt::format("{}{}. Take it back: dowel log undo\n", told.effect,
+                               log.athlete.name.empty() ? "" : " for " + log.athlete.name);
+    }
+    if (words.dry_run) std::cout << "Nothing was changed (--dry-run).\n";
+  }
+  if (go || nothing || words.dry_run) return 0;
+  // The answer says so too ("imported": false), so that this is told to people only.
   return tell_error({ErrorCode::kUsage, "nothing was imported yet", "",
                      "add --yes to import it (dowel log undo takes it back)"});
 }
 
-constexpr const char* kAllThere = "Nothing new: all of it is in the log already.";
-
-/// Why there is nothing to commit.
-const char* nothing_new_words(const formats::ImportPlan& plan) {
-  if (!plan.left_out.empty()) return "Nothing to import: what is not in the log yet is left out.";
-  if (!plan.differing.empty() || plan.removed_since > 0)
-    return "Nothing new: all of it was imported before; the log stays as it is.";
-  return kAllThere;
-}
-
-/// Commits what is new, when that is wanted. @param document  gets "imported" and "change"
-int confirm_and_commit(const LogAccess& log, const LogOptions& options, const ImportWords& words,
-                       const LogData& additions, const std::string& what, const std::string& effect,
-                       Json document, const char* nothing_new = kAllThere) {
-  const store::LogChange change = store::change_from(additions, what);
-  document["imported"] = false;
-  const bool nothing = change.put.empty();
-  const bool go = !nothing && !words.dry_run &&
-                  (words.yes || (!options.json && can_ask() && ask_yes("Import this?")));
-  if (go) {
-    const bool whole = log.athlete.name.empty();
-    if (auto kept = whole ? Result<void>{} : app::keep_athlete(*log.store, log.athlete); !kept)
-      return tell_error(kept.error());
-    auto done = log.store->commit(change);
-    if (!done) return tell_error(done.error());
-    document["imported"] = true;
-    document["change"] = *done;
-  }
-  if (options.json) print_json(document);
-  if (nothing && !options.json) std::cout << nothing_new << '\n';
-  if (go && !options.json)
-    std::cout << fmt::format("{}{}. Take it back: dowel log undo\n", effect,
-                             log.athlete.name.empty() ? "" : " for " + log.athlete.name);
-  if (words.dry_run && !options.json) std::cout << "Nothing was changed (--dry-run).\n";
-  return go || nothing || words.dry_run ? 0 : not_confirmed();
-}
-
-/// Sets of an export that `dowel log add` would question. They are taken: an export is a copy of a
-/// log, in which somebody may have said that they are right.
+// Sets of an export that `dowel log add` would question. They are taken: an export is a copy of a
+// log, in which somebody may have said that they are right.
 std::vector<formats::LeftOutSet> questioned(const LogData& changes, const LogData& file) {
   std::map<std::string, LocalTime> started;
   for (const WorkoutSession& session : file.sessions) started[session.id.value] = session.started;
@@ -194,23 +211,12 @@ std::vector<formats::LeftOutSet> questioned(const LogData& changes, const LogDat
   return sets;
 }
 
-int import_export(const LogAccess& log, const LogOptions& options, const ImportWords& words,
-                  const LogData& file) {
+Result<int> import_export(LogDesk& log, const LogOptions& options, const ImportWords& words,
+                          const LogData& file) {
   auto present = log.store->snapshot();
-  if (!present) return tell_error(present.error());
+  DOWEL_TRY(present);
   const app::ExportAgainstLog against = app::compare(file, *present);
   const auto doubtful = questioned(against.changes, file);
-  Json document = json_document("import");
-  document.update(Json{{"file", words.file},
-                       {"source", "dowel"},
-                       {"form", "an export of Dowel"},
-                       {"athletes", file.athletes.size()},
-                       {"sessions", file.sessions.size()},
-                       {"sets", file.sets.size()},
-                       {"added", against.added},
-                       {"replaced", against.replaced},
-                       {"same", against.same},
-                       {"questionable", left_out_json(doubtful)}});
   if (!options.json) {
     std::cout << fmt::format(
         "{}: an export of Dowel\n  {}, {}, {} and {}\n  new: {}; in the log with other content, "
@@ -222,26 +228,31 @@ int import_export(const LogAccess& log, const LogOptions& options, const ImportW
         against.added, against.replaced, against.same);
     std::cout << questionable_text(doubtful, MassUnit::kKilogram);
   }
-  return confirm_and_commit(log, options, words, against.changes, "import the export " + words.file,
-                            "Imported " + report::count_of(against.changes.sets.size(), "set"),
-                            std::move(document));
+  const report::ExportCounts counts{against.added, against.replaced, against.same};
+  return confirm_and_commit(
+      log, options, words, against.changes,
+      {"import the export " + words.file,
+       "Imported " + report::count_of(against.changes.sets.size(), "set"), [&](const auto& change) {
+         return report::import_answer(words.file, file, counts, doubtful, change);
+       }});
 }
 
-/// The verbs for what an import does, and for what it has done.
+// The verbs for what an import does, and for what it has done.
 struct ImportVerbs {
   const char *import, *replace, *rename, *remember;
 };
 constexpr ImportVerbs kToDo{"import", "replace", "rename", "remember"};
 constexpr ImportVerbs kDone{"imported", "replaced", "renamed", "remembered"};
 
-/// "import 3 sets, replace 1 set": what a commit does.
+// "import 3 sets, replace 1 set": what a commit does.
 std::string effect_words(const formats::ImportPlan& plan, const ImportVerbs& verbs) {
   std::size_t renamed = 0;
   for (const auto& name : plan.renamed) renamed += static_cast<std::size_t>(name.sets);
   std::string words;
   const auto add = [&](const char* verb, std::size_t n, const char* what) {
-    if (n > 0)
+    if (n > 0) {
       words += fmt::format("{}{} {}", words.empty() ? "" : ", ", verb, report::count_of(n, what));
+    }
   };
   add(verbs.import, static_cast<std::size_t>(plan.new_sets), "set");
   add(verbs.replace, plan.replaced.size(), "set");
@@ -252,65 +263,70 @@ std::string effect_words(const formats::ImportPlan& plan, const ImportVerbs& ver
 }
 
 std::string capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  }
   return words;
 }
 
-int import_preview(const LogAccess& log, const LogOptions& options, const ImportWords& words,
-                   const formats::ImportPreview& preview) {
-  if (auto done = app::check_owner(*log.store, log.athlete.id, preview); !done)
-    return tell_error(done.error());
+Result<int> import_preview(LogDesk& log, const LogOptions& options, const ImportWords& words,
+                           const formats::ImportPreview& preview) {
+  DOWEL_TRY(app::check_owner(*log.store, log.athlete.id, preview));
   auto remembered = log.store->mappings(preview.source);
-  if (!remembered) return tell_error(remembered.error());
+  DOWEL_TRY(remembered);
   auto known = app::known_entries(*log.store, log.athlete.id, preview.source);
-  if (!known) return tell_error(known.error());
-  const auto catalogue = app::catalogue_names(log.knowledge);
+  DOWEL_TRY(known);
+  const auto catalogue = app::catalogue_names(log.rules.knowledge);
   auto decisions = formats::decide_by_itself(preview, log.athlete.id, catalogue, *remembered);
   decisions.now = local_now();
   decisions.however_large = words.however_large;
-  if (auto done = apply_maps(words.maps, preview, log.knowledge, decisions); !done)
-    return tell_error(done.error());
-  auto fates = fates_of(preview, decisions, *remembered, catalogue);
+  DOWEL_TRY(apply_maps(words.maps, preview, log.rules.knowledge, decisions));
+  auto fates = formats::fates_of(preview, decisions, *remembered, catalogue);
   if (can_ask() && !words.yes && !words.dry_run && !options.json) {
-    ask_names(fates, log.knowledge, decisions);
-    fates = fates_of(preview, decisions, *remembered, catalogue);
+    ask_names(fates, log.rules.knowledge, decisions);
+    fates = formats::fates_of(preview, decisions, *remembered, catalogue);
   }
   auto plan = formats::plan_import(preview, decisions, *known);
-  if (!plan) return tell_error(plan.error());
-  Json document = json_document("import");
-  document.update(summary_json(preview, words.file, fates, *plan));
-  if (!options.json)
-    std::cout << summary_text(preview, words.file, fates, *plan, log.athlete.shown_unit);
+  DOWEL_TRY(plan);
+  if (!options.json) std::cout << summary_text(preview, words.file, fates, *plan, log.unit());
   if (plan->additions.sets.empty() && decisions.said_now.empty()) plan->additions.mappings.clear();
   // What is known already, in this very form, is no change.
   std::erase_if(plan->additions.mappings, [&](const NameMapping& m) {
     return std::find(remembered->begin(), remembered->end(), m) != remembered->end();
   });
   return confirm_and_commit(log, options, words, plan->additions,
-                            fmt::format("{} from {}", effect_words(*plan, kToDo), preview.form),
-                            capital(effect_words(*plan, kDone)), std::move(document),
-                            nothing_new_words(*plan));
+                            {fmt::format("{} from {}", effect_words(*plan, kToDo), preview.form),
+                             capital(effect_words(*plan, kDone)),
+                             [&](const auto& change) {
+                               return report::import_answer(words.file, preview, fates, *plan,
+                                                            change);
+                             },
+                             nothing_new_words(*plan)});
 }
 
-int run_import(const LogOptions& options, ImportWords words) {
+Result<int> run_import(const LogOptions& options, ImportWords words) {
   auto file = read_file(words);
-  if (!file) return tell_error(file.error());
-  const auto* data = std::get_if<LogData>(&*file);
-  auto log =
-      data != nullptr ? access_whole_log(options) : access_log(options, app::Missing::kImagine);
-  if (!log) return tell_error(log.error());
-  if (data != nullptr) return import_export(*log, options, words, *data);
+  DOWEL_TRY(file);
+  const auto* data = std::get_if<formats::LogRead>(&*file);
+  auto log = data != nullptr ? open_whole_log(options, DeskFor::kWriting)
+                             : open_log_desk(options, DeskFor::kWriting);
+  DOWEL_TRY(log);
+  if (data != nullptr) {
+    if (const std::string left_out = formats::words_of(data->left_out); !left_out.empty()) {
+      std::cerr << "Left out, since there is no place for them in a log any more: " << left_out
+                << "\n";
+    }
+    return import_export(*log, options, words, data->log);
+  }
   return import_preview(*log, options, words, std::get<formats::ImportPreview>(*file));
 }
 
 }  // namespace
 
-void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code) {
+void add_log_import(Command& log, const SharedOptions& options) {
   auto words = std::make_shared<ImportWords>();
-  CLI::App* import =
-      log.add_subcommand("import", "Take in the log of another program, or an export");
-  import->footer(
+  Command& import = log.add_command("import", "Take in the log of another program, or an export");
+  import.footer(
       "Reads the CSV of Strong, Hevy, FitNotes and Liftosaur, Garmin FIT files, and what\n"
       "'dowel log export' writes (CSV, JSON, folder). First shows what is in it; importing twice\n"
       "adds nothing. Times that a file gives in UTC become those of this machine's zone.\n"
@@ -324,29 +340,28 @@ void add_log_import(CLI::App& log, const SharedOptions& options, int& exit_code)
       "reason,\n"
       "text}], \"remarks\": […]}; for an export {…, \"added\", \"replaced\", \"same\",\n"
       "\"questionable\": [as left_out]}");
-  import->add_option("FILE", words->file, "the file, or the folder of an export")->required();
-  import->add_option("--unit", words->unit, "of loads, when the file does not say: kg or lb")
-      ->type_name("kg|lb");
+  import.add_option("FILE", words->file, "the file, or the folder of an export").required();
+  import.add_option("--unit", words->unit, "of loads, when the file does not say: kg or lb")
+      .type_name("kg|lb");
   import
-      ->add_option("--distance-unit", words->distance_unit,
-                   "of distances, when the file does not say: m, km or mi")
-      ->type_name("UNIT");
+      .add_option("--distance-unit", words->distance_unit,
+                  "of distances, when the file does not say: m, km or mi")
+      .type_name("UNIT");
   import
-      ->add_option("--map", words->maps,
-                   "what a foreign name means, e.g. 'RDL (Barbell)=romanian-deadlift'; =free\n"
-                   "keeps it; may be said several times and is remembered; sets of that name\n"
-                   "that came from the same program before are renamed, too")
-      ->type_name("NAME=OURS")
-      ->take_all()
-      ->expected(1)
-      ->allow_extra_args(false);
-  import->add_flag("-y,--yes", words->yes, "import without asking");
-  import->add_flag("--however-large", words->however_large,
-                   "the figures are right, however large; else sets that 'dowel log add' would\n"
-                   "question are left out");
-  import->add_flag("--dry-run", words->dry_run, "only show what would happen");
-  add_log_options(*import, *options);
-  import->callback([=, &exit_code] { exit_code = run_import(*options, *words);
+      .add_option("--map", words->maps,
+                  "what a foreign name means, e.g. 'RDL (Barbell)=romanian-deadlift'; =free\n"
+                  "keeps it; may be said several times and is remembered; sets of that name\n"
+                  "that came from the same program before are renamed, too")
+      .type_name("NAME=OURS")
+      .take_all()
+      .one_a_time();
+  import.add_flag("-y,--yes", words->yes, "import without asking");
+  import.add_flag("--however-large", words->however_large,
+                  "the figures are right, however large; else sets that 'dowel log add' would\n"
+                  "question are left out");
+  import.add_flag("--dry-run", words->dry_run, "only show what would happen");
+  add_log_options(import, *options);
+  import.does([=] { return finish(run_import(*options, *words), options->json);
 });
 }  // namespace dowel::cli
 

@@ -11,7 +11,7 @@ using namespace testing;
 
 class LogImport : public ::testing::Test {
  protected:
-  /// Writes a file and gives the command that imports it, with more words behind.
+  // Writes a file and gives the command that imports it, with more words behind.
   std::vector<std::string> import(const char* name, const std::string& text,
                                   const std::vector<std::string>& more = {"--yes"}) const {
     dowel.write(name, text);
@@ -156,8 +156,9 @@ TEST_F(LogImport, KnowsItsOwnFitAgain) {
   dowel.say({"log", "add", "copenhagen plank", "30s", "--side", "each", "--at", "2026-01-05"});
   const std::string file = dowel.path("own.fit");
   const std::string wrote = dowel.say({"log", "export", file});
-  for (const char* lost : {"warm-ups", "sides", "effort (RPE)", "1/16 kg"})
+  for (const char* lost : {"warm-ups", "sides", "effort (RPE)", "1/16 kg"}) {
     EXPECT_TRUE(has(wrote, lost)) << wrote;
+  }
   EXPECT_FALSE(has(wrote, "tempo")) << wrote;
   EXPECT_EQ(dowel.ask({"log", "export", file, "--yes"}, "export")["lost"].size(), 4U);
   const auto before = dowel.sets();

@@ -3,6 +3,7 @@
 #include <ctime>
 #include <optional>
 
+#include "core/log/plausible.h"
 #include "formats/text_values.h"
 
 namespace dowel::cli {
@@ -10,10 +11,10 @@ namespace {
 
 constexpr int kLongestWayBack_days = 36500;
 
-/// `18:30`, `7:05`, `18:30:20`.
+// `18:30`, `7:05`, `18:30:20`.
 std::optional<std::chrono::seconds> time_of_day(std::string text) {
-  if (text.size() > 1 && text[1] == ':') text.insert(0, "0");
-  const auto clock = parse_local_time("2000-01-01T" + text);
+  if (text.size() > 1 && text[1] == ':') text.insert(0, 1, '0');
+  const auto clock = parse_local_time(std::string("2000-01-01T").append(text));
   if (!clock) return std::nullopt;
   return *clock - std::chrono::floor<std::chrono::days>(*clock);
 }
@@ -37,13 +38,13 @@ tl::unexpected<Error> no_such_time(const std::string& text) {
 
 }  // namespace
 
-void add_log_options(CLI::App& command, LogOptions& options) {
+void add_log_options(Command& command, LogOptions& options) {
   command
       .add_option("--athlete", options.athlete,
                   "whose log; a beginning of the name is enough [$DOWEL_ATHLETE, or the only one]")
-      ->type_name("NAME");
+      .type_name("NAME");
   command.add_option("--log", options.log, "the log's file, if not the usual one")
-      ->type_name("FILE");
+      .type_name("FILE");
   command.add_flag("--json", options.json, "answer with one JSON document, for programs");
 }
 
@@ -63,13 +64,15 @@ Result<double> parse_load(std::string_view text, MassUnit bare) {
   }
   const auto value = formats::parse_number(formats::trimmed(number.substr(0, end)));
   if (!understood || !value || *value < 0) {
-    return fail(ErrorCode::kUsage, "'" + std::string(text) + "' is not a load",
+    return fail(ErrorCode::kUsage, std::string("'").append(text).append("' is not a load"),
                 "write for example 60, 60kg or 132.5lb");
   }
   return unit == MassUnit::kPound ? *value * kKilogramsPerPound : *value;
 }
 
-Result<LocalTime> parse_when(const std::string& text, LocalTime now) {
+namespace {
+
+Result<LocalTime> read_when(const std::string& text, LocalTime now) {
   const std::string wanted = formats::lowered(formats::trimmed(text));
   const LocalDate today = std::chrono::floor<std::chrono::days>(now);
   if (wanted == "now" || wanted == "today") return now;
@@ -86,7 +89,31 @@ Result<LocalTime> parse_when(const std::string& text, LocalTime now) {
   return LocalTime{*day} + *clock;
 }
 
+}  // namespace
+
+Result<LocalTime> parse_when(const std::string& text, LocalTime now) {
+  auto when = read_when(text, now);
+  if (when && too_long_ago(*when)) {
+    return fail(ErrorCode::kUsage, "'" + text + "' is before 1900", "write the year in full, 2026");
+  }
+  return when;
+}
+
 Result<LocalTime> parse_when(const std::string& text) { return parse_when(text, local_now()); }
+
+Result<Period> parse_period(const std::string& from, const std::string& to) {
+  Period period;
+  for (const auto& [text, day] : {std::pair{&from, &period.from}, std::pair{&to, &period.to}}) {
+    if (text->empty()) continue;
+    const auto when = parse_when(*text);
+    DOWEL_TRY(when);
+    *day = std::chrono::floor<std::chrono::days>(*when);
+  }
+  if (period.from && period.to && *period.to < *period.from) {
+    return fail(ErrorCode::kUsage, "the period ends before it begins", "swap --from and --to");
+  }
+  return period;
+}
 
 LocalTime local_now() {
   const std::time_t now = std::time(nullptr);

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <string_view>
 
+#include "cli/command_line.h"
 #include "core/base/result.h"
 #include "core/log/athlete.h"
 #include "core/log/civil_time.h"
+#include "core/log/log_change.h"
 
 namespace dowel::cli {
 
@@ -18,7 +19,7 @@ struct LogOptions {
 };
 
 /// Adds --log, --athlete and --json.
-void add_log_options(CLI::App& command, LogOptions& options);
+void add_log_options(Command& command, LogOptions& options);
 
 /// "60", "60kg", "132.5 lb", "132,5" → kg. Not negative.
 /// @param bare  the unit of a number without one
@@ -33,6 +34,9 @@ Result<double> parse_load(std::string_view text, MassUnit bare);
 Result<LocalTime> parse_when(const std::string& text, LocalTime now);
 /// The same with the present moment for `now`.
 Result<LocalTime> parse_when(const std::string& text);
+
+/// A period from two days in words, both inclusive, each may be empty. @returns errors: usage
+Result<Period> parse_period(const std::string& from, const std::string& to);
 
 /// The system's clock in local time.
 LocalTime local_now();

@@ -59,6 +59,16 @@ TEST(ParseWhen, RefusesWhatIsNoDayAndSaysHowToWriteOne) {
   }
 }
 
+TEST(ParseWhen, RefusesDaysBeforeAnybodyWhoTrainsWasBorn) {
+  for (const char* text : {"0000-01-01", "0026-01-05", "1850-01-01", "1899-12-31T23:59"}) {
+    const auto when = parse_when(text, *parse_local_time("2026-01-05T18:30:20"));
+    ASSERT_FALSE(when) << text;
+    EXPECT_EQ(when.error().code, ErrorCode::kUsage);
+    EXPECT_EQ(when.error().message, std::string("'").append(text).append("' is before 1900"));
+  }
+  EXPECT_TRUE(parse_when("1900-01-01"));
+}
+
 TEST(ParseWhen, LocalNowFollowsTheTimeZone) {
   ::setenv("TZ", "XXX-5", 1);
   ::tzset();

@@ -160,8 +160,9 @@ TEST_F(LogCommands, ListsByDateAndExercise) {
   const std::string all = dowel.say({"log"});
   EXPECT_TRUE(has(all, "Mon 5 Jan 2026") && has(all, "Fri 9 Jan 2026")) << all;
   EXPECT_TRUE(has(all, "4–6  Hip thrust  3 × 8 × 80 kg")) << all;
-  for (std::size_t at = 0, end = 0; (end = all.find('\n', at)) != std::string::npos; at = end + 1)
+  for (std::size_t at = 0, end = 0; (end = all.find('\n', at)) != std::string::npos; at = end + 1) {
     EXPECT_LE(report::columns(all.substr(at, end - at)), 100U);
+  }
   const auto part = dowel.ask(
       {"log", "list", "--from", "2026-01-06", "--to", "2026-01-08", "--exercise", "hip thrust"},
       "sessions");
@@ -212,8 +213,9 @@ TEST_F(LogCommands, RefusesEditsThatMakeNoSense) {
         "tempo=slow", "load=x", "exercise=nothing", "reps=", "load=5000", "reps=5"}) {
     dowel.refuse({"log", "edit", "last", change});
   }
-  for (const char* set : {"4", "0", "2026-01-05/9", "2026-01-06/1", "nonsense", "2026-99-05/1"})
+  for (const char* set : {"4", "0", "2026-01-05/9", "2026-01-06/1", "nonsense", "2026-99-05/1"}) {
     dowel.refuse({"log", "edit", set, "reps=3"});
+  }
   EXPECT_EQ(dowel.sets(), before);
 }
 
@@ -275,8 +277,9 @@ TEST_F(LogCommands, ALogThatCannotBeUsedIsSaidToBe) {
 TEST_F(LogCommands, AReadOnlyLogIsSaidToBe) {
   const std::string disk = dowel.path("disk");
   fs::create_directories(disk);
-  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=4m") != 0)
+  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=4m") != 0) {
     GTEST_SKIP() << "mounting needs more rights";
+  }
   const std::string log = disk + "/log.db";
   EXPECT_EQ(dowel.run({"log", "add", "squat", "3x5", "--log", log}).exit_code, 0);
   EXPECT_EQ(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr), 0);
@@ -375,8 +378,9 @@ TEST_F(LogFiles, ExportsComeBackWithoutLoss) {
 TEST_F(LogFiles, WritesTablesCalendarsAndWatchFiles) {
   dowel.say({"log", "add", "deadlift", "3x5x100", "--at", "2026-01-05T18:30"});
   dowel.say({"log", "add", "copenhagen plank", "30s", "--at", "2026-01-05"});
-  for (const char* name : {"a.csv", "a.ics", "a.fit"})
+  for (const char* name : {"a.csv", "a.ics", "a.fit"}) {
     dowel.say({"log", "export", dowel.path(name)});
+  }
   EXPECT_TRUE(has(read_text(dowel.path("a.csv")), "2026-01-05T18:30:00"));
   EXPECT_TRUE(has(read_text(dowel.path("a.ics")), "DTSTART:20260105T183000"));
   const LogProgram other;

@@ -4,34 +4,23 @@
 
 #include "cli/commands.h"
 #include "cli/log_commands.h"
-#include "cli/log_words.h"
 #include "cli/text_table.h"
+#include "report/answers/log_answers.h"
+#include "report/log_words.h"
 
 namespace dowel::cli {
 namespace {
 
-Json change_json(const store::ChangeInfo& change) {
-  return {{"number", change.number},
-          {"what", change.what},
-          {"when", to_text(change.when)},
-          {"undone", change.undone}};
-}
-
-int run_undo(const LogOptions& options) {
-  auto log = app::look_into_log(log_file(options));
-  if (!log) return tell_error(log.error());
+Result<int> run_undo(const LogOptions& options) {
+  const bool of_one = !options.athlete.empty();
+  auto log = of_one ? open_log_desk(options) : open_whole_log(options);
+  DOWEL_TRY(log);
   std::optional<AthleteId> only_of;
-  if (!options.athlete.empty()) {
-    auto athlete = app::find_athlete(**log, options.athlete, app::Missing::kImagine);
-    if (!athlete) return tell_error(athlete.error());
-    only_of = athlete->id;
-  }
-  auto undone = (*log)->undo(only_of);
-  if (!undone) return tell_error(undone.error());
+  if (of_one) only_of = log->athlete.id;
+  auto undone = log->store->undo(only_of);
+  DOWEL_TRY(undone);
   if (options.json) {
-    Json document = json_document("undone");
-    document["change"] = change_json(*undone);
-    print_json(document);
+    std::cout << report::undone_answer(*undone);
   } else {
     std::cout << fmt::format("Taken back: {} (change {} of {})\n", undone->what, undone->number,
                              to_text(undone->when));
@@ -39,21 +28,18 @@ int run_undo(const LogOptions& options) {
   return 0;
 }
 
-int run_history(const LogOptions& options, int at_most) {
-  auto log = app::look_into_log(log_file(options));
-  if (!log) return tell_error(log.error());
-  auto changes = (*log)->changes(at_most);
-  if (!changes) return tell_error(changes.error());
+Result<int> run_history(const LogOptions& options, int at_most) {
+  auto log = open_whole_log(options);
+  DOWEL_TRY(log);
+  auto changes = log->store->changes(at_most);
+  DOWEL_TRY(changes);
   if (options.json) {
-    Json document = json_document("changes");
-    document["changes"] = Json::array();
-    for (const auto& change : *changes) document["changes"].push_back(change_json(change));
-    print_json(document);
+    std::cout << report::changes_answer(*changes);
     return 0;
   }
   if (changes->empty()) std::cout << "Nothing has been changed in this log yet.\n";
   std::vector<std::vector<std::string>> rows;
-  for (const store::ChangeInfo& change : *changes) {
+  for (const ChangeInfo& change : *changes) {
     rows.push_back({std::to_string(change.number), to_text(change.when),
                     change.undone ? "taken back" : "", change.what});
   }
@@ -63,27 +49,27 @@ int run_history(const LogOptions& options, int at_most) {
 
 }  // namespace
 
-void add_log_undo(CLI::App& log, const SharedOptions& options, int& exit_code) {
-  CLI::App* undo = log.add_subcommand("undo", "Take the newest change of the log back");
-  undo->footer(
+void add_log_undo(Command& log, const SharedOptions& options) {
+  Command& undo = log.add_command("undo", "Take the newest change of the log back");
+  undo.footer(
       "Again takes the one before it back. With --athlete only a change of that athlete's is "
       "taken\n"
       "back. --json answers {\"schema\": \"dowel.undone/1\","
       "\n\"change\": {number, what, when, undone}}");
-  add_log_options(*undo, *options);
-  undo->callback([=, &exit_code] { exit_code = run_undo(*options); });
+  add_log_options(undo, *options);
+  undo.does([=] { return finish(run_undo(*options), options->json); });
 
   auto at_most = std::make_shared<int>(20);
-  CLI::App* history = log.add_subcommand("history", "List the changes of the log, newest first");
-  history->footer(
+  Command& history = log.add_command("history", "List the changes of the log, newest first");
+  history.footer(
       "--json answers {\"schema\": \"dowel.changes/1\", \"changes\": [{number, what, "
       "when, undone}]}");
-  history->add_option("--last", *at_most, "so many changes")
-      ->check(CLI::Range(1, 1'000'000))
-      ->capture_default_str()
-      ->type_name("N");
-  add_log_options(*history, *options);
-  history->callback([=, &exit_code] { exit_code = run_history(*options, *at_most); });
+  history.add_option("--last", *at_most, "so many changes")
+      .check(Between{1, 1'000'000})
+      .show_default()
+      .type_name("N");
+  add_log_options(history, *options);
+  history.does([=] { return finish(run_history(*options, *at_most), options->json); });
 }
 
 }  // namespace dowel::cli

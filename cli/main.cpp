@@ -1,32 +1,37 @@
-#include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <string_view>
 
 #include "cli/commands.h"
+#include "cli/visible_output.h"
 #include "core/catalogue/knowledge.h"
+#include "report/answers/error_answer.h"
 
 namespace {
 
-/// A word in the place of a command that is none is said to be so: the parser would only miss one.
-/// @returns whether the words begin with a command as far as can be told
-bool names_a_command(const CLI::App& app, int argc, char** argv) {
-  const CLI::App* command = &app;
+using dowel::cli::Command;
+
+// A word in the place of a command that is none is said to be so: the parser would only miss one.
+// @returns whether the words begin with a command as far as can be told
+bool names_a_command(const Command& program, int argc, char** argv) {
+  const Command* command = &program;
   std::string called = "dowel";
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     std::vector<std::string> names;
-    const CLI::App* next = nullptr;
-    for (const CLI::App* sub : command->get_subcommands([](const CLI::App*) { return true; })) {
-      names.push_back(sub->get_name());
-      if (sub->check_name(word)) next = sub;
+    const Command* next = nullptr;
+    for (const Command& part : command->commands) {
+      names.push_back(part.name);
+      if (part.is_called(word)) next = &part;
     }
     if (names.empty() || word.empty() || word.front() == '-') return true;
     if (next == nullptr) {
       const auto near = dowel::nearest_words(word, names, 1);
       const std::string hint = near.empty() ? "" : "did you mean '" + near.front() + "'? ";
-      dowel::cli::tell_error({dowel::ErrorCode::kUsage,
-                              "there is no command '" + called + " " + word + "'", "",
-                              hint + "'" + called + " --help' lists them"});
+      dowel::cli::finish(
+          dowel::fail(dowel::ErrorCode::kUsage, "there is no command '" + called + " " + word + "'",
+                      hint + "'" + called + " --help' lists them"),
+          dowel::cli::asks_for_json(argc, argv));
       return false;
     }
     command = next;
@@ -38,36 +43,29 @@ bool names_a_command(const CLI::App& app, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const dowel::cli::VisibleOutput visible_answers(std::cout), visible_errors(std::cerr);
   try {
-    CLI::App app{"Dowel: film a hinge, measure every rep, on your own machine.", "dowel"};
-    app.set_version_flag("--version", DOWEL_VERSION);
-    app.require_subcommand(1);
-    app.footer("Nothing you film leaves this machine.");
-    int exit_code = 0;
-    dowel::cli::add_analyze(app, exit_code);
-    dowel::cli::add_demo(app, exit_code);
-    dowel::cli::add_doctor(app, exit_code);
-    dowel::cli::add_exercises(app, exit_code);
-    dowel::cli::add_explain(app, exit_code);
-    dowel::cli::add_athlete(app, exit_code);
-    dowel::cli::add_log(app, exit_code);
-    dowel::cli::add_plan(app, exit_code);
-    dowel::cli::add_today(app, exit_code);
-    dowel::cli::add_next(app, exit_code);
-    dowel::cli::add_check(app, exit_code);
-    dowel::cli::add_why(app, exit_code);
-    dowel::cli::add_progress(app, exit_code);
-    dowel::cli::add_backup(app, exit_code);
-    dowel::cli::add_restore(app, exit_code);
-    dowel::cli::add_completion(app, exit_code);
-    if (!names_a_command(app, argc, argv)) return 2;
-    try {
-      app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-      const int code = app.exit(error);
-      return code == 0 ? 0 : 2;
-    }
-    return exit_code;
+    Command program{"dowel", "Dowel: film a hinge, measure every rep, on your own machine."};
+    program.version(DOWEL_VERSION).footer("Nothing you film leaves this machine.");
+    program.needs_command = true;
+    dowel::cli::add_analyze(program);
+    dowel::cli::add_demo(program);
+    dowel::cli::add_doctor(program);
+    dowel::cli::add_exercises(program);
+    dowel::cli::add_explain(program);
+    dowel::cli::add_athlete(program);
+    dowel::cli::add_log(program);
+    dowel::cli::add_plan(program);
+    dowel::cli::add_today(program);
+    dowel::cli::add_next(program);
+    dowel::cli::add_check(program);
+    dowel::cli::add_why(program);
+    dowel::cli::add_progress(program);
+    dowel::cli::add_backup(program);
+    dowel::cli::add_restore(program);
+    dowel::cli::add_completion(program);
+    if (!names_a_command(program, argc, argv)) return 2;
+    return dowel::cli::run_command_line(program, argc, argv);
   } catch (const std::exception& error) {
     std::cerr << "dowel: " << error.what() << '\n';
     return 1;

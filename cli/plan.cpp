@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "app/read_book.h"
+#include "app/whole_file.h"
 #include "cli/commands.h"
 #include "cli/plan_options.h"
 #include "cli/simulate.h"
@@ -15,25 +15,21 @@
 #include "core/coach/self_checks.h"
 #include "core/coach/today_book.h"
 #include "formats/calendar.h"
-#include "formats/plan_request_json.h"
-#include "platform/atomic_file.h"
+#include "report/answers/training_answers.h"
 #include "report/plan_html.h"
-#include "report/plan_json.h"
 #include "report/plan_text.h"
-#include "store/sqlite_store.h"
 
 namespace dowel::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-/// A plan that was stopped is nothing to train by: programs must notice (docs/method.md).
+// A plan that was stopped is nothing to train by: programs must notice (docs/method.md).
 constexpr int kStopped = 4;
 
 Result<std::chrono::seconds> parse_clock(const std::string& text) {
   const auto clock = parse_local_time("2000-01-01T" + text);
-  if (!clock)
+  if (!clock) {
     return fail(ErrorCode::kUsage, "'" + text + "' is no time of day", "write for example 18:00");
+  }
   return *clock - LocalTime{std::chrono::floor<std::chrono::days>(*clock)};
 }
 
@@ -45,8 +41,8 @@ std::string day_description(const Programme& programme, const PlanDay& day,
   return day_text(programme, day.date, knowledge, options);
 }
 
-/// An event without its words. Its name follows from athlete and date and its number from when the
-/// plan was made, so that the file of a newer plan updates the calendar.
+// An event without its words. Its name follows from athlete and date and its number from when the
+// plan was made, so that the file of a newer plan updates the calendar.
 formats::CalendarEvent event_of(const KeptPlan& plan, LocalDate date, std::chrono::seconds clock) {
   formats::CalendarEvent event;
   event.uid = plan.record.athlete.value + "-" + to_text(date) + "@dowel";
@@ -57,13 +53,13 @@ formats::CalendarEvent event_of(const KeptPlan& plan, LocalDate date, std::chron
   return event;
 }
 
-/// Training days as calendar events, and those of earlier plans that fall away.
+// Training days as calendar events, and those of earlier plans that fall away.
 Result<std::string> calendar_of(const Desk& desk, const KeptPlan& plan, const std::string& time) {
   const Knowledge& knowledge = desk.rules.knowledge;
   const auto clock = parse_clock(time);
   DOWEL_TRY(clock);
   std::vector<formats::CalendarEvent> events;
-  for (const LocalDate date : days_given_up(desk.book, desk.rules, plan)) {
+  for (const LocalDate date : days_given_up(make_book(desk.book, desk.rules), plan)) {
     events.push_back(event_of(plan, date, *clock));
     events.back().summary = "Training";
     events.back().cancelled = true;
@@ -80,9 +76,10 @@ Result<std::string> calendar_of(const Desk& desk, const KeptPlan& plan, const st
       events.push_back(std::move(event));
     }
   }
-  if (events.empty())
+  if (events.empty()) {
     return fail(ErrorCode::kUsage, "there is no training day to write into a calendar",
                 "leave --ics out until there is a plan");
+  }
   return formats::write_calendar(events, std::nullopt);
 }
 
@@ -92,26 +89,21 @@ Result<void> write_files(const Desk& desk, const PlanOptions& options, const Kep
     PlanHtmlOptions page;
     page.unit = plan.request.athlete.shown_unit;
     page.athlete = plan.request.athlete.name;
-    DOWEL_TRY(platform::write_file(options.html, plan_html(plan.programme, knowledge, page)));
+    DOWEL_TRY(app::write_whole_file(options.html, plan_html(plan.programme, knowledge, page)));
   }
   if (options.ics.empty()) return {};
   const auto calendar = calendar_of(desk, plan, options.time);
   DOWEL_TRY(calendar);
-  return platform::write_file(options.ics, *calendar);
+  return app::write_whole_file(options.ics, *calendar);
 }
 
-int show(const Desk& desk, const PlanOptions& options, const PlanNow& now) {
+Result<int> show(const Desk& desk, const PlanOptions& options, const PlanNow& now) {
   const KeptPlan& plan = now.plan;
   const Knowledge& knowledge = desk.rules.knowledge;
-  if (auto written = write_files(desk, options, plan); !written) return tell_error(written.error());
+  DOWEL_TRY(write_files(desk, options, plan));
   const int code = plan.programme.stop ? kStopped : 0;
   if (options.log.json) {
-    const Json document{{"schema", "dowel.plan/1"},
-                        {"id", plan.record.id.value},
-                        {"made", to_text(plan.record.made)},
-                        {"request", Json::parse(plan.record.request)},
-                        {"programme", report::programme_to_json(plan.programme)}};
-    std::cout << document.dump(2) << "\n";
+    std::cout << report::plan_answer(plan.record, plan.request, plan.programme);
     return code;
   }
   PlanTextOptions text;
@@ -122,19 +114,22 @@ int show(const Desk& desk, const PlanOptions& options, const PlanNow& now) {
   for (const auto& [what, file] : {std::pair{"page", &options.html}, {"calendar", &options.ics}}) {
     if (!file->empty()) std::cout << fmt::format("{:>9}: {}\n", what, *file);
   }
-  if (plan.request.athlete.experience == Experience::kUnstated && code == 0)
+  if (plan.request.athlete.experience == Experience::kUnstated && code == 0) {
     std::cout
         << "\nYou did not say how experienced you are, so the plan is a novice's: --experience "
            "novice,\nintermediate or advanced.\n";
-  if (code == 0)
+  }
+  if (code == 0) {
     std::cout << "\nNext: 'dowel today' for the session with its loads; 'dowel plan --why' for the "
                  "reasons.\n";
+  }
   return code;
 }
 
-/// The plan in force with what the log says now: what is left out, and the loads.
+// The plan in force with what the log says now: what is left out, and the loads.
 Result<PlanNow> shown_plan(Desk& desk) {
-  auto plan = plan_in_force(desk.book, desk.rules, day_of(desk.book.now));
+  const Book book = make_book(desk.book, desk.rules);
+  auto plan = plan_in_force(book, day_of(desk.book.now));
   DOWEL_TRY(plan);
   if (!*plan) {
     const bool none = desk.book.log.plans.empty();
@@ -143,26 +138,23 @@ Result<PlanNow> shown_plan(Desk& desk) {
                      : "the last plan of " + desk.athlete().name + " is over",
                 "make one: dowel plan");
   }
-  auto stop = stop_in_force(desk.book, desk.rules);
+  auto stop = stop_in_force(book);
   DOWEL_TRY(stop);
   if (*stop) {
     (*plan)->programme.stop = std::move(**stop);
     (*plan)->programme.weeks.clear();
     return PlanNow{std::move(**plan)};
   }
-  const auto gated = log_with_gates(desk.book, desk.rules);
-  DOWEL_TRY(gated);
   const auto answers = newest_red_flags(desk.book.log, desk.book.now);
-  auto now =
-      plan_now(desk.book, desk.rules, *gated, std::move(**plan), answers.value_or(all_clear()));
+  auto now = plan_now(book, std::move(**plan), answers.value_or(all_clear()));
   if (!now) return now;
-  DOWEL_TRY(bring_loads_up_to_date(desk.book, desk.rules, *gated, now->plan));
+  DOWEL_TRY(bring_loads_up_to_date(book, now->plan));
   return now;
 }
 
-/// Makes the plan and keeps it, with the athlete where something about him was said.
+// Makes the plan and keeps it, with the athlete where something about him was said.
 Result<PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
-  auto request = usual_request(desk.book);
+  auto request = usual_request(make_book(desk.book, desk.rules));
   DOWEL_TRY(request);
   auto applied = apply_options(options, desk.rules.knowledge, desk.book.now, *request);
   DOWEL_TRY(applied);
@@ -174,28 +166,27 @@ Result<PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   request->red_flags = *answers;
   const Athlete told = request->athlete;
   desk.book.athlete = told;
-  DOWEL_TRY(add_what_the_log_says(desk.book, desk.rules, *request));
+  DOWEL_TRY(add_what_the_log_says(make_book(desk.book, desk.rules), *request));
   auto programme = make_programme(*request, desk.rules.knowledge);
   DOWEL_TRY(programme);
 
   KeptPlan plan;
   plan.record = app::record_of(*request, desk.book.now);
-  plan.record.id.value = store::system_ids()();
+  plan.record.id.value = app::fresh_ids()();
   plan.request = std::move(*request);
   plan.programme = std::move(*programme);
-  store::LogChange change{.what = fmt::format("make a plan of {} weeks", plan.record.weeks)};
+  LogChange change{.what = fmt::format("make a plan of {} weeks", plan.record.weeks)};
   change.put.emplace_back(told);
   change.put.emplace_back(plan.record);
   DOWEL_TRY(commit(desk, change));
   return PlanNow{std::move(plan)};
 }
 
-/// What is said for a new plan would be lost where the old one is only shown.
-Result<void> require_nothing_to_make(const CLI::App& command) {
+// What is said for a new plan would be lost where the old one is only shown.
+Result<void> require_nothing_to_make(const Command& command) {
   static const std::set<std::string> kForLooking{"--show", "--why",  "--html", "--ics",    "--time",
                                                  "--at",   "--json", "--log",  "--athlete"};
-  for (const CLI::Option* option : command.parse_order()) {
-    const std::string name = option->get_name();
+  for (const std::string& name : command.was_said) {
     if (kForLooking.contains(name)) continue;
     const bool feel = name == "--pain" || name == "--stiff" || name == "--red-flags";
     return fail(ErrorCode::kUsage, name + " does not go with --show, which only shows the plan",
@@ -205,30 +196,31 @@ Result<void> require_nothing_to_make(const CLI::App& command) {
   return {};
 }
 
-int run_plan(const PlanOptions& options, const CLI::App& command) {
+Result<int> run_plan(const PlanOptions& options, const Command& command) {
   if (options.show) {
-    if (auto sound = require_nothing_to_make(command); !sound) return tell_error(sound.error());
+    DOWEL_TRY(require_nothing_to_make(command));
   }
   if (!options.simulate.empty()) return run_simulation(options.simulate, options.log.json);
   auto desk =
-      open_desk(options.log, options.at, options.show ? DeskFor::kLooking : DeskFor::kWriting);
-  if (!desk) return tell_error(desk.error());
+      open_desk(options.log, options.at, options.show ? DeskFor::kGlancing : DeskFor::kWriting);
+  DOWEL_TRY(desk);
   auto plan = options.show ? shown_plan(*desk) : made_plan(*desk, options);
-  if (!plan) return tell_error(plan.error());
+  DOWEL_TRY(plan);
   return show(*desk, options, *plan);
 }
 
 }  // namespace
 
-void add_plan(CLI::App& app, int& exit_code) {
+void add_plan(Command& app) {
   auto options = std::make_shared<PlanOptions>();
-  CLI::App* command = app.add_subcommand(
+  Command& command = app.add_command(
       "plan", "Make a programme from your aim, days, equipment, log and filmed form");
-  add_plan_options(*command, *options);
-  command->footer(
+  add_plan_options(command, *options);
+  command.footer(
       "What is left out stays as in your last plan. Exit code 4: the plan was stopped by a warning "
       "sign\nor strong pain.");
-  command->callback([options, command, &exit_code] { exit_code = run_plan(*options, *command); });
+  command.does(
+      [options, &command] { return finish(run_plan(*options, command), options->log.json); });
 }
 
 }  // namespace dowel::cli

@@ -25,9 +25,10 @@ Result<void> apply_own(const PlanOptions& options, PlanRequest& request) {
     DOWEL_TRY(own);
     const bool named =
         std::ranges::find(request.days, own->first, &TrainingDay::weekday) != request.days.end();
-    if (!named && !options.days.empty())
+    if (!named && !options.days.empty()) {
       return fail(ErrorCode::kUsage, "--own names a day that is not among --days: " + text,
                   "add that day to --days");
+    }
     TrainingDay& day = day_for(request, own->first, options.minutes.value_or(60));
     day.own.insert(day.own.end(), own->second.begin(), own->second.end());
   }
@@ -86,63 +87,63 @@ void apply_settings(const PlanOptions& options, PlanRequest& request) {
   request.weeks = options.weeks.value_or(request.weeks);
 }
 
-void add_setting(CLI::App& command, const std::string& name, std::optional<bool>& value,
+void add_setting(Command& command, const std::string& name, std::optional<bool>& value,
                  const std::string& help) {
   // A plain flag would say no for everything that was not said.
-  command.add_flag_callback(
+  command.add_flag(
       "--" + name, [&value] { value = true; }, help);
-  command.add_flag_callback("--no-" + name, [&value] { value = false; });
+  command.add_flag("--no-" + name, [&value] { value = false; });
 }
 
-void add_wishes(CLI::App& command, PlanOptions& options) {
+void add_wishes(Command& command, PlanOptions& options) {
   command
       .add_option("--for", options.aim,
                   "what you train for: powerlifting, strongman, weightlifting, running, "
                   "field-sport, general, beginner, ageing, return-from-injury")
-      ->type_name("AIM");
+      .type_name("AIM");
   command.add_option("--days", options.days, "training days: mon,wed,fri or mon:45,wed:60")
-      ->type_name("DAYS");
+      .type_name("DAYS");
   command.add_option("--minutes", options.minutes, "for the whole session on every day")
-      ->type_name("MIN");
-  command.add_option("--weeks", options.weeks, "1 to 16 [4]")->type_name("N");
-  command.add_option("--start", options.start, "first day of week 1 [today]")->type_name("DATE");
+      .type_name("MIN");
+  command.add_option("--weeks", options.weeks, "1 to 16 [4]").type_name("N");
+  command.add_option("--start", options.start, "first day of week 1 [today]").type_name("DATE");
   command
       .add_option("--own", options.own,
                   "lifts of your own programme, which the plan is added to: \"mon: squat 5x5, "
                   "bench press 3x8\"; 'light' behind a lift that needs no warm-up; none: drop them")
-      ->type_name("LIFTS");
+      .type_name("LIFTS");
   command
       .add_option("--equipment", options.equipment,
                   "what is at hand, kept for next time: barbell,rack,mini-band,… or none")
-      ->type_name("LIST");
+      .type_name("LIST");
   command.add_option("--experience", options.experience, "novice, intermediate or advanced")
-      ->type_name("WORD");
+      .type_name("WORD");
   command
       .add_option("--condition", options.conditions,
                   "low-back-pain, stiff-hips, sits-a-lot, tired-spine, pregnancy, or none")
-      ->type_name("LIST");
+      .type_name("LIST");
   command
       .add_option("--weak", options.weak,
                   "suspected weak links beside what was measured, e.g. weak-glutes")
-      ->type_name("CAUSE");
+      .type_name("CAUSE");
   command
       .add_option("--emphasis", options.emphases,
                   "a further emphasis: throwing, grappling, jump, sprint, …")
-      ->type_name("ID");
+      .type_name("ID");
 }
 
 }  // namespace
 
-void add_plan_options(CLI::App& command, PlanOptions& options) {
+void add_plan_options(Command& command, PlanOptions& options) {
   add_log_options(command, options.log);
   add_wishes(command, options);
   add_feel_options(command, options.feel);
   command
       .add_option("--off-days", options.off_minutes,
                   "minutes of easy work on days off; 0: none [15]")
-      ->type_name("MIN");
+      .type_name("MIN");
   command.add_option("--accessories", options.accessories, "at most so many a session, 2 to 4 [4]")
-      ->type_name("N");
+      .type_name("N");
   add_setting(command, "rotation", options.rotation, "accessories change every week [yes]");
   add_setting(command, "mobility", options.mobility, "moving before, stretching after [yes]");
   add_setting(command, "jefferson-curl", options.jefferson, "may be planned [yes]");
@@ -151,19 +152,18 @@ void add_plan_options(CLI::App& command, PlanOptions& options) {
   add_setting(command, "cleared", options.cleared,
               "a clinician has cleared you (asked for in pregnancy) [no]");
   command.add_option("--at", options.at, "as if it were then, e.g. 2026-01-05T18:00")
-      ->type_name("WHEN");
+      .type_name("WHEN");
   command.add_flag("--why", options.why, "the reason under every line");
   command.add_flag("--show", options.show, "show the plan in force, make none");
-  command.add_option("--html", options.html, "write the plan as a page to print")
-      ->type_name("FILE");
-  command.add_option("--ics", options.ics, "write the sessions for a calendar")->type_name("FILE");
+  command.add_option("--html", options.html, "write the plan as a page to print").type_name("FILE");
+  command.add_option("--ics", options.ics, "write the sessions for a calendar").type_name("FILE");
   command.add_option("--time", options.time, "when sessions begin, for the calendar")
-      ->type_name("HH:MM")
-      ->capture_default_str();
+      .type_name("HH:MM")
+      .show_default();
   command
       .add_option("--simulate", options.simulate,
                   "play a script of a lifter forward instead (docs/examples/year)")
-      ->type_name("SCRIPT.toml");
+      .type_name("SCRIPT.toml");
 }
 
 Result<void> apply_options(const PlanOptions& options, const Knowledge& knowledge, LocalTime now,

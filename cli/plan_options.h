@@ -1,10 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "cli/questions.h"
 #include "core/plan/request.h"
 
@@ -24,7 +24,7 @@ struct PlanOptions {
   bool why = false, show = false;
 };
 
-void add_plan_options(CLI::App& command, PlanOptions& options);
+void add_plan_options(Command& command, PlanOptions& options);
 
 /// Puts what was said over the request of last time.
 /// @param today  for --start in words

@@ -10,7 +10,7 @@
 
 #include "cli/testing/filmed_log.h"
 #include "cli/testing/run_dowel.h"
-#include "vision/testing/scratch.h"
+#include "platform/testing/scratch.h"
 
 namespace dowel::cli {
 namespace {
@@ -26,7 +26,7 @@ using testing::run_dowel;
 using testing::write_log;
 using Json = nlohmann::json;
 
-/// A log of Ana's and the program run on it.
+// A log of Ana's and the program run on it.
 class Training : public ::testing::Test {
  protected:
   std::string log() const { return (scratch_.folder() / "log.db").string(); }
@@ -46,14 +46,15 @@ class Training : public ::testing::Test {
   }
   std::vector<std::string> plan(std::vector<std::string> more = {}) const {
     std::vector<std::string> all{"plan", "--at", "2026-01-04T10:00", "--red-flags", "none"};
-    if (std::find(more.begin(), more.end(), "--start") == more.end())
+    if (std::find(more.begin(), more.end(), "--start") == more.end()) {
       all.insert(all.end(), {"--start", "2026-01-05"});
+    }
     all.insert(all.end(), more.begin(), more.end());
     return all;
   }
 
  private:
-  vision::testing::Scratch scratch_;
+  platform::testing::Scratch scratch_;
 };
 
 constexpr const char* kMonday = "2026-01-05T18:00:00";
@@ -216,13 +217,14 @@ TEST_F(Training, WhatIsStillToComeSaysNothingAboutNow) {
 
 TEST_F(Training, NextSaysWhatWasDoneAndCountsFromIt) {
   for (const auto& [work, at] :
-       {std::pair{"2x8x30", "2026-01-05T18:00"}, {"2x8x100", "2026-01-08T18:00"}})
+       {std::pair{"2x8x30", "2026-01-05T18:00"}, {"2x8x100", "2026-01-08T18:00"}}) {
     ASSERT_EQ(dowel({"log", "add", "deadlift", work, "--at", at}).exit_code, 0);
+  }
   const Outcome next = dowel({"next", "deadlift", "--at", kAfter});
   EXPECT_THAT(next.out, AllOf(HasSubstr("8 × 100 kg (2 sets)"), HasSubstr("at 100 kg")));
 }
 
-/// Calendars know a session by its UID: a new plan moves it, and takes away what fell away.
+// Calendars know a session by its UID: a new plan moves it, and takes away what fell away.
 TEST_F(Training, ANewPlanUpdatesTheCalendarOfTheOld) {
   const auto lines = [&](const char* name, const std::string& key) {
     std::multiset<std::string> found;
@@ -321,8 +323,9 @@ TEST_F(Training, TheGatePassesTwoCleanFilms) {
   EXPECT_EQ(document["gate"]["verdict"], "pass");
   EXPECT_FALSE(document["gate"]["evidence"].empty());
   const Json& evidence = document["gate"]["evidence"][0];
-  for (const char* key : {"rep", "at_s", "value", "sd", "threshold", "source"})
+  for (const char* key : {"rep", "at_s", "value", "sd", "threshold", "source"}) {
     EXPECT_TRUE(evidence.contains(key)) << key;
+  }
 }
 
 TEST_F(Training, TheGateHoldsAfterOneCleanFilmAndStepsBackFromARoundedBack) {

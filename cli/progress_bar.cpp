@@ -8,7 +8,7 @@
 
 namespace dowel::cli {
 
-std::string progress_line(const app::Progress& progress, double elapsed_s) {
+std::string progress_line(const formats::FilmProgress& progress, double elapsed_s) {
   const double rate = elapsed_s > 0 ? static_cast<double>(progress.frames) / elapsed_s : 0;
   if (!progress.frames_expected || *progress.frames_expected <= 0) {
     return fmt::format("{:6} frames  {:5.1f} frames/s", progress.frames, rate);
@@ -29,7 +29,7 @@ ProgressBar::~ProgressBar() {
   if (on_) std::fputs("\r\033[K", stderr);
 }
 
-void ProgressBar::show(const app::Progress& progress) {
+void ProgressBar::show(const formats::FilmProgress& progress) {
   if (!on_) return;
   const auto now = std::chrono::steady_clock::now();
   if (now - last_ < std::chrono::milliseconds(100)) return;

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <string>
 
-#include "app/analyse_clip.h"
+#include "formats/film_messages.h"
 
 namespace dowel::cli {
 
@@ -16,7 +16,7 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  void show(const app::Progress& progress);
+  void show(const formats::FilmProgress& progress);
 
  private:
   bool on_;
@@ -25,6 +25,6 @@ class ProgressBar {
 };
 
 /// The text of the line, 79 columns at most.
-std::string progress_line(const app::Progress& progress, double elapsed_s);
+std::string progress_line(const formats::FilmProgress& progress, double elapsed_s);
 
 }  // namespace dowel::cli

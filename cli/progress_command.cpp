@@ -5,20 +5,18 @@
 #include <memory>
 
 #include "app/exercise_choice.h"
-#include "app/progress_summary.h"
+#include "cli/ask.h"
 #include "cli/commands.h"
-#include "cli/log_access.h"
-#include "cli/log_json_out.h"
-#include "cli/log_words.h"
+#include "cli/desk.h"
 #include "cli/terminal_plot.h"
 #include "cli/text_table.h"
+#include "core/progress/progress_summary.h"
+#include "report/answers/progress_answers.h"
+#include "report/log_words.h"
 #include "report/text.h"
 
 namespace dowel::cli {
 namespace {
-
-using app::Figure;
-using store::ProgressPoint;
 
 constexpr std::size_t kSessionsShown = 15;
 
@@ -35,25 +33,7 @@ std::string best_words(const ProgressPoint& p, MassUnit unit) {
     best.distance_m = p.longest_distance_m;
   }
   const bool any = best.reps || best.load_kg || best.hold_s || best.distance_m;
-  return any ? work_words(best, unit) : "";
-}
-
-/// The best of all sessions: the heaviest set, else the longest.
-ProgressPoint best_of(const std::vector<ProgressPoint>& points) {
-  ProgressPoint best;
-  const auto keep = [](auto& kept, const auto& value) {
-    if (value && (!kept || *value > *kept)) kept = value;
-  };
-  for (const ProgressPoint& p : points) {
-    if (p.best_load_kg && (!best.best_load_kg || *p.best_load_kg > *best.best_load_kg)) {
-      best.best_load_kg = p.best_load_kg;
-      best.best_load_reps = p.best_load_reps;
-    }
-    keep(best.longest_hold_s, p.longest_hold_s);
-    keep(best.longest_distance_m, p.longest_distance_m);
-    keep(best.best_one_rm_kg, p.best_one_rm_kg);
-  }
-  return best;
+  return any ? report::work_words(best, unit) : "";
 }
 
 std::string change_words(const std::optional<double>& change) {
@@ -63,99 +43,12 @@ std::string change_words(const std::optional<double>& change) {
   return fmt::format("{} {:.0f} %", *change > 0 ? "up" : "down", std::abs(*change) * 100);
 }
 
-const char* figure_name(Figure figure) {
-  switch (figure) {
-    case Figure::kOneRepMax:
-      return "1rm";
-    case Figure::kLoad:
-      return "load";
-    case Figure::kVolume:
-      return "volume";
-    case Figure::kReps:
-      return "reps";
-    case Figure::kHold:
-      return "hold";
-    case Figure::kDistance:
-      return "metres";
-    case Figure::kQuality:
-      break;
-  }
-  return "quality";
-}
-
-Json point_json(const ProgressPoint& p) {
-  const auto number = [](const auto& value) { return value ? Json(*value) : Json(); };
-  return {{"session_id", p.session.value},
-          {"started", to_text(p.started)},
-          {"sets", p.sets},
-          {"reps", p.reps},
-          {"volume_kg", p.volume_kg},
-          {"best_load_kg", number(p.best_load_kg)},
-          {"best_load_reps", number(p.best_load_reps)},
-          {"best_one_rm_kg", number(p.best_one_rm_kg)},
-          {"longest_hold_s", number(p.longest_hold_s)},
-          {"longest_distance_m", number(p.longest_distance_m)},
-          {"worst_pain", number(p.worst_pain)},
-          {"held", p.held},
-          {"gradeable", p.gradeable}};
-}
-
-Json exercise_json(const ExerciseRef& exercise, const Knowledge& knowledge) {
-  return {{"slug", exercise.slug.empty() ? Json() : Json(exercise.slug)},
-          {"name", exercise_words(knowledge, exercise)}};
-}
-
-struct Row {
-  store::ExerciseProgress progress;
-  int sets = 0;
-  Figure figure = Figure::kReps;
-  std::optional<double> change;
-  ProgressPoint best;
-};
-
-std::vector<Row> rows_of(std::vector<store::ExerciseProgress> all) {
-  std::vector<Row> rows;
-  for (store::ExerciseProgress& progress : all) {
-    Row row;
-    for (const ProgressPoint& p : progress.points) row.sets += p.sets;
-    row.figure = app::telling_figure(progress.points);
-    row.change = app::recent_change(progress.points, row.figure);
-    row.best = best_of(progress.points);
-    row.progress = std::move(progress);
-    rows.push_back(std::move(row));
-  }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const Row& a, const Row& b) { return a.sets > b.sets; });
-  return rows;
-}
-
-void print_rows_json(const std::vector<Row>& rows, const LogAccess& log) {
-  Json document = json_document("progress");
-  document["athlete"] = record_json(log.athlete);
-  document["exercises"] = Json::array();
-  for (const Row& row : rows) {
-    const auto number = [](const auto& value) { return value ? Json(*value) : Json(); };
-    Json entry = exercise_json(row.progress.exercise, log.knowledge);
-    entry["sessions"] = row.progress.points.size();
-    entry["sets"] = row.sets;
-    entry["last"] = to_text(row.progress.points.back().started);
-    entry["best_load_kg"] = number(row.best.best_load_kg);
-    entry["best_one_rm_kg"] = number(row.best.best_one_rm_kg);
-    entry["longest_hold_s"] = number(row.best.longest_hold_s);
-    entry["longest_distance_m"] = number(row.best.longest_distance_m);
-    entry["followed"] = figure_name(row.figure);
-    entry["recent_change"] = number(row.change);
-    document["exercises"].push_back(std::move(entry));
-  }
-  print_json(document);
-}
-
-int run_all(const LogAccess& log, const LogOptions& options, const store::Period& period) {
+Result<int> run_all(const LogDesk& log, const LogOptions& options, const Period& period) {
   auto all = log.store->progress_of_all(log.athlete.id, period);
-  if (!all) return tell_error(all.error());
-  const auto rows = rows_of(std::move(*all));
+  DOWEL_TRY(all);
+  const auto rows = summarise(*all);
   if (options.json) {
-    print_rows_json(rows, log);
+    std::cout << report::progress_answer(log.athlete, rows, log.rules.knowledge);
     return 0;
   }
   if (rows.empty()) {
@@ -163,14 +56,14 @@ int run_all(const LogAccess& log, const LogOptions& options, const store::Period
               << " here. Log a first set: dowel log add deadlift 3x5x60\n";
     return 0;
   }
-  const MassUnit unit = log.athlete.shown_unit;
+  const MassUnit unit = log.unit();
   std::vector<std::vector<std::string>> cells;
-  for (const Row& row : rows) {
+  for (const ProgressSummary& row : rows) {
     const auto& one_rm = row.best.best_one_rm_kg;
-    cells.push_back({exercise_words(log.knowledge, row.progress.exercise),
-                     std::to_string(row.progress.points.size()), std::to_string(row.sets),
-                     date_of(row.progress.points.back().started), best_words(row.best, unit),
-                     one_rm ? rounded_figure(*one_rm, unit, 0.1) : "", change_words(row.change)});
+    cells.push_back(
+        {report::exercise_words(log.rules.knowledge, row.exercise), std::to_string(row.sessions),
+         std::to_string(row.sets), date_of(row.last), best_words(row.best, unit),
+         one_rm ? report::rounded_figure(*one_rm, unit, 0.1) : "", change_words(row.change)});
   }
   std::cout
       << table_text({{"exercise"},
@@ -178,7 +71,7 @@ int run_all(const LogAccess& log, const LogOptions& options, const store::Period
                      {"sets", true},
                      {"last"},
                      {"best set"},
-                     {fmt::format("max ({})", unit_word(unit)), true},
+                     {fmt::format("max ({})", report::unit_word(unit)), true},
                      {"lately"}},
                     cells)
       << "\nmax: what might be lifted once, estimated from the best set of up to 10 (Epley).\n"
@@ -194,8 +87,8 @@ void print_table(const std::vector<ProgressPoint>& points, MassUnit unit, bool w
     const ProgressPoint& p = points[i];
     cells.push_back({date_of(p.started), std::to_string(p.sets),
                      p.reps > 0 ? std::to_string(p.reps) : "", best_words(p, unit),
-                     p.best_one_rm_kg ? rounded_figure(*p.best_one_rm_kg, unit, 0.1) : "",
-                     p.volume_kg > 0 ? rounded_figure(p.volume_kg, unit, 1) : "",
+                     p.best_one_rm_kg ? report::rounded_figure(*p.best_one_rm_kg, unit, 0.1) : "",
+                     p.volume_kg > 0 ? report::rounded_figure(p.volume_kg, unit, 1) : "",
                      p.gradeable > 0 ? fmt::format("{} of {}", p.held, p.gradeable) : "",
                      p.worst_pain ? fmt::format("{} of 10", *p.worst_pain) : ""});
   }
@@ -203,24 +96,25 @@ void print_table(const std::vector<ProgressPoint>& points, MassUnit unit, bool w
                            {"sets", true},
                            {"reps", true},
                            {"best set"},
-                           {fmt::format("max ({})", unit_word(unit)), true},
-                           {fmt::format("lifted ({})", unit_word(unit)), true},
+                           {fmt::format("max ({})", report::unit_word(unit)), true},
+                           {fmt::format("lifted ({})", report::unit_word(unit)), true},
                            {"held"},
                            {"worst pain"}},
                           cells);
-  if (first > 0)
+  if (first > 0) {
     std::cout << fmt::format("  {} before these; see them with --from 2000-01-01\n",
                              report::count_of(first, "session"));
+  }
 }
 
 std::string figure_words(Figure figure, MassUnit unit) {
   switch (figure) {
     case Figure::kOneRepMax:
-      return fmt::format("estimated maximum for one repetition ({})", unit_word(unit));
+      return fmt::format("estimated maximum for one repetition ({})", report::unit_word(unit));
     case Figure::kLoad:
-      return fmt::format("heaviest load ({})", unit_word(unit));
+      return fmt::format("heaviest load ({})", report::unit_word(unit));
     case Figure::kVolume:
-      return fmt::format("lifted in all: load times repetitions ({})", unit_word(unit));
+      return fmt::format("lifted in all: load times repetitions ({})", report::unit_word(unit));
     case Figure::kReps:
       return "repetitions in all";
     case Figure::kHold:
@@ -241,7 +135,7 @@ void print_plot(const std::vector<ProgressPoint>& points, Figure figure, MassUni
   std::vector<PlotPoint> drawn;
   std::string first, last;
   for (const ProgressPoint& p : points) {
-    const auto value = app::figure_of(p, figure);
+    const auto value = figure_of(p, figure);
     if (!value) continue;
     double shown = figure == Figure::kQuality ? *value * 100 : *value;
     if (is_mass(figure) && unit == MassUnit::kPound) shown /= kKilogramsPerPound;
@@ -262,87 +156,74 @@ void print_plot(const std::vector<ProgressPoint>& points, Figure figure, MassUni
                    {.width = width, .braille = locale_is_utf8(), .left = first, .right = last});
 }
 
-Result<Figure> figure_by_name(const std::string& name, const std::vector<ProgressPoint>& points) {
-  if (name.empty()) return app::telling_figure(points);
-  for (const Figure figure : {Figure::kOneRepMax, Figure::kLoad, Figure::kVolume, Figure::kReps,
-                              Figure::kHold, Figure::kDistance, Figure::kQuality}) {
-    if (name == figure_name(figure)) return figure;
-  }
-  return fail(ErrorCode::kUsage, "'" + name + "' cannot be drawn",
-              "say 1rm, load, volume, reps, hold, metres or quality");
-}
-
-int run_one(const LogAccess& log, const LogOptions& options, const ProgressWords& words,
-            const store::Period& period) {
-  auto exercise = app::choose_exercise(*log.store, log.athlete.id, log.knowledge, words.exercise);
-  if (!exercise) return tell_error(exercise.error());
+Result<int> run_one(const LogDesk& log, const LogOptions& options, const ProgressWords& words,
+                    const Period& period) {
+  auto exercise =
+      app::choose_exercise(*log.store, log.athlete.id, log.rules.knowledge, words.exercise);
+  DOWEL_TRY(exercise);
   auto points = log.store->progress(log.athlete.id, *exercise, period);
-  if (!points) return tell_error(points.error());
-  auto figure = figure_by_name(words.plot, *points);
-  if (!figure) return tell_error(figure.error());
+  DOWEL_TRY(points);
+  auto figure =
+      words.plot.empty() ? Result<Figure>(telling_figure(*points)) : figure_by_word(words.plot);
+  DOWEL_TRY(figure);
   if (options.json) {
-    Json document = json_document("progress");
-    document["athlete"] = record_json(log.athlete);
-    document["exercise"] = exercise_json(*exercise, log.knowledge);
-    const auto change = app::recent_change(*points, *figure);
-    document["followed"] = figure_name(*figure);
-    document["recent_change"] = change ? Json(*change) : Json();
-    document["points"] = Json::array();
-    for (const ProgressPoint& p : *points) document["points"].push_back(point_json(p));
-    print_json(document);
+    std::cout << report::progress_answer(log.athlete, {*exercise, *points}, *figure,
+                                         log.rules.knowledge);
     return 0;
   }
-  const std::string name = exercise_words(log.knowledge, *exercise);
+  const std::string name = report::exercise_words(log.rules.knowledge, *exercise);
   if (points->empty()) {
     std::cout << fmt::format("No working set of {} is logged for {} here.\n", name,
                              log.athlete.name);
     return 0;
   }
   std::cout << fmt::format("{}, {}\n", name, report::count_of(points->size(), "session"));
-  print_table(*points, log.athlete.shown_unit, period.from || period.to);
-  print_plot(*points, *figure, log.athlete.shown_unit);
-  if (const auto change = app::recent_change(*points, *figure))
+  print_table(*points, log.unit(), period.from || period.to);
+  print_plot(*points, *figure, log.unit());
+  if (const auto change = recent_change(*points, *figure)) {
     std::cout << fmt::format(
         "Lately {}: the latest sessions, at most three, against as many before.\n",
         change_words(change));
+  }
   return 0;
 }
 
-int run_progress(const LogOptions& options, const ProgressWords& words) {
-  auto log = look_into_log(options, app::Opening::kToRead);
-  if (!log) return tell_error(log.error());
+Result<int> run_progress(const LogOptions& options, const ProgressWords& words) {
+  auto log = open_log_desk(options, DeskFor::kGlancing);
+  DOWEL_TRY(log);
   auto period = parse_period(words.from, words.to);
-  if (!period) return tell_error(period.error());
+  DOWEL_TRY(period);
   if (!words.exercise.empty()) return run_one(*log, options, words, *period);
-  if (!words.plot.empty())
-    return tell_error({ErrorCode::kUsage, "it is not said what to draw", "",
-                       "name an exercise: dowel progress deadlift --plot " + words.plot});
+  if (!words.plot.empty()) {
+    return fail(ErrorCode::kUsage, "it is not said what to draw",
+                "name an exercise: dowel progress deadlift --plot " + words.plot);
+  }
   return run_all(*log, options, *period);
 }
 
 }  // namespace
 
-void add_progress(CLI::App& app, int& exit_code) {
+void add_progress(Command& app) {
   auto options = std::make_shared<LogOptions>();
   auto words = std::make_shared<ProgressWords>();
-  CLI::App* command =
-      app.add_subcommand("progress", "How the exercises of the log develop, as tables and a plot");
-  command->footer(
+  Command& command =
+      app.add_command("progress", "How the exercises of the log develop, as tables and a plot");
+  command.footer(
       "Warm-up sets are left out. The estimated maximum (1rm) is Epley's, from sets of 1 to 10\n"
       "repetitions: a guide, best from sets near failure.\n"
       "--json answers {\"schema\": \"dowel.progress/1\", \"athlete\": {…}, \"exercises\": [{slug, "
       "name,\nsessions, sets, last, best_load_kg, best_one_rm_kg, …, followed, recent_change}]}; "
       "with an\nexercise {…, \"exercise\": {slug, name}, \"points\": [{started, sets, reps, "
       "volume_kg, best_load_kg,\nbest_one_rm_kg, held, gradeable, …}]}");
-  command->add_option("EXERCISE", words->exercise, "one exercise, session by session");
-  command->add_option("--from", words->from, "first day: 2026-01-05, -90d")->type_name("DAY");
-  command->add_option("--to", words->to, "last day")->type_name("DAY");
+  command.add_option("EXERCISE", words->exercise, "one exercise, session by session");
+  command.add_option("--from", words->from, "first day: 2026-01-05, -90d").type_name("DAY");
+  command.add_option("--to", words->to, "last day").type_name("DAY");
   command
-      ->add_option("--plot", words->plot,
-                   "what to draw: 1rm, load, volume, reps, hold, metres or quality [what fits]")
-      ->type_name("FIGURE");
-  add_log_options(*command, *options);
-  command->callback([=, &exit_code] { exit_code = run_progress(*options, *words); });
+      .add_option("--plot", words->plot,
+                  "what to draw: 1rm, load, volume, reps, hold, metres or quality [what fits]")
+      .type_name("FIGURE");
+  add_log_options(command, *options);
+  command.does([=] { return finish(run_progress(*options, *words), options->json); });
 }
 
 }  // namespace dowel::cli

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
-#include "cli/log_access.h"
+#include "cli/ask.h"
+#include "cli/desk.h"
 #include "cli/text_table.h"
 #include "core/coach/self_checks.h"
 #include "formats/text_values.h"
+#include "report/answers/training_answers.h"
 #include "report/text.h"
-#include "store/sqlite_store.h"
 
 namespace dowel::cli {
 namespace {
@@ -18,16 +18,17 @@ constexpr int kWorstPain = 10;
 
 Result<int> parse_level(const std::string& text, const std::string& whole) {
   const auto level = formats::parse_whole(text);
-  if (!level || *level < 0 || *level > kWorstPain)
+  if (!level || *level < 0 || *level > kWorstPain) {
     return fail(ErrorCode::kUsage, "'" + whole + "' is no answer about pain",
                 "write for example --pain hip=3, or --pain hip=3/1 with the morning after; 0 is "
                 "none, 10 the worst you can imagine");
+  }
   return static_cast<int>(*level);
 }
 
-Result<FeelAnswer> parse_pain(const std::string& text) {
+Result<PainAnswer> parse_pain(const std::string& text) {
   const auto equals = text.find('=');
-  FeelAnswer answer;
+  PainAnswer answer;
   const auto region = parse_region(text.substr(0, equals));
   DOWEL_TRY(region);
   answer.region = *region;
@@ -39,11 +40,11 @@ Result<FeelAnswer> parse_pain(const std::string& text) {
   if (slash == std::string::npos) return answer;
   const auto next_day = parse_level(level.substr(slash + 1), text);
   DOWEL_TRY(next_day);
-  answer.next_day = *next_day;
+  answer.next_morning = *next_day;
   return answer;
 }
 
-/// Asks one question after the other, or says how to answer where nobody can be asked.
+// Asks one question after the other, or says how to answer where nobody can be asked.
 Result<std::vector<RedFlagAnswer>> ask_red_flags(bool new_pain) {
   if (!can_ask()) {
     std::cerr << "Questions about warning signs, to be answered before training:\n"
@@ -64,51 +65,51 @@ Result<std::vector<RedFlagAnswer>> ask_red_flags(bool new_pain) {
   return answers;
 }
 
-/// Keeps new answers, all at the same moment so that they belong together.
-Result<void> keep(Desk& desk, const std::vector<FeelAnswer>& told,
+// Keeps new answers, all at the same moment so that they belong together.
+Result<void> keep(Desk& desk, const std::vector<PainAnswer>& told,
                   const std::optional<std::vector<RedFlagAnswer>>& red_flags) {
-  store::LogChange change{.what = "answer how it feels"};
-  const IdGenerator fresh = store::system_ids();
-  const auto put = [&](SelfCheck record) {
+  LogChange change{.what = "answer how it feels"};
+  const IdGenerator fresh = app::fresh_ids();
+  const auto put = [&](auto record) {
     record.id.value = fresh();
+    record.athlete = desk.athlete().id;
+    record.when = desk.book.now;
     change.put.emplace_back(std::move(record));
   };
-  for (const FeelAnswer& answer : told) {
-    for (SelfCheck& record : pain_records(answer, desk.athlete().id, desk.book.now))
-      put(std::move(record));
-  }
-  if (red_flags)
-    put({{}, desk.athlete().id, desk.book.now, kRedFlagQuestion, red_flag_text(*red_flags), ""});
+  for (const PainAnswer& answer : told) put(answer);
+  if (red_flags) put(RedFlagCheck{.answers = *red_flags});
   if (change.put.empty()) return {};
-  return commit(desk, change);
+  DOWEL_TRY(commit(desk, change));
+  return {};
 }
 
 }  // namespace
 
-void add_feel_options(CLI::App& command, FeelOptions& options) {
+void add_feel_options(Command& command, FeelOptions& options) {
   command
       .add_option("--pain", options.pain,
                   "pain from 0 to 10 and where: hip=3, or hip=3/1 with the morning after; regions: "
                   "lower-back, hip, groin, hamstring, knee, other")
-      ->type_name("WHERE=N")
-      ->allow_extra_args(false);
+      .type_name("WHERE=N")
+      .one_a_time();
   command.add_option("--stiff", options.stiff, "what is stiff: hip, groin, hamstring, lower-back")
-      ->type_name("WHERE")
-      ->allow_extra_args(false);
+      .type_name("WHERE")
+      .one_a_time();
   command
       .add_option("--red-flags", options.red_flags,
                   "the safety questions: none, or those you answer with yes (dowel check "
                   "red-flags lists them)")
-      ->type_name("none|ID,…");
+      .type_name("none|ID,…");
 }
 
 Result<bool> ask_yes_or_no(const std::string& question) {
   for (;;) {
     std::cerr << "  " << question << " [yes/no] " << std::flush;
     std::string answer;
-    if (!std::getline(std::cin, answer))
+    if (!std::getline(std::cin, answer)) {
       return fail(ErrorCode::kCancelled, "the question was not answered",
                   "answer with yes or no; no answer is not taken as no");
+    }
     answer = formats::lowered(formats::trimmed(answer));
     if (answer == "y" || answer == "yes") return true;
     if (answer == "n" || answer == "no") return false;
@@ -130,18 +131,19 @@ std::string red_flag_list() {
   return text;
 }
 
-Result<std::vector<FeelAnswer>> parse_feel(const FeelOptions& options) {
-  std::vector<FeelAnswer> told;
-  const auto answer_of = [&](Region region) -> FeelAnswer& {
-    const auto found = std::ranges::find(told, region, &FeelAnswer::region);
-    return found != told.end() ? *found : told.emplace_back(FeelAnswer{.region = region});
+Result<std::vector<PainAnswer>> parse_feel(const FeelOptions& options) {
+  std::vector<PainAnswer> told;
+  const auto answer_of = [&](Region region) -> PainAnswer& {
+    const auto found = std::ranges::find(told, region, &PainAnswer::region);
+    if (found != told.end()) return *found;
+    return told.emplace_back(PainAnswer{.region = region, .stiff = false});
   };
   for (const std::string& text : options.pain) {
     const auto said = parse_pain(text);
     DOWEL_TRY(said);
-    FeelAnswer& answer = answer_of(said->region);
+    PainAnswer& answer = answer_of(said->region);
     answer.during = std::max(answer.during, said->during);  // nothing said is less than 0
-    answer.next_day = std::max(answer.next_day, said->next_day);
+    answer.next_morning = std::max(answer.next_morning, said->next_morning);
   }
   for (const std::string& word : options.stiff) {
     const auto region = parse_region(word);
@@ -154,9 +156,7 @@ Result<std::vector<FeelAnswer>> parse_feel(const FeelOptions& options) {
 int tell_stop(const Stop& stop, bool json) {
   constexpr int kStopped = 4;
   if (json) {
-    const nlohmann::ordered_json document{
-        {"schema", "dowel.stop/1"}, {"stopped", {{"why", stop.why.text}, {"advice", stop.advice}}}};
-    std::cout << document.dump(2) << "\n";
+    std::cout << report::stop_answer(stop);
     return kStopped;
   }
   print_wrapped("Stopped: ", stop.why.text);
@@ -186,9 +186,8 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& op
     DOWEL_TRY(parsed);
     given = std::move(*parsed);
   }
-  const bool new_pain = std::ranges::any_of(*told, [&](const FeelAnswer& answer) {
-    const bool hurts = std::max(answer.during, answer.next_day).value_or(0) > 0;
-    return hurts && is_new_pain(desk.book.log, answer.region, desk.book.now);
+  const bool new_pain = std::ranges::any_of(*told, [&](const PainAnswer& answer) {
+    return worst_pain(answer) > 0 && is_new_pain(desk.book.log, answer.region, desk.book.now);
   });
   const auto standing = standing_red_flags(desk.book.log, desk.book.now);
   if (!given && (new_pain || !standing)) {

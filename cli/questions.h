@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "cli/desk.h"
 #include "core/coach/self_checks.h"
 #include "core/plan/programme.h"
@@ -22,10 +23,10 @@ struct FeelOptions {
   bool empty() const { return pain.empty() && stiff.empty() && red_flags.empty(); }
 };
 
-void add_feel_options(CLI::App& command, FeelOptions& options);
+void add_feel_options(Command& command, FeelOptions& options);
 
 /// Reads --pain and --stiff, one answer a region; of two numbers the worse counts. Errors: usage.
-Result<std::vector<FeelAnswer>> parse_feel(const FeelOptions& options);
+Result<std::vector<PainAnswer>> parse_feel(const FeelOptions& options);
 
 /// Pain that was logged with a set counts only once it is known where it is.
 /// @param least  milder pain may stay without a place, 0 … 10

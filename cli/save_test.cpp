@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/testing/films.h"
+#include "app/testing/films.h"
 #include "cli/testing/log_program.h"
 
 namespace dowel::cli {
 namespace {
 
 using namespace testing;
+using namespace app::testing;
 
 class SaveFilm : public ::testing::Test {
  protected:

@@ -11,7 +11,7 @@
 namespace dowel::cli {
 namespace {
 
-/// Dots of a screen; each character holds `across` × `down` of them.
+// Dots of a screen; each character holds `across` × `down` of them.
 class Screen {
  public:
   Screen(std::size_t columns, std::size_t rows, bool braille)
@@ -34,7 +34,7 @@ class Screen {
 
  private:
   bool at(std::size_t x, std::size_t y) const { return dots_[y * width() + x]; }
-  /// U+2800 plus one bit a dot: 1 2 3 7 down the left, 4 5 6 8 down the right.
+  // U+2800 plus one bit a dot: 1 2 3 7 down the left, 4 5 6 8 down the right.
   std::string sign(std::size_t column, std::size_t row) const {
     if (across_ == 1) return at(column, row) ? "*" : " ";
     static constexpr std::array<std::array<unsigned, 2>, 4> kBits{
@@ -55,7 +55,7 @@ class Screen {
   std::vector<bool> dots_;
 };
 
-/// The next of 1, 2, 2.5, 5 times a power of ten.
+// The next of 1, 2, 2.5, 5 times a power of ten.
 double round_step(double least) {
   const double power = std::pow(10, std::floor(std::log10(least)));
   for (const double factor : {1.0, 2.0, 2.5, 5.0}) {

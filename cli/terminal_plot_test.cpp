@@ -36,8 +36,9 @@ TEST(TerminalPlot, KeepsToItsWidth) {
   for (const std::size_t width : {20U, 80U, 200U}) {
     for (const bool braille : {false, true}) {
       std::istringstream lines(plot_text(points, {.width = width, .braille = braille}));
-      for (std::string line; std::getline(lines, line);)
+      for (std::string line; std::getline(lines, line);) {
         EXPECT_LE(report::columns(line), width) << line;
+      }
     }
   }
 }

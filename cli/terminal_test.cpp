@@ -4,7 +4,7 @@
 
 #include "cli/testing/terminal.h"
 #include "core/readiness/safety.h"
-#include "vision/testing/scratch.h"
+#include "platform/testing/scratch.h"
 
 namespace dowel::cli {
 namespace {
@@ -51,13 +51,13 @@ class Terminal : public ::testing::Test {
   }
 
  private:
-  vision::testing::Scratch scratch_;
+  platform::testing::Scratch scratch_;
 };
 
 const std::vector<std::string> kPlan{"plan",   "--weeks", "1",           "--for",    "general",
                                      "--days", "mon:45",  "--equipment", "mini-band"};
 
-/// An answer to every safety question; `yes_to` is the place of the one answered yes.
+// An answer to every safety question; `yes_to` is the place of the one answered yes.
 std::vector<Answer> to_red_flags(std::size_t yes_to = 1000) {
   std::vector<Answer> answers(red_flag_questions().size(), {"[yes/no]", "no"});
   if (yes_to < answers.size()) answers[yes_to] = Answer{"[yes/no]", "yes"};
@@ -70,8 +70,9 @@ TEST_F(Terminal, APlanAsksTheSafetyQuestionsOnceAndTakesOnlyYesOrNo) {
   const Dialogue first = talk(kPlan, answers);
   EXPECT_EQ(first.exit_code, 0) << first.screen;
   EXPECT_THAT(first.screen, HasSubstr("Please answer yes or no."));
-  for (const RedFlagQuestion& question : red_flag_questions())
+  for (const RedFlagQuestion& question : red_flag_questions()) {
     EXPECT_THAT(first.screen, HasSubstr(question.question));
+  }
   EXPECT_THAT(first.screen, HasSubstr("Hip programme"));
   const Dialogue second = talk(kPlan, {});
   EXPECT_EQ(second.exit_code, 0);

@@ -51,8 +51,9 @@ std::string table_text(const std::vector<TextColumn>& columns,
       head += padded(cell_of(c), width[c], columns[c].right) + std::string(kGap, ' ');
     }
     const std::size_t last = shown.back();
-    if (columns[last].right)
+    if (columns[last].right) {
       return without_trailing_blanks(head + padded(cell_of(last), width[last], true));
+    }
     std::string text;
     for (const std::string& part : report::wrap(cell_of(last), room)) {
       text += without_trailing_blanks(head + part);
@@ -71,8 +72,9 @@ std::string table_text(const std::vector<TextColumn>& columns,
 int terminal_width() {
   winsize size{};
   if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
-      size.ws_col >= 20)
+      size.ws_col >= 20) {
     return size.ws_col;
+  }
   return 80;
 }
 

@@ -2,24 +2,22 @@
 
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "cli/ask.h"
 #include "cli/commands.h"
-#include "cli/log_access.h"
+#include "cli/desk.h"
 #include "cli/questions.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/self_checks.h"
 #include "core/coach/today_book.h"
 #include "formats/text_values.h"
+#include "report/answers/training_answers.h"
 #include "report/gate_text.h"
-#include "report/plan_json.h"
 #include "report/plan_text.h"
 #include "report/plan_words.h"
 
 namespace dowel::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int kStopped = 4;
 
@@ -30,14 +28,13 @@ struct TodayOptions {
   bool why = false;
 };
 
-/// Asks on a terminal how the hips feel, when nothing was said and nothing was asked today.
+// Asks on a terminal how the hips feel, when nothing was said and nothing was asked today.
 Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
   if (!can_ask() || !feel.pain.empty() || !feel.stiff.empty()) return {};
   const LocalTime now = desk.book.now;
   for (const Region region :
        {Region::kLowerBack, Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
-    const std::string word(word_for(region));
-    if (newest_answer(desk.book.log, "pain-" + word, now, 1)) return {};
+    if (newest_pain(desk.book.log, region, now, 1)) return {};
   }
   std::cerr << "  Does your lower back, hip, groin, hamstring or knee hurt? For example hip=3, 0 "
                "to 10.\n  [Enter: nothing hurts] "
@@ -55,24 +52,17 @@ struct Session {
   LocalDate date{};
 };
 
-void print_json(const Session& session) {
+report::TodayTold told_of(const Session& session) {
   const auto& [now, today, date] = session;
-  const KeptPlan& plan = now.plan;
-  Json document{
-      {"schema", "dowel.today/1"}, {"date", to_text(date)}, {"plan", plan.record.id.value}};
-  document["stopped"] = nullptr;
-  if (plan.programme.stop)
-    document["stopped"] = {{"why", plan.programme.stop->why.text},
-                           {"advice", plan.programme.stop->advice}};
-  document["changed_for_pain"] = now.for_pain && !plan.programme.stop;
-  document["changed_for_athlete"] = now.for_athlete && !plan.programme.stop;
-  document["week"] = today.week ? Json(*today.week) : Json(nullptr);
-  document["easier"] = today.easy;
-  document["session"] = today.day ? report::day_to_json(*today.day) : Json(nullptr);
-  document["next_date"] = today.next ? Json(to_text(*today.next)) : Json(nullptr);
-  document["advice"] = today.advice.empty() ? Json(nullptr) : Json(today.advice);
-  document["gate"] = today.main ? report::ruling_to_json(today.main->ruling) : Json(nullptr);
-  std::cout << document.dump(2) << "\n";
+  report::TodayTold told{date,         now.plan.record.id, now.plan.programme.stop,
+                         now.for_pain, now.for_athlete,    today.week,
+                         today.easy,   today.day,          today.next,
+                         today.advice};
+  if (today.main) {
+    told.gate = today.main->ruling;
+    told.main_hinge = today.main->scheme.exercise;
+  }
+  return told;
 }
 
 void print_main(const Desk& desk, const Today& today) {
@@ -95,10 +85,12 @@ void print_session(const Desk& desk, const Session& session, bool why) {
     }
   }
   std::cout << day_text(shown, date, desk.rules.knowledge, text);
-  if (!today.day && today.next)
+  if (!today.day && today.next) {
     std::cout << "\n" << day_text(shown, *today.next, desk.rules.knowledge, text);
-  if (!today.day && !today.next && !shown.stop)
+  }
+  if (!today.day && !today.next && !shown.stop) {
     std::cout << "The plan is over; make the next one: dowel plan\n";
+  }
   print_main(desk, today);
   if (!today.advice.empty()) std::cout << "\n" << today.advice << "\n";
 }
@@ -111,32 +103,32 @@ Result<Session> find_session(Desk& desk, TodayOptions& options) {
     DOWEL_TRY(when);
     session.date = day_of(*when);
   }
-  auto plan = plan_in_force(desk.book, desk.rules, session.date);
+  auto plan = plan_in_force(make_book(desk.book, desk.rules), session.date);
   DOWEL_TRY(plan);
-  if (!*plan)
+  if (!*plan) {
     return fail(ErrorCode::kUsage, "there is no plan for " + to_text(session.date),
                 "make one: dowel plan");
+  }
   DOWEL_TRY(ask_pain(desk, options.feel));
   const auto answers = settle_feel(desk, options.feel);
   DOWEL_TRY(answers);
-  const auto gated = log_with_gates(desk.book, desk.rules);
-  DOWEL_TRY(gated);
-  auto now = plan_now(desk.book, desk.rules, *gated, std::move(**plan), *answers);
+  const Book book = make_book(desk.book, desk.rules);
+  auto now = plan_now(book, std::move(**plan), *answers);
   DOWEL_TRY(now);
   session.now = std::move(*now);
-  auto today = today_of(desk.book, desk.rules, *gated, session.now.plan, session.date);
+  auto today = today_of(book, session.now.plan, session.date);
   DOWEL_TRY(today);
   session.today = std::move(*today);
   return session;
 }
 
-int run_today(TodayOptions options) {
-  auto desk = open_desk(options.log, options.at);
-  if (!desk) return tell_error(desk.error());
+Result<int> run_today(TodayOptions options) {
+  auto desk = open_desk(options.log, options.at, DeskFor::kGlancing);
+  DOWEL_TRY(desk);
   const auto session = find_session(*desk, options);
-  if (!session) return tell_error(session.error());
+  DOWEL_TRY(session);
   if (options.log.json) {
-    print_json(*session);
+    std::cout << report::today_answer(told_of(*session));
   } else {
     print_session(*desk, *session, options.why);
   }
@@ -145,19 +137,19 @@ int run_today(TodayOptions options) {
 
 }  // namespace
 
-void add_today(CLI::App& app, int& exit_code) {
+void add_today(Command& app) {
   auto options = std::make_shared<TodayOptions>();
-  CLI::App* command =
-      app.add_subcommand("today", "Today's session with its loads, and what the gate says");
-  add_log_options(*command, options->log);
-  add_feel_options(*command, options->feel);
-  command->add_option("--date", options->date, "another day: tomorrow's date, yesterday, …")
-      ->type_name("DATE");
-  command->add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
-      ->type_name("WHEN");
-  command->add_flag("--why", options->why, "the reason under every line");
-  command->footer("Exit code 4: nothing is shown because of a warning sign or strong pain.");
-  command->callback([options, &exit_code] { exit_code = run_today(*options); });
+  Command& command =
+      app.add_command("today", "Today's session with its loads, and what the gate says");
+  add_log_options(command, options->log);
+  add_feel_options(command, options->feel);
+  command.add_option("--date", options->date, "another day: tomorrow's date, yesterday, …")
+      .type_name("DATE");
+  command.add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
+      .type_name("WHEN");
+  command.add_flag("--why", options->why, "the reason under every line");
+  command.footer("Exit code 4: nothing is shown because of a warning sign or strong pain.");
+  command.does([options] { return finish(run_today(*options), options->log.json); });
 }
 
 }  // namespace dowel::cli

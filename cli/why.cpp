@@ -1,40 +1,35 @@
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/plan_book.h"
+#include "report/answers/training_answers.h"
 #include "report/diagnosis_text.h"
-#include "report/plan_json.h"
 
 namespace dowel::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct WhyOptions {
   LogOptions log;
   std::string at;
 };
 
-int tell_why(const Desk& desk, bool json) {
-  const auto diagnosis = diagnose_book(desk.book, desk.rules);
-  if (!diagnosis) return tell_error(diagnosis.error());
+Result<int> tell_why(const Desk& desk, bool json) {
+  const Book book = make_book(desk.book, desk.rules);
+  const auto diagnosis = diagnose_book(book);
+  DOWEL_TRY(diagnosis);
   std::optional<BlockComparison> block;
   constexpr std::chrono::days kLongEnough{14};  // before that nothing can have changed
   const PlanRecord* plan = newest_plan(desk.book.log);
   if (plan && day_of(desk.book.now) >= plan->start + kLongEnough) {
-    auto compared = compare_block_of(desk.book, plan->start, last_day(*plan));
-    if (!compared) return tell_error(compared.error());
+    auto compared = compare_block_of(book, plan->start, last_day(*plan));
+    DOWEL_TRY(compared);
     block = std::move(*compared);
   }
   if (json) {
-    Json document{{"schema", "dowel.why/1"}};
-    document["diagnosis"] = report::diagnosis_to_json(*diagnosis);
-    document["last_block"] = block ? report::comparison_to_json(*block) : Json(nullptr);
-    std::cout << document.dump(2) << "\n";
+    std::cout << report::why_answer(*diagnosis, block);
   } else {
     std::cout << report::diagnosis_text(*diagnosis, desk.rules.knowledge);
     if (block) std::cout << "\nDid the last block help?\n" << report::comparison_text(*block);
@@ -42,22 +37,22 @@ int tell_why(const Desk& desk, bool json) {
   return diagnosis->see_clinician ? 4 : 0;
 }
 
-int run_why(const WhyOptions& options) {
-  const auto desk = open_desk(options.log, options.at);
-  if (!desk) return tell_error(desk.error());
+Result<int> run_why(const WhyOptions& options) {
+  const auto desk = open_desk(options.log, options.at, DeskFor::kGlancing);
+  DOWEL_TRY(desk);
   return tell_why(*desk, options.log.json);
 }
 
 }  // namespace
 
-void add_why(CLI::App& app, int& exit_code) {
+void add_why(Command& app) {
   auto options = std::make_shared<WhyOptions>();
-  CLI::App* command = app.add_subcommand(
-      "why", "What may lie behind what was filmed and told, and what to test next");
-  add_log_options(*command, options->log);
-  command->add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
-      ->type_name("WHEN");
-  command->callback([options, &exit_code] { exit_code = run_why(*options); });
+  Command& command =
+      app.add_command("why", "What may lie behind what was filmed and told, and what to test next");
+  add_log_options(command, options->log);
+  command.add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
+      .type_name("WHEN");
+  command.does([options] { return finish(run_why(*options), options->log.json); });
 }
 
 }  // namespace dowel::cli

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/testing/run_dowel.h"
-#include "vision/testing/scratch.h"
+#include "platform/testing/scratch.h"
 
 namespace dowel::cli {
 namespace {
@@ -46,7 +46,7 @@ TEST(Year, LoadNeverRisesInBadFormOrPain) {
 }
 
 TEST(Year, ABadScriptIsNamedWithLineAndKey) {
-  const vision::testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   const auto refused = [&](const std::string& text, const char* what) {
     const std::filesystem::path file = scratch.folder() / "script.toml";
     std::ofstream(file) << text;
@@ -63,7 +63,7 @@ TEST(Year, ABadScriptIsNamedWithLineAndKey) {
   refused(chess, "chess");
   const auto missing = run_dowel({"plan", "--simulate", "/no/such/file.toml"});
   EXPECT_EQ(missing.exit_code, 3);
-  expect_told(missing, "cannot be read");
+  expect_told(missing, "there is no such file");
 }
 
 }  // namespace

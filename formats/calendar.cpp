@@ -13,9 +13,9 @@
 namespace dowel::formats {
 namespace {
 
-constexpr std::size_t kLongestLineBytes = 75;  ///< [RFC5545] §3.1, without the line break
+constexpr std::size_t kLongestLineBytes = 75;  // [RFC5545] §3.1, without the line break
 
-/// `20250915T074800` from `2025-09-15T07:48:00`; a final Z stays.
+// `20250915T074800` from `2025-09-15T07:48:00`; a final Z stays.
 template <class Time>
 std::string compact(Time time) {
   std::string text = to_text(time);
@@ -23,7 +23,7 @@ std::string compact(Time time) {
   return text;
 }
 
-/// Escapes text values. @source [RFC5545] §3.3.11
+// Escapes text values. @source [RFC5545] §3.3.11
 std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : cleaned_text(text)) {
@@ -37,7 +37,7 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
-/// Ends a line, folded so that no character is cut in two. @source [RFC5545] §3.1
+// Ends a line, folded so that no character is cut in two. @source [RFC5545] §3.1
 void add_line(std::string& calendar, std::string_view line) {
   std::size_t room = kLongestLineBytes;
   while (line.size() > room) {
@@ -58,7 +58,7 @@ std::string offset_text(int offset_s) {
   return text.data();
 }
 
-/// One half of the zone: since long ago, every year.
+// One half of the zone: since long ago, every year.
 void add_half(std::string& calendar, const char* component, const ZoneSwitch& half,
               int offset_before_s) {
   constexpr std::array<const char*, 7> kDays{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
@@ -74,10 +74,11 @@ void add_half(std::string& calendar, const char* component, const ZoneSwitch& ha
   }
   add_line(calendar, std::string{"BEGIN:"} + component);
   add_line(calendar, "DTSTART:" + compact(since));
-  if (half.month > 0)
+  if (half.month > 0) {
     add_line(calendar, "RRULE:FREQ=YEARLY;BYMONTH=" + std::to_string(half.month) +
                            ";BYDAY=" + (half.week == 5 ? "-1" : std::to_string(half.week)) +
                            kDays[static_cast<std::size_t>(half.weekday)]);
+  }
   add_line(calendar, "TZOFFSETFROM:" + offset_text(offset_before_s));
   add_line(calendar, "TZOFFSETTO:" + offset_text(half.offset_s));
   add_line(calendar, "TZNAME:" + half.abbreviation);
@@ -138,17 +139,19 @@ Result<std::string> write_calendar(const std::vector<CalendarEvent>& events,
   add_line(calendar, "VERSION:2.0");
   add_line(calendar, "PRODID:-//Dowel//Dowel " DOWEL_VERSION "//EN");
   if (zone) {
-    if (!is_zone_name(zone->name))
+    if (!is_zone_name(zone->name)) {
       return fail(ErrorCode::kBadData, "the time zone has no usable name",
                   "name one like Europe/Berlin", zone->name);
+    }
     const auto rule = parse_zone_rule(zone->rule);
     DOWEL_TRY(rule);
     add_zone(calendar, zone->name, *rule);
   }
   for (const CalendarEvent& event : events) {
-    if (event.uid.empty() || !(event.duration_s >= 0) || !std::isfinite(event.duration_s))
+    if (event.uid.empty() || !(event.duration_s >= 0) || !std::isfinite(event.duration_s)) {
       return fail(ErrorCode::kBadData, "a session for the calendar lacks an identity or a length",
                   "give both", event.summary);
+    }
     add_event(calendar, event, zone ? zone->name : std::string{});
   }
   add_line(calendar, "END:VCALENDAR");

@@ -14,8 +14,8 @@ namespace {
 using ::testing::HasSubstr;
 using Properties = std::multimap<std::string, std::string>;
 
-/// A reader of its own, by the letter of RFC 5545: unfolds lines, splits name;parameters:value and
-/// undoes the escapes of text values.
+// A reader of its own, by the letter of RFC 5545: unfolds lines, splits name;parameters:value and
+// undoes the escapes of text values.
 struct ReadCalendar {
   std::vector<std::pair<std::string, Properties>> components;
   std::size_t longest_line = 0;
@@ -66,8 +66,9 @@ struct ReadCalendar {
   }
 
   std::string get(const std::string& component, const std::string& name) const {
-    for (const auto& [kind, properties] : components)
+    for (const auto& [kind, properties] : components) {
       if (kind == component && properties.contains(name)) return properties.find(name)->second;
+    }
     return "none";
   }
 };
@@ -149,8 +150,9 @@ TEST(ZoneRule, ReadsPosix) {
   EXPECT_EQ(new_york->daylight.offset_s, -14400);
   EXPECT_EQ(new_york->daylight.week, 2);
   for (const char* crooked :
-       {"", "CET", "C-1", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1 ", "CET-1CEST,M13.5.0,M10.5.0"})
+       {"", "CET", "C-1", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1 ", "CET-1CEST,M13.5.0,M10.5.0"}) {
     EXPECT_FALSE(parse_zone_rule(crooked)) << crooked;
+  }
 }
 
 TEST(ZoneRule, IsFoundOnThisMachine) {

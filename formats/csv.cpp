@@ -13,15 +13,16 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kShownRowBytes = 120;
 
-/// The separator that occurs most in the first line, outside quotes.
+// The separator that occurs most in the first line, outside quotes.
 char find_separator(std::string_view text) {
   std::array<std::pair<char, int>, 3> counts{{{',', 0}, {';', 0}, {'\t', 0}}};
   bool quoted = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
     if (!quoted && (c == '\n' || c == '\r')) break;
-    for (auto& [separator, count] : counts)
+    for (auto& [separator, count] : counts) {
       if (!quoted && c == separator) ++count;
+    }
   }
   return std::max_element(counts.begin(), counts.end(),
                           [](const auto& a, const auto& b) { return a.second < b.second; })
@@ -30,11 +31,11 @@ char find_separator(std::string_view text) {
 
 struct RawRow {
   CsvRow row{};
-  std::string_view text{};  ///< the bytes it was read from
+  std::string_view text{};  // the bytes it was read from
   const char* broken = nullptr;
 };
 
-/// Reads one row after the other from the text.
+// Reads one row after the other from the text.
 class RowReader {
  public:
   RowReader(std::string_view text, char separator, std::size_t longest_field_bytes)
@@ -74,8 +75,8 @@ class RowReader {
     return true;
   }
 
-  /// A quote that is never closed, or not within a sensible length, is taken back: the field then
-  /// ends with its line, so that one slip costs one row.
+  // A quote that is never closed, or not within a sensible length, is taken back: the field then
+  // ends with its line, so that one slip costs one row.
   bool read_quoted(std::string& field) {
     const std::size_t begin = at_++;
     const int begin_line = line_;
@@ -125,9 +126,10 @@ void clean(CsvTable& table, RawRow& raw) {
     field = cleaned_text(field);
     repaired = true;
   }
-  if (repaired)
+  if (repaired) {
     table.remarks.push_back(
         {raw.row.line, "bytes that are no UTF-8 text were replaced", shown(raw.text)});
+  }
 }
 
 void take_row(CsvTable& table, RawRow raw) {
@@ -148,31 +150,35 @@ void take_row(CsvTable& table, RawRow raw) {
 }  // namespace
 
 Result<CsvTable> read_csv(std::string_view text, std::size_t longest_field_bytes) {
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     return fail(ErrorCode::kUnreadable, "the file is UTF-16 text",
                 "save it as UTF-8 and try again");
+  }
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   CsvTable table{.separator = find_separator(text)};
   RowReader reader{text, table.separator, longest_field_bytes};
   while (!reader.at_end() && table.header.empty()) {
     RawRow raw = reader.next();
     if (is_blank(raw)) continue;
-    if (raw.broken)
+    if (raw.broken) {
       return fail(ErrorCode::kUnreadable, "the header is broken: " + std::string{raw.broken},
                   "export the file anew");
+    }
     clean(table, raw);
     table.header = std::move(raw.row.fields);
   }
-  if (table.header.empty())
+  if (table.header.empty()) {
     return fail(ErrorCode::kUnreadable, "the file is empty", "export it anew");
+  }
   while (!reader.at_end()) take_row(table, reader.next());
   return table;
 }
 
 std::string csv_field(std::string_view text) {
   std::string guarded;
-  if (!text.empty() && std::string_view{"=+-@\t\r'"}.find(text.front()) != std::string_view::npos)
+  if (!text.empty() && std::string_view{"=+-@\t\r'"}.find(text.front()) != std::string_view::npos) {
     guarded = "'";
+  }
   guarded += text;
   const bool plain = guarded.find_first_of(",;\t\"\r\n") == std::string::npos &&
                      !guarded.starts_with(' ') && !guarded.ends_with(' ');
@@ -193,8 +199,9 @@ std::string csv_number(double value) {
 
 std::string without_guard(std::string_view field) {
   if (field.size() > 1 && field[0] == '\'' &&
-      std::string_view{"=+-@\t\r'"}.find(field[1]) != std::string_view::npos)
+      std::string_view{"=+-@\t\r'"}.find(field[1]) != std::string_view::npos) {
     field.remove_prefix(1);
+  }
   return std::string{field};
 }
 

@@ -29,8 +29,9 @@ TEST(Csv, DropsTheByteOrderMark) {
 }
 
 TEST(Csv, TakesEveryLineEnding) {
-  for (const char* text : {"a,b\r\n1,2\r\n3,4\r\n", "a,b\r1,2\r3,4", "a,b\n1,2\n\n3,4"})
+  for (const char* text : {"a,b\r\n1,2\r\n3,4\r\n", "a,b\r1,2\r3,4", "a,b\n1,2\n\n3,4"}) {
     EXPECT_THAT(read(text).rows, SizeIs(2)) << text;
+  }
 }
 
 TEST(Csv, FindsTheSeparatorOutsideQuotes) {
@@ -109,8 +110,9 @@ TEST(CsvField, DefusesFormulasAndTakesTheGuardAwayAgain) {
 }
 
 TEST(CsvNumber, ReadsBackExactly) {
-  for (const double value : {0.1 + 0.2, 61.23496995, -5.0, 1e-9, 100.0})
+  for (const double value : {0.1 + 0.2, 61.23496995, -5.0, 1e-9, 100.0}) {
     EXPECT_EQ(std::stod(csv_number(value)), value);
+  }
   EXPECT_EQ(csv_number(82.5), "82.5");
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using Words = std::set<std::string>;
 
-/// Abbreviations and spellings, written out. What is two words here may be several after.
+// Abbreviations and spellings, written out. What is two words here may be several after.
 constexpr std::pair<std::string_view, std::string_view> kSpelledOut[] = {
     {"rdl", "romanian deadlift"},
     {"sldl", "stiff leg deadlift"},
@@ -43,13 +43,13 @@ constexpr std::pair<std::string_view, std::string_view> kSpelledOut[] = {
     {"an", ""},
 };
 
-/// Words for what is in the hands or around the hips. They rarely make another exercise, but
-/// often enough that a difference is only ever offered.
+// Words for what is in the hands or around the hips. They rarely make another exercise, but
+// often enough that a difference is only ever offered.
 constexpr std::array<std::string_view, 14> kTools{
     "barbell", "dumbbell", "kettlebell", "machine",     "cable", "band",     "smith",
     "weight",  "weighted", "bodyweight", "plateloaded", "plate", "landmine", "ez"};
 
-/// `raises` → `raise`; but `press` stays.
+// `raises` → `raise`; but `press` stays.
 std::string singular(std::string word) {
   const bool plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
   if (plural) word.pop_back();
@@ -97,15 +97,15 @@ std::string without_brackets(const std::string& name) {
   return name.substr(0, open) + name.substr(close + 1);
 }
 
-/// Every way one of our exercises may be written.
+// Every way one of our exercises may be written.
 std::vector<std::string> names_of(const CatalogueName& entry) {
   std::vector<std::string> names{entry.slug, entry.name, without_brackets(entry.name)};
   names.insert(names.end(), entry.aliases.begin(), entry.aliases.end());
   return names;
 }
 
-/// How near two names are: 3 the same words, 2 the same but for the tool, 1 ours says one word
-/// more, 0 not ours.
+// How near two names are: 3 the same words, 2 the same but for the tool, 1 ours says one word
+// more, 0 not ours.
 int nearness(const Words& foreign, const Words& ours) {
   if (foreign.empty() || ours.empty()) return 0;
   if (foreign == ours) return 3;
@@ -117,14 +117,14 @@ int nearness(const Words& foreign, const Words& ours) {
   return within && core.size() >= 2 && our_core.size() == core.size() + 1 ? 1 : 0;
 }
 
-/// The words in their order without blanks, so that "dead lift" is "deadlift".
+// The words in their order without blanks, so that "dead lift" is "deadlift".
 std::string run_together(std::string_view name) {
   std::string letters;
   for (const std::string& word : split(name)) letters += singular(word);
   return letters;
 }
 
-/// True when one draws the leg in and the other moves it out: a letter apart, and opposites.
+// True when one draws the leg in and the other moves it out: a letter apart, and opposites.
 bool are_opposites(const std::string& one, const std::string& other) {
   const auto has = [](const std::string& name, const char* stem) {
     return name.find(stem) != std::string::npos;
@@ -132,15 +132,15 @@ bool are_opposites(const std::string& one, const std::string& other) {
   return has(one, "adduct") != has(other, "adduct") || has(one, "abduct") != has(other, "abduct");
 }
 
-/// Slips of the finger that still leave the word: one in five letters, two in eight. The first
-/// letter has to be right, or a hack squat would become a back squat.
+// Slips of the finger that still leave the word: one in five letters, two in eight. The first
+// letter has to be right, or a hack squat would become a back squat.
 bool is_slip(const std::string& foreign, const std::string& ours) {
   if (foreign.size() < 5 || foreign.front() != ours.front()) return false;
   if (are_opposites(foreign, ours)) return false;
   return edit_distance(foreign, ours) <= (foreign.size() < 8 ? 1U : 2U);
 }
 
-/// What the name may be but for its spelling; only ever offered.
+// What the name may be but for its spelling; only ever offered.
 NameSuggestion suggest_for_slip(std::string_view foreign_name,
                                 const std::vector<CatalogueName>& catalogue) {
   const std::string foreign = run_together(foreign_name);
@@ -149,8 +149,9 @@ NameSuggestion suggest_for_slip(std::string_view foreign_name,
     for (const std::string& name : names_of(entry)) {
       const std::string ours = run_together(name);
       if (ours.empty() || !is_slip(foreign, ours)) continue;
-      if (!found.slug.empty() && found.slug != entry.slug)
+      if (!found.slug.empty() && found.slug != entry.slug) {
         return {.why = "several of our exercises are equally near"};
+      }
       found = {entry.slug, Confidence::kLow, "but for the spelling '" + name + "'"};
     }
   }

@@ -86,8 +86,9 @@ TEST(ExerciseNames, NeverTakesWhatIsAnotherExercise) {
                            "",
                            "()",
                            "Machine",
-                           "硬舉"})
+                           "硬舉"}) {
     expect(name, Confidence::kNone, "");
+  }
 }
 
 TEST(ExerciseNames, EquallyNearIsNone) {

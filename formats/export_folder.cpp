@@ -29,16 +29,18 @@ tl::unexpected<Error> not_written(const fs::path& folder, const std::string& why
 
 Result<void> write_export(const LogData& log, const fs::path& folder) {
   std::error_code failed;
-  if (fs::exists(folder, failed))
+  if (fs::exists(folder, failed)) {
     return fail(ErrorCode::kUsage, "there is something of that name already",
                 "name a folder that does not exist yet", folder.string());
+  }
   const fs::path part{folder.string() + ".part-" + std::to_string(::getpid())};
   fs::remove_all(part, failed);
   fs::create_directories(part, failed);
   if (failed) return not_written(folder, failed.message());
   bool written = write_file(part / kJsonName, log_to_json(log));
-  for (const NamedText& table : log_to_tables(log))
+  for (const NamedText& table : log_to_tables(log)) {
     written = written && write_file(part / table.name, table.text);
+  }
   if (written) fs::rename(part, folder, failed);
   if (written && !failed) return {};
   std::error_code ignored;
@@ -46,7 +48,7 @@ Result<void> write_export(const LogData& log, const fs::path& folder) {
   return not_written(folder, written ? failed.message() : "the disk refused");
 }
 
-Result<LogData> read_export(const fs::path& path) {
+Result<LogRead> read_export(const fs::path& path) {
   std::error_code ignored;
   const bool folder = fs::is_directory(path, ignored);
   const fs::path json = folder ? path / kJsonName : path;
@@ -56,12 +58,13 @@ Result<LogData> read_export(const fs::path& path) {
     return log_from_json(*text);
   }
   std::vector<NamedText> tables;
-  for (const NamedText& table : log_to_tables({})) {
-    const bool later = table.name == "plans.csv" || table.name == "checks.csv";
-    if (later && !fs::exists(path / table.name, ignored)) continue;
-    auto text = platform::read_file(path / table.name);
+  std::vector<std::string> names{"goals.csv", "notes.csv"};  // of older forms
+  for (const NamedText& table : log_to_tables({})) names.push_back(table.name);
+  for (const std::string& name : names) {
+    if (!fs::exists(path / name, ignored)) continue;  // `log_from_tables` names what is missing
+    auto text = platform::read_file(path / name);
     DOWEL_TRY(text);
-    tables.push_back({table.name, std::move(*text)});
+    tables.push_back({name, std::move(*text)});
   }
   return log_from_tables(tables);
 }

@@ -47,7 +47,7 @@ tl::unexpected<Error> no_fit(const char* what) {
   return fail(ErrorCode::kUnreadable, what, "copy the file from the watch again");
 }
 
-/// How the messages of one local number are laid out.
+// How the messages of one local number are laid out.
 struct Definition {
   struct Part {
     std::uint8_t number = 0;
@@ -60,13 +60,13 @@ struct Definition {
   std::size_t developer_bytes = 0;
 };
 
-/// Walks the records of a file's data part.
+// Walks the records of a file's data part.
 class RecordReader {
  public:
   explicit RecordReader(std::span<const std::uint8_t> data) : data_(data) {}
   bool at_end() const { return at_ >= data_.size(); }
 
-  /// The next message, nothing for a definition. @returns errors: the data end within a record
+  // The next message, nothing for a definition. @returns errors: the data end within a record
   Result<std::optional<FitMessage>> next() {
     const std::uint8_t head = data_[at_++];
     if (head & 0x80) return message((head >> 5) & 3);  // with a compressed time, not needed here
@@ -87,14 +87,17 @@ class RecordReader {
     const std::size_t count = data_[at_ + 4];
     at_ += 5;
     if (!has(count * 3)) return no_fit("the FIT file ends within a definition");
-    for (std::size_t i = 0; i < count; ++i, at_ += 3)
+    for (std::size_t i = 0; i < count; ++i, at_ += 3) {
       definition.parts.push_back({data_[at_], data_[at_ + 1], data_[at_ + 2]});
+    }
     if (developer) {
-      if (!has(1) || !has(1 + std::size_t{data_[at_]} * 3))
+      if (!has(1) || !has(1 + std::size_t{data_[at_]} * 3)) {
         return no_fit("the FIT file ends within a definition");
+      }
       const std::size_t extra = data_[at_++];
-      for (std::size_t i = 0; i < extra; ++i, at_ += 3)
+      for (std::size_t i = 0; i < extra; ++i, at_ += 3) {
         definition.developer_bytes += data_[at_ + 1];
+      }
     }
     definitions_[local] = std::move(definition);
     return std::nullopt;
@@ -102,8 +105,9 @@ class RecordReader {
 
   Result<std::optional<FitMessage>> message(unsigned local) {
     const auto found = definitions_.find(local);
-    if (found == definitions_.end())
+    if (found == definitions_.end()) {
       return no_fit("the FIT file has a message that it never defines");
+    }
     const Definition& definition = found->second;
     FitMessage message{.number = definition.number};
     for (const Definition::Part& part : definition.parts) {
@@ -157,20 +161,22 @@ void take_message(FitActivity& activity, const FitMessage& message) {
     const auto utc = message.whole(fit::kTimestamp);
     const auto local = message.whole(5);
     constexpr std::int64_t kWidestS = 15 * 3600;
-    if (utc && local && std::abs(std::int64_t{*local} - *utc) <= kWidestS)
+    if (utc && local && std::abs(std::int64_t{*local} - *utc) <= kWidestS) {
       activity.utc_offset_s = static_cast<int>(std::int64_t{*local} - *utc);
+    }
   }
   if (message.number == fit::kExerciseTitle) {
     const FitField* title = message.find(2);
     const auto category = message.whole(0);
     const auto name = message.whole(1);
-    if (title && title->base_type == 0x07 && category && name)
+    if (title && title->base_type == 0x07 && category && name) {
       activity.titles.push_back(
           {static_cast<int>(*category), static_cast<int>(*name), cleaned_text(title->text())});
+    }
   }
 }
 
-/// The part of the file that holds records, once size and checksum have been found right.
+// The part of the file that holds records, once size and checksum have been found right.
 Result<std::span<const std::uint8_t>> data_of(std::span<const std::uint8_t> file) {
   const std::size_t head = file.empty() ? 0 : file[0];
   const bool marked = file.size() >= 14 && (head == 12 || head == 14) &&
@@ -178,21 +184,25 @@ Result<std::span<const std::uint8_t>> data_of(std::span<const std::uint8_t> file
   if (!marked) return no_fit("the file is no FIT file");
   std::size_t size = 0;
   for (std::size_t i = 0; i < 4; ++i) size |= std::size_t{file[4 + i]} << 8 * i;
-  if (size > file.size() || file.size() - size < head + 2)
+  if (size > file.size() || file.size() - size < head + 2) {
     return no_fit("the FIT file is cut short");
+  }
   const std::size_t end = head + size;
   const unsigned stored = file[end] | unsigned{file[end + 1]} << 8;
-  if (fit_checksum(file.first(end)) != stored)
+  if (fit_checksum(file.first(end)) != stored) {
     return no_fit("the FIT file is damaged: its checksum is wrong");
+  }
   return file.subspan(head, size);
 }
 
 std::string name_of(const FitActivity& activity, const FitSet& set) {
   if (!set.category) return "unknown (Garmin)";
-  for (const FitTitle& title : activity.titles)
+  for (const FitTitle& title : activity.titles) {
     if (title.category == *set.category && set.category_name == title.category_name &&
-        !title.title.empty())
+        !title.title.empty()) {
       return title.title;
+    }
+  }
   const std::string_view category = fit_category_name(*set.category);
   std::string name{category};
   if (category.empty()) name.append("exercise category ").append(std::to_string(*set.category));
@@ -224,9 +234,10 @@ Result<ImportPreview> read_fit_log(std::span<const std::uint8_t> file,
                                    const ImportOptions& options) {
   const auto activity = read_fit(file);
   DOWEL_TRY(activity);
-  if (activity->sets.empty())
+  if (activity->sets.empty()) {
     return fail(ErrorCode::kUnusable, "the FIT file holds no strength sets",
                 "record the session as Strength on the watch");
+  }
   const int offset_s = activity->utc_offset_s.value_or(options.utc_offset_min * 60);
   const auto local = [&](Instant when) {
     return LocalTime{when.time_since_epoch() + std::chrono::seconds{offset_s}};

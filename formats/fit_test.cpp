@@ -29,7 +29,7 @@ FitActivity evening() {
   return activity;
 }
 
-/// Puts the right checksum under changed bytes.
+// Puts the right checksum under changed bytes.
 Bytes sealed(Bytes file) {
   const std::uint16_t crc = fit_checksum(std::span{file}.first(file.size() - 2));
   file[file.size() - 2] = static_cast<std::uint8_t>(crc & 0xFF);
@@ -37,7 +37,7 @@ Bytes sealed(Bytes file) {
   return file;
 }
 
-/// A file around given records.
+// A file around given records.
 Bytes file_of(const Bytes& data) {
   Bytes file{12, 0x10, 0, 0};
   for (unsigned i = 0; i < 4; ++i) file.push_back(static_cast<std::uint8_t>(data.size() >> 8 * i));

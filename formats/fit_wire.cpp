@@ -31,7 +31,7 @@ std::uint32_t invalid_of(FitType type) {
   }
 }
 
-/// Width of an unsigned base type, 0 for all others.
+// Width of an unsigned base type, 0 for all others.
 std::size_t unsigned_width(std::uint8_t base_type) {
   switch (base_type) {
     case 0x00:  // enum
@@ -68,8 +68,9 @@ std::optional<std::uint32_t> FitField::whole() const {
   const std::size_t width = unsigned_width(base_type);
   if (width == 0 || bytes.size() < width) return std::nullopt;
   std::uint32_t value = 0;
-  for (std::size_t i = 0; i < width; ++i)
+  for (std::size_t i = 0; i < width; ++i) {
     value = value << 8 | bytes[big_endian ? i : width - 1 - i];
+  }
   const bool zero_is_invalid = base_type == 0x0A || base_type == 0x8B || base_type == 0x8C;
   const std::uint32_t highest = width == 4 ? 0xFFFFFFFF : (1U << (8 * width)) - 1;
   if (value == (zero_is_invalid ? 0 : highest)) return std::nullopt;
@@ -95,8 +96,9 @@ std::optional<std::uint32_t> FitMessage::whole(std::uint8_t field) const {
 void append_message(std::vector<std::uint8_t>& data, std::uint16_t number,
                     const std::vector<FitValue>& values) {
   const auto put = [&](std::uint32_t value, std::size_t width) {
-    for (std::size_t i = 0; i < width; ++i)
+    for (std::size_t i = 0; i < width; ++i) {
       data.push_back(static_cast<std::uint8_t>(value >> 8 * i));
+    }
   };
   constexpr std::size_t kLongestText = 254;
   const auto width_of = [&](const FitValue& value) {

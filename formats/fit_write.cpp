@@ -14,7 +14,7 @@ std::uint32_t fit_time(Instant when) {
   return static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, 0xFFFFFFFE));
 }
 
-/// A scaled value as the field holds it; none when it does not fit.
+// A scaled value as the field holds it; none when it does not fit.
 std::optional<std::uint32_t> scaled(std::optional<double> value, double scale, double highest) {
   if (!value || !(*value >= 0) || *value * scale > highest) return std::nullopt;
   return static_cast<std::uint32_t>(std::lround(*value * scale));
@@ -48,7 +48,7 @@ void append_sets(std::vector<std::uint8_t>& data, const std::vector<FitSet>& set
   }
 }
 
-/// What every activity file has to have besides its sets.
+// What every activity file has to have besides its sets.
 void append_frame(std::vector<std::uint8_t>& data, const FitActivity& activity, Instant begin,
                   Instant end) {
   const double elapsed_s = static_cast<double>((end - begin).count());
@@ -73,8 +73,9 @@ void append_frame(std::vector<std::uint8_t>& data, const FitActivity& activity, 
 }  // namespace
 
 Result<std::vector<std::uint8_t>> write_fit(const FitActivity& activity) {
-  if (activity.sets.empty())
+  if (activity.sets.empty()) {
     return fail(ErrorCode::kUnusable, "there is no set to write", "choose a session with sets");
+  }
   const Instant begin = activity.started.value_or(activity.sets.front().start);
   Instant end = begin;
   for (const FitSet& set : activity.sets) end = std::max(end, end_of(set));
@@ -87,11 +88,12 @@ Result<std::vector<std::uint8_t>> write_fit(const FitActivity& activity) {
                   {2, kUint16, 0U},
                   {3, kUint32z, 1U},
                   {4, kUint32, fit_time(begin)}});
-  for (const FitTitle& title : activity.titles)
+  for (const FitTitle& title : activity.titles) {
     append_message(data, fit::kExerciseTitle,
                    {{0, kUint16, whole(title.category)},
                     {1, kUint16, whole(title.category_name)},
                     {2, kString, std::nullopt, title.title}});
+  }
   append_sets(data, activity.sets);
   append_frame(data, activity, begin, end);
 

@@ -21,15 +21,16 @@ RowReading read_common(Columns& columns, const CsvRow& source, std::string_view 
   if (row.distance && *row.distance < 0) return tl::unexpected<std::string>("a negative distance");
   const std::string_view unit = columns.cell(source, "Distance Unit");
   row.metres_per_unit = metres_per(unit);
-  if (row.distance && !unit.empty() && !row.metres_per_unit)
+  if (row.distance && !unit.empty() && !row.metres_per_unit) {
     return tl::unexpected<std::string>("the distance's unit is not known");
+  }
   std::string wrong = read_effort(row, columns.cell(source, "Reps"),
                                   hold_s ? csv_number(*hold_s) : std::string{}, {});
   if (!wrong.empty()) return tl::unexpected<std::string>(std::move(wrong));
   return row;
 }
 
-/// Adds the load from one column. @returns what is wrong, empty when nothing is
+// Adds the load from one column. @returns what is wrong, empty when nothing is
 std::string read_load(ForeignRow& row, std::string_view cell, std::optional<MassUnit> unit) {
   const auto load = optional_number(cell, "weight");
   if (!load) return load.error();
@@ -44,8 +45,9 @@ RowReading read_android(Columns& columns, const CsvRow& source) {
   if (!row) return row;
   const std::string_view unit = columns.cell(source, "Weight Unit");
   std::string wrong = read_load(*row, columns.cell(source, "Weight"), parse_mass_unit(unit));
-  if (wrong.empty() && row->load && !row->load_unit && !unit.empty())
+  if (wrong.empty() && row->load && !row->load_unit && !unit.empty()) {
     wrong = "the weight's unit is neither kg nor lb";
+  }
   if (!wrong.empty()) return tl::unexpected<std::string>(std::move(wrong));
   return row;
 }
@@ -61,7 +63,7 @@ RowReading read_android_old(Columns& columns, const CsvRow& source) {
   return row;
 }
 
-/// One of the two weight columns is filled; where other programs fill both, kilograms count.
+// One of the two weight columns is filled; where other programs fill both, kilograms count.
 RowReading read_ios(Columns& columns, const CsvRow& source) {
   RowReading row = read_common(columns, source, "Notes");
   if (!row) return row;

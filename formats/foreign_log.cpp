@@ -24,15 +24,16 @@ std::string joined(const CsvRow& row) {
   return text;
 }
 
-/// Puts rows into sessions and keeps the books.
+// Puts rows into sessions and keeps the books.
 class PreviewBuilder {
  public:
   PreviewBuilder(ImportPreview& preview, const ImportOptions& options)
       : preview_(preview), options_(options) {}
 
   void add(ForeignRow row, const CsvRow& source) {
-    for (std::string& remark : row.remarks)
+    for (std::string& remark : row.remarks) {
       preview_.remarks.push_back({source.line, std::move(remark), joined(source)});
+    }
     if (row.kind == RowKind::kRestTimer) {
       ++preview_.counts.rest_timers;
       return;
@@ -52,7 +53,7 @@ class PreviewBuilder {
     add_set(session, std::move(row), source);
   }
 
-  /// Names by use, most used first; sessions of which nothing was done are none.
+  // Names by use, most used first; sessions of which nothing was done are none.
   void finish() {
     std::erase_if(preview_.sessions, [](const ForeignSession& session) {
       return session.sets.empty() && session.session.notes.empty();
@@ -98,7 +99,7 @@ class PreviewBuilder {
     }
   }
 
-  /// The same exercise may come twice in a session, so the same label may, too: they are counted.
+  // The same exercise may come twice in a session, so the same label may, too: they are counted.
   std::string next_key(const ForeignSession& session, const ForeignRow& row) {
     const std::string base = row.exercise + "|" + row.label;
     return base + "|" + std::to_string(occurrences_[session.key + "|" + base]++);
@@ -142,8 +143,9 @@ ImportPreview read_rows(const Format& format, Columns& columns, CsvTable& table,
   PreviewBuilder builder{preview, options};
   for (const CsvRow& row : table.rows) {
     RowReading reading = format.read(columns, row);
-    if (reading && reading->set.notes.size() + reading->exercise.size() > kLongestFieldBytes)
+    if (reading && reading->set.notes.size() + reading->exercise.size() > kLongestFieldBytes) {
       reading = tl::unexpected<std::string>("the row is too long");
+    }
     if (reading) {
       builder.add(std::move(*reading), row);
     } else {
@@ -157,15 +159,17 @@ ImportPreview read_rows(const Format& format, Columns& columns, CsvTable& table,
 }
 
 void shift_from_utc(ImportPreview& preview, const ImportOptions& options) {
-  for (ForeignSession& session : preview.sessions)
+  for (ForeignSession& session : preview.sessions) {
     session.session.started += std::chrono::minutes{options.utc_offset_min};
+  }
 }
 
 }  // namespace
 
 Columns::Columns(const CsvTable& table) : used_(table.header.size()) {
-  for (std::size_t i = 0; i < table.header.size(); ++i)
+  for (std::size_t i = 0; i < table.header.size(); ++i) {
     index_.try_emplace(lowered(trimmed(table.header[i])), i);
+  }
 }
 
 bool Columns::has(std::string_view name) const { return index_.contains(lowered(name)); }
@@ -212,8 +216,9 @@ std::string read_effort(ForeignRow& row, std::string_view reps, std::string_view
   row.set.hold_s = unless_zero(*hold);
   if (*count) {
     row.set.reps = static_cast<int>(std::floor(**count));
-    if (**count != std::floor(**count))
+    if (**count != std::floor(**count)) {
       row.remarks.push_back("part of a rep was left out: " + std::string{reps});
+    }
   }
   // Holds are exported with 0 reps; 0 reps without a time are an attempt that failed.
   if (row.set.hold_s && row.set.reps == 0) row.set.reps.reset();

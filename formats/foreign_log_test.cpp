@@ -15,7 +15,7 @@ using ::testing::SizeIs;
 
 constexpr double kKgTolerance = 1e-9;
 
-/// Reads, and checks what must hold of every preview: each row has become something.
+// Reads, and checks what must hold of every preview: each row has become something.
 ImportPreview read(const std::string& text, const ImportOptions& options = {}) {
   auto read = read_foreign_log(text, options);
   EXPECT_TRUE(read) << read.error().message;

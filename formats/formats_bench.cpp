@@ -43,8 +43,9 @@ BENCHMARK(read_hevy)->Unit(benchmark::kMillisecond);
 
 void plan_hevy(benchmark::State& state) {
   const auto preview = read_foreign_log(hevy_file());
-  for (auto _ : state)
+  for (auto _ : state) {
     benchmark::DoNotOptimize(plan_import(*preview, {.athlete = {"athlete"}}, {}));
+  }
 }
 BENCHMARK(plan_hevy)->Unit(benchmark::kMillisecond);
 

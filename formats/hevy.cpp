@@ -6,7 +6,7 @@
 namespace dowel::formats {
 namespace {
 
-/// Hevy writes line breaks of notes as a backslash and an n.
+// Hevy writes line breaks of notes as a backslash and an n.
 std::string unescaped(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -65,9 +65,10 @@ void read_load(ForeignRow& row, Columns& columns, const CsvRow& source, std::str
 
 void remark_on_rpe(ForeignRow& row) {
   constexpr double kHevyScale[] = {6, 7, 7.5, 8, 8.5, 9, 9.5, 10};
-  if (row.set.rpe &&
-      std::find(std::begin(kHevyScale), std::end(kHevyScale), *row.set.rpe) == std::end(kHevyScale))
+  if (row.set.rpe && std::find(std::begin(kHevyScale), std::end(kHevyScale), *row.set.rpe) ==
+                         std::end(kHevyScale)) {
     row.remarks.emplace_back("an RPE that Hevy itself does not offer");
+  }
 }
 
 RowReading read_row(Columns& columns, const CsvRow& source) {
@@ -81,17 +82,19 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   if (row.exercise.empty()) return tl::unexpected<std::string>("the row names no exercise");
   row.label = columns.cell(source, "set_index");
   if (!parse_whole(row.label)) return tl::unexpected<std::string>("the set index is no number");
-  if (!read_kind(row, columns.cell(source, "set_type")))
+  if (!read_kind(row, columns.cell(source, "set_type"))) {
     return tl::unexpected<std::string>("the set type is none that Hevy has");
+  }
   row.set.superset = columns.cell(source, "superset_id");
   // The note belongs to the exercise and is repeated in each of its rows: it is kept once.
   const std::string_view note = columns.cell(source, "exercise_notes");
   if (row.label == "0") row.set.notes = unescaped(note);
   std::string wrong;
   read_load(row, columns, source, wrong);
-  if (wrong.empty())
+  if (wrong.empty()) {
     wrong = read_effort(row, columns.cell(source, "reps"), columns.cell(source, "duration_seconds"),
                         columns.cell(source, "rpe"));
+  }
   if (!wrong.empty()) return tl::unexpected<std::string>(std::move(wrong));
   remark_on_rpe(row);
   return row;

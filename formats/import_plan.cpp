@@ -17,8 +17,8 @@ bool near(const std::optional<double>& a, const std::optional<double>& b) {
   return a.has_value() == b.has_value() && (!a || std::abs(*a - *b) < kRounding);
 }
 
-/// Whether the log says of a set what the file says. What the file has no word for, a remark or an
-/// effort noted later, is no difference; nor is the exercise as long as its foreign name stands.
+// Whether the log says of a set what the file says. What the file has no word for, a remark or an
+// effort noted later, is no difference; nor is the exercise as long as its foreign name stands.
 bool same_content(const SetEntry& file, const SetEntry& log) {
   const auto said = [](const std::string& a, const std::string& b) { return !a.empty() && a == b; };
   const bool exercise =
@@ -29,16 +29,17 @@ bool same_content(const SetEntry& file, const SetEntry& log) {
          (file.notes.empty() || file.notes == log.notes);
 }
 
-/// The same of a set whose identity the file gives: then all that the table tells counts, but for
-/// blanks around texts, which tables lose.
+// The same of a set whose identity the file gives: then all that the table tells counts, but for
+// blanks around texts, which tables lose.
 bool same_entry(const SetEntry& file, SetEntry log) {
-  for (std::string* text : {&log.tempo, &log.superset, &log.notes, &log.exercise.name})
+  for (std::string* text : {&log.tempo, &log.superset, &log.notes, &log.exercise.name}) {
     *text = trimmed(*text);
+  }
   return file == log;
 }
 
-/// Whether two sets are the same as far as a watch's file can tell: it has reps, seconds and
-/// sixteenths of a kilogram.
+// Whether two sets are the same as far as a watch's file can tell: it has reps, seconds and
+// sixteenths of a kilogram.
 bool same_to_a_watch(const SetEntry& file, const SetEntry& log) {
   constexpr double kHalfSixteenth_kg = 1.0 / 32;
   constexpr double kHalfMillisecond_s = 0.0005;
@@ -49,7 +50,7 @@ bool same_to_a_watch(const SetEntry& file, const SetEntry& log) {
          close(file.load_kg, log.load_kg, kHalfSixteenth_kg);
 }
 
-/// Turns one session after the other into records.
+// Turns one session after the other into records.
 class Planner {
  public:
   Planner(const ImportDecisions& decisions, const KnownEntries& known)
@@ -70,14 +71,16 @@ class Planner {
       return;
     }
     bool any_new = foreign.sets.empty() && !to_come(session.started);  // but notes
-    for (const ForeignSet& row : foreign.sets)
+    for (const ForeignSet& row : foreign.sets) {
       any_new = add_set(session, row, space + foreign.key) || any_new;
+    }
     if (!any_new || known_.sessions.contains(session.id.value)) return;
     plan_.additions.sessions.push_back(session);
-    if (twin != nullptr)
+    if (twin != nullptr) {
       remark_on_twin(*twin,
                      "its sets are others, so this one would stand beside it; if it is the same "
                      "training, do not import it");
+    }
   }
 
   ImportPlan take() { return std::move(plan_); }
@@ -87,18 +90,20 @@ class Planner {
     return decisions_.now && still_to_come(started, *decisions_.now);
   }
 
-  /// A session of the log that is not this one but began at the same second. Dowel's own FIT files
-  /// name no session; but no two trainings of an athlete begin at once.
+  // A session of the log that is not this one but began at the same second. Dowel's own FIT files
+  // name no session; but no two trainings of an athlete begin at once.
   const WorkoutSession* twin_of(const WorkoutSession& session) const {
-    for (const auto& [id, log] : known_.sessions)
+    for (const auto& [id, log] : known_.sessions) {
       if (log.started == session.started && id != session.id.value) return &log;
+    }
     return nullptr;
   }
 
   bool same_sets(const ForeignSession& foreign, const WorkoutSession& twin) const {
     std::vector<const SetEntry*> sets;
-    for (const auto& [id, set] : known_.sets)
+    for (const auto& [id, set] : known_.sets) {
       if (set.session == twin.id) sets.push_back(&set);
+    }
     std::stable_sort(sets.begin(), sets.end(),
                      [](const SetEntry* a, const SetEntry* b) { return a->order < b->order; });
     return std::equal(
@@ -113,7 +118,7 @@ class Planner {
         {0, "the log has a session that began at the same moment, " + start + ": " + what, {}});
   }
 
-  /// A length the log would refuse to hold is left out, so that the sets can be taken.
+  // A length the log would refuse to hold is left out, so that the sets can be taken.
   void leave_out_impossible_length(WorkoutSession& session) {
     const auto checked = check(session);
     if (checked || !session.duration_s) return;
@@ -125,7 +130,7 @@ class Planner {
                              {}});
   }
 
-  /// Sessions are not replaced, only their sets: what differs is said.
+  // Sessions are not replaced, only their sets: what differs is said.
   void remark_on_session(const WorkoutSession& session) {
     const auto there = known_.sessions.find(session.id.value);
     if (!session_named_ || there == known_.sessions.end()) return;
@@ -133,48 +138,52 @@ class Planner {
     const bool same = session.started == log.started && session.title == trimmed(log.title) &&
                       session.notes == trimmed(log.notes) &&
                       near(session.duration_s, log.duration_s);
-    if (!same)
+    if (!same) {
       plan_.remarks.push_back({0,
                                "the session of " + to_text(log.started).substr(0, 10) +
                                    " has another start, length, title or note in the log: these "
                                    "stay",
                                {}});
+    }
   }
 
-  /// @returns whether the row is a set the log has yet to get
+  // @returns whether the row is a set the log has yet to get
   bool add_set(const WorkoutSession& session, const ForeignSet& row, const std::string& space) {
     SetEntry set = row.set;
     const bool names_itself = !set.id.value.empty();
     if (!names_itself) set.id = {name_uuid(kImportSpace, space + "|" + row.key)};
     set.session = session.id;
     if (const auto chosen = decisions_.slug_of.find(set.exercise.name);
-        set.exercise.slug.empty() && chosen != decisions_.slug_of.end())
+        set.exercise.slug.empty() && chosen != decisions_.slug_of.end()) {
       set.exercise.slug = chosen->second;
+    }
     const auto there = known_.sets.find(set.id.value);
     const bool known = there != known_.sets.end();
     if (names_itself && known) return replace(session, row.line, std::move(set), there->second);
     if (!names_itself && is_known(session, row.line, set)) return false;
     if (!may_be(session, row.line, set)) return false;
-    if (!names_itself)
+    if (!names_itself) {
       plan_.additions.imported.push_back({{set.id.value}, decisions_.athlete, session.source});
+    }
     plan_.additions.sets.push_back(std::move(set));
     ++plan_.new_sets;
     return true;
   }
 
-  /// Whether a set may be taken; if not, it is told.
+  // Whether a set may be taken; if not, it is told.
   bool may_be(const WorkoutSession& session, int line, const SetEntry& set) {
     std::string reason = reason_against(set, session.started, decisions_);
     // What the log would refuse to hold must not take the rest of the file down with it.
-    if (const auto checked = check(set); reason.empty() && !checked)
+    if (const auto checked = check(set); reason.empty() && !checked) {
       reason = checked.error().message;
+    }
     if (reason.empty()) return true;
     plan_.left_out.push_back({line, session.started, set, std::move(reason)});
     return false;
   }
 
-  /// A row of Dowel's own table, for a set the log has. Its place in the session stays: the table
-  /// does not tell it. @returns false: the log gets nothing that it does not have
+  // A row of Dowel's own table, for a set the log has. Its place in the session stays: the table
+  // does not tell it. @returns false: the log gets nothing that it does not have
   bool replace(const WorkoutSession& session, int line, SetEntry set, const SetEntry& log) {
     set.order = log.order;
     if (!session_named_) set.session = log.session;
@@ -187,7 +196,7 @@ class Planner {
     return false;
   }
 
-  /// Counts a row that was imported before.
+  // Counts a row that was imported before.
   bool is_known(const WorkoutSession& session, int line, const SetEntry& set) {
     const auto there = known_.sets.find(set.id.value);
     if (there == known_.sets.end()) {
@@ -204,7 +213,7 @@ class Planner {
   const ImportDecisions& decisions_;
   const KnownEntries& known_;
   ImportPlan plan_;
-  bool session_named_ = false;  ///< the file itself says which session it is
+  bool session_named_ = false;  // the file itself says which session it is
 };
 
 void count(std::vector<NamedOtherwise>& list, const ExerciseRef& exercise) {
@@ -218,13 +227,14 @@ void count(std::vector<NamedOtherwise>& list, const ExerciseRef& exercise) {
   }
 }
 
-/// Sets that an earlier import brought under a name of this file, when the name meant something
-/// else. A set that was given another exercise by hand has lost its foreign name and is left alone.
+// Sets that an earlier import brought under a name of this file, when the name meant something
+// else. A set that was given another exercise by hand has lost its foreign name and is left alone.
 void rename_known(ImportPlan& plan, const ImportPreview& preview, const ImportDecisions& decisions,
                   const KnownEntries& known) {
   std::set<std::string> names;
-  for (const FoundName& found : preview.names)
+  for (const FoundName& found : preview.names) {
     if (!found.settled) names.insert(found.name);
+  }
   for (const auto& [id, set] : known.sets) {
     if (!known.rows.contains(id) || !names.contains(set.exercise.name)) continue;
     const auto chosen = decisions.slug_of.find(set.exercise.name);
@@ -254,8 +264,9 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
                                  const std::vector<CatalogueName>& catalogue,
                                  const std::vector<NameMapping>& remembered) {
   ImportDecisions decisions{.athlete = athlete};
-  for (const NameMapping& mapping : remembered)
+  for (const NameMapping& mapping : remembered) {
     if (mapping.source == preview.source) decisions.slug_of[mapping.name] = mapping.slug;
+  }
   for (const FoundName& found : preview.names) {
     if (found.settled || decisions.slug_of.contains(found.name)) continue;
     const NameSuggestion suggestion = suggest_exercise(found.name, catalogue);
@@ -266,12 +277,14 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
 
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known) {
-  if (preview.must_ask_unit)
+  if (preview.must_ask_unit) {
     return fail(ErrorCode::kUsage, "the file does not say whether its loads are kg or lb",
                 "say which, and read it again");
-  if (preview.must_ask_distance)
+  }
+  if (preview.must_ask_distance) {
     return fail(ErrorCode::kUsage, "the file does not say what its distances are in",
                 "say kilometres, miles or metres, and read it again");
+  }
   Planner planner{decisions, known};
   for (const ForeignSession& foreign : preview.sessions) planner.add(foreign);
   ImportPlan plan = planner.take();

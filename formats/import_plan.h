@@ -82,7 +82,7 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
 /// twice adds nothing, and a longer export of the same log adds only what is new. Entries that were
 /// changed since, in the log or in the file, and those the user removed are left alone and told.
 /// Rows of Dowel's own table that carry identities replace the sets they name where they differ.
-/// Sets that core/training's plausible.h questions are left out.
+/// Sets that core/log's plausible.h questions are left out.
 /// @returns errors: usage when loads or distances still lack their unit
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known);

@@ -28,7 +28,7 @@ constexpr const char* kTuesday = "A,2024-01-02 07:00,,,Deadlift (Barbell),,,0,no
 const std::vector<CatalogueName> kCatalogue{{"deadlift", "Deadlift", {"deadlift (barbell)"}},
                                             {"romanian-deadlift", "Romanian deadlift", {"rdl"}}};
 
-/// A store with one athlete, and what a program does to import into it.
+// A store with one athlete, and what a program does to import into it.
 struct Importer {
   store::TestFolder folder{};
   std::unique_ptr<store::Store> log = store::open_sqlite(folder / "log.db").value();
@@ -52,7 +52,7 @@ struct Importer {
         decide_by_itself(*preview, kAthlete, kCatalogue, log->mappings(preview->source).value());
     auto plan = plan_import(*preview, decisions, known);
     EXPECT_TRUE(plan) << plan.error().message;
-    const auto done = log->commit(store::change_from(plan->additions, "import"));
+    const auto done = log->commit(change_from(plan->additions, "import"));
     EXPECT_TRUE(done) << done.error().message;
     return std::move(*plan);
   }
@@ -247,8 +247,9 @@ TEST(Import, AsksForTheUnitFirst) {
 }
 
 TEST(RealLogs, HevyImportsWholeAndTwiceIsOnce) {
-  if (!std::filesystem::exists(kLogs / "sample_hevy.csv"))
+  if (!std::filesystem::exists(kLogs / "sample_hevy.csv")) {
     GTEST_SKIP() << "the sample of Hevy is not there";
+  }
   const std::string text = store::file_bytes(kLogs / "sample_hevy.csv");
   const auto preview = read_foreign_log(text);
   ASSERT_TRUE(preview) << preview.error().message;
@@ -270,8 +271,9 @@ TEST(RealLogs, HevyImportsWholeAndTwiceIsOnce) {
 }
 
 TEST(RealLogs, StrongImportsWholeAndTwiceIsOnce) {
-  if (!std::filesystem::exists(kLogs / "sample_strong.csv"))
+  if (!std::filesystem::exists(kLogs / "sample_strong.csv")) {
     GTEST_SKIP() << "the samples of Strong are not there";
+  }
   const std::string text = store::file_bytes(kLogs / "sample_strong.csv");
   const std::string legacy = store::file_bytes(kLogs / "sample_strong_legacy.csv");
   EXPECT_TRUE(read_foreign_log(text)->must_ask_unit);

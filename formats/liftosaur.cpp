@@ -27,8 +27,9 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   row.load = unless_zero(*load);
   const std::string_view unit = columns.cell(source, old ? "Weight Unit" : "Completed Weight Unit");
   row.load_unit = parse_mass_unit(unit);
-  if (row.load && !row.load_unit)
+  if (row.load && !row.load_unit) {
     return tl::unexpected<std::string>("the weight's unit is neither kg nor lb");
+  }
   const std::string_view reps = columns.cell(source, "Completed Reps");
   if (reps.empty()) row.kind = RowKind::kNotDone;
   std::string wrong =

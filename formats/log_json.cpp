@@ -7,8 +7,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr const char* kSchema = "dowel.log/2";
-constexpr const char* kFirstSchema = "dowel.log/1";  ///< the same without plans and checks
+constexpr const char* kSchema = "dowel.log/3";
+constexpr const char* kSecondSchema = "dowel.log/2";  // see older_log.h
+constexpr const char* kFirstSchema = "dowel.log/1";   // the same without plans and checks
 
 tl::unexpected<Error> wrong(std::string message, std::string where) {
   return fail(ErrorCode::kUnreadable, std::move(message),
@@ -19,8 +20,9 @@ template <class Record>
 Result<void> read_list(const ordered_json& document, std::string_view name,
                        std::vector<Record>& list) {
   const auto found = document.find(std::string{name});
-  if (found == document.end() || !found->is_array())
+  if (found == document.end() || !found->is_array()) {
     return wrong("the list is missing", std::string{name});
+  }
   for (const ordered_json& object : *found) {
     auto record = record_from_json<Record>(
         object, std::string{name} + "[" + std::to_string(list.size()) + "]");
@@ -28,6 +30,34 @@ Result<void> read_list(const ordered_json& document, std::string_view name,
     list.push_back(std::move(*record));
   }
   return {};
+}
+
+// Reads every list there is. @param passes_over  the name of a list that is not looked for
+template <class Log, class Skip>
+Result<Log> read_lists(const ordered_json& document, Skip&& passes_over) {
+  Log log;
+  Result<void> outcome;
+  visit_lists(log, [&](std::string_view name, auto& list) {
+    if (outcome && !passes_over(name)) outcome = read_list(document, name, list);
+  });
+  DOWEL_TRY(outcome);
+  return log;
+}
+
+std::size_t entries_of(const ordered_json& document, const char* name) {
+  const auto found = document.find(name);
+  return found == document.end() ? 0 : found->size();
+}
+
+Result<LogRead> read_older(const ordered_json& document, bool first) {
+  auto older = read_lists<OlderLog>(document, [&](std::string_view name) {
+    return first && (name == "plans" || name == "checks");
+  });
+  DOWEL_TRY(older);
+  LogRead read = from_older(std::move(*older));
+  read.left_out.goals = entries_of(document, "goals");
+  read.left_out.notes = entries_of(document, "notes");
+  return read;
 }
 
 }  // namespace
@@ -41,21 +71,18 @@ std::string log_to_json(const LogData& log) {
   return document.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-Result<LogData> log_from_json(std::string_view text) {
+Result<LogRead> log_from_json(std::string_view text) {
   const ordered_json document = ordered_json::parse(text, nullptr, false);
   if (!document.is_object()) return wrong("the file is no JSON document of a log", "");
   const ordered_json schema = document.value("schema", ordered_json{});
   const bool first = schema == ordered_json(kFirstSchema);
-  if (!first && schema != ordered_json(kSchema))
+  if (first || schema == ordered_json(kSecondSchema)) return read_older(document, first);
+  if (schema != ordered_json(kSchema)) {
     return wrong("the file is not marked as '" + std::string{kSchema} + "'", "schema");
-  LogData log;
-  Result<void> outcome;
-  visit_lists(log, [&](std::string_view name, auto& list) {
-    const bool later = name == "plans" || name == "checks";
-    if (outcome && !(first && later)) outcome = read_list(document, name, list);
-  });
-  DOWEL_TRY(outcome);
-  return log;
+  }
+  auto log = read_lists<LogData>(document, [](std::string_view) { return false; });
+  DOWEL_TRY(log);
+  return LogRead{std::move(*log)};
 }
 
 }  // namespace dowel::formats

@@ -7,12 +7,13 @@
 #include <map>
 
 #include "core/log/log_cells.h"
+#include "formats/cell_json.h"
 #include "formats/csv.h"
 
 namespace dowel::formats {
 namespace {
 
-constexpr std::size_t kLongestOwnFieldBytes = 256 * 1024 * 1024;  ///< analyses are kept whole
+constexpr std::size_t kLongestOwnFieldBytes = 256 * 1024 * 1024;  // analyses are kept whole
 
 tl::unexpected<Error> wrong(std::string message, std::string where) {
   return fail(ErrorCode::kUnreadable, std::move(message),
@@ -21,13 +22,17 @@ tl::unexpected<Error> wrong(std::string message, std::string where) {
 }
 
 std::string to_field(const Cell& cell) {
+  if (const auto* said = std::get_if<bool>(&cell)) return *said ? "1" : "0";
   if (const auto* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
   if (const auto* real = std::get_if<double>(&cell)) return csv_number(*real);
   if (const auto* text = std::get_if<std::string>(&cell)) return csv_field(*text);
+  if (const auto* rows = std::get_if<std::vector<CellRow>>(&cell)) {
+    return csv_field(rows_to_text(*rows));
+  }
   return {};
 }
 
-/// Reads one field as its column declares it. @returns false when it does not hold that
+// Reads one field as its column declares it. @returns false when it does not hold that
 bool to_cell_of(const Column& column, const std::string& field, Cell& cell) {
   if (column.optional && field.empty()) {
     cell = {};
@@ -36,6 +41,11 @@ bool to_cell_of(const Column& column, const std::string& field, Cell& cell) {
   if (column.type == CellType::kText) {
     cell = without_guard(field);
     return true;
+  }
+  if (column.type == CellType::kRows) {
+    auto rows = rows_from_text(field);
+    if (rows) cell = std::move(*rows);
+    return rows.has_value();
   }
   double number = 0;
   const auto [end, problem] = std::from_chars(field.data(), field.data() + field.size(), number);
@@ -48,23 +58,25 @@ bool to_cell_of(const Column& column, const std::string& field, Cell& cell) {
   return true;
 }
 
-constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);  ///< a column of a later Dowel
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);  // a column of a later Dowel
 
-/// For each column of a record, where it stands in the table.
+// For each column of a record, where it stands in the table.
 Result<std::vector<std::size_t>> places(const CsvTable& table, const std::vector<Column>& columns,
                                         const std::string& file) {
   std::vector<std::size_t> at;
   for (const Column& column : columns) {
     const auto found = std::find(table.header.begin(), table.header.end(), column.name);
-    if (found == table.header.end() && !came_later(column.name))
+    if (found == table.header.end() && !came_later(column.name)) {
       return wrong("the column '" + std::string{column.name} + "' is missing", file);
+    }
     at.push_back(found == table.header.end()
                      ? kNowhere
                      : static_cast<std::size_t>(found - table.header.begin()));
   }
   const auto missing = std::count(at.begin(), at.end(), kNowhere);
-  if (table.header.size() + static_cast<std::size_t>(missing) != columns.size())
+  if (table.header.size() + static_cast<std::size_t>(missing) != columns.size()) {
     return wrong("the table has columns this Dowel does not know", file);
+  }
   return at;
 }
 
@@ -73,9 +85,11 @@ Result<Record> read_record(const CsvRow& row, const std::vector<std::size_t>& at
                            const std::string& where) {
   const auto& columns = columns_of<Record>();
   std::vector<Cell> cells(columns.size());
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (!to_cell_of(columns[i], at[i] == kNowhere ? "" : row.fields[at[i]], cells[i]))
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!to_cell_of(columns[i], at[i] == kNowhere ? "" : row.fields[at[i]], cells[i])) {
       return wrong("column '" + std::string{columns[i].name} + "' holds no valid value", where);
+    }
+  }
   auto record = from_cells<Record>(cells);
   if (!record) return wrong(record.error().message, where);
   if (const auto checked = check(*record); !checked) return wrong(checked.error().message, where);
@@ -124,26 +138,55 @@ std::vector<NamedText> log_to_tables(const LogData& log) {
   return tables;
 }
 
-Result<LogData> log_from_tables(const std::vector<NamedText>& tables) {
-  std::map<std::string, const std::string*> text_of;
-  for (const NamedText& table : tables) text_of[table.name] = &table.text;
-  LogData log;
+namespace {
+
+using TextOf = std::map<std::string, const std::string*>;
+
+// Reads every table there is. @param passes_over  the name of a list that is not looked for
+template <class Log, class Skip>
+Result<Log> read_tables(const TextOf& text_of, Skip&& passes_over) {
+  Log log;
   Result<void> outcome;
   visit_lists(log, [&](std::string_view name, auto& list) {
-    if (!outcome) return;
+    if (!outcome || passes_over(name)) return;
     const std::string file = std::string{name} + ".csv";
     const auto found = text_of.find(file);
-    // Exports of the first kind had neither of the two.
-    const bool first = !text_of.contains("plans.csv") && !text_of.contains("checks.csv");
-    if (first && (name == "plans" || name == "checks")) return;
-    if (found == text_of.end()) {
-      outcome = wrong("the table is missing", file);
-    } else {
-      outcome = read_table(*found->second, file, list);
-    }
+    outcome = found == text_of.end() ? wrong("the table is missing", file)
+                                     : read_table(*found->second, file, list);
   });
   DOWEL_TRY(outcome);
   return log;
+}
+
+std::size_t entries_of(const TextOf& text_of, const char* file) {
+  const auto found = text_of.find(file);
+  const auto table = found == text_of.end() ? Result<CsvTable>{CsvTable{}}
+                                            : read_csv(*found->second, kLongestOwnFieldBytes);
+  return table ? table->rows.size() : 0;
+}
+
+Result<LogRead> read_older(const TextOf& text_of) {
+  // Exports of the first kind had neither of the two.
+  const bool first = !text_of.contains("plans.csv") && !text_of.contains("checks.csv");
+  auto older = read_tables<OlderLog>(text_of, [&](std::string_view name) {
+    return first && (name == "plans" || name == "checks");
+  });
+  DOWEL_TRY(older);
+  LogRead read = from_older(std::move(*older));
+  read.left_out.goals = entries_of(text_of, "goals.csv");
+  read.left_out.notes = entries_of(text_of, "notes.csv");
+  return read;
+}
+
+}  // namespace
+
+Result<LogRead> log_from_tables(const std::vector<NamedText>& tables) {
+  TextOf text_of;
+  for (const NamedText& table : tables) text_of[table.name] = &table.text;
+  if (text_of.contains("goals.csv")) return read_older(text_of);
+  auto log = read_tables<LogData>(text_of, [](std::string_view) { return false; });
+  DOWEL_TRY(log);
+  return LogRead{std::move(*log)};
 }
 
 }  // namespace dowel::formats

@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/log/log.h"
+#include "formats/older_log.h"
 
 namespace dowel::formats {
 
@@ -16,12 +17,13 @@ struct NamedText {
 };
 
 /// The whole log as CSV tables, one a list: `athletes.csv`, `sessions.csv`, `sets.csv` … with the
-/// columns of core/training/log_fields.h. Absent values are empty cells.
+/// columns of core/log/log_fields.h. Absent values are empty cells, rows within a cell their JSON.
 std::vector<NamedText> log_to_tables(const LogData& log);
 
-/// Reads the tables back without loss, whatever the order of their columns.
+/// Reads the tables back without loss, whatever the order of their columns; also those of older
+/// forms, which are known by their goals.csv.
 /// @returns errors: unreadable, naming file, line and column
-Result<LogData> log_from_tables(const std::vector<NamedText>& tables);
+Result<LogRead> log_from_tables(const std::vector<NamedText>& tables);
 
 /// Writes a folder with `log.json` and the tables: everything, in formats other programs read. The
 /// folder is there whole or not at all.
@@ -30,6 +32,6 @@ Result<void> write_export(const LogData& log, const std::filesystem::path& folde
 
 /// Reads an export: a folder with `log.json` or else the tables, or a JSON file by itself.
 /// @returns errors: unreadable
-Result<LogData> read_export(const std::filesystem::path& path);
+Result<LogRead> read_export(const std::filesystem::path& path);
 
 }  // namespace dowel::formats

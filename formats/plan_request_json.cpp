@@ -136,7 +136,7 @@ ordered_json write(const auto& value) {
   }
 }
 
-/// Reads a document part by part and remembers the first place that is wrong.
+// Reads a document part by part and remembers the first place that is wrong.
 class Reader {
  public:
   template <HasParts T>
@@ -206,25 +206,33 @@ tl::unexpected<Error> damaged(const std::string& message, const std::string& whe
 
 }  // namespace
 
-std::string plan_request_to_json(const PlanRequest& request) {
+ordered_json plan_request_document(const PlanRequest& request) {
   ordered_json document{{"schema", kSchema}};
   const ordered_json parts = write_parts(request);
   for (const auto& [name, part] : parts.items()) document[name] = part;
-  return document.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return document;
+}
+
+std::string plan_request_to_json(const PlanRequest& request) {
+  return plan_request_document(request).dump(1, ' ', false,
+                                             ordered_json::error_handler_t::replace) +
+         "\n";
 }
 
 Result<PlanRequest> plan_request_from_json(std::string_view text) {
   const ordered_json document = ordered_json::parse(text, nullptr, false);
   if (!document.is_object()) return damaged("the request of a plan is no JSON document", "");
-  if (document.value("schema", ordered_json{}) != ordered_json(kSchema))
+  if (document.value("schema", ordered_json{}) != ordered_json(kSchema)) {
     return damaged("the request of a plan is not marked as '" + std::string{kSchema} + "'",
                    "schema");
+  }
   PlanRequest request;
   Reader reader;
   reader.read_parts(document, request, "");
-  if (!reader.wrong().empty())
+  if (!reader.wrong().empty()) {
     return damaged("the request of a plan has a part that is missing, unknown or no valid value",
                    reader.wrong());
+  }
   return request;
 }
 

@@ -7,37 +7,23 @@
 #include <vector>
 
 #include "core/log/log_cells.h"
+#include "formats/cell_json.h"
 
-/// Records of the log as JSON objects, by the field lists of core/training. Reading is strict: a
+/// Records of the log as JSON objects, by the field lists of core/log. Reading is strict: a
 /// field that is missing, unknown or holds no valid value is an error, since it would be lost.
 namespace dowel::formats {
 
 template <class T>
 nlohmann::ordered_json field_to_json(const T& field) {
-  return std::visit(
-      []<class Value>(const Value& value) -> nlohmann::ordered_json {
-        if constexpr (std::is_same_v<Value, std::monostate>) return nullptr;
-        if constexpr (!std::is_same_v<Value, std::monostate>) return value;
-      },
-      to_cell(field));
+  return cell_to_json(to_cell(field));
 }
 inline nlohmann::ordered_json field_to_json(const std::vector<std::string>& list) { return list; }
-inline nlohmann::ordered_json field_to_json(bool value) { return value; }
 
 /// Each reads one field. @returns false when the value is not one of its kind
 template <class T>
 bool field_from_json(const nlohmann::ordered_json& value, T& field) {
-  Cell cell;
-  if (value.is_string()) {
-    cell = value.get<std::string>();
-  } else if (value.is_number_integer()) {
-    cell = value.get<std::int64_t>();
-  } else if (value.is_number()) {
-    cell = value.get<double>();
-  } else if (!value.is_null()) {
-    return false;
-  }
-  return from_cell(cell, field);
+  const auto cell = cell_from_json(value);
+  return cell && from_cell(*cell, field);
 }
 inline bool field_from_json(const nlohmann::ordered_json& value, bool& field) {
   if (value.is_boolean()) field = value.get<bool>();
@@ -77,8 +63,9 @@ Result<Record> record_from_json(const nlohmann::ordered_json& object, const std:
     const bool later = came_later(name) && found == object.end();
     if (!read && !later && missing.empty()) missing = name;
   });
-  if (!missing.empty())
+  if (!missing.empty()) {
     return wrong("the field '" + missing + "' is missing or holds no valid value");
+  }
   if (known != object.size()) return wrong("an entry has fields this Dowel does not know");
   if (const auto checked = check(record); !checked) return wrong(checked.error().message);
   return record;

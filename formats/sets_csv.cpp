@@ -35,7 +35,7 @@ std::string text_row(const WorkoutSession& w, const SetEntry& s) {
                 s.next_day_pain, s.notes, w.duration_s, w.notes, w.id, s.id);
 }
 
-/// Reads what only Dowel's own file has. @returns the column that is wrong, empty when none is
+// Reads what only Dowel's own file has. @returns the column that is wrong, empty when none is
 std::string read_own(ForeignRow& row, Columns& columns, const CsvRow& source) {
   const auto text = [&](std::string_view name) {
     return without_guard(columns.cell(source, name));
@@ -77,8 +77,9 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   row.title = without_guard(columns.cell(source, "session_title"));
   row.exercise = without_guard(columns.cell(source, "exercise"));
   row.slug = without_guard(columns.cell(source, "exercise_slug"));
-  if (row.exercise.empty() && row.slug.empty())
+  if (row.exercise.empty() && row.slug.empty()) {
     return tl::unexpected<std::string>("the row names no exercise");
+  }
   row.label = "set";
   const auto load = optional_number(columns.cell(source, "load_kg"), "load_kg");
   const auto distance = optional_number(columns.cell(source, "distance_m"), "distance_m");
@@ -91,14 +92,16 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   std::string wrong = read_effort(row, columns.cell(source, "reps"), columns.cell(source, "hold_s"),
                                   columns.cell(source, "rpe"));
   if (!wrong.empty()) return tl::unexpected<std::string>(std::move(wrong));
-  if (const std::string column = read_own(row, columns, source); !column.empty())
+  if (const std::string column = read_own(row, columns, source); !column.empty()) {
     return tl::unexpected<std::string>("column " + column + " holds no valid value");
+  }
   // What no log may hold must not get into a preview either.
   SetEntry probe = row.set;
   probe.id = {"probe"};
   probe.exercise = {row.slug, row.exercise};
-  if (const auto checked = check(probe); !checked)
+  if (const auto checked = check(probe); !checked) {
     return tl::unexpected<std::string>(checked.error().message);
+  }
   return row;
 }
 
@@ -115,8 +118,9 @@ std::string write_sets_csv(const LogData& log, const AthleteId& athlete) {
   std::map<std::string, std::vector<const SetEntry*>> sets_of;
   for (const SetEntry& set : log.sets) sets_of[set.session.value].push_back(&set);
   std::vector<const WorkoutSession*> sessions;
-  for (const WorkoutSession& session : log.sessions)
+  for (const WorkoutSession& session : log.sessions) {
     if (session.athlete == athlete) sessions.push_back(&session);
+  }
   std::stable_sort(sessions.begin(), sessions.end(),
                    [](const auto* a, const auto* b) { return a->started < b->started; });
   std::string text = std::string{kHeader} + "\n";

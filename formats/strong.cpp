@@ -4,7 +4,7 @@
 namespace dowel::formats {
 namespace {
 
-/// Reads the set order, which is a number or one of a few words.
+// Reads the set order, which is a number or one of a few words.
 bool read_order(ForeignRow& row, std::string_view order) {
   const std::string word = lowered(order);
   row.label = order;
@@ -39,8 +39,9 @@ RowReading read_with(Columns& columns, const CsvRow& row, const Names& names) {
   out.session_notes = columns.cell(row, "Workout Notes");
   out.duration_s = parse_duration_s(columns.cell(row, names.duration));
   out.exercise = columns.cell(row, "Exercise Name");
-  if (!read_order(out, columns.cell(row, "Set Order")))
+  if (!read_order(out, columns.cell(row, "Set Order"))) {
     return tl::unexpected<std::string>("the set order is neither a number nor a known word");
+  }
   if (out.kind == RowKind::kNote) {
     out.note = columns.cell(row, "Notes");
     return out;
@@ -79,12 +80,14 @@ RowReading read_units(Columns& columns, const CsvRow& row) {
   RowReading reading = read_plain(columns, row);
   if (!reading) return reading;
   reading->load_unit = parse_mass_unit(columns.cell(row, "Weight Unit"));
-  if (reading->load && !reading->load_unit)
+  if (reading->load && !reading->load_unit) {
     return tl::unexpected<std::string>("the weight's unit is neither kg nor lb");
+  }
   const std::string_view unit = columns.cell(row, "Distance Unit");
   reading->metres_per_unit = metres_per(unit);
-  if (reading->distance && !reading->metres_per_unit && !unit.empty())
+  if (reading->distance && !reading->metres_per_unit && !unit.empty()) {
     return tl::unexpected<std::string>("the distance's unit is not known");
+  }
   return reading;
 }
 

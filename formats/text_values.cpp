@@ -12,7 +12,7 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// The text cut into runs of digits, runs of letters and single other characters; blanks go.
+// The text cut into runs of digits, runs of letters and single other characters; blanks go.
 std::vector<std::string_view> tokens(std::string_view text) {
   std::vector<std::string_view> found;
   for (std::size_t i = 0; i < text.size();) {
@@ -44,12 +44,13 @@ int month_of(std::string_view name) {
       "july",    "august",   "september", "october", "november", "december"};
   const std::string low = lowered(name);
   if (low.size() < 3) return -1;
-  for (std::size_t i = 0; i < kMonths.size(); ++i)
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
     if (kMonths[i].starts_with(low) || (low == "sept" && i == 8)) return static_cast<int>(i) + 1;
+  }
   return -1;
 }
 
-/// A cursor over tokens: every step says whether it fitted.
+// A cursor over tokens: every step says whether it fitted.
 class Tokens {
  public:
   explicit Tokens(std::string_view text) : list_(tokens(text)) {}
@@ -115,7 +116,7 @@ bool read_date(Tokens from, DateParts& date, Tokens& rest) {
          });
 }
 
-/// Reads `hh:mm[:ss[.fraction]]` and AM or PM; hours, minutes and seconds.
+// Reads `hh:mm[:ss[.fraction]]` and AM or PM; hours, minutes and seconds.
 bool read_clock(Tokens& t, std::array<int, 3>& clock) {
   if (!t.number(clock[0]) || !t.mark(":") || !t.number(clock[1])) return false;
   if (t.mark(":") && !t.number(clock[2])) return false;
@@ -130,7 +131,7 @@ bool apply_half_day(const std::string& half, int& hour) {
   return true;
 }
 
-/// Reads what may follow the clock: nothing, AM/PM, `Z`, `±hh:mm`. @returns false when neither
+// Reads what may follow the clock: nothing, AM/PM, `Z`, `±hh:mm`. @returns false when neither
 bool read_tail(Tokens& t, std::array<int, 3>& clock, bool& utc, int& offset_min) {
   if (t.done()) return true;
   const int sign = t.mark("+") ? 1 : t.mark("-") ? -1 : 0;
@@ -216,8 +217,9 @@ std::optional<double> metres_per(std::string_view unit) {
       {"ft", 0.3048},    {"feet", 0.3048},     {"yd", 0.9144},
       {"yards", 0.9144}, {"in", 0.0254}};
   const std::string low = lowered(trimmed(unit));
-  for (const auto& [name, metres] : kUnits)
+  for (const auto& [name, metres] : kUnits) {
     if (low == name) return metres;
+  }
   return std::nullopt;
 }
 

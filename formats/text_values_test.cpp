@@ -19,8 +19,9 @@ TEST(ParseNumber, TakesPointAndComma) {
 
 TEST(ParseNumber, GuessesNothing) {
   for (const char* text : {"", "-", "1,234.5", "1.234,5", "1,2,3", "1e5", "nan", "inf", "0x10",
-                           "5kg", "1 000", "99999999", "--1", "1-", "."})
+                           "5kg", "1 000", "99999999", "--1", "1-", "."}) {
     EXPECT_FALSE(parse_number(text)) << text;
+  }
   EXPECT_FALSE(parse_whole("7.5"));
 }
 
@@ -60,8 +61,9 @@ TEST(ParseTime, TakesDaysAndUtc) {
 TEST(ParseTime, GuessesNothing) {
   for (const char* text : {"", "03/04/2025", "31 Feb 2025, 10:00", "2025-13-01", "2025-03-28 25:00",
                            "28 Foo 2025, 10:00", "2025-03-28 17:29 later", "Jan 1, 2024, 13:00 PM",
-                           "28 Mar 25, 17:29", "2025-03-28 17:29:61", "17:29"})
+                           "28 Mar 25, 17:29", "2025-03-28 17:29:61", "17:29"}) {
     EXPECT_EQ(time_of(text), "none") << text;
+  }
 }
 
 TEST(Units, AreTold) {

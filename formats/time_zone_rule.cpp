@@ -5,7 +5,7 @@
 namespace dowel::formats {
 namespace {
 
-/// A cursor over the rule's text; `ok` turns false at the first thing that does not fit.
+// A cursor over the rule's text; `ok` turns false at the first thing that does not fit.
 struct Cursor {
   std::string_view text;
   std::size_t at = 0;
@@ -21,12 +21,13 @@ struct Cursor {
   int number() {
     int value = 0;
     const std::size_t begin = at;
-    while (!done() && text[at] >= '0' && text[at] <= '9' && at - begin < 4)
+    while (!done() && text[at] >= '0' && text[at] <= '9' && at - begin < 4) {
       value = value * 10 + (text[at++] - '0');
+    }
     ok = ok && at > begin;
     return value;
   }
-  /// `[+-]hh[:mm[:ss]]` in seconds.
+  // `[+-]hh[:mm[:ss]]` in seconds.
   int clock_s() {
     const int sign = take('-') ? -1 : 1;
     if (sign > 0) take('+');
@@ -35,7 +36,7 @@ struct Cursor {
     if (take(':')) seconds += number();
     return sign * seconds;
   }
-  /// Letters, or anything between angle brackets.
+  // Letters, or anything between angle brackets.
   std::string name() {
     const bool bracketed = take('<');
     const std::size_t begin = at;
@@ -89,8 +90,10 @@ Result<ZoneRule> parse_zone_rule(std::string_view rule) {
   const auto same_day = [](const ZoneSwitch& half) {
     return half.month == 0 || (half.at_s >= 0 && half.at_s < 24 * 3600);
   };
-  if (cursor.ok && cursor.done() && in_range && same_day(zone.standard) && same_day(zone.daylight))
+  if (cursor.ok && cursor.done() && in_range && same_day(zone.standard) &&
+      same_day(zone.daylight)) {
     return zone;
+  }
   return fail(ErrorCode::kBadData, "the time zone's rule cannot be expressed in a calendar",
               "name no time zone: the times then hold on every clock", std::string{rule});
 }

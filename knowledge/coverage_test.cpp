@@ -38,7 +38,7 @@ void expect_all(const std::vector<EntryType>& entries, const Ids& ids) {
   for (const std::string& id : ids) EXPECT_TRUE(find_entry(entries, id)) << id << " is missing";
 }
 
-/// The inventory's own tags for an exercise, § 2.
+// The inventory's own tags for an exercise, § 2.
 const Exercise& exercise(const std::string& id) {
   const Exercise* found = find_entry(built_in().exercises, id);
   static const Exercise nothing;

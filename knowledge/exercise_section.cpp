@@ -6,7 +6,7 @@ namespace dowel {
 
 namespace {
 
-/// Targets name muscles or groups; groups are taken apart in `link_entries`, when all are known.
+// Targets name muscles or groups; groups are taken apart in `link_entries`, when all are known.
 void read_targets(const TomlTable& table, std::string_view key, bool stated, Exercise& exercise,
                   Reading& reading) {
   for (const TomlTable& item : table.tables(key)) {

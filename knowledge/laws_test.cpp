@@ -127,7 +127,7 @@ TEST_F(Laws, SegmentMassesSumToTheBodyAndToTheTrunk) {
   }
 }
 
-/// @source [deLeva1996] table 4
+// @source [deLeva1996] table 4
 TEST_F(Laws, SegmentTableHasThePublishedValues) {
   const SegmentTable* male = find_segment_table(knowledge_, TableSex::kMale);
   const auto thigh = std::ranges::find(male->segments, "thigh", &SegmentInertia::segment);

@@ -23,7 +23,7 @@ void fill_members(Knowledge& knowledge) {
   }
 }
 
-/// Muscle → group it counts in, for one target that names a group or a bundle of groups.
+// Muscle → group it counts in, for one target that names a group or a bundle of groups.
 void take_apart(const Knowledge& knowledge, const std::string& group_id,
                 std::vector<std::pair<std::string, std::string>>& muscles) {
   const MuscleGroup* group = find_entry(knowledge.groups, group_id);
@@ -31,7 +31,7 @@ void take_apart(const Knowledge& knowledge, const std::string& group_id,
   for (const std::string& member : group->members) muscles.emplace_back(member, group_id);
 }
 
-/// Replaces groups by their members. A muscle that stands there already keeps its first row.
+// Replaces groups by their members. A muscle that stands there already keeps its first row.
 Result<void> expand_targets(const Knowledge& knowledge, Exercise& exercise) {
   std::vector<Target> expanded;
   const auto add = [&expanded](Target target) {
@@ -91,7 +91,7 @@ Result<void> check_names(const Knowledge& knowledge) {
   return {};
 }
 
-/// Depth-first walk along `harder`; a return to an exercise that is still open is a circle.
+// Depth-first walk along `harder`; a return to an exercise that is still open is a circle.
 bool runs_in_circle(const Knowledge& knowledge, const Exercise& exercise,
                     std::set<std::string>& open, std::set<std::string>& done) {
   if (done.contains(exercise.id)) return false;

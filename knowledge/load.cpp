@@ -12,7 +12,7 @@ namespace dowel {
 
 namespace {
 
-/// Read by the technique rules, not here.
+// Read by the technique rules, not here.
 constexpr std::string_view kTechniqueFile = "technique.toml";
 
 Result<void> read_file(const KnowledgeFile& file, Reading& reading) {

@@ -22,7 +22,7 @@ TEST(Load, BuiltInKnowledgeIsValid) {
   EXPECT_GT(knowledge->exercises.size(), 40U);
 }
 
-/// What each broken snippet below may rely on.
+// What each broken snippet below may rely on.
 constexpr const char* kBase = R"(
 reference = [{ key = "S0", text = "article" }, { key = "Dowel", text = "ours" }, { key = "Out", text = "outside" }]
 group = [{ id = "M-A", name = "A", job = "j", source = ["S0"] }, { id = "M-B", name = "B", job = "j", source = ["S0"] }]
@@ -32,10 +32,10 @@ equipment = [{ id = "bar", name = "Bar", source = ["S0"] }]
 
 struct Broken {
   const char* what;
-  const char* text;     ///< content of broken.toml
-  const char* where;    ///< expected part of Error::where
-  const char* message;  ///< expected part of Error::message
-  const char* hint;     ///< expected part of Error::hint
+  const char* text;     // content of broken.toml
+  const char* where;    // expected part of Error::where
+  const char* message;  // expected part of Error::message
+  const char* hint;     // expected part of Error::hint
 };
 
 // In every snippet the first line is line 1.
@@ -143,7 +143,7 @@ TEST(Load, BrokenFilesAreRefusedWithFileLineAndKey) {
   }
 }
 
-/// A valid exercise with one line put in the place of another.
+// A valid exercise with one line put in the place of another.
 std::string exercise_with(
     const std::string& id, const std::string& more,
     const std::string& dosage = "dosage = [{ reps = [1, 2], source = [\"S0\"] }]",

@@ -13,7 +13,7 @@ constexpr const char* kOutsideQuotes =
 constexpr const char* kAfterContinued =
     "a character outside ASCII at the beginning of a line that continues the one before";
 
-/// Walks over a document just far enough to know what is a text and what a comment.
+// Walks over a document just far enough to know what is a text and what a comment.
 class Walk {
  public:
   explicit Walk(std::string_view text) : text_(text) {}
@@ -63,7 +63,7 @@ class Walk {
       }
     }
   }
-  /// A backslash and what it escapes: at the end of a line, all blanks up to the next text.
+  // A backslash and what it escapes: at the end of a line, all blanks up to the next text.
   void escape() {
     ++at_;
     std::size_t next = at_;
@@ -74,8 +74,9 @@ class Walk {
       return;
     }
     while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != text_.npos) step();
-    if (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80)
+    if (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80) {
       refuse(kAfterContinued);
+    }
   }
 
   std::string_view text_;
@@ -84,7 +85,7 @@ class Walk {
   std::optional<TomlRefusal> refusal_;
 };
 
-/// The line of the first byte that is no text, 0 when all is.
+// The line of the first byte that is no text, 0 when all is.
 int line_of_malformed(std::string_view text) {
   int line = 1;
   while (!text.empty()) {
@@ -99,8 +100,9 @@ int line_of_malformed(std::string_view text) {
 }  // namespace
 
 std::optional<TomlRefusal> refuse_toml(std::string_view text) {
-  if (const int line = line_of_malformed(text); line > 0)
+  if (const int line = line_of_malformed(text); line > 0) {
     return TomlRefusal{line, "bytes that are not UTF-8"};
+  }
   return Walk(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text).all();
 }
 

@@ -17,7 +17,7 @@ std::string list_words(Words words) {
   return all;
 }
 
-/// Strings of one array; each must be a text, not empty, and stand there once.
+// Strings of one array; each must be a text, not empty, and stand there once.
 std::vector<std::string> read_texts(TomlState& state, const toml::node& node,
                                     const TomlPlace& place) {
   const toml::array* array = node.as_array();

@@ -38,7 +38,7 @@ std::string kind_of(const toml::node& node) {
   }
 }
 
-/// Marks the key as asked for and returns its value, or null.
+// Marks the key as asked for and returns its value, or null.
 const toml::node* ask(TomlState& state, std::size_t index, std::string_view key) {
   TomlState::Visited& visited = state.tables[index];
   visited.asked.emplace(key);

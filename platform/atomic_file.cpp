@@ -47,7 +47,7 @@ tl::unexpected<Error> write_failed(const char* doing, const fs::path& target, in
               hint_for(error_number), target.string());
 }
 
-/// The file behind a chain of symbolic links; the path itself when it is none.
+// The file behind a chain of symbolic links; the path itself when it is none.
 fs::path follow_links(fs::path path) {
   std::error_code error;
   for (int depth = 0; depth < 40 && fs::is_symlink(fs::symlink_status(path, error)); ++depth) {
@@ -62,7 +62,7 @@ fs::path folder_of(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
-/// The rights an ordinary new file would get, or those of the file to be replaced.
+// The rights an ordinary new file would get, or those of the file to be replaced.
 mode_t mode_for(const fs::path& target) {
   struct stat existing {};
   if (::stat(target.c_str(), &existing) == 0) return existing.st_mode & 0777;
@@ -71,7 +71,7 @@ mode_t mode_for(const fs::path& target) {
   return 0666 & ~mask;
 }
 
-/// Makes the rename itself survive a power cut; some file systems cannot, which is no failure.
+// Makes the rename itself survive a power cut; some file systems cannot, which is no failure.
 void sync_folder(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -89,8 +89,9 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target, const FileCalls& c
   file.target_ = follow_links(target);
   std::error_code error;
   const fs::file_status status = fs::status(file.target_, error);
-  if (target.filename().empty() || fs::is_directory(status))
+  if (target.filename().empty() || fs::is_directory(status)) {
     return write_failed("written", target, EISDIR);
+  }
   file.straight_through_ = fs::exists(status) && !fs::is_regular_file(status);
   if (file.straight_through_) {
     file.temporary_ = file.target_;
@@ -98,8 +99,12 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target, const FileCalls& c
     if (file.descriptor_ < 0) return write_failed("opened", target, errno);
     return file;
   }
+  // The process' number tells whose it was, should it not live to remove it.
   std::string hidden = ".";
-  hidden.append(file.target_.filename().string()).append(".XXXXXX");
+  hidden.append(file.target_.filename().string())
+      .append(".")
+      .append(std::to_string(::getpid()))
+      .append("-XXXXXX");
   std::string name = (folder_of(file.target_) / hidden).string();
   file.descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
   if (file.descriptor_ < 0) return write_failed("created", target, errno);
@@ -155,13 +160,15 @@ Result<void> AtomicFile::seek(std::int64_t offset_bytes) {
 Result<void> AtomicFile::commit() {
   if (descriptor_ < 0) return write_failed("finished", target_, EBADF);
   if (straight_through_) {
-    if (::close(std::exchange(descriptor_, -1)) != 0)
+    if (::close(std::exchange(descriptor_, -1)) != 0) {
       return write_failed("finished", target_, errno);
+    }
     return {};
   }
   if (calls_->sync(descriptor_) != 0) return fail_and_discard("finished", errno);
-  if (calls_->rename(temporary_.c_str(), target_.c_str()) != 0)
+  if (calls_->rename(temporary_.c_str(), target_.c_str()) != 0) {
     return fail_and_discard("put in its place", errno);
+  }
   ::close(std::exchange(descriptor_, -1));
   sync_folder(folder_of(target_));
   return {};

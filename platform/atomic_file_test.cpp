@@ -136,8 +136,9 @@ TEST_F(AtomicFileTest, AFullDeviceIsSaid) {
 }
 
 TEST_F(AtomicFileTest, AFullDiskLeavesNothingBehind) {
-  if (::mount("dowel_test", folder_.c_str(), "tmpfs", 0, "size=64k") != 0)
+  if (::mount("dowel_test", folder_.c_str(), "tmpfs", 0, "size=64k") != 0) {
     GTEST_SKIP() << "mounting a small disk is not permitted here";
+  }
   auto file = AtomicFile::create(folder_ / "a");
   const bool created = file.has_value();
   const auto written = created ? file->write(std::string(1 << 20, 'x')) : Result<void>{};

@@ -10,7 +10,7 @@
 namespace dowel::platform {
 namespace {
 
-/// Closes a descriptor at the end of its scope.
+// Closes a descriptor at the end of its scope.
 struct Descriptor {
   int number = -1;
   explicit Descriptor(int opened) : number(opened) {}
@@ -31,8 +31,9 @@ tl::unexpected<Error> not_opened(const std::filesystem::path& path, int error_nu
   switch (error_number) {
     case ENOENT: {
       std::error_code ignored;
-      if (std::filesystem::is_symlink(path, ignored))
+      if (std::filesystem::is_symlink(path, ignored)) {
         return not_read(path, "the file is a link that leads nowhere", "mend or remove the link");
+      }
       return not_read(path, "there is no such file", "check its name");
     }
     case ENOTDIR:
@@ -58,11 +59,13 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
   if (file.number < 0) return not_opened(path, errno);
   struct stat found {};
   if (::fstat(file.number, &found) != 0) return not_opened(path, errno);
-  if (S_ISDIR(found.st_mode))
+  if (S_ISDIR(found.st_mode)) {
     return not_read(path, "this is a folder, not a file", "name a file in it");
-  if (!S_ISREG(found.st_mode))
+  }
+  if (!S_ISREG(found.st_mode)) {
     return not_read(path, "this is not a regular file but a pipe or a device",
                     "write its content to a file first and name that");
+  }
   // Files under /proc say 0 and hold more: what is read counts, not what was said.
   std::string bytes;
   std::string chunk(std::size_t{1} << 20, '\0');
@@ -71,9 +74,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return not_opened(path, errno);
     if (count == 0) return bytes;
-    if (bytes.size() + static_cast<std::size_t>(count) > most_bytes)
+    if (bytes.size() + static_cast<std::size_t>(count) > most_bytes) {
       return not_read(path, "the file is larger than " + in_mebibytes(most_bytes),
                       "this is not a file Dowel can take in; divide it if it is");
+    }
     bytes.append(chunk, 0, static_cast<std::size_t>(count));
   }
 }

@@ -42,7 +42,9 @@ class ReadFile : public ::testing::Test {
 };
 
 TEST_F(ReadFile, GivesEveryByte) {
-  std::string bytes("a\0b\r\n\xff", 6);
+  std::string bytes =
+      "a\0b\r\n\xff"
+      "end";
   bytes.resize(3'000'001, 'x');  // more than one reading takes
   EXPECT_EQ(read_file(write("all", bytes)).value(), bytes);
   EXPECT_EQ(read_file(write("none", "")).value(), "");

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "report/answers/error_answer.h"
 #include "report/checkpoint_grid.h"
 #include "report/measure_name.h"
 #include "report/text.h"
@@ -13,8 +14,6 @@ namespace dowel::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::string_view kSchema = "dowel.analysis/1";
 
 // Rounded to what the number can mean; null when there is no number.
 Json number(double value, int decimals) {
@@ -127,10 +126,12 @@ Json finding_json(const Finding& finding) {
   return {{"checkpoint", finding.checkpoint},
           {"fault", text_or_null(finding.fault)},
           {"state", state_key(state)},
+          {"rule", finding.rule},
           {"measure", finding.measure},
           {"value", told ? number(finding.value->value, decimals) : Json(nullptr)},
           {"sd", told ? number(finding.value->sd, decimals) : Json(nullptr)},
           {"threshold", number(finding.threshold, decimals)},
+          {"broken_above", finding.broken_above},
           {"at_s", number(finding.at_s, 3)},
           {"reason", unexplained ? "not measured" : finding.reason}};
 }
@@ -198,31 +199,11 @@ Json timing_json(const ReportContext& context) {
           {"stages_s", std::move(stages)}};
 }
 
-std::string_view error_key(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::kUsage:
-      return "usage";
-    case ErrorCode::kUnreadable:
-      return "unreadable";
-    case ErrorCode::kUnusable:
-      return "unusable";
-    case ErrorCode::kMissing:
-      return "missing";
-    case ErrorCode::kWriteFailed:
-      return "write_failed";
-    case ErrorCode::kCancelled:
-      return "cancelled";
-    case ErrorCode::kBadData:
-      break;
-  }
-  return "bad_data";
-}
-
 }  // namespace
 
 Json analysis_to_json(const SetAnalysis& analysis, const ReportContext& context) {
   Json out;
-  out["schema"] = kSchema;
+  out["schema"] = kAnalysisSchema;
   out["source"] = source_json(context.source, context);
   out["athlete"] = athlete_json(context.athlete);
   out["exercise"] = {{"id", analysis.exercise.id},
@@ -243,7 +224,7 @@ Json analysis_to_json(const SetAnalysis& analysis, const ReportContext& context)
 
 Json error_to_json(const Error& error, const ReportContext& context) {
   Json out;
-  out["schema"] = kSchema;
+  out["schema"] = kAnalysisSchema;
   out["source"] = source_json(context.source, context);
   out["error"] = {{"code", error_key(error.code)},
                   {"message", error.message},

@@ -9,9 +9,12 @@
 
 namespace dowel::report {
 
+inline constexpr const char* kAnalysisSchema = "dowel.analysis/1";
+
 /// The analysis as other programs read it: schema "dowel.analysis/1", docs/analysis.schema.json.
-/// Keys in a fixed order; degrees, millimetres, metres and seconds, named in the keys; what is not
-/// known is null, never a magic number and never NaN.
+/// It is
+/// read back by read_analysis.h. Keys in a fixed order; degrees, millimetres, metres and seconds,
+/// named in the keys; what is not known is null, never a magic number and never NaN.
 nlohmann::ordered_json analysis_to_json(const SetAnalysis& analysis, const ReportContext& context);
 
 /// The same document when there is no analysis: `error` stands in place of exercise, view and

@@ -77,6 +77,7 @@ TEST(AnalysisJson, SchemaRejectsWhatIsNotInIt) {
       [](Json& j) { j["reps"][0]["findings"][0]["state"] = "fine"; },
       [](Json& j) { j["reps"][0]["findings"][0]["state"] = "cannot_tell"; },
       [](Json& j) { j["reps"][0]["findings"][0]["value"] = nullptr; },
+      [](Json& j) { j["reps"][0]["findings"][0].erase("rule"); },
       [](Json& j) { j["reps"][0]["measures"]["knee_flexion_deg"]["sd"] = -1; },
       [](Json& j) { j["reps"][0]["measures"]["knee_flexion_deg"]["value"] = nullptr; },
       [](Json& j) { j["set"]["quality"].erase("held"); },
@@ -98,8 +99,8 @@ TEST(AnalysisJson, KeysStandInTheOrderOfTheDesign) {
   EXPECT_THAT(keys(j["reps"][0]), ElementsAre("index", "partial", "start_s", "bottom_s", "end_s",
                                               "tempo", "measures", "findings"));
   EXPECT_THAT(keys(j["reps"][0]["findings"][0]),
-              ElementsAre("checkpoint", "fault", "state", "measure", "value", "sd", "threshold",
-                          "at_s", "reason"));
+              ElementsAre("checkpoint", "fault", "state", "rule", "measure", "value", "sd",
+                          "threshold", "broken_above", "at_s", "reason"));
   EXPECT_THAT(keys(j["set"]), ElementsAre("reps", "quality", "faults"));
   EXPECT_THAT(keys(error_to_json({}, {})),
               ElementsAre("schema", "source", "error", "athlete", "reps", "set", "hypotheses",

@@ -38,11 +38,13 @@ void add_hypothesis(std::string& out, const dowel::Hypothesis& hypothesis,
   add(out, fmt::format(" {}. ", number), hypothesis.wording);
   add_arguments(out, "for:    ", hypothesis.speaks_for);
   add_arguments(out, "against:", hypothesis.speaks_against);
-  if (const auto* test = find_entry(knowledge.tests, hypothesis.next_test))
+  if (const auto* test = find_entry(knowledge.tests, hypothesis.next_test)) {
     add(out, "     tell it apart: ", test->name + " (dowel check " + test->id + ")");
+  }
   std::vector<std::string> exercises;
-  for (const ProposedExercise& proposed : hypothesis.exercises)
+  for (const ProposedExercise& proposed : hypothesis.exercises) {
     exercises.push_back(name_of_exercise(knowledge, proposed.exercise));
+  }
   if (!exercises.empty()) add(out, "     trains it: ", join_words(exercises));
   if (!hypothesis.advice.empty()) add(out, "     if it is this: ", hypothesis.advice);
 }
@@ -62,8 +64,9 @@ std::string diagnosis_text(const Diagnosis& diagnosis, const Knowledge& knowledg
   }
   if (!diagnosis.hypotheses.empty()) out += "\nWhat may lie behind it, most likely first\n";
   int number = 0;
-  for (const dowel::Hypothesis& hypothesis : diagnosis.hypotheses)
+  for (const dowel::Hypothesis& hypothesis : diagnosis.hypotheses) {
     add_hypothesis(out, hypothesis, knowledge, ++number);
+  }
   if (!diagnosis.next_tests.empty()) out += "\nDo this next\n";
   constexpr std::size_t kShownTests = 2;
   for (std::size_t i = 0; i < std::min(kShownTests, diagnosis.next_tests.size()); ++i) {
@@ -85,8 +88,9 @@ std::string test_text(const DiscriminatingTest& test) {
   std::string out;
   add(out, "", test.name + " [" + test.id + "]");
   add(out, "  how: ", test.how);
-  for (const TestOutcome& outcome : test.outcomes)
+  for (const TestOutcome& outcome : test.outcomes) {
     add(out, "  --result " + outcome.id + ": ", outcome.seen);
+  }
   return out;
 }
 

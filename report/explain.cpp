@@ -20,7 +20,7 @@ std::string lower(std::string_view text) {
   return low;
 }
 
-/// The page of the entry with exactly this id out of one kind's entries.
+// The page of the entry with exactly this id out of one kind's entries.
 template <class EntryType>
 bool write_if_found(const Knowledge& knowledge, const std::vector<EntryType>& entries,
                     std::string_view id, std::string& page) {

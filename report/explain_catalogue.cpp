@@ -8,7 +8,7 @@ namespace dowel {
 
 namespace {
 
-/// Exercises that train a group directly, stated or mapped.
+// Exercises that train a group directly, stated or mapped.
 std::vector<std::string> trained_by(const Knowledge& knowledge, const MuscleGroup& group) {
   std::vector<std::string> ids;
   for (const Exercise& exercise : knowledge.exercises) {

@@ -37,7 +37,7 @@ std::vector<std::string> dosage_lines(const Exercise& exercise, TextPage& page) 
   return lines;
 }
 
-/// Targets grouped by the muscle group they count in, so that five adductors make one line.
+// Targets grouped by the muscle group they count in, so that five adductors make one line.
 std::vector<std::string> target_lines(const Knowledge& knowledge, const Exercise& exercise) {
   std::vector<std::string> lines;
   std::vector<std::string> told;

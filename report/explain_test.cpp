@@ -106,8 +106,9 @@ TEST_F(Explain, SquatsSayThatTheHingeDoesNotJudgeThem) {
 
 TEST_F(Explain, TheListNamesEveryExercise) {
   const std::string index = explain_index(knowledge_);
-  for (const Exercise& exercise : knowledge_.exercises)
+  for (const Exercise& exercise : knowledge_.exercises) {
     EXPECT_THAT(index, HasSubstr(exercise.name));
+  }
 }
 
 TEST(DosageLine, ReadsAsALifterWritesIt) {

@@ -9,6 +9,10 @@
 namespace dowel {
 namespace {
 
+// Nothing may be fetched and nothing run; the page is text and its own style.
+constexpr const char* kPolicy =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 constexpr const char* kStyle = R"css(
 :root{--ink:#1b2329;--soft:#5a6872;--line:#cfd7dc;--tint:#f3f6f7;--mark:#0b6e69}
 *{box-sizing:border-box}
@@ -74,6 +78,7 @@ class Page {
   std::string make(const Programme& programme) {
     const std::string title = "Hip programme from " + plan_words::day_and_year(programme.start);
     add("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+    add("<meta http-equiv=\"Content-Security-Policy\" content=\"").add(kPolicy).add("\">");
     add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
     text(title).add("</title><style>").add(kStyle).add("</style></head><body><header><h1>");
     text(title).add("</h1><p class=\"soft\">");
@@ -117,15 +122,17 @@ class Page {
     calendar(programme);
     if (programme.shortfalls.empty()) return;
     add("<section class=\"limits\"><h2>What this plan cannot meet</h2><ul>");
-    for (const std::string& said : plan_words::shortfalls(programme))
+    for (const std::string& said : plan_words::shortfalls(programme)) {
       add("<li>").text(said).add("</li>");
+    }
     add("</ul></section>\n");
   }
 
   void calendar(const Programme& programme) {
     add("<table class=\"calendar\"><thead><tr><th scope=\"col\">Week</th>");
-    for (const char* day : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
+    for (const char* day : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
       add("<th scope=\"col\">").add(day).add("</th>");
+    }
     add("</tr></thead><tbody>");
     for (const PlanWeek& week : programme.weeks) {
       add("<tr><th scope=\"row\">").add(std::to_string(week.number));

@@ -161,7 +161,7 @@ Json target_to_json(const WorkTarget& target) {
 
 std::string_view verdict_key(GateVerdict verdict) { return to_text(verdict); }
 
-Json ruling_to_json(const GateRuling& ruling) {
+Json ruling_to_json(const std::string& exercise, const GateRuling& ruling) {
   Json evidence = Json::array();
   for (const GateEvidence& e : ruling.evidence) {
     evidence.push_back({{"set", e.set.value},
@@ -177,7 +177,7 @@ Json ruling_to_json(const GateRuling& ruling) {
                         {"broken_above", e.broken_above},
                         {"source", e.source}});
   }
-  return {{"verdict", verdict_key(ruling.verdict)}, {"exercise", ruling.exercise},
+  return {{"verdict", verdict_key(ruling.verdict)}, {"exercise", exercise},
           {"planned_step", ruling.planned_step},    {"why", why_json(ruling.why)},
           {"would_change", ruling.would_change},    {"clean_in_a_row", ruling.clean_in_a_row},
           {"clean_needed", ruling.clean_needed},    {"evidence", std::move(evidence)}};
@@ -185,11 +185,13 @@ Json ruling_to_json(const GateRuling& ruling) {
 
 Json diagnosis_to_json(const Diagnosis& diagnosis) {
   Json hypotheses = Json::array();
-  for (const dowel::Hypothesis& each : diagnosis.hypotheses)
+  for (const dowel::Hypothesis& each : diagnosis.hypotheses) {
     hypotheses.push_back(hypothesis_json(each));
+  }
   Json tests = Json::array();
-  for (const NextTest& test : diagnosis.next_tests)
+  for (const NextTest& test : diagnosis.next_tests) {
     tests.push_back({{"test", test.test}, {"why", test.why}});
+  }
   Json signs = Json::array();
   for (const SeenSign& sign : diagnosis.signs) {
     signs.push_back({{"sign", sign.sign},

@@ -15,7 +15,7 @@ namespace dowel::report {
 nlohmann::ordered_json programme_to_json(const Programme& programme);
 nlohmann::ordered_json day_to_json(const PlanDay& day);
 nlohmann::ordered_json target_to_json(const WorkTarget& target);
-nlohmann::ordered_json ruling_to_json(const GateRuling& ruling);
+nlohmann::ordered_json ruling_to_json(const std::string& exercise, const GateRuling& ruling);
 nlohmann::ordered_json diagnosis_to_json(const Diagnosis& diagnosis);
 nlohmann::ordered_json comparison_to_json(const BlockComparison& comparison);
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kColumns = 96;
 constexpr std::size_t kNameColumns = 44;
 
-/// Bytes that start a character; good enough to line up this text's × and ·.
+// Bytes that start a character; good enough to line up this text's × and ·.
 std::size_t columns(const std::string& text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -61,7 +61,7 @@ void write_line(std::ostream& out, const Prescription& line, const Knowledge& kn
   wrap(out, plan_words::footing(line.why), "             ");
 }
 
-/// A day where the reader's program breaks the lines.
+// A day where the reader's program breaks the lines.
 void write_flowing_day(std::ostream& out, const PlanDay& day, const Knowledge& knowledge,
                        MassUnit unit) {
   for (const PlanBlock& block : day.blocks) {
@@ -168,8 +168,9 @@ std::string week_table(const Programme& programme) {
     std::string row = std::to_string(week.number);
     row.resize(6, ' ');
     std::vector<std::string> cells(7, "-");
-    for (const PlanDay& day : week.days)
+    for (const PlanDay& day : week.days) {
       cells[static_cast<std::size_t>(day.weekday)] = word_of(day);
+    }
     for (std::string& cell : cells) {
       cell.resize(6, ' ');
       row += cell;

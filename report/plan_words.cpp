@@ -16,8 +16,9 @@ std::string at_least_in_reserve(const IntRange& reserve) {
 
 std::string effort(const Prescription& line) {
   if (!line.load.reserve) return "";
-  if (!line.reps)
+  if (!line.reps) {
     return line.distance_m ? "stop while the steps are even" : "stop while it is steady";
+  }
   if (line.with == "bodyweight") return at_least_in_reserve(*line.load.reserve);
   return "leave " + range_figures(*line.load.reserve) + " repetitions in reserve";
 }
@@ -130,8 +131,9 @@ std::vector<std::string> shortfalls(const Programme& programme) {
     std::size_t at = 0;
     while (at < firsts.size() &&
            (firsts[at]->rule != shortfall.rule || firsts[at]->weeks != shortfall.weeks ||
-            firsts[at]->nearest != shortfall.nearest))
+            firsts[at]->nearest != shortfall.nearest)) {
       ++at;
+    }
     if (at == firsts.size()) {
       firsts.push_back(&shortfall);
       texts.emplace_back();

@@ -9,13 +9,13 @@ namespace dowel {
 
 namespace {
 
-/// Columns of a UTF-8 text: bytes that do not continue a character.
+// Columns of a UTF-8 text: bytes that do not continue a character.
 std::size_t columns_of(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
-/// The slug that follows from a name: lower case, hyphens between words.
+// The slug that follows from a name: lower case, hyphens between words.
 std::string slug_of(std::string_view name) {
   std::string slug;
   for (char letter : name) {

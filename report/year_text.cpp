@@ -57,7 +57,7 @@ std::string name_of(const Knowledge& knowledge, const std::string& slug) {
   return exercise ? exercise->name : slug;
 }
 
-/// Accessory and restoration exercises of a plan's first week, each once.
+// Accessory and restoration exercises of a plan's first week, each once.
 std::string accessories_of(const Programme& programme, BlockKind kind, const Knowledge& knowledge) {
   std::vector<std::string> names;
   std::set<std::string> told;
@@ -74,7 +74,7 @@ std::string accessories_of(const Programme& programme, BlockKind kind, const Kno
   return join_words(names);
 }
 
-/// Tells a year week by week and says only what is new.
+// Tells a year week by week and says only what is new.
 class Story {
  public:
   Story(const Simulation& simulation, const Knowledge& knowledge, MassUnit unit)
@@ -106,8 +106,9 @@ class Story {
 
   void add_events(const SimulatedWeek& week) {
     for (const std::string& event : week.events) {
-      if (event != "new plan" && !event.starts_with("plan stopped"))
+      if (event != "new plan" && !event.starts_with("plan stopped")) {
         add(out_, "      * ", capitalised(event) + (event.ends_with('.') ? "" : "."));
+      }
     }
   }
 
@@ -155,12 +156,13 @@ class Story {
     for (std::size_t i = 0; i < week.rulings.size(); ++i) {
       const GateRuling& ruling = week.rulings[i];
       const std::string said = verdict_word(ruling.verdict) + ". " + ruling.why.text;
-      if (is_news(said, week.number))
+      if (is_news(said, week.number)) {
         add(out_, fmt::format("      {}, the gate: ", weekday(week.ruled[i])), said);
+      }
     }
   }
 
-  /// Steps that the table shows by itself are left out: one repetition more, the same again.
+  // Steps that the table shows by itself are left out: one repetition more, the same again.
   void add_step(const SimulatedWeek& week) {
     for (const StepTaken& step : week.steps) {
       const bool down = step.kind == StepKind::kStepBack || step.kind == StepKind::kBackAfterGap;
@@ -172,14 +174,15 @@ class Story {
                          step.kind == StepKind::kNextExercise || step.kind == StepKind::kWiderReps;
       if (!shown || (!is_news(step.why.text, week.number) && !down)) continue;
       std::string said = step.why.text;
-      if ((down || step.kind == StepKind::kMoreLoad) && step.target.load_kg)
+      if ((down || step.kind == StepKind::kMoreLoad) && step.target.load_kg) {
         said += " Next: " + mass_words(*step.target.load_kg, unit_) + ".";
+      }
       const LocalDate day = std::chrono::floor<std::chrono::days>(step.when);
       add(out_, fmt::format("      {}, the target: ", weekday(day)), said);
     }
   }
 
-  /// True for what was not said in the last weeks; figures do not count.
+  // True for what was not said in the last weeks; figures do not count.
   bool is_news(std::string text, int week) {
     std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
     const auto [place, fresh] = said_.try_emplace(text, week);

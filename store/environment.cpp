@@ -3,7 +3,7 @@
 
 #include "store/sqlite_store.h"
 
-/// What the store takes from the machine it runs on: time, randomness and a place.
+// What the store takes from the machine it runs on: time, randomness and a place.
 namespace dowel::store {
 namespace fs = std::filesystem;
 
@@ -28,10 +28,12 @@ Result<fs::path> default_log_path() {
   };
   if (const std::string own = variable("DOWEL_DATA"); !own.empty()) return fs::path{own} / "log.db";
   // The XDG rules: a relative path is to be taken as not set.
-  if (const fs::path data = variable("XDG_DATA_HOME"); data.is_absolute())
+  if (const fs::path data = variable("XDG_DATA_HOME"); data.is_absolute()) {
     return data / "dowel" / "log.db";
-  if (const fs::path home = variable("HOME"); home.is_absolute())
+  }
+  if (const fs::path home = variable("HOME"); home.is_absolute()) {
     return home / ".local" / "share" / "dowel" / "log.db";
+  }
   return fail(ErrorCode::kMissing, "there is no place for the log: HOME is not set",
               "set DOWEL_DATA to the folder where the log should be");
 }

@@ -13,8 +13,9 @@ namespace {
 TEST(DefaultLogPath, FollowsTheEnvironment) {
   const auto with = [](const char* own, const char* xdg, const char* home) {
     for (const auto& [name, value] :
-         {std::pair{"DOWEL_DATA", own}, {"XDG_DATA_HOME", xdg}, {"HOME", home}})
+         {std::pair{"DOWEL_DATA", own}, {"XDG_DATA_HOME", xdg}, {"HOME", home}}) {
       value ? ::setenv(name, value, 1) : ::unsetenv(name);
+    }
     return default_log_path();
   };
   const char* home = std::getenv("HOME");

@@ -24,7 +24,7 @@ constexpr const char* kWriter = DOWEL_BINARY_DIR "/dowel_kill_writer";
 
 struct Writer {
   pid_t pid = -1;
-  int acknowledgements = -1;  ///< what the writer prints
+  int acknowledgements = -1;  // what the writer prints
 };
 
 Writer start_writer(const std::filesystem::path& log, const std::string& prefix) {
@@ -40,13 +40,14 @@ Writer start_writer(const std::filesystem::path& log, const std::string& prefix)
   return {pid, ends[0]};
 }
 
-/// Kills the writer and returns the identities it acknowledged, whole lines only.
+// Kills the writer and returns the identities it acknowledged, whole lines only.
 std::vector<std::string> kill_writer(const Writer& writer) {
   ::kill(writer.pid, SIGKILL);
   std::string printed;
   char buffer[4096];
-  for (ssize_t n = 0; (n = ::read(writer.acknowledgements, buffer, sizeof buffer)) > 0;)
+  for (ssize_t n = 0; (n = ::read(writer.acknowledgements, buffer, sizeof buffer)) > 0;) {
     printed.append(buffer, static_cast<std::size_t>(n));
+  }
   ::close(writer.acknowledgements);
   int status = 0;
   ::waitpid(writer.pid, &status, 0);

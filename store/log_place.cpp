@@ -18,7 +18,7 @@ tl::unexpected<Error> not_reached(const fs::path& path, const std::string& why, 
               path.string());
 }
 
-/// The link on the way to `path` whose end is missing.
+// The link on the way to `path` whose end is missing.
 std::optional<fs::path> dangling_link(fs::path path) {
   for (; !path.empty(); path = path.parent_path()) {
     std::error_code ignored;
@@ -28,7 +28,7 @@ std::optional<fs::path> dangling_link(fs::path path) {
   return std::nullopt;
 }
 
-/// Is the file the user's own and open to everybody? Then to nobody else any more.
+// Is the file the user's own and open to everybody? Then to nobody else any more.
 void close_one(const fs::path& path) {
   struct stat found {};
   if (::lstat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return;
@@ -43,25 +43,29 @@ Result<bool> log_is_there(const fs::path& path) {
   std::error_code problem;
   const fs::file_status status = fs::status(whole, problem);
   if (fs::exists(status)) return true;
-  if (problem == std::errc::not_a_directory)
+  if (problem == std::errc::not_a_directory) {
     return not_reached(whole, "a part of its path is a file, not a folder",
                        "name another place by DOWEL_DATA");
+  }
   if (status.type() == fs::file_type::not_found) {
-    if (const auto link = dangling_link(whole))
+    if (const auto link = dangling_link(whole)) {
       return not_reached(*link, "this link leads nowhere",
                          "mount or mend what it leads to, or remove the link");
+    }
     return false;
   }
-  if (problem == std::errc::too_many_symbolic_link_levels)
+  if (problem == std::errc::too_many_symbolic_link_levels) {
     return not_reached(whole, "a link on the way leads back to itself", "mend or remove the link");
+  }
   return not_reached(whole, problem.message(), "check who may enter its folder");
 }
 
 Result<void> make_private_folder(const fs::path& folder) {
   std::vector<fs::path> missing;
   std::error_code ignored;
-  for (fs::path at = folder; !at.empty() && !fs::exists(at, ignored); at = at.parent_path())
+  for (fs::path at = folder; !at.empty() && !fs::exists(at, ignored); at = at.parent_path()) {
     missing.push_back(at);
+  }
   for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
     if (::mkdir(at->c_str(), S_IRWXU) == 0 || errno == EEXIST) continue;
     const std::error_code failed{errno, std::generic_category()};

@@ -13,8 +13,8 @@ namespace dowel::store {
 ///   that leads nowhere or back to itself, a file where a folder should be)
 Result<bool> log_is_there(const std::filesystem::path& path);
 
-/// Makes the folder, and those above it that are missing, for the user alone (0700), as the XDG
-/// base directory specification asks of what is made in its places.
+/// Makes the folder, and those above it that are missing, for the user alone (0700).
+/// @source the XDG base directory specification says so of what is made in its places
 /// @returns errors: write_failed
 Result<void> make_private_folder(const std::filesystem::path& folder);
 

@@ -20,7 +20,7 @@ constexpr fs::perms kOpenFile = kOwnerOnlyFile | fs::perms::group_read | fs::per
 
 fs::perms rights(const fs::path& path) { return fs::status(path).permissions(); }
 
-/// While it lives, files are made as on a machine where everybody may read everything.
+// While it lives, files are made as on a machine where everybody may read everything.
 class OpenUmask {
  public:
   OpenUmask() : former_(::umask(0)) {}
@@ -32,7 +32,7 @@ class OpenUmask {
   mode_t former_;
 };
 
-/// Asks whether there is a log, and opens it: both must refuse, in the same words.
+// Asks whether there is a log, and opens it: both must refuse, in the same words.
 std::string unreachable(const fs::path& path) {
   const auto there = log_is_there(path);
   EXPECT_FALSE(there) << path << " read as " << (there && *there ? "a log" : "no log");
@@ -135,23 +135,28 @@ TEST(LogPrivacy, ARestoredLogIsClosedHoweverOpenTheBackupWas) {
   EXPECT_EQ(rights(folder / "log.db"), kOwnerOnlyFile);
   ASSERT_TRUE(restore(folder / "copy.db", folder / "log.db"));
   for (const auto& entry : fs::directory_iterator(folder.path())) {
-    if (entry.path().filename() == "copy.db") continue;
-    EXPECT_EQ(rights(entry.path()), kOwnerOnlyFile) << entry.path();
+    if (entry.path().filename() != "copy.db") {
+      EXPECT_EQ(rights(entry.path()), kOwnerOnlyFile) << entry.path();
+    }
   }
 }
 
 TEST(LogPrivacy, ALogThatStoodOpenIsClosedWithWhatLiesBesideIt) {
   const TestFolder folder;
   fill(folder / "log.db");
-  for (const char* name : {"log.db.before-v2", "log.db.replaced-20260101", "log.dbs", "other.db"})
+  for (const char* name : {"log.db.before-v2", "log.db.replaced-20260101", "log.dbs", "other.db"}) {
     write_bytes(folder / name, "x");
-  for (const auto& entry : fs::directory_iterator(folder.path()))
+  }
+  for (const auto& entry : fs::directory_iterator(folder.path())) {
     fs::permissions(entry.path(), kOpenFile);
+  }
   EXPECT_EQ(contents(folder / "log.db"), sample_log());
-  for (const char* name : {"log.db", "log.db.before-v2", "log.db.replaced-20260101"})
+  for (const char* name : {"log.db", "log.db.before-v2", "log.db.replaced-20260101"}) {
     EXPECT_EQ(rights(folder / name), kOwnerOnlyFile) << name;
-  for (const char* name : {"log.dbs", "other.db"})
+  }
+  for (const char* name : {"log.dbs", "other.db"}) {
     EXPECT_EQ(rights(folder / name), kOpenFile) << name << " is not the log's";
+  }
 }
 
 TEST(LogPrivacy, AGroupThatWasLetInStays) {

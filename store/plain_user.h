@@ -13,8 +13,9 @@ class PlainUser {
  public:
   explicit PlainUser(const std::filesystem::path& folder) : was_root_(::geteuid() == 0) {
     if (!was_root_) return;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
       EXPECT_EQ(::chown(entry.path().c_str(), kNobody, kNobody), 0);
+    }
     EXPECT_EQ(::chown(folder.c_str(), kNobody, kNobody), 0);
     EXPECT_EQ(::seteuid(kNobody), 0);
   }

@@ -13,27 +13,30 @@ namespace dowel::store {
 namespace fs = std::filesystem;
 namespace {
 
-/// A name beside the log that nothing has yet, with the moment in it: `log.db.replaced-20251121…`.
+// A name beside the log that nothing has yet, with the moment in it: `log.db.replaced-20251121…`.
 fs::path name_for_former(const fs::path& log, Instant now) {
   std::string moment = to_text(now);
   std::erase_if(moment, [](char c) { return c == '-' || c == ':'; });
   fs::path name{log.string() + ".replaced-" + moment};
-  for (int i = 2; fs::exists(name); ++i)
+  for (int i = 2; fs::exists(name); ++i) {
     name = log.string() + ".replaced-" + moment + "-" + std::to_string(i);
+  }
   return name;
 }
 
-/// Copies a database file as it lies, with the end of it where that is in a file of its own.
+// Copies a database file as it lies, with the end of it where that is in a file of its own.
 Result<void> copy_raw(const fs::path& from, const fs::path& to) {
   std::error_code failed;
   fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
   const fs::path end{from.string() + "-wal"};
   std::error_code ignored;
-  if (!failed && fs::exists(end, ignored))
+  if (!failed && fs::exists(end, ignored)) {
     fs::copy_file(end, to.string() + "-wal", fs::copy_options::overwrite_existing, failed);
+  }
   const auto private_rights = fs::perms::owner_read | fs::perms::owner_write;
-  for (const char* end_of : {"", "-wal"})
+  for (const char* end_of : {"", "-wal"}) {
     fs::permissions(to.string() + end_of, private_rights, ignored);
+  }
   if (!failed) return {};
   return fail(ErrorCode::kUnreadable, "the file cannot be copied: " + failed.message(),
               "check that it exists, may be read, and that there is space beside the log",
@@ -43,9 +46,11 @@ Result<void> copy_raw(const fs::path& from, const fs::path& to) {
 void move_raw(const fs::path& from, const fs::path& to) {
   std::error_code ignored;
   fs::rename(from, to, ignored);
-  for (const char* end : {"-wal", "-shm"})
-    if (fs::exists(from.string() + end, ignored))
+  for (const char* end : {"-wal", "-shm"}) {
+    if (fs::exists(from.string() + end, ignored)) {
       fs::rename(from.string() + end, to.string() + end, ignored);
+    }
+  }
 }
 
 void remove_raw(const fs::path& path) {
@@ -53,7 +58,7 @@ void remove_raw(const fs::path& path) {
   for (const char* end : {"", "-wal", "-shm"}) fs::remove(path.string() + end, ignored);
 }
 
-/// Checks a backup through and through, on a copy of it.
+// Checks a backup through and through, on a copy of it.
 Result<void> check_backup(const fs::path& copy, const fs::path& backup) {
   return guarded(backup, [&]() -> Result<void> {
     SQLite::Database db{copy.string(), SQLite::OPEN_READWRITE};
@@ -64,8 +69,8 @@ Result<void> check_backup(const fs::path& copy, const fs::path& backup) {
   });
 }
 
-/// Puts `copy` in the log's place. A log that still works is overwritten as one transaction, so
-/// that other processes which have it open see the restored one; a broken one is moved aside.
+// Puts `copy` in the log's place. A log that still works is overwritten as one transaction, so
+// that other processes which have it open see the restored one; a broken one is moved aside.
 Result<fs::path> replace(const fs::path& copy, const fs::path& log, const SqliteOptions& options) {
   if (!fs::exists(log)) {
     fs::rename(copy, log);
@@ -73,8 +78,9 @@ Result<fs::path> replace(const fs::path& copy, const fs::path& log, const Sqlite
   }
   const fs::path former = name_for_former(log, options.clock());
   auto db = open_file(log, options, migrations());
-  if (!db && db.error().code == ErrorCode::kWriteFailed)
+  if (!db && db.error().code == ErrorCode::kWriteFailed) {
     return tl::unexpected<Error>(std::move(db.error()));
+  }
   if (!db) {
     move_raw(log, former);
     fs::rename(copy, log);
@@ -90,14 +96,16 @@ Result<fs::path> replace(const fs::path& copy, const fs::path& log, const Sqlite
 
 Result<void> back_up(const fs::path& log, const fs::path& target) {
   std::error_code ignored;
-  if (fs::exists(target, ignored))
+  if (fs::exists(target, ignored)) {
     return fail(ErrorCode::kUsage, "there is a file of that name already",
                 "name a file that does not exist yet", target.string());
+  }
   const auto there = log_is_there(log);
   DOWEL_TRY(there);
-  if (!*there)
+  if (!*there) {
     return fail(ErrorCode::kUnreadable, "there is no log to back up", "log a first session",
                 log.string());
+  }
   auto db = open_file(fs::absolute(log), {}, migrations());
   DOWEL_TRY(db);
   return copy_to_file(**db, fs::absolute(target));
@@ -107,9 +115,10 @@ Result<fs::path> restore(const fs::path& backup, const fs::path& log,
                          const SqliteOptions& options) {
   const fs::path target = fs::absolute(log);
   std::error_code failed;
-  if (!fs::is_regular_file(backup, failed))
+  if (!fs::is_regular_file(backup, failed)) {
     return fail(ErrorCode::kUnreadable, "there is no backup of that name",
                 "check the name of the file", backup.string());
+  }
   DOWEL_TRY(log_is_there(target));
   DOWEL_TRY(make_private_folder(target.parent_path()));
   const fs::path copy{target.string() + ".restoring-" + std::to_string(::getpid())};

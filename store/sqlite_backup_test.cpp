@@ -14,13 +14,13 @@ using ::testing::HasSubstr;
 constexpr const char* kAddColumn = "ALTER TABLE session ADD COLUMN mood TEXT";
 constexpr const char* kBreak = "UPDATE session SET title='half done'; DROP TABLE no_such_table";
 
-/// Today's steps and one more, as a later Dowel has them.
+// Today's steps and one more, as a later Dowel has them.
 std::vector<Migration> with_next(const char* sql) {
   std::vector<Migration> steps{migrations().begin(), migrations().end()};
   steps.push_back({static_cast<int>(steps.size()) + 1, sql});
   return steps;
 }
-/// Where a log is kept before today's form of it becomes the next.
+// Where a log is kept before today's form of it becomes the next.
 fs::path kept_before(const fs::path& log, std::size_t version) {
   return log.string() + ".before-v" + std::to_string(version);
 }
@@ -35,54 +35,6 @@ TEST(SqliteMigration, BringsAnOlderLogUpToDateAndKeepsTheOldOne) {
   auto log = open_sqlite(folder / "log.db", {}, next);
   ASSERT_TRUE(log);
   EXPECT_EQ((*log)->snapshot().value(), sample_log());
-}
-
-struct OldForm {
-  int version;
-  const char* back_to;  ///< SQL that takes a log of the next version back to this one
-};
-constexpr OldForm kOldForms[] = {
-    {2, "ALTER TABLE athlete DROP COLUMN bells; PRAGMA user_version=2"},
-    {1, "DROP TABLE plan; DROP TABLE self_check; PRAGMA user_version=1"},
-};
-
-/// What a log of an older version can hold of the sample.
-LogData sample_of(int version) {
-  LogData log = sample_log();
-  for (Athlete& athlete : log.athletes) athlete.bells.clear();
-  if (version < 2) {
-    log.plans.clear();
-    log.checks.clear();
-  }
-  return log;
-}
-
-TEST(SqliteMigration, EveryOlderLogIsReadAndLosesNothing) {
-  ASSERT_EQ(std::size(kOldForms), migrations().size() - 1) << "each older version has its test";
-  for (const OldForm& form : kOldForms) {
-    SCOPED_TRACE(form.version);
-    const TestFolder folder;
-    const fs::path path = folder / "log.db";
-    const LogData held = sample_of(form.version);
-    {
-      auto today = open_sqlite(path);
-      ASSERT_TRUE(today) << today.error().message;
-      ASSERT_TRUE((*today)->commit(change_from(held, "fill")));
-    }
-    for (const OldForm& step : kOldForms) {
-      if (step.version >= form.version) run_sql(path, step.back_to);
-    }
-    auto log = open_sqlite(path);
-    ASSERT_TRUE(log) << log.error().message;
-    EXPECT_EQ((*log)->snapshot().value(), held);
-    EXPECT_TRUE(fs::exists(kept_before(path, migrations().size())));
-    ASSERT_TRUE((*log)->commit(change_from(sample_log(), "more")));
-    EXPECT_EQ((*log)->snapshot().value(), sample_log());
-    EXPECT_EQ((*log)->undo().value().what, "more");
-    EXPECT_EQ((*log)->snapshot().value(), held);
-    EXPECT_EQ((*log)->undo().value().what, "fill") << "what was done before can still be undone";
-    EXPECT_EQ((*log)->snapshot().value(), LogData{});
-  }
 }
 
 TEST(SqliteMigration, AnOlderFormDoesNotTakeWhatItHasNoPlaceFor) {

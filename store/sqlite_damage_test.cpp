@@ -112,8 +112,9 @@ TEST(SqliteOpen, RandomRubbishIsRefused) {
   for (int i = 0; i < 50; ++i) {
     std::string damaged = whole;
     const std::size_t from = 100 + random() % 3000;
-    for (std::size_t at = from; at < from + 6000 && at < damaged.size(); ++at)
+    for (std::size_t at = from; at < from + 6000 && at < damaged.size(); ++at) {
       damaged[at] = static_cast<char>(random());
+    }
     write_bytes(folder / "log.db", damaged);
     for (const char* end : {"log.db-wal", "log.db-shm"}) fs::remove(folder / end);
     EXPECT_EQ(refusal(folder / "log.db").code, ErrorCode::kUnreadable);
@@ -143,7 +144,7 @@ TEST(SqliteReadOnly, AReadOnlyFolderIsSaidToBe) {
   fs::permissions(folder.path(), fs::perms::owner_all);
 }
 
-/// Logs sets with long notes until one is refused.
+// Logs sets with long notes until one is refused.
 Error write_until_refused(Store& log, int& written) {
   for (written = 0; written < 100'000; ++written) {
     const SetEntry set{.id = {"many" + std::to_string(written)},
@@ -179,8 +180,9 @@ TEST(SqliteFull, AFullDiskLosesNothing) {
   const TestFolder folder;
   const fs::path disk = folder / "disk";
   fs::create_directory(disk);
-  if (::mount("none", disk.c_str(), "tmpfs", 0, "size=3m") != 0)
+  if (::mount("none", disk.c_str(), "tmpfs", 0, "size=3m") != 0) {
     GTEST_SKIP() << "a small disk can only be mounted by root";
+  }
   expect_full_is_survived(disk / "log.db", {});
   EXPECT_EQ(::umount(disk.c_str()), 0);
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "store/sqlite_images.h"
 #include "store/sqlite_rows.h"
 
 namespace dowel::store {
@@ -15,44 +16,14 @@ struct Hanging {
   std::string_view table;
   const char* column;
 };
-/// What belongs to what; `imported_row` stays when its set goes, see core/training/log.h.
+// What belongs to what; `imported_row` stays when its set goes, see core/log/log.h.
 constexpr Hanging kHanging[] = {
-    {"athlete", "goal", "athlete_id"},         {"athlete", "session", "athlete_id"},
-    {"athlete", "gate", "athlete_id"},         {"athlete", "note", "athlete_id"},
-    {"athlete", "plan", "athlete_id"},         {"athlete", "self_check", "athlete_id"},
-    {"athlete", "imported_row", "athlete_id"}, {"session", "note", "session_id"},
-    {"session", "set_entry", "session_id"},    {"set_entry", "analysis", "set_id"},
+    {"athlete", "session", "athlete_id"},        {"athlete", "gate", "athlete_id"},
+    {"athlete", "plan", "athlete_id"},           {"athlete", "pain_answer", "athlete_id"},
+    {"athlete", "red_flag_check", "athlete_id"}, {"athlete", "self_check", "athlete_id"},
+    {"athlete", "imported_row", "athlete_id"},   {"session", "set_entry", "session_id"},
+    {"set_entry", "analysis", "set_id"},
 };
-
-/// A row of any table as JSON. The library prints doubles so that they read back exactly.
-json row_as_json(SQLite::Statement& row) {
-  json image = json::object();
-  for (int i = 0; i < row.getColumnCount(); ++i) {
-    json& value = image[row.getColumnName(i)];
-    std::visit(
-        [&](const auto& cell) {
-          if constexpr (!std::is_same_v<std::decay_t<decltype(cell)>, std::monostate>) value = cell;
-        },
-        read_cell(row.getColumn(i)));
-  }
-  return image;
-}
-
-Cell cell_from(const json& value) {
-  if (value.is_number_integer()) return value.get<std::int64_t>();
-  if (value.is_number()) return value.get<double>();
-  if (value.is_string()) return value.get<std::string>();
-  return {};
-}
-
-void put_back(SQLite::Database& db, const std::string& table, const json& image) {
-  std::vector<std::string> columns;
-  for (const auto& [name, value] : image.items()) columns.push_back(name);
-  SQLite::Statement upsert{db, upsert_sql(table, columns)};
-  int at = 0;
-  for (const auto& value : image) bind_cell(upsert, ++at, cell_from(value));
-  upsert.exec();
-}
 
 }  // namespace
 
@@ -132,9 +103,9 @@ void ChangeWriter::remove_tree(std::string_view table, const std::string& id) {
 }
 
 void ChangeWriter::remove(const RecordId& id) {
-  constexpr std::string_view kTables[] = {"athlete",    "goal",         "session",     "set_entry",
-                                          "analysis",   "gate",         "note",        "plan",
-                                          "self_check", "name_mapping", "imported_row"};
+  constexpr std::string_view kTables[] = {
+      "athlete",     "session",        "set_entry",  "analysis",     "gate",        "plan",
+      "pain_answer", "red_flag_check", "self_check", "name_mapping", "imported_row"};
   static_assert(std::size(kTables) == std::variant_size_v<RecordId>);
   std::visit([&](const auto& which) { remove_tree(kTables[id.index()], which.value); }, id);
 }
@@ -149,11 +120,11 @@ std::vector<AthleteId> owners_of_change(SQLite::Database& db, std::int64_t numbe
       "  ON s.id=e.session_id WHERE e.id=row_id)"
       " WHEN 'analysis' THEN (SELECT s.athlete_id FROM analysis a JOIN set_entry e ON e.id=a.set_id"
       "  JOIN session s ON s.id=e.session_id WHERE a.id=row_id)"
-      " WHEN 'goal' THEN (SELECT athlete_id FROM goal WHERE id=row_id)"
       " WHEN 'session' THEN (SELECT athlete_id FROM session WHERE id=row_id)"
       " WHEN 'gate' THEN (SELECT athlete_id FROM gate WHERE id=row_id)"
-      " WHEN 'note' THEN (SELECT athlete_id FROM note WHERE id=row_id)"
       " WHEN 'plan' THEN (SELECT athlete_id FROM plan WHERE id=row_id)"
+      " WHEN 'pain_answer' THEN (SELECT athlete_id FROM pain_answer WHERE id=row_id)"
+      " WHEN 'red_flag_check' THEN (SELECT athlete_id FROM red_flag_check WHERE id=row_id)"
       " WHEN 'self_check' THEN (SELECT athlete_id FROM self_check WHERE id=row_id)"
       " WHEN 'imported_row' THEN (SELECT athlete_id FROM imported_row WHERE id=row_id)"
       " END AS owner FROM change_row WHERE change=?1"

@@ -31,7 +31,7 @@ std::optional<double> real_at(sqlite3_stmt* row, int column) {
   return sqlite3_column_double(row, column);
 }
 
-/// A statement run by SQLite's own functions.
+// A statement run by SQLite's own functions.
 class RawRows {
  public:
   RawRows(SQLite::Database& db, const char* sql) : db_(db) {
@@ -78,7 +78,7 @@ Sessions read_sessions(SQLite::Database& db, const AthleteId& athlete, const std
   return sessions;
 }
 
-/// Of several analyses of a set the newest counts.
+// Of several analyses of a set the newest counts.
 std::unordered_map<std::string, std::pair<int, int>> read_quality(SQLite::Database& db) {
   std::unordered_map<std::string, std::pair<int, int>> quality;
   SQLite::Statement rows{db, "SELECT set_id,held,gradeable FROM analysis ORDER BY made_at,id"};
@@ -95,7 +95,7 @@ struct Gathered {
   std::map<std::size_t, ProgressPoint>::iterator latest;
 };
 
-/// Exercises by slug, those without one by name.
+// Exercises by slug, those without one by name.
 using Gathering = std::map<std::pair<std::string, std::string>, Gathered>;
 
 constexpr const char* kSets =
@@ -139,8 +139,9 @@ Gathering gather(SQLite::Database& db, const Sessions& sessions) {
                        .pain = whole_at(row, 8),
                        .next_day_pain = whole_at(row, 9)};
     if (!quality.empty()) {
-      if (const auto found = quality.find(std::string{text_at(row, 10)}); found != quality.end())
+      if (const auto found = quality.find(std::string{text_at(row, 10)}); found != quality.end()) {
         std::tie(figures.held, figures.gradeable) = found->second;
+      }
     }
     add_set(exercise.latest->second, figures);
   }

@@ -1,14 +1,22 @@
 #include "store/sqlite_rows.h"
 
+#include <utility>
+
+#include "formats/cell_json.h"
+
 namespace dowel::store {
 
 void bind_cell(SQLite::Statement& statement, int at, const Cell& cell) {
-  if (const auto* number = std::get_if<std::int64_t>(&cell)) {
+  if (const auto* said = std::get_if<bool>(&cell)) {
+    statement.bind(at, *said ? 1 : 0);
+  } else if (const auto* number = std::get_if<std::int64_t>(&cell)) {
     statement.bind(at, *number);
   } else if (const auto* real = std::get_if<double>(&cell)) {
     statement.bind(at, *real);
   } else if (const auto* text = std::get_if<std::string>(&cell)) {
     statement.bind(at, *text);
+  } else if (const auto* rows = std::get_if<std::vector<CellRow>>(&cell)) {
+    statement.bind(at, formats::rows_to_text(*rows));
   } else {
     statement.bind(at);
   }
@@ -19,6 +27,14 @@ Cell read_cell(const SQLite::Column& column) {
   if (column.isInteger()) return static_cast<std::int64_t>(column.getInt64());
   if (column.isFloat()) return column.getDouble();
   return column.getString();
+}
+
+Cell read_cell(const SQLite::Column& column, CellType type) {
+  Cell cell = read_cell(column);
+  const auto* text = std::get_if<std::string>(&cell);
+  if (type != CellType::kRows || !text) return cell;
+  auto rows = formats::rows_from_text(*text);
+  return rows ? Cell{std::move(*rows)} : cell;  // a text is no list: its reader will say so
 }
 
 std::string upsert_sql(std::string_view table, const std::vector<std::string>& columns) {

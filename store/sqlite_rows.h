@@ -9,19 +9,19 @@
 
 #include "core/log/log_cells.h"
 
-/// Rows of the file as records of the log. All of it follows from the field lists of core/training.
+/// Rows of the file as records of the log. All of it follows from the field lists of core/log.
 namespace dowel::store {
 
 template <class Record>
 constexpr std::string_view table_of() {
   if constexpr (std::is_same_v<Record, Athlete>) return "athlete";
-  if constexpr (std::is_same_v<Record, Goal>) return "goal";
   if constexpr (std::is_same_v<Record, WorkoutSession>) return "session";
   if constexpr (std::is_same_v<Record, SetEntry>) return "set_entry";
   if constexpr (std::is_same_v<Record, AnalysisLink>) return "analysis";
   if constexpr (std::is_same_v<Record, GateDecision>) return "gate";
-  if constexpr (std::is_same_v<Record, Note>) return "note";
   if constexpr (std::is_same_v<Record, PlanRecord>) return "plan";
+  if constexpr (std::is_same_v<Record, PainAnswer>) return "pain_answer";
+  if constexpr (std::is_same_v<Record, RedFlagCheck>) return "red_flag_check";
   if constexpr (std::is_same_v<Record, SelfCheck>) return "self_check";
   if constexpr (std::is_same_v<Record, NameMapping>) return "name_mapping";
   if constexpr (std::is_same_v<Record, ImportedRow>) return "imported_row";
@@ -31,6 +31,8 @@ constexpr std::string_view table_of() {
 void bind_cell(SQLite::Statement& statement, int at, const Cell& cell);
 /// Reads a result column, counted from 0.
 Cell read_cell(const SQLite::Column& column);
+/// The same where it is known what the column holds: rows come back from their text.
+Cell read_cell(const SQLite::Column& column, CellType type);
 
 /// `INSERT … ON CONFLICT(id) DO UPDATE …` with one parameter a column.
 std::string upsert_sql(std::string_view table, const std::vector<std::string>& columns);
@@ -47,8 +49,9 @@ std::vector<std::string> column_names() {
 template <class Record>
 std::string select_sql(std::string_view rest) {
   std::string sql = "SELECT ";
-  for (const std::string& name : column_names<Record>())
+  for (const std::string& name : column_names<Record>()) {
     sql += (sql.size() > 7 ? ",t." : "t.") + name;
+  }
   return sql.append(" FROM ").append(table_of<Record>()).append(" t ").append(rest);
 }
 
@@ -58,8 +61,9 @@ Result<std::vector<Record>> read_all(SQLite::Statement& statement) {
   std::vector<Record> records;
   std::vector<Cell> cells(columns_of<Record>().size());
   while (statement.executeStep()) {
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      cells[i] = read_cell(statement.getColumn(static_cast<int>(i)));
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      cells[i] = read_cell(statement.getColumn(static_cast<int>(i)), columns_of<Record>()[i].type);
+    }
     auto record = from_cells<Record>(cells);
     if (!record) {
       record.error().code = ErrorCode::kUnreadable;

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "store/sqlite_version4.h"
+
 namespace dowel::store {
 namespace {
 
@@ -159,8 +161,8 @@ constexpr const char* kVersion3 = R"sql(
 ALTER TABLE athlete ADD COLUMN bells TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2},
-                                 Migration{3, kVersion3}};
+const std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2},
+                             Migration{3, kVersion3}, Migration{4, kVersion4, fill_version4}};
 
 }  // namespace
 

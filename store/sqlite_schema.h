@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "core/base/result.h"
 #include "store/sqlite_store.h"
@@ -19,6 +20,8 @@ inline constexpr int kApplicationId = 0x444F574C;
 struct Migration {
   int to_version = 0;  ///< 1, 2, 3 … without gaps
   const char* sql = "";
+  /// What SQL alone cannot do, after it. @returns what it put aside, for the athlete; or nothing
+  Result<std::string> (*then)(SQLite::Database& db) = nullptr;
 };
 
 /// Every step there ever was. Steps are never changed once released, only added.

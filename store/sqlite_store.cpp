@@ -47,9 +47,6 @@ class SqliteStore final : public Store {
   Result<std::vector<ChangeInfo>> changes(int at_most) override;
 
   Result<std::vector<Athlete>> athletes() override { return list<Athlete>("ORDER BY t.name,t.id"); }
-  Result<std::vector<Goal>> goals(const AthleteId& athlete) override {
-    return list<Goal>("WHERE t.athlete_id=? ORDER BY t.id", athlete.value);
-  }
   Result<std::vector<WorkoutSession>> sessions(const AthleteId& athlete,
                                                const Period& period) override {
     return list<WorkoutSession>(
@@ -69,25 +66,6 @@ class SqliteStore final : public Store {
     return list<AnalysisLink>("WHERE t.set_id=? ORDER BY t.made_at,t.id", set.value);
   }
   Result<std::unordered_set<std::string>> filmed(const SessionId& session) override;
-  Result<std::vector<GateDecision>> gates(const AthleteId& athlete,
-                                          const ExerciseRef& exercise) override {
-    return list<GateDecision>(
-        "WHERE t.athlete_id=? AND t.exercise_slug=? AND (t.exercise_slug<>'' OR t.exercise_name=?)"
-        " ORDER BY t.decided,t.id",
-        athlete.value, exercise.slug, exercise.name);
-  }
-  Result<std::vector<Note>> notes(const AthleteId& athlete, const Period& period) override {
-    return list<Note>("WHERE t.athlete_id=? AND t.written BETWEEN ? AND ? ORDER BY t.written,t.id",
-                      athlete.value, first_moment(period), last_moment(period));
-  }
-  Result<std::vector<PlanRecord>> plans(const AthleteId& athlete) override {
-    return list<PlanRecord>("WHERE t.athlete_id=? ORDER BY t.made,t.id", athlete.value);
-  }
-  Result<std::vector<SelfCheck>> checks(const AthleteId& athlete, const Period& period) override {
-    return list<SelfCheck>(
-        "WHERE t.athlete_id=? AND t.answered BETWEEN ? AND ? ORDER BY t.answered,t.id",
-        athlete.value, first_moment(period), last_moment(period));
-  }
   Result<std::vector<NameMapping>> mappings(const std::string& source) override {
     return list<NameMapping>("WHERE t.source=? ORDER BY t.name", source);
   }
@@ -102,10 +80,25 @@ class SqliteStore final : public Store {
   Result<std::vector<ExerciseUse>> exercises(const AthleteId& athlete) override;
   Result<std::unordered_set<std::string>> imported(const AthleteId& athlete,
                                                    const std::string& source) override;
+  Result<LogData> book(const AthleteId& athlete) override;
+  Result<std::vector<SetEntry>> sets_of(const AthleteId& athlete,
+                                        const std::string& slug) override {
+    // The plus keeps SQLite from going through all that the athlete ever did instead.
+    return list<SetEntry>(
+        "WHERE t.exercise_slug=? AND +t.session_id IN (SELECT id FROM session WHERE athlete_id=?)",
+        slug, athlete.value);
+  }
+  Result<std::vector<SetEntry>> filmed_sets(const AthleteId& athlete) override {
+    return list<SetEntry>(
+        "WHERE t.id IN (SELECT set_id FROM analysis)"
+        " AND +t.session_id IN (SELECT id FROM session WHERE athlete_id=?)",
+        athlete.value);
+  }
+  Result<std::string> document(const AnalysisId& analysis) override;
   Result<LogData> snapshot() override;
 
  private:
-  /// Runs `work` alone on this connection, with SQLite's complaints turned into errors.
+  // Runs `work` alone on this connection, with SQLite's complaints turned into errors.
   template <class Work>
   auto alone(Work&& work) -> decltype(work()) {
     const std::lock_guard lock{mutex_};
@@ -165,7 +158,7 @@ Result<void> SqliteStore::keep_answer(const GateDecision& decision) {
   });
 }
 
-/// @returns usage when a change touches what is not this athlete's
+// @returns usage when a change touches what is not this athlete's
 Result<void> check_owner(SQLite::Database& db, const ChangeInfo& change, const AthleteId& wanted) {
   const auto name_of = [&](const AthleteId& id) {
     SQLite::Statement name{db, "SELECT name FROM athlete WHERE id=?"};
@@ -189,9 +182,10 @@ Result<ChangeInfo> SqliteStore::undo(const std::optional<AthleteId>& only_of) {
     SQLite::Statement newest{*db_,
                              "SELECT number,what,made_at,undone FROM change WHERE undone=0 "
                              "ORDER BY number DESC LIMIT 1"};
-    if (!newest.executeStep())
+    if (!newest.executeStep()) {
       return fail(ErrorCode::kUsage, "there is nothing to undo",
                   "every change of this log has been taken back already");
+    }
     ChangeInfo info = read_change(newest);
     newest.reset();
     if (only_of) {
@@ -302,6 +296,58 @@ Result<std::unordered_set<std::string>> SqliteStore::imported(const AthleteId& a
     std::unordered_set<std::string> ids;
     while (rows.executeStep()) ids.insert(rows.getColumn(0).getString());
     return ids;
+  });
+}
+
+// Which rows of a table are an athlete's own; empty for tables a book leaves out.
+template <class T>
+std::string own_rows_sql() {
+  if constexpr (std::is_same_v<T, Athlete>) {
+    return select_sql<T>("WHERE t.id=?");
+  } else if constexpr (std::is_same_v<T, AnalysisLink>) {
+    std::string sql = select_sql<T>(
+        "WHERE (SELECT s.athlete_id FROM set_entry e JOIN session s ON s.id=e.session_id"
+        " WHERE e.id=t.set_id)=? ORDER BY t.id");
+    const std::string document = "t.json";
+    return sql.replace(sql.find(document), document.size(), "''");
+  } else if constexpr (requires(T record) { record.athlete; } && !std::is_same_v<T, ImportedRow>) {
+    return select_sql<T>("WHERE t.athlete_id=? ORDER BY t.id");
+  } else {
+    return "";
+  }
+}
+
+Result<LogData> SqliteStore::book(const AthleteId& athlete) {
+  return alone([&]() -> Result<LogData> {
+    SQLite::Transaction one_moment{*db_};  // all lists as of the same moment
+    LogData data;
+    Result<void> outcome;
+    visit_lists(data, [&]<class T>(std::string_view, std::vector<T>& list) {
+      const std::string sql = own_rows_sql<T>();
+      if (!outcome || sql.empty()) return;
+      SQLite::Statement select{*db_, sql};
+      select.bind(1, athlete.value);
+      auto rows = read_all<T>(select);
+      if (rows) {
+        list = std::move(*rows);
+      } else {
+        outcome = tl::unexpected<Error>(std::move(rows.error()));
+      }
+    });
+    DOWEL_TRY(outcome);
+    return data;
+  });
+}
+
+Result<std::string> SqliteStore::document(const AnalysisId& analysis) {
+  return alone([&]() -> Result<std::string> {
+    SQLite::Statement row{*db_, "SELECT json FROM analysis WHERE id=?"};
+    row.bind(1, analysis.value);
+    if (!row.executeStep()) {
+      return fail(ErrorCode::kBadData, "there is no analysis '" + analysis.value + "' in the log",
+                  "it was taken out meanwhile; ask again");
+    }
+    return row.getColumn(0).getString();
   });
 }
 

@@ -25,6 +25,8 @@ struct SqliteOptions {
   /// Look through the whole file for damage at opening: about 3 ms a megabyte. Who only reads may
   /// do without: damage is then told when it is met.
   bool check_at_opening = true;
+  /// Told, once, what became of things an older log holds and a newer one has no place for.
+  std::function<void(const std::string&)> tell{};
   std::int64_t largest_size_kib = 0;  ///< refuse to grow beyond; 0: as large as the disk allows
 };
 

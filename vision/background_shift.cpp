@@ -16,15 +16,15 @@ namespace dowel::vision {
 namespace {
 
 constexpr int kBlock_px = 16;
-constexpr int kInside_px = kBlock_px - 2;  ///< without the rim, where no central difference exists
-/// A block is used when its grey changes by this much a pixel, rms, in some direction: several
-/// times the noise that is left after shrinking.
+constexpr int kInside_px = kBlock_px - 2;  // without the rim, where no central difference exists
+// A block is used when its grey changes by this much a pixel, rms, in some direction: several
+// times the noise that is left after shrinking.
 constexpr double kLeastGradient = 2.0;
 constexpr std::size_t kLeastBlocks = 6;
-/// Blocks agree that would move by less than this if left alone.
+// Blocks agree that would move by less than this if left alone.
 constexpr double kAgreement_px = 0.4;
 constexpr double kLeastSupport = 0.35;
-constexpr double kGoodSupport = 0.6;  ///< from here on no better answer is looked for
+constexpr double kGoodSupport = 0.6;  // from here on no better answer is looked for
 constexpr double kLargestZoomStep = 0.2;
 
 bool covers(const std::vector<cv::Rect2d>& people, const cv::Rect& block) {
@@ -41,24 +41,25 @@ void take_mean_out(std::vector<float>& values) {
   for (float& value : values) value -= mean;
 }
 
-/// A block with its grey and gradients, all without their means: light may change.
+// A block with its grey and gradients, all without their means: light may change.
 struct Block {
   cv::Rect area;
-  Vec2 from_centre_px;  ///< of the picture
+  Vec2 from_centre_px;  // of the picture
   std::vector<float> grey, dx, dy;
-  double xx = 0, yy = 0, xy = 0;  ///< sums of products of the gradients, scaled
-  double strength = 0;  ///< largest eigenvalue of those sums before scaling: what they are over
+  double xx = 0, yy = 0, xy = 0;  // sums of products of the gradients, scaled
+  double strength = 0;  // largest eigenvalue of those sums before scaling: what they are over
 
   Block(const cv::Mat1f& picture, const cv::Rect& where)
       : area(where),
         from_centre_px{where.x + (where.width - picture.cols) / 2.0,
                        where.y + (where.height - picture.rows) / 2.0} {
-    for (int y = area.y + 1; y + 1 < area.y + area.height; ++y)
+    for (int y = area.y + 1; y + 1 < area.y + area.height; ++y) {
       for (int x = area.x + 1; x + 1 < area.x + area.width; ++x) {
         grey.push_back(picture(y, x));
         dx.push_back((picture(y, x + 1) - picture(y, x - 1)) / 2);
         dy.push_back((picture(y + 1, x) - picture(y - 1, x)) / 2);
       }
+    }
     take_mean_out(grey);
     take_mean_out(dx);
     take_mean_out(dy);
@@ -81,13 +82,14 @@ struct Block {
 
 std::vector<Block> textured_blocks(const Thumbnail& thumbnail) {
   std::vector<Block> blocks;
-  for (int y = 0; y + kBlock_px <= thumbnail.grey.rows; y += kBlock_px)
+  for (int y = 0; y + kBlock_px <= thumbnail.grey.rows; y += kBlock_px) {
     for (int x = 0; x + kBlock_px <= thumbnail.grey.cols; x += kBlock_px) {
       const cv::Rect area(x, y, kBlock_px, kBlock_px);
       if (covers(thumbnail.people, area)) continue;
       Block block(thumbnail.grey, area);
       if (block.is_textured()) blocks.push_back(std::move(block));
     }
+  }
   return blocks;
 }
 
@@ -106,21 +108,22 @@ bool lies_within(const cv::Mat1f& grey, const cv::Rect& area, Vec2 moved_px) {
          top + area.height < grey.rows - 1;
 }
 
-/// Where a block pulls from a given place: its gradients times what is left of the difference.
+// Where a block pulls from a given place: its gradients times what is left of the difference.
 Vec2 pull(const Block& block, const cv::Mat1f& to, Vec2 moved_px) {
   double ex = 0, ey = 0;
   std::size_t i = 0;
-  for (int y = block.area.y + 1; y <= block.area.y + kInside_px; ++y)
+  for (int y = block.area.y + 1; y <= block.area.y + kInside_px; ++y) {
     for (int x = block.area.x + 1; x <= block.area.x + kInside_px; ++x, ++i) {
       // The other picture's mean needs no taking out: the gradients sum to zero.
       const float error = block.grey[i] - bilinear(to, x + moved_px.x, y + moved_px.y);
       ex += block.dx[i] * error;
       ey += block.dy[i] * error;
     }
+  }
   return {ex / block.strength, ey / block.strength};
 }
 
-/// How far the block would move if left alone; along a lone edge it does not.
+// How far the block would move if left alone; along a lone edge it does not.
 double own_step_px(const Block& block, Vec2 pulled) {
   constexpr double kStiffness = 0.05;  // of the strongest direction: keeps a lone edge in place
   const double xx = block.xx + kStiffness, yy = block.yy + kStiffness;
@@ -133,7 +136,7 @@ Vec2 predict(const BackgroundShift& shift, Vec2 at_px) {
   return shift.shift_px + (shift.zoom - 1) * at_px;
 }
 
-/// Normal equations for (shift x, shift y, zoom − 1), summed over weighted blocks.
+// Normal equations for (shift x, shift y, zoom − 1), summed over weighted blocks.
 struct System {
   cv::Matx33d matrix = cv::Matx33d::zeros();
   cv::Vec3d right = {0, 0, 0};
@@ -148,8 +151,8 @@ struct System {
   }
 };
 
-/// Finds the common movement near a start. @returns empty: too few blocks remain in the picture,
-/// they do not pin it in every direction, or too few agree
+// Finds the common movement near a start. @returns empty: too few blocks remain in the picture,
+// they do not pin it in every direction, or too few agree
 std::optional<BackgroundShift> solve(const std::vector<Block>& blocks, const Thumbnail& to,
                                      Vec2 start_px) {
   constexpr int kMostRounds = 12;
@@ -164,8 +167,9 @@ std::optional<BackgroundShift> solve(const std::vector<Block>& blocks, const Thu
       const Vec2 moved = predict(shift, block.from_centre_px);
       const cv::Point whole_px(static_cast<int>(std::lround(moved.x)),
                                static_cast<int>(std::lround(moved.y)));
-      if (!lies_within(to.grey, block.area, moved) || covers(to.people, block.area + whole_px))
+      if (!lies_within(to.grey, block.area, moved) || covers(to.people, block.area + whole_px)) {
         continue;
+      }
       const Vec2 pulled = pull(block, to.grey, moved);
       const double off = own_step_px(block, pulled) / kAgreement_px;
       system.add(block, pulled, 1 / (1 + off * off * off * off), unit_px);
@@ -186,12 +190,12 @@ std::optional<BackgroundShift> solve(const std::vector<Block>& blocks, const Thu
   return shift;
 }
 
-/// The whole-pixel place near `guess_px` where the block differs least, on every other pixel.
+// The whole-pixel place near `guess_px` where the block differs least, on every other pixel.
 Vec2 search_around(const Block& block, const cv::Mat1f& to, Vec2 guess_px) {
   constexpr int kReach_px = 16;
   Vec2 best = guess_px;
   double least = std::numeric_limits<double>::infinity();
-  for (int dy = -kReach_px; dy <= kReach_px; dy += 2)
+  for (int dy = -kReach_px; dy <= kReach_px; dy += 2) {
     for (int dx = -kReach_px; dx <= kReach_px; dx += 2) {
       const Vec2 moved = {std::round(guess_px.x) + dx, std::round(guess_px.y) + dy};
       if (!lies_within(to, block.area, moved)) continue;
@@ -213,11 +217,12 @@ Vec2 search_around(const Block& block, const cv::Mat1f& to, Vec2 guess_px) {
         best = moved;
       }
     }
+  }
   return best;
 }
 
-/// The shift near `guess_px` that most blocks with structure in both directions find for
-/// themselves.
+// The shift near `guess_px` that most blocks with structure in both directions find for
+// themselves.
 std::optional<Vec2> search(const std::vector<Block>& blocks, const Thumbnail& to, Vec2 guess_px) {
   constexpr double kPinned = 0.1;  // least eigenvalue against the largest, which is 1
   std::vector<Vec2> found;

@@ -10,16 +10,22 @@
 namespace dowel::vision {
 namespace {
 
+// To begin with; whoever is being followed is believed to be there down to less, so that a body
+// half hidden is not lost and found from frame to frame.
 constexpr float kPersonThere = 0.5F;
+constexpr float kStillThere = 0.3F;
 constexpr float kSamePersonOverlap = 0.4F;
-/// Whoever is smaller than this part of the largest stands in the background: counted only.
+// The detector sees a body lie this far otherwise than the one who is followed there: one of the
+// two is wrong, and which will be told from the whole film.
+constexpr float kSeenOtherwise = 0.5F;
+// Whoever is smaller than this part of the largest stands in the background: counted only.
 constexpr float kWorthFollowing = 0.45F;
 
-/// A square this close to the one that the body's own points ask for is as good as that one: the
-/// hip then differs from a second look's by 0.25 % of the side (root mean square), as much as a
-/// third look's differs from the second's. Clips tracked forwards and backwards differ by less
-/// than 0.1° in trunk inclination between lowering and rising. At 0.03 there are half as many
-/// second looks and a fifth more noise.
+// A square this close to the one that the body's own points ask for is as good as that one: the
+// hip then differs from a second look's by 0.25 % of the side (root mean square), as much as a
+// third look's differs from the second's. Clips tracked forwards and backwards differ by less
+// than 0.1° in trunk inclination between lowering and rising. At 0.03 there are half as many
+// second looks and a fifth more noise.
 constexpr float kSquareFits = 0.02F;
 
 class Stopwatch {
@@ -36,12 +42,39 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-/// Neither lost in the distance nor run away beyond the picture.
+// Neither lost in the distance nor run away beyond the picture.
 bool is_plausible(const Roi& roi, const Frame& frame) {
   const auto longer = static_cast<float>(std::max(frame.width_px, frame.height_px));
   return std::isfinite(roi.centre_x_px + roi.centre_y_px + roi.side_px + roi.rotation_rad) &&
          roi.side_px >= 16 && roi.side_px <= 8 * longer &&
          std::abs(roi.centre_x_px) <= 4 * longer && std::abs(roi.centre_y_px) <= 4 * longer;
+}
+
+// Mean colour over a grid between shoulders and hips.
+std::optional<Colour> trunk_colour(const Frame& frame, const PerJoint<Landmark>& image) {
+  constexpr int kSteps = 5;
+  const auto at = [&](Joint joint) {
+    const Landmark& p = image[index_of(joint)];
+    return Vec2{p.x_px, p.y_px};
+  };
+  Colour sum;
+  int count = 0;
+  for (int i = 1; i < kSteps; ++i) {
+    for (int j = 0; j <= kSteps; ++j) {
+      const double down = static_cast<double>(i) / kSteps;
+      const double across = static_cast<double>(j) / kSteps;
+      const Vec2 left = (1 - down) * at(Joint::kLeftShoulder) + down * at(Joint::kLeftHip);
+      const Vec2 right = (1 - down) * at(Joint::kRightShoulder) + down * at(Joint::kRightHip);
+      const Vec2 p = (1 - across) * left + across * right;
+      if (!(p.x >= 0 && p.y >= 0 && p.x < frame.width_px && p.y < frame.height_px)) continue;
+      const std::uint8_t* pixel = frame.row(static_cast<int>(p.y)) + 4 * static_cast<int>(p.x);
+      sum = {sum.blue + pixel[0], sum.green + pixel[1], sum.red + pixel[2]};
+      ++count;
+    }
+  }
+  if (count == 0) return std::nullopt;
+  const auto n = static_cast<float>(count);
+  return Colour{sum.blue / n, sum.green / n, sum.red / n};
 }
 
 }  // namespace
@@ -59,21 +92,22 @@ Result<BodyFinder> BodyFinder::create(const Graphs& graphs, const TrackerOptions
   return BodyFinder(std::move(*detector), std::move(*landmarker), options);
 }
 
-/// Looks through the guessed square, and once more through the body's own when the two differ.
-std::optional<Sighting> BodyFinder::follow(const Frame& frame, const Roi& guess) {
+// Looks through the guessed square, and once more through the body's own when the two differ.
+std::optional<Sighting> BodyFinder::look_through(const Frame& frame, const Roi& guess,
+                                                 float least_confidence) {
   const auto is_there = [&](const BodyEstimate& body) {
-    return body.confidence >= kPersonThere && is_plausible(body.own_roi, frame);
+    return body.confidence >= least_confidence && is_plausible(body.own_roi, frame);
   };
   if (!is_plausible(guess, frame)) return std::nullopt;
   Sighting sighting;
-  Roi roi = guess;
+  Roi roi = rounded(guess);
   {
     const Stopwatch watch(timing_.landmarks_s);
     sighting.body = landmarker_.estimate(frame, roi);
     ++timing_.first_passes;
     if (!is_there(sighting.body)) return std::nullopt;
-    if (difference(guess, sighting.body.own_roi) > kSquareFits) {
-      roi = sighting.body.own_roi;
+    if (difference(roi, sighting.body.own_roi) > kSquareFits) {
+      roi = rounded(sighting.body.own_roi);
       sighting.body = landmarker_.estimate(frame, roi);
       ++timing_.second_passes;
       if (!is_there(sighting.body)) return std::nullopt;
@@ -85,7 +119,22 @@ std::optional<Sighting> BodyFinder::follow(const Frame& frame, const Roi& guess)
     sighting.silhouette =
         pack(trace_mask(landmarker_.mask_logits(), grid, frame.width_px, frame.height_px), grid);
   }
+  sighting.clothing = trunk_colour(frame, sighting.body.image);
   return sighting;
+}
+
+// A body that is not believable where it was predicted is looked for once more where it last was.
+std::optional<Sighting> BodyFinder::follow(const Frame& frame, const FollowedBody& body) {
+  const Roi guess = predict(body, frame.time_s);
+  for (const Roi& roi : {guess, last_place(body)}) {
+    std::optional<Sighting> sighting = look_through(frame, roi, kStillThere);
+    if (sighting && is_believable(body, sighting->body, frame.time_s)) {
+      sighting->id = body.id;
+      return sighting;
+    }
+    if (difference(guess, last_place(body)) <= kSquareFits) break;
+  }
+  return std::nullopt;
 }
 
 void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& seen) {
@@ -100,7 +149,8 @@ void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& s
   }
   std::erase_if(found, [&](const Detection& detection) {
     return std::ranges::any_of(seen.sightings, [&](const Sighting& sighting) {
-      return overlap(sighting.body.own_roi, detection.roi) > kSamePersonOverlap;
+      return overlap(sighting.body.own_roi, detection.roi) > kSamePersonOverlap &&
+             difference(sighting.body.own_roi, detection.roi) <= kSeenOtherwise;
     });
   });
   float largest = 0;
@@ -112,8 +162,10 @@ void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& s
   for (const Detection& detection : found) {
     const bool room = seen.sightings.size() < static_cast<std::size_t>(options_.max_people);
     if (!room || detection.roi.side_px < kWorthFollowing * largest) {
-      ++others;
-    } else if (std::optional<Sighting> sighting = follow(frame, detection.roi)) {
+      others += std::ranges::none_of(seen.sightings, [&](const Sighting& sighting) {
+        return overlap(sighting.body.own_roi, detection.roi) > kSamePersonOverlap;
+      });
+    } else if (auto sighting = look_through(frame, detection.roi, kPersonThere)) {
       seen.sightings.push_back(std::move(*sighting));
     }
   }
@@ -125,13 +177,11 @@ FrameSightings BodyFinder::look(const Frame& frame, const Scene& scene, Search s
   seen.time_s = frame.time_s;
   bool lost = false;
   for (const FollowedBody& body : scene.bodies) {
-    std::optional<Sighting> sighting = follow(frame, predict(body, frame.time_s));
-    if (!sighting) {
+    if (std::optional<Sighting> sighting = follow(frame, body)) {
+      seen.sightings.push_back(std::move(*sighting));
+    } else {
       lost = true;
-      continue;
     }
-    sighting->id = body.id;
-    seen.sightings.push_back(std::move(*sighting));
   }
   if (lost || scene.bodies.empty() || search != Search::kNone) search_new(frame, search, seen);
   return seen;

@@ -29,7 +29,9 @@ class BodyFinder {
 
  private:
   BodyFinder(PoseDetector detector, PoseLandmarker landmarker, TrackerOptions options);
-  std::optional<Sighting> follow(const Frame& frame, const Roi& guess);
+  std::optional<Sighting> look_through(const Frame& frame, const Roi& guess,
+                                       float least_confidence);
+  std::optional<Sighting> follow(const Frame& frame, const FollowedBody& body);
   void search_new(const Frame& frame, Search search, FrameSightings& seen);
 
   PoseDetector detector_;

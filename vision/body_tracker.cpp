@@ -14,6 +14,7 @@
 
 #include "core/base/assert.h"
 #include "vision/body_finder.h"
+#include "vision/join_bodies.h"
 #include "vision/tflite_model.h"
 
 namespace dowel::vision {
@@ -22,8 +23,9 @@ namespace {
 constexpr std::size_t kWorkers = 2;
 constexpr std::size_t kQueueLength = 4;
 constexpr double kSearchEvery_s = 0.5;
-/// Whoever was seen in fewer frames of a clip was a shadow, or cannot be measured anyway.
-constexpr std::size_t kFewestFrames = 5;
+// Whoever was seen for less, and for less than half of the clip, was a shadow, or cannot be
+// measured anyway.
+constexpr double kShadow_s = 0.5;
 
 std::string file_name(PoseModel model) {
   switch (model) {
@@ -36,7 +38,7 @@ std::string file_name(PoseModel model) {
   }
 }
 
-/// A frame on its way, numbered from 0.
+// A frame on its way, numbered from 0.
 struct Job {
   std::size_t index = 0;
   Frame frame;
@@ -47,7 +49,7 @@ PoseFrame to_pose_frame(const BodyEstimate& body, double time_s) {
   return {time_s, true, body.confidence, body.image, body.world};
 }
 
-/// Large, central and long in view.
+// Large, central and long in view.
 double prominence(const PersonTrack& person) {
   const double centre_x = person.poses.width_px / 2.0;
   double sum = 0;
@@ -84,17 +86,19 @@ struct BodyTracker::State {
   int width_px = 0;
   int height_px = 0;
   std::vector<double> times_s;
-  std::vector<PersonTrack> people;  // index = id
+  std::vector<Tracklet> tracklets;  // index = id
   std::vector<int> others;
 
   void work(BodyFinder& finder);
   std::optional<std::pair<Job, Scene>> take();
   void put_in_order(std::size_t index, FrameSightings sightings);
   void record(std::size_t index, FrameSightings& sightings);
+  bool is_shadow(const Tracklet& body) const;
+  PersonTrack spread(Tracklet body) const;
   void stop();
 };
 
-/// Waits for the next frame whose scene two frames before is known.
+// Waits for the next frame whose scene two frames before is known.
 std::optional<std::pair<Job, Scene>> BodyTracker::State::take() {
   std::unique_lock lock(mutex);
   changed.wait(lock,
@@ -115,7 +119,7 @@ void BodyTracker::State::work(BodyFinder& finder) {
   }
 }
 
-/// Identities are settled frame by frame, whichever worker was faster.
+// Identities are settled frame by frame, whichever worker was faster.
 void BodyTracker::State::put_in_order(std::size_t index, FrameSightings sightings) {
   const std::lock_guard lock(mutex);
   seen.emplace(index, std::move(sightings));
@@ -135,14 +139,32 @@ void BodyTracker::State::record(std::size_t index, FrameSightings& sightings) {
   others.push_back(scenes.at(index).others);
   for (Sighting& sighting : sightings.sightings) {
     const auto id = static_cast<std::size_t>(*sighting.id);
-    while (people.size() <= id) people.push_back({static_cast<int>(people.size()), {}, {}});
-    PersonTrack& person = people[id];
-    person.poses.frames.resize(index + 1);
-    person.poses.frames[index] = to_pose_frame(sighting.body, sightings.time_s);
-    if (!options.silhouettes) continue;
-    person.silhouettes.frames.resize(index + 1);
-    person.silhouettes.frames[index] = std::move(sighting.silhouette);
+    while (tracklets.size() <= id) tracklets.push_back({static_cast<int>(tracklets.size()), {}});
+    tracklets[id].looks.push_back({index, to_pose_frame(sighting.body, sightings.time_s),
+                                   std::move(sighting.silhouette), sighting.clothing});
   }
+}
+
+bool BodyTracker::State::is_shadow(const Tracklet& body) const {
+  const auto looks = static_cast<double>(body.looks.size());
+  const auto frames = static_cast<double>(pushed);
+  const double film_s = times_s.back() - times_s.front();
+  return looks / frames < 0.5 && looks / frames * film_s < kShadow_s;
+}
+
+// From the frames in which a body was seen to all frames.
+PersonTrack BodyTracker::State::spread(Tracklet body) const {
+  PersonTrack person{body.id, {width_px, height_px, {}}, {}};
+  person.poses.frames.resize(pushed);
+  if (options.silhouettes) person.silhouettes.frames.resize(pushed);
+  for (std::size_t i = 0; i < pushed; ++i) person.poses.frames[i].time_s = times_s[i];
+  for (Look& look : body.looks) {
+    person.poses.frames[look.frame] = look.pose;
+    if (options.silhouettes) {
+      person.silhouettes.frames[look.frame] = std::move(look.silhouette);
+    }
+  }
+  return person;
 }
 
 void BodyTracker::State::stop() {
@@ -220,16 +242,8 @@ Result<TrackedPeople> BodyTracker::finish() {
     return fail(ErrorCode::kUnusable, "there is no picture to look at", "check the video file");
   }
   TrackedPeople result;
-  for (PersonTrack& person : s.people) {
-    const auto found =
-        static_cast<std::size_t>(std::ranges::count(person.poses.frames, true, &PoseFrame::found));
-    if (found < std::min(kFewestFrames, s.pushed)) continue;
-    person.poses.width_px = s.width_px;
-    person.poses.height_px = s.height_px;
-    person.poses.frames.resize(s.pushed);
-    for (std::size_t i = 0; i < s.pushed; ++i) person.poses.frames[i].time_s = s.times_s[i];
-    if (s.options.silhouettes) person.silhouettes.frames.resize(s.pushed);
-    result.people.push_back(std::move(person));
+  for (Tracklet& body : join_bodies(std::move(s.tracklets))) {
+    if (!s.is_shadow(body)) result.people.push_back(s.spread(std::move(body)));
   }
   std::ranges::stable_sort(result.people, std::ranges::greater{}, prominence);
   result.others = std::move(s.others);

@@ -30,7 +30,7 @@ Frame make_frame(int width_px, int height_px, double time_s) {
   return frame;
 }
 
-/// The networks where set-up has fetched them.
+// The networks where set-up has fetched them.
 class WithModels : public testing::Test {
  protected:
   void SetUp() override {
@@ -48,7 +48,7 @@ class WithModels : public testing::Test {
   fs::path models_;
 };
 
-/// Frames of a clip, at a size and rate of our choice, from the ffmpeg program.
+// Frames of a clip, at a size and rate of our choice, from the ffmpeg program.
 std::vector<Frame> read_clip(const std::string& name, int width_px, int height_px, int count) {
   const std::string path = std::string(DOWEL_SOURCE_DIR) + "/../shared/data/clips/" + name;
   std::vector<Frame> frames;

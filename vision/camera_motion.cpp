@@ -11,14 +11,14 @@
 namespace dowel::vision {
 namespace {
 
-constexpr double kSampleEvery_s = 0.095;  ///< a little under 0.1, so that 10 fps is not halved
+constexpr double kSampleEvery_s = 0.095;  // a little under 0.1, so that 10 fps is not halved
 constexpr std::size_t kLeastSamples = 3;
-constexpr double kLeastFollowed = 0.5;  ///< share of samples that must be followed for a verdict
-constexpr double kLeftOut = 0.02;       ///< of the samples on either side, for the ranges
-/// Beyond this share of the picture the reference has too little left in view.
+constexpr double kLeastFollowed = 0.5;  // share of samples that must be followed for a verdict
+constexpr double kLeftOut = 0.02;       // of the samples on either side, for the ranges
+// Beyond this share of the picture the reference has too little left in view.
 constexpr double kNewReferenceBeyond = 0.25;
 
-/// Largest less smallest value without the outermost.
+// Largest less smallest value without the outermost.
 double trimmed_range(std::vector<double> values) {
   if (values.empty()) return 0;
   std::sort(values.begin(), values.end());
@@ -38,10 +38,10 @@ std::string percent(double share) {
 struct CameraMotionEstimator::Impl {
   CameraMotionLimits limits;
   Thumbnail reference;
-  Vec2 reference_offset_px;  ///< of the reference against the first frame [thumbnail px]
+  Vec2 reference_offset_px;  // of the reference against the first frame [thumbnail px]
   double reference_zoom = 1;
-  Thumbnail latest;      ///< the last one that could be followed
-  Vec2 latest_shift_px;  ///< against the reference
+  Thumbnail latest;      // the last one that could be followed
+  Vec2 latest_shift_px;  // against the reference
   double latest_zoom = 1;
   std::vector<CameraSample> samples;
   std::size_t looked_at = 0;

@@ -8,8 +8,8 @@
 #include <functional>
 #include <numbers>
 
+#include "platform/testing/scratch.h"
 #include "vision/testing/make_clip.h"
-#include "vision/testing/scratch.h"
 #include "vision/video_reader.h"
 
 namespace dowel::vision {
@@ -20,28 +20,28 @@ using ::testing::HasSubstr;
 
 constexpr double kPi = std::numbers::pi;
 
-/// A smooth, irregular brightness without a period, −1 … 1, at a point of the scene [picture
-/// heights].
+// A smooth, irregular brightness without a period, −1 … 1, at a point of the scene [picture
+// heights].
 double scene_brightness(double x, double y) {
   return (std::sin(23 * x + 3 * std::sin(7 * y)) + std::sin(31 * y + 2 * std::sin(11 * x)) +
           std::sin(13 * x - 19 * y)) /
          3;
 }
 
-/// What a made scene does at one instant.
+// What a made scene does at one instant.
 struct Shot {
-  Vec2 shift_of_height;  ///< of the background
+  Vec2 shift_of_height;  // of the background
   double zoom = 1;
   double gain = 1;
-  double contrast = 70;  ///< of the background, grey levels
+  double contrast = 70;  // of the background, grey levels
 };
 
-/// A textured background with a dark person who squats in front of it.
+// A textured background with a dark person who squats in front of it.
 Frame film(double time_s, int width_px, int height_px, const Shot& shot) {
   Frame frame{time_s, width_px, height_px, {}};
   frame.bgrx.resize(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4);
   const double height = height_px;
-  for (int y = 0; y < height_px; ++y)
+  for (int y = 0; y < height_px; ++y) {
     for (int x = 0; x < width_px; ++x) {
       const double px = (x - width_px / 2.0) / height - shot.shift_of_height.x;
       const double py = (y - height / 2) / height - shot.shift_of_height.y;
@@ -50,6 +50,7 @@ Frame film(double time_s, int width_px, int height_px, const Shot& shot) {
       std::uint8_t* pixel = frame.row(y) + x * 4;
       pixel[0] = pixel[1] = pixel[2] = static_cast<std::uint8_t>(std::clamp(level, 0.0, 255.0));
     }
+  }
   const double down = 0.12 * (1 - std::cos(2 * kPi * time_s / 2.5));
   const int top = static_cast<int>((0.3 + down) * height), left = width_px / 2 - height_px / 10;
   for (int stripe = 0; stripe < 5; ++stripe) {  // a person has texture of his own
@@ -66,9 +67,10 @@ CameraMotion watch(const std::function<Shot(double)>& shot_at, double duration_s
   for (int i = 0; i < duration_s * 10; ++i) {  // as often as the estimator looks
     const Frame frame = film(i / 10.0, width_px, height_px, shot_at(i / 10.0));
     std::vector<PersonBox> people;
-    if (with_boxes)
+    if (with_boxes) {
       people.push_back(
           {0.5 * width_px - 0.1 * height_px, 0.3 * height_px, 0.2 * height_px, 0.7 * height_px});
+    }
     estimator.add(frame, people);
   }
   return estimator.finish();
@@ -176,7 +178,7 @@ TEST(RealCameraMotion, TripodClipsAreStatic) {
 
 TEST(RealCameraMotion, MadeShakesAndPansAreMeasured) {
   if (!fs::exists(kClips)) GTEST_SKIP() << "evaluation data not here: " << kClips;
-  const testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   const struct {
     const char* what;
     Vec2 (*shift)(double);
@@ -194,7 +196,7 @@ TEST(RealCameraMotion, MadeShakesAndPansAreMeasured) {
        },
        CameraVerdict::kMoving, 0.16},
   };
-  for (const char* name : {"tby66_0016h_1.mp4", "mattiolato_good_000004.mp4"})
+  for (const char* name : {"tby66_0016h_1.mp4", "mattiolato_good_000004.mp4"}) {
     for (const auto& c : cases) {
       testing::ClipChanges changes;
       changes.scene_shift = c.shift;
@@ -208,6 +210,7 @@ TEST(RealCameraMotion, MadeShakesAndPansAreMeasured) {
       EXPECT_NEAR(motion.range_of_height, c.range_of_height, 0.1 * c.range_of_height + 0.002)
           << name << ' ' << c.what;
     }
+  }
 }
 
 }  // namespace

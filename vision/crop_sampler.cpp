@@ -16,18 +16,18 @@ namespace dowel::vision {
 namespace {
 
 constexpr int kLargestSize = 512;
-/// Horizontal weights are kept in 14 bits, so that 8-bit pixels times weights fit 16-bit products
-/// that SSE2 adds in pairs; finer than half a grey level in sixteen thousand.
+// Horizontal weights are kept in 14 bits, so that 8-bit pixels times weights fit 16-bit products
+// that SSE2 adds in pairs; finer than half a grey level in sixteen thousand.
 constexpr int kWeightOne = 1 << 14;
 
-/// Where the samples of one row fall: the pixel up and left of each, and the distance from it.
+// Where the samples of one row fall: the pixel up and left of each, and the distance from it.
 struct RowPlaces {
-  std::array<int, kLargestSize> offset;  ///< bytes from the picture's first pixel
+  std::array<int, kLargestSize> offset;  // bytes from the picture's first pixel
   std::array<int, kLargestSize> weight_right;
   std::array<float, kLargestSize> weight_below;
 };
 
-/// Beyond the edge the nearest pixel counts: clamping does it without a branch.
+// Beyond the edge the nearest pixel counts: clamping does it without a branch.
 void place_row(const GridToPicture& grid, int row, int size, const Frame& frame, RowPlaces& at) {
   const float right = static_cast<float>(frame.width_px - 1);
   const float bottom = static_cast<float>(frame.height_px - 1);
@@ -49,7 +49,7 @@ void place_row(const GridToPicture& grid, int row, int size, const Frame& frame,
 
 #if defined(__SSE2__)
 
-/// Two neighbouring pixels blended: blue, green, red, unused as floats, times kWeightOne.
+// Two neighbouring pixels blended: blue, green, red, unused as floats, times kWeightOne.
 __m128 blend_pair(const std::uint8_t* pixels, __m128i weights) {
   const __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(pixels));
   const __m128i words = _mm_unpacklo_epi8(bytes, _mm_setzero_si128());
@@ -104,7 +104,7 @@ void sample_row(const Frame& frame, const RowPlaces& at, int size, ColourRange r
 
 #endif
 
-/// Blackens the samples of one row whose centres lie beyond the picture.
+// Blackens the samples of one row whose centres lie beyond the picture.
 void blacken_beyond(const GridToPicture& grid, int row, int size, const Frame& frame, float black,
                     float* rgb) {
   for (int i = 0; i < size; ++i) {

@@ -7,7 +7,7 @@
 namespace dowel::vision {
 namespace {
 
-/// Red grows by 2 a pixel to the right, green by 3 downwards, blue is 90.
+// Red grows by 2 a pixel to the right, green by 3 downwards, blue is 90.
 Frame make_ramp(int width_px, int height_px) {
   Frame frame{0, width_px, height_px, {}};
   frame.bgrx.resize(std::size_t(4) * width_px * height_px);

@@ -8,15 +8,15 @@
 namespace dowel::vision {
 namespace {
 
-/// A file that gives nothing but errors for this long will not recover.
+// A file that gives nothing but errors for this long will not recover.
 constexpr int kMostErrorsInARow = 2000;
 
 bool is_mp4_family(const AVFormatContext& format) {
   return std::strstr(format.iformat->name, "mp4") != nullptr;
 }
 
-/// Some files name their clock's ticks as their rate; no camera takes more than 1000 frames a
-/// second.
+// Some files name their clock's ticks as their rate; no camera takes more than 1000 frames a
+// second.
 bool is_credible_rate(const AVRational& rate) {
   return rate.num > 0 && rate.den > 0 && av_q2d(rate) <= 1000;
 }
@@ -31,8 +31,9 @@ Decoder::Decoder(std::string path, PacketSource source)
     : path_(std::move(path)), source_(std::move(source)), packet_(av_packet_alloc()) {
   const AVFormatContext& format = *source_.format;
   hides_before_zero_ = is_mp4_family(format);
-  if ((format.iformat->flags & AVFMT_TS_DISCONT) != 0 && format.start_time != AV_NOPTS_VALUE)
+  if ((format.iformat->flags & AVFMT_TS_DISCONT) != 0 && format.start_time != AV_NOPTS_VALUE) {
     offset_s_ = static_cast<double>(format.start_time) / AV_TIME_BASE;
+  }
 }
 
 Result<Decoder> Decoder::open(const std::string& path, int codec_threads) {
@@ -40,8 +41,9 @@ Result<Decoder> Decoder::open(const std::string& path, int codec_threads) {
   if (!source) return tl::unexpected(source.error());
   Decoder decoder(path, std::move(*source));
   TimedPicture first;
-  if (!decoder.decode_shown(first))
+  if (!decoder.decode_shown(first)) {
     return no_picture_error(path, decoder.encrypted_, decoder.end_.truncated);
+  }
   decoder.pending_.push_back(std::move(first));
   return decoder;
 }
@@ -70,8 +72,9 @@ bool Decoder::decode_shown(TimedPicture& out) {
       ++end_.duplicates_dropped;
       continue;
     }
-    if (picture.decode_error_flags != 0 || (picture.flags & AV_FRAME_FLAG_CORRUPT) != 0)
+    if (picture.decode_error_flags != 0 || (picture.flags & AV_FRAME_FLAG_CORRUPT) != 0) {
       ++end_.damaged_shown;
+    }
     out.time_s = last_time_s_ = time_s;
     return true;
   }
@@ -146,11 +149,12 @@ bool Decoder::ends_before_claimed() const {
   if (is_mp4_family(*source_.format) || !std::isfinite(last_time_s_)) return false;
   const AVFormatContext& format = *source_.format;
   double claimed_s = 0;
-  if (source_.stream->duration > 0)
+  if (source_.stream->duration > 0) {
     claimed_s = static_cast<double>(source_.stream->duration) * av_q2d(source_.stream->time_base);
-  else if (format.nb_streams == 1 && format.duration > 0 &&
-           format.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE)
+  } else if (format.nb_streams == 1 && format.duration > 0 &&
+             format.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE) {
     claimed_s = static_cast<double>(format.duration) / AV_TIME_BASE;
+  }
   if (claimed_s <= 0) return false;
   const double first_s =
       source_.stream->start_time == AV_NOPTS_VALUE
@@ -167,9 +171,10 @@ double Decoder::nominal_interval_s() const {
 }
 
 double Decoder::time_of(const AVFrame& picture) {
-  if (picture.best_effort_timestamp != AV_NOPTS_VALUE)
+  if (picture.best_effort_timestamp != AV_NOPTS_VALUE) {
     return static_cast<double>(picture.best_effort_timestamp) * av_q2d(source_.stream->time_base) -
            offset_s_;
+  }
   ++end_.untimed;
   return std::isfinite(last_time_s_) ? last_time_s_ + nominal_interval_s() : 0;
 }
@@ -194,9 +199,10 @@ Result<void> Decoder::seek(double time_s) {
   }
   if (!placed) {
     TimedPicture landed;
-    if (!start_again() || !decode_shown(landed))
+    if (!start_again() || !decode_shown(landed)) {
       return fail(ErrorCode::kUnreadable, "the video cannot be read from its start again",
                   "convert it to H.264 in an MP4 file", path_);
+    }
     pending_.push_back(std::move(landed));
   }
   // Forward to the last picture that starts no later than the target.
@@ -247,17 +253,19 @@ VideoInfo Decoder::describe() const {
   info.container = format.iformat->name;
   info.codec = avcodec_get_name(source_.stream->codecpar->codec_id);
   info.start_s = pending_.front().time_s;
-  if (source_.stream->duration > 0)
+  if (source_.stream->duration > 0) {
     info.duration_s =
         static_cast<double>(source_.stream->duration) * av_q2d(source_.stream->time_base);
-  else if (format.duration > 0)
+  } else if (format.duration > 0) {
     info.duration_s = static_cast<double>(format.duration) / AV_TIME_BASE;
+  }
   const AVRational rate = source_.stream->avg_frame_rate;
   if (is_credible_rate(rate)) info.nominal_fps = av_q2d(rate);
-  if (info.duration_s && info.nominal_fps)
+  if (info.duration_s && info.nominal_fps) {
     info.frames_estimate = std::llround(*info.duration_s * *info.nominal_fps);
-  else if (source_.stream->nb_frames > 0)
+  } else if (source_.stream->nb_frames > 0) {
     info.frames_estimate = source_.stream->nb_frames;
+  }
   return info;
 }
 

@@ -7,14 +7,14 @@
 namespace dowel::vision {
 namespace {
 
-/// A frame is black when this much of it is darker than this: a dim room still has lit edges, a
-/// covered lens has sensor noise only.
+// A frame is black when this much of it is darker than this: a dim room still has lit edges, a
+// covered lens has sensor noise only.
 constexpr int kDarkLuma = 24;  // of 255
 constexpr double kDarkShare = 0.995;
-/// A frame repeats the one before when no grid sample changes by more than this. A person standing
-/// still sways, so single samples do change in a living picture.
+// A frame repeats the one before when no grid sample changes by more than this. A person standing
+// still sways, so single samples do change in a living picture.
 constexpr int kSameLuma = 1;
-/// Repeats shorter than this are rate conversion (a 15 fps picture in a 60 fps file), not a fault.
+// Repeats shorter than this are rate conversion (a 15 fps picture in a 60 fps file), not a fault.
 constexpr double kLeastFrozen_s = 0.5;
 
 int luma_of(const std::uint8_t* bgrx) {
@@ -48,8 +48,9 @@ void ExposureMonitor::add(const Frame& frame) {
     }
   }
   bool same = has_previous_;
-  for (std::size_t i = 0; same && i < grid.size(); ++i)
+  for (std::size_t i = 0; same && i < grid.size(); ++i) {
     same = std::abs(grid[i] - previous_[i]) <= kSameLuma;
+  }
   const bool black = dark > kDarkShare * static_cast<double>(grid.size());
   note(ExposureFault::kBlack, black, frame);
   note(ExposureFault::kFrozen, same && !black, frame);
@@ -62,9 +63,10 @@ void ExposureMonitor::add(const Frame& frame) {
 
 void ExposureMonitor::note(ExposureFault fault, bool present, const Frame& frame) {
   Run& run = runs_[static_cast<std::size_t>(fault)];
-  if (present && !run.open)
+  if (present && !run.open) {
     // The first frozen frame is the one that the second repeats.
     run = {true, 0, fault == ExposureFault::kFrozen ? last_time_s_ : frame.time_s};
+  }
   if (present) ++run.frames;
   if (present || !run.open) return;
   close(fault, frame.time_s, report_);
@@ -81,8 +83,9 @@ void ExposureMonitor::close(ExposureFault fault, double to_s, ExposureReport& re
 
 ExposureReport ExposureMonitor::finish() const {
   ExposureReport report = report_;
-  for (const ExposureFault fault : {ExposureFault::kBlack, ExposureFault::kFrozen})
+  for (const ExposureFault fault : {ExposureFault::kBlack, ExposureFault::kFrozen}) {
     if (runs_[static_cast<std::size_t>(fault)].open) close(fault, last_time_s_, report);
+  }
   std::sort(report.spans.begin(), report.spans.end(),
             [](const ExposureSpan& a, const ExposureSpan& b) { return a.from_s < b.from_s; });
   if (frames_ > 0) {

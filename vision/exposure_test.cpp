@@ -7,7 +7,7 @@
 namespace dowel::vision {
 namespace {
 
-/// A grey frame with a bright square whose place depends on `step`; `level` 0 makes all black.
+// A grey frame with a bright square whose place depends on `step`; `level` 0 makes all black.
 Frame make_frame(double time_s, int step, int level) {
   Frame frame{time_s, 160, 120, std::vector<std::uint8_t>(160 * 120 * 4)};
   const auto grey = static_cast<std::uint8_t>(level);
@@ -17,7 +17,7 @@ Frame make_frame(double time_s, int step, int level) {
   return frame;
 }
 
-/// 20 frames a second: black from 1 to 1.5 s, frozen from 3 to 4 s.
+// 20 frames a second: black from 1 to 1.5 s, frozen from 3 to 4 s.
 ExposureReport watch_faulty(double duration_s) {
   ExposureMonitor monitor;
   for (int i = 0; i < duration_s * 20; ++i) {

@@ -21,7 +21,7 @@ class FileDigest : public ::testing::Test {
   fs::path path_ = fs::temp_directory_path() / "dowel_file_digest_test.bin";
 };
 
-/// @source [FIPS180] the examples "abc" and one million times "a"; the empty message
+// @source [FIPS180] the examples "abc" and one million times "a"; the empty message
 TEST_F(FileDigest, IsThatOfThePublishedExamples) {
   EXPECT_EQ(*sha256_of_file(write("")),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

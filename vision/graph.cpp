@@ -24,7 +24,7 @@ bool is_sane(const Tensor& tensor) {
 
 bool is_picture(const Tensor& tensor) { return tensor.shape.size() == 4 && tensor.shape[0] == 1; }
 
-/// Output length of a window that slides along one axis; 0 when it does not fit.
+// Output length of a window that slides along one axis; 0 when it does not fit.
 int slide(int length, int window, int stride, int dilation, bool same_padding) {
   const int reach = (window - 1) * dilation + 1;
   if (same_padding) return (length + stride - 1) / stride;
@@ -166,8 +166,9 @@ Result<void> check(const Graph& graph) {
   };
   std::vector<bool> known(graph.tensors.size());
   for (std::size_t i = 0; i < graph.tensors.size(); ++i) {
-    if (!is_sane(graph.tensors[i]))
+    if (!is_sane(graph.tensors[i])) {
       return broken("tensor " + std::to_string(i) + " has no sane shape");
+    }
     known[i] = graph.tensors[i].is_constant();
   }
   for (const int input : graph.inputs) {
@@ -180,8 +181,9 @@ Result<void> check(const Graph& graph) {
     for (const int input : op.inputs) {
       if (!exists(input) || !known[input]) return broken(name + " reads what is not there yet");
     }
-    if (!exists(op.output) || known[op.output])
+    if (!exists(op.output) || known[op.output]) {
       return broken(name + " has no place for its result");
+    }
     if (!shapes_fit(graph, op)) return broken(name + " has shapes that do not fit");
     known[op.output] = true;
   }

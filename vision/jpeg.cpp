@@ -15,7 +15,7 @@
 namespace dowel::vision {
 namespace {
 
-/// libjpeg's way out of an error: back to where `jump` was set.
+// libjpeg's way out of an error: back to where `jump` was set.
 struct ErrorExit {
   jpeg_error_mgr manager;
   std::jmp_buf jump;
@@ -28,7 +28,7 @@ void leave(j_common_ptr info) {
   std::longjmp(exit->jump, 1);
 }
 
-/// Rows of pixels without C++ objects, so that leaving by `longjmp` is sound.
+// Rows of pixels without C++ objects, so that leaving by `longjmp` is sound.
 struct Pixels {
   const std::uint8_t* first;
   std::size_t stride_bytes;
@@ -36,7 +36,7 @@ struct Pixels {
   int height_px;
 };
 
-/// @returns false on an error, whose words are then in `exit`; `*bytes` is malloc'ed either way
+// @returns false on an error, whose words are then in `exit`; `*bytes` is malloc'ed either way
 bool compress(const Pixels& pixels, int quality, ErrorExit& exit, unsigned char** bytes,
               unsigned long* count) {
   jpeg_compress_struct info;
@@ -74,9 +74,10 @@ Result<std::vector<std::uint8_t>> compress_jpeg(const Frame& frame, const JpegOp
     picture = picture(cv::Rect(crop.left, crop.top, crop.width, crop.height) &
                       cv::Rect(0, 0, frame.width_px, frame.height_px));
   }
-  if (picture.empty())
+  if (picture.empty()) {
     return fail(ErrorCode::kBadData, "the part of the picture asked for is empty",
                 "choose a part that lies within the frame");
+  }
   const int longer = std::max(picture.cols, picture.rows);
   cv::Mat smaller;
   if (options.longest_side_px && longer > *options.longest_side_px) {
@@ -94,10 +95,11 @@ Result<std::vector<std::uint8_t>> compress_jpeg(const Frame& frame, const JpegOp
   std::vector<std::uint8_t> jpeg;
   if (done) jpeg.assign(bytes, bytes + count);
   std::free(bytes);
-  if (!done)
+  if (!done) {
     return fail(ErrorCode::kWriteFailed,
                 std::string("the picture cannot be compressed: ") + exit.words,
                 "choose a smaller picture");
+  }
   return jpeg;
 }
 

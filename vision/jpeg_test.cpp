@@ -9,12 +9,13 @@
 namespace dowel::vision {
 namespace {
 
-/// Left half red, right half blue.
+// Left half red, right half blue.
 Frame two_halves(int width_px, int height_px) {
   Frame frame{0, width_px, height_px, {}};
   frame.bgrx.resize(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4);
-  for (int y = 0; y < height_px; ++y)
+  for (int y = 0; y < height_px; ++y) {
     for (int x = 0; x < width_px; ++x) frame.row(y)[x * 4 + (x < width_px / 2 ? 2 : 0)] = 220;
+  }
   return frame;
 }
 
@@ -72,8 +73,9 @@ TEST(Jpeg, NeverScalesUp) {
 TEST(Jpeg, HigherQualityMakesMoreBytes) {
   Frame noise = two_halves(64, 64);
   std::uint32_t state = 1;
-  for (std::uint8_t& value : noise.bgrx)
+  for (std::uint8_t& value : noise.bgrx) {
     value = static_cast<std::uint8_t>((state = state * 1664525u + 1013904223u) >> 24);
+  }
   EXPECT_LT(compress_jpeg(noise, {.quality = 30})->size(),
             compress_jpeg(noise, {.quality = 95})->size());
 }

@@ -24,13 +24,13 @@ float probability_of(float logit) {
   return 1 / (1 + std::exp(-clamped));
 }
 
-/// The part of a mask row whose samples lie within the picture: first, and one past the last.
+// The part of a mask row whose samples lie within the picture: first, and one past the last.
 struct RowSpan {
   int begin = 0;
   int end = 0;
 };
 
-/// Narrows `span` to the samples i with 0 ≤ start + i·step ≤ limit.
+// Narrows `span` to the samples i with 0 ≤ start + i·step ≤ limit.
 void narrow(RowSpan& span, double start, double step, double limit) {
   if (std::abs(step) < 1e-9) {
     if (start < 0 || start > limit) span.end = span.begin;
@@ -45,7 +45,7 @@ void narrow(RowSpan& span, double start, double step, double limit) {
   span.end = std::max(span.end, span.begin);
 }
 
-/// The mask as one bit a sample, with the border.
+// The mask as one bit a sample, with the border.
 class MaskBits {
  public:
   MaskBits(std::span<const float> logits, const GridToPicture& grid, int width_px, int height_px)
@@ -62,7 +62,7 @@ class MaskBits {
     }
   }
 
-  /// @param x, y  −1 … 256
+  // @param x, y  −1 … 256
   bool inside(int x, int y) const { return inside_[y + 1][x + 1] != 0; }
   const std::uint8_t* row(int y) const { return inside_[y + 1].data(); }
 
@@ -79,8 +79,8 @@ class MaskBits {
 
 enum Side { kTop, kRight, kBottom, kLeft };
 
-/// Walks along the line between body and not body. A cell (x, y) has its corners at the samples
-/// (x, y) … (x + 1, y + 1); the line crosses its sides.
+// Walks along the line between body and not body. A cell (x, y) has its corners at the samples
+// (x, y) … (x + 1, y + 1); the line crosses its sides.
 class Tracer {
  public:
   explicit Tracer(const MaskBits& mask) : mask_(mask) {}
@@ -100,7 +100,7 @@ class Tracer {
  private:
   static std::size_t visit_index(int x, int y) { return std::size_t(y + 1) * kPadded + (x + 1); }
 
-  /// Starts on the side between (x, y) and (x + 1, y), with the body on the left hand.
+  // Starts on the side between (x, y) and (x + 1, y), with the body on the left hand.
   void trace_ring(int x, int y) {
     std::vector<ContourPoint> ring;
     const int start_x = x;
@@ -142,7 +142,7 @@ class Tracer {
     return kLeft;
   }
 
-  /// Opposite corners alike: their mean decides which pair the body joins.
+  // Opposite corners alike: their mean decides which pair the body joins.
   Side exit_of_saddle(int x, int y, Side entry, bool tl_inside) const {
     const float mean = (mask_.probability(x, y) + mask_.probability(x + 1, y) +
                         mask_.probability(x, y + 1) + mask_.probability(x + 1, y + 1)) /
@@ -160,7 +160,7 @@ class Tracer {
     }
   }
 
-  /// In mask cells; sample (i, j) sits at (i + ½, j + ½).
+  // In mask cells; sample (i, j) sits at (i + ½, j + ½).
   ContourPoint crossing(int x0, int y0, int x1, int y1) const {
     const float p0 = mask_.probability(x0, y0);
     const float p1 = mask_.probability(x1, y1);

@@ -22,7 +22,7 @@ std::vector<float> make_logits(const std::function<double(double, double)>& logi
   return logits;
 }
 
-/// Shoelace, positive when the ring turns counter-clockwise to the eye (y down).
+// Shoelace, positive when the ring turns counter-clockwise to the eye (y down).
 double signed_area(const Silhouette& silhouette, std::size_t ring) {
   const std::size_t begin = silhouette.ring_starts[ring];
   const std::size_t end = ring + 1 < silhouette.ring_starts.size()
@@ -37,7 +37,7 @@ double signed_area(const Silhouette& silhouette, std::size_t ring) {
   return twice / 2;
 }
 
-/// Linear interpolation between probabilities is not quite linear between distances.
+// Linear interpolation between probabilities is not quite linear between distances.
 constexpr double kTenthOfACell = 0.1;
 
 double disc(double x, double y, double cx, double cy, double radius) {

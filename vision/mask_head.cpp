@@ -18,7 +18,7 @@ using Final = MaskHead::Final;
 
 // ---- recognising the part in the graph ----
 
-/// The operation that computes a tensor, if it is of that kind.
+// The operation that computes a tensor, if it is of that kind.
 const Op* maker_of(const Graph& graph, int tensor, OpKind kind) {
   const auto op = std::ranges::find(graph.ops, tensor, &Op::output);
   return op == graph.ops.end() || op->kind != kind ? nullptr : &*op;
@@ -37,7 +37,7 @@ void copy_rows(const Tensor& tensor, std::array<MaskHead::Channels, 9>& rows) {
   }
 }
 
-/// @returns the block's input tensor
+// @returns the block's input tensor
 std::optional<int> read_block(const Graph& graph, int tensor, Block& block) {
   const Op* sum = maker_of(graph, tensor, OpKind::kAdd);
   if (sum == nullptr || sum->activation != Activation::kRelu6) return std::nullopt;
@@ -55,8 +55,9 @@ std::optional<int> read_block(const Graph& graph, int tensor, Block& block) {
     std::ranges::copy(graph.tensors[depthwise->inputs[2]].values, block.tap_bias.begin());
     std::ranges::copy(graph.tensors[mix->inputs[2]].values, block.mix_bias.begin());
     for (int out = 0; out < kChannels; ++out) {
-      for (int in = 0; in < kChannels; ++in)
+      for (int in = 0; in < kChannels; ++in) {
         block.mix[in][out] = weights.values[out * kChannels + in];
+      }
     }
     return sum->inputs[kept];
   }
@@ -93,14 +94,14 @@ bool read_final(const Graph& graph, const Op* op, Final& last) {
 
 // ---- computing it ----
 
-/// A few neighbouring rows of eight channels with a zero pixel at both ends, and zero rows beyond.
+// A few neighbouring rows of eight channels with a zero pixel at both ends, and zero rows beyond.
 class Rows {
  public:
   explicit Rows(int size) : size_(size), length_(std::size_t(size + 2) * kChannels) {
     data_.assign(kKept * length_, 0.0F);
     zeros_.assign(length_, 0.0F);
   }
-  /// First pixel of row y; what lies beyond the picture reads as zero.
+  // First pixel of row y; what lies beyond the picture reads as zero.
   const float* read(int y) const {
     return (y < 0 || y >= size_ ? zeros_.data() : start(y)) + kChannels;
   }
@@ -130,7 +131,7 @@ DOWEL_INLINE void relu6(Eight& v) {
   v = v < six ? v : six;
 }
 
-/// Doubles a row between two coarse rows: out[2i] and out[2i + 1] lie a quarter off pixel i.
+// Doubles a row between two coarse rows: out[2i] and out[2i + 1] lie a quarter off pixel i.
 DOWEL_INLINE void upsample_row(const float* near, const float* far, const float* skip, int coarse,
                                float* blended, float* out) {
   for (int i = 0; i < coarse * kChannels; ++i) blended[i] = 0.75F * near[i] + 0.25F * far[i];
@@ -181,7 +182,7 @@ DOWEL_INLINE void final_row(const Final& last, const float* const rows[3], int s
   }
 }
 
-/// Everything that one doubling of the size needs.
+// Everything that one doubling of the size needs.
 struct Stage {
   const float* coarse;  // shape (size / 2, size / 2, 8)
   const float* skip;    // shape (size, size, 8) or null
@@ -191,8 +192,8 @@ struct Stage {
   float* out;
 };
 
-/// Row r of the enlarged picture makes row r − 1 of the first block possible, that makes row r − 2
-/// of the second possible, and that row r − 3 of the final layer.
+// Row r of the enlarged picture makes row r − 1 of the first block possible, that makes row r − 2
+// of the second possible, and that row r − 3 of the final layer.
 DOWEL_INLINE void run_stage(const Stage& stage) {
   const int size = stage.size;
   const int half = size / 2;

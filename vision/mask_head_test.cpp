@@ -7,7 +7,7 @@
 namespace dowel::vision {
 namespace {
 
-/// The mask's last layers with weights of our own, as the networks have them.
+// The mask's last layers with weights of our own, as the networks have them.
 class HeadGraph {
  public:
   HeadGraph() {

@@ -26,7 +26,7 @@ void trace(cairo_t* cairo, const std::vector<Vec2>& points) {
   for (const Vec2 point : points) cairo_line_to(cairo, point.x, point.y);
 }
 
-/// Strokes the current path in its colour over a darker, wider edge.
+// Strokes the current path in its colour over a darker, wider edge.
 void stroke_cased(const Painter& painter, const SceneStyle& style) {
   const double width_px = std::max(1.2, style.width * painter.unit_px);
   const double edge_px = std::max(1.0, 0.0022 * painter.unit_px);
@@ -55,8 +55,9 @@ void paint_line(const Painter& painter, const SceneLine& line) {
 
 void paint_arc(const Painter& painter, const SceneArc& arc) {
   if (!is_finite(arc.centre_px) || !(arc.radius_px > 0) || !std::isfinite(arc.from_rad) ||
-      !std::isfinite(arc.to_rad))
+      !std::isfinite(arc.to_rad)) {
     return;
+  }
   cairo_new_path(painter.cairo);
   cairo_arc(painter.cairo, arc.centre_px.x, arc.centre_px.y, arc.radius_px,
             std::min(arc.from_rad, arc.to_rad), std::max(arc.from_rad, arc.to_rad));

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 
-/// Fontconfig keeps its cache to the end of the process; the leak sanitizer asks here what to pass
-/// over. Without the sanitizer nobody calls it.
+// Fontconfig keeps its cache to the end of the process; the leak sanitizer asks here what to pass
+// over. Without the sanitizer nobody calls it.
 extern "C" const char* __lsan_default_suppressions();   // NOLINT(bugprone-reserved-identifier)
 extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
   return "leak:libfontconfig";
@@ -42,14 +42,15 @@ void expect_colour(SceneColour got, SceneColour want) {
   EXPECT_NEAR(got.blue, want.blue, kRounding);
 }
 
-/// Number of pixels that differ from plain grey.
+// Number of pixels that differ from plain grey.
 int touched_pixels(const Frame& frame) {
   int touched = 0;
-  for (int y = 0; y < frame.height_px; ++y)
+  for (int y = 0; y < frame.height_px; ++y) {
     for (int x = 0; x < frame.width_px; ++x) {
       const SceneColour p = pixel(frame, x, y);
       touched += p.red != 128 || p.green != 128 || p.blue != 128;
     }
+  }
   return touched;
 }
 
@@ -128,8 +129,9 @@ TEST(Overlay, TextStaysWithinThePictureAndIsWrapped) {
     paint_scene(scene, frame);
     // The label, moved inwards, is whole: bright text left of where it was asked to start.
     int bright = 0;
-    for (int y = height * 2 / 5; y < height * 3 / 5; ++y)
+    for (int y = height * 2 / 5; y < height * 3 / 5; ++y) {
       for (int x = 0; x < width; ++x) bright += pixel(frame, x, y).red > 200;
+    }
     EXPECT_GT(bright, 20) << width;
     // The caption keeps a margin on every side: untouched outermost columns and last row.
     for (int y = height * 3 / 5; y < height; ++y) {

@@ -10,17 +10,17 @@ namespace dowel::vision {
 namespace {
 
 constexpr const char* kFont = "DejaVu Sans";
-constexpr double kLineSpacing = 1.3;  ///< in text heights
+constexpr double kLineSpacing = 1.3;  // in text heights
 constexpr double kPlatePadding = 0.45;
 constexpr double kLargeScale = 1.35;
-constexpr double kPlateOpacity = 0.8;  ///< white text keeps 7 : 1 contrast over a white picture
+constexpr double kPlateOpacity = 0.8;  // white text keeps 7 : 1 contrast over a white picture
 
-/// One line as it will stand: already fitting.
+// One line as it will stand: already fitting.
 struct SetLine {
   SceneState state;
   std::string text;
   double height_px;
-  bool continued = false;  ///< indented like the line before, its symbol not repeated
+  bool continued = false;  // indented like the line before, its symbol not repeated
 };
 
 void set_colour(cairo_t* cairo, SceneColour colour, double opacity) {
@@ -39,7 +39,7 @@ double width_of(cairo_t* cairo, const std::string& text) {
   return extents.x_advance;
 }
 
-/// Width of the state's symbol and the space after it; 0 for a plain line.
+// Width of the state's symbol and the space after it; 0 for a plain line.
 double indent_of(cairo_t* cairo, SceneState state) {
   const std::string symbol = symbol_of(state);
   return symbol.empty() ? 0 : width_of(cairo, symbol + " ");
@@ -49,7 +49,7 @@ double text_height(const Painter& painter) {
   return std::max(kLeastTextHeight_px, kTextHeight * painter.unit_px);
 }
 
-/// Breaks at spaces so that each piece is at most `room_px` wide; a single longer word stays whole.
+// Breaks at spaces so that each piece is at most `room_px` wide; a single longer word stays whole.
 std::vector<std::string> wrapped(cairo_t* cairo, const std::string& text, double room_px) {
   std::vector<std::string> lines;
   std::string line;
@@ -82,7 +82,7 @@ void paint_plate(const Painter& painter, double x, double y, double width, doubl
   cairo_fill(cairo);
 }
 
-/// The symbol takes the state's colour; the words stay white, which can be read.
+// The symbol takes the state's colour; the words stay white, which can be read.
 void paint_line(cairo_t* cairo, const SetLine& line, double x, double top) {
   choose_font(cairo, line.height_px);
   const double baseline = top + 0.98 * line.height_px;
@@ -96,13 +96,13 @@ void paint_line(cairo_t* cairo, const SetLine& line, double x, double top) {
   cairo_show_text(cairo, line.text.c_str());
 }
 
-/// Which corner of the plate the given point is.
+// Which corner of the plate the given point is.
 struct Hold {
   bool right = false;
   bool bottom = false;
 };
 
-/// Paints lines on a plate held at (x, y), moved as far as needed to lie within the picture.
+// Paints lines on a plate held at (x, y), moved as far as needed to lie within the picture.
 void paint_lines(const Painter& painter, const std::vector<SetLine>& lines, double x, double y,
                  Hold hold) {
   double width = 0, height = 0;
@@ -158,7 +158,7 @@ void paint_caption(const Painter& painter, const SceneCaption& caption, double t
               hold.bottom ? painter.height_px - margin : top_px + margin, hold);
 }
 
-/// @returns height of the banner, 0 without one
+// @returns height of the banner, 0 without one
 double paint_banner(const Painter& painter, const std::string& banner) {
   if (banner.empty()) return 0;
   cairo_t* cairo = painter.cairo;

@@ -4,26 +4,36 @@
 #include <vector>
 
 #include "core/motion/silhouette.h"
+#include "vision/body_build.h"
 #include "vision/pose_landmarker.h"
 
 namespace dowel::vision {
 
-/// Where a body was at some time: the square that its points asked for.
+/// Where a body was at some time, and how large.
 struct Whereabouts {
   double time_s = 0;
-  Roi roi;
+  Roi roi;  ///< that its points asked for
+  Build build{};
 };
 
 /// One body followed through a clip, as known after some frame.
 struct FollowedBody {
-  static constexpr std::size_t kRemembered = 4;
+  static constexpr std::size_t kRemembered = 30;
   int id = 0;
   std::vector<Whereabouts> seen;  ///< the last sightings, newest first; never empty
 };
 
 /// Where the body's square will be: straight on from its last sightings. Without this the network
 /// would see every frame through a square that lags behind, and lean with it.
+/// Bodies do not grow: the size stays near that of all remembered sightings.
 Roi predict(const FollowedBody& body, double time_s);
+
+/// Where a body was last seen, in its usual size: for looking again when the prediction led astray.
+Roi last_place(const FollowedBody& body);
+
+/// Whether a body can look like this at some time after its last sightings: bones do not grow, and
+/// nobody turns over or is half a metre elsewhere between two looks.
+bool is_believable(const FollowedBody& body, const BodyEstimate& estimate, double time_s);
 
 /// Everybody followed after some frame.
 struct Scene {
@@ -32,11 +42,19 @@ struct Scene {
   int others = 0;  ///< people seen when the detector last ran, but not followed
 };
 
+/// Mean colour of some pixels, 0 … 255.
+struct Colour {
+  float blue = 0;
+  float green = 0;
+  float red = 0;
+};
+
 /// One body seen in one frame.
 struct Sighting {
   std::optional<int> id;  ///< none: found by the detector, not yet known to be anybody
   BodyEstimate body;
-  PackedSilhouette silhouette;
+  PackedSilhouette silhouette{};
+  std::optional<Colour> clothing{};  ///< of the trunk; empty when it is out of the picture
 };
 
 /// All that was seen in one frame.

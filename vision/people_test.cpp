@@ -12,7 +12,7 @@ namespace {
 constexpr double kFrame_s = 1.0 / 30;
 constexpr float kSide_px = 400;
 
-/// A body standing with its hips at x.
+// A body standing with its hips at x.
 BodyEstimate body_at(float x, float y = 300) {
   BodyEstimate body;
   body.confidence = 1;
@@ -57,6 +57,43 @@ TEST(Predict, TurnsTheShortWayRound) {
   FollowedBody body{0, {}};
   body.seen = {{1.0, {0, 0, 400, -pi + 0.02F}}, {0.95, {0, 0, 400, pi - 0.02F}}};
   EXPECT_NEAR(std::remainder(predict(body, 1.05).rotation_rad, 2 * pi), -pi + 0.06F, 1e-4);
+}
+
+TEST(Predict, LooksNoFurtherAheadThanItLooksBack) {
+  // At 15 frames/s and two frames ahead, the noise of one look would count threefold.
+  FollowedBody body{0, {}};
+  body.seen = {{1.0, {110, 300, 400, 0}}, {0.934, {100, 300, 400, 0}}};
+  EXPECT_NEAR(predict(body, 1.133).centre_x_px, 120, 0.01);
+}
+
+TEST(Predict, KeepsTheBodysSize) {
+  FollowedBody body{0, {}};
+  for (int i = 0; i < 8; ++i) body.seen.push_back({1 - i / 30.0, {100, 300, 400, 0}});
+  body.seen.insert(body.seen.begin(), {1.033, {100, 300, 120, 0}});
+  EXPECT_FLOAT_EQ(predict(body, 1.067).side_px, 280);
+  EXPECT_FLOAT_EQ(last_place(body).side_px, 400);
+}
+
+TEST(IsBelievable, NobodyTurnsOverOrLeapsOrGrows) {
+  FollowedBody body{0, {}};
+  const BodyEstimate usual = body_at(200);
+  for (int i = 0; i < 8; ++i) {
+    body.seen.push_back({1 - i * kFrame_s, usual.own_roi, build_of(usual.image)});
+  }
+  const double next_s = 1 + kFrame_s;
+  EXPECT_TRUE(is_believable(body, usual, next_s));
+  BodyEstimate turned = usual;
+  turned.own_roi.rotation_rad = 3;
+  EXPECT_FALSE(is_believable(body, turned, next_s));
+  EXPECT_FALSE(is_believable(body, body_at(300), next_s));
+  BodyEstimate grown = usual;
+  grown.image[index_of(Joint::kLeftShoulder)].y_px -= 40;
+  grown.image[index_of(Joint::kRightShoulder)].y_px -= 40;
+  EXPECT_FALSE(is_believable(body, grown, next_s));
+  BodyEstimate shrunk = usual;
+  for (Landmark& landmark : shrunk.image) landmark.y_px = 300 + (landmark.y_px - 300) / 3;
+  EXPECT_FALSE(is_believable(body, shrunk, next_s));
+  EXPECT_TRUE(is_believable(body, body_at(300), 1.4)) << "a step aside while out of sight";
 }
 
 TEST(Predict, StaysPutWithoutARecentPast) {

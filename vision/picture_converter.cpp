@@ -87,20 +87,24 @@ void PictureConverter::turn_upright(Frame& out) const {
     step_y = -step_y;
   }
   if (step_x == along) {
-    for (int y = 0; y < height_px_; ++y)
+    for (int y = 0; y < height_px_; ++y) {
       std::memcpy(out.row(y), origin + y * step_y, static_cast<std::size_t>(width_px_) * 4);
+    }
     return;
   }
   // Square tiles, so that neither side of a quarter turn walks through the cache.
   constexpr int kTile = 32;
-  for (int top = 0; top < height_px_; top += kTile)
-    for (int left = 0; left < width_px_; left += kTile)
+  for (int top = 0; top < height_px_; top += kTile) {
+    for (int left = 0; left < width_px_; left += kTile) {
       for (int y = top; y < std::min(top + kTile, height_px_); ++y) {
         std::uint8_t* to = out.row(y) + left * 4;
         const std::uint8_t* from = origin + y * step_y + left * step_x;
-        for (int x = left; x < std::min(left + kTile, width_px_); ++x, to += 4, from += step_x)
+        for (int x = left; x < std::min(left + kTile, width_px_); ++x, to += 4, from += step_x) {
           std::memcpy(to, from, 4);
+        }
       }
+    }
+  }
 }
 
 }  // namespace dowel::vision

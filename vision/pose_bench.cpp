@@ -14,7 +14,7 @@
 namespace dowel::vision {
 namespace {
 
-/// A picture with structure everywhere, so that no value is special.
+// A picture with structure everywhere, so that no value is special.
 Frame make_frame(int width_px, int height_px) {
   Frame frame{0, width_px, height_px, {}};
   frame.bgrx.resize(std::size_t(4) * width_px * height_px);
@@ -96,7 +96,7 @@ void bench_crop(benchmark::State& state) {
 }
 BENCHMARK(bench_crop)->Unit(benchmark::kMillisecond);
 
-/// An outline as long and wavy as a standing person's.
+// An outline as long and wavy as a standing person's.
 void bench_contour(benchmark::State& state) {
   std::vector<float> logits(std::size_t(kMaskSize) * kMaskSize);
   for (int y = 0; y < kMaskSize; ++y) {

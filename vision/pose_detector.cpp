@@ -28,7 +28,7 @@ struct Anchor {
   float y = 0;
 };
 
-/// Grids of 28², 14² and 7² cells, with 2, 2 and 3 × 2 anchors at each cell's centre.
+// Grids of 28², 14² and 7² cells, with 2, 2 and 3 × 2 anchors at each cell's centre.
 std::array<Anchor, kAnchorCount> make_anchors() {
   constexpr std::array<std::pair<int, int>, 3> kGrids = {{{28, 2}, {14, 2}, {7, 6}}};
   std::array<Anchor, kAnchorCount> anchors;
@@ -48,7 +48,7 @@ std::array<Anchor, kAnchorCount> make_anchors() {
   return anchors;
 }
 
-/// One find in units of the window: 0 … 1 from its upper left corner.
+// One find in units of the window: 0 … 1 from its upper left corner.
 struct Find {
   float score = 0;
   float x = 0, y = 0, width = 0, height = 0;

@@ -29,13 +29,13 @@ enum Output : int { kPointsOutput, kFlagOutput, kMaskOutput, kHeatmapOutput, kWo
 
 float sigmoid(float x) { return 1 / (1 + std::exp(-x)); }
 
-/// A point in the square, 0 … 1 along both sides.
+// A point in the square, 0 … 1 along both sides.
 struct UnitPoint {
   float u = 0;
   float v = 0;
 };
 
-/// @param heatmap  logits, shape (64, 64, 39)
+// @param heatmap  logits, shape (64, 64, 39)
 UnitPoint refine(UnitPoint raw, std::span<const float> heatmap, std::size_t point) {
   if (raw.u < 0 || raw.v < 0 || raw.u >= 1 || raw.v >= 1) return raw;
   const int centre_x = static_cast<int>(raw.u * kHeatmapSize);
@@ -68,7 +68,7 @@ Landmark read_landmark(const float* point, const ContourPoint& at) {
   return {at.x_px, at.y_px, sigmoid(point[3]), sigmoid(point[4])};
 }
 
-/// The network's space is turned with its square; this turns it back.
+// The network's space is turned with its square; this turns it back.
 PerJoint<WorldPoint> read_world(std::span<const float> values, float rotation_rad) {
   const float c = std::cos(rotation_rad);
   const float s = std::sin(rotation_rad);

@@ -15,6 +15,17 @@ Roi roi_from_alignment(ContourPoint centre, ContourPoint edge) {
           std::remainder(turn, 2 * std::numbers::pi_v<float>)};
 }
 
+Roi rounded(const Roi& roi) {
+  constexpr float kSizesPerDoubling = 64;
+  constexpr float kTurnStep_rad = 0.01F;
+  constexpr float kStepsPerSide = 128;
+  const auto to_step = [](float value, float step) { return std::round(value / step) * step; };
+  const float octaves = to_step(std::log2(roi.side_px), 1 / kSizesPerDoubling);
+  const float step_px = std::exp2(std::floor(octaves)) / kStepsPerSide;
+  return {to_step(roi.centre_x_px, step_px), to_step(roi.centre_y_px, step_px), std::exp2(octaves),
+          to_step(roi.rotation_rad, kTurnStep_rad)};
+}
+
 GridToPicture grid_of(const Roi& roi, int cells) {
   const float cell = roi.side_px / static_cast<float>(cells);
   const float c = cell * std::cos(roi.rotation_rad);

@@ -72,7 +72,7 @@ void paint_text(cairo_t* context, const FigureText& text) {
   cairo_show_text(context, text.text.c_str());
 }
 
-/// Paints a figure onto a frame that already holds a picture.
+// Paints a figure onto a frame that already holds a picture.
 Result<void> paint_onto(const Figure& figure, Frame& frame) {
   static_assert(sizeof(std::uint32_t) == 4);
   const int stride = frame.width_px * 4;  // Cairo's own stride for 32-bit pixels

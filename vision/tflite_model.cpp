@@ -63,7 +63,7 @@ std::vector<T> copy_as(const flatbuffers::Vector<std::uint8_t>& data) {
   return values;
 }
 
-/// Constants come as floats; an empty result of another type is simply not a constant we use.
+// Constants come as floats; an empty result of another type is simply not a constant we use.
 Result<Tensor> read_tensor(const fb::Model& model, const fb::Tensor& table) {
   Tensor tensor{to_vector(table.shape()), {}, {}};
   if (model.buffers() == nullptr || table.buffer() >= model.buffers()->size()) {
@@ -147,7 +147,7 @@ class GraphReader {
     return std::max<int>(code.old_builtin_code(), code.builtin_code());
   }
 
-  /// Constants were made dense and single precision when they were read: nothing remains to do.
+  // Constants were made dense and single precision when they were read: nothing remains to do.
   Result<void> fold(const Op& op) {
     Tensor& from = graph_.tensors[op.inputs[0]];
     Tensor& to = graph_.tensors[op.output];

@@ -22,7 +22,7 @@ namespace {
 constexpr int kConv = 3;
 constexpr int kDequantize = 6;
 
-/// A 1 × 1 convolution whose filter is half precision: 2 × in + 0.5, kept between 0 and 6.
+// A 1 × 1 convolution whose filter is half precision: 2 × in + 0.5, kept between 0 and 6.
 std::vector<std::uint8_t> make_model(int conv_code = kConv, int filter_buffer = 2,
                                      int output_channels = 1) {
   flatbuffers::FlatBufferBuilder b;
@@ -98,7 +98,7 @@ TEST(LoadTflite, SaysWhatIsMissingAndWhatToDo) {
   EXPECT_NE(graph.error().hint.find("make setup"), std::string::npos);
 }
 
-/// The real networks, where set-up has fetched them.
+// The real networks, where set-up has fetched them.
 class RealModels : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {

@@ -61,7 +61,7 @@ bool read_pad(const std::vector<int>& amounts, Op& op) {
   return true;
 }
 
-/// The further inputs only say what the output's shape says too.
+// The further inputs only say what the output's shape says too.
 void keep_first(std::vector<int>& inputs) { inputs.erase(inputs.begin() + 1, inputs.end()); }
 
 }  // namespace

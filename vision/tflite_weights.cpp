@@ -27,6 +27,10 @@ void half_to_float(std::span<const std::uint16_t> halves, std::span<float> float
 namespace {
 
 constexpr std::size_t kMostLevels = 8;
+// A weight tensor of a pose network holds less than a million values. A shape that claims more, or
+// far more than the file keeps values for, is a damaged one: its product may even wrap round.
+constexpr std::size_t kMostValues = std::size_t{1} << 24;
+constexpr std::size_t kMostValuesPerKept = 1024;
 
 class Densifier {
  public:
@@ -36,7 +40,13 @@ class Densifier {
   std::optional<std::vector<float>> run() {
     if (!layout_is_sane()) return std::nullopt;
     std::size_t size = 1;
-    for (const int dimension : shape_) size *= static_cast<std::size_t>(dimension);
+    for (const int dimension : shape_) {
+      if (dimension < 1 || static_cast<std::size_t>(dimension) > kMostValues / size) {
+        return std::nullopt;
+      }
+      size *= static_cast<std::size_t>(dimension);
+    }
+    if (size / kMostValuesPerKept > kept_.size()) return std::nullopt;
     dense_.assign(size, 0.0F);
     if (!spread(0, 0) || next_ != kept_.size()) return std::nullopt;
     return std::move(dense_);

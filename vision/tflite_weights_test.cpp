@@ -9,7 +9,7 @@
 namespace dowel::vision {
 namespace {
 
-/// IEEE 754-2019 § 3.4, written down as the standard says it.
+// IEEE 754-2019 § 3.4, written down as the standard says it.
 float half_by_definition(std::uint16_t half) {
   const int exponent = (half >> 10) & 0x1F;
   const int fraction = half & 0x3FF;
@@ -37,6 +37,24 @@ TEST(HalfToFloat, IsExactForEveryHalf) {
       EXPECT_EQ(std::signbit(floats[i]), std::signbit(expected)) << i;
     }
   }
+}
+
+// Shapes whose product wraps to nothing wrote beyond the end; others took gigabytes for 352 bytes.
+TEST(Densify, RefusesAShapeFarBeyondItsValues) {
+  const auto dense = [](const std::vector<int>& shape) {
+    Sparsity sparsity;
+    for (std::size_t axis = 0; axis < shape.size(); ++axis) {
+      sparsity.traversal_order.push_back(static_cast<int>(axis));
+      sparsity.axes.push_back({true, 0, {0, 1}, {0}});
+    }
+    return densify(std::vector<float>{1}, sparsity, shape).has_value();
+  };
+  EXPECT_TRUE(dense({1, 8, 8, 1}));
+  EXPECT_FALSE(dense({1, 16384, 16384, 1})) << "a gigabyte";
+  EXPECT_FALSE(dense({16384, 16384, 16384, 16384})) << "2^56";
+  EXPECT_FALSE(dense({1, 1 << 14, 1 << 10, 1})) << "16 million values, one of them kept";
+  EXPECT_FALSE(dense({8, 0, 8, 1}));
+  EXPECT_FALSE(dense({8, -8, -8, 1}));
 }
 
 TEST(Densify, SpreadsCompressedRows) {

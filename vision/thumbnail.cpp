@@ -7,16 +7,17 @@ namespace dowel::vision {
 namespace {
 
 constexpr int kLongestSide_px = 160;
-constexpr double kPersonMargin = 0.05;  ///< of the box's size: boxes lag behind limbs
+constexpr double kPersonMargin = 0.05;  // of the box's size: boxes lag behind limbs
 
-/// Averages four by four samples a pixel, evenly spread over what it covers: a tenth of the cost of
-/// averaging everything, and video has no detail between them.
+// Averages four by four samples a pixel, evenly spread over what it covers: a tenth of the cost of
+// averaging everything, and video has no detail between them.
 cv::Mat1f shrink(const Frame& frame, int width, int height) {
   constexpr int kSamples = 4;
   const auto spread = [](int cells, int size_px) {
     std::vector<int> places;
-    for (int i = 0; i < cells * kSamples; ++i)
+    for (int i = 0; i < cells * kSamples; ++i) {
       places.push_back(static_cast<int>((i + 0.5) * size_px / (cells * kSamples)));
+    }
     return places;
   };
   const std::vector<int> columns = spread(width, frame.width_px);
@@ -32,8 +33,9 @@ cv::Mat1f shrink(const Frame& frame, int width, int height) {
         sums[i / kSamples] += pixel[0] + 2 * pixel[1] + pixel[2];
       }
     }
-    for (int x = 0; x < width; ++x)
+    for (int x = 0; x < width; ++x) {
       grey(y, x) = static_cast<float>(sums[x]) / (4 * kSamples * kSamples);
+    }
   }
   return grey;
 }

@@ -4,13 +4,13 @@
 #include <filesystem>
 #include <string>
 
+#include "platform/testing/scratch.h"
 #include "vision/camera_motion.h"
 #include "vision/decode_ahead.h"
 #include "vision/exposure.h"
 #include "vision/jpeg.h"
 #include "vision/overlay.h"
 #include "vision/testing/make_clip.h"
-#include "vision/testing/scratch.h"
 #include "vision/video_reader.h"
 
 namespace dowel::vision {
@@ -18,10 +18,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A textured scene with a moving figure: compresses like a quiet room, not like a test chart.
+// A textured scene with a moving figure: compresses like a quiet room, not like a test chart.
 void paint_room(Frame& frame) {
   const double height = frame.height_px;
-  for (int y = 0; y < frame.height_px; ++y)
+  for (int y = 0; y < frame.height_px; ++y) {
     for (int x = 0; x < frame.width_px; ++x) {
       const double v = std::sin(23 * x / height + 3 * std::sin(7 * y / height)) +
                        std::sin(31 * y / height + 2 * std::sin(11 * x / height));
@@ -30,14 +30,15 @@ void paint_room(Frame& frame) {
       std::uint8_t* pixel = frame.row(y) + x * 4;
       pixel[0] = pixel[1] = pixel[2] = level;
     }
+  }
   const int down = static_cast<int>(0.1 * height * (1 - std::cos(2.5 * frame.time_s)));
   testing::fill_rectangle(frame, frame.width_px / 3, static_cast<int>(0.3 * height) + down,
                           frame.width_px / 4, static_cast<int>(0.3 * height), 60, 30, 30);
 }
 
-/// Clips made once: name from the size.
+// Clips made once: name from the size.
 std::string made_clip(int width_px, int height_px) {
-  static const testing::Scratch kScratch;
+  static const platform::testing::Scratch kScratch;
   const fs::path path = kScratch / (std::to_string(width_px) + ".mp4").c_str();
   if (!fs::exists(path)) {
     const auto made = testing::make_clip(path, width_px, height_px, testing::steady_times(90, 30),
@@ -95,23 +96,27 @@ OverlayScene full_scene(int width_px, int height_px) {
   scene.width_px = width_px;
   scene.height_px = height_px;
   const auto at = [&](double x, double y) { return Vec2{x * width_px, y * height_px}; };
-  for (const SceneRole role : {SceneRole::kFarSide, SceneRole::kNearSide})
+  for (const SceneRole role : {SceneRole::kFarSide, SceneRole::kNearSide}) {
     scene.lines.push_back({role,
                            SceneState::kPlain,
                            {at(.62, .35), at(.38, .5), at(.52, .64), at(.45, .82), at(.53, .84)}});
+  }
   SceneLine contour{SceneRole::kBackContour, SceneState::kPlain, {}};
-  for (int i = 0; i <= 100; ++i)
+  for (int i = 0; i <= 100; ++i) {
     contour.points_px.push_back(at(.36 + .0027 * i, .46 - .0015 * i - .02 * std::sin(.03 * i)));
+  }
   SceneArea gap{SceneRole::kGap, SceneState::kBroken, contour.points_px};
   gap.ring_px.push_back(at(.3, .45));
   scene.areas.push_back(gap);
   scene.lines.push_back(contour);
   scene.lines.push_back({SceneRole::kStick, SceneState::kPlain, {at(.3, .45), at(.74, .24)}});
-  for (int i = 0; i < 3; ++i)
+  for (int i = 0; i < 3; ++i) {
     scene.dots.push_back(
         {SceneRole::kContact, SceneState::kHeld, at(.36 + .15 * i, .42 - .07 * i), i != 1});
-  for (int i = 0; i < 12; ++i)
+  }
+  for (int i = 0; i < 12; ++i) {
     scene.dots.push_back({SceneRole::kNearSide, SceneState::kPlain, at(.4, .3 + .04 * i), true});
+  }
   scene.arcs.push_back({SceneState::kBorderline, at(.38, .5), .06 * height_px, -.8, .9});
   scene.labels.push_back({SceneState::kBorderline, at(.46, .52), "64°"});
   scene.captions.push_back(
@@ -139,7 +144,7 @@ BENCHMARK(BM_jpeg)->Args({360, 640})->Args({1920, 1080})->Unit(benchmark::kMilli
 
 void BM_encode(benchmark::State& state) {
   const int width = static_cast<int>(state.range(0)), height = static_cast<int>(state.range(1));
-  const testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   Frame frame = made_frame(width, height);
   std::int64_t frames = 0;
   for (auto _ : state) {
@@ -155,7 +160,7 @@ void BM_encode(benchmark::State& state) {
 }
 BENCHMARK(BM_encode)->Args({360, 640})->Args({1920, 1080})->Unit(benchmark::kMillisecond);
 
-/// Per frame of a 30 fps clip, of which every third is looked at.
+// Per frame of a 30 fps clip, of which every third is looked at.
 void BM_camera_motion(benchmark::State& state) {
   const int width = static_cast<int>(state.range(0)), height = static_cast<int>(state.range(1));
   Frame frame = made_frame(width, height);

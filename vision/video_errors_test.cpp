@@ -49,6 +49,30 @@ TEST_F(VideoErrorsTest, RefusesASinglePicture) {
   expect_refused(path("a.png"), "this is not a video file that Dowel knows");
 }
 
+// One pixel wide, or scaled to it: the tracker broke its promise and the program ended.
+TEST_F(VideoErrorsTest, RefusesAPictureTooSmallToShowAPerson) {
+  const auto refusal = [&](const char* name) {
+    const auto reader = VideoReader::open(path(name), {.longest_side_px = 1280});
+    EXPECT_FALSE(reader.has_value()) << name;
+    if (reader) return std::string{};
+    EXPECT_EQ(reader.error().code, ErrorCode::kUnusable) << name;
+    EXPECT_FALSE(reader.error().hint.empty());
+    return reader.error().message;
+  };
+  NEEDS_FFMPEG("-f rawvideo -pix_fmt gray -video_size 15x400 -i /dev/zero -frames:v 3 -c:v ffv1 " +
+               path("narrow.mkv"));
+  EXPECT_EQ(refusal("narrow.mkv"), "the picture is too small to show a person: 15 × 400 pixels");
+  NEEDS_FFMPEG("-f rawvideo -pix_fmt gray -video_size 1x1 -i /dev/zero -frames:v 3 -c:v ffv1 " +
+               path("dot.mkv"));
+  EXPECT_EQ(refusal("dot.mkv"), "the picture is too small to show a person: 1 × 1 pixels");
+  NEEDS_FFMPEG("-f rawvideo -pix_fmt gray -video_size 4000x40 -i /dev/zero -frames:v 3 -c:v ffv1 " +
+               path("scaled.mkv"));
+  EXPECT_EQ(refusal("scaled.mkv"), "the picture is too small to show a person: 4000 × 40 pixels");
+  NEEDS_FFMPEG("-f rawvideo -pix_fmt gray -video_size 16x16 -i /dev/zero -frames:v 3 -c:v ffv1 " +
+               path("least.mkv"));
+  EXPECT_TRUE(VideoReader::open(path("least.mkv")).has_value());
+}
+
 TEST_F(VideoErrorsTest, RefusesSoundWithoutVideo) {
   NEEDS_FFMPEG("-f lavfi -i sine=d=1 -c:a aac " + path("a.m4a"));
   expect_refused(path("a.m4a"), "the file holds sound but no video");
@@ -99,8 +123,9 @@ TEST_F(VideoErrorsTest, ACutOffFileGivesWhatIsThereAndSaysSo) {
   const Read all = read_all(path("cut.mp4"));
   EXPECT_GT(all.frames.size(), 20u);
   EXPECT_LT(all.frames.size(), 80u);
-  for (std::size_t i = 0; i < all.frames.size(); ++i)
+  for (std::size_t i = 0; i < all.frames.size(); ++i) {
     EXPECT_EQ(read_counter(all.frames[i]), static_cast<int>(i));
+  }
   EXPECT_TRUE(all.end.truncated);
   EXPECT_THAT(all.end.warnings().at(0), HasSubstr("was cut off"));
 }

@@ -6,8 +6,8 @@
 #include <random>
 #include <string>
 
+#include "platform/testing/scratch.h"
 #include "vision/testing/make_clip.h"
-#include "vision/testing/scratch.h"
 #include "vision/video_reader.h"
 
 // Broken files must give an error or frames, never a crash or an endless loop. Most worth running
@@ -19,14 +19,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kTries = 300;
-/// A mutated index may claim many frames, but no more pictures than packets can come out.
+// A mutated index may claim many frames, but no more pictures than packets can come out.
 constexpr int kMostFrames = 10000;
 
 void paint_moving_square(Frame& frame) {
   testing::fill_rectangle(frame, static_cast<int>(frame.time_s * 40), 10, 16, 16, 250, 120, 40);
 }
 
-std::string small_clip(const testing::Scratch& scratch, const char* name) {
+std::string small_clip(const platform::testing::Scratch& scratch, const char* name) {
   VideoWriterOptions options;
   options.key_frame_every = 8;
   const auto made = testing::make_clip(scratch / name, 64, 48, testing::steady_times(24, 30),
@@ -36,7 +36,7 @@ std::string small_clip(const testing::Scratch& scratch, const char* name) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Flips, overwrites, inserts, removes or cuts off bytes, a few at a time.
+// Flips, overwrites, inserts, removes or cuts off bytes, a few at a time.
 std::string mutated(std::string bytes, std::mt19937& random) {
   const auto below = [&](std::size_t n) { return random() % std::max<std::size_t>(n, 1); };
   const std::size_t edits = 1 + below(8);
@@ -66,7 +66,7 @@ std::string mutated(std::string bytes, std::mt19937& random) {
   return bytes;
 }
 
-/// Reads, jumps about and checks what the reader promises whatever the file holds.
+// Reads, jumps about and checks what the reader promises whatever the file holds.
 void exercise(const fs::path& path) {
   auto reader = VideoReader::open(path.string());
   if (!reader) {
@@ -85,13 +85,14 @@ void exercise(const fs::path& path) {
     last_s = frame.time_s;
   }
   ASSERT_LT(frames, kMostFrames);
-  for (const double time_s : {0.4, 0.0, 1e9, -5.0})
+  for (const double time_s : {0.4, 0.0, 1e9, -5.0}) {
     if (reader->seek(time_s)) (void)reader->read(frame);
+  }
   (void)reader->end().warnings();
 }
 
 TEST(VideoFuzz, BrokenMp4sNeverCrashOrHang) {
-  const testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   const std::string whole = small_clip(scratch, "whole.mp4");
   for (unsigned seed = 0; seed < kTries; ++seed) {
     std::mt19937 random(seed);

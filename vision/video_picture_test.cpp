@@ -33,8 +33,8 @@ TEST_F(VideoPictureTest, ACLipOfOneFrameWorks) {
   EXPECT_EQ(corners(all.frames[0]), "RGBW");
 }
 
-/// A display matrix of quarter turns and mirrors, x' = a·x + c·y, y' = b·x + d·y, and what it does
-/// to the corners RGBW.
+// A display matrix of quarter turns and mirrors, x' = a·x + c·y, y' = b·x + d·y, and what it does
+// to the corners RGBW.
 struct MatrixCase {
   int a, b, c, d;
   int clockwise_deg;
@@ -47,15 +47,16 @@ constexpr MatrixCase kMatrices[] = {
     {-1, 0, 0, 1, 0, true, "GRWB"},     {1, 0, 0, -1, 180, true, "BWRG"},
     {0, -1, -1, 0, 90, true, "WGBR"},   {0, 1, 1, 0, 270, true, "RBGW"}};
 
-/// Writes a matrix into the track header of an MP4 file (ISO 14496-12, 8.3.2, version 0).
+// Writes a matrix into the track header of an MP4 file (ISO 14496-12, 8.3.2, version 0).
 void set_display_matrix(std::string& mp4, const MatrixCase& m) {
   const std::size_t at = mp4.find("tkhd") + 44;
   const int entries[4] = {m.a, m.b, m.c, m.d};
   const std::size_t places[4] = {0, 1, 3, 4};
   for (int i = 0; i < 4; ++i) {
     const auto fixed = static_cast<std::uint32_t>(entries[i] * 65536);
-    for (int byte = 0; byte < 4; ++byte)
+    for (int byte = 0; byte < 4; ++byte) {
       mp4[at + places[i] * 4 + byte] = static_cast<char>(fixed >> (24 - 8 * byte));
+    }
   }
 }
 

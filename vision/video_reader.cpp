@@ -11,12 +11,15 @@
 namespace dowel::vision {
 namespace {
 
+// On fewer pixels nobody can be told from a stain.
+constexpr int kLeastSide_px = 16;
+
 struct Size {
   int width_px;
   int height_px;
 };
 
-/// Size with square pixels: the side that the pixels stretch grows, so nothing is lost.
+// Size with square pixels: the side that the pixels stretch grows, so nothing is lost.
 Size square_pixels(int width_px, int height_px, double pixel_aspect) {
   if (pixel_aspect >= 1) return {static_cast<int>(std::lround(width_px * pixel_aspect)), height_px};
   return {width_px, static_cast<int>(std::lround(height_px / pixel_aspect))};
@@ -30,7 +33,7 @@ Size at_most(Size size, int longest_side_px) {
           std::max(1, static_cast<int>(std::lround(size.height_px * scale)))};
 }
 
-/// Width ÷ height of a pixel. Beyond 4 : 1 no camera goes; such a tag is taken as broken.
+// Width ÷ height of a pixel. Beyond 4 : 1 no camera goes; such a tag is taken as broken.
 double pixel_aspect_of(const AVRational& ratio) {
   if (ratio.num <= 0 || ratio.den <= 0) return 1;
   const double aspect = av_q2d(ratio);
@@ -45,21 +48,26 @@ std::string counted(std::int64_t count, const char* one, const char* many) {
 
 std::vector<std::string> StreamEnd::warnings() const {
   std::vector<std::string> said;
-  if (truncated)
+  if (truncated) {
     said.push_back(
         "The file ends before the clip does: it was cut off while recording or copying.");
-  if (damaged_skipped > 0)
+  }
+  if (damaged_skipped > 0) {
     said.push_back(counted(damaged_skipped, "piece of the video was", "pieces of the video were") +
                    " damaged beyond decoding and left out.");
-  if (damaged_shown > 0)
+  }
+  if (damaged_shown > 0) {
     said.push_back(counted(damaged_shown, "frame is", "frames are") +
                    " damaged; the decoder filled in what was missing.");
-  if (duplicates_dropped > 0)
+  }
+  if (duplicates_dropped > 0) {
     said.push_back(counted(duplicates_dropped, "frame", "frames") +
                    " with a repeated or backward timestamp dropped.");
-  if (untimed > 0)
+  }
+  if (untimed > 0) {
     said.push_back(counted(untimed, "frame", "frames") +
                    " without a timestamp; timed by the file's nominal rate.");
+  }
   return said;
 }
 
@@ -99,6 +107,12 @@ Result<VideoReader> VideoReader::open(const std::string& path, VideoReaderOption
   const Size shown = at_most(source, options.longest_side_px);
   info.width_px = shown.width_px;
   info.height_px = shown.height_px;
+  if (std::min(shown.width_px, shown.height_px) < kLeastSide_px) {
+    return fail(ErrorCode::kUnusable,
+                "the picture is too small to show a person: " + std::to_string(source.width_px) +
+                    " × " + std::to_string(source.height_px) + " pixels",
+                "use the film as the camera made it", path);
+  }
 
   PictureConverter converter(shown.width_px, shown.height_px, orientation);
   return VideoReader(
@@ -128,9 +142,10 @@ Result<std::vector<Frame>> grab_frames(const std::string& path, const std::vecto
     if (auto sought = reader->seek(times_s[i]); !sought) return tl::unexpected(sought.error());
     auto got = reader->read(grabbed[i]);
     if (!got) return tl::unexpected(got.error());
-    if (!*got)
+    if (!*got) {
       return fail(ErrorCode::kUnreadable, "no frame could be decoded at the time asked for",
                   "check that the clip plays to its end", path);
+    }
   }
   return grabbed;
 }

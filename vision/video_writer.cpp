@@ -17,7 +17,7 @@ extern "C" {
 namespace dowel::vision {
 namespace {
 
-/// Ticks a second, MPEG's usual clock: 1/90 ms is far below any camera's jitter.
+// Ticks a second, MPEG's usual clock: 1/90 ms is far below any camera's jitter.
 constexpr int kTicksPerSecond = 90000;
 constexpr int kBufferBytes = 1 << 16;
 
@@ -29,7 +29,7 @@ struct FreeIo {
 };
 using IoPtr = std::unique_ptr<AVIOContext, FreeIo>;
 
-/// libav's view of an `AtomicFile`; keeps the first error, which says more than libav's number.
+// libav's view of an `AtomicFile`; keeps the first error, which says more than libav's number.
 struct Sink {
   platform::AtomicFile file;
   std::optional<Error> error;
@@ -66,7 +66,7 @@ tl::unexpected<Error> libav_failed(const char* doing, int error, const std::stri
               "check that there is enough memory and disk space", where);
 }
 
-/// libx264 prints to stderr when asked for a preset it does not know, so it is not asked.
+// libx264 prints to stderr when asked for a preset it does not know, so it is not asked.
 bool is_preset(const std::string& name) {
   constexpr std::string_view kPresets[] = {"ultrafast", "superfast", "veryfast", "faster",  "fast",
                                            "medium",    "slow",      "slower",   "veryslow"};
@@ -90,7 +90,7 @@ struct VideoWriter::Impl {
   libav::PacketPtr packet;
   Frame padded;
   std::int64_t last_ticks = -1;
-  std::int64_t gap_ticks = kTicksPerSecond / 30;  ///< between the last two frames
+  std::int64_t gap_ticks = kTicksPerSecond / 30;  // between the last two frames
 
   Result<void> set_up_codec(const VideoWriterOptions& options);
   Result<void> set_up_container();
@@ -107,9 +107,10 @@ Result<void> VideoWriter::Impl::check(int status, const char* doing) const {
 
 Result<void> VideoWriter::Impl::set_up_codec(const VideoWriterOptions& options) {
   const AVCodec* encoder = avcodec_find_encoder_by_name("libx264");
-  if (encoder == nullptr)
+  if (encoder == nullptr) {
     return fail(ErrorCode::kMissing, "this libav has no H.264 encoder (libx264)",
                 "install FFmpeg's libavcodec with libx264");
+  }
   codec.reset(avcodec_alloc_context3(encoder));
   codec->width = even(width_px);
   codec->height = even(height_px);
@@ -131,12 +132,13 @@ Result<void> VideoWriter::Impl::set_up_codec(const VideoWriterOptions& options) 
     opened = avcodec_open2(codec.get(), encoder, &settings);
     av_dict_free(&settings);
   }
-  if (opened < 0)
+  if (opened < 0) {
     return fail(ErrorCode::kUsage,
                 "the H.264 encoder refused " + std::to_string(width_px) + "×" +
                     std::to_string(height_px) + ", preset \"" + options.preset + "\", crf " +
                     std::to_string(options.crf),
                 "use a preset of libx264, such as veryfast, and a crf from 0 to 51", where);
+  }
   return {};
 }
 
@@ -168,16 +170,18 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path& path, int w
   libav::silence();
   auto impl = std::make_unique<Impl>();
   impl->where = path.string();
-  if (width_px < 2 || height_px < 2 || width_px > 16384 || height_px > 16384)
+  if (width_px < 2 || height_px < 2 || width_px > 16384 || height_px > 16384) {
     return fail(ErrorCode::kUsage, "a video must be 2 to 16384 pixels wide and high",
                 "choose another size", impl->where);
+  }
   impl->width_px = width_px;
   impl->height_px = height_px;
   auto file = platform::AtomicFile::create(path, *options.calls);
   if (!file) return tl::unexpected(file.error());
-  if (file->is_straight_through())
+  if (file->is_straight_through()) {
     return fail(ErrorCode::kWriteFailed, "a video cannot be written to a device or a pipe",
                 "give a file name", impl->where);
+  }
   impl->sink = std::make_unique<Sink>(Sink{std::move(*file), std::nullopt});
   if (auto done = impl->set_up_codec(options); !done) return tl::unexpected(done.error());
   if (auto done = impl->set_up_container(); !done) return tl::unexpected(done.error());
@@ -218,18 +222,21 @@ const std::uint8_t* VideoWriter::Impl::even_pixels(const Frame& frame) {
 
 Result<void> VideoWriter::write(const Frame& frame) {
   Impl& w = *impl_;
-  if (frame.width_px != w.width_px || frame.height_px != w.height_px)
+  if (frame.width_px != w.width_px || frame.height_px != w.height_px) {
     return fail(ErrorCode::kBadData, "a frame's size differs from the video's",
                 "write frames of one size", w.where);
+  }
   const double ticks_wanted = std::round(frame.time_s * kTicksPerSecond);
-  if (!(ticks_wanted > static_cast<double>(w.last_ticks)) || ticks_wanted > 1e15)
+  if (!(ticks_wanted > static_cast<double>(w.last_ticks)) || ticks_wanted > 1e15) {
     return fail(ErrorCode::kBadData, "a frame is not later than the one before",
                 "write frames in the order they are shown, from time 0 on", w.where);
+  }
   const auto ticks = static_cast<std::int64_t>(ticks_wanted);
   if (w.last_ticks >= 0) w.gap_ticks = ticks - w.last_ticks;
   w.last_ticks = ticks;
-  if (const int ready = av_frame_make_writable(w.picture.get()); ready < 0)
+  if (const int ready = av_frame_make_writable(w.picture.get()); ready < 0) {
     return libav_failed("written", ready, w.where);
+  }
   const std::uint8_t* pixels[4] = {w.even_pixels(frame)};
   const int stride[4] = {w.codec->width * 4};
   sws_scale(w.scaler.get(), pixels, stride, 0, w.codec->height, w.picture->data,
@@ -255,9 +262,10 @@ Result<void> VideoWriter::Impl::encode(const AVFrame* frame) {
 
 Result<void> VideoWriter::finish() {
   Impl& w = *impl_;
-  if (w.last_ticks < 0)
+  if (w.last_ticks < 0) {
     return fail(ErrorCode::kBadData, "a video without a single frame was asked for",
                 "write at least one frame", w.where);
+  }
   if (auto done = w.encode(nullptr); !done) return done;
   if (auto done = w.check(av_write_trailer(w.format.get()), "finished"); !done) return done;
   avio_flush(w.io.get());

@@ -10,15 +10,15 @@
 #include <iterator>
 #include <limits>
 
+#include "platform/testing/scratch.h"
 #include "vision/testing/make_clip.h"
-#include "vision/testing/scratch.h"
 #include "vision/video_reader.h"
 
 namespace dowel::vision {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Scratch;
+using platform::testing::Scratch;
 
 void paint_quarters(Frame& frame) {
   const int w = frame.width_px / 2, h = frame.height_px / 2;
@@ -44,8 +44,9 @@ TEST(VideoWriter, KeepsTimesOfAVariableRate) {
   const std::vector<Frame> frames = read_all(scratch / "v.mp4");
   ASSERT_EQ(frames.size(), times_s.size());
   constexpr double kHalfTick_s = 0.5 / 90000 + 1e-9;
-  for (std::size_t i = 0; i < frames.size(); ++i)
+  for (std::size_t i = 0; i < frames.size(); ++i) {
     EXPECT_NEAR(frames[i].time_s, times_s[i], kHalfTick_s) << i;
+  }
 }
 
 TEST(VideoWriter, KeepsColours) {
@@ -60,8 +61,9 @@ TEST(VideoWriter, KeepsColours) {
     for (int quarter = 0; quarter < 4; ++quarter) {
       const std::uint8_t* pixel =
           frames[0].row(height / 4 + quarter / 2 * height / 2) + (80 + quarter % 2 * 160) * 4;
-      for (int c = 0; c < 3; ++c)
+      for (int c = 0; c < 3; ++c) {
         EXPECT_NEAR(pixel[c], want[quarter][c], kMostDifference) << height << ' ' << quarter;
+      }
     }
   }
 }
@@ -116,7 +118,7 @@ TEST(VideoWriter, RefusesWhatItCannotWrite) {
   options.preset = "warp";
   const auto preset = VideoWriter::create(scratch / "v.mp4", 64, 48, options);
   ASSERT_FALSE(preset.has_value());
-  EXPECT_EQ(preset.error().message, "The H.264 encoder refused 64×48, preset \"warp\", crf 20.");
+  EXPECT_EQ(preset.error().message, "the H.264 encoder refused 64×48, preset \"warp\", crf 20");
 
   const auto empty = testing::make_clip(scratch / "v.mp4", 64, 48, {}, paint_quarters);
   ASSERT_FALSE(empty.has_value());
@@ -142,14 +144,16 @@ TEST(VideoWriter, RefusesFramesOutOfOrderOrOfAnotherSize) {
 
 void paint_noise(Frame& frame) {
   std::uint32_t state = 1 + static_cast<std::uint32_t>(frame.time_s * 1000);
-  for (std::uint8_t& value : frame.bgrx)
+  for (std::uint8_t& value : frame.bgrx) {
     value = static_cast<std::uint8_t>((state = state * 1664525u + 1013904223u) >> 24);
+  }
 }
 
 TEST(VideoWriter, AFullDiskIsSaidAndLeavesNothing) {
   const Scratch scratch;
-  if (::mount("dowel_test", scratch.folder().c_str(), "tmpfs", 0, "size=128k") != 0)
+  if (::mount("dowel_test", scratch.folder().c_str(), "tmpfs", 0, "size=128k") != 0) {
     GTEST_SKIP() << "mounting a small disk is not permitted here";
+  }
   const auto made =
       testing::make_clip(scratch / "v.mp4", 320, 240, testing::steady_times(20, 30), paint_noise);
   const bool empty = fs::is_empty(scratch.folder());

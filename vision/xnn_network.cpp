@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -37,7 +38,7 @@ std::pair<float, float> range_of(Activation activation) {
   }
 }
 
-/// What must be computed for the wanted outputs, found by walking back from them.
+// What must be computed for the wanted outputs, found by walking back from them.
 std::vector<bool> find_needed(const Graph& graph, const std::vector<int>& wanted) {
   std::vector<bool> needed(graph.tensors.size());
   for (const int tensor : wanted) needed[tensor] = true;
@@ -54,7 +55,7 @@ std::array<std::size_t, 4> dims_of(const Tensor& tensor) {
   return dims;
 }
 
-/// Zeros above, right, below, left of the input.
+// Zeros above, right, below, left of the input.
 std::array<std::uint32_t, 4> padding_of(const Op& op) {
   const auto zeros = [&](std::size_t axis, std::size_t end) {
     return static_cast<std::uint32_t>(op.pad[axis][end]);
@@ -62,12 +63,12 @@ std::array<std::uint32_t, 4> padding_of(const Op& op) {
   return {zeros(1, 0), zeros(2, 1), zeros(1, 1), zeros(2, 0)};
 }
 
-/// XNNPACK counts its initialisations; once for the life of the program is enough.
-///
-/// On processors with FMA but without AVX-512 this release takes a matrix kernel of 5×16, which
-/// needs one register more than there are: as Debian compiles it, every step waits for memory and
-/// the networks take nearly twice as long. On the first Zen it takes one of 4×16, which fits; so
-/// we let it believe to be there. Other choices do not depend on this.
+// XNNPACK counts its initialisations; once for the life of the program is enough.
+//
+// On processors with FMA but without AVX-512 this release takes a matrix kernel of 5×16, which
+// needs one register more than there are: as Debian compiles it, every step waits for memory and
+// the networks take nearly twice as long. On the first Zen it takes one of 4×16, which fits; so
+// we let it believe to be there. Other choices do not depend on this.
 xnn_status initialise_once() {
   static const xnn_status status = [] {
     if (cpuinfo_initialize() && cpuinfo_has_x86_fma3()) {
@@ -92,19 +93,19 @@ struct XnnNetwork::State {
 
 namespace {
 
-/// Builds the XNNPACK subgraph, one value per tensor with the same number.
+// Builds the XNNPACK subgraph, one value per tensor with the same number.
 class SubgraphBuilder {
  public:
   SubgraphBuilder(const Graph& graph, std::vector<bool> needed)
       : graph_(graph), needed_(std::move(needed)), external_(graph.tensors.size()) {}
 
-  /// The tensor's memory is given from outside, at `data`.
+  // The tensor's memory is given from outside, at `data`.
   void place(int tensor, float* data, std::uint32_t flag) {
     external_[tensor] = flag;
     placed_.push_back({static_cast<std::uint32_t>(tensor), data});
   }
 
-  /// A concatenation costs nothing when its parts are written side by side to begin with.
+  // A concatenation costs nothing when its parts are written side by side to begin with.
   bool place_output(int tensor, float* data) {
     const auto op = std::ranges::find_if(
         graph_.ops, [&](const Op& o) { return o.output == tensor && o.kind == OpKind::kConcat; });
@@ -243,7 +244,8 @@ Result<XnnNetwork> XnnNetwork::create(std::shared_ptr<const Graph> graph,
     return fail(ErrorCode::kUnusable, "the pose networks cannot run on this processor",
                 "use a 64-bit x86 or ARM computer");
   }
-  const auto refused = [] {
+  const auto refused = [](xnn_status why = xnn_status_invalid_parameter) {
+    if (why == xnn_status_out_of_memory) throw std::bad_alloc();
     return fail(ErrorCode::kUnusable, "the neural network library refuses this network",
                 "run: make setup");
   };
@@ -259,15 +261,13 @@ Result<XnnNetwork> XnnNetwork::create(std::shared_ptr<const Graph> graph,
   }
   const Subgraph subgraph = builder.build();
   xnn_runtime_t runtime = nullptr;
-  if (!subgraph ||
-      xnn_create_runtime_v2(subgraph.get(), nullptr, 0, &runtime) != xnn_status_success) {
-    return refused();
-  }
+  if (!subgraph) return refused();
+  const xnn_status made = xnn_create_runtime_v2(subgraph.get(), nullptr, 0, &runtime);
+  if (made != xnn_status_success) return refused(made);
   state->runtime.reset(runtime);
-  if (xnn_setup_runtime(runtime, builder.placed().size(), builder.placed().data()) !=
-      xnn_status_success) {
-    return refused();
-  }
+  const xnn_status set_up =
+      xnn_setup_runtime(runtime, builder.placed().size(), builder.placed().data());
+  if (set_up != xnn_status_success) return refused(set_up);
   return XnnNetwork(std::move(state));
 }
 

@@ -17,7 +17,8 @@ class XnnNetwork {
  public:
   /// @param graph  checked, see `check`
   /// @param wanted  tensors of the graph to be computed; what none of them needs is left out
-  /// @returns errors: kUnusable when XNNPACK cannot run here or refuses the graph
+  /// @returns errors: kUnusable when XNNPACK cannot run here or refuses the graph;
+  ///   throws std::bad_alloc where it has no memory
   static Result<XnnNetwork> create(std::shared_ptr<const Graph> graph,
                                    const std::vector<int>& wanted);
 

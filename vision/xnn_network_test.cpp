@@ -10,7 +10,7 @@
 namespace dowel::vision {
 namespace {
 
-/// One operation from tensor 0 to the last tensor.
+// One operation from tensor 0 to the last tensor.
 Graph single(std::vector<Tensor> tensors, Op op) {
   Graph graph;
   op.output = static_cast<int>(tensors.size()) - 1;
@@ -85,7 +85,7 @@ TEST(XnnNetwork, ConcatPlacesItsPartsSideBySide) {
   expect_near(run(graph, {0, 1, -1}), {0.5F, e / (1 + e), 1 / (1 + e), 0, 1, -1});
 }
 
-/// Convolution as its definition says, stride 2, zeros around.
+// Convolution as its definition says, stride 2, zeros around.
 std::vector<float> convolve(const std::vector<float>& in, int size, const Tensor& filter,
                             const Tensor& bias, int out_size, int before) {
   std::vector<float> out;

@@ -49,7 +49,7 @@ inline void write_log(const std::filesystem::path& file, const std::vector<Logge
                       MassUnit unit = MassUnit::kKilogram) {
   auto log = store::open_sqlite(file);
   ASSERT_TRUE(log) << log.error().message;
-  store::LogChange change{.what = "fill"};
+  LogChange change{.what = "fill"};
   const AthleteId ana{"ana"};
   change.put.emplace_back(Athlete{.id = ana,
                                   .name = "Ana",

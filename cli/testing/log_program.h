@@ -45,8 +45,9 @@ class LogProgram {
   nlohmann::json sets() const {
     auto all = nlohmann::json::array();
     const auto answer = ask({"log", "list", "--from", "2000-01-01"}, "sessions");
-    for (const auto& session : answer["sessions"])
+    for (const auto& session : answer["sessions"]) {
       for (const auto& set : session["sets"]) all.push_back(set);
+    }
     return all;
   }
   void write(const char* name, const std::string& text) const {
@@ -54,7 +55,7 @@ class LogProgram {
   }
 
  private:
-  vision::testing::Scratch scratch_;
+  platform::testing::Scratch scratch_;
 };
 
 inline bool has(const std::string& text, const std::string& what) {

@@ -14,14 +14,15 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "platform/testing/scratch.h"
 #include "report/testing/json_schema.h"
-#include "vision/testing/scratch.h"
 
 /// Runs the real program as a user would and tells all that came of it.
 namespace dowel::cli::testing {
@@ -36,11 +37,42 @@ struct RunOptions {
   std::vector<std::pair<std::string, std::string>> environment{};
   /// Asked about every 20 ms; when it first says yes the program gets a SIGINT.
   std::function<bool()> interrupt_when{};
+  std::string program = std::string(DOWEL_BINARY_DIR) + "/dowel";
 };
 
 inline std::string read_text(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Where the schemas of the answers are.
+inline std::filesystem::path schema_folder() {
+  return std::filesystem::path(DOWEL_SOURCE_DIR) / "docs/schemas";
+}
+/// The schema of a document that calls itself "dowel.next/1".
+inline std::filesystem::path schema_file(const std::string& name) {
+  const std::string what = name.substr(std::min(name.find('.') + 1, name.size()));
+  return schema_folder() / (what.substr(0, what.find('/')) + ".schema.json");
+}
+
+/// What was answered to a program is one document, as its schema describes it.
+inline void expect_one_answer(const std::string& text) {
+  const auto answer = nlohmann::json::parse(text, nullptr, false);
+  ASSERT_TRUE(answer.is_object()) << "no JSON document: " << text;
+  const std::string name = answer.value("schema", "");
+  const auto file = schema_file(name);
+  ASSERT_TRUE(std::filesystem::is_regular_file(file)) << "no schema for " << name;
+  for (const std::string& line : report::testing::schema_violations(text, read_text(file))) {
+    ADD_FAILURE() << name << " " << line << "\n" << text.substr(0, 2000);
+  }
+}
+
+/// Whether the program was asked to answer a program; `analyze` writes its JSON into a file.
+inline bool asks_for_json(const std::vector<std::string>& arguments) {
+  const auto says = [&](const char* word) {
+    return std::find(arguments.begin(), arguments.end(), word) != arguments.end();
+  };
+  return says("--json") && !says("analyze") && !says("--help");
 }
 
 /// Replaces this (child) process by the program.
@@ -56,17 +88,16 @@ inline std::string read_text(const std::filesystem::path& path) {
   for (const auto& [name, value] : options.environment) {
     ::setenv(name.c_str(), value.c_str(), 1);
   }
-  const std::string program = std::string(DOWEL_BINARY_DIR) + "/dowel";
-  std::vector<char*> argv{const_cast<char*>(program.c_str())};
+  std::vector<char*> argv{const_cast<char*>(options.program.c_str())};
   for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
   argv.push_back(nullptr);
-  ::execv(program.c_str(), argv.data());
+  ::execv(options.program.c_str(), argv.data());
   ::_exit(127);
 }
 
 inline Outcome run_dowel(const std::vector<std::string>& arguments,
                          const RunOptions& options = {}) {
-  const vision::testing::Scratch scratch;
+  const platform::testing::Scratch scratch;
   const pid_t child = ::fork();
   if (child == 0) become_dowel(arguments, options, scratch.folder());
   int status = 0;
@@ -85,6 +116,7 @@ inline Outcome run_dowel(const std::vector<std::string>& arguments,
   outcome.err = read_text(scratch / "err");
   outcome.peak_mb = static_cast<double>(usage.ru_maxrss) / 1024;
   EXPECT_NE(outcome.exit_code, 127) << "the program is not built";
+  if (asks_for_json(arguments)) expect_one_answer(outcome.out);
   return outcome;
 }
 

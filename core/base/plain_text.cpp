@@ -13,8 +13,9 @@ std::string_view trimmed(std::string_view text) {
 
 std::string lowered(std::string_view text) {
   std::string low{text};
-  for (char& c : low)
+  for (char& c : low) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
   return low;
 }
 

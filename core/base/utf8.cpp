@@ -9,7 +9,7 @@ bool continues(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
 
-/// Length of the well-formed character at `at`, 0 when there is none or it is NUL.
+// Length of the well-formed character at `at`, 0 when there is none or it is NUL.
 std::size_t character_length(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead == 0) return 0;

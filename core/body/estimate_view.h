@@ -4,7 +4,8 @@
 
 namespace dowel {
 
-/// Limits of what a camera angle allows (docs/method.md, view); filled from knowledge/technique.toml.
+/// Limits of what a camera angle allows (docs/method.md, view); filled from
+/// knowledge/technique.toml.
 struct ViewLimits {
   double side_rad = 0.1745;     ///< up to here a side view
   double sagittal_rad = 0.349;  ///< beyond: no spine verdict, sagittal angles from world points

@@ -10,8 +10,9 @@ namespace {
 
 std::string lower(std::string_view text) {
   std::string low(text);
-  for (char& letter : low)
+  for (char& letter : low) {
     letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  }
   return low;
 }
 

@@ -13,45 +13,51 @@ namespace {
 constexpr std::chrono::days kWeek{7};
 constexpr std::chrono::days kLeastApart{14};
 
-/// One filmed set of the log.
+// One filmed set of the log. What its analysis says is read when it matters.
 struct Film {
   LocalTime when{};
   std::string exercise;
   std::optional<double> load_kg{};
-  const ReadAnalysis* analysis = nullptr;
+  const AnalysisLink* link = nullptr;
 };
 
-Result<std::vector<Film>> films_of(const TrainingBook& book) {
-  std::map<SessionId, LocalTime> times;
-  for (const WorkoutSession& session : book.log.sessions) times[session.id] = session.started;
-  const auto newest = newest_analyses(book.log);
+// All of them, oldest first.
+Result<std::vector<Film>> films_of(const Book& book) {
+  auto sets = book.told().reader.filmed_sets();
+  DOWEL_TRY(sets);
+  std::ranges::sort(*sets, {}, &SetEntry::id);
   std::vector<Film> films;
-  for (const SetEntry& set : book.log.sets) {
-    const auto link = newest.find(set.id);
-    if (link == newest.end()) continue;
-    const auto analysis = analysis_of(book.documents, *link->second);
-    DOWEL_TRY(analysis);
-    Film film{times[set.session], set.exercise.slug, set.load_kg, *analysis};
-    if (film.exercise.empty()) film.exercise = film.analysis->exercise;
-    if (!film.load_kg) film.load_kg = film.analysis->load_kg;
+  for (const SetEntry& set : *sets) {
+    const auto began = book.began(set.session);
+    const auto link = book.films().find(set.id);
+    if (!began || link == book.films().end()) continue;
+    Film film{*began, set.exercise.slug, set.load_kg, link->second};
+    if (film.exercise.empty()) {
+      const auto analysis = book.analysis(*film.link);
+      DOWEL_TRY(analysis);
+      film.exercise = (*analysis)->exercise;
+    }
     films.push_back(std::move(film));
   }
-  std::stable_sort(films.begin(), films.end(),
-                   [](const Film& a, const Film& b) { return a.when < b.when; });
+  std::ranges::stable_sort(films, {}, &Film::when);
   return films;
 }
 
-/// What was answered about signs and tests in the last eight weeks.
-void read_answers(const TrainingBook& book, const Knowledge& knowledge, DiagnosisInput& input) {
+std::optional<double> load_of(const Film& film, const ReadAnalysis& analysis) {
+  return film.load_kg ? film.load_kg : analysis.load_kg;
+}
+
+// What was answered about signs and tests in the last eight weeks.
+void read_answers(const Book& book, DiagnosisInput& input) {
   const auto newest = [&](const std::string& id) {
-    return newest_answer(book.log, id, book.now, kTestDays);
+    return newest_answer(book.log(), id, book.now(), kTestDays);
   };
-  for (const DiscriminatingTest& test : knowledge.tests) {
+  for (const DiscriminatingTest& test : book.knowledge().tests) {
     const SelfCheck* answer = newest(test.id);
     if (!answer || !find_entry(test.outcomes, answer->result)) continue;
     input.tests.push_back({test.id, answer->result, EvidenceKind::kReported, {}});
   }
-  for (const SignRule& sign : knowledge.signs) {
+  for (const SignRule& sign : book.knowledge().signs) {
     const SelfCheck* answer = newest(sign.id);
     if (!answer) continue;
     Evidence told;
@@ -63,13 +69,14 @@ void read_answers(const TrainingBook& book, const Knowledge& knowledge, Diagnosi
   }
 }
 
-void read_reports(const TrainingBook& book, AthleteReports& reports) {
-  for (const PainReport& pain : standing_pain(book.log, book.now)) {
-    if (pain.region == Region::kLowerBack)
+void read_reports(const Book& book, AthleteReports& reports) {
+  for (const PainReport& pain : standing_pain(book.log(), book.now())) {
+    if (pain.region == Region::kLowerBack) {
       reports.back_pain = std::max(pain.during, pain.next_day.value_or(0));
+    }
   }
-  reports.sits_a_lot = has_condition(book.athlete, condition::kSitsALot);
-  const auto answers = newest_red_flags(book.log, book.now);
+  reports.sits_a_lot = has_condition(book.athlete(), condition::kSitsALot);
+  const auto answers = newest_red_flags(book.log(), book.now());
   if (!answers) return;
   for (const RedFlagQuestion& question : red_flag_questions()) {
     const auto answer = std::ranges::find(*answers, question.id, &RedFlagAnswer::id);
@@ -77,7 +84,7 @@ void read_reports(const TrainingBook& book, AthleteReports& reports) {
   }
 }
 
-/// One rule of one film over its repetitions.
+// One rule of one film over its repetitions.
 struct RuleFigures {
   std::string measure;
   std::string rule;
@@ -99,15 +106,16 @@ struct RuleFigures {
   }
 };
 
-std::vector<RuleFigures> figures_of(const Film& film) {
+std::vector<RuleFigures> figures_of(const ReadAnalysis& analysis) {
   std::vector<RuleFigures> figures;
-  for (std::size_t i = 0; i < film.analysis->findings.size(); ++i) {
-    if (film.analysis->reps[i].partial) continue;
-    for (const Finding& finding : film.analysis->findings[i].findings) {
+  for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
+    if (analysis.reps[i].partial) continue;
+    for (const Finding& finding : analysis.findings[i].findings) {
       if (finding.state == FindingState::kCannotTell || !finding.value) continue;
       auto at = std::ranges::find(figures, finding.rule, &RuleFigures::rule);
-      if (at == figures.end())
+      if (at == figures.end()) {
         at = figures.insert(at, {finding.measure, finding.rule, finding.broken_above});
+      }
       at->values.push_back(*finding.value);
       at->broken += finding.state == FindingState::kBroken;
     }
@@ -115,14 +123,16 @@ std::vector<RuleFigures> figures_of(const Film& film) {
   return figures;
 }
 
-std::vector<FollowedMeasure> followed(const Film& film) {
+Result<std::vector<FollowedMeasure>> followed(const Book& book, const Film& film) {
+  const auto analysis = book.analysis(*film.link);
+  DOWEL_TRY(analysis);
   std::vector<FollowedMeasure> out;
-  for (const RuleFigures& figures : figures_of(film)) {
+  for (const RuleFigures& figures : figures_of(**analysis)) {
     FollowedMeasure measure;
     measure.id = film.exercise + ":" + figures.rule;
     measure.name = film.exercise + ", " + measure_name(figures.measure).title;
     measure.exercise = film.exercise;
-    measure.load_kg = film.load_kg;
+    measure.load_kg = load_of(film, **analysis);
     measure.value = figures.mean();
     measure.worse_above = figures.worse_above;
     const int alone = figures.values.size() > 1 ? 2 : 1;
@@ -132,12 +142,15 @@ std::vector<FollowedMeasure> followed(const Film& film) {
   return out;
 }
 
-void append(std::vector<FollowedMeasure>& list, std::vector<FollowedMeasure> more) {
-  list.insert(list.end(), std::make_move_iterator(more.begin()),
-              std::make_move_iterator(more.end()));
+Result<void> follow(const Book& book, const Film& film, std::vector<FollowedMeasure>& list) {
+  auto more = followed(book, film);
+  DOWEL_TRY(more);
+  list.insert(list.end(), std::make_move_iterator(more->begin()),
+              std::make_move_iterator(more->end()));
+  return {};
 }
 
-/// A block is judged by what was wrong, before it or after it.
+// A block is judged by what was wrong, before it or after it.
 void keep_what_was_broken(std::vector<FollowedMeasure>& was,
                           const std::vector<FollowedMeasure>& is) {
   std::erase_if(was, [&](const FollowedMeasure& before) {
@@ -149,25 +162,27 @@ void keep_what_was_broken(std::vector<FollowedMeasure>& was,
 
 }  // namespace
 
-Result<Diagnosis> diagnose_book(const TrainingBook& book, const RulesInForce& rules) {
+Result<Diagnosis> diagnose_book(const Book& book) {
   const auto films = films_of(book);
   DOWEL_TRY(films);
   DiagnosisInput input;
   for (const Film& film : *films) {
     const bool counts =
-        film.when <= book.now && book.now - film.when <= std::chrono::days{kTestDays};
+        film.when <= book.now() && book.now() - film.when <= std::chrono::days{kTestDays};
     if (!counts) continue;
-    for (Evidence& evidence : evidence_of_set(film.analysis->reps, film.analysis->findings,
-                                              film.exercise, film.load_kg)) {
-      const Checkpoint* checkpoint = find_entry(rules.knowledge.checkpoints, evidence.checkpoint);
+    const auto analysis = book.analysis(*film.link);
+    DOWEL_TRY(analysis);
+    for (Evidence& evidence : evidence_of_set((*analysis)->reps, (*analysis)->findings,
+                                              film.exercise, load_of(film, **analysis))) {
+      const Checkpoint* checkpoint = find_entry(book.knowledge().checkpoints, evidence.checkpoint);
       if (checkpoint && checkpoint->seen == Seen::kNever) continue;
       input.evidence.push_back(std::move(evidence));
     }
   }
-  read_answers(book, rules.knowledge, input);
+  read_answers(book, input);
   read_reports(book, input.reports);
-  if (!book.athlete.equipment.empty()) input.owned = book.athlete.equipment;
-  return diagnose(rules.knowledge, input);
+  if (!book.athlete().equipment.empty()) input.owned = book.athlete().equipment;
+  return diagnose(book.knowledge(), input);
 }
 
 std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
@@ -181,7 +196,7 @@ std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
   return links;
 }
 
-Result<BlockComparison> compare_block_of(const TrainingBook& book, LocalDate from, LocalDate to) {
+Result<BlockComparison> compare_block_of(const Book& book, LocalDate from, LocalDate to) {
   const auto films = films_of(book);
   DOWEL_TRY(films);
   std::map<std::string, const Film*> before, after;
@@ -195,16 +210,17 @@ Result<BlockComparison> compare_block_of(const TrainingBook& book, LocalDate fro
   std::vector<FollowedMeasure> was, is;
   for (const auto& [exercise, film] : before) {
     if (day_of(film->when) > to) continue;
-    append(was, followed(*film));
+    DOWEL_TRY(follow(book, *film, was));
     const auto later = after.find(exercise);
     if (later == after.end() || later->second->when - film->when < kLeastApart) continue;
-    append(is, followed(*later->second));
+    DOWEL_TRY(follow(book, *later->second, is));
   }
   const bool filmed_twice = !is.empty();
   keep_what_was_broken(was, is);
   BlockComparison comparison = compare_block(was, is);
-  if (filmed_twice && was.empty())
+  if (filmed_twice && was.empty()) {
     comparison.summary = "Nothing was broken when the block began, and nothing is now.";
+  }
   return comparison;
 }
 

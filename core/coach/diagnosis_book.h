@@ -3,8 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/coach/rules_in_force.h"
-#include "core/coach/training_book.h"
+#include "core/coach/book.h"
 #include "core/diagnosis/compare_block.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/plan/request.h"
@@ -14,7 +13,7 @@ namespace dowel {
 
 /// What may lie behind what was filmed and told in the last eight weeks.
 /// @returns errors: as `diagnose`; unreadable for a damaged stored analysis
-Result<Diagnosis> diagnose_book(const TrainingBook& book, const RulesInForce& rules);
+Result<Diagnosis> diagnose_book(const Book& book);
 
 /// The hypotheses a plan acts on: what a test supports and what the articles suspect first, best
 /// first, as far as an exercise trains them. Competing and unlikely ones wait for a test.
@@ -23,6 +22,6 @@ std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis);
 /// Whether what was broken before a block holds after it: of every exercise filmed in the block,
 /// the last film up to its first week against the newest one at least two weeks later.
 /// @param from,to  first and last day of the block
-Result<BlockComparison> compare_block_of(const TrainingBook& book, LocalDate from, LocalDate to);
+Result<BlockComparison> compare_block_of(const Book& book, LocalDate from, LocalDate to);
 
 }  // namespace dowel

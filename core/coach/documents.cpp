@@ -1,5 +1,9 @@
 #include "core/coach/documents.h"
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 #include "core/base/assert.h"
 
 namespace dowel {
@@ -14,28 +18,38 @@ FilmedSet filmed_set(const ReadAnalysis& analysis, const SetId& set) {
   return film;
 }
 
-std::map<SetId, const AnalysisLink*> newest_analyses(const LogData& log) {
-  std::map<SetId, const AnalysisLink*> newest;
-  for (const AnalysisLink& link : log.analyses) {
-    const AnalysisLink*& held = newest[link.set];
-    if (!held || link.made_at >= held->made_at) held = &link;
-  }
-  return newest;
-}
-
-Result<const ReadAnalysis*> analysis_of(const ReadDocuments& documents, const AnalysisLink& link) {
-  const auto found = documents.analyses.find(link.id);
-  DOWEL_ASSERT(found != documents.analyses.end());
-  if (found->second) return &*found->second;
-  Error error = found->second.error();
-  error.where = link.clip + " " + error.where;
-  return tl::unexpected(std::move(error));
-}
-
-Result<PlanRequest> request_of(const ReadDocuments& documents, const PlanRecord& plan) {
-  const auto found = documents.requests.find(plan.id);
-  DOWEL_ASSERT(found != documents.requests.end());
-  return found->second;
+LogReader reader_of(const LogData& log, const ReadDocuments& documents) {
+  LogReader reader;
+  const auto sets_that = [&log](auto counts) {
+    std::vector<SetEntry> sets;
+    std::ranges::copy_if(log.sets, std::back_inserter(sets), counts);
+    return sets;
+  };
+  reader.sets_of = [=](const std::string& slug) -> Result<std::vector<SetEntry>> {
+    return sets_that([&](const SetEntry& set) { return set.exercise.slug == slug; });
+  };
+  reader.filmed_sets = [=, &log]() -> Result<std::vector<SetEntry>> {
+    const auto filmed = newest_analyses(log);
+    return sets_that([&](const SetEntry& set) { return filmed.contains(set.id); });
+  };
+  reader.exercises = [&log]() -> Result<std::vector<std::string>> {
+    std::set<std::string> slugs;
+    for (const SetEntry& set : log.sets) slugs.insert(set.exercise.slug);
+    slugs.erase("");
+    return std::vector<std::string>(slugs.begin(), slugs.end());
+  };
+  reader.analysis = [&documents](const AnalysisLink& link,
+                                 const Technique&) -> Result<ReadAnalysis> {
+    const auto found = documents.analyses.find(link.id);
+    DOWEL_ASSERT(found != documents.analyses.end());
+    return found->second;
+  };
+  reader.plan_request = [&documents](const PlanRecord& plan) -> Result<PlanRequest> {
+    const auto found = documents.requests.find(plan.id);
+    DOWEL_ASSERT(found != documents.requests.end());
+    return found->second;
+  };
+  return reader;
 }
 
 }  // namespace dowel

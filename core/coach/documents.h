@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -7,10 +8,11 @@
 
 #include "core/base/result.h"
 #include "core/gate/gate.h"
+#include "core/log/films.h"
 #include "core/plan/request.h"
 #include "core/reps/rep.h"
 
-/// What the log keeps as documents, read: whoever opens the log reads each of them once.
+/// What lies behind a log: its sets and, as typed values, its documents.
 namespace dowel {
 
 /// What a stored analysis still tells the gate and the diagnosis.
@@ -24,19 +26,25 @@ struct ReadAnalysis {
 /// The counted repetitions of an analysis as the gate wants them.
 FilmedSet filmed_set(const ReadAnalysis& analysis, const SetId& set);
 
-/// Of several analyses of one set the newest counts; of two of one moment the later in the log.
-std::map<SetId, const AnalysisLink*> newest_analyses(const LogData& log);
-
-/// A document that cannot be read keeps its error, told where the document is needed.
-struct ReadDocuments {
-  std::map<AnalysisId, Result<ReadAnalysis>> analyses{};  ///< the newest of every filmed set
-  std::map<PlanId, Result<PlanRequest>> requests{};       ///< of every plan
+/// How the rest of a log is read. A long log holds far more sets and documents than one question
+/// touches, so whoever opened it hands in how to read them, and `Book` asks for each but once.
+/// Errors: as the store's, and unreadable for a document that is damaged.
+struct LogReader {
+  std::function<Result<std::vector<SetEntry>>(const std::string& slug)> sets_of{};
+  std::function<Result<std::vector<SetEntry>>()> filmed_sets{};   ///< that have an analysis
+  std::function<Result<std::vector<std::string>>()> exercises{};  ///< slugs of what was ever done
+  /// What it says by these rules.
+  std::function<Result<ReadAnalysis>(const AnalysisLink&, const Technique&)> analysis{};
+  std::function<Result<PlanRequest>(const PlanRecord&)> plan_request{};
 };
 
-/// The analysis behind a link. Errors: as it was read, naming the clip.
-Result<const ReadAnalysis*> analysis_of(const ReadDocuments& documents, const AnalysisLink& link);
+/// Documents of a log that lies in memory, read already.
+struct ReadDocuments {
+  std::map<AnalysisId, ReadAnalysis> analyses{};
+  std::map<PlanId, PlanRequest> requests{};
+};
 
-/// What a plan was asked with. Errors: as it was read.
-Result<PlanRequest> request_of(const ReadDocuments& documents, const PlanRecord& plan);
+/// Reads from memory. Refers to both: lives shorter than they do.
+LogReader reader_of(const LogData& log, const ReadDocuments& documents);
 
 }  // namespace dowel

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/coach/rules_in_force.h"
-#include "core/coach/training_book.h"
+#include "core/coach/book.h"
 #include "core/gate/gate.h"
 #include "core/progress/progress.h"
 
@@ -12,20 +11,25 @@
 /// what the athlete answered since.
 namespace dowel {
 
-/// Every session of one exercise as the gate sees it, oldest first.
+/// The sessions of one exercise as the gate sees them, one each, oldest first.
 /// @returns errors: unreadable for a stored analysis that is damaged, naming its clip
-Result<std::vector<GateSession>> gate_sessions(const TrainingBook& book, const std::string& slug);
+Result<std::vector<GateSession>> gate_sessions(const Book& book,
+                                               const std::vector<DoneSession>& done);
 
-/// A log with the gate's word behind its sessions, and what progression must know beside it.
-struct GatedLog {
-  LogData log{};
-  TrainingFacts facts{};
+/// The gate's word behind the sessions of one exercise, worked out anew and dated to the session,
+/// so that a corrected entry corrects what follows. What the athlete overrode stays overridden
+/// until something worse comes up: pain that was not there, or a film that shows a fault.
+/// @param sessions  as `gate_sessions` gives them
+Result<std::vector<SessionRuling>> gate_rulings(const Book& book, const std::string& slug,
+                                                const std::vector<GateSession>& sessions);
+
+/// What the films say of the slow hinges (R-P1).
+struct HingeForm {
+  bool slow = false;    ///< as `slow_hinge_passed`
+  bool loaded = false;  ///< as `loaded_hinge_passed`, now
 };
-
-/// The log with the gate's word behind its sessions, worked out anew and dated to the session, so
-/// that a corrected entry corrects what follows. What the athlete overrode stays overridden until
-/// something worse comes up: pain that was not there, or a film that shows a fault.
-Result<GatedLog> log_with_gates(const TrainingBook& book, const RulesInForce& rules);
+/// @returns errors: as `Book::exercise`
+Result<HingeForm> hinge_form(const Book& book);
 
 /// What to do with one exercise next.
 struct NextStep {
@@ -37,13 +41,11 @@ struct NextStep {
   bool waits_for_pass = false;   ///< `if_passed` asks for more than the target does
   int sessions = 0;
   GateRuling ruling{};
-  std::optional<GateDecision> overridden{};  ///< what the athlete does instead of the ruling
+  std::optional<GateOverride> overridden{};  ///< what the athlete does instead of the ruling
 };
 
-/// @param gated  the log of the book as `log_with_gates` gives it
 /// @param slug  of the catalogue
-/// @returns errors: usage for an unknown exercise; as `gate_sessions`
-Result<NextStep> next_step(const TrainingBook& book, const RulesInForce& rules,
-                           const GatedLog& gated, const std::string& slug);
+/// @returns errors: usage for an unknown exercise; as `Book::exercise`
+Result<NextStep> next_step(const Book& book, const std::string& slug);
 
 }  // namespace dowel

@@ -13,15 +13,6 @@ namespace {
 
 constexpr int kUsualDays[] = {0, 2, 4};  // Monday, Wednesday, Friday
 
-Result<KeptPlan> make_again(const TrainingBook& book, const PlanRecord& record,
-                            const Knowledge& knowledge) {
-  auto request = request_of(book.documents, record);
-  DOWEL_TRY(request);
-  auto programme = make_programme(*request, knowledge);
-  DOWEL_TRY(programme);
-  return KeptPlan{record, std::move(*request), std::move(*programme)};
-}
-
 }  // namespace
 
 LocalDate last_day(const PlanRecord& plan) {
@@ -52,7 +43,7 @@ std::vector<LocalDate> training_days(const Programme& programme) {
 
 namespace {
 
-/// The record behind `plan_in_force`, or null.
+// The record behind `plan_in_force`, or null.
 const PlanRecord* record_in_force(const LogData& log, LocalDate on) {
   const PlanRecord* holds = nullptr;
   const PlanRecord* ahead = nullptr;
@@ -66,22 +57,20 @@ const PlanRecord* record_in_force(const LogData& log, LocalDate on) {
 
 }  // namespace
 
-Result<std::optional<KeptPlan>> plan_in_force(const TrainingBook& book, const RulesInForce& rules,
-                                              LocalDate on) {
-  const PlanRecord* chosen = record_in_force(book.log, on);
+Result<std::optional<KeptPlan>> plan_in_force(const Book& book, LocalDate on) {
+  const PlanRecord* chosen = record_in_force(book.log(), on);
   if (!chosen) return std::optional<KeptPlan>{};
-  auto kept = make_again(book, *chosen, rules.knowledge);
+  auto kept = book.plan(*chosen);
   DOWEL_TRY(kept);
   return std::optional{std::move(*kept)};
 }
 
-std::vector<LocalDate> days_given_up(const TrainingBook& book, const RulesInForce& rules,
-                                     const KeptPlan& plan) {
+std::vector<LocalDate> days_given_up(const Book& book, const KeptPlan& plan) {
   std::set<LocalDate> given_up;
-  for (const PlanRecord& former : book.log.plans) {
+  for (const PlanRecord& former : book.log().plans) {
     if (former.id == plan.record.id || former.made > plan.record.made) continue;
     if (last_day(former) < plan.record.start) continue;
-    const auto kept = make_again(book, former, rules.knowledge);
+    const auto kept = book.plan(former);
     if (!kept) continue;
     for (const LocalDate day : training_days(kept->programme)) {
       if (day >= plan.record.start) given_up.insert(day);
@@ -93,11 +82,11 @@ std::vector<LocalDate> days_given_up(const TrainingBook& book, const RulesInForc
 
 namespace {
 
-/// The request of a plan without what changes from day to day; the first one where there is none.
-Result<PlanRequest> request_like(const TrainingBook& book, const PlanRecord* plan) {
+// The request of a plan without what changes from day to day; the first one where there is none.
+Result<PlanRequest> request_like(const Book& book, const PlanRecord* plan) {
   PlanRequest request;
   if (plan) {
-    auto kept = request_of(book.documents, *plan);
+    auto kept = book.request_of(*plan);
     DOWEL_TRY(kept);
     request = std::move(*kept);
     request.pain.clear();
@@ -107,57 +96,78 @@ Result<PlanRequest> request_like(const TrainingBook& book, const PlanRecord* pla
   } else {
     for (const int weekday : kUsualDays) request.days.push_back({weekday, 60, {}});
   }
-  request.athlete = book.athlete;
-  request.start = day_of(book.now);
+  request.athlete = book.athlete();
+  request.start = day_of(book.now());
   return request;
 }
 
 }  // namespace
 
-Result<PlanRequest> usual_request(const TrainingBook& book) {
-  return request_like(book, newest_plan(book.log));
+Result<PlanRequest> usual_request(const Book& book) {
+  return request_like(book, newest_plan(book.log()));
 }
 
-Result<PlanRequest> request_in_force(const TrainingBook& book) {
-  const PlanRecord* plan = record_in_force(book.log, day_of(book.now));
-  return request_like(book, plan ? plan : newest_plan(book.log));
+Result<PlanRequest> request_in_force(const Book& book) {
+  const PlanRecord* plan = record_in_force(book.log(), day_of(book.now()));
+  return request_like(book, plan ? plan : newest_plan(book.log()));
 }
 
-Result<void> add_history(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
-                         PlanRequest& request) {
-  TrainingFacts facts = gated.facts;
-  facts.days = request.days;
-  auto history = summarise_log(gated.log, book.athlete.id, rules.knowledge, facts, book.now);
-  DOWEL_TRY(history);
-  request.history = std::move(*history);
-  request.history.weeks_since_easy = weeks_since_easy(book, facts);
-  request.history.weeks_away = weeks_away(book);
-  request.history.weeks_since_back_pain = weeks_since_pain(book.log, Region::kLowerBack, book.now);
+Result<TrainingHistory> readiness_of(const Book& book) {
+  TrainingHistory history;
+  const auto form = hinge_form(book);
+  DOWEL_TRY(form);
+  history.clean_slow_hinge = form->slow;
+  history.clean_loaded_hinge = form->loaded;
+  history.weeks_since_easy = weeks_since_easy(book.told(), book.facts());
+  history.weeks_away = weeks_away(book.told());
+  const LogData& log = book.log();
+  history.weeks_since_back_pain = weeks_since_pain(log, Region::kLowerBack, book.now());
   for (const Region region :
        {Region::kLowerBack, Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
-    const auto weeks = weeks_since_pain(book.log, region, book.now, kStrongPain);
-    if (weeks)
-      request.history.weeks_since_strong_pain =
-          std::min(*weeks, request.history.weeks_since_strong_pain.value_or(*weeks));
-    const auto amber = weeks_since_pain(book.log, region, book.now, kAmberPain);
-    if (amber && (region == Region::kHip || region == Region::kGroin))
-      request.history.weeks_since_groin_pain =
-          std::min(*amber, request.history.weeks_since_groin_pain.value_or(*amber));
+    const auto weeks = weeks_since_pain(log, region, book.now(), kStrongPain);
+    if (weeks) {
+      history.weeks_since_strong_pain =
+          std::min(*weeks, history.weeks_since_strong_pain.value_or(*weeks));
+    }
+    const auto amber = weeks_since_pain(log, region, book.now(), kAmberPain);
+    if (amber && (region == Region::kHip || region == Region::kGroin)) {
+      history.weeks_since_groin_pain =
+          std::min(*amber, history.weeks_since_groin_pain.value_or(*amber));
+    }
   }
-  request.history.weeks_sore = weeks_sore(book.log, book.now);
-  return {};
+  history.weeks_sore = weeks_sore(log, book.now());
+  return history;
 }
 
-Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce& rules,
-                                   PlanRequest& request) {
-  const auto gated = log_with_gates(book, rules);
-  DOWEL_TRY(gated);
-  DOWEL_TRY(add_history(book, rules, *gated, request));
-  if (request.pain.empty()) request.pain = standing_pain(book.log, book.now);
-  if (request.red_flags.empty()) {
-    if (auto answers = standing_red_flags(book.log, book.now)) request.red_flags = *answers;
+Result<TrainingHistory> history_of(const Book& book, const std::vector<TrainingDay>& days) {
+  auto history = readiness_of(book);
+  DOWEL_TRY(history);
+  TrainingFacts facts = book.facts();
+  facts.days = days;
+  const auto slugs = book.told().reader.exercises();
+  DOWEL_TRY(slugs);
+  for (const std::string& slug : *slugs) {
+    if (slug.empty() || !find_exercise(book.knowledge(), slug)) continue;
+    const auto scheme = progress_scheme(book.knowledge(), slug, facts);
+    DOWEL_TRY(scheme);
+    const auto exercise = book.exercise(slug);
+    DOWEL_TRY(exercise);
+    if ((*exercise)->done.empty()) continue;
+    history->exercises.push_back(
+        summarise_exercise(*scheme, (*exercise)->done, book.films(), book.now()));
   }
-  const auto diagnosis = diagnose_book(book, rules);
+  return history;
+}
+
+Result<void> add_what_the_log_says(const Book& book, PlanRequest& request) {
+  auto history = history_of(book, request.days);
+  DOWEL_TRY(history);
+  request.history = std::move(*history);
+  if (request.pain.empty()) request.pain = standing_pain(book.log(), book.now());
+  if (request.red_flags.empty()) {
+    if (auto answers = standing_red_flags(book.log(), book.now())) request.red_flags = *answers;
+  }
+  const auto diagnosis = diagnose_book(book);
   DOWEL_TRY(diagnosis);
   for (const WeakLink& link : weak_links_of(*diagnosis)) {
     const auto same = [&](const WeakLink& asked) { return asked.cause == link.cause; };
@@ -166,12 +176,12 @@ Result<void> add_what_the_log_says(const TrainingBook& book, const RulesInForce&
   return {};
 }
 
-Result<std::optional<Stop>> stop_in_force(const TrainingBook& book, const RulesInForce& rules) {
+Result<std::optional<Stop>> stop_in_force(const Book& book) {
   auto request = request_in_force(book);
   DOWEL_TRY(request);
-  request->pain = standing_pain(book.log, book.now);
-  request->red_flags = newest_red_flags(book.log, book.now).value_or(all_clear());
-  return must_stop(*request, rules.knowledge);
+  request->pain = standing_pain(book.log(), book.now());
+  request->red_flags = newest_red_flags(book.log(), book.now()).value_or(all_clear());
+  return must_stop(*request, book.knowledge());
 }
 
 }  // namespace dowel

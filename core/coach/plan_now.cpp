@@ -8,7 +8,7 @@
 namespace dowel {
 namespace {
 
-/// True when the log says of one of these that it was lately, and the plan did not know it.
+// True when the log says of one of these that it was lately, and the plan did not know it.
 bool hurts_later(const TrainingHistory& known, const TrainingHistory& now) {
   const auto within = [](const TrainingHistory& history, int weeks) {
     return history.weeks_since_back_pain.value_or(weeks) < weeks;
@@ -32,7 +32,7 @@ void take_pain(const TrainingHistory& from, TrainingHistory& to) {
   to.weeks_sore = from.weeks_sore;
 }
 
-/// What speaks against fast and bending work, of a request whose history is of now.
+// What speaks against fast and bending work, of a request whose history is of now.
 Result<NotYet> not_yet_of(const PlanRequest& request, const Knowledge& knowledge) {
   const auto context = make_context(request, knowledge);
   DOWEL_TRY(context);
@@ -43,18 +43,21 @@ Result<NotYet> not_yet_of(const PlanRequest& request, const Knowledge& knowledge
 
 std::string PlanNow::change() const {
   if (plan.programme.stop) return "";
-  if (for_pain)
+  if (for_pain) {
     return "Changed for what hurts, or hurt lately. If it stays, make a new plan: dowel plan";
+  }
   return for_athlete ? "Changed for what was said of you since. Make a new plan: dowel plan" : "";
 }
 
-Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
-                         KeptPlan plan, const std::vector<RedFlagAnswer>& answers) {
+Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
+                         const std::vector<RedFlagAnswer>& answers) {
   PlanRequest fresh = plan.request;
-  fresh.athlete = book.athlete;
-  fresh.pain = standing_pain(book.log, book.now);
+  fresh.athlete = book.athlete();
+  fresh.pain = standing_pain(book.log(), book.now());
   fresh.red_flags = answers;
-  DOWEL_TRY(add_history(book, rules, gated, fresh));
+  auto history = readiness_of(book);
+  DOWEL_TRY(history);
+  fresh.history = std::move(*history);
 
   PlanNow now;
   const TrainingHistory& known = plan.request.history;
@@ -65,31 +68,32 @@ Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, co
     plan.request.pain = fresh.pain;
     plan.request.red_flags = fresh.red_flags;
     take_pain(fresh.history, plan.request.history);
-    auto programme = make_programme(plan.request, rules.knowledge);
+    auto programme = make_programme(plan.request, book.knowledge());
     DOWEL_TRY(programme);
     plan.programme = std::move(*programme);
   }
-  const auto why = not_yet_of(fresh, rules.knowledge);
+  const auto why = not_yet_of(fresh, book.knowledge());
   DOWEL_TRY(why);
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
-      if (day.date >= day_of(book.now)) hold_back(day, rules.knowledge, *why);
+      if (day.date >= day_of(book.now())) hold_back(day, book.knowledge(), *why);
     }
   }
   now.plan = std::move(plan);
   return now;
 }
 
-Result<std::string> why_not_now(const TrainingBook& book, const RulesInForce& rules,
-                                const GatedLog& gated, const Exercise& exercise) {
+Result<std::string> why_not_now(const Book& book, const Exercise& exercise) {
   auto request = request_in_force(book);
   DOWEL_TRY(request);
-  request->pain = standing_pain(book.log, book.now);
-  // Only fast and bending work asks for the whole history, which takes a while in a long log.
+  request->pain = standing_pain(book.log(), book.now());
+  // Only fast and bending work asks what the films say, of which there may be many.
   if (has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kFlexionIntended)) {
-    DOWEL_TRY(add_history(book, rules, gated, *request));
+    auto history = readiness_of(book);
+    DOWEL_TRY(history);
+    request->history = std::move(*history);
   }
-  const auto why = not_yet_of(*request, rules.knowledge);
+  const auto why = not_yet_of(*request, book.knowledge());
   DOWEL_TRY(why);
   return why->about_loaded(exercise);
 }

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "core/coach/gate_book.h"
 #include "core/coach/plan_book.h"
 #include "core/plan/hold_back.h"
 
@@ -25,12 +24,11 @@ struct PlanNow {
 /// out of its days where something speaks against it.
 /// @param answers  to the safety questions
 /// @returns errors: as `make_programme`
-Result<PlanNow> plan_now(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
-                         KeptPlan plan, const std::vector<RedFlagAnswer>& answers);
+Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
+                         const std::vector<RedFlagAnswer>& answers);
 
 /// Why an exercise should not be done now, with a load where it takes one: what a plan made now
 /// would leave out; empty: nothing speaks against it.
-Result<std::string> why_not_now(const TrainingBook& book, const RulesInForce& rules,
-                                const GatedLog& gated, const Exercise& exercise);
+Result<std::string> why_not_now(const Book& book, const Exercise& exercise);
 
 }  // namespace dowel

@@ -1,59 +1,85 @@
 #include "core/coach/self_checks.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace dowel {
 namespace {
 
-std::string about(const char* what, Region region) {
-  return std::string(what).append(word_for(region));
-}
-
-int level_of(const SelfCheck& answer) { return std::atoi(answer.result.c_str()); }
-
-bool tells_pain_of(const SelfCheck& answer, Region region) {
-  return answer.question == about("pain-", region) ||
-         answer.question == about("pain-after-", region);
-}
-
-/// The newest answer that counts, or null.
-template <class Counts>
-const SelfCheck* newest_of(const LogData& log, Counts&& counts) {
-  const SelfCheck* newest = nullptr;
-  for (const SelfCheck& check : log.checks) {
-    if (counts(check) && (!newest || check.when >= newest->when)) newest = &check;
+// The newest of the records that count, or null.
+template <class Record, class Counts>
+const Record* newest_of(const std::vector<Record>& records, Counts&& counts) {
+  const Record* newest = nullptr;
+  for (const Record& record : records) {
+    if (counts(record) && (!newest || record.when >= newest->when)) newest = &record;
   }
   return newest;
 }
 
-/// The newest answer to a question, however old. One that stops training counts even when its time
-/// is still to come, in case it was told by a clock ahead of this one.
-template <class Stops>
-const SelfCheck* last_word(const LogData& log, const std::string& question, LocalTime now,
-                           Stops&& stops) {
+// The newest record that counts, however old. One that stops training counts even when its time is
+// still to come, in case it was told by a clock ahead of this one.
+template <class Record, class Counts, class Stops>
+const Record* last_word(const std::vector<Record>& records, LocalTime now, Counts&& counts,
+                        Stops&& stops) {
   const auto until = [&](LocalTime end) {
-    return newest_of(log, [&](const SelfCheck& check) {
-      return check.question == question && check.when <= end;
-    });
+    return newest_of(records,
+                     [&](const Record& record) { return counts(record) && record.when <= end; });
   };
-  const SelfCheck* newest = until(now + std::chrono::days{kDaysAhead});
+  const Record* newest = until(now + std::chrono::days{kDaysAhead});
   return newest && stops(*newest) ? newest : until(now);
 }
 
-bool is_strong(const SelfCheck& answer) { return level_of(answer) >= kStrongPain; }
+// One of the two answers about a region's pain: in training, or the morning after.
+using PainTime = std::optional<int> PainAnswer::*;
 
-/// The pain that stands by the newest answer to a question.
-std::optional<int> standing_level(const LogData& log, const std::string& question, LocalTime now) {
-  const SelfCheck* answer = last_word(log, question, now, is_strong);
-  if (!answer) return std::nullopt;
-  const bool stands = is_strong(*answer) || now - answer->when <= std::chrono::days{kPainDays};
-  return stands ? std::optional{level_of(*answer)} : std::nullopt;
+// The newest answer about a region's pain at that time of day, within so many days.
+const PainAnswer* newest_about(const LogData& log, Region region, PainTime time, LocalTime now,
+                               int days) {
+  return newest_of(log.pain, [&](const PainAnswer& answer) {
+    return answer.region == region && answer.*time && answer.when <= now &&
+           now - answer.when <= std::chrono::days{days};
+  });
 }
 
-const SelfCheck* newest_red_flag_answer(const LogData& log, LocalTime now) {
-  return last_word(log, kRedFlagQuestion, now,
-                   [](const SelfCheck& check) { return check.result != kNoRedFlag; });
+// The pain that stands by the newest answer.
+std::optional<int> standing_level(const LogData& log, Region region, PainTime time, LocalTime now) {
+  const auto strong = [&](const PainAnswer& answer) { return *(answer.*time) >= kStrongPain; };
+  const PainAnswer* answer = last_word(
+      log.pain, now, [&](const PainAnswer& told) { return told.region == region && told.*time; },
+      strong);
+  if (!answer) return std::nullopt;
+  const bool stands = strong(*answer) || now - answer->when <= std::chrono::days{kPainDays};
+  return stands ? answer->*time : std::nullopt;
+}
+
+bool raises_one(const RedFlagCheck& check) {
+  return std::ranges::any_of(check.answers, &RedFlagAnswer::yes);
+}
+
+const RedFlagCheck* newest_red_flag_check(const LogData& log, LocalTime now) {
+  return last_word(
+      log.red_flags, now, [](const RedFlagCheck&) { return true; }, raises_one);
+}
+
+// The answers to the questions that are asked now. A yes to one of them counts, whatever else was
+// asked; without one every question must have been answered, and none that is asked no more with
+// yes.
+std::optional<std::vector<RedFlagAnswer>> as_asked_now(const RedFlagCheck& check) {
+  std::vector<RedFlagAnswer> now = all_clear();
+  std::size_t answered = 0;
+  bool raised = false;
+  for (RedFlagAnswer& answer : now) {
+    const auto said = std::ranges::find(check.answers, answer.id, &RedFlagAnswer::id);
+    if (said == check.answers.end()) continue;
+    ++answered;
+    answer.yes = said->yes;
+    raised = raised || said->yes;
+  }
+  const bool whole = answered == now.size() && !raises_one(check);
+  return raised || whole ? std::optional{now} : std::nullopt;
+}
+
+bool tells_pain_of(const PainAnswer& answer, Region region) {
+  return answer.region == region && worst_pain(answer);
 }
 
 template <class Visit>
@@ -81,48 +107,45 @@ int worst_pain(const SetEntry& set) {
   return std::max(set.pain.value_or(0), set.next_day_pain.value_or(0));
 }
 
+std::optional<int> worst_pain(const PainAnswer& answer) {
+  return std::max(answer.during, answer.next_morning);  // nothing said is less than 0
+}
+
+const PainAnswer* newest_pain(const LogData& log, Region region, LocalTime now, int days) {
+  return newest_about(log, region, &PainAnswer::during, now, days);
+}
+
 const SelfCheck* newest_answer(const LogData& log, const std::string& question, LocalTime now,
                                int days) {
-  return newest_of(log, [&](const SelfCheck& check) {
+  return newest_of(log.checks, [&](const SelfCheck& check) {
     return check.question == question && check.when <= now &&
            now - check.when <= std::chrono::days{days};
   });
 }
 
 std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log, LocalTime now) {
-  const SelfCheck* newest = newest_red_flag_answer(log, now);
+  const RedFlagCheck* newest = newest_red_flag_check(log, now);
   if (!newest || now - newest->when > std::chrono::days{kRedFlagDays}) return std::nullopt;
-  bool pain_since = false;
-  for_each_region([&](Region region) {
-    for (const SelfCheck& check : log.checks) {
-      const bool later = tells_pain_of(check, region) && check.when > newest->when &&
-                         check.when <= now && level_of(check) > 0;
-      if (!later) continue;
-      const LocalTime before = check.when - std::chrono::seconds{1};
-      pain_since = pain_since || is_new_pain(log, region, before);
-    }
+  const bool pain_since = std::ranges::any_of(log.pain, [&](const PainAnswer& answer) {
+    return answer.when > newest->when && answer.when <= now && worst_pain(answer) > 0 &&
+           is_new_pain(log, answer.region, answer.when - std::chrono::seconds{1});
   });
-  if (pain_since) return std::nullopt;
-  const auto answers = parse_red_flags(newest->result);
-  if (!answers) return std::nullopt;  // answered to questions that are no longer asked
-  return *answers;
+  return pain_since ? std::nullopt : as_asked_now(*newest);
 }
 
 std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, LocalTime now) {
-  const SelfCheck* newest = newest_red_flag_answer(log, now);
-  if (!newest) return std::nullopt;
-  auto answers = parse_red_flags(newest->result);
-  return answers ? std::optional{std::move(*answers)} : std::nullopt;
+  const RedFlagCheck* newest = newest_red_flag_check(log, now);
+  return newest ? as_asked_now(*newest) : std::nullopt;
 }
 
 namespace {
 
-/// True when a region was told of since the session began, or hurt as much in the week before it.
+// True when a region was told of since the session began, or hurt as much in the week before it.
 bool has_a_place(const LogData& log, LocalTime session, int level) {
-  return std::ranges::any_of(log.checks, [&](const SelfCheck& check) {
-    if (!check.question.starts_with("pain-")) return false;
-    const bool before = session - check.when <= std::chrono::days{kPainDays};
-    return check.when >= session || (before && level_of(check) >= level);
+  return std::ranges::any_of(log.pain, [&](const PainAnswer& answer) {
+    const std::optional<int> worst = worst_pain(answer);
+    const bool before = session - answer.when <= std::chrono::days{kPainDays};
+    return worst && (answer.when >= session || (before && *worst >= level));
   });
 }
 
@@ -145,22 +168,22 @@ const SetEntry* pain_without_a_place(const LogData& log, LocalTime now) {
 }
 
 bool is_new_pain(const LogData& log, Region region, LocalTime now) {
-  const SelfCheck* newest = newest_of(log, [&](const SelfCheck& check) {
-    return tells_pain_of(check, region) && check.when <= now &&
-           now - check.when <= std::chrono::days{kRedFlagDays};
+  const PainAnswer* newest = newest_of(log.pain, [&](const PainAnswer& answer) {
+    return tells_pain_of(answer, region) && answer.when <= now &&
+           now - answer.when <= std::chrono::days{kRedFlagDays};
   });
-  return !newest || std::ranges::none_of(log.checks, [&](const SelfCheck& check) {
-    return tells_pain_of(check, region) && check.when == newest->when && level_of(check) > 0;
+  return !newest || std::ranges::none_of(log.pain, [&](const PainAnswer& answer) {
+    return answer.region == region && answer.when == newest->when && worst_pain(answer) > 0;
   });
 }
 
 namespace {
 
-/// True when the region was told to be green on a later day than the last morning after it.
+// True when the region was told to be green on a later day than the last morning after it.
 bool eased_since(const LogData& log, Region region, LocalTime now) {
-  const SelfCheck* during = newest_answer(log, about("pain-", region), now, kPainDays);
-  const SelfCheck* after = newest_answer(log, about("pain-after-", region), now, kPainDays);
-  return during && after && level_of(*during) < kAmberPain &&
+  const PainAnswer* during = newest_about(log, region, &PainAnswer::during, now, kPainDays);
+  const PainAnswer* after = newest_about(log, region, &PainAnswer::next_morning, now, kPainDays);
+  return during && after && *during->during < kAmberPain &&
          std::chrono::floor<std::chrono::days>(during->when) >
              std::chrono::floor<std::chrono::days>(after->when);
 }
@@ -172,22 +195,27 @@ std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
   for_each_region([&](Region region) {
     PainReport report;
     report.region = region;
-    report.during = standing_level(log, about("pain-", region), now).value_or(0);
-    report.next_day = standing_level(log, about("pain-after-", region), now);
-    if (report.next_day.value_or(0) < kStrongPain && eased_since(log, region, now))
+    report.during = standing_level(log, region, &PainAnswer::during, now).value_or(0);
+    report.next_day = standing_level(log, region, &PainAnswer::next_morning, now);
+    if (report.next_day.value_or(0) < kStrongPain && eased_since(log, region, now)) {
       report.next_day.reset();
-    const SelfCheck* stiff = newest_answer(log, about("stiff-", region), now, kPainDays);
-    report.stiff = stiff && stiff->result == "yes";
-    if (report.during > 0 || report.next_day.value_or(0) > 0 || report.stiff)
+    }
+    const PainAnswer* stiff = newest_of(log.pain, [&](const PainAnswer& answer) {
+      return answer.region == region && answer.stiff && answer.when <= now &&
+             now - answer.when <= std::chrono::days{kPainDays};
+    });
+    report.stiff = stiff && *stiff->stiff;
+    if (report.during > 0 || report.next_day.value_or(0) > 0 || report.stiff) {
       reports.push_back(report);
+    }
   });
   return reports;
 }
 
 std::vector<LocalTime> pain_times(const LogData& log, Region region, int least) {
   std::vector<LocalTime> times;
-  for (const SelfCheck& check : log.checks) {
-    if (tells_pain_of(check, region) && level_of(check) >= least) times.push_back(check.when);
+  for (const PainAnswer& answer : log.pain) {
+    if (answer.region == region && worst_pain(answer) >= least) times.push_back(answer.when);
   }
   return times;
 }
@@ -202,15 +230,15 @@ std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime
 }
 
 std::optional<int> weeks_in_pain(const LogData& log, Region region, LocalTime now, int least) {
-  std::vector<const SelfCheck*> answers;
-  for (const SelfCheck& check : log.checks) {
-    if (check.question == about("pain-", region) && check.when <= now) answers.push_back(&check);
+  std::vector<const PainAnswer*> answers;
+  for (const PainAnswer& answer : log.pain) {
+    if (answer.region == region && answer.during && answer.when <= now) answers.push_back(&answer);
   }
-  std::ranges::stable_sort(answers, {}, &SelfCheck::when);
+  std::ranges::stable_sort(answers, {}, &PainAnswer::when);
   std::optional<LocalTime> since;
   LocalTime last{};
-  for (const SelfCheck* answer : answers) {
-    const bool hurts = level_of(*answer) >= least;
+  for (const PainAnswer* answer : answers) {
+    const bool hurts = *answer->during >= least;
     if (!hurts) since.reset();
     if (hurts && (!since || answer->when - last > std::chrono::days{14})) since = answer->when;
     last = answer->when;
@@ -239,9 +267,10 @@ std::string red_flag_text(const std::vector<RedFlagAnswer>& answers) {
 Result<std::vector<RedFlagAnswer>> parse_red_flags(const std::string& text) {
   std::vector<RedFlagAnswer> answers = all_clear();
   const std::vector<std::string> words = split_at_commas(text);
-  if (words.empty())
+  if (words.empty()) {
     return fail(ErrorCode::kUsage, "the answer to the safety questions is empty",
                 "say 'none', or the questions you answer with yes");
+  }
   if (words.size() == 1 && words.front() == kNoRedFlag) return answers;
   for (const std::string& word : words) {
     const auto found = std::ranges::find(answers, word, &RedFlagAnswer::id);
@@ -266,18 +295,6 @@ Result<Region> parse_region(const std::string& word) {
   }
   return fail(ErrorCode::kUsage, "'" + word + "' is no region that is asked about",
               "choose one of " + known);
-}
-
-std::vector<SelfCheck> pain_records(const FeelAnswer& answer, const AthleteId& athlete,
-                                    LocalTime when) {
-  std::vector<SelfCheck> records;
-  const auto record = [&](const char* what, const std::string& result) {
-    records.push_back({{}, athlete, when, about(what, answer.region), result, ""});
-  };
-  if (answer.during) record("pain-", std::to_string(*answer.during));
-  if (answer.next_day) record("pain-after-", std::to_string(*answer.next_day));
-  record("stiff-", answer.stiff ? "yes" : "no");
-  return records;
 }
 
 }  // namespace dowel

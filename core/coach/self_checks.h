@@ -8,19 +8,17 @@
 #include "core/readiness/pain.h"
 #include "core/readiness/safety.h"
 
-/// What the athlete answered, as the log keeps it: `SelfCheck::question` is "red-flags",
-/// "pain-<region>" (0 … 10 in training), "pain-after-<region>" (0 … 10 the morning after),
-/// "stiff-<region>" (yes or no), the id of a sign (yes or no), or the id of a test (an outcome).
+/// What the answers in the log say now: about pain of each region, warning signs, tests and signs.
 namespace dowel {
 
-inline constexpr const char* kRedFlagQuestion = "red-flags";
 inline constexpr const char* kNoRedFlag = "none";
 inline constexpr int kRedFlagDays = 28;  ///< answers older than this are asked for again
 inline constexpr int kPainDays = 7;      ///< older answers about milder pain say nothing of today
 inline constexpr int kTestDays = 56;     ///< older tests are done again, after a block or two
 inline constexpr int kDaysAhead = 1;     ///< so far the clock of another time zone may be ahead
 
-/// The newest answer to a question, not later than `now` and not older than so many days; or null.
+/// The newest answer to a test or a sign, not later than `now` and not older than so many days; or
+/// null.
 const SelfCheck* newest_answer(const LogData& log, const std::string& question, LocalTime now,
                                int days);
 
@@ -32,13 +30,12 @@ std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log,
 /// they count up to `kDaysAhead` before their time.
 std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, LocalTime now);
 
-/// What was said about one region; what was not said is absent.
-struct FeelAnswer {
-  Region region = Region::kOther;
-  std::optional<int> during{};    ///< 0 … 10, in training
-  std::optional<int> next_day{};  ///< 0 … 10, the morning after
-  bool stiff = false;
-};
+/// The worst of what was told of a region at one time; absent when pain was not spoken of.
+std::optional<int> worst_pain(const PainAnswer& answer);
+
+/// The newest answer to how a region felt in training, not later than `now` and not older than so
+/// many days; or null.
+const PainAnswer* newest_pain(const LogData& log, Region region, LocalTime now, int days);
 
 /// The worst pain told with a set, in training or the morning after; 0: none.
 int worst_pain(const SetEntry& set);
@@ -79,10 +76,5 @@ Result<std::vector<RedFlagAnswer>> parse_red_flags(const std::string& text);
 
 /// A region by its word, or kUsage naming those there are.
 Result<Region> parse_region(const std::string& word);
-
-/// The records that keep what was said about a region; identities are left to the caller. Pain that
-/// was not told is no record: it is not "no pain".
-std::vector<SelfCheck> pain_records(const FeelAnswer& answer, const AthleteId& athlete,
-                                    LocalTime when);
 
 }  // namespace dowel

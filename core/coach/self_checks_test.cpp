@@ -10,13 +10,32 @@ using ::testing::IsEmpty;
 
 LocalTime at(const char* text) { return parse_local_time(text).value(); }
 
-/// Answers in the order they were given.
+// Answers in the order they were given.
 struct Answers {
   LogData log{};
 
-  Answers& add(const char* when, const char* question, const char* result) {
-    const std::string id = std::to_string(log.checks.size());
-    log.checks.push_back({{id}, {"ana"}, at(when), question, result, ""});
+  Answers& hurts(const char* when, Region region, std::optional<int> during,
+                 std::optional<int> next_morning = std::nullopt,
+                 std::optional<bool> stiff = std::nullopt) {
+    log.pain.push_back({.id = {std::to_string(log.pain.size())},
+                        .athlete = {"ana"},
+                        .when = at(when),
+                        .region = region,
+                        .during = during,
+                        .next_morning = next_morning,
+                        .stiff = stiff});
+    return *this;
+  }
+  Answers& hip(const char* when, std::optional<int> during,
+               std::optional<int> next_morning = std::nullopt) {
+    return hurts(when, Region::kHip, during, next_morning);
+  }
+  // @param yes  the question answered with yes; empty: none
+  Answers& asked(const char* when, const std::string& yes = "") {
+    RedFlagCheck check{.id = {std::to_string(log.red_flags.size())}, .when = at(when)};
+    check.answers = all_clear();
+    for (RedFlagAnswer& answer : check.answers) answer.yes = answer.id == yes;
+    log.red_flags.push_back(check);
     return *this;
   }
 };
@@ -28,91 +47,160 @@ int during(const LogData& log, const char* now) {
 
 TEST(StandingPain, StaysAWeekAndStrongPainUntilTheNextAnswer) {
   Answers told;
-  told.add("2026-01-05T10:00", "pain-hip", "5");
+  told.hip("2026-01-05T10:00", 5);
   EXPECT_EQ(during(told.log, "2026-01-12T10:00"), 5);
   EXPECT_THAT(standing_pain(told.log, at("2026-01-12T10:01")), IsEmpty());
-  told.add("2026-01-06T10:00", "pain-hip", "6");
+  told.hip("2026-01-06T10:00", 6);
   EXPECT_EQ(during(told.log, "2027-01-06T10:00"), 6);
-  told.add("2026-01-09T10:00", "pain-hip", "1");
+  told.hip("2026-01-09T10:00", 1);
   EXPECT_THAT(standing_pain(told.log, at("2026-02-06T10:00")), IsEmpty());
 }
 
 TEST(StandingPain, CountsADayAheadWhenStrong) {
   Answers told;
-  told.add("2026-01-05T10:00", "pain-hip", "2").add("2026-01-06T10:00", "pain-hip", "7");
+  told.hip("2026-01-05T10:00", 2).hip("2026-01-06T10:00", 7);
   EXPECT_EQ(during(told.log, "2026-01-05T10:00"), 7);
   EXPECT_EQ(during(told.log, "2026-01-05T09:59"), 0);
   Answers mild;
-  mild.add("2026-01-05T10:00", "pain-hip", "2").add("2026-01-06T10:00", "pain-hip", "4");
+  mild.hip("2026-01-05T10:00", 2).hip("2026-01-06T10:00", 4);
   EXPECT_EQ(during(mild.log, "2026-01-05T12:00"), 2);
-  told.add("2026-01-06T11:00", "pain-hip", "1");
+  told.hip("2026-01-06T11:00", 1);
   EXPECT_EQ(during(told.log, "2026-01-05T12:00"), 2) << "it was answered again since";
+}
+
+TEST(StandingPain, TrainingAndTheMorningAfterAreTwoAnswers) {
+  Answers told;
+  told.hip("2026-01-05T10:00", 3, 5).hip("2026-01-06T10:00", 4);
+  const PainReport report = standing_pain(told.log, at("2026-01-06T11:00")).at(0);
+  EXPECT_EQ(report.during, 4);
+  EXPECT_EQ(report.next_day, 5) << "a morning that was not spoken of takes nothing back";
+  told.hip("2026-01-07T10:00", std::nullopt, 0);
+  EXPECT_EQ(standing_pain(told.log, at("2026-01-07T11:00")).at(0).during, 4);
+  EXPECT_EQ(standing_pain(told.log, at("2026-01-07T11:00")).at(0).next_day, 0);
+}
+
+TEST(StandingPain, ALaterGreenDayEasesTheMorningBefore) {
+  Answers told;
+  told.hip("2026-01-05T10:00", 3, 5).hip("2026-01-05T20:00", 1);
+  EXPECT_EQ(standing_pain(told.log, at("2026-01-06T11:00")).at(0).next_day, 5) << "the same day";
+  told.hip("2026-01-06T10:00", 2);
+  EXPECT_EQ(standing_pain(told.log, at("2026-01-06T11:00")).at(0).next_day, std::nullopt);
+}
+
+TEST(StandingPain, StiffnessStandsUntilItIsDenied) {
+  Answers told;
+  told.hurts("2026-01-05T10:00", Region::kHip, std::nullopt, std::nullopt, true);
+  EXPECT_TRUE(standing_pain(told.log, at("2026-01-06T10:00")).at(0).stiff);
+  told.hip("2026-01-06T10:00", 1);
+  EXPECT_TRUE(standing_pain(told.log, at("2026-01-06T11:00")).at(0).stiff) << "not asked about";
+  told.hurts("2026-01-06T12:00", Region::kHip, 1, std::nullopt, false);
+  EXPECT_FALSE(standing_pain(told.log, at("2026-01-06T13:00")).at(0).stiff);
 }
 
 TEST(NewestRedFlags, AYesCountsADayAheadANoDoesNot) {
   Answers told;
-  told.add("2026-01-05T10:00", "red-flags", "none").add("2026-01-06T10:00", "red-flags", "fever");
+  told.asked("2026-01-05T10:00").asked("2026-01-06T10:00", "fever");
   const auto raised = [&](const char* now) {
     return red_flag_text(newest_red_flags(told.log, at(now)).value_or(all_clear()));
   };
   EXPECT_EQ(raised("2026-01-05T10:00"), "fever");
   EXPECT_EQ(raised("2026-01-05T09:59"), "none");
   EXPECT_EQ(red_flag_text(standing_red_flags(told.log, at("2026-01-05T12:00")).value()), "fever");
-  told.add("2026-01-07T09:00", "red-flags", "none");
+  told.asked("2026-01-07T09:00");
   EXPECT_EQ(raised("2026-01-06T10:00"), "fever") << "not yet cleared";
 }
 
+TEST(NewestRedFlags, AnswersAreHeldAgainstTheQuestionsThatAreAskedNow) {
+  Answers told;
+  told.asked("2026-01-05T10:00");
+  const LocalTime now = at("2026-01-06T10:00");
+  RedFlagCheck& check = told.log.red_flags.back();
+  EXPECT_TRUE(newest_red_flags(told.log, now));
+  const RedFlagAnswer last = check.answers.back();
+  check.answers.pop_back();
+  EXPECT_FALSE(newest_red_flags(told.log, now)) << "one was not asked: never taken as no";
+  check.answers.front().yes = true;
+  ASSERT_TRUE(newest_red_flags(told.log, now)) << "a yes stops, whatever else was asked";
+  EXPECT_EQ(red_flag_text(*newest_red_flags(told.log, now)), check.answers.front().id);
+  check.answers.front().yes = false;
+  check.answers.push_back(last);
+  check.answers.push_back({"hiccups", false});
+  EXPECT_TRUE(newest_red_flags(told.log, now)) << "a no to what is asked no more";
+  check.answers.back().yes = true;
+  EXPECT_FALSE(newest_red_flags(told.log, now)) << "a yes to what is asked no more is asked again";
+}
+
 TEST(StandingRedFlags, FallWithANewPainInTrainingOrTheMorningAfter) {
-  for (const char* question : {"pain-hip", "pain-after-hip"}) {
+  for (const bool morning : {false, true}) {
+    const auto level = [&](int pain, bool of_morning) {
+      return of_morning == morning ? std::optional{pain} : std::nullopt;
+    };
     Answers told;
-    told.add("2026-01-05T10:00", "red-flags", "none").add("2026-01-06T10:00", question, "0");
-    EXPECT_TRUE(standing_red_flags(told.log, at("2026-01-07T10:00"))) << question;
-    told.add("2026-01-06T11:00", question, "3");
-    EXPECT_FALSE(standing_red_flags(told.log, at("2026-01-07T10:00"))) << question;
+    told.asked("2026-01-05T10:00").hip("2026-01-06T10:00", level(0, false), level(0, true));
+    EXPECT_TRUE(standing_red_flags(told.log, at("2026-01-07T10:00"))) << morning;
+    told.hip("2026-01-06T11:00", level(3, false), level(3, true));
+    EXPECT_FALSE(standing_red_flags(told.log, at("2026-01-07T10:00"))) << morning;
   }
 }
 
 TEST(IsNewPain, GoesByTheLastTimeTheRegionWasToldOf) {
   Answers told;
   EXPECT_TRUE(is_new_pain(told.log, Region::kHip, at("2026-01-05T10:00")));
-  told.add("2026-01-05T10:00", "pain-hip", "0").add("2026-01-05T10:00", "pain-after-hip", "3");
+  told.hip("2026-01-05T10:00", 0, 3);
   EXPECT_FALSE(is_new_pain(told.log, Region::kHip, at("2026-01-06T10:00")));
   EXPECT_TRUE(is_new_pain(told.log, Region::kKnee, at("2026-01-06T10:00")));
   EXPECT_TRUE(is_new_pain(told.log, Region::kHip, at("2026-02-06T10:00"))) << "long ago";
-  told.add("2026-01-07T10:00", "pain-hip", "0");
+  told.hurts("2026-01-06T10:00", Region::kHip, std::nullopt, std::nullopt, true);
+  EXPECT_FALSE(is_new_pain(told.log, Region::kHip, at("2026-01-07T09:00"))) << "stiff is no pain";
+  told.hip("2026-01-07T10:00", 0);
   EXPECT_TRUE(is_new_pain(told.log, Region::kHip, at("2026-01-08T10:00"))) << "it was gone";
 }
 
+TEST(IsNewPain, AnswersOfOneMomentBelongTogetherHoweverTheyAreKept) {
+  Answers told;  // as older logs have them: an answer each
+  told.hip("2026-01-05T10:00", std::nullopt, 3).hip("2026-01-05T10:00", 0);
+  EXPECT_FALSE(is_new_pain(told.log, Region::kHip, at("2026-01-06T10:00")));
+}
+
 TEST(PainWithoutAPlace, IsPlacedByAnAnswerSinceOrOneAsStrongBefore) {
-  const auto placed = [](const char* when, const char* question, const char* result) {
+  const auto placed = [](const char* when, Region region, std::optional<int> during,
+                         std::optional<int> morning = std::nullopt) {
     Answers told;
-    told.add(when, question, result);
+    told.hurts(when, region, during, morning, true);
     told.log.sessions.push_back(
         {.id = {"s"}, .athlete = {"ana"}, .started = at("2026-01-10T18:00")});
     told.log.sets.push_back(
         {.id = {"1"}, .session = {"s"}, .exercise = {"deadlift", ""}, .pain = 5});
     return pain_without_a_place(told.log, at("2026-01-11T10:00")) == nullptr;
   };
-  EXPECT_TRUE(placed("2026-01-10T18:00", "pain-knee", "0"));
-  EXPECT_TRUE(placed("2026-01-10T19:00", "pain-after-hip", "1"));
-  EXPECT_TRUE(placed("2026-01-04T18:00", "pain-hip", "5"));
-  EXPECT_TRUE(placed("2026-01-09T18:00", "pain-after-hip", "6"));
-  EXPECT_FALSE(placed("2026-01-10T17:00", "pain-hip", "4"));
-  EXPECT_FALSE(placed("2026-01-02T18:00", "pain-hip", "9")) << "more than a week before";
-  EXPECT_FALSE(placed("2026-01-10T19:00", "stiff-hip", "yes"));
+  EXPECT_TRUE(placed("2026-01-10T18:00", Region::kKnee, 0));
+  EXPECT_TRUE(placed("2026-01-10T19:00", Region::kHip, std::nullopt, 1));
+  EXPECT_TRUE(placed("2026-01-04T18:00", Region::kHip, 5));
+  EXPECT_TRUE(placed("2026-01-09T18:00", Region::kHip, 1, 6));
+  EXPECT_FALSE(placed("2026-01-10T17:00", Region::kHip, 4));
+  EXPECT_FALSE(placed("2026-01-02T18:00", Region::kHip, 9)) << "more than a week before";
+  EXPECT_FALSE(placed("2026-01-10T19:00", Region::kHip, std::nullopt)) << "stiff is no pain";
 }
 
-TEST(PainRecords, KeepWhatWasSaidAndNoMore) {
-  const auto questions = [](const FeelAnswer& answer) {
-    std::vector<std::string> kept;
-    for (const SelfCheck& record : pain_records(answer, {"ana"}, at("2026-01-05T10:00")))
-      kept.push_back(record.question + "=" + record.result);
-    return kept;
-  };
-  using ::testing::ElementsAre;
-  EXPECT_THAT(questions({.region = Region::kHip, .stiff = true}), ElementsAre("stiff-hip=yes"));
-  EXPECT_THAT(questions({.region = Region::kHip, .during = 0, .next_day = 2}),
-              ElementsAre("pain-hip=0", "pain-after-hip=2", "stiff-hip=no"));
+TEST(PainTimes, AreThoseOfTheRegionAtLeastAsStrong) {
+  Answers told;
+  told.hip("2026-01-05T10:00", 1, 6)
+      .hip("2026-01-06T10:00", 2)
+      .hurts("2026-01-07T10:00", Region::kKnee, 9);
+  EXPECT_THAT(pain_times(told.log, Region::kHip, 3),
+              ::testing::ElementsAre(at("2026-01-05T10:00")));
+  EXPECT_EQ(weeks_since_pain(told.log, Region::kHip, at("2026-01-21T10:00")), 2);
+  EXPECT_EQ(weeks_since_pain(told.log, Region::kGroin, at("2026-01-21T10:00")), std::nullopt);
+}
+
+TEST(NewestPain, IsOfTrainingAndNotOfTheMorning) {
+  Answers told;
+  told.hip("2026-01-05T10:00", std::nullopt, 4);
+  EXPECT_EQ(newest_pain(told.log, Region::kHip, at("2026-01-05T11:00"), 1), nullptr);
+  told.hip("2026-01-05T10:30", 0);
+  EXPECT_NE(newest_pain(told.log, Region::kHip, at("2026-01-05T11:00"), 1), nullptr);
+  EXPECT_EQ(newest_pain(told.log, Region::kKnee, at("2026-01-05T11:00"), 1), nullptr);
+  EXPECT_EQ(newest_pain(told.log, Region::kHip, at("2026-01-06T11:00"), 1), nullptr);
 }
 
 }  // namespace

@@ -13,14 +13,14 @@ bool takes_target(BlockKind kind) {
          kind == BlockKind::kRestoration;
 }
 
-/// True when something that counts hurts too much for more load.
+// True when something that counts hurts too much for more load.
 bool is_sore(const PlanRequest& request, const PainLimits& limits) {
   return std::ranges::any_of(request.pain, [&](const PainReport& report) {
     return concerns_hips(report.region) && light_of(limits, report) > Light::kGreen;
   });
 }
 
-/// @param no_more  nothing above what was lifted last: an easier week, or pain
+// @param no_more  nothing above what was lifted last: an easier week, or pain
 void set_load(Prescription& line, const NextStep& next, bool no_more) {
   const std::optional<double> load_kg = next.progress.target.load_kg;
   if (!load_kg || line.load.kind == LoadKind::kNone || line.load.kind == LoadKind::kLight) return;
@@ -28,7 +28,7 @@ void set_load(Prescription& line, const NextStep& next, bool no_more) {
   line.load.load_kg = no_more ? next.progress.easy_load_kg : load_kg;
 }
 
-/// Puts a target in the place of what the plan leaves open.
+// Puts a target in the place of what the plan leaves open.
 void set_target(Prescription& line, const NextStep& next, bool easy, bool no_more) {
   const WorkTarget& target = next.progress.target;
   set_load(line, next, no_more);
@@ -43,21 +43,20 @@ void set_target(Prescription& line, const NextStep& next, bool easy, bool no_mor
 
 }  // namespace
 
-Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce& rules,
-                                    const GatedLog& gated, KeptPlan& plan) {
-  const auto limits = pain_limits(rules.knowledge);
+Result<void> bring_loads_up_to_date(const Book& book, KeptPlan& plan) {
+  const auto limits = pain_limits(book.knowledge());
   DOWEL_TRY(limits);
   const bool sore = is_sore(plan.request, *limits);
   std::map<std::string, NextStep> steps;
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
-      if (day.date < day_of(book.now)) continue;
+      if (day.date < day_of(book.now())) continue;
       for (PlanBlock& block : day.blocks) {
         for (Prescription& line : block.lines) {
-          const Exercise* exercise = find_exercise(rules.knowledge, line.exercise);
+          const Exercise* exercise = find_exercise(book.knowledge(), line.exercise);
           if (!exercise || line.own || !takes_target(block.kind)) continue;
           if (!steps.contains(exercise->slug)) {
-            auto next = next_step(book, rules, gated, exercise->slug);
+            auto next = next_step(book, exercise->slug);
             DOWEL_TRY(next);
             steps.emplace(exercise->slug, std::move(*next));
           }
@@ -70,9 +69,8 @@ Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce
   return {};
 }
 
-Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
-                       const KeptPlan& plan, LocalDate date) {
-  const auto limits = pain_limits(rules.knowledge);
+Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
+  const auto limits = pain_limits(book.knowledge());
   DOWEL_TRY(limits);
   const bool sore = is_sore(plan.request, *limits);
   Today today;
@@ -86,15 +84,16 @@ Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, cons
       if (day.date > date && !today.next) today.next = day.date;
     }
   }
-  if (const auto weeks = weeks_sore(book.log, book.now))
+  if (const auto weeks = weeks_sore(book.log(), book.now())) {
     today.advice = advice_for_lasting_pain(*weeks);
+  }
   if (!today.day) return today;
   for (PlanBlock& block : today.day->blocks) {
     if (!takes_target(block.kind)) continue;
     for (Prescription& line : block.lines) {
-      const Exercise* exercise = find_exercise(rules.knowledge, line.exercise);
+      const Exercise* exercise = find_exercise(book.knowledge(), line.exercise);
       if (!exercise) continue;
-      auto next = next_step(book, rules, gated, exercise->slug);
+      auto next = next_step(book, exercise->slug);
       DOWEL_TRY(next);
       if (!line.own && next->sessions > 0) set_target(line, *next, today.easy, today.easy || sore);
       if (exercise->slug == plan.programme.main_hinge) today.main = std::move(*next);

@@ -23,12 +23,10 @@ struct Today {
 /// easier week the load stays and the repetitions are the plan's.
 /// @param plan  as `plan_now` gives it
 /// @returns errors: as `next_step`
-Result<Today> today_of(const TrainingBook& book, const RulesInForce& rules, const GatedLog& gated,
-                       const KeptPlan& plan, LocalDate date);
+Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date);
 
 /// Puts the loads that the log asks for now into the days to come, for showing the whole plan.
 /// @returns errors: as `next_step`
-Result<void> bring_loads_up_to_date(const TrainingBook& book, const RulesInForce& rules,
-                                    const GatedLog& gated, KeptPlan& plan);
+Result<void> bring_loads_up_to_date(const Book& book, KeptPlan& plan);
 
 }  // namespace dowel

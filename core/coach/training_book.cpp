@@ -4,8 +4,6 @@
 #include <set>
 
 #include "core/coach/self_checks.h"
-#include "core/log/bells.h"
-#include "core/plan/programme.h"
 
 namespace dowel {
 
@@ -19,11 +17,11 @@ constexpr double kStepPounds = 5;
 LogData log_of(LogData log, const AthleteId& athlete) {
   const auto others = [&](const auto& record) { return record.athlete != athlete; };
   std::erase_if(log.athletes, [&](const Athlete& record) { return record.id != athlete; });
-  std::erase_if(log.goals, others);
   std::erase_if(log.sessions, others);
   std::erase_if(log.gates, others);
-  std::erase_if(log.notes, others);
   std::erase_if(log.plans, others);
+  std::erase_if(log.pain, others);
+  std::erase_if(log.red_flags, others);
   std::erase_if(log.checks, others);
   std::set<SessionId> sessions;
   for (const WorkoutSession& session : log.sessions) sessions.insert(session.id);
@@ -57,37 +55,10 @@ LogData log_until(LogData log, LocalTime now) {
 }
 
 Plates plates_of(const Athlete& athlete) {
-  if (athlete.shown_unit == MassUnit::kPound)
+  if (athlete.shown_unit == MassUnit::kPound) {
     return {kStepPounds * kKilogramsPerPound, MassUnit::kPound};
+  }
   return {kStepKilograms, MassUnit::kKilogram};
-}
-
-TrainingFacts facts_of(const TrainingBook& book, const Knowledge& knowledge) {
-  TrainingFacts facts;
-  facts.plates = plates_of(book.athlete);
-  facts.bells_kg = bells_kg(book.athlete);
-  if (!book.athlete.equipment.empty()) facts.owned = book.athlete.equipment;
-  facts.held_off_by_pain = pain_times(book.log, Region::kLowerBack);
-  for (const Region region : {Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
-    const auto strong = pain_times(book.log, region, kStrongPain);
-    facts.held_off_by_pain.insert(facts.held_off_by_pain.end(), strong.begin(), strong.end());
-  }
-  std::vector<const PlanRecord*> plans;
-  for (const PlanRecord& plan : book.log.plans) plans.push_back(&plan);
-  std::ranges::stable_sort(plans, {}, &PlanRecord::made);
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    const auto request = request_of(book.documents, *plans[i]);
-    if (!request) continue;
-    facts.days = request->days;
-    const auto programme = make_programme(*request, knowledge);
-    if (!programme) continue;
-    for (const PlanWeek& week : programme->weeks) {
-      // A plan made later takes the place of what is left of this one.
-      const bool replaced = i + 1 < plans.size() && plans[i + 1]->start <= week.start;
-      if (week.deload && !replaced) facts.easy_weeks.push_back(week.start);
-    }
-  }
-  return facts;
 }
 
 std::optional<int> weeks_since_easy(const TrainingBook& book, const TrainingFacts& facts) {
@@ -112,12 +83,15 @@ std::optional<int> weeks_since_easy(const TrainingBook& book, const TrainingFact
 int weeks_away(const TrainingBook& book) {
   std::optional<LocalTime> last;
   for (const WorkoutSession& session : book.log.sessions) {
-    if (session.started <= book.now)
+    if (session.started <= book.now) {
       last = std::max(last.value_or(session.started), session.started);
+    }
   }
   if (!last) return 0;
   return static_cast<int>((book.now - *last) / std::chrono::days{7});
 }
+
+LocalTime week_before(LocalTime now) { return now - std::chrono::days{kPainDays}; }
 
 LocalDate day_of(LocalTime time) { return std::chrono::floor<std::chrono::days>(time); }
 

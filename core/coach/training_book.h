@@ -1,18 +1,22 @@
 #pragma once
 
 #include "core/coach/documents.h"
-#include "core/log/log.h"
 #include "core/progress/progress.h"
 
 namespace dowel {
 
-/// What the log of one athlete says at one moment; everything a decision about training rests on.
+/// What the log of one athlete says at one moment.
 struct TrainingBook {
   Athlete athlete{};
-  LogData log{};  ///< of this athlete only, without sessions after `now`
+  /// Of this athlete only, without sessions after `now`. Of the sets those of the last week, of the
+  /// analyses what they amount to: `reader` reads the others, and the documents.
+  LogData log{};
   LocalTime now{};
-  ReadDocuments documents{};
+  LogReader reader{};
 };
+
+/// Sets of sessions from then on are in `TrainingBook::log`.
+LocalTime week_before(LocalTime now);
 
 /// What is left of a whole log when only one athlete is looked at.
 LogData log_of(LogData log, const AthleteId& athlete);
@@ -23,10 +27,6 @@ LogData log_until(LogData log, LocalTime now);
 
 /// The steps loads go up in: 2.5 kg, or 5 lb for an athlete who is shown pounds.
 Plates plates_of(const Athlete& athlete);
-
-/// What progression must know: plates, equipment, the own programme of the newest plan, and the
-/// easier weeks of the plans that were in force.
-TrainingFacts facts_of(const TrainingBook& book, const Knowledge& knowledge);
 
 /// Trained weeks up to now since the last easier one or the last week without a session; nothing
 /// for a log without sessions.

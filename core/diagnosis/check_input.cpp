@@ -4,7 +4,7 @@ namespace dowel {
 
 namespace {
 
-/// Used when a changed numbers.toml has lost its own; the strictest published line.
+// Used when a changed numbers.toml has lost its own; the strictest published line.
 constexpr double kPainRedLine = 5;
 
 tl::unexpected<Error> unknown(const std::string& what, const std::string& id) {

@@ -8,7 +8,7 @@ namespace dowel {
 namespace {
 
 constexpr double kTwoSided95 = 1.96;
-/// Under less than this share of the load before, better form may only mean less weight.
+// Under less than this share of the load before, better form may only mean less weight.
 constexpr double kComparableLoadShare = 0.9;
 
 bool lighter(const FollowedMeasure& before, const FollowedMeasure& after) {

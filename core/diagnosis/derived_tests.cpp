@@ -6,11 +6,11 @@ namespace dowel {
 
 namespace {
 
-/// A set counts as lighter when it has at most this share of the heavier one's load: the lighter
-/// set of knowledge/tests.toml takes about a fifth off.
+// A set counts as lighter when it has at most this share of the heavier one's load: the lighter
+// set of knowledge/tests.toml takes about a fifth off.
 constexpr double kLighterShare = 0.85;
 
-/// The test must exist in the knowledge, which a coach may have changed.
+// The test must exist in the knowledge, which a coach may have changed.
 void add(const Knowledge& knowledge, std::vector<TestResult>& results, const std::string& test,
          const std::string& outcome) {
   if (find_entry(knowledge.tests, test)) {
@@ -18,7 +18,7 @@ void add(const Knowledge& knowledge, std::vector<TestResult>& results, const std
   }
 }
 
-/// Least and greatest load at which something was seen.
+// Least and greatest load at which something was seen.
 struct LoadSpan {
   std::optional<double> least_kg;
   std::optional<double> most_kg;
@@ -35,7 +35,7 @@ LoadSpan span_of(const std::vector<const Evidence*>& evidence, bool present, boo
   return span;
 }
 
-/// Evidence that bears on the sign. What was looked for and held stands for the sign too.
+// Evidence that bears on the sign. What was looked for and held stands for the sign too.
 std::vector<const Evidence*> bearing_on(const Knowledge& knowledge, const SignRule& sign,
                                         const std::vector<Evidence>& evidence) {
   std::vector<const Evidence*> bearing;

@@ -23,7 +23,7 @@ namespace {
 constexpr std::string_view kSitting = "much-sitting";
 constexpr std::string_view kBackSign = "E-18";
 
-/// What the athlete told, as evidence.
+// What the athlete told, as evidence.
 std::vector<Evidence> told_evidence(const Knowledge& knowledge, const AthleteReports& reports) {
   std::vector<Evidence> told;
   const auto tell = [&told](const std::string& sign, EvidenceStrength strength, std::string text) {
@@ -69,7 +69,7 @@ std::vector<SeenSign> seen_signs(const Knowledge& knowledge, const std::vector<E
   return seen;
 }
 
-/// The hypothesis for a cause, made when it is not there yet.
+// The hypothesis for a cause, made when it is not there yet.
 Hypothesis& hypothesis_for(std::vector<Hypothesis>& hypotheses, const Cause& cause) {
   const auto found = std::ranges::find(hypotheses, cause.id, &Hypothesis::cause);
   if (found != hypotheses.end()) return *found;
@@ -86,7 +86,7 @@ void add_once(std::vector<Item>& items, const Item& item) {
   if (std::ranges::find(items, item) == items.end()) items.push_back(item);
 }
 
-/// Brings in every cause of a sign, with what showed the sign as its first argument.
+// Brings in every cause of a sign, with what showed the sign as its first argument.
 void suspect_causes(const Knowledge& knowledge, const SeenSign& seen, const SignRule& sign,
                     std::vector<Hypothesis>& hypotheses) {
   for (const SuspectedCause& suspect : sign.causes) {
@@ -108,7 +108,7 @@ void suspect_causes(const Knowledge& knowledge, const SeenSign& seen, const Sign
   }
 }
 
-/// Lets one test speak. `sign` limits it to the causes of that sign; null: to all suspected.
+// Lets one test speak. `sign` limits it to the causes of that sign; null: to all suspected.
 void apply_test(const Knowledge& knowledge, const TestResult& result, const SignRule* sign,
                 std::vector<Hypothesis>& hypotheses) {
   const DiscriminatingTest& test = *find_entry(knowledge.tests, result.test);
@@ -144,7 +144,7 @@ void settle_standing(const Knowledge& knowledge, const AthleteReports& reports,
   if (against && tested_for) hypothesis.standing = Standing::kCompeting;
 }
 
-/// Exercises tied to its signs that train this cause, then those of the cause itself.
+// Exercises tied to its signs that train this cause, then those of the cause itself.
 void propose_exercises(const Knowledge& knowledge, bool back_hurts, Hypothesis& hypothesis,
                        std::vector<std::string>& left_out) {
   const Cause& cause = *find_entry(knowledge.causes, hypothesis.cause);
@@ -155,8 +155,9 @@ void propose_exercises(const Knowledge& knowledge, bool back_hurts, Hypothesis& 
       return;
     }
     const auto there = std::ranges::find(hypothesis.exercises, id, &ProposedExercise::exercise);
-    if (there == hypothesis.exercises.end())
+    if (there == hypothesis.exercises.end()) {
       hypothesis.exercises.push_back({id, by_articles, note});
+    }
   };
   for (const std::string& sign_id : hypothesis.signs) {
     for (const OfferedExercise& offer : find_entry(knowledge.signs, sign_id)->exercises) {
@@ -193,8 +194,9 @@ Result<Diagnosis> diagnose(const Knowledge& knowledge, const DiagnosisInput& inp
   }
   // 2. What is there, and every cause that may lie behind it.
   std::vector<Evidence> evidence = input.evidence;
-  for (Evidence& told : told_evidence(knowledge, input.reports))
+  for (Evidence& told : told_evidence(knowledge, input.reports)) {
     evidence.push_back(std::move(told));
+  }
   diagnosis.signs = seen_signs(knowledge, evidence, diagnosis.unlinked);
   for (const SeenSign& seen : diagnosis.signs) {
     suspect_causes(knowledge, seen, *find_entry(knowledge.signs, seen.sign), diagnosis.hypotheses);

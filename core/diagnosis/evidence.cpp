@@ -6,14 +6,14 @@ namespace dowel {
 
 namespace {
 
-/// From how many judged repetitions on "first" and "last" mean different ones.
+// From how many judged repetitions on "first" and "last" mean different ones.
 constexpr std::size_t kFewestForOrder = 4;
-/// So many at either end of a set are its first and its last.
+// So many at either end of a set are its first and its last.
 constexpr std::size_t kEndReps = 2;
 
-/// One rule through the counted repetitions in which it could be judged.
+// One rule through the counted repetitions in which it could be judged.
 struct RuleRun {
-  const Finding* worst = nullptr;  ///< one that stands for the run: broken before borderline
+  const Finding* worst = nullptr;  // one that stands for the run: broken before borderline
   std::vector<FindingState> states;
   std::vector<int> broken_in;
 };

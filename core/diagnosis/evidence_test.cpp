@@ -8,7 +8,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-/// A set of counted repetitions with one rule in the given states.
+// A set of counted repetitions with one rule in the given states.
 struct SetOfStates {
   std::vector<Rep> reps;
   std::vector<RepFindings> findings;

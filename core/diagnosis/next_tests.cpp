@@ -6,7 +6,7 @@ namespace dowel {
 
 namespace {
 
-/// A longer list would not be done.
+// A longer list would not be done.
 constexpr std::size_t kMostTests = 4;
 
 bool moves(const DiscriminatingTest& test, const std::string& cause) {
@@ -22,7 +22,7 @@ bool possible(const DiscriminatingTest& test, const TestLimits& limits) {
   return fresh && equipped && !(limits.without_load && test.with_load);
 }
 
-/// The test that one of its signs names for this cause, when it can be done.
+// The test that one of its signs names for this cause, when it can be done.
 std::string test_named_for(const Knowledge& knowledge, const Hypothesis& hypothesis,
                            const TestLimits& limits) {
   for (const std::string& sign : hypothesis.signs) {
@@ -36,7 +36,7 @@ std::string test_named_for(const Knowledge& knowledge, const Hypothesis& hypothe
 
 struct Candidate {
   const DiscriminatingTest* test;
-  std::vector<std::string> moved;  ///< names of causes that still stand
+  std::vector<std::string> moved;  // names of causes that still stand
 };
 
 std::string why(const Candidate& candidate) {

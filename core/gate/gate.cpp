@@ -1,51 +1,29 @@
 #include "core/gate/gate.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "core/gate/gate_session.h"
+#include "core/gate/gate_fold.h"
 
 namespace dowel {
 namespace {
-
-/// What pain of one session says.
-struct PainWord {
-  Light light = Light::kGreen;
-  bool next_day = false;  ///< the morning after decided
-  int worst = 0;
-  bool growing = false;  ///< the morning after is worse than the time before
-};
 
 PainWord pain_of(const GateSession& session, const GateRules& rules) {
   PainWord word;
   for (const PainReport& report : session.pain) {
     word.worst = std::max({word.worst, report.during, report.next_day.value_or(0)});
     word.light = std::max(word.light, light_of(rules.pain, report));
-    if (report.next_day && light_of(rules.pain, *report.next_day) > Light::kGreen)
+    word.morning_after = std::max(word.morning_after, report.next_day.value_or(0));
+    if (report.next_day && light_of(rules.pain, *report.next_day) > Light::kGreen) {
       word.next_day = true;
+    }
   }
   return word;
 }
 
-int morning_after(const GateSession& session) {
-  int worst = 0;
-  for (const PainReport& report : session.pain)
-    worst = std::max(worst, report.next_day.value_or(0));
-  return worst;
-}
-
-/// The state of the gate after a series of sessions, oldest first.
-struct Memory {
-  int clean = 0;   ///< clean sessions in a row
-  int needed = 2;  ///< that the gate asks for now
-  int broken = 0;  ///< sessions in a row with a broken rule
-  SessionForm last_seen{};
-  bool any_seen = false;
-  LocalTime seen_at{};
-};
-
-/// Folds one session in. Not filmed changes nothing; unclear ends a run but asks for one more clean
-/// session only; broken asks for the full count again.
-void take_in(Memory& memory, const GateSession& session, const SessionForm& form,
+// Folds one session in. Not filmed changes nothing; unclear ends a run but asks for one more clean
+// session only; broken asks for the full count again.
+void take_in(GateMemory& memory, const GateSession& session, const SessionForm& form,
              const GateRules& rules) {
   if (form.state == FormState::kUnseen) return;
   memory.last_seen = form;
@@ -67,7 +45,7 @@ bool is_broken(const SessionForm& form) {
   return form.state == FormState::kBroken || form.state == FormState::kMostBroken;
 }
 
-FormWord word_of(const SessionForm& form, const Memory& memory) {
+FormWord word_of(const SessionForm& form, const GateMemory& memory) {
   if (is_broken(form)) return FormWord::kBroken;
   const bool passed = form.state == FormState::kClean && memory.clean >= memory.needed;
   return passed ? FormWord::kPassed : FormWord::kNothing;
@@ -78,24 +56,26 @@ bool shows_load(const GateSession& session) {
                      [](const FilmedSet& set) { return set.load_kg.value_or(0) > 0; });
 }
 
-/// @param form  of the same session: what pain decides does not hide what the film shows
+// @param form  of the same session: what pain decides does not hide what the film shows
 GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionForm& form,
-                        const Memory& memory) {
+                        const GateMemory& memory) {
   const std::string level = std::to_string(pain.worst) + " of 10";
   const std::vector<std::string> rules{"G-11", "R-LEVERS"};
   const std::vector<std::string> sources{"Thomee1997", "Silbernagel2007"};
   const bool back = pain.light == Light::kRed || pain.next_day || pain.growing ||
                     form.state == FormState::kMostBroken || (is_broken(form) && memory.broken >= 2);
   ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
+  ruling.pain_decided = true;
   std::string text = "Pain of " + level;
-  if (pain.light == Light::kRed)
+  if (pain.light == Light::kRed) {
     text += " is above what the sources accept: step back.";
-  else if (pain.growing)
+  } else if (pain.growing) {
     text += ", worse the morning after than last time: step back.";
-  else if (pain.next_day)
+  } else if (pain.next_day) {
     text += " had not settled by the next morning: step back.";
-  else
+  } else {
     text += " is amber: nothing is added until it is green.";
+  }
   if (is_broken(form)) {
     text += " The film shows besides: " + form.says + ".";
     ruling.evidence = form.evidence;
@@ -124,7 +104,7 @@ GateRuling rule_no_rules(GateRuling ruling) {
   return ruling;
 }
 
-GateRuling rule_by_form(GateRuling ruling, const Memory& memory) {
+GateRuling rule_by_form(GateRuling ruling, const GateMemory& memory) {
   const SessionForm& form = memory.last_seen;
   ruling.evidence = form.evidence;
   if (is_broken(form)) {
@@ -162,8 +142,8 @@ GateRuling rule_by_form(GateRuling ruling, const Memory& memory) {
   return ruling;
 }
 
-/// A session without a film after one that broke: nothing new is known, so the load stays.
-GateRuling rule_by_last_film(GateRuling ruling, const Memory& memory) {
+// A session without a film after one that broke: nothing new is known, so the load stays.
+GateRuling rule_by_last_film(GateRuling ruling, const GateMemory& memory) {
   ruling = rule_by_form(std::move(ruling), memory);
   ruling.verdict = GateVerdict::kHold;
   ruling.why.text = "Not filmed, and the film of " +
@@ -172,7 +152,7 @@ GateRuling rule_by_last_film(GateRuling ruling, const Memory& memory) {
   return ruling;
 }
 
-/// The exercise's own profile, else that of the exercise it is a variant of, else the plain hinge.
+// The exercise's own profile, else that of the exercise it is a variant of, else the plain hinge.
 const ExerciseProfile* profile_for(const Technique& technique, const Knowledge& knowledge,
                                    const std::string& slug) {
   if (const ExerciseProfile* own = technique.find_profile(slug)) return own;
@@ -205,49 +185,57 @@ Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowle
   if (!profile) return rules;
   for (const std::string& id : profile->rules) {
     const Rule* rule = technique.find_rule(id);
-    if (rule && !rule->never_broken && rule->checkpoint != "C-05")
+    if (rule && !rule->never_broken && rule->checkpoint != "C-05") {
       rules.required.push_back(*rule);
-    else
+    } else {
       rules.advisory.push_back(id);
+    }
   }
   return rules;
 }
 
-GateRuling decide(const GateInput& input, const GateRules& rules) {
-  GateRuling ruling;
-  ruling.exercise = input.exercise;
-  ruling.planned_step = input.planned_step;
-  Memory memory;
-  memory.needed = rules.sessions_to_pass;
-  SessionForm form;  // of the last one
-  for (const GateSession& session : input.sessions) {
-    form = grade_session(session, rules);
-    take_in(memory, session, form, rules);
-  }
-  ruling.clean_in_a_row = memory.clean;
-  ruling.clean_needed = memory.needed;
-  if (input.sessions.empty()) return rule_not_measured(ruling, "there is no session yet");
+GateFold::GateFold(const GateRules& rules) : rules_(rules) {
+  memory_.needed = rules.sessions_to_pass;
+}
 
-  const GateSession& last = input.sessions.back();
-  ruling.session = last.session;
-  ruling.form = word_of(form, memory);
-  ruling.loaded = shows_load(last);
-  PainWord pain = pain_of(last, rules);
-  ruling.pain = pain.worst;
-  if (input.sessions.size() > 1) {
-    const GateSession& before = input.sessions[input.sessions.size() - 2];
-    pain.growing = pain.light > Light::kGreen && pain_of(before, rules).worst > 0 &&
-                   morning_after(last) > morning_after(before);
+void GateFold::take(const GateSession& session) {
+  form_ = grade_session(session, rules_);
+  take_in(memory_, session, form_, rules_);
+  const PainWord before = std::exchange(pain_, pain_of(session, rules_));
+  pain_.growing = any_ && pain_.light > Light::kGreen && before.worst > 0 &&
+                  pain_.morning_after > before.morning_after;
+  session_ = session.session;
+  loaded_ = shows_load(session);
+  any_ = true;
+}
+
+GateRuling GateFold::rule(const std::string& planned_step, LocalTime now) const {
+  GateRuling ruling;
+  ruling.planned_step = planned_step;
+  ruling.clean_in_a_row = memory_.clean;
+  ruling.clean_needed = memory_.needed;
+  if (!any_) return rule_not_measured(ruling, "there is no session yet");
+
+  ruling.session = session_;
+  ruling.form = word_of(form_, memory_);
+  ruling.loaded = loaded_;
+  ruling.pain = pain_.worst;
+  if (pain_.light > Light::kGreen) return rule_by_pain(ruling, pain_, form_, memory_);
+  if (rules_.required.empty()) return rule_no_rules(ruling);
+  if (!memory_.any_seen) return rule_not_measured(ruling, form_.says);
+  if (now - memory_.seen_at > std::chrono::days{rules_.stale_after_days}) {
+    return rule_not_measured(
+        ruling, "the last film that counts is " + days_ago(memory_.seen_at, now) + " days old");
   }
-  if (pain.light > Light::kGreen) return rule_by_pain(ruling, pain, form, memory);
-  if (rules.required.empty()) return rule_no_rules(ruling);
-  if (!memory.any_seen) return rule_not_measured(ruling, form.says);
-  if (input.now - memory.seen_at > std::chrono::days{rules.stale_after_days})
-    return rule_not_measured(ruling, "the last film that counts is " +
-                                         days_ago(memory.seen_at, input.now) + " days old");
-  if (form.state != FormState::kUnseen) return rule_by_form(ruling, memory);
-  return is_broken(memory.last_seen) ? rule_by_last_film(ruling, memory)
-                                     : rule_not_measured(ruling, form.says);
+  if (form_.state != FormState::kUnseen) return rule_by_form(ruling, memory_);
+  return is_broken(memory_.last_seen) ? rule_by_last_film(ruling, memory_)
+                                      : rule_not_measured(ruling, form_.says);
+}
+
+GateRuling decide(const GateInput& input, const GateRules& rules) {
+  GateFold fold(rules);
+  for (const GateSession& session : input.sessions) fold.take(session);
+  return fold.rule(input.planned_step, input.now);
 }
 
 }  // namespace dowel

@@ -4,7 +4,6 @@
 
 #include "core/log/log.h"
 #include "core/readiness/pain.h"
-#include "core/readiness/reason.h"
 #include "core/technique/finding.h"
 #include "core/technique/profile.h"
 
@@ -50,80 +49,40 @@ Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowle
                              const std::string& exercise_slug);
 
 struct GateInput {
-  std::string exercise{};               ///< slug
   std::string planned_step{};           ///< in plain words, e.g. "62.5 kg instead of 60 kg"
   std::vector<GateSession> sessions{};  ///< oldest first; all that are known, not only the last
   LocalTime now{};
-};
-
-/// One number that decided, traceable to its picture.
-struct GateEvidence {
-  SetId set{};
-  LocalTime when{};
-  int rep = 0;      ///< 1-based among the counted reps of the set
-  double at_s = 0;  ///< in the clip
-  std::string rule;
-  std::string checkpoint;
-  std::string measure;
-  double value = 0;
-  double sd = 0;
-  double threshold = 0;
-  bool broken_above = true;
-  std::string source;  ///< of the threshold
-};
-
-/// What the film of the last session says about the form, whatever pain says beside it.
-enum class FormWord {
-  kNothing,  ///< not filmed, unclear, or the clean sessions asked for are not complete
-  kPassed,
-  kBroken,  ///< a required rule broke in some repetition
-};
-
-struct GateRuling {
-  GateVerdict verdict = GateVerdict::kNotMeasured;
-  std::string exercise;
-  std::string planned_step;
-  Reason why{};
-  std::string would_change;  ///< what would change the answer
-  std::vector<GateEvidence>
-      evidence{};  ///< deciding first; for a pass the closest to its threshold
-  int clean_in_a_row = 0;
-  int clean_needed = 1;
-  FormWord form = FormWord::kNothing;
-  bool loaded = false;  ///< that film shows a load
-  SessionId session{};  ///< the last one, which the ruling is about
-  int pain = 0;         ///< the worst told of it
 };
 
 /// Decides. Pure: the same sessions always give the same ruling, so that mending an old entry mends
 /// the answer.
 GateRuling decide(const GateInput& input, const GateRules& rules);
 
-/// The ruling as the log keeps it; `id` comes from the caller. Evidence becomes JSON.
-GateDecision to_record(const GateRuling& ruling, GateId id, const AthleteId& athlete,
-                       LocalTime decided);
-
 /// What the athlete does instead, written beside what Dowel said. Errors: kUsage without a reason.
 Result<GateDecision> override_decision(GateDecision decision, GateVerdict instead,
                                        const std::string& reason);
 
-/// True when pain decided and not the form.
-bool is_about_pain(const GateDecision& decision);
+/// What the athlete did instead of a ruling, and when that was said.
+struct GateOverride {
+  GateVerdict to = GateVerdict::kNotMeasured;
+  std::string reason{};
+  LocalTime said{};
 
-/// The worst pain it knew of, 0 to 10.
-int worst_pain_of(const GateDecision& decision);
-
-/// What the film of the session said when it was decided, and whether it showed a load.
-struct FormRecord {
-  FormWord word = FormWord::kNothing;
-  bool loaded = false;
+  bool operator==(const GateOverride&) const = default;
 };
-FormRecord form_of(const GateDecision& decision);
 
-/// The session it was decided about; empty in records of the first form.
-SessionId session_of(const GateDecision& decision);
+/// What the gate says after one session of an exercise, worked out anew from the log as it is now.
+/// It follows from the log and is never kept in it.
+struct SessionRuling {
+  std::string exercise{};  ///< slug
+  LocalTime when{};        ///< when the session began
+  GateRuling ruling{};
+  std::optional<GateOverride> overridden{};  ///< where it still stands
+
+  bool operator==(const SessionRuling&) const = default;
+};
 
 /// The verdict that counts: the athlete's where there is one.
-GateVerdict verdict_in_force(const GateDecision& decision);
+GateVerdict verdict_in_force(const SessionRuling& said);
 
 }  // namespace dowel

@@ -6,27 +6,27 @@
 namespace dowel {
 namespace {
 
-/// How often one rule was clear, and the numbers behind it.
+// How often one rule was clear, and the numbers behind it.
 struct RuleCount {
   int reps = 0;
   int held = 0;
   int broken = 0;
   int unclear = 0;
   std::vector<GateEvidence> breaks{};
-  std::optional<GateEvidence> closest{};  ///< held with the least margin
+  std::optional<GateEvidence> closest{};  // held with the least margin
 
   int graded() const { return held + broken + unclear; }
 };
 
-/// Distance of a value to its threshold in sd, positive on the good side.
+// Distance of a value to its threshold in sd, positive on the good side.
 double clearance(const Measured& value, double threshold, bool broken_above) {
   const double margin = threshold - value.value;
   return (broken_above ? margin : -margin) / std::max(value.sd, 1e-12);
 }
 
-/// How clearly a rule held in a rep: a fault that needs all its conditions is as far away as the
-/// clearest of them, one that needs any is as near as the nearest. Falls back to the number that
-/// the finding shows where the measures themselves were not kept.
+// How clearly a rule held in a rep: a fault that needs all its conditions is as far away as the
+// clearest of them, one that needs any is as near as the nearest. Falls back to the number that
+// the finding shows where the measures themselves were not kept.
 double clearance(const RepFindings& rep, const Finding& finding, const Rule& rule) {
   std::optional<double> clear;
   for (const Condition& condition : rule.conditions) {
@@ -95,12 +95,13 @@ FormState state_of(const RuleCount& count, const GateRules& rules) {
     const double part = static_cast<double>(count.broken) / count.graded();
     return part >= rules.regress_from ? FormState::kMostBroken : FormState::kBroken;
   }
-  if (count.graded() < rules.least_reps || count.graded() < rules.least_seen * count.reps)
+  if (count.graded() < rules.least_reps || count.graded() < rules.least_seen * count.reps) {
     return FormState::kUnseen;
+  }
   return count.held >= rules.least_held * count.graded() ? FormState::kClean : FormState::kUnclear;
 }
 
-/// Worse states speak for the session; a fault seen outweighs what was not seen.
+// Worse states speak for the session; a fault seen outweighs what was not seen.
 int gravity(FormState state) {
   switch (state) {
     case FormState::kClean:
@@ -117,7 +118,7 @@ int gravity(FormState state) {
   return 2;
 }
 
-/// A rule's sentence without its full stop; its id where it has none.
+// A rule's sentence without its full stop; its id where it has none.
 std::string clause(const Rule& rule, const std::string& sentence) {
   if (sentence.empty()) return rule.id;
   return sentence.back() == '.' ? sentence.substr(0, sentence.size() - 1) : sentence;
@@ -133,11 +134,12 @@ std::string say(const Rule& rule, FormState state, const RuleCount& count, const
       return held + " is clear in only " + std::to_string(count.held) + of +
              " repetitions; the rest lie within the measurement error";
     case FormState::kUnseen:
-      if (count.reps < rules.least_reps)
+      if (count.reps < rules.least_reps) {
         return "only " + std::to_string(count.reps) +
                (count.reps == 1 ? " repetition" : " repetitions") +
                " at working load on film, and the gate judges from " +
                std::to_string(rules.least_reps) + " on";
+      }
       return held + " could be judged in only " + std::to_string(count.graded()) + " of " +
              std::to_string(count.reps) + " repetitions at working load";
     case FormState::kBroken:

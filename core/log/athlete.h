@@ -33,19 +33,4 @@ struct Athlete {
   bool operator==(const Athlete&) const = default;
 };
 
-/// What the athlete wants. `kind` names what it is, the rest says how much and by when.
-struct Goal {
-  GoalId id{};
-  AthleteId athlete{};
-  std::string kind{};  ///< slug of knowledge/, e.g. "deadlift-strength" or "hinge-form"
-  std::string text{};  ///< in the athlete's own words
-  std::string exercise_slug{};
-  std::optional<double> target_load_kg{};
-  std::optional<int> target_reps{};
-  std::optional<LocalDate> due{};
-  bool reached = false;
-
-  bool operator==(const Goal&) const = default;
-};
-
 }  // namespace dowel

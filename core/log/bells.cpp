@@ -9,9 +9,9 @@
 namespace dowel {
 namespace {
 
-constexpr double kHeaviestBell_kg = 203;  ///< heavier ones are not made
+constexpr double kHeaviestBell_kg = 203;  // heavier ones are not made
 
-/// Mass of a marked bell; nothing when it is none.
+// Mass of a marked bell; nothing when it is none.
 std::optional<double> bell_mass_kg(const std::string& word, MassUnit bare, std::string* marked) {
   const std::string text = lowered(trimmed(word));
   const auto end = std::min(text.find_first_of("abcdefghijklmnopqrstuvwxyz"), text.size());
@@ -33,9 +33,10 @@ Result<std::vector<std::string>> parse_bells(const std::vector<std::string>& wor
     if (word.empty() || word == "none") continue;
     std::string marked;
     const auto mass_kg = bell_mass_kg(word, bare, &marked);
-    if (!mass_kg)
+    if (!mass_kg) {
       return fail(ErrorCode::kUsage, "'" + word + "' is no kettlebell",
                   "write their masses as marked: 16,24 or 16kg,53lb; none: any that are sold");
+    }
     by_mass.emplace(*mass_kg, marked);
   }
   std::vector<std::string> bells;
@@ -46,8 +47,9 @@ Result<std::vector<std::string>> parse_bells(const std::vector<std::string>& wor
 std::vector<double> bells_kg(const Athlete& athlete) {
   std::vector<double> masses_kg;
   for (const std::string& bell : athlete.bells) {
-    if (const auto mass_kg = bell_mass_kg(bell, athlete.shown_unit, nullptr))
+    if (const auto mass_kg = bell_mass_kg(bell, athlete.shown_unit, nullptr)) {
       masses_kg.push_back(*mass_kg);
+    }
   }
   std::ranges::sort(masses_kg);
   return masses_kg;

@@ -32,7 +32,7 @@ std::string time_text(Time time) {
   return date_text(day) + std::string{text.data(), static_cast<std::size_t>(length)};
 }
 
-/// Reads exactly `width` digits at `from`; −1 when there are none.
+// Reads exactly `width` digits at `from`; −1 when there are none.
 int digits(std::string_view text, std::size_t from, std::size_t width) {
   if (from + width > text.size()) return -1;
   int value = 0;

@@ -26,15 +26,16 @@ void stamp(Bytes16& bytes, unsigned version) {
   bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);
 }
 
-/// One round block of SHA-1, only ever used to turn names into identities, never for secrecy.
+// One round block of SHA-1, only ever used to turn names into identities, never for secrecy.
 void sha1_block(const std::uint8_t* block, std::array<std::uint32_t, 5>& h) {
   std::array<std::uint32_t, 80> w{};
   for (std::size_t i = 0; i < 16; ++i) {
     w[i] = std::uint32_t{block[i * 4]} << 24 | std::uint32_t{block[i * 4 + 1]} << 16 |
            std::uint32_t{block[i * 4 + 2]} << 8 | std::uint32_t{block[i * 4 + 3]};
   }
-  for (std::size_t i = 16; i < 80; ++i)
+  for (std::size_t i = 16; i < 80; ++i) {
     w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
+  }
   auto [a, b, c, d, e] = h;
   for (std::size_t i = 0; i < 80; ++i) {
     std::uint32_t f = b ^ c ^ d;
@@ -60,8 +61,9 @@ std::array<std::uint32_t, 5> sha1(std::vector<std::uint8_t> message) {
   const std::uint64_t bits = std::uint64_t{message.size()} * 8;
   message.push_back(0x80);
   while (message.size() % 64 != 56) message.push_back(0);
-  for (int shift = 56; shift >= 0; shift -= 8)
+  for (int shift = 56; shift >= 0; shift -= 8) {
     message.push_back(static_cast<std::uint8_t>(bits >> shift));
+  }
   std::array<std::uint32_t, 5> h{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0};
   for (std::size_t i = 0; i < message.size(); i += 64) sha1_block(message.data() + i, h);
   return h;
@@ -74,7 +76,7 @@ int hex_value(char c) {
   return -1;
 }
 
-/// The bytes a UUID's text stands for; letters that are not hexadecimal are passed over.
+// The bytes a UUID's text stands for; letters that are not hexadecimal are passed over.
 std::vector<std::uint8_t> uuid_bytes(std::string_view text) {
   std::vector<std::uint8_t> bytes;
   int high = -1;
@@ -97,10 +99,12 @@ std::string time_ordered_uuid(std::uint64_t unix_ms, std::uint64_t random_high,
                               std::uint64_t random_low) {
   Bytes16 bytes{};
   for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(unix_ms >> (40 - 8 * i));
-  for (std::size_t i = 6; i < 8; ++i)
+  for (std::size_t i = 6; i < 8; ++i) {
     bytes[i] = static_cast<std::uint8_t>(random_high >> (8 * (i - 6)));
-  for (std::size_t i = 8; i < 16; ++i)
+  }
+  for (std::size_t i = 8; i < 16; ++i) {
     bytes[i] = static_cast<std::uint8_t>(random_low >> (8 * (i - 8)));
+  }
   stamp(bytes, 7);
   return uuid_text(bytes);
 }
@@ -110,8 +114,9 @@ std::string name_uuid(std::string_view space, std::string_view name) {
   message.insert(message.end(), name.begin(), name.end());
   const auto digest = sha1(std::move(message));
   Bytes16 bytes{};
-  for (std::size_t i = 0; i < 16; ++i)
+  for (std::size_t i = 0; i < 16; ++i) {
     bytes[i] = static_cast<std::uint8_t>(digest[i / 4] >> (24 - 8 * (i % 4)));
+  }
   stamp(bytes, 5);
   return uuid_text(bytes);
 }

@@ -17,13 +17,13 @@ struct Id {
 };
 
 using AthleteId = Id<struct AthleteTag>;
-using GoalId = Id<struct GoalTag>;
 using SessionId = Id<struct SessionTag>;
 using SetId = Id<struct SetTag>;
 using AnalysisId = Id<struct AnalysisTag>;
 using GateId = Id<struct GateTag>;
-using NoteId = Id<struct NoteTag>;
 using PlanId = Id<struct PlanTag>;
+using PainAnswerId = Id<struct PainAnswerTag>;
+using RedFlagCheckId = Id<struct RedFlagCheckTag>;
 using CheckId = Id<struct CheckTag>;
 using MappingId = Id<struct MappingTag>;
 using ImportedRowId = Id<struct ImportedRowTag>;

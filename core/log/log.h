@@ -6,7 +6,9 @@
 
 #include "core/log/athlete.h"
 #include "core/log/civil_time.h"
+#include "core/log/gate_ruling.h"
 #include "core/log/ids.h"
+#include "core/log/region.h"
 
 namespace dowel {
 
@@ -73,31 +75,18 @@ struct AnalysisLink {
   bool operator==(const AnalysisLink&) const = default;
 };
 
-enum class GateVerdict { kPass, kHold, kRegress, kNotMeasured };
-
-/// What the load gate said about an exercise, on what grounds, and whether the athlete overrode it.
+/// What the load gate answered when it was asked, and whether the athlete overrode it. Kept as a
+/// diary: whoever advises a load works the ruling out anew and reads nothing back but overrides.
 struct GateDecision {
   GateId id{};
   AthleteId athlete{};
   ExerciseRef exercise{};
   LocalTime decided{};
-  GateVerdict verdict = GateVerdict::kNotMeasured;
-  std::string evidence{};                      ///< JSON: rep, frame, number, threshold, source
+  GateRuling ruling{};
   std::optional<GateVerdict> overridden_to{};  ///< what the athlete did instead
   std::string override_reason{};
 
   bool operator==(const GateDecision&) const = default;
-};
-
-/// Free text on a day, on a session where it belongs to one.
-struct Note {
-  NoteId id{};
-  AthleteId athlete{};
-  SessionId session{};  ///< empty: belongs to the day alone
-  LocalTime written{};
-  std::string text{};
-
-  bool operator==(const Note&) const = default;
 };
 
 /// A plan, kept as the request it was made from. The plan itself is a pure function of the request,
@@ -113,13 +102,46 @@ struct PlanRecord {
   bool operator==(const PlanRecord&) const = default;
 };
 
-/// One answer of the athlete to a test, to the safety questions, or to how a region feels.
+/// What the athlete says about one region. What was not asked is absent: it is not "no pain".
+struct PainAnswer {
+  PainAnswerId id{};
+  AthleteId athlete{};
+  LocalTime when{};
+  Region region = Region::kOther;
+  std::optional<int> during{};        ///< 0 … 10, in training
+  std::optional<int> next_morning{};  ///< 0 … 10, the morning after
+  std::optional<bool> stiff{};
+  std::string note{};  ///< in the athlete's own words
+
+  bool operator==(const PainAnswer&) const = default;
+};
+
+/// The answer to one question about warning signs.
+struct RedFlagAnswer {
+  std::string id;  ///< of the question
+  bool yes = false;
+
+  bool operator==(const RedFlagAnswer&) const = default;
+};
+
+/// The questions about warning signs as they were asked at one time, each with its answer.
+struct RedFlagCheck {
+  RedFlagCheckId id{};
+  AthleteId athlete{};
+  LocalTime when{};
+  std::vector<RedFlagAnswer> answers{};
+  std::string note{};  ///< in the athlete's own words
+
+  bool operator==(const RedFlagCheck&) const = default;
+};
+
+/// One answer of the athlete to a test or a sign.
 struct SelfCheck {
   CheckId id{};
   AthleteId athlete{};
   LocalTime when{};
-  std::string question{};  ///< id of a test of knowledge/, "red-flags" or "pain-<region>"
-  std::string result{};    ///< id of an outcome; "none" or ids of questions; 0 … 10
+  std::string question{};  ///< id of a test or a sign of knowledge/
+  std::string result{};    ///< id of an outcome; yes or no
   std::string note{};      ///< in the athlete's own words
 
   bool operator==(const SelfCheck&) const = default;
@@ -148,13 +170,13 @@ struct ImportedRow {
 /// A whole log in memory: what export writes and import reads.
 struct LogData {
   std::vector<Athlete> athletes{};
-  std::vector<Goal> goals{};
   std::vector<WorkoutSession> sessions{};
   std::vector<SetEntry> sets{};
   std::vector<AnalysisLink> analyses{};
   std::vector<GateDecision> gates{};
-  std::vector<Note> notes{};
   std::vector<PlanRecord> plans{};
+  std::vector<PainAnswer> pain{};
+  std::vector<RedFlagCheck> red_flags{};
   std::vector<SelfCheck> checks{};
   std::vector<NameMapping> mappings{};
   std::vector<ImportedRow> imported{};

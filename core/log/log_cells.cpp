@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 4> kExperienceNames{"unstated", "novice",
 constexpr std::array<std::string_view, 3> kSideNames{"both", "left", "right"};
 constexpr std::array<std::string_view, 4> kSetKindNames{"working", "warmup", "failure", "drop"};
 constexpr std::array<std::string_view, 4> kVerdictNames{"pass", "hold", "regress", "not_measured"};
+constexpr std::array<std::string_view, 3> kFormNames{"nothing", "passed", "broken"};
 
 template <class Enum>
 std::string_view name_of(Enum value, std::span<const std::string_view> names) {
@@ -49,10 +50,12 @@ std::string_view to_text(Experience value) { return name_of(value, kExperienceNa
 std::string_view to_text(Side value) { return name_of(value, kSideNames); }
 std::string_view to_text(SetKind value) { return name_of(value, kSetKindNames); }
 std::string_view to_text(GateVerdict value) { return name_of(value, kVerdictNames); }
+std::string_view to_text(FormWord value) { return name_of(value, kFormNames); }
+std::string_view to_text(Region value) { return name_of(value, words_of(value)); }
 
 Cell to_cell(const std::string& value) { return value; }
 Cell to_cell(int value) { return std::int64_t{value}; }
-Cell to_cell(bool value) { return std::int64_t{value}; }
+Cell to_cell(bool value) { return value; }
 Cell to_cell(double value) { return value; }
 Cell to_cell(LocalTime value) { return to_text(value); }
 Cell to_cell(LocalDate value) { return to_text(value); }
@@ -102,13 +105,18 @@ bool from_cell(const Cell& cell, std::vector<std::string>& value) {
 bool from_cell(const Cell& cell, int& value) {
   const auto* number = std::get_if<std::int64_t>(&cell);
   if (!number || *number < std::numeric_limits<int>::min() ||
-      *number > std::numeric_limits<int>::max())
+      *number > std::numeric_limits<int>::max()) {
     return false;
+  }
   value = static_cast<int>(*number);
   return true;
 }
 
 bool from_cell(const Cell& cell, bool& value) {
+  if (const auto* said = std::get_if<bool>(&cell)) {
+    value = *said;
+    return true;
+  }
   const auto* number = std::get_if<std::int64_t>(&cell);
   if (!number || (*number != 0 && *number != 1)) return false;
   value = *number == 1;
@@ -141,6 +149,15 @@ bool from_cell(const Cell& cell, Side& value) { return read_name(cell, kSideName
 bool from_cell(const Cell& cell, SetKind& value) { return read_name(cell, kSetKindNames, value); }
 bool from_cell(const Cell& cell, GateVerdict& value) {
   return read_name(cell, kVerdictNames, value);
+}
+bool from_cell(const Cell& cell, FormWord& value) { return read_name(cell, kFormNames, value); }
+bool from_cell(const Cell& cell, Region& value) { return read_name(cell, words_of(value), value); }
+
+const Cell* find_cell(const CellRow& row, std::string_view name) {
+  for (const auto& [field, cell] : row.fields) {
+    if (field == name) return &cell;
+  }
+  return nullptr;
 }
 
 }  // namespace dowel

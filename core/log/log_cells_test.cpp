@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "core/log/civil_time.h"
 #include "core/log/ids.h"
+#include "core/log/testing/random_records.h"
 
 namespace dowel {
 namespace {
@@ -59,6 +61,79 @@ TEST(Cells, NameTheColumnThatIsWrong) {
   const auto back = from_cells<SetEntry>(cells);
   ASSERT_FALSE(back);
   EXPECT_NE(back.error().message.find("'kind'"), std::string::npos);
+}
+
+TEST(Cells, KeepDecisionsAndAnswersWhateverIsInThem) {
+  dowel::testing::RandomRecords random(11);
+  for (int i = 0; i < 300; ++i) {
+    const GateDecision decision = random.decision();
+    ASSERT_TRUE(check(decision)) << check(decision).error().message;
+    EXPECT_EQ(round_trip(decision), decision);
+    const PainAnswer pain = random.pain();
+    ASSERT_TRUE(check(pain)) << check(pain).error().message;
+    EXPECT_EQ(round_trip(pain), pain);
+    const RedFlagCheck flags = random.red_flags();
+    ASSERT_TRUE(check(flags)) << check(flags).error().message;
+    EXPECT_EQ(round_trip(flags), flags);
+  }
+}
+
+TEST(Cells, RowsWithinACellHaveEveryFieldAndNoOther) {
+  const std::vector<RedFlagAnswer> answers{{"fever", true}, {"cancer", false}};
+  auto rows = std::get<std::vector<CellRow>>(to_cell(answers));
+  std::vector<RedFlagAnswer> back;
+  std::reverse(rows[0].fields.begin(), rows[0].fields.end());
+  EXPECT_TRUE(from_cell(Cell{rows}, back)) << "the order of fields means nothing";
+  EXPECT_EQ(back, answers);
+  auto more = rows;
+  more[1].fields.emplace_back("mood", std::string{"good"});
+  EXPECT_FALSE(from_cell(Cell{more}, back));
+  auto fewer = rows;
+  fewer[1].fields.pop_back();
+  EXPECT_FALSE(from_cell(Cell{fewer}, back));
+  auto twice = rows;
+  twice[1].fields[1] = twice[1].fields[0];
+  EXPECT_FALSE(from_cell(Cell{twice}, back));
+  auto wrong = rows;
+  wrong[0].fields[0].second = std::string{"maybe"};
+  EXPECT_FALSE(from_cell(Cell{wrong}, back));
+  EXPECT_FALSE(from_cell(Cell{std::string{"[]"}}, back)) << "a text is no list";
+}
+
+TEST(Check, RefusesAnswersThatSayNothingOrTooMuch) {
+  const PainAnswer hurts{.id = {"p"}, .region = Region::kHip, .during = 3};
+  EXPECT_TRUE(check(hurts));
+  const auto refused = [&](auto change) {
+    PainAnswer answer = hurts;
+    change(answer);
+    return !check(answer).has_value();
+  };
+  EXPECT_TRUE(refused([](PainAnswer& a) { a.during = 11; }));
+  EXPECT_TRUE(refused([](PainAnswer& a) { a.next_morning = -1; }));
+  EXPECT_TRUE(refused([](PainAnswer& a) { a.during.reset(); }));
+  EXPECT_TRUE(refused([](PainAnswer& a) { a.note = "\xFF"; }));
+
+  EXPECT_TRUE(check(RedFlagCheck{.id = {"r"}, .answers = {{"fever", false}}}));
+  EXPECT_FALSE(check(RedFlagCheck{.id = {"r"}}));
+  EXPECT_FALSE(check(RedFlagCheck{.id = {"r"}, .answers = {{"", true}}}));
+  EXPECT_FALSE(check(RedFlagCheck{.id = {"r"}, .answers = {{"fever", true}, {"fever", false}}}));
+}
+
+TEST(Check, RefusesGroundsThatCannotBe) {
+  const GateDecision sound{.id = {"d"}, .exercise = {"deadlift", ""}};
+  EXPECT_TRUE(check(sound));
+  const auto refused = [&](auto change) {
+    GateDecision decision = sound;
+    change(decision.ruling);
+    return !check(decision).has_value();
+  };
+  EXPECT_TRUE(refused([](GateRuling& r) { r.pain = 11; }));
+  EXPECT_TRUE(refused([](GateRuling& r) { r.clean_in_a_row = -1; }));
+  EXPECT_TRUE(refused([](GateRuling& r) { r.why.text = "\xC3("; }));
+  EXPECT_TRUE(refused([](GateRuling& r) { r.evidence = {{.rep = -1}}; }));
+  EXPECT_TRUE(refused([](GateRuling& r) { r.evidence = {{.rule = std::string("a\0", 2)}}; }));
+  EXPECT_TRUE(refused(
+      [](GateRuling& r) { r.evidence = {{.value = std::numeric_limits<double>::infinity()}}; }));
 }
 
 TEST(Check, AcceptsAFullSet) { EXPECT_TRUE(check(full_set())); }

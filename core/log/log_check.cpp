@@ -1,4 +1,5 @@
 #include <cmath>
+#include <set>
 #include <string>
 
 #include "core/base/utf8.h"
@@ -7,14 +8,14 @@
 namespace dowel {
 namespace {
 
-/// Collects the first breach found; later ones are of no use to a reader.
+// Collects the first breach found; later ones are of no use to a reader.
 struct Findings {
   std::string breach;
 
   void demand(bool holds, const char* what) {
     if (!holds && breach.empty()) breach = what;
   }
-  /// As above, with the field's name put before: "the field 'notes' is not …".
+  // As above, with the field's name put before: "the field 'notes' is not …".
   void demand(bool holds, std::string_view field, const char* what) {
     if (holds || !breach.empty()) return;
     breach.append("the field '").append(field).append("' ").append(what);
@@ -49,7 +50,7 @@ void check_field(Findings& found, std::string_view name, const std::optional<T>&
 template <class T>
 requires std::is_enum_v<T> || std::is_integral_v<T>
 void check_field(Findings&, std::string_view, T) {}
-/// Times must survive being written with a four-digit year.
+// Times must survive being written with a four-digit year.
 template <class Clock, class Unit>
 void check_field(Findings& found, std::string_view name,
                  std::chrono::time_point<Clock, Unit> time) {
@@ -57,6 +58,14 @@ void check_field(Findings& found, std::string_view name,
       std::chrono::local_days{std::chrono::floor<std::chrono::days>(time.time_since_epoch())}};
   found.demand(date.year() >= std::chrono::year{0} && date.year() <= std::chrono::year{9999}, name,
                "has a year that is not between 0 and 9999");
+}
+
+template <HasFields Part>
+void check_field(Findings& found, std::string_view, const std::vector<Part>& parts) {
+  for (const Part& part : parts) {
+    visit_fields(
+        part, [&](std::string_view name, const auto& field) { check_field(found, name, field); });
+  }
 }
 
 template <class Record>
@@ -68,7 +77,8 @@ Findings check_fields(const Record& record) {
   return found;
 }
 
-constexpr double kHuge = 1e6;  ///< beyond any load, hold or distance that is not a slip
+constexpr int kWorstPain = 10;
+constexpr double kHuge = 1e6;  // beyond any load, hold or distance that is not a slip
 
 }  // namespace
 
@@ -77,13 +87,6 @@ Result<void> check(const Athlete& athlete) {
   found.within(athlete.birth_year, 1800, 2200, "the birth year is not a year of a living person");
   found.within(athlete.height_m, 0.3, 3.0, "a height must lie between 0.3 and 3 m");
   found.within(athlete.mass_kg, 2.0, 700.0, "a body mass must lie between 2 and 700 kg");
-  return found.verdict();
-}
-
-Result<void> check(const Goal& goal) {
-  Findings found = check_fields(goal);
-  found.within(goal.target_load_kg, 0.0, kHuge, "a goal's load lies between 0 and 1 000 000 kg");
-  found.within(goal.target_reps, 0, 1'000'000, "a goal's reps lie between 0 and 1 000 000");
   return found.verdict();
 }
 
@@ -105,8 +108,8 @@ Result<void> check(const SetEntry& set) {
   found.within(set.load_kg, -kHuge, kHuge, "a load lies between -1 000 000 and 1 000 000 kg");
   found.within(set.rpe, 0.0, 10.0, "an RPE lies between 0 and 10");
   found.within(set.rir, 0.0, 100.0, "reps in reserve lie between 0 and 100");
-  found.within(set.pain, 0, 10, "pain lies between 0 and 10");
-  found.within(set.next_day_pain, 0, 10, "next-day pain lies between 0 and 10");
+  found.within(set.pain, 0, kWorstPain, "pain lies between 0 and 10");
+  found.within(set.next_day_pain, 0, kWorstPain, "next-day pain lies between 0 and 10");
   return found.verdict();
 }
 
@@ -118,9 +121,16 @@ Result<void> check(const AnalysisLink& analysis) {
 }
 
 Result<void> check(const GateDecision& gate) {
+  const GateRuling& ruling = gate.ruling;
   Findings found = check_fields(gate);
   found.demand(!gate.exercise.slug.empty() || !gate.exercise.name.empty(),
                "a gate decision must name its exercise");
+  found.demand(ruling.pain >= 0 && ruling.pain <= kWorstPain, "pain lies between 0 and 10");
+  found.demand(ruling.clean_in_a_row >= 0 && ruling.clean_needed >= 0,
+               "clean sessions in a row cannot be negative");
+  for (const GateEvidence& evidence : ruling.evidence) {
+    found.demand(evidence.rep >= 0, "a repetition's number cannot be negative");
+  }
   return found.verdict();
 }
 
@@ -131,6 +141,26 @@ Result<void> check(const PlanRecord& plan) {
   return found.verdict();
 }
 
+Result<void> check(const PainAnswer& answer) {
+  Findings found = check_fields(answer);
+  found.within(answer.during, 0, kWorstPain, "pain lies between 0 and 10");
+  found.within(answer.next_morning, 0, kWorstPain, "pain the next morning lies between 0 and 10");
+  found.demand(answer.during || answer.next_morning || answer.stiff,
+               "an answer about a region must say something of it");
+  return found.verdict();
+}
+
+Result<void> check(const RedFlagCheck& red_flags) {
+  Findings found = check_fields(red_flags);
+  found.demand(!red_flags.answers.empty(), "a question without an answer is not kept");
+  std::set<std::string_view> asked;
+  for (const RedFlagAnswer& answer : red_flags.answers) {
+    found.demand(!answer.id.empty() && asked.insert(answer.id).second,
+                 "each question about warning signs has a name, and one answer");
+  }
+  return found.verdict();
+}
+
 Result<void> check(const SelfCheck& self_check) {
   Findings found = check_fields(self_check);
   found.demand(!self_check.question.empty(), "an answer must name its question");
@@ -138,7 +168,6 @@ Result<void> check(const SelfCheck& self_check) {
   return found.verdict();
 }
 
-Result<void> check(const Note& note) { return check_fields(note).verdict(); }
 Result<void> check(const NameMapping& mapping) { return check_fields(mapping).verdict(); }
 Result<void> check(const ImportedRow& row) { return check_fields(row).verdict(); }
 

@@ -7,8 +7,9 @@
 #include "core/log/log.h"
 
 /// Every record of the log, field by field, told once. Whoever stores, exports or imports a log
-/// walks these lists, so that no adapter can forget a field. The first field is always the
-/// identity; the names are the column names of every table, CSV file and JSON object.
+/// walks these lists, so that no adapter can forget a field. The first field of a record is always
+/// its identity; the names are the column names of every table, CSV file and JSON object. What a
+/// record holds a list of (the evidence of a decision) has its fields told the same way.
 namespace dowel {
 
 /// A (const or plain) reference to the record type `T`.
@@ -32,19 +33,6 @@ void visit_fields(Self& a, Visit&& visit) {
 
 /// Fields that logs written by an earlier Dowel do not have; absent they keep their default.
 constexpr bool came_later(std::string_view field) { return field == "bells"; }
-
-template <RecordOf<Goal> Self, class Visit>
-void visit_fields(Self& g, Visit&& visit) {
-  visit("id", g.id);
-  visit("athlete_id", g.athlete);
-  visit("kind", g.kind);
-  visit("text", g.text);
-  visit("exercise_slug", g.exercise_slug);
-  visit("target_load_kg", g.target_load_kg);
-  visit("target_reps", g.target_reps);
-  visit("due", g.due);
-  visit("reached", g.reached);
-}
 
 template <RecordOf<WorkoutSession> Self, class Visit>
 void visit_fields(Self& s, Visit&& visit) {
@@ -91,6 +79,22 @@ void visit_fields(Self& a, Visit&& visit) {
   visit("json", a.json);
 }
 
+template <RecordOf<GateEvidence> Self, class Visit>
+void visit_fields(Self& e, Visit&& visit) {
+  visit("set", e.set);
+  visit("when", e.when);
+  visit("rep", e.rep);
+  visit("at_s", e.at_s);
+  visit("rule", e.rule);
+  visit("checkpoint", e.checkpoint);
+  visit("measure", e.measure);
+  visit("value", e.value);
+  visit("sd", e.sd);
+  visit("threshold", e.threshold);
+  visit("broken_above", e.broken_above);
+  visit("source", e.source);
+}
+
 template <RecordOf<GateDecision> Self, class Visit>
 void visit_fields(Self& g, Visit&& visit) {
   visit("id", g.id);
@@ -98,19 +102,22 @@ void visit_fields(Self& g, Visit&& visit) {
   visit("exercise_slug", g.exercise.slug);
   visit("exercise_name", g.exercise.name);
   visit("decided", g.decided);
-  visit("verdict", g.verdict);
-  visit("evidence", g.evidence);
+  visit("verdict", g.ruling.verdict);
+  visit("session_id", g.ruling.session);
+  visit("form", g.ruling.form);
+  visit("loaded", g.ruling.loaded);
+  visit("pain", g.ruling.pain);
+  visit("pain_decided", g.ruling.pain_decided);
+  visit("planned_step", g.ruling.planned_step);
+  visit("why", g.ruling.why.text);
+  visit("why_rules", g.ruling.why.rules);
+  visit("why_sources", g.ruling.why.sources);
+  visit("would_change", g.ruling.would_change);
+  visit("clean_in_a_row", g.ruling.clean_in_a_row);
+  visit("clean_needed", g.ruling.clean_needed);
+  visit("evidence", g.ruling.evidence);
   visit("overridden_to", g.overridden_to);
   visit("override_reason", g.override_reason);
-}
-
-template <RecordOf<Note> Self, class Visit>
-void visit_fields(Self& n, Visit&& visit) {
-  visit("id", n.id);
-  visit("athlete_id", n.athlete);
-  visit("session_id", n.session);
-  visit("written", n.written);
-  visit("text", n.text);
 }
 
 template <RecordOf<PlanRecord> Self, class Visit>
@@ -121,6 +128,33 @@ void visit_fields(Self& p, Visit&& visit) {
   visit("start", p.start);
   visit("weeks", p.weeks);
   visit("request", p.request);
+}
+
+template <RecordOf<PainAnswer> Self, class Visit>
+void visit_fields(Self& p, Visit&& visit) {
+  visit("id", p.id);
+  visit("athlete_id", p.athlete);
+  visit("answered", p.when);
+  visit("region", p.region);
+  visit("during", p.during);
+  visit("next_morning", p.next_morning);
+  visit("stiff", p.stiff);
+  visit("note", p.note);
+}
+
+template <RecordOf<RedFlagAnswer> Self, class Visit>
+void visit_fields(Self& r, Visit&& visit) {
+  visit("question", r.id);
+  visit("yes", r.yes);
+}
+
+template <RecordOf<RedFlagCheck> Self, class Visit>
+void visit_fields(Self& r, Visit&& visit) {
+  visit("id", r.id);
+  visit("athlete_id", r.athlete);
+  visit("answered", r.when);
+  visit("answers", r.answers);
+  visit("note", r.note);
 }
 
 template <RecordOf<SelfCheck> Self, class Visit>
@@ -153,13 +187,13 @@ void visit_fields(Self& r, Visit&& visit) {
 template <RecordOf<LogData> Self, class Visit>
 void visit_lists(Self& log, Visit&& visit) {
   visit("athletes", log.athletes);
-  visit("goals", log.goals);
   visit("sessions", log.sessions);
   visit("sets", log.sets);
   visit("analyses", log.analyses);
   visit("gates", log.gates);
-  visit("notes", log.notes);
   visit("plans", log.plans);
+  visit("pain", log.pain);
+  visit("red_flags", log.red_flags);
   visit("checks", log.checks);
   visit("mappings", log.mappings);
   visit("imported", log.imported);

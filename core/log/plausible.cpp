@@ -16,14 +16,14 @@ constexpr double kLongestHold_s = 3600;
 constexpr double kLongestWay_m = 10'000;
 constexpr std::chrono::minutes kClocksDiffer{10};
 
-/// How the names of exercises begin that people are helped up in; blanks stand for dashes, too.
+// How the names of exercises begin that people are helped up in; blanks stand for dashes, too.
 constexpr std::array<std::string_view, 14> kHelped{
     "assist",  "band",   "pull up",   "pullup", "chin up", "chinup", "dip",
     "push up", "pushup", "muscle up", "nordic", "pistol",  "klimmz", "liegest"};
 
 std::string figure(double value) { return std::to_string(std::lround(value)); }
 
-/// Lower case with blanks for dashes, and one before, so that " dip" finds whole beginnings only.
+// Lower case with blanks for dashes, and one before, so that " dip" finds whole beginnings only.
 std::string words_of(const ExerciseRef& exercise) {
   std::string words = " " + exercise.name + " " + exercise.slug;
   std::transform(words.begin(), words.end(), words.begin(), [](unsigned char c) {
@@ -35,20 +35,24 @@ std::string words_of(const ExerciseRef& exercise) {
 }  // namespace
 
 std::string likely_slip(const SetEntry& set) {
-  if (set.load_kg && std::abs(*set.load_kg) > kMostLoad_kg)
+  if (set.load_kg && std::abs(*set.load_kg) > kMostLoad_kg) {
     return "a load of " + figure(*set.load_kg) + " kg";
+  }
   if (set.reps && *set.reps > kMostReps) return figure(*set.reps) + " repetitions in one set";
   if (set.hold_s && *set.hold_s > kLongestHold_s) return "a hold of " + figure(*set.hold_s) + " s";
-  if (set.distance_m && *set.distance_m > kLongestWay_m)
+  if (set.distance_m && *set.distance_m > kLongestWay_m) {
     return "a way of " + figure(*set.distance_m) + " m";
+  }
   return {};
 }
 
 std::string impossible_in(const SetEntry& set) {
-  if (set.load_kg && *set.load_kg < 0 && !takes_assistance(set.exercise))
+  if (set.load_kg && *set.load_kg < 0 && !takes_assistance(set.exercise)) {
     return "a load of " + figure(*set.load_kg) + " kg where nothing assists";
-  if (!set.reps && !set.hold_s && !set.distance_m)
+  }
+  if (!set.reps && !set.hold_s && !set.distance_m) {
     return "neither repetitions nor a time nor a distance";
+  }
   return {};
 }
 

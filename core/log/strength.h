@@ -2,8 +2,8 @@
 
 #include <optional>
 
-/// Estimates of a one-repetition maximum from a set of several. They hold for sets taken near failure
-/// and get worse the more reps there are: above 10 there is none.
+/// Estimates of a one-repetition maximum from a set of several. They hold for sets taken near
+/// failure and get worse the more reps there are: above 10 there is none.
 namespace dowel {
 
 /// Most repetitions from which a maximum is estimated.

@@ -10,7 +10,7 @@ namespace {
 using enum OneRepMaxFormula;
 constexpr OneRepMaxFormula kAll[] = {kEpley,  kBrzycki, kLander, kLombardi,
                                      kMayhew, kOConner, kWathan};
-constexpr double kRoundingKg = 0.05;  ///< published tables round to a decimal
+constexpr double kRoundingKg = 0.05;  // published tables round to a decimal
 
 TEST(OneRepMax, FiveRepsAtHundredKilogramsByEveryFormula) {
   EXPECT_NEAR(*one_rep_max_kg(100, 5, kEpley), 116.7, kRoundingKg);
@@ -32,8 +32,9 @@ TEST(OneRepMax, ASingleIsItsOwnMaximum) {
 
 TEST(OneRepMax, MoreRepsNeverMeanLessStrength) {
   for (const auto formula : kAll) {
-    for (int reps = 1; reps < kMostRepsForOneRepMax; ++reps)
+    for (int reps = 1; reps < kMostRepsForOneRepMax; ++reps) {
       EXPECT_LT(*one_rep_max_kg(60, reps, formula), *one_rep_max_kg(60, reps + 1, formula)) << reps;
+    }
   }
 }
 

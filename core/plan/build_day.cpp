@@ -9,7 +9,7 @@
 namespace dowel {
 namespace {
 
-/// Marks a line as cut for time.
+// Marks a line as cut for time.
 void cut_a_set(Prescription& line) {
   --line.sets;
   if (line.reduced_by == Lever::kNone) {
@@ -38,7 +38,7 @@ bool drop_last(std::vector<Prescription>& lines, std::size_t keep) {
   return true;
 }
 
-/// Activation goes before the practice of the hinge, which stands last.
+// Activation goes before the practice of the hinge, which stands last.
 bool drop_first(std::vector<Prescription>& lines) {
   if (lines.empty()) return false;
   lines.erase(lines.begin());
@@ -74,7 +74,7 @@ bool drop_held_set(SessionParts& parts) {
   return added > 1 && drop_last(parts.main, 1);
 }
 
-/// One way to save time; returns false when it has nothing left to give.
+// One way to save time; returns false when it has nothing left to give.
 struct Saving {
   Squeeze squeeze;
   std::function<bool(SessionParts&)> apply;
@@ -115,7 +115,7 @@ void head(PlanDay& day, const DayPlan& plan, LocalDate date) {
   day.minutes_had = plan.given ? plan.given->minutes : 0;
 }
 
-/// What easy work may be, best first for this day.
+// What easy work may be, best first for this day.
 std::vector<const Exercise*> general_choices(const PlanContext& context, int index,
                                              const std::vector<std::string>& near) {
   std::vector<const Exercise*> choices;
@@ -134,9 +134,10 @@ std::vector<const Exercise*> general_choices(const PlanContext& context, int ind
   };
   turn(choices.begin(), choices.begin() + static_cast<std::ptrdiff_t>(fixed));
   turn(choices.begin() + static_cast<std::ptrdiff_t>(fixed), choices.end());
-  if (fixed > 1)
+  if (fixed > 1) {
     std::rotate(choices.begin() + 1, choices.begin() + static_cast<std::ptrdiff_t>(fixed),
                 choices.end());  // one drag or march, then light side work
+  }
   std::stable_partition(choices.begin(), choices.end(), [&](const Exercise* exercise) {
     return std::find(near.begin(), near.end(), exercise->slug) == near.end();
   });

@@ -9,15 +9,15 @@
 namespace dowel {
 namespace {
 
-constexpr double kFirstLink = 40;  ///< score of the first weak link; the next gets half …
-constexpr double kStated = 10;     ///< the articles name the sport
-constexpr double kMapped = 6;      ///< mapped to the sport through its muscles
-constexpr double kSit = 5;         ///< offered after much sitting
-constexpr double kTooSoon = -5;    ///< an easier form exists and was never done
-constexpr double kTooEasy = -1.5;  ///< a harder form can be done, by someone past the start
-constexpr double kMostOfSession = 1.0 / 3;  ///< one accessory takes at most this part of the time
+constexpr double kFirstLink = 40;           // score of the first weak link; the next gets half …
+constexpr double kStated = 10;              // the articles name the sport
+constexpr double kMapped = 6;               // mapped to the sport through its muscles
+constexpr double kSit = 5;                  // offered after much sitting
+constexpr double kTooSoon = -5;             // an easier form exists and was never done
+constexpr double kTooEasy = -1.5;           // a harder form can be done, by someone past the start
+constexpr double kMostOfSession = 1.0 / 3;  // one accessory takes at most this part of the time
 
-/// A fixed mixing of seed and name, so that ties fall differently for different dates.
+// A fixed mixing of seed and name, so that ties fall differently for different dates.
 double tie_break(LocalDate start, const std::string& slug) {
   std::uint64_t mixed = static_cast<std::uint64_t>(start.time_since_epoch().count());
   for (const char letter : slug) {
@@ -65,11 +65,13 @@ void score_sports(const PlanContext& context, Candidate& candidate) {
       mapped.append(mapped.empty() ? "" : "; ").append(sport->name);
     }
   }
-  if (!stated.empty())
+  if (!stated.empty()) {
     add_reason(candidate.why, because("Named for your aim (" + stated + ").", {"R-SPORT"}, {"S0"}));
-  if (!mapped.empty())
+  }
+  if (!mapped.empty()) {
     add_reason(candidate.why, because("Trains what your aim asks of the hips (" + mapped + ").",
                                       {"R-SPORT"}, {"Dowel"}));
+  }
 }
 
 bool easier_was_done(const PlanContext& context, const Exercise& exercise) {
@@ -89,7 +91,7 @@ bool harder_is_allowed(const PlanContext& context, const Exercise& exercise) {
   return false;
 }
 
-/// An easier form of an exercise that can be done in full, e.g. the Copenhagen plank's short lever.
+// An easier form of an exercise that can be done in full, e.g. the Copenhagen plank's short lever.
 bool is_outgrown(const PlanContext& context, const Exercise& exercise) {
   const Exercise* full = find_entry(context.knowledge.exercises, exercise.variant_of);
   return full && contains(exercise.harder, full->id) && has_role(*full, Role::kAccessory) &&
@@ -122,9 +124,10 @@ Candidate make_candidate(const PlanContext& context, const Exercise& exercise) {
     candidate.score += kSit;
     add_reason(candidate.why, because("Offered after much sitting.", {"R-SIT"}, {"S0", "S2"}));
   }
-  if (candidate.score == 0)
+  if (candidate.score == 0) {
     add_reason(candidate.why,
                because("So that no category of hip work is left out.", {"R-BAL", "K-05"}, {"S0"}));
+  }
   if (!context.careful && harder_is_allowed(context, exercise)) candidate.score += kTooEasy;
   if (context.careful && !easier_was_done(context, exercise)) candidate.score += kTooSoon;
   candidate.score += tie_break(context.request.start, exercise.slug);
@@ -182,8 +185,9 @@ std::vector<MissingExercise> missing_exercises(const PlanContext& context) {
       if (!wanted || !wanted->choose_from.empty()) continue;
       if (equipment_suffices(wanted->equipment, context.request.athlete.equipment)) continue;
       const auto same = [&](const MissingExercise& m) { return m.wanted == wanted; };
-      if (std::none_of(missing.begin(), missing.end(), same))
+      if (std::none_of(missing.begin(), missing.end(), same)) {
         missing.push_back({wanted, stand_in(context, *wanted), wanted_for});
+      }
     }
   };
   for (const Cause* cause : context.weak_links) look(cause->exercises, cause->name);

@@ -7,8 +7,8 @@
 #include "core/plan/each_line.h"
 #include "knowledge/load.h"
 
-/// A checker that cannot fail proves nothing: every kind of fault is put into a sound plan by hand,
-/// and the checker must name its rule.
+// A checker that cannot fail proves nothing: every kind of fault is put into a sound plan by hand,
+// and the checker must name its rule.
 namespace dowel {
 namespace {
 
@@ -160,10 +160,11 @@ std::vector<Mutation> line_mutations() {
       {"R-PREP",
        [](Programme& p) {
          for (PlanDay& day : p.weeks[0].days) {
-           for (PlanBlock& block : day.blocks)
+           for (PlanBlock& block : day.blocks) {
              std::erase_if(block.lines, [](const Prescription& line) {
                return line.exercise == "bodyweight-good-morning";
              });
+           }
          }
        }},
       {"K-09",
@@ -189,8 +190,9 @@ std::vector<Mutation> week_mutations() {
        }},
       {"R-ACC",
        [](Programme& p) {
-         for (std::size_t d = 0; d < p.weeks[1].days.size(); ++d)
+         for (std::size_t d = 0; d < p.weeks[1].days.size(); ++d) {
            p.weeks[1].days[d].blocks = p.weeks[0].days[d].blocks;
+         }
        }},
       {"R-BAL", [](Programme& p) { drop_category(p, Category::kRotation); }},
       {"R-BAL", [](Programme& p) { drop_category(p, Category::kHipFlexion); }},
@@ -230,9 +232,10 @@ std::vector<Mutation> week_mutations() {
        }},
       {"G-20",
        [](Programme& p) {
-         for (PlanDay& day : p.weeks[0].days)
+         for (PlanDay& day : p.weeks[0].days) {
            std::erase_if(day.blocks,
                          [](const PlanBlock& b) { return b.kind == BlockKind::kAccessory; });
+         }
        }},
       {"shortfall",
        [](Programme& p) {
@@ -334,7 +337,7 @@ TEST(PlanChecker, FindsBackPainTiredSpineAndKneeFaults) {
   EXPECT_NE(rules_for(knee, "cossack-squat").find("R-LEVERS"), std::string::npos);
 }
 
-/// Puts an exercise where the first accessory stands and looks whether the rule is named.
+// Puts an exercise where the first accessory stands and looks whether the rule is named.
 void expect_blamed(const PlanRequest& request, const char* exercise, const std::string& rule) {
   auto plan = make_programme(request, known());
   ASSERT_TRUE(plan) << plan.error().message;
@@ -365,13 +368,15 @@ TEST(PlanChecker, FindsAnUntrainedWeakLink) {
   Programme spoiled = *plan;
   for_each_line(spoiled, [](Prescription& line) {
     const Exercise* exercise = find_exercise(known(), line.exercise);
-    if (!line.own && exercise && exercise->category == Category::kHipFlexion)
+    if (!line.own && exercise && exercise->category == Category::kHipFlexion) {
       line.exercise = "clamshell";
+    }
   });
   request.weak_links = {{"weak-hip-flexors", "measured"}};
   bool found = false;
-  for (const Violation& v : check_programme(spoiled, request, known()))
+  for (const Violation& v : check_programme(spoiled, request, known())) {
     found = found || (v.rule == "R-SPORT" && v.where == "weak-hip-flexors");
+  }
   EXPECT_TRUE(found);
 }
 

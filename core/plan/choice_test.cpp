@@ -10,7 +10,7 @@
 #include "core/plan/hold_back.h"
 #include "knowledge/load.h"
 
-/// What the maker chooses for whom: main hinge, accessories, and what it leaves out.
+// What the maker chooses for whom: main hinge, accessories, and what it leaves out.
 namespace dowel {
 namespace {
 
@@ -199,8 +199,9 @@ TEST(Choice, PregnancyHasItsAdviceAndLeavesOutWhatIsHard) {
   bool told = false;
   for (const Reason& note : plan.notes) told = told || note.text.starts_with("In pregnancy");
   EXPECT_TRUE(told);
-  for (const char* name : {"copenhagen-plank", "jefferson-curl", "reverse-crunch"})
+  for (const char* name : {"copenhagen-plank", "jefferson-curl", "reverse-crunch"}) {
     EXPECT_FALSE(accessories(plan).contains(name)) << name;
+  }
 }
 
 TEST(Choice, AnEasierWeekHalvesWhatTheWeekBeforeHeld) {
@@ -257,8 +258,9 @@ TEST(Choice, ASoreGroinGetsNoWideStance) {
   PlanRequest request = athlete(kGym);
   EXPECT_TRUE(accessories(plan_for(request)).contains("cossack-squat"));
   request.pain = {{Region::kGroin, 4, 1, false, false}};
-  for (const std::string& name : accessories(plan_for(request)))
+  for (const std::string& name : accessories(plan_for(request))) {
     EXPECT_NE(find_exercise(known(), name)->stance, Stance::kWide) << name;
+  }
 }
 
 TEST(Choice, TheSpineIsBentOnPurposeByFewAndNotSoonAfterBackPain) {

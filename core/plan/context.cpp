@@ -13,8 +13,9 @@ IntRange as_counts(const Number& number) {
 const char* sessions_number(const PlanRequest& request) {
   const bool gentle = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||
                       request.aim == Aim::kReturnFromInjury;
-  if (gentle || request.athlete.experience <= Experience::kNovice)
+  if (gentle || request.athlete.experience <= Experience::kNovice) {
     return "sessions-per-week-novice";
+  }
   return request.athlete.experience == Experience::kIntermediate ? "sessions-per-week-intermediate"
                                                                  : "sessions-per-week-advanced";
 }
@@ -53,13 +54,16 @@ void read_pain(PlanContext& context) {
   context.restore = has_condition(context.request.athlete, condition::kStiffHips);
   for (const PainReport& report : context.request.pain) {
     const int worst = std::max(report.during, report.next_day.value_or(0));
-    if (concerns_hips(report.region))
+    if (concerns_hips(report.region)) {
       context.worst = std::max(context.worst, light_of(limits, report));
+    }
     if (report.region == Region::kLowerBack && worst > 0) context.back_hurts = true;
-    if (report.region == Region::kKnee && light_of(limits, report) >= Light::kAmber)
+    if (report.region == Region::kKnee && light_of(limits, report) >= Light::kAmber) {
       context.knee_amber = true;
-    if (report.region == Region::kGroin && worst > limits.groin_regress_at)
+    }
+    if (report.region == Region::kGroin && worst > limits.groin_regress_at) {
       context.groin_steps_back = true;
+    }
     if (report.region <= Region::kHamstring && (worst > 0 || report.stiff)) context.restore = true;
   }
 }
@@ -70,12 +74,14 @@ Result<void> read_emphases(PlanContext& context) {
   if (has_condition(context.request.athlete, condition::kTiredSpine)) ids.push_back("tired-spine");
   for (const std::string& id : ids) {
     const SportEmphasis* found = find_entry(context.knowledge.sports, id);
-    if (!found)
+    if (!found) {
       return fail(ErrorCode::kBadData, "the knowledge has no emphasis '" + id + "'",
                   "add it to programme.toml", "programme.toml");
+    }
     if (std::find(context.emphases.begin(), context.emphases.end(), found) ==
-        context.emphases.end())
+        context.emphases.end()) {
       context.emphases.push_back(found);
+    }
   }
   return {};
 }
@@ -94,13 +100,15 @@ Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& kn
   PlanContext context{request, knowledge, *numbers, {}, {}};
   read_pain(context);
   DOWEL_TRY(read_emphases(context));
-  for (const WeakLink& link : request.weak_links)
+  for (const WeakLink& link : request.weak_links) {
     context.weak_links.push_back(find_entry(knowledge.causes, link.cause));
+  }
   context.careful = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||
                     request.aim == Aim::kReturnFromInjury ||
                     request.athlete.experience <= Experience::kNovice;
-  for (const TrainingDay& day : request.days)
+  for (const TrainingDay& day : request.days) {
     context.longest_session = std::max(context.longest_session, day.minutes);
+  }
   return context;
 }
 
@@ -122,7 +130,7 @@ bool hinges_on_one_leg(const Exercise& exercise) {
   return exercise.pattern == Pattern::kHinge && exercise.stance == Stance::kOneLeg;
 }
 
-/// Left out in pregnancy (G-14): what is fast, very hard or bends the trunk on its back.
+// Left out in pregnancy (G-14): what is fast, very hard or bends the trunk on its back.
 bool strains_in_pregnancy(const Exercise& exercise) {
   return has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kVeryHard) ||
          has_flag(exercise, Flag::kFlexionIntended) || exercise.slug == "reverse-crunch" ||
@@ -137,17 +145,18 @@ bool learns_the_hinge(const PlanContext& context) {
   return context.careful && !context.request.history.clean_slow_hinge;
 }
 
-/// Form before load (R-P1): who learns the hinge gets no loaded hinge yet, and none on one leg.
+// Form before load (R-P1): who learns the hinge gets no loaded hinge yet, and none on one leg.
 bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
   return learns_the_hinge(context) && is_judged_hinge(exercise) &&
          (hinges_on_one_leg(exercise) || !equipment_suffices(exercise.equipment, {"dowel"}));
 }
 
-/// True for what was done before, or whose easier form has nothing more to give (R-P8).
+// True for what was done before, or whose easier form has nothing more to give (R-P8).
 bool was_worked_up_to(const PlanContext& context, const Exercise& exercise) {
   const TrainingHistory& history = context.request.history;
-  if (const ExerciseState* done = history.find(exercise.slug); done && done->sessions > 0)
+  if (const ExerciseState* done = history.find(exercise.slug); done && done->sessions > 0) {
     return true;
+  }
   return std::any_of(exercise.easier.begin(), exercise.easier.end(), [&](const std::string& id) {
     const Exercise* easier = find_entry(context.knowledge.exercises, id);
     const ExerciseState* done = easier ? history.find(easier->slug) : nullptr;
@@ -164,29 +173,35 @@ bool pain_forbids_fast(const PlanContext& context) {
 }
 
 std::string why_not_fast(const PlanContext& context) {
-  if (has_condition(context.request.athlete, condition::kPregnancy))
+  if (has_condition(context.request.athlete, condition::kPregnancy)) {
     return "In pregnancy fast exercises are left out (dowel explain G-14).";
+  }
   if (!context.request.history.clean_loaded_hinge.value_or(false)) return kNotFastYet;
-  if (context.back_hurts || pain_forbids_fast(context))
+  if (context.back_hurts || pain_forbids_fast(context)) {
     return "It is fast: not while it hurts, nor soon after hip, groin or back pain (dowel explain "
            "K-14).";
+  }
   return "";
 }
 
 std::string why_not_bending(const PlanContext& context) {
   const std::optional<int> since = context.request.history.weeks_since_back_pain;
-  if (has_condition(context.request.athlete, condition::kPregnancy))
+  if (has_condition(context.request.athlete, condition::kPregnancy)) {
     return "In pregnancy exercises that bend the trunk are left out (dowel explain G-14).";
-  if (!context.request.settings.jefferson_curl)
+  }
+  if (!context.request.settings.jefferson_curl) {
     return "Your plan leaves it out (dowel plan --jefferson-curl brings it back).";
-  if (context.careful)
+  }
+  if (context.careful) {
     return "It bends the spine on purpose: not at the start, in age or after an injury (dowel "
            "explain K-09).";
+  }
   if (!context.request.history.clean_loaded_hinge.value_or(false)) return kNotBendingYet;
   if (context.back_hurts || context.worst > Light::kGreen ||
-      (since && *since < kWeeksAfterBackPain))
+      (since && *since < kWeeksAfterBackPain)) {
     return "It bends the spine on purpose: not while it hurts, nor in the twelve weeks after back "
            "pain (dowel explain K-09).";
+  }
   return "";
 }
 
@@ -194,15 +209,18 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   const PlanRequest& request = context.request;
   if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
   if (has_flag(exercise, Flag::kOffForBackPain) && context.back_hurts) return false;
-  if (has_condition(request.athlete, condition::kPregnancy) && strains_in_pregnancy(exercise))
+  if (has_condition(request.athlete, condition::kPregnancy) && strains_in_pregnancy(exercise)) {
     return false;
-  if (context.main_hinge && hinges_on_one_leg(*context.main_hinge) && hinges_on_one_leg(exercise))
+  }
+  if (context.main_hinge && hinges_on_one_leg(*context.main_hinge) && hinges_on_one_leg(exercise)) {
     return false;
+  }
   if (has_flag(exercise, Flag::kFlexionIntended) && !why_not_bending(context).empty()) return false;
   if (has_flag(exercise, Flag::kBallistic) && !why_not_fast(context).empty()) return false;
   if (has_flag(exercise, Flag::kAxialLoad) &&
-      has_condition(request.athlete, condition::kTiredSpine))
+      has_condition(request.athlete, condition::kTiredSpine)) {
     return false;
+  }
   if (hinge_not_ready(context, exercise)) return false;
   if (context.knee_amber && exercise.pattern == Pattern::kSquat) return false;
   // A wide stance loads the adductors at their longest.

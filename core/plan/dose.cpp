@@ -10,15 +10,15 @@ namespace {
 constexpr double kWarmUpRestSeconds = 30;
 constexpr double kMobilityRestSeconds = 15;
 constexpr int kMostSetsInPain = 2;
-constexpr int kSessionsToBegin = 4;  ///< with fewer sets, for who starts carefully; our decision
-constexpr int kCopenhagenLongLever = 2;  ///< first step of the protocol on the long lever, 0-based
+constexpr int kSessionsToBegin = 4;      // with fewer sets, for who starts carefully; our decision
+constexpr int kCopenhagenLongLever = 2;  // first step of the protocol on the long lever, 0-based
 
 bool progresses_by(const Exercise& exercise, ProgressBy by) {
   return std::find(exercise.progress_by.begin(), exercise.progress_by.end(), by) !=
          exercise.progress_by.end();
 }
 
-/// Repetitions left in reserve: far from failure first, nearer as the block goes on.
+// Repetitions left in reserve: far from failure first, nearer as the block goes on.
 IntRange reserve_for(const PlanContext& context, const WeekPhase& phase) {
   const IntRange whole = context.numbers.reserve;
   const bool far = phase.deload || context.careful || context.worst > Light::kGreen;
@@ -34,8 +34,8 @@ void set_amount(Prescription& line, const Dosage& dosage, bool unilateral) {
   line.per_side = dosage.per_side || unilateral;
 }
 
-/// Of several ways to equip an exercise the first the athlete owns, in words: "long resistance
-/// band", "bodyweight". Empty when there is only one way and it is a weight or a machine.
+// Of several ways to equip an exercise the first the athlete owns, in words: "long resistance
+// band", "bodyweight". Empty when there is only one way and it is a weight or a machine.
 std::string tool_for(const PlanContext& context, const Exercise& exercise) {
   const std::vector<std::string>& first = exercise.equipment.front();
   const bool band = !first.empty() && first.front().ends_with("band");
@@ -69,7 +69,7 @@ LoadRule load_for(const PlanContext& context, const Exercise& exercise, const We
   return load;
 }
 
-/// What takes sets away: the deload, then pain.
+// What takes sets away: the deload, then pain.
 void reduce(Prescription& line, const PlanContext& context, const WeekPhase& phase) {
   if (phase.deload) {
     if (context.worst > Light::kGreen) line.sets = std::min(line.sets, kMostSetsInPain);
@@ -86,7 +86,7 @@ void reduce(Prescription& line, const PlanContext& context, const WeekPhase& pha
   }
 }
 
-/// Levels of the Copenhagen plank, where this exercise has them.
+// Levels of the Copenhagen plank, where this exercise has them.
 void set_level(Prescription& line, const PlanContext& context, const Exercise& exercise) {
   const Protocol* protocol = find_entry(context.knowledge.protocols, "copenhagen-progressive");
   if (!protocol || exercise.pattern != Pattern::kAdduction) return;
@@ -106,7 +106,7 @@ void cite_dosage(Prescription& line, const Dosage& dosage) {
   add_reason(line.why, {"", {"K-10"}, dosage.sources});
 }
 
-/// Sets and repetitions of a protocol that goes by weeks; the weeks count from the sessions done.
+// Sets and repetitions of a protocol that goes by weeks; the weeks count from the sessions done.
 bool follow_weeks(const PlanContext& context, const Exercise& exercise, const WeekPhase& phase,
                   Prescription& line) {
   const Protocol* protocol = find_entry(context.knowledge.protocols, "nordic-progressive");
@@ -147,8 +147,9 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   const RealRange rest = context.numbers.rest_accessory_s;
   line.rest_s = (rest.from + rest.to) / 2;
   line.load = load_for(context, exercise, phase);
-  if (line.load.kind == LoadKind::kNone && line.reps)
+  if (line.load.kind == LoadKind::kNone && line.reps) {
     line.load.reserve = reserve_for(context, phase);
+  }
   line.with = tool_for(context, exercise);
   cite_dosage(line, *dosage);
   set_level(line, context, exercise);

@@ -24,10 +24,11 @@ std::string NotYet::about_loaded(const Exercise& exercise) const {
 
 NotYet not_yet(const PlanContext& context) {
   NotYet why{why_not_fast(context), why_not_bending(context), ""};
-  if (context.back_hurts)
+  if (context.back_hurts) {
     why.loaded =
         "While the back hurts the hinge is kept up without a load, and what loads the back is left "
         "out; the load comes back, lighter, when it no longer hurts (dowel explain K-09).";
+  }
   return why;
 }
 
@@ -48,8 +49,9 @@ std::vector<std::string> hold_back(PlanDay& day, const Knowledge& knowledge, con
   }
   if (names.empty()) return names;
   std::erase_if(day.blocks, [](const PlanBlock& block) { return block.lines.empty(); });
-  for (const auto& [reason, all] : names_for)
+  for (const auto& [reason, all] : names_for) {
     day.notes.push_back("Left out: " + all + ". " + reason);
+  }
   time_day(day);
   return names;
 }

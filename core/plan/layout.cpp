@@ -8,17 +8,19 @@ namespace {
 
 constexpr unsigned kWeek = 7;
 
-/// Smallest distance between two chosen days, the week taken as a ring; 7 for a single day.
+// Smallest distance between two chosen days, the week taken as a ring; 7 for a single day.
 int least_gap(const std::vector<DayPlan>& days, unsigned chosen) {
   std::vector<int> offsets;
   for (std::size_t i = 0; i < days.size(); ++i) {
     if (chosen >> i & 1U) offsets.push_back(days[i].offset);
   }
   int least = static_cast<int>(kWeek);
-  for (std::size_t i = 0; i + 1 < offsets.size(); ++i)
+  for (std::size_t i = 0; i + 1 < offsets.size(); ++i) {
     least = std::min(least, offsets[i + 1] - offsets[i]);
-  if (offsets.size() > 1)
+  }
+  if (offsets.size() > 1) {
     least = std::min(least, offsets.front() + static_cast<int>(kWeek) - offsets.back());
+  }
   return least;
 }
 
@@ -32,7 +34,7 @@ double worth(const std::vector<DayPlan>& days, unsigned chosen) {
   return sum;
 }
 
-/// The best `count` of the days that `usable` lets through.
+// The best `count` of the days that `usable` lets through.
 unsigned choose(const std::vector<DayPlan>& days, unsigned usable, int count) {
   unsigned best = 0;
   double most = -1;
@@ -49,9 +51,10 @@ unsigned choose(const std::vector<DayPlan>& days, unsigned usable, int count) {
 std::vector<DayPlan> given_days(const PlanRequest& request) {
   std::vector<DayPlan> days;
   const int first = weekday_of(request.start);
-  for (const TrainingDay& day : request.days)
+  for (const TrainingDay& day : request.days) {
     days.push_back({(day.weekday - first + static_cast<int>(kWeek)) % static_cast<int>(kWeek),
                     day.weekday, &day, false, false, false});
+  }
   std::sort(days.begin(), days.end(),
             [](const DayPlan& a, const DayPlan& b) { return a.offset < b.offset; });
   return days;
@@ -69,7 +72,7 @@ void choose_hip_days(const PlanContext& context, const MainHinge& main,
   for (std::size_t i = 0; i < days.size(); ++i) days[i].hinge = hinge >> i & 1U;
 }
 
-/// Easy work goes on days off, after a training day first, one day always left free.
+// Easy work goes on days off, after a training day first, one day always left free.
 void choose_general_days(const PlanContext& context, WeekLayout& layout) {
   std::vector<int> off;
   const int first = weekday_of(context.request.start);

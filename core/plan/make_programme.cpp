@@ -21,7 +21,7 @@ std::optional<Stop> stop_for_safety(const SafetyVerdict& verdict) {
               verdict.advice};
 }
 
-/// The command that says anew how it is where it hurts too much.
+// The command that says anew how it is where it hurts too much.
 std::string answer_again(const PlanContext& context) {
   std::string command = "dowel check";
   bool next_day = false;
@@ -51,15 +51,16 @@ std::optional<Stop> stop_for_pain(const PlanContext& context) {
 }
 
 std::optional<Stop> stop_for_pregnancy(const PlanRequest& request) {
-  if (!has_condition(request.athlete, condition::kPregnancy) || request.clinician_cleared)
+  if (!has_condition(request.athlete, condition::kPregnancy) || request.clinician_cleared) {
     return std::nullopt;
+  }
   return Stop{{"In pregnancy Dowel plans only with the word of your clinician.",
                {"G-14"},
                {"ACOG2020", "Dowel"}},
               "Ask at your next visit; strength work is encouraged in uncomplicated pregnancy."};
 }
 
-/// True when something fast could be done with what is owned, and only the film is missing.
+// True when something fast could be done with what is owned, and only the film is missing.
 bool waits_for_fast(const PlanContext& context) {
   if (context.back_hurts || pain_forbids_fast(context)) return false;
   const auto& all = context.knowledge.exercises;
@@ -72,7 +73,7 @@ bool waits_for_fast(const PlanContext& context) {
   });
 }
 
-/// True when the main hinge is practised without a load and a film would take it further.
+// True when the main hinge is practised without a load and a film would take it further.
 bool learns_unloaded(const PlanContext& context, const MainHinge& main) {
   return main.exercise && !main.own && !context.request.history.clean_slow_hinge &&
          std::find(main.exercise->progress_by.begin(), main.exercise->progress_by.end(),
@@ -86,17 +87,19 @@ bool judged_on_film(const MainHinge& main) {
 void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
   const std::string lasting =
       advice_for_lasting_pain(context.request.history.weeks_sore.value_or(0));
-  if (context.worst > Light::kGreen && !lasting.empty())
+  if (context.worst > Light::kGreen && !lasting.empty()) {
     programme.notes.push_back(because(lasting, {"G-11", "G-12"}, {"Dowel"}));
-  if (back_after_pain(context))
+  }
+  if (back_after_pain(context)) {
     programme.notes.push_back(
         because("It hurt until lately, so week 1 is an easier one.", {"G-05", "G-11"}, {"Dowel"}));
-  if (back_after_break(context))
+  }
+  if (back_after_break(context)) {
     programme.notes.push_back(because("You come back after " +
                                           std::to_string(context.request.history.weeks_away) +
                                           " weeks without training, so week 1 is an easier one.",
                                       {"G-05"}, {"Dowel"}));
-  else if (main.stalled) {
+  } else if (main.stalled) {
     const bool easier = !programme.weeks.empty() && programme.weeks.front().deload;
     programme.notes.push_back(
         because(easier ? "The main hinge has not moved for a while, so week 1 is an easier one."
@@ -107,7 +110,7 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
   const auto& days = context.request.days;
   const bool own = std::any_of(days.begin(), days.end(),
                                [](const TrainingDay& day) { return !day.own.empty(); });
-  if (context.back_hurts)
+  if (context.back_hurts) {
     programme.notes.push_back(because(
         std::string("Loaded hinges, fast ones, and exercises that bend the lower back are left out "
                     "while it hurts") +
@@ -115,7 +118,8 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
                    "load the back. No cause is claimed."
                  : "; no cause is claimed."),
         {"K-09", "K-07"}, {"S0", "Dowel"}));
-  if (context.restore)
+  }
+  if (context.restore) {
     programme.notes.push_back(
         because(judged_on_film(main)
                     ? "Three prongs for a painful or stiff hip: movement before, strength in every "
@@ -123,44 +127,51 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
                     : "Three prongs for a painful or stiff hip: movement before, strength in every "
                       "session, and no more load while it hurts.",
                 {"R-REST", "R-REST-3"}, {"S0"}));
-  if (has_condition(context.request.athlete, condition::kPregnancy))
+  }
+  if (has_condition(context.request.athlete, condition::kPregnancy)) {
     programme.notes.push_back(because(
         "In pregnancy: only what your clinician agreed to. Breathe out as you lift, do not lie on "
         "your back for long, hold on to something on one leg. Stop and call for bleeding, fluid, "
         "painful contractions, dizziness, chest pain, a swollen calf or pain in the pelvis.",
         {"G-14"}, {"ACOG2020"}));
-  if (context.restore || context.back_hurts || context.request.aim == Aim::kReturnFromInjury)
+  }
+  if (context.restore || context.back_hurts || context.request.aim == Aim::kReturnFromInjury) {
     programme.notes.push_back(because(
         "Pain of 0 to 2 of 10: go on. 3 to 5: nothing is added, and still above 2 the next "
         "morning: a step back. Above 5: stop, and make the plan again. See a clinician when 3 to 5 "
         "lasts two weeks, or more than 5 one week.",
         {"G-11", "R-REST-3"}, {"Thomee1997", "Silbernagel2007", "Dowel"}));
-  if (context.request.aim == Aim::kReturnFromInjury)
+  }
+  if (context.request.aim == Aim::kReturnFromInjury) {
     programme.notes.push_back(because(
         "Dowel does not know what was injured. Leave out what your clinician told you to, and say "
         "what hurts (--pain knee=2).",
         {"G-11", "K-07"}, {"Dowel"}));
-  if (waits_for_fast(context))
+  }
+  if (waits_for_fast(context)) {
     programme.notes.push_back(because(
         "Swings and other fast hinges come in once a slow one with a load, such as a Romanian "
         "deadlift, was filmed clean in two sessions.",
         {"K-14", "R-P1"}, {"S1", "Dowel"}));
-  if (learns_unloaded(context, main))
+  }
+  if (learns_unloaded(context, main)) {
     programme.notes.push_back(
         because("Film a set of it every week. After two clean sessions make the plan again: the "
                 "next one goes on from there.",
                 {"R-P1", "R-P2", "G-08"}, {"S1", "ACSM2009", "Dowel"}));
-  if (main.exercise && !judged_on_film(main))
+  }
+  if (main.exercise && !judged_on_film(main)) {
     programme.notes.push_back(
         because(main.exercise->name +
                     ": no rule judges it from film, so its load follows repetitions and pain. Ask "
                     "a coach about its form.",
                 {"R-P1", "R-P6"}, {"S1", "Dowel"}));
-  else if (!learns_unloaded(context, main))
+  } else if (!learns_unloaded(context, main)) {
     programme.notes.push_back(because(
         "Film one working set of the main hinge every week: loads rise only when the filmed "
         "form passes, and what was not seen does not pass ('dowel next' tells).",
         {"R-P1", "R-P6"}, {"S1", "ACSM2009", "Dowel"}));
+  }
 }
 
 Result<Programme> checked(Programme programme, const PlanRequest& request,

@@ -11,7 +11,7 @@
 namespace dowel {
 namespace {
 
-constexpr int kTempoFrom = 4;  ///< third and later weeks of a block stay plain; tempo comes after
+constexpr int kTempoFrom = 4;  // third and later weeks of a block stay plain; tempo comes after
 
 class WeekMaker {
  public:
@@ -35,14 +35,15 @@ class WeekMaker {
     week.theme = theme(week);
     raise_weekly_sets(context_, week);
     cap_weekly_sets(context_, week);
-    for (const auto& [group, sets] : weekly_sets(context_.knowledge, week))
+    for (const auto& [group, sets] : weekly_sets(context_.knowledge, week)) {
       week.group_sets.emplace_back(group, sets);
+    }
     if (!phase.deload) remember_sets(week);
     return week;
   }
 
  private:
-  /// Finds how many accessories each session has room for, and which.
+  // Finds how many accessories each session has room for, and which.
   void choose_places() {
     std::vector<int> places(static_cast<std::size_t>(layout_.hip_days),
                             context_.request.settings.most_accessories);
@@ -54,7 +55,7 @@ class WeekMaker {
     }
   }
 
-  /// The session that needs an accessory less, or `places.size()` when all are well.
+  // The session that needs an accessory less, or `places.size()` when all are well.
   std::size_t tightest(const std::vector<int>& places) {
     const int all = std::accumulate(places.begin(), places.end(), 0);
     std::size_t session = 0;
@@ -86,7 +87,7 @@ class WeekMaker {
     });
   }
 
-  /// Half of what the week before really held, and one set of the easy work on days off.
+  // Half of what the week before really held, and one set of the easy work on days off.
   void ease(PlanWeek& week) const {
     each_added_line(week, [&](Prescription& line) {
       const auto last = last_sets_.find(line.exercise);
@@ -106,7 +107,7 @@ class WeekMaker {
     return {day, start_ + std::chrono::days{day.offset}, phase_, main_, picks_[session], index};
   }
 
-  /// Exercises of the last session before a day off and of the next one after it.
+  // Exercises of the last session before a day off and of the next one after it.
   std::vector<std::string> worked_beside(const PlanWeek& week, std::size_t next_session) const {
     std::vector<std::string> near;
     if (!week.days.empty()) {
@@ -142,7 +143,7 @@ class WeekMaker {
                        [](const TrainingDay& day) { return !day.own.empty(); });
   }
 
-  /// What this week is for, as its lines bear it out.
+  // What this week is for, as its lines bear it out.
   std::string theme(const PlanWeek& week) const {
     bool slow = false;
     bool held = false;
@@ -153,16 +154,19 @@ class WeekMaker {
       const bool weight = line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight;
       loadable = loadable || (weight && line.with != "bodyweight");
     });
-    if (phase_.deload)
+    if (phase_.deload) {
       return std::string("Easier week: the same exercises, about half the sets, no more load.") +
              (has_own_lifts() ? " Take a set off each of your own lifts too, if you can." : "");
-    if (context_.worst > Light::kGreen)
+    }
+    if (context_.worst > Light::kGreen) {
       return "Fewer sets and no more load until it hurts no more than 2 of 10.";
+    }
     if (slow && held) return "Slow hinges (3 s down, 2 s pause, 1 s up), and holds at the bottom.";
     if (slow) return "Slow hinges: 3 s down, 2 s pause, 1 s up.";
-    if (phase_.in_block == 0)
+    if (phase_.in_block == 0) {
       return phase_.number == 1 ? "Start of a block: learn the exercises, far from failure."
                                 : "Start of the next block: further from failure again.";
+    }
     return loadable ? "Build: more repetitions first, load when the form has passed."
                     : "Build: more repetitions, as long as they stay clean.";
   }
@@ -175,7 +179,7 @@ class WeekMaker {
   LocalDate start_{};
   WeekPicks picks_{};
   RotationMemory memory_{};
-  std::map<std::string, int> last_sets_{};  ///< most sets of an exercise in the week before
+  std::map<std::string, int> last_sets_{};  // most sets of an exercise in the week before
 };
 
 }  // namespace

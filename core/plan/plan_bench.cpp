@@ -24,7 +24,7 @@ PlanRequest busy_powerlifter() {
   return request;
 }
 
-/// Twelve weeks made and checked; the goal is under 50 ms.
+// Twelve weeks made and checked; the goal is under 50 ms.
 void BM_MakeAndCheckTwelveWeeks(benchmark::State& state) {
   const Knowledge knowledge = *load_embedded();
   const PlanRequest request = busy_powerlifter();

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/plan/request.h"
-#include "core/readiness/reason.h"
 
 namespace dowel {
 

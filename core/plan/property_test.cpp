@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/plan/check.h"
+#include "core/plan/testing/plan_difference.h"
 #include "core/plan/testing/random_request.h"
 #include "knowledge/load.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr int kRequests = 10000;
 
-/// Every plan for 10 000 athletes passes the independent checker; `make_programme` runs it.
+// Every plan for 10 000 athletes passes the independent checker; `make_programme` runs it.
 TEST(PlanProperty, NoPlanBreaksARule) {
   const auto knowledge = load_embedded();
   ASSERT_TRUE(knowledge) << knowledge.error().message;
@@ -44,20 +45,59 @@ TEST(PlanProperty, NoPlanBreaksARule) {
               weeks, stopped, shortfalls);
 }
 
+// Twice from one knowledge and once from another copy of it, which lies elsewhere in memory: no
+// order of addresses may decide anything.
 TEST(PlanProperty, TheSameRequestGivesTheSamePlan) {
-  const auto knowledge = load_embedded();
-  ASSERT_TRUE(knowledge);
+  const auto knowledge = load_embedded(), other = load_embedded();
+  ASSERT_TRUE(knowledge && other);
   testing::RequestMaker maker(*knowledge, 7);
+  int made = 0;
   for (int i = 0; i < 50; ++i) {
     const PlanRequest request = maker.make();
     const auto a = make_programme(request, *knowledge);
     const auto b = make_programme(request, *knowledge);
+    const auto c = make_programme(request, *other);
     ASSERT_EQ(a.has_value(), b.has_value());
+    ASSERT_EQ(a.has_value(), c.has_value());
     if (!a) continue;
-    ASSERT_EQ(a->weeks.size(), b->weeks.size());
-    for (std::size_t w = 0; w < a->weeks.size(); ++w)
-      EXPECT_EQ(a->weeks[w].group_sets, b->weeks[w].group_sets);
+    ++made;
+    EXPECT_EQ(testing::PlanDifference::between(*a, *b), "");
+    EXPECT_EQ(testing::PlanDifference::between(*a, *c), "");
   }
+  EXPECT_GT(made, 40);
+}
+
+// What the test above leans on finds a change of any kind, wherever it is.
+TEST(PlanProperty, ADifferenceIsFoundWhereverItIs) {
+  const auto knowledge = load_embedded();
+  ASSERT_TRUE(knowledge);
+  PlanRequest request;
+  request.start = LocalDate{std::chrono::days{20000}};
+  request.red_flags = all_clear();
+  request.days = {{0, 60, {}}, {3, 60, {}}};
+  const auto plan = make_programme(request, *knowledge);
+  ASSERT_TRUE(plan) << plan.error().message;
+  const auto found = [&](auto&& change) {
+    Programme other = *plan;
+    change(other);
+    return testing::PlanDifference::between(*plan, other);
+  };
+  ASSERT_FALSE(plan->weeks.front().days.front().blocks.front().lines.empty());
+  const auto line = [](Programme& p) -> Prescription& {
+    return p.weeks.front().days.front().blocks.front().lines.front();
+  };
+  const std::string at = "plan.weeks[0].days[0].blocks[0].lines[0]";
+  EXPECT_EQ(found([&](Programme& p) { ++line(p).sets; }), at + ".sets");
+  EXPECT_EQ(found([&](Programme& p) { line(p).why.text += "!"; }), at + ".why");
+  EXPECT_EQ(found([&](Programme& p) { line(p).tempo = Tempo{3, 1, 1, 9}; }), at + ".tempo");
+  EXPECT_EQ(found([&](Programme& p) { line(p).load.load_kg = 1e-9; }), at + ".load.load_kg");
+  EXPECT_EQ(found([](Programme& p) { p.weeks.pop_back(); }), "plan.weeks.size");
+  EXPECT_EQ(
+      found([](Programme& p) { p.weeks.back().group_sets.front().second += 0.5; }).substr(0, 10),
+      "plan.weeks");
+  EXPECT_EQ(found([](Programme& p) { p.notes.push_back({}); }), "plan.notes.size");
+  EXPECT_EQ(found([](Programme& p) { p.stop = Stop{}; }), "plan.stop");
+  EXPECT_EQ(found([](Programme&) {}), "");
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ double weight_of(const std::vector<Candidate>& candidates) {
   return weight;
 }
 
-/// How many places each category gets: an equal share, the rest to the most emphasised; when there
-/// are fewer places than categories the turn decides who waits.
+// How many places each category gets: an equal share, the rest to the most emphasised; when there
+// are fewer places than categories the turn decides who waits.
 Counts share_places(const CandidatePool& pool, int places, int days, int turn) {
   Counts counts{};
   std::vector<std::size_t> order;
@@ -54,14 +54,14 @@ int last_turn_of(const RotationMemory& memory, const Candidate& candidate) {
   return found == memory.last_turn.end() ? -1000 : found->second;
 }
 
-/// Hip groups a candidate would bring that nobody chosen so far trains.
+// Hip groups a candidate would bring that nobody chosen so far trains.
 int new_groups(const Candidate& candidate, const std::set<std::string>& covered) {
   return static_cast<int>(
       std::count_if(candidate.hip_groups.begin(), candidate.hip_groups.end(),
                     [&](const std::string& group) { return !covered.count(group); }));
 }
 
-/// 2 for a leading weak link, 1 for the aim, 0 for the rest.
+// 2 for a leading weak link, 1 for the aim, 0 for the rest.
 int emphasis_of(const Candidate& candidate) {
   return candidate.score >= kLeadingLink ? 2 : candidate.score >= kEmphasised ? 1 : 0;
 }
@@ -86,8 +86,8 @@ class CategoryPicker {
     chosen.push_back(candidate);
   }
 
-  /// Those chosen least often this week, then not last week, then weak links and the aim, then what
-  /// brings new groups, then the higher score every second turn and the longest wait in between.
+  // Those chosen least often this week, then not last week, then weak links and the aim, then what
+  // brings new groups, then the higher score every second turn and the longest wait in between.
   const Candidate* best(const std::vector<const Candidate*>& chosen) const {
     const auto rank = [&](const Candidate& c) {
       const auto times = std::count(chosen.begin(), chosen.end(), &c);
@@ -119,13 +119,14 @@ bool brings(const Candidate& candidate, const std::string& group) {
 
 int trained_by(const Chosen& chosen, const std::string& group) {
   int count = 0;
-  for (const auto& category : chosen)
+  for (const auto& category : chosen) {
     count += static_cast<int>(std::count_if(category.begin(), category.end(),
                                             [&](const auto* c) { return brings(*c, group); }));
+  }
   return count;
 }
 
-/// True when a category would hold what it held last week, although there is more to choose from.
+// True when a category would hold what it held last week, although there is more to choose from.
 bool repeats_last_week(const std::vector<const Candidate*>& picks,
                        const std::vector<Candidate>& all, const RotationMemory& memory) {
   const auto last_week = [&](const Candidate* c) {
@@ -134,9 +135,9 @@ bool repeats_last_week(const std::vector<const Candidate*>& picks,
   return picks.size() < all.size() && std::all_of(picks.begin(), picks.end(), last_week);
 }
 
-/// Puts `wanted` in the place of an exercise of its category that can be spared: no leading weak
-/// link, for a second exercise none of the aim's either, and every group it trains keeps at least
-/// `keep` exercises.
+// Puts `wanted` in the place of an exercise of its category that can be spared: no leading weak
+// link, for a second exercise none of the aim's either, and every group it trains keeps at least
+// `keep` exercises.
 bool make_way(const Candidate& wanted, const std::vector<Candidate>& all,
               const RotationMemory& memory, std::size_t category, int keep, Chosen& chosen) {
   auto& picks = chosen[category];
@@ -154,13 +155,14 @@ bool make_way(const Candidate& wanted, const std::vector<Candidate>& all,
   return false;
 }
 
-/// No hip group goes a week with nothing where one of its exercises can take a place; then one that
-/// has a single exercise gets a second from a group that has three or more (R-BAL).
+// No hip group goes a week with nothing where one of its exercises can take a place; then one that
+// has a single exercise gets a second from a group that has three or more (R-BAL).
 void train_every_group(const CandidatePool& pool, const RotationMemory& memory, Chosen& chosen) {
   std::set<std::string> groups;
   for (const auto& category : pool.by_category) {
-    for (const Candidate& candidate : category)
+    for (const Candidate& candidate : category) {
       groups.insert(candidate.hip_groups.begin(), candidate.hip_groups.end());
+    }
   }
   for (const int wanted : {1, 2}) {
     for (const std::string& group : groups) {
@@ -177,7 +179,7 @@ void train_every_group(const CandidatePool& pool, const RotationMemory& memory, 
   }
 }
 
-/// Puts one exercise on the day that has most room and neither it nor its category yet.
+// Puts one exercise on the day that has most room and neither it nor its category yet.
 void place(WeekPicks& picks, const std::vector<int>& places, const Candidate* candidate) {
   std::size_t best = picks.size();
   int most = -1000;

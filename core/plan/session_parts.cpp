@@ -20,8 +20,8 @@ bool loaded_hinge_or_heavy(const PlanContext& context, const SessionParts& parts
   return false;
 }
 
-/// The three the article names, then other exercises that may wake the hips, those that do not
-/// stand among the accessories of the day first.
+// The three the article names, then other exercises that may wake the hips, those that do not
+// stand among the accessories of the day first.
 std::vector<const Exercise*> activation_choices(const PlanContext& context,
                                                 const SessionSpec& spec) {
   const bool full = context.request.settings.full_copenhagen_warm_up && !context.groin_steps_back &&
@@ -36,8 +36,10 @@ std::vector<const Exercise*> activation_choices(const PlanContext& context,
   add("lateral-band-walk");
   if (!context.groin_steps_back) add(full ? "copenhagen-plank" : "copenhagen-plank-short");
   add("standing-knee-raise");
-  for (const char* slug : {"glute-bridge", "clamshell", "seated-leg-lift", "banded-hip-abduction"})
+  for (const char* slug :
+       {"glute-bridge", "clamshell", "seated-leg-lift", "banded-hip-abduction"}) {
     add(slug);
+  }
   std::stable_partition(found.begin(), found.end(), [&](const Exercise* exercise) {
     return std::none_of(spec.accessories.begin(), spec.accessories.end(),
                         [&](const Candidate* c) { return c->exercise == exercise; });
@@ -56,8 +58,9 @@ void add_warm_up(const PlanContext& context, const SessionSpec& spec, SessionPar
         named ? "Wakes the hips before the main work; stop far from tired."
               : "Wakes the hips before the main work; chosen by Dowel in this place.",
         {"R-WU"}, named ? std::vector<std::string>{"S0"} : std::vector<std::string>{"S0", "Dowel"});
-    if (exercise->slug == "copenhagen-plank-short")
+    if (exercise->slug == "copenhagen-plank-short") {
       add_reason(why, because("Knee on the bench: the easier lever.", {"K-12"}, {"Dowel"}));
+    }
     add_reason(why, line.why);
     line.why = why;
     parts.warm_up.push_back(std::move(line));
@@ -74,8 +77,9 @@ void add_warm_up(const PlanContext& context, const SessionSpec& spec, SessionPar
 void add_mobility(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
   if (!context.request.settings.mobility && !context.restore) return;
   std::vector<const char*> choices{"dynamic-stretching"};
-  if (context.restore)
+  if (context.restore) {
     choices = {"dynamic-stretching", "banded-distraction", "controlled-movement-drills"};
+  }
   for (std::size_t tried = 0; tried < choices.size(); ++tried) {
     const std::size_t at = (static_cast<std::size_t>(spec.index) + tried) % choices.size();
     const Exercise* exercise = by_slug(context.knowledge, choices[at]);
@@ -105,8 +109,9 @@ void add_restoration(const PlanContext& context, const SessionSpec& spec, Sessio
     for (const std::string& choice : expand_choice(context.knowledge, id)) {
       const Exercise* exercise = find_entry(context.knowledge.exercises, choice);
       if (exercise && allowed(context, *exercise) && has_role(*exercise, Role::kRestore) &&
-          !is_there(parts.accessory, exercise->slug))
+          !is_there(parts.accessory, exercise->slug)) {
         choices.push_back(exercise);
+      }
     }
   }
   if (choices.empty()) return;
@@ -130,11 +135,12 @@ void add_main(const PlanContext& context, const SessionSpec& spec, SessionParts&
   add_reason(why, line.why);
   line.why = why;
   parts.main.push_back(std::move(line));
-  if (auto held = dose_hold(context, *spec.main.exercise, spec.phase))
+  if (auto held = dose_hold(context, *spec.main.exercise, spec.phase)) {
     parts.main.push_back(std::move(*held));
+  }
 }
 
-/// What asks most of the whole body stands first, what is held or small last.
+// What asks most of the whole body stands first, what is held or small last.
 int place_in_session(const Exercise& exercise) {
   if (has_flag(exercise, Flag::kBallistic)) return 0;
   if (has_flag(exercise, Flag::kFlexionIntended)) return 5;
@@ -197,8 +203,9 @@ SessionParts make_parts(const PlanContext& context, const SessionSpec& spec) {
   add_warm_up(context, spec, parts);
   if (loaded_hinge_or_heavy(context, parts)) return parts;
   // Nothing heavy to prepare for: one activation exercise and the hinge practice are enough.
-  if (parts.warm_up.size() > 2)
+  if (parts.warm_up.size() > 2) {
     parts.warm_up.erase(parts.warm_up.begin() + 1, parts.warm_up.end() - 1);
+  }
   return parts;
 }
 
@@ -216,10 +223,11 @@ PlanDay assemble(const SessionParts& parts) {
   const bool heavy = std::any_of(parts.main.begin(), parts.main.end(), [](const Prescription& l) {
     return l.load.kind != LoadKind::kNone && l.load.kind != LoadKind::kLight;
   });
-  if (heavy)
+  if (heavy) {
     day.notes.emplace_back(
         "Before the first working set of a main lift: two or three lighter ones, about 40, 60 and "
         "80 per cent of its load.");
+  }
   time_day(day);
   return day;
 }

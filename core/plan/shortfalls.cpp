@@ -19,13 +19,14 @@ std::string tenth(double value) {
 
 class Collector {
  public:
-  /// @param week  0: the whole plan
+  // @param week  0: the whole plan
   void add(const std::string& rule, const std::string& subject, int week, const std::string& says,
            const std::string& nearest) {
     for (Shortfall& known : found_) {
       if (known.rule != rule || known.subject != subject) continue;
-      if (week != 0 && (known.weeks.empty() || known.weeks.back() != week))
+      if (week != 0 && (known.weeks.empty() || known.weeks.back() != week)) {
         known.weeks.push_back(week);
+      }
       return;
     }
     found_.push_back({rule, subject, {}, says, nearest});
@@ -52,8 +53,9 @@ bool has_line(const PlanDay& day, std::string_view slug) {
 bool works_category(const Knowledge& knowledge, const PlanWeek& week, Category category) {
   return any_line(week, [&](const PlanBlock& block, const Prescription& line) {
     if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration &&
-        block.kind != BlockKind::kMain)
+        block.kind != BlockKind::kMain) {
       return false;
+    }
     const Exercise* exercise = by_any_name(knowledge, line.exercise);
     return exercise && exercise->category == category;
   });
@@ -69,7 +71,7 @@ bool works_one_of(const Knowledge& knowledge, const PlanWeek& week,
   });
 }
 
-/// What narrows the choice beside equipment, to end a sentence with.
+// What narrows the choice beside equipment, to end a sentence with.
 std::string unless_it_hurts(const PlanContext& context, const char* end = ".") {
   const bool hurts = context.worst > Light::kGreen || context.back_hurts ||
                      context.request.history.groin_lately_sore();
@@ -82,32 +84,36 @@ void check_categories(const PlanContext& context, const CandidatePool& pool, con
     const auto category = static_cast<Category>(c);
     if (works_category(context.knowledge, week, category)) continue;
     const std::string name(word_for(category));
-    if (pool.by_category[c].empty())
+    if (pool.by_category[c].empty()) {
       out.add(
           "R-BAL", name, week.number,
           "No exercise for " + name + " fits what you own" + unless_it_hurts(context),
           "Side-lying clamshells and slow circles of the hip need nothing and load it a little.");
-    else
+    } else {
       out.add("R-BAL", name, week.number,
               "These weeks have no room for " + name + ": the minutes are used up.",
               "It comes in other weeks or, done at home, as one easy set on a day off.");
+    }
   }
 }
 
 void check_sessions(const PlanWeek& week, Collector& out) {
   for (const PlanDay& day : week.days) {
     if (!day.hips) continue;
-    if (count_lines(day, BlockKind::kAccessory) < 2)
+    if (count_lines(day, BlockKind::kAccessory) < 2) {
       out.add("R-ACC", "", week.number,
               "Some sessions have no room for two accessory exercises after the main lifts.",
               "What fits is there; the rest waits for a longer session.");
+    }
     const bool prepared = has_line(day, "bodyweight-good-morning");
-    if (!prepared)
+    if (!prepared) {
       out.add("R-PREP", "", week.number, "Some sessions have no room to prepare the hinge.",
               "Do five slow hinges with the empty hands before the first set.");
-    if (count_lines(day, BlockKind::kWarmUp) <= (prepared ? 1 : 0))
+    }
+    if (count_lines(day, BlockKind::kWarmUp) <= (prepared ? 1 : 0)) {
       out.add("R-WU", "", week.number, "Some sessions have no room for activation.",
               "Do one set of band walks or glute bridges while you load the bar.");
+    }
   }
 }
 
@@ -125,30 +131,34 @@ void check_restoration(const PlanContext& context, const PlanWeek& week, Collect
   if (!context.restore) return;
   for (const PlanDay& day : week.days) {
     if (!day.hips) continue;
-    if (count_lines(day, BlockKind::kMobility) == 0)
+    if (count_lines(day, BlockKind::kMobility) == 0) {
       out.add("R-REST-1", "", week.number, "Some sessions have no room for the mobility prong.",
               "Swing each leg for a minute before you begin.");
-    if (count_lines(day, BlockKind::kRestoration) == 0)
+    }
+    if (count_lines(day, BlockKind::kRestoration) == 0) {
       out.add("R-REST-2", "", week.number,
               "Some sessions have no separate exercise for the strength prong.",
               "The accessories of the day load the same muscles lightly.");
+    }
   }
 }
 
-/// What stands between a group and more sets: nothing to do it with, places, or minutes.
+// What stands between a group and more sets: nothing to do it with, places, or minutes.
 std::string way_to_more(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
                         const std::string& group) {
   std::vector<std::string> able;
   for (const std::vector<Candidate>& category : pool.by_category) {
     for (const Candidate& c : category) {
-      if (std::find(c.hip_groups.begin(), c.hip_groups.end(), group) != c.hip_groups.end())
+      if (std::find(c.hip_groups.begin(), c.hip_groups.end(), group) != c.hip_groups.end()) {
         able.push_back(c.exercise->name);
+      }
     }
   }
   if (able.empty()) return "No accessory for them fits what you own" + unless_it_hurts(context);
-  if (able.size() == 1)
+  if (able.size() == 1) {
     return "Only one accessory for them fits what you own" + unless_it_hurts(context, "") + ": " +
            able.front() + ".";
+  }
   if (context.worst > Light::kGreen) return "While it hurts the sets stay few.";
   const int most = context.request.settings.most_accessories;
   const bool full = std::all_of(week.days.begin(), week.days.end(), [&](const PlanDay& day) {
@@ -158,7 +168,7 @@ std::string way_to_more(const PlanContext& context, const CandidatePool& pool, c
               : "Where there are places left, another session or more minutes would change that.";
 }
 
-/// What the weeks of a plan fall short of, for one muscle group.
+// What the weeks of a plan fall short of, for one muscle group.
 struct LowVolume {
   double least = 1e9;
   double most = 0;
@@ -171,12 +181,13 @@ void say_low(const MuscleGroup& group, const LowVolume& low, double floor, Colle
   if (low.most > low.least) amount.append(" to ").append(tenth(low.most));
   std::string nearest;
   for (const std::string& way : low.nearest) nearest.append(nearest.empty() ? "" : " ").append(way);
-  for (const int week : low.weeks)
+  for (const int week : low.weeks) {
     out.add("G-20", group.id, week,
             group.name + " get " + amount + (amount == "1" ? " working set" : " working sets") +
                 " a week, easy work not counted and side muscles by half; fewer than " +
                 tenth(floor) + " do little.",
             nearest);
+  }
 }
 
 void check_volume(const PlanContext& context, const CandidatePool& pool,
@@ -187,12 +198,13 @@ void check_volume(const PlanContext& context, const CandidatePool& pool,
       const auto sets = weekly_sets(context.knowledge, week);
       const auto found = sets.find(group.id);
       const double done = found == sets.end() ? 0 : found->second;
-      if (done > context.numbers.weekly_most)
+      if (done > context.numbers.weekly_most) {
         out.add("G-20", group.id, week.number,
                 group.name + " get more than " + tenth(context.numbers.weekly_most) +
                     " sets a week, most of them from your own programme.",
                 "Nothing of your programme is changed; the added sets are as few as the rules "
                 "allow.");
+      }
       if (!group.hip || week.deload || done >= context.numbers.weekly_least) continue;
       low.least = std::min(low.least, done);
       low.most = std::max(low.most, done);
@@ -203,7 +215,7 @@ void check_volume(const PlanContext& context, const CandidatePool& pool,
   }
 }
 
-/// Stiff or much seated hips are promised a stretch; where it finds no room, that is said.
+// Stiff or much seated hips are promised a stretch; where it finds no room, that is said.
 void check_stretch(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
   const Athlete& athlete = context.request.athlete;
   const bool asked =
@@ -211,14 +223,15 @@ void check_stretch(const PlanContext& context, const std::vector<PlanWeek>& week
   if (!asked || !context.request.settings.mobility) return;
   for (const PlanWeek& week : weeks) {
     for (const PlanDay& day : week.days) {
-      if (day.hips && count_lines(day, BlockKind::kStretch) == 0)
+      if (day.hips && count_lines(day, BlockKind::kStretch) == 0) {
         out.add("R-P3", "", week.number, "Some sessions have no room for the stretch at the end.",
                 "Two times half a minute for hamstrings and hips, at any hour of the day.");
+      }
     }
   }
 }
 
-/// Accessories that cannot rotate, because there are no others, are said to repeat.
+// Accessories that cannot rotate, because there are no others, are said to repeat.
 void check_repeats(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
   if (!context.request.settings.rotate) return;
   const auto names = [](const PlanWeek& week) {
@@ -239,19 +252,22 @@ void check_repeats(const PlanContext& context, const std::vector<PlanWeek>& week
 
 void check_frequency(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
                      Collector& out) {
-  if (layout.hip_days < context.numbers.least_sessions)
+  if (layout.hip_days < context.numbers.least_sessions) {
     out.add("R-FREQ", "sessions", 0,
             "The sources start with " + std::to_string(context.numbers.least_sessions) +
                 " sessions a week; you have " + std::to_string(layout.hip_days) + ".",
             "Practise ten slow bodyweight hinges on two other days.");
-  if (layout.hip_days < static_cast<int>(context.request.days.size()))
+  }
+  if (layout.hip_days < static_cast<int>(context.request.days.size())) {
     out.add("R-FREQ", "days-left", 0,
             "Hip work stands on " + std::to_string(layout.hip_days) + " of your " +
                 std::to_string(context.request.days.size()) + " days: more is not asked for yet.",
             "The other days keep your own lifts, or easy work.");
-  if (!main.exercise)
+  }
+  if (!main.exercise) {
     out.add("R-HINGE", "", 0, "No main hinge can be planned.",
             "Practise the good morning unloaded.");
+  }
 }
 
 void check_days_off(const PlanContext& context, const WeekLayout& layout,
@@ -272,13 +288,14 @@ void check_days_off(const PlanContext& context, const WeekLayout& layout,
     const bool any = std::any_of(week.days.begin(), week.days.end(), [](const PlanDay& day) {
       return count_lines(day, BlockKind::kGeneral) > 0;
     });
-    if (!any)
+    if (!any) {
       out.add("R-GPP", "", week.number, "The minutes on days off are too few for any easy work.",
               "Two minutes of clamshells or slow hip circles.");
+    }
   }
 }
 
-/// Exercises named for the aim that pain or caution keeps out are told, or they would be missed.
+// Exercises named for the aim that pain or caution keeps out are told, or they would be missed.
 void check_left_out(const PlanContext& context, Collector& out) {
   if (context.worst == Light::kGreen && !context.back_hurts) return;
   std::string names;

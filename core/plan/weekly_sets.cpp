@@ -29,7 +29,7 @@ double dose_of(const Knowledge& knowledge, const Prescription& line, const std::
   return found == sets.end() ? 0 : found->second;
 }
 
-/// Takes one set from the added line that trains the group most; false when none can give.
+// Takes one set from the added line that trains the group most; false when none can give.
 bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& group) {
   Prescription* best = nullptr;
   double most = 0;
@@ -67,7 +67,7 @@ int most_sets(const Knowledge& knowledge, const Prescription& line) {
   return 0;
 }
 
-/// Adds one set to an accessory that trains the group and whose day has the time for it.
+// Adds one set to an accessory that trains the group and whose day has the time for it.
 bool add_a_set(const PlanContext& context, PlanWeek& week, const std::string& group) {
   return any_line(week, [&](PlanDay& day, const PlanBlock& block, Prescription& line) {
     if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration) return false;
@@ -91,8 +91,9 @@ std::map<std::string, double> weekly_sets(const Knowledge& knowledge, const Plan
   each_working_line(week, [&](const Prescription& line) {
     const Exercise* exercise = by_any_name(knowledge, line.exercise);
     if (!exercise) return;
-    for (const auto& [group, sets] : sets_per_group(knowledge, *exercise))
+    for (const auto& [group, sets] : sets_per_group(knowledge, *exercise)) {
       total[group] += sets * line.sets;
+    }
   });
   return total;
 }

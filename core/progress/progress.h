@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/catalogue/knowledge.h"
 #include "core/log/log.h"
 #include "core/progress/training_day.h"
-#include "core/readiness/reason.h"
 
 /// Progression R-P1 … R-P10 as a pure function of the log: what was done and what the gate said,
 /// from the first session on, gives the next target. Nothing is remembered beside the log, so

@@ -8,15 +8,15 @@
 namespace dowel {
 namespace {
 
-constexpr int kFailuresToStepBack = 3;  ///< sessions below the window; our decision, as for a stall
-constexpr int kSessionsToMend = 3;      ///< at the lighter load before form takes off more
-constexpr int kMostWindowShift = 8;     ///< repetitions the window may move for coarse loads
-constexpr int kLighterSessions = 3;     ///< then the athlete's own load counts; our decision
-constexpr int kStuckSessions = 9;       ///< short of the target so often: three weeks of three days
-constexpr std::chrono::days kGap{21};   ///< after it the film that let the load rise is stale
-constexpr std::chrono::days kBreak{14};     ///< what went badly before it does not count on
-constexpr std::chrono::days kGapInPain{7};  ///< the same while the back hurt; our decision
-constexpr std::chrono::days kLongGap{56};   ///< our decision: after it a tenth lighter
+constexpr int kFailuresToStepBack = 3;   // sessions below the window; our decision, as for a stall
+constexpr int kSessionsToMend = 3;       // at the lighter load before form takes off more
+constexpr int kMostWindowShift = 8;      // repetitions the window may move for coarse loads
+constexpr int kLighterSessions = 3;      // then the athlete's own load counts; our decision
+constexpr int kStuckSessions = 9;        // short of the target so often: three weeks of three days
+constexpr std::chrono::days kGap{21};    // after it the film that let the load rise is stale
+constexpr std::chrono::days kBreak{14};  // what went badly before it does not count on
+constexpr std::chrono::days kGapInPain{7};  // the same while the back hurt; our decision
+constexpr std::chrono::days kLongGap{56};   // our decision: after it a tenth lighter
 
 }  // namespace
 
@@ -82,9 +82,9 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
 
 namespace {
 
-/// The load that as many sets as count were worth for `reps` repetitions, by Epley and never above
-/// what was lifted. Heavy singles and doubles beside longer sets are not the work. 0 where none was
-/// lifted. @source [Epley1985]
+// The load that as many sets as count were worth for `reps` repetitions, by Epley and never above
+// what was lifted. Heavy singles and doubles beside longer sets are not the work. 0 where none was
+// lifted. @source [Epley1985]
 double load_worth(const DoneSession& session, int reps, int sets) {
   const auto is_work = [&](const SetEntry& set) {
     return set.load_kg && 2 * set.reps.value_or(0) >= reps;
@@ -101,8 +101,8 @@ double load_worth(const DoneSession& session, int reps, int sets) {
   return worth[std::min(worth.size(), static_cast<std::size_t>(std::max(sets, 1))) - 1];
 }
 
-/// `load_worth` as it can be loaded: what plates or bells make, or what was lifted where that is
-/// nearer or there is nothing lighter.
+// `load_worth` as it can be loaded: what plates or bells make, or what was lifted where that is
+// nearer or there is nothing lighter.
 double working_load_kg(const ProgressScheme& scheme, const DoneSession& session) {
   const double worth = load_worth(session, scheme.reps->from, scheme.sets);
   if (worth <= 0) return 0;
@@ -117,7 +117,7 @@ double working_load_kg(const ProgressScheme& scheme, const DoneSession& session)
 
 }  // namespace
 
-/// The first session says where the athlete starts.
+// The first session says where the athlete starts.
 void ProgressFold::take_first_load(const DoneSession& session) {
   if (!scheme_.by_load) return;
   double load_kg = 0;
@@ -126,8 +126,8 @@ void ProgressFold::take_first_load(const DoneSession& session) {
   if (load_kg > 0) target_.load_kg = load_kg;
 }
 
-/// The athlete may lift otherwise than asked: more at once, or less time and again. Dowel then
-/// counts from there instead of from a load nobody lifts; for who films, more only with a pass.
+// The athlete may lift otherwise than asked: more at once, or less time and again. Dowel then
+// counts from there instead of from a load nobody lifts; for who films, more only with a pass.
 std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session,
                                                       const SessionOutcome& out) {
   if (scheme_.own || !scheme_.reps || !target_.load_kg) return std::nullopt;
@@ -144,30 +144,33 @@ std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session
                 {"R-P6", "R-P8"}, {"Epley1985", "Dowel"});
 }
 
-/// Pain first, then form, then the work itself.
+// Pain first, then form, then the work itself.
 StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& out) {
   if (auto step = move_by_pain(out)) return *step;
   if (auto step = move_by_gate(session, out)) return *step;
-  if (session.easy)
+  if (session.easy) {
     return pass_over("An easier week: it neither adds nor takes away.", {"G-05"},
                      {"Rogerson2024", "Dowel"});
+  }
   if (!target_.load_kg && scheme_.by_load) take_first_load(session);
   if (auto step = move_by_choice(session, out)) return *step;
-  if (!out.at_load && scheme_.own)
+  if (!out.at_load && scheme_.own) {
     return pass_over("A lighter day of your own programme: the target stays.", {"R-ADD"},
                      {"S0", "Dowel"});
+  }
   if (!out.at_load) return repeat("Lighter than planned: the same target again.", {"R-P6"}, {"S1"});
   if (!out.enough_sets) return repeat("Not all sets were done: the same again.", {"R-P8"}, {"S1"});
   return judge(session, out);
 }
 
-/// Pain that asks for less. Amber pain holds only after the gate has had its word.
+// Pain that asks for less. Amber pain holds only after the gate has had its word.
 std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
   if (out.pain <= scheme_.pain_back && out.next_day <= scheme_.next_day_limit) return std::nullopt;
-  if (back_for_pain_ && since_back_ < kSessionsToMend)
+  if (back_for_pain_ && since_back_ < kSessionsToMend) {
     return repeat(target_.load_kg ? "Lighter already: let the pain settle at this load first."
                                   : "Less already: let the pain settle first.",
                   {"G-11", "R-LEVERS"}, {"Silbernagel2007", "Dowel"});
+  }
   const std::string how_much =
       out.pain > scheme_.pain_back
           ? "Pain " + std::to_string(out.pain) + " of 10: step back."
@@ -177,22 +180,25 @@ std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
   return step;
 }
 
-/// What the form, or amber pain, keeps from rising.
+// What the form, or amber pain, keeps from rising.
 std::optional<StepTaken> ProgressFold::move_by_gate(const DoneSession& session,
                                                     const SessionOutcome& out) {
-  if (session.gate == GateVerdict::kRegress && since_back_ < kSessionsToMend)
+  if (session.gate == GateVerdict::kRegress && since_back_ < kSessionsToMend) {
     return repeat(target_.load_kg ? "Lighter already: mend the form at this load first."
                                   : "Back at the start already: mend the form there first.",
                   {"R-P1", "R-LEVERS"}, {"S1", "Dowel"});
-  if (session.gate == GateVerdict::kRegress)
+  }
+  if (session.gate == GateVerdict::kRegress) {
     return step_back({target_.load_kg
                           ? "The gate asks for a step back: " + one_lighter() + "."
                           : "The gate asks for a step back. There is no load to take off: from the "
                             "start of the range again, slowly, only as deep as it stays clean.",
                       {"R-P1", "R-LEVERS"},
                       {"S1", "S0"}});
-  if (out.pain > scheme_.pain_limit)
+  }
+  if (out.pain > scheme_.pain_limit) {
     return repeat("Pain is amber: the same again.", {"G-11"}, {"Thomee1997"});
+  }
   if (session.gate == GateVerdict::kHold) {
     mastered_ = false;
     return repeat("The gate holds: the same again.", {"R-P1"}, {"S1"});
@@ -207,15 +213,15 @@ StepTaken ProgressFold::judge(const DoneSession& session, const SessionOutcome& 
   return by_reps(session, out);
 }
 
-/// On the way back up to a load that was lifted before, one session at the top is enough; the last
-/// step, to the load that was too much, asks for the full count.
+// On the way back up to a load that was lifted before, one session at the top is enough; the last
+// step, to the load that was too much, asks for the full count.
 int ProgressFold::sessions_at_top() const {
   if (!target_.load_kg) return scheme_.sessions_at_top;
   const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
   return next && *next < former_kg_ - 1e-9 ? 1 : scheme_.sessions_at_top;
 }
 
-/// Heavier sets of fewer repetitions are no failure of a lighter target.
+// Heavier sets of fewer repetitions are no failure of a lighter target.
 bool ProgressFold::is_worth_the_target(const DoneSession& session) const {
   const bool heavier = std::ranges::any_of(session.sets, [&](const SetEntry& set) {
     return target_.load_kg && set.load_kg.value_or(0) > *target_.load_kg + 1e-9;
@@ -223,26 +229,30 @@ bool ProgressFold::is_worth_the_target(const DoneSession& session) const {
   return heavier && working_load_kg(scheme_, session) >= *target_.load_kg - 1e-9;
 }
 
-/// Double progression: repetitions up through the window, then the load, then from the start.
+// Double progression: repetitions up through the window, then the load, then from the start.
 StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome& out) {
-  if (out.reps < target_.window.from && is_worth_the_target(session))
+  if (out.reps < target_.window.from && is_worth_the_target(session)) {
     return repeat("Fewer repetitions with more load, worth the target: the same again.", {"R-P8"},
                   {"Epley1985", "Dowel"});
+  }
   if (out.reps < target_.window.from) return failed();
   failures_ = 0;
   if (out.reps >= target_.window.to) return at_top(session);
   at_top_ = 0;
   const bool short_of_it = out.reps < target_.reps || target_.reps >= target_.window.to;
   const bool widened = target_.window.to > scheme_.reps->to;
-  if (short_of_it && !widened && ++stuck_ >= kStuckSessions && target_.load_kg)
+  if (short_of_it && !widened && ++stuck_ >= kStuckSessions && target_.load_kg) {
     return step_back(
         {"Short of the target in nine sessions: " + one_lighter() + ", and build up again.",
          {"G-05", "R-LEVERS"},
          {"S0", "Dowel"}});
-  if (out.reps < target_.reps)
+  }
+  if (out.reps < target_.reps) {
     return repeat("Below the target, within the range: the same again.", {"R-P8"}, {"S1"});
-  if (short_of_it)
+  }
+  if (short_of_it) {
     return repeat("One repetition short of the top in some set: the same again.", {"R-P8"}, {"S1"});
+  }
   stuck_ = 0;
   ++target_.reps;
   return {{}, StepKind::kMoreReps, {}, {"All sets done: one repetition more.", {"R-P8"}, {"S1"}}};
@@ -252,34 +262,37 @@ StepTaken ProgressFold::at_top(const DoneSession& session) {
   target_.reps = std::min(target_.reps + 1, target_.window.to);
   stuck_ = 0;
   ++at_top_;
-  if (at_top_ < sessions_at_top())
+  if (at_top_ < sessions_at_top()) {
     return repeat("Top of the range; once more before anything is added.", {"G-04"}, {"ACSM2009"});
-  if (scheme_.gated && session.gate != GateVerdict::kPass)
+  }
+  if (scheme_.gated && session.gate != GateVerdict::kPass) {
     return mastered_ ? harder_one()
                      : repeat(
                            "Ready for more, but the form of this session was not passed: film a "
                            "set.",
                            {"R-P1"}, {"S1"});
-  if (scheme_.own && !scheme_.gated)
+  }
+  if (scheme_.own && !scheme_.gated) {
     return pass_over(
         "Your own programme sets this load: no film can judge the lift, so Dowel only takes off "
         "when it hurts.",
         {"R-ADD", "R-P1"}, {"S0", "Dowel"});
+  }
   if (!scheme_.by_load || !target_.load_kg) return beyond();
   return add_load(session);
 }
 
 namespace {
 
-/// Repetitions with one load that are worth `reps` with another, by Epley. @source [Epley1985]
+// Repetitions with one load that are worth `reps` with another, by Epley. @source [Epley1985]
 int repetitions_worth(double load_kg, double other_kg, int reps) {
   return static_cast<int>(std::ceil(30 * (other_kg / load_kg * (1 + reps / 30.0) - 1) - 1e-9));
 }
 
 }  // namespace
 
-/// More load, or a wider window first when plates or bells only allow a jump: up to the repetitions
-/// that are worth the shortest set with the next load; both ends of the window together.
+// More load, or a wider window first when plates or bells only allow a jump: up to the repetitions
+// that are worth the shortest set with the next load; both ends of the window together.
 StepTaken ProgressFold::add_load(const DoneSession& session) {
   const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
   if (!next) return beyond();
@@ -288,22 +301,24 @@ StepTaken ProgressFold::add_load(const DoneSession& session) {
   const bool jump = percent > scheme_.step_percent.to && !scheme_.own;
   const int wanted =
       jump ? repetitions_worth(*target_.load_kg, *next, scheme_.reps->from) - scheme_.reps->to : 0;
-  if (shift < std::min(wanted, kMostWindowShift))
+  if (shift < std::min(wanted, kMostWindowShift)) {
     return widen({"The next load is a large step, so the range of repetitions moves up first.",
                   {"R-P6", "G-04"},
                   {"ACSM2009", "Dowel"}});
+  }
   const bool again = *next < former_kg_ - 1e-9;
   target_.load_kg = next;
   target_.window = *scheme_.reps;
   target_.reps = target_.window.from;
   at_top_ = 0;
-  if (again)
+  if (again) {
     return {{},
             StepKind::kMoreLoad,
             {},
             {"Top of the range, and you have lifted more before: back up a step.",
              {"R-P6", "G-04", "R-P1"},
              {"S1", "Dowel"}}};
+  }
   return {{},
           StepKind::kMoreLoad,
           {},
@@ -324,14 +339,15 @@ StepTaken ProgressFold::widen(Reason why) {
   return {{}, StepKind::kWiderReps, {}, std::move(why)};
 }
 
-/// No load to add: the harder exercise, else a wider window.
+// No load to add: the harder exercise, else a wider window.
 StepTaken ProgressFold::beyond() {
   if (!scheme_.harder.empty()) return harder_one();
-  if (target_.window.to - scheme_.reps->to >= kMostWindowShift)
+  if (target_.window.to - scheme_.reps->to >= kMostWindowShift) {
     return pass_over(
         "As many repetitions as make sense, and nothing heavier at hand: do them slower, three "
         "seconds down and two at the bottom.",
         {"R-P5"}, {"S1", "Dowel"});
+  }
   return widen({"There is no load to add here, so the range of repetitions moves up.",
                 {"R-P8"},
                 {"S1", "Dowel"}});
@@ -350,8 +366,9 @@ StepTaken ProgressFold::harder_one() {
 StepTaken ProgressFold::failed() {
   mastered_ = false;
   at_top_ = 0;
-  if (++failures_ < kFailuresToStepBack)
+  if (++failures_ < kFailuresToStepBack) {
     return repeat("Below the range: the same again.", {"R-P8"}, {"S1"});
+  }
   return step_back({"Below the range in three sessions: step back and build up again.",
                     {"G-05", "R-LEVERS"},
                     {"Rogerson2024", "S0", "Dowel"}});

@@ -15,8 +15,9 @@ constexpr double kDistanceStepMetres = 5;
 StepTaken ProgressFold::by_hold(const DoneSession& session, const SessionOutcome& out) {
   if (out.hold_s < scheme_.hold_s->from) return failed();
   failures_ = 0;
-  if (out.hold_s < *target_.hold_s)
+  if (out.hold_s < *target_.hold_s) {
     return repeat("Shorter than the target: the same again.", {"R-P4"}, {"S1"});
+  }
   if (*target_.hold_s < scheme_.hold_s->to) {
     target_.hold_s = std::min(*target_.hold_s + kHoldStepSeconds, scheme_.hold_s->to);
     return {
@@ -26,8 +27,9 @@ StepTaken ProgressFold::by_hold(const DoneSession& session, const SessionOutcome
 }
 
 StepTaken ProgressFold::by_distance(const DoneSession& session, const SessionOutcome& out) {
-  if (out.distance_m < *target_.distance_m)
+  if (out.distance_m < *target_.distance_m) {
     return repeat("Shorter than the target: the same again.", {"R-P8"}, {"S1"});
+  }
   if (*target_.distance_m < scheme_.metres->to) {
     target_.distance_m = std::min(*target_.distance_m + kDistanceStepMetres, scheme_.metres->to);
     return {{},
@@ -38,19 +40,23 @@ StepTaken ProgressFold::by_distance(const DoneSession& session, const SessionOut
   return at_limit(session, scheme_.metres->from, target_.distance_m);
 }
 
-/// Longest hold or way reached: load after two sessions, and back to the short end.
+// Longest hold or way reached: load after two sessions, and back to the short end.
 StepTaken ProgressFold::at_limit(const DoneSession& session, double from,
                                  std::optional<double>& amount) {
-  if (++at_top_ < scheme_.sessions_at_top)
+  if (++at_top_ < scheme_.sessions_at_top) {
     return repeat("The full amount; once more before anything is added.", {"G-04"}, {"ACSM2009"});
-  if (scheme_.gated && session.gate != GateVerdict::kPass)
+  }
+  if (scheme_.gated && session.gate != GateVerdict::kPass) {
     return repeat("Ready for more, but the form of this session was not passed: film a set.",
                   {"R-P1"}, {"S1"});
-  if (!scheme_.by_load || !target_.load_kg)
+  }
+  if (!scheme_.by_load || !target_.load_kg) {
     return repeat("The full amount: keep it.", {"R-P4"}, {"S1"});
+  }
   const std::optional<double> heavier = next_load_kg(scheme_, *target_.load_kg);
-  if (!heavier)
+  if (!heavier) {
     return repeat("The full amount, and nothing heavier at hand: keep it.", {"R-P4"}, {"S1"});
+  }
   at_top_ = 0;
   target_.load_kg = heavier;
   amount = from;
@@ -66,9 +72,10 @@ StepTaken ProgressFold::by_level(const SessionOutcome& out) {
   const bool enough = !scheme_.reps || out.reps >= scheme_.reps->from;
   if (!held || !enough) return failed();
   failures_ = 0;
-  if (++at_top_ < scheme_.sessions_at_top)
+  if (++at_top_ < scheme_.sessions_at_top) {
     return repeat("This level held; once more before the next.", {"G-08", "G-19"},
                   {"ACSM2009", "Polglass2019"});
+  }
   if (*target_.level + 1 >= scheme_.levels) return beyond_levels();
   at_top_ = 0;
   ++*target_.level;

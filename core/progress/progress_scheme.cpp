@@ -31,7 +31,7 @@ void read_protocol(const Knowledge& knowledge, const Exercise& exercise, Progres
   scheme.levels = short_lever ? 2 : static_cast<int>(protocol->steps.size());
 }
 
-/// The own programme decides sets and repetitions; its heaviest day is the one that counts.
+// The own programme decides sets and repetitions; its heaviest day is the one that counts.
 void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, ProgressScheme& scheme) {
   for (const TrainingDay& day : facts.days) {
     for (const OwnLift& lift : day.own) {
@@ -49,8 +49,8 @@ bool can_do(const Exercise& exercise, const TrainingFacts& facts) {
   return !facts.owned || equipment_suffices(exercise.equipment, *facts.owned);
 }
 
-/// The gate judges a load by the back first (C-01); the lockout alone (hip thrust) never breaks.
-/// Squats are judged by their back, though not by the other points of a hinge (K-04).
+// The gate judges a load by the back first (C-01); the lockout alone (hip thrust) never breaks.
+// Squats are judged by their back, though not by the other points of a hinge (K-04).
 bool is_judged(const Exercise& exercise) {
   if (exercise.id == kSquats || exercise.variant_of == kSquats) return true;
   return std::ranges::find(exercise.checkpoints, "C-01") != exercise.checkpoints.end();
@@ -62,8 +62,8 @@ bool loads_the_back(const Exercise& exercise) {
   return flagged || exercise.pattern == Pattern::kHinge || exercise.pattern == Pattern::kSwing;
 }
 
-/// The masses of what the exercise is done with, where that comes in fixed ones. Unknown equipment
-/// is taken as such only when there is a single way to do the exercise.
+// The masses of what the exercise is done with, where that comes in fixed ones. Unknown equipment
+// is taken as such only when there is a single way to do the exercise.
 std::vector<double> fixed_loads(const Knowledge& knowledge, const Exercise& exercise,
                                 const TrainingFacts& facts) {
   const std::vector<std::string>* way =

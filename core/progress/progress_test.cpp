@@ -156,7 +156,7 @@ TEST(Progress, DumbbellsAndBarsDoNotComeInBells) {
   }
 }
 
-/// From 24 to 28 kg is a sixth: as many repetitions as are worth 8 with the next bell come first.
+// From 24 to 28 kg is a sixth: as many repetitions as are worth 8 with the next bell come first.
 TEST(Progress, ALargeStepToTheNextBellAsksForMoreRepetitionsFirst) {
   const auto scheme = progress_scheme(known(), "kettlebell-deadlift", owning({"kettlebell"}));
   ASSERT_TRUE(scheme);
@@ -256,7 +256,7 @@ TEST(Progress, AGapTakesNothingFromWhoCanStillDoIt) {
   EXPECT_EQ(progress(scheme_of("deadlift"), done).steps[1].kind, StepKind::kRepeat);
 }
 
-/// Back up quickly to what was lifted before, but not to the very load that was too much.
+// Back up quickly to what was lifted before, but not to the very load that was too much.
 TEST(Progress, TheLoadThatFailedIsEarnedInFull) {
   std::vector<DoneSession> done{session(0, 8, 100)};
   int day = 0;
@@ -271,14 +271,15 @@ TEST(Progress, TheLoadThatFailedIsEarnedInFull) {
   EXPECT_EQ(at, (std::vector<double>{90, 92.5, 95, 97.5, 97.5}));
   std::vector<bool> before;  // whether each rise says that more was lifted before
   for (const StepTaken& step : progress(scheme, done).steps) {
-    if (step.kind == StepKind::kMoreLoad)
+    if (step.kind == StepKind::kMoreLoad) {
       before.push_back(step.why.text.find("lifted more before") != std::string::npos);
+    }
   }
   EXPECT_EQ(before, (std::vector<bool>{true, true, true, false}));
 }
 
-/// One heavy single above the work is not the work, and bells that are not at hand are not asked
-/// for.
+// One heavy single above the work is not the work, and bells that are not at hand are not asked
+// for.
 TEST(Progress, TheFirstSessionCountsByItsWorkingSets) {
   const ProgressScheme scheme = scheme_of("deadlift");  // 8 to 12 repetitions
   const auto first = [&](const std::vector<std::pair<int, double>>& lifted,
@@ -420,8 +421,9 @@ TEST(Progress, WhatIsMasteredStaysSoUntilSomethingSpeaksAgainstIt) {
   scheme.fixed_kg = {16};
   ASSERT_FALSE(scheme.harder.empty());
   std::vector<DoneSession> done;
-  while (!progress(scheme, done).mastered && done.size() < 40)
+  while (!progress(scheme, done).mastered && done.size() < 40) {
     done.push_back(session(2 * static_cast<int>(done.size()), 12, 16.0, GateVerdict::kPass));
+  }
   ASSERT_TRUE(progress(scheme, done).mastered);
   const int day = 2 * static_cast<int>(done.size());
   const auto with = [&](int reps, GateVerdict gate, int days) {
@@ -446,8 +448,8 @@ TEST(Progress, AStallIsNotWhatPainHeldBack) {
   EXPECT_EQ(progress(scheme_of("deadlift"), done).sessions_without_progress, 0);
 }
 
-/// Whatever is logged: at most one step a session beyond what was lifted, windows keep their width,
-/// loads stay on the plates, order of entry does not matter.
+// Whatever is logged: at most one step a session beyond what was lifted, windows keep their width,
+// loads stay on the plates, order of entry does not matter.
 TEST(Progress, LawsHoldForRandomLogs) {
   std::mt19937 dice(11);
   const auto roll = [&](int from, int to) {
@@ -456,9 +458,10 @@ TEST(Progress, LawsHoldForRandomLogs) {
   const ProgressScheme scheme = scheme_of("deadlift");
   for (int lifter = 0; lifter < 300; ++lifter) {
     std::vector<DoneSession> done;
-    for (int i = 0; i < 30; ++i)
+    for (int i = 0; i < 30; ++i) {
       done.push_back(session(i * 2, roll(6, 14), 2.5 * roll(38, 44),
                              static_cast<GateVerdict>(roll(0, 3)), roll(1, 4)));
+    }
     const Progress where = progress(scheme, done);
     bool filmed = done.front().gate != GateVerdict::kNotMeasured;
     for (std::size_t i = 1; i < where.steps.size(); ++i) {

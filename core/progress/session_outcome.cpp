@@ -12,7 +12,7 @@ bool at_target_load(const SetEntry& set, const WorkTarget& target, const Progres
                             shown_hundredths(*target.load_kg, scheme.plates.shown);
 }
 
-/// A heavier set of fewer repetitions beside the asked work is no failure of it.
+// A heavier set of fewer repetitions beside the asked work is no failure of it.
 void drop_heavier_singles(std::vector<const SetEntry*>& good, const WorkTarget& target,
                           const ProgressScheme& scheme) {
   if (!target.load_kg || !scheme.reps) return;

@@ -26,19 +26,7 @@ bool in_easy_week(LocalTime when, const std::vector<LocalDate>& easy_weeks) {
   });
 }
 
-std::vector<const GateDecision*> gates_of(const LogData& log, const AthleteId& athlete,
-                                          const std::string& slug) {
-  std::vector<const GateDecision*> gates;
-  for (const GateDecision& gate : log.gates) {
-    if (gate.athlete == athlete && gate.exercise.slug == slug) gates.push_back(&gate);
-  }
-  std::stable_sort(gates.begin(), gates.end(), [](const GateDecision* a, const GateDecision* b) {
-    return a->decided < b->decided;
-  });
-  return gates;
-}
-
-/// Best estimate of a maximum over the logged sets, from sets of up to ten repetitions.
+// Best estimate of a maximum over the logged sets, from sets of up to ten repetitions.
 std::optional<double> best_one_rep_max(const std::vector<DoneSession>& sessions) {
   std::optional<double> best;
   for (const DoneSession& session : sessions) {
@@ -51,14 +39,14 @@ std::optional<double> best_one_rep_max(const std::vector<DoneSession>& sessions)
   return best;
 }
 
-void add_form(const LogData& log, const std::vector<DoneSession>& sessions, ExerciseState& state) {
+// Form of the last session that was filmed so that it could be graded.
+void add_form(const Films& films, const std::vector<DoneSession>& sessions, ExerciseState& state) {
   for (auto session = sessions.rbegin(); session != sessions.rend(); ++session) {
     for (const SetEntry& set : session->sets) {
-      for (const AnalysisLink& analysis : log.analyses) {
-        if (analysis.set != set.id) continue;
-        state.held += analysis.held;
-        state.gradeable += analysis.gradeable;
-      }
+      const auto film = films.find(set.id);
+      if (film == films.end()) continue;
+      state.held += film->second->held;
+      state.gradeable += film->second->gradeable;
     }
     if (state.gradeable > 0) return;
   }
@@ -84,49 +72,49 @@ namespace {
 
 constexpr std::chrono::weeks kCleanHolds{12};  // our setting: older film says little about today
 
-bool is_slow_hinge(const Knowledge& knowledge, const std::string& slug) {
-  const Exercise* exercise = find_exercise(knowledge, slug);
-  return exercise && exercise->pattern == Pattern::kHinge && !exercise->checkpoints.empty() &&
-         !has_flag(*exercise, Flag::kBallistic);
+FormWord word_in_force(const SessionRuling& said) {
+  const bool stricter = said.overridden && said.overridden->to == GateVerdict::kRegress;
+  return stricter ? FormWord::kBroken : said.ruling.form;
 }
 
-FormWord word_in_force(const GateDecision& gate) {
-  const bool stricter = gate.overridden_to == GateVerdict::kRegress;
-  return stricter ? FormWord::kBroken : form_of(gate).word;
-}
-
-/// The last decision about a slow hinge that the film spoke in, or null. A clean film without a
-/// load says nothing about a hinge with one; a fault counts at any load.
-const GateDecision* last_word(const LogData& log, const AthleteId& athlete,
-                              const Knowledge& knowledge, bool loaded) {
-  const GateDecision* last = nullptr;
-  for (const GateDecision& gate : log.gates) {
-    if (gate.athlete != athlete || !is_slow_hinge(knowledge, gate.exercise.slug)) continue;
-    const FormWord word = word_in_force(gate);
+// The last word about a slow hinge that the film spoke in, or null. A clean film without a load
+// says nothing about a hinge with one; a fault counts at any load.
+const SessionRuling* last_word(SessionRulings rulings, const Knowledge& knowledge, bool loaded) {
+  const SessionRuling* last = nullptr;
+  for (const SessionRuling& said : rulings) {
+    if (!is_slow_hinge(knowledge, said.exercise)) continue;
+    const FormWord word = word_in_force(said);
     if (word == FormWord::kNothing) continue;
-    if (loaded && word == FormWord::kPassed && !form_of(gate).loaded) continue;
-    if (!last || gate.decided >= last->decided) last = &gate;
+    if (loaded && word == FormWord::kPassed && !said.ruling.loaded) continue;
+    if (!last || said.when >= last->when) last = &said;
   }
   return last;
 }
 
 }  // namespace
 
-bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge) {
-  const GateDecision* last = last_word(log, athlete, knowledge, false);
+bool is_slow_hinge(const Knowledge& knowledge, const std::string& slug) {
+  const Exercise* exercise = find_exercise(knowledge, slug);
+  return exercise && exercise->pattern == Pattern::kHinge && !exercise->checkpoints.empty() &&
+         !has_flag(*exercise, Flag::kBallistic);
+}
+
+bool slow_hinge_passed(SessionRulings rulings, const Knowledge& knowledge) {
+  const SessionRuling* last = last_word(rulings, knowledge, false);
   return last && word_in_force(*last) == FormWord::kPassed;
 }
 
-bool loaded_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge,
+bool loaded_hinge_passed(SessionRulings rulings, const Knowledge& knowledge,
                          std::optional<LocalTime> now) {
-  const GateDecision* last = last_word(log, athlete, knowledge, true);
-  const bool fresh = last && (!now || *now - last->decided <= kCleanHolds);
+  const SessionRuling* last = last_word(rulings, knowledge, true);
+  const bool fresh = last && (!now || *now - last->when <= kCleanHolds);
   return fresh && word_in_force(*last) == FormWord::kPassed;
 }
 
 std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
                                      const std::string& exercise_slug,
-                                     const std::vector<LocalDate>& easy_weeks) {
+                                     const std::vector<LocalDate>& easy_weeks,
+                                     SessionRulings rulings) {
   const SessionTimes times = times_of(log, athlete);
   std::map<std::pair<LocalTime, SessionId>, DoneSession> by_time;
   for (const SetEntry& set : log.sets) {
@@ -145,40 +133,46 @@ std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlet
     std::ranges::stable_sort(session.sets, {}, &SetEntry::order);
     sessions.push_back(std::move(session));
   }
-  const auto gates = gates_of(log, athlete, exercise_slug);
-  for (std::size_t i = 0; i < sessions.size(); ++i) {
-    for (const GateDecision* gate : gates) {
-      const SessionId named = session_of(*gate);
-      const bool before_next = i + 1 == sessions.size() || gate->decided < sessions[i + 1].when;
-      const bool in_time = gate->decided >= sessions[i].when && before_next;
-      const bool here = named.value.empty() ? in_time : named == sessions[i].sets.front().session;
-      if (!here) continue;
-      sessions[i].gate = verdict_in_force(*gate);
-      sessions[i].gate_overridden = gate->overridden_to.has_value();
-    }
+  std::map<SessionId, const SessionRuling*> said_of;
+  for (const SessionRuling& said : rulings) {
+    if (said.exercise == exercise_slug) said_of[said.ruling.session] = &said;
+  }
+  for (DoneSession& session : sessions) {
+    const auto said = said_of.find(session.sets.front().session);
+    if (said == said_of.end()) continue;
+    session.gate = verdict_in_force(*said->second);
+    session.gate_overridden = said->second->overridden.has_value();
   }
   return sessions;
 }
 
+ExerciseState summarise_exercise(const ProgressScheme& scheme,
+                                 const std::vector<DoneSession>& sessions, const Films& films,
+                                 std::optional<LocalTime> now) {
+  ExerciseState state = state_of(scheme.exercise, progress(scheme, sessions, now));
+  state.one_rep_max_kg = best_one_rep_max(sessions);
+  add_form(films, sessions, state);
+  return state;
+}
+
 Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
-                                      const Knowledge& knowledge, const TrainingFacts& facts,
-                                      std::optional<LocalTime> now) {
+                                      SessionRulings rulings, const Knowledge& knowledge,
+                                      const TrainingFacts& facts, std::optional<LocalTime> now) {
   TrainingHistory history;
+  const Films films = newest_analyses(log);
   std::set<std::string> slugs;
   for (const SetEntry& set : log.sets) slugs.insert(set.exercise.slug);
   for (const std::string& slug : slugs) {
     if (slug.empty() || !find_exercise(knowledge, slug)) continue;
     const auto scheme = progress_scheme(knowledge, slug, facts);
     DOWEL_TRY(scheme);
-    const std::vector<DoneSession> sessions = sessions_of(log, athlete, slug, facts.easy_weeks);
+    const std::vector<DoneSession> sessions =
+        sessions_of(log, athlete, slug, facts.easy_weeks, rulings);
     if (sessions.empty()) continue;
-    ExerciseState state = state_of(slug, progress(*scheme, sessions, now));
-    state.one_rep_max_kg = best_one_rep_max(sessions);
-    add_form(log, sessions, state);
-    history.exercises.push_back(std::move(state));
+    history.exercises.push_back(summarise_exercise(*scheme, sessions, films, now));
   }
-  history.clean_slow_hinge = slow_hinge_passed(log, athlete, knowledge);
-  history.clean_loaded_hinge = loaded_hinge_passed(log, athlete, knowledge, now);
+  history.clean_slow_hinge = slow_hinge_passed(rulings, knowledge);
+  history.clean_loaded_hinge = loaded_hinge_passed(rulings, knowledge, now);
   return history;
 }
 

@@ -1,33 +1,54 @@
 #pragma once
 
+#include <span>
+
+#include "core/gate/gate.h"
+#include "core/log/films.h"
 #include "core/progress/history.h"
 #include "core/progress/progress.h"
 
 namespace dowel {
 
+/// What the gate says about the sessions of one athlete; the last word about one counts.
+using SessionRulings = std::span<const SessionRuling>;
+
 /// The sessions of one exercise in the log, those of warm-ups alone left out, each with the gate's
-/// word in force after it: the last decision that names it, or names none and was made up to the
-/// start of the next session.
+/// word in force after it where there is one.
 std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
                                      const std::string& exercise_slug,
-                                     const std::vector<LocalDate>& easy_weeks = {});
+                                     const std::vector<LocalDate>& easy_weeks = {},
+                                     SessionRulings rulings = {});
+
+/// True for hinges that film can judge and that are not thrown.
+bool is_slow_hinge(const Knowledge& knowledge, const std::string& slug);
 
 /// True when the last film of a slow hinge that said anything about its form was clean often
 /// enough (R-P1). What pain decided beside it, or the athlete instead, passes nothing; a step back
 /// that the athlete chose counts as broken.
-bool slow_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge);
+bool slow_hinge_passed(SessionRulings rulings, const Knowledge& knowledge);
 
 /// The same of films with a load, the clean one not older than twelve weeks: what fast hinges
 /// (K-14) and bending the spine on purpose (K-09) ask for.
-bool loaded_hinge_passed(const LogData& log, const AthleteId& athlete, const Knowledge& knowledge,
+bool loaded_hinge_passed(SessionRulings rulings, const Knowledge& knowledge,
                          std::optional<LocalTime> now = std::nullopt);
+
+/// The analysis that counts of every filmed set, as `newest_analyses` gives it.
+using Films = std::map<SetId, const AnalysisLink*>;
+
+/// Where one exercise stands.
+/// @param sessions  as `sessions_of` gives them, at least one
+/// @param now  when it is asked; weeks without the exercise count up to it
+ExerciseState summarise_exercise(const ProgressScheme& scheme,
+                                 const std::vector<DoneSession>& sessions, const Films& films,
+                                 std::optional<LocalTime> now);
 
 /// Folds a log into what a plan asks of it: where every exercise stands, stalls, last form, and
 /// whether a slow hinge was passed. Exercises the catalogue does not know are left out.
 /// @param now  when it is asked; weeks without an exercise count up to it
 /// Errors: kBadData for knowledge without the numbers of progression.
 Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
-                                      const Knowledge& knowledge, const TrainingFacts& facts,
+                                      SessionRulings rulings, const Knowledge& knowledge,
+                                      const TrainingFacts& facts,
                                       std::optional<LocalTime> now = std::nullopt);
 
 }  // namespace dowel

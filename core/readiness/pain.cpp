@@ -5,12 +5,6 @@
 
 namespace dowel {
 
-Words words_of(Region) {
-  static constexpr std::array<std::string_view, 6> kWords{"lower-back", "hip",  "groin",
-                                                          "hamstring",  "knee", "other"};
-  return kWords;
-}
-
 Words words_of(Light) {
   static constexpr std::array<std::string_view, 3> kWords{"green", "amber", "red"};
   return kWords;

@@ -4,12 +4,9 @@
 #include <vector>
 
 #include "core/catalogue/knowledge.h"
+#include "core/log/region.h"
 
 namespace dowel {
-
-/// Where it hurts. Only the first five change the plan of a hip programme.
-enum class Region { kLowerBack, kHip, kGroin, kHamstring, kKnee, kOther };
-Words words_of(Region);
 
 /// The traffic light of the pain-monitoring model. @source [Thomee1997] [Silbernagel2007]
 enum class Light { kGreen, kAmber, kRed };

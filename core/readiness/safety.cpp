@@ -49,18 +49,20 @@ Result<SafetyVerdict> judge_red_flags(const std::vector<RedFlagAnswer>& answers)
   for (const RedFlagQuestion& question : red_flag_questions()) {
     const auto same = [&](const RedFlagAnswer& a) { return a.id == question.id; };
     const auto times = std::count_if(answers.begin(), answers.end(), same);
-    if (times != 1)
+    if (times != 1) {
       return fail(ErrorCode::kUsage,
                   times == 0 ? "a safety question has no answer: " + question.question
                              : "a safety question is answered twice: " + question.id,
                   "answer every safety question once, yes or no", question.id);
+    }
     if (!std::find_if(answers.begin(), answers.end(), same)->yes) continue;
     verdict.raised.push_back(question.id);
     verdict.at_once = verdict.at_once || question.at_once;
   }
-  if (answers.size() != red_flag_questions().size())
+  if (answers.size() != red_flag_questions().size()) {
     return fail(ErrorCode::kUsage, "an answer belongs to no safety question",
                 "use the ids of the questions as they are listed");
+  }
   if (!verdict.raised.empty()) verdict.advice = advice_for(verdict);
   return verdict;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/log/log.h"
 
 /// Questions that come before every plan and after every new pain. Any yes stops the plan and sends
 /// to a clinician. Dowel names no diagnosis and predicts no injury; the questions ask about warning
@@ -21,13 +22,6 @@ struct RedFlagQuestion {
 
 /// All questions, in the order they are asked. @source [Finucane2020]; the wording is ours
 std::span<const RedFlagQuestion> red_flag_questions();
-
-struct RedFlagAnswer {
-  std::string id;
-  bool yes = false;
-
-  bool operator==(const RedFlagAnswer&) const = default;
-};
 
 /// What the answers mean.
 struct SafetyVerdict {

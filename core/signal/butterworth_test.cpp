@@ -19,8 +19,9 @@ std::vector<double> sine(double hz, double rate_hz, std::size_t n) {
 
 double amplitude_in_the_middle(const std::vector<double>& x) {
   double most = 0;
-  for (std::size_t i = x.size() / 3; i < 2 * x.size() / 3; ++i)
+  for (std::size_t i = x.size() / 3; i < 2 * x.size() / 3; ++i) {
     most = std::max(most, std::abs(x[i]));
+  }
   return most;
 }
 

@@ -6,12 +6,12 @@
 namespace dowel {
 namespace {
 
-constexpr double kFirstLoadPart = 0.7;  ///< of the maximum, for the first session of an exercise
-constexpr double kOwnLoadPart = 0.85;   ///< of the maximum, where the own programme sets the load
-constexpr double kDetrainPart = 0.01;   ///< of the gain, lost in a week without training
-constexpr double kClearSd = 4;          ///< how far filmed values lie from their threshold, in sd
+constexpr double kFirstLoadPart = 0.7;  // of the maximum, for the first session of an exercise
+constexpr double kOwnLoadPart = 0.85;   // of the maximum, where the own programme sets the load
+constexpr double kDetrainPart = 0.01;   // of the gain, lost in a week without training
+constexpr double kClearSd = 4;          // how far filmed values lie from their threshold, in sd
 
-/// Repetitions to failure with a load, by Epley turned round. @source [Epley1985]
+// Repetitions to failure with a load, by Epley turned round. @source [Epley1985]
 int reps_to_failure(double max_kg, double load_kg) {
   if (load_kg <= 0) return 1000;
   return std::max(0, static_cast<int>(std::floor(30 * (max_kg / load_kg - 1))));
@@ -26,8 +26,9 @@ bool takes_load(const Prescription& line) {
 
 void ScriptedLifter::live_week(int week, bool trained) {
   if (!trained) gain_ *= 1 - kDetrainPart;
-  if (trained && !script_.stall.holds(week))
+  if (trained && !script_.stall.holds(week)) {
     gain_ += script_.weekly_rate * (script_.most_gain - gain_);
+  }
 }
 
 std::vector<SetEntry> ScriptedLifter::perform(const Prescription& line, bool main,
@@ -53,8 +54,9 @@ std::vector<SetEntry> ScriptedLifter::perform(const Prescription& line, bool mai
   }
   if (set.reps) set.reps = std::max(*set.reps, 1);
   if (line.hold_s) set.hold_s = target && target->hold_s ? *target->hold_s : *line.hold_s;
-  if (line.distance_m)
+  if (line.distance_m) {
     set.distance_m = target && target->distance_m ? *target->distance_m : *line.distance_m;
+  }
   if (pain) {
     set.pain = pain->during;
     set.next_day_pain = pain->next_day;

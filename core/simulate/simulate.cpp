@@ -14,7 +14,7 @@
 namespace dowel {
 namespace {
 
-/// What may change from week to week.
+// What may change from week to week.
 struct Circumstances {
   std::vector<std::string> equipment{};
   std::string pain{};
@@ -74,7 +74,7 @@ class Run {
     return {};
   }
 
-  /// A plan lasts its block, unless something happened that it depends on.
+  // A plan lasts its block, unless something happened that it depends on.
   Result<void> plan_if_due(int number) {
     PlanRequest now = request_;
     now.start = week_.start;
@@ -91,28 +91,31 @@ class Run {
       if (back || strong) facts_.held_off_by_pain.push_back(LocalTime{week_.start});
       pain_ = pain.report;
     }
-    for (RedFlagAnswer& answer : now.red_flags)
+    for (RedFlagAnswer& answer : now.red_flags) {
       answer.yes = script_.red_flag.holds(number) && answer.id == script_.red_flag_question;
+    }
     const Circumstances state = circumstances(now);
     const bool changed = !out_.programmes.empty() && state != before_;
     if (changed) week_.events.push_back(what_changed(state));
-    if (weeks_sore(number) == kWeeksToClinician && !changed)
+    if (weeks_sore(number) == kWeeksToClinician && !changed) {
       week_.events.push_back(advice_for_lasting_pain(kWeeksToClinician));
+    }
     const bool over = number >= planned_in_ + script_.block_weeks;
     const bool away = std::find(script_.missed_weeks.begin(), script_.missed_weeks.end(), number) !=
                       script_.missed_weeks.end();
     const bool back = !away && weeks_away() >= kBreakWeeks;
-    if (back && !changed)
+    if (back && !changed) {
       week_.events.push_back("back after " + std::to_string(weeks_away()) + " weeks away");
-    const bool learned = learning_ && slow_hinge_passed(out_.log, athlete_, knowledge_);
+    }
+    const bool learned = learning_ && slow_hinge_passed(film_memory_.rulings, knowledge_);
     if (learned && !changed && !over) week_.events.push_back("the hinge was clean on film twice");
     if (!out_.programmes.empty() && !changed && !back && !learned && (!over || away)) return {};
     facts_.plates = script_.plates;
     facts_.bells_kg = script_.bells_kg;
     facts_.owned = now.athlete.equipment;
     facts_.days = now.days;
-    const auto history =
-        summarise_log(out_.log, athlete_, knowledge_, facts_, LocalTime{week_.start});
+    const auto history = summarise_log(out_.log, athlete_, film_memory_.rulings, knowledge_, facts_,
+                                       LocalTime{week_.start});
     DOWEL_TRY(history);
     now.history = *history;
     now.history.weeks_since_easy = weeks_since_easy();
@@ -121,9 +124,10 @@ class Run {
     now.history.weeks_since_strong_pain = weeks_since(number, std::nullopt, kStrongPain);
     for (const Region region : {Region::kHip, Region::kGroin}) {
       const auto weeks = weeks_since(number, region, kAmberPain);
-      if (weeks)
+      if (weeks) {
         now.history.weeks_since_groin_pain =
             std::min(*weeks, now.history.weeks_since_groin_pain.value_or(*weeks));
+      }
     }
     now.history.weeks_sore = weeks_sore(number);
     auto plan = make_programme(now, knowledge_);
@@ -136,7 +140,7 @@ class Run {
     return {};
   }
 
-  /// Weeks for which scripted amber pain has lasted.
+  // Weeks for which scripted amber pain has lasted.
   std::optional<int> weeks_sore(int number) const {
     std::optional<int> longest;
     for (const ScriptedPain& pain : script_.pain) {
@@ -154,7 +158,7 @@ class Run {
                main->progress_by.end();
   }
 
-  /// Weeks without a session up to this one; none before the first.
+  // Weeks without a session up to this one; none before the first.
   int weeks_away() const {
     int away = 0;
     for (auto week = out_.weeks.rbegin(); week != out_.weeks.rend(); ++week, ++away) {
@@ -163,7 +167,7 @@ class Run {
     return 0;
   }
 
-  /// Weeks since scripted pain of at least this level, of one region or of any that counts.
+  // Weeks since scripted pain of at least this level, of one region or of any that counts.
   std::optional<int> weeks_since(int number, std::optional<Region> region, int least) const {
     std::optional<int> since;
     for (const ScriptedPain& pain : script_.pain) {
@@ -175,7 +179,7 @@ class Run {
     return since;
   }
 
-  /// Trained weeks since the last easier, missed or stopped one.
+  // Trained weeks since the last easier, missed or stopped one.
   std::optional<int> weeks_since_easy() const {
     if (out_.weeks.empty()) return std::nullopt;
     int since = 0;
@@ -185,23 +189,25 @@ class Run {
     return since;
   }
 
-  /// What a plan depends on beside the log, in a form that can be compared.
+  // What a plan depends on beside the log, in a form that can be compared.
   static Circumstances circumstances(const PlanRequest& request) {
     Circumstances now;
     now.equipment = request.athlete.equipment;
-    for (const PainReport& pain : request.pain)
+    for (const PainReport& pain : request.pain) {
       now.pain.append(now.pain.empty() ? "" : ", ")
           .append(word_for(pain.region))
           .append(" pain, ")
           .append(std::to_string(pain.during))
           .append(" of 10");
+    }
     for (const RedFlagAnswer& answer : request.red_flags) now.warned = now.warned || answer.yes;
     return now;
   }
 
   std::string what_changed(const Circumstances& now) const {
-    if (now.warned != before_.warned)
+    if (now.warned != before_.warned) {
       return now.warned ? "a warning sign" : "cleared by a clinician";
+    }
     if (now.pain != before_.pain) return now.pain.empty() ? "pain gone" : now.pain;
     std::string names;
     for (const std::string& id : now.equipment) {
@@ -213,8 +219,9 @@ class Run {
 
   Result<void> train(PlanDay day) {
     const Programme& plan = out_.programmes.back();
-    if (!loaded_hinge_passed(out_.log, athlete_, knowledge_, LocalTime{day.date}))
+    if (!loaded_hinge_passed(film_memory_.rulings, knowledge_, LocalTime{day.date})) {
       say_held_back(hold_back(day, knowledge_, {kNotFastYet, kNotBendingYet, ""}));
+    }
     const SessionWorld world{knowledge_, technique_, script_, lifter_, plan, athlete_, facts_};
     const SessionWeather weather{week_.number, week_.deload, pain_};
     auto done = train_session(world, weather, day, film_memory_, out_.log);
@@ -243,7 +250,7 @@ class Run {
     return {};
   }
 
-  /// Says once for a plan what is left out of its days.
+  // Says once for a plan what is left out of its days.
   void say_held_back(const std::vector<std::string>& names) {
     for (const std::string& name : names) {
       if (!held_back_.insert({out_.programmes.size(), name}).second) continue;
@@ -265,10 +272,10 @@ class Run {
   TrainingFacts facts_{};
   std::set<std::pair<std::size_t, std::string>> held_back_{};
   int planned_in_ = 1;
-  bool learning_ = false;  ///< the plan waits for a clean hinge
-  double lifted_kg_ = 0;   ///< of the main hinge in the session before
+  bool learning_ = false;  // the plan waits for a clean hinge
+  double lifted_kg_ = 0;   // of the main hinge in the session before
   std::string lifted_hinge_{};
-  bool rise_in_bad_form_ = false;  ///< the last session asked for more although it should not
+  bool rise_in_bad_form_ = false;  // the last session asked for more although it should not
 };
 
 std::string row(const SimulatedWeek& week) {
@@ -277,11 +284,12 @@ std::string row(const SimulatedWeek& week) {
                 week.main_hinge.c_str());
   std::string text = head;
   char load[32] = "        -     ";
-  if (week.main_load_kg)
+  if (week.main_load_kg) {
     std::snprintf(load, sizeof load, "%6.1f kg x %-2d", *week.main_load_kg,
                   week.main_reps.value_or(0));
-  else if (week.main_reps)
+  } else if (week.main_reps) {
     std::snprintf(load, sizeof load, "          x %-2d", *week.main_reps);
+  }
   text += load;
   static constexpr std::array<const char*, 4> kVerdicts{"pass", "hold", "regress", "not measured"};
   std::string gate =
@@ -289,8 +297,9 @@ std::string row(const SimulatedWeek& week) {
   gate.resize(14, ' ');
   text.append("  ").append(gate).append(week.deload ? "easier week" : "");
   if (week.deload && !week.events.empty()) text += "; ";
-  for (std::size_t i = 0; i < week.events.size(); ++i)
+  for (std::size_t i = 0; i < week.events.size(); ++i) {
     text.append(i ? "; " : "").append(week.events[i]);
+  }
   return text.append(1, '\n');
 }
 
@@ -298,9 +307,10 @@ std::string row(const SimulatedWeek& week) {
 
 Result<Simulation> simulate(const PlanRequest& request, const LifterScript& script,
                             const Knowledge& knowledge, const Technique& technique) {
-  if (script.weeks < 1 || script.block_weeks < 1 || script.block_weeks > 16)
+  if (script.weeks < 1 || script.block_weeks < 1 || script.block_weeks > 16) {
     return fail(ErrorCode::kUsage, "a simulation needs weeks, and blocks of 1 to 16 of them",
                 "give at least one week");
+  }
   return Run(request, script, knowledge, technique).go();
 }
 

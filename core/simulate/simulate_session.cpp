@@ -6,7 +6,7 @@
 namespace dowel {
 namespace {
 
-constexpr int kAmberFrom = 2;  ///< pain above it adds nothing
+constexpr int kAmberFrom = 2;  // pain above it adds nothing
 constexpr std::chrono::hours kTrainsAt{18};
 constexpr std::chrono::hours kDecidesAt{20};
 
@@ -42,7 +42,8 @@ class Session {
     line.exercise = exercise->slug;
     const auto scheme = progress_scheme(world_.knowledge, line.exercise, world_.facts);
     DOWEL_TRY(scheme);
-    const auto before = sessions_of(log_, world_.athlete, line.exercise, world_.facts.easy_weeks);
+    const auto before =
+        sessions_of(log_, world_.athlete, line.exercise, world_.facts.easy_weeks, memory_.rulings);
     const Progress where = progress(*scheme, before, LocalTime{day_.date} + kTrainsAt);
     WorkTarget target = where.target;
     const bool sore = weather_.pain && weather_.pain->during > kAmberFrom;
@@ -59,7 +60,7 @@ class Session {
     return judge(line.exercise, *scheme, first);
   }
 
-  /// A lift the catalogue does not know is logged under the athlete's own name.
+  // A lift the catalogue does not know is logged under the athlete's own name.
   Result<void> log_free(const Prescription& line) {
     for (int i = 0; i < line.sets; ++i) {
       SetEntry set;
@@ -77,12 +78,13 @@ class Session {
     log_.sets.push_back(std::move(set));
   }
 
-  /// Films, asks the gate, and notes the step that follows.
+  // Films, asks the gate, and notes the step that follows.
   Result<void> judge(const std::string& slug, const ProgressScheme& scheme, const SetEntry& set) {
     const auto rules = gate_rules(world_.technique, world_.knowledge, slug);
     DOWEL_TRY(rules);
     GateSession seen;
     seen.when = LocalTime{day_.date} + kTrainsAt;
+    seen.session = id_;
     seen.load_kg = set.load_kg;
     if (weather_.pain) seen.pain.push_back(*weather_.pain);
     const int every = world_.script.films_every;
@@ -94,15 +96,14 @@ class Session {
     }
     memory_.sessions.emplace_back(slug, std::move(seen));
     GateInput input;
-    input.exercise = slug;
     input.now = LocalTime{day_.date} + kDecidesAt;
     for (const auto& [exercise, session] : memory_.sessions) {
       if (exercise == slug) input.sessions.push_back(session);
     }
     const GateRuling ruling = decide(input, *rules);
-    log_.gates.push_back(to_record(ruling, {id_.value + "-gate"}, world_.athlete, input.now));
-    const Progress after =
-        progress(scheme, sessions_of(log_, world_.athlete, slug, world_.facts.easy_weeks));
+    memory_.rulings.push_back({slug, input.now, ruling, std::nullopt});
+    const Progress after = progress(
+        scheme, sessions_of(log_, world_.athlete, slug, world_.facts.easy_weeks, memory_.rulings));
     out_.ruling = ruling;
     out_.step = after.steps.back();
     out_.main_load_kg = set.load_kg;

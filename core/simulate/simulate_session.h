@@ -22,9 +22,11 @@ struct SessionWeather {
   std::optional<PainReport> pain{};
 };
 
-/// The gate's sessions of each main hinge so far; the log keeps no findings, only documents.
+/// The gate's sessions of each main hinge so far, and what it said after each; the log keeps no
+/// findings, only documents.
 struct FilmMemory {
   std::vector<std::pair<std::string, GateSession>> sessions{};
+  std::vector<SessionRuling> rulings{};
   int count = 0;
 };
 
@@ -37,8 +39,8 @@ struct TrainedSession {
   std::optional<int> main_reps{};
 };
 
-/// Does one day of the plan and writes it into the log: working sets, then the gate's decision on
-/// the main hinge. Warm-ups, stretching and easy work are done but not logged.
+/// Does one day of the plan and writes it into the log, and the gate's word on the main hinge into
+/// the memory. Warm-ups, stretching and easy work are done but not logged.
 Result<TrainedSession> train_session(const SessionWorld& world, const SessionWeather& weather,
                                      const PlanDay& day, FilmMemory& memory, LogData& log);
 

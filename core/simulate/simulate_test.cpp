@@ -63,12 +63,14 @@ TEST_F(SimulatedYear, EventsChangeThePlan) {
   EXPECT_EQ(week(35).main_hinge, "deadlift");
   EXPECT_NE(week(37).main_hinge, "deadlift") << "there is no barbell any more";
   for (int number = 6; number <= 7; ++number) {
-    for (const GateRuling& ruling : week(number).rulings)
+    for (const GateRuling& ruling : week(number).rulings) {
       EXPECT_NE(ruling.verdict, GateVerdict::kPass);
+    }
   }
   for (int number = 28; number <= 30; ++number) {
-    for (const GateRuling& ruling : week(number).rulings)
+    for (const GateRuling& ruling : week(number).rulings) {
       EXPECT_EQ(ruling.verdict, GateVerdict::kRegress);
+    }
   }
 }
 

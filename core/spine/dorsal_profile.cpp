@@ -10,8 +10,8 @@ namespace {
 constexpr float kNone = std::numeric_limits<float>::infinity();
 
 struct Crossings {
-  std::array<float, ProfileGrid::kCount> leaves;  ///< nearest way out of the body
-  std::array<float, ProfileGrid::kCount> enters;  ///< nearest way in
+  std::array<float, ProfileGrid::kCount> leaves;  // nearest way out of the body
+  std::array<float, ProfileGrid::kCount> enters;  // nearest way in
 };
 
 // A vertex in grid lines along the trunk and trunk lengths towards the back.

@@ -13,7 +13,7 @@ double arm_length(const SyntheticBody& body) {
   return body.upper_arm_m + body.forearm_m + body.wrist_to_grip_m;
 }
 
-/// The front of shank and thigh at a height: what a held bar must stay in front of.
+// The front of shank and thigh at a height: what a held bar must stay in front of.
 double leg_front_x(const SyntheticBody& body, const Limbs& leg, double y) {
   const double shin = std::clamp((y - leg.ankle.y) / (leg.knee.y - leg.ankle.y), 0.0, 1.0);
   const double shin_x = blend(leg.ankle.x, leg.knee.x, shin) + blend(0.045, 0.06, shin);
@@ -24,7 +24,7 @@ double leg_front_x(const SyntheticBody& body, const Limbs& leg, double y) {
   return blend(shin_x, thigh_x, above_knee) + 0.01 * body.girth;
 }
 
-/// Where straight arms hold a load close to the legs, sagittal plane.
+// Where straight arms hold a load close to the legs, sagittal plane.
 Vec2 held_load(const SyntheticBody& body, const PostureRequest& request, const Skeleton& skeleton) {
   const double across = request.grip_half_m - body.shoulder_half_m;
   const double full = kNearlyStraight * arm_length(body);
@@ -43,7 +43,7 @@ Vec2 held_load(const SyntheticBody& body, const PostureRequest& request, const S
   return load;
 }
 
-/// Empty hands hang a little in front of the thighs, elbows soft.
+// Empty hands hang a little in front of the thighs, elbows soft.
 Vec2 hanging_hand(const SyntheticBody& body, const Skeleton& skeleton) {
   const double reach = 0.965 * arm_length(body);
   const double tilt = 0.12 + 0.10 * std::sin(std::max(0.0, skeleton.trunk_rad));
@@ -52,8 +52,8 @@ Vec2 hanging_hand(const SyntheticBody& body, const Skeleton& skeleton) {
 
 struct Target {
   Vec2 grip;
-  double half_m;  ///< z of the grip
-  Vec3 elbow;     ///< direction in which the right elbow points
+  double half_m;  // z of the grip
+  Vec3 elbow;     // direction in which the right elbow points
 };
 
 Target target_of(const SyntheticBody& body, const PostureRequest& request,

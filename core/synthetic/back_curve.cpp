@@ -10,7 +10,7 @@
 namespace dowel {
 namespace {
 
-/// Least-squares slope of profile samples [first, last] against length along the trunk.
+// Least-squares slope of profile samples [first, last] against length along the trunk.
 double slope(const SyntheticBackProfile& profile, std::size_t first, std::size_t last,
              double step_m) {
   const double middle = 0.5 * static_cast<double>(first + last);
@@ -68,7 +68,7 @@ constexpr Knot kFrontFemale[] = {{0, 90},    {.12, 94},  {.3, 86}, {.5, 96},
                                  {.68, 128}, {.80, 112}, {.9, 76}, {1.0, 48}};
 constexpr Knot kWidth[] = {{0, 172}, {.2, 160}, {.4, 148}, {.7, 165}, {.85, 180}, {1.0, 150}};
 
-/// Natural cubic spline through the knots, flat at the first one, at s = 0, .01 … 1 [m].
+// Natural cubic spline through the knots, flat at the first one, at s = 0, .01 … 1 [m].
 BackCurve::Surface spline(std::span<const Knot> knots, double scale) {
   const std::size_t n = knots.size();
   std::vector<double> diagonal(n);

@@ -5,7 +5,7 @@
 namespace dowel::synthetic {
 namespace {
 
-/// One rule about the arguments: what must hold and what to say when it does not.
+// One rule about the arguments: what must hold and what to say when it does not.
 struct Rule {
   bool holds;
   const char* message;

@@ -42,7 +42,7 @@ SyntheticFrameTruth truth_of(const SyntheticBody& body, const Instant& instant, 
   return truth;
 }
 
-/// Ventral distance of the ear from the chord's line [mm].
+// Ventral distance of the ear from the chord's line [mm].
 double ear_before_chord_mm(const Skeleton& skeleton, const SyntheticBackProfile& back,
                            double trunk_m) {
   const auto axes = trunk_axes(skeleton.trunk_rad);
@@ -55,7 +55,7 @@ double ear_before_chord_mm(const Skeleton& skeleton, const SyntheticBackProfile&
   return 1000 * cross(skeleton.ear - low, chord) / norm(chord);
 }
 
-/// The same, from where the ear stands on a neutral neck: the chord keeps its place in the trunk.
+// The same, from where the ear stands on a neutral neck: the chord keeps its place in the trunk.
 double ear_shift_mm(const SyntheticBody& body, const Skeleton& skeleton,
                     const SyntheticBackProfile& back) {
   Skeleton neutral = skeleton;
@@ -64,8 +64,8 @@ double ear_shift_mm(const SyntheticBody& body, const Skeleton& skeleton,
          ear_before_chord_mm(neutral, back, body.trunk_m);
 }
 
-/// Moves the reps to the clip's clock; an ascent that the clip cuts is a partial rep, one that it
-/// does not show is none.
+// Moves the reps to the clip's clock; an ascent that the clip cuts is a partial rep, one that it
+// does not show is none.
 std::vector<SyntheticRep> filmed_reps(std::vector<SyntheticRep> reps, double first_s,
                                       double last_s) {
   std::erase_if(reps, [&](const SyntheticRep& rep) {

@@ -4,7 +4,7 @@
 
 namespace {
 
-/// Ten seconds of a kettlebell deadlift at 60 frames a second, the data of one real clip.
+// Ten seconds of a kettlebell deadlift at 60 frames a second, the data of one real clip.
 void film_600_frames(benchmark::State& state) {
   const dowel::SyntheticBody body = dowel::make_synthetic_body();
   const auto motion =

@@ -14,7 +14,7 @@ using synthetic::coarse_camera;
 using synthetic::film;
 using synthetic::kAllExercises;
 
-/// Inclination of the line from `low` to `high` against the vertical, positive forward.
+// Inclination of the line from `low` to `high` against the vertical, positive forward.
 double inclination(const PoseFrame& frame, Joint low, Joint high, double facing) {
   const WorldPoint a = frame.world[index_of(low)];
   const WorldPoint b = frame.world[index_of(high)];

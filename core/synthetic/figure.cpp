@@ -44,7 +44,7 @@ constexpr Vec2 kSole[] = {{-.02, .0},  {.30, .0},   {.99, .0},   {1.015, .055},
 constexpr Vec2 kLaces[] = {{.38, .27}, {.48, .235}, {.60, .19}};
 constexpr Vec2 kSock[] = {{.06, .25}, {.32, .27}, {.31, .37}, {.09, .37}};
 
-/// Draws one lifter at one moment; holds what every part needs.
+// Draws one lifter at one moment; holds what every part needs.
 struct Artist {
   const SyntheticBody& body;
   const Skeleton& skeleton;
@@ -60,7 +60,7 @@ struct Artist {
     return px;
   }
 
-  /// A stretch of a limb, shaded across its axis.
+  // A stretch of a limb, shaded across its axis.
   void limb(PartKind kind, Vec3 from, Vec3 to, const LimbPiece& piece, FigureColour colour,
             double half_m) const {
     const Vec2 a = view.to_px(view.to_camera(from));

@@ -17,7 +17,7 @@ constexpr FigureColour kShadow{0.08, 0.07, 0.07};
 
 Vec2 seen(const View& view, Vec3 body_point) { return view.to_px(view.to_camera(body_point)); }
 
-/// A disc that stands in the sagittal plane.
+// A disc that stands in the sagittal plane.
 FigureShape disc(const View& view, Vec3 centre, double radius_m, FigurePaint paint) {
   const Vec3 middle = view.to_camera(centre);
   const double radius = radius_m * view.scale_at(middle.z);

@@ -9,7 +9,7 @@
 namespace dowel::synthetic {
 namespace {
 
-/// A point of the face in the head's frame: x to the face, y up, z to the right; ear at the origin.
+// A point of the face in the head's frame: x to the face, y up, z to the right; ear at the origin.
 struct FacePoint {
   Joint joint;
   Vec3 place_m;  // at a head of 227 mm
@@ -26,7 +26,7 @@ constexpr FacePoint kFace[] = {{Joint::kNose, {.119, -.010, 0}},
                                {Joint::kMouthLeft, {.094, -.045, -.024}},
                                {Joint::kMouthRight, {.094, -.045, .024}}};
 
-/// The joints of one side, so that both are filled by the same lines.
+// The joints of one side, so that both are filled by the same lines.
 struct SideJoints {
   Joint shoulder, elbow, wrist, pinky, index, thumb, hip, knee, ankle, heel, toe;
 };
@@ -57,7 +57,7 @@ void place_side(const Limbs& limbs, const SideJoints& names, double side, PerJoi
   put(names.thumb, limbs.wrist + 0.75 * hand + 0.030 * front - Vec3{0, 0, 0.02 * side});
 }
 
-/// −1 left, 0 middle, 1 right.
+// −1 left, 0 middle, 1 right.
 int side_of(Joint joint) {
   const auto i = index_of(joint);
   if (joint == Joint::kNose) return 0;
@@ -66,7 +66,7 @@ int side_of(Joint joint) {
   return i % 2 == 1 ? -1 : 1;  // from the ears on left and right alternate
 }
 
-/// Chance to be seen, before occlusion by a plate and by the picture's edge.
+// Chance to be seen, before occlusion by a plate and by the picture's edge.
 double visibility(const SyntheticCamera& camera, const View& view, Joint joint, double wander) {
   const int side = side_of(joint);
   const bool near = side == 0 || (side > 0) == view.right_is_near();
@@ -82,7 +82,7 @@ bool in_picture(const SyntheticCamera& camera, Vec2 p) {
   return p.x >= 0 && p.y >= 0 && p.x < camera.width_px && p.y < camera.height_px;
 }
 
-/// True when a plate on the load stands in front of the point.
+// True when a plate on the load stands in front of the point.
 bool behind_plate(const SyntheticCamera& camera, const Skeleton& skeleton, const View& view,
                   Vec2 point_px) {
   if (!camera.plate_hides || !skeleton.load) return false;

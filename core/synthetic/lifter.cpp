@@ -10,7 +10,7 @@ namespace {
 
 using enum SyntheticExercise;
 
-/// What the arms do while the load is in the hands.
+// What the arms do while the load is in the hands.
 ArmTask loaded_arms(const SyntheticMotion& motion) {
   switch (motion.exercise) {
     case kDeadlift:
@@ -52,7 +52,7 @@ double grip_half(const SyntheticMotion& motion, const SyntheticBody& body) {
   }
 }
 
-/// An unsteady trunk: three slow, incommensurate waves, so that no two reps are alike.
+// An unsteady trunk: three slow, incommensurate waves, so that no two reps are alike.
 double wobble(double time_s) {
   return 0.5 * std::sin(7.3 * time_s) + 0.3 * std::sin(11.9 * time_s + 1.0) +
          0.2 * std::sin(19.1 * time_s + 2.0);

@@ -10,7 +10,7 @@
 namespace dowel::synthetic {
 namespace {
 
-/// Half thickness of a limb to its front and back at a share of its length; metres at 1.75 m.
+// Half thickness of a limb to its front and back at a share of its length; metres at 1.75 m.
 struct Station {
   double along;
   double front_m;
@@ -50,7 +50,7 @@ std::span<const Station> stations_of(PartKind kind) {
   return {};
 }
 
-/// Both half thicknesses at a share of the length: cubic pieces through the stations.
+// Both half thicknesses at a share of the length: cubic pieces through the stations.
 Station station_at(std::span<const Station> stations, double t) {
   const std::size_t n = stations.size();
   std::size_t k = 0;

@@ -5,7 +5,7 @@
 namespace dowel {
 namespace {
 
-/// What differs between the exercises; angles in degrees for the reader's sake.
+// What differs between the exercises; angles in degrees for the reader's sake.
 struct Preset {
   SyntheticExercise exercise;
   SyntheticTempo tempo;

@@ -31,7 +31,7 @@ struct Shape {
   bool cutter = false;
 };
 
-/// Where a ring is cut.
+// Where a ring is cut.
 struct Cut {
   std::size_t edge;
   double along;  // 0 … 1 on the edge
@@ -39,7 +39,7 @@ struct Cut {
   Vec2 point;
 };
 
-/// A stretch of a ring between two cuts that bounds the result.
+// A stretch of a ring between two cuts that bounds the result.
 struct Stretch {
   std::size_t from_node;
   std::size_t to_node;
@@ -63,7 +63,7 @@ bool same_place(const Ring& a, const Ring& b) {
 
 Vec2 after(const Ring& ring, std::size_t i) { return ring[i + 1 < ring.size() ? i + 1 : 0]; }
 
-/// Edges of `shape` that may meet `other`.
+// Edges of `shape` that may meet `other`.
 std::vector<std::size_t> candidate_edges(const Shape& shape, const Box& other) {
   std::vector<std::size_t> edges;
   for (std::size_t i = 0; i < shape.ring.size(); ++i) {
@@ -75,7 +75,7 @@ std::vector<std::size_t> candidate_edges(const Shape& shape, const Box& other) {
   return edges;
 }
 
-/// Adds the crossings of two rings to the cuts of both.
+// Adds the crossings of two rings to the cuts of both.
 void cross(const Shape& a, const Shape& b, std::vector<Cut>& cuts_a, std::vector<Cut>& cuts_b,
            std::size_t& nodes) {
   const auto edges_a = candidate_edges(a, b.box);
@@ -101,7 +101,7 @@ void cross(const Shape& a, const Shape& b, std::vector<Cut>& cuts_a, std::vector
   }
 }
 
-/// True when a stretch of shape `own` through `point` bounds the result.
+// True when a stretch of shape `own` through `point` bounds the result.
 bool bounds_result(const std::vector<Shape>& shapes, std::size_t own, Vec2 point) {
   bool in_part = false;
   for (std::size_t k = 0; k < shapes.size(); ++k) {
@@ -112,7 +112,7 @@ bool bounds_result(const std::vector<Shape>& shapes, std::size_t own, Vec2 point
   return shapes[own].cutter ? in_part : !in_part;
 }
 
-/// The middle of the longest piece between the points of a stretch: far from every crossing.
+// The middle of the longest piece between the points of a stretch: far from every crossing.
 Vec2 safest_point(const Ring& points, Vec2 end) {
   Vec2 best = points.front();
   double longest = -1;
@@ -127,7 +127,7 @@ Vec2 safest_point(const Ring& points, Vec2 end) {
   return best;
 }
 
-/// Cuts one ring and keeps what bounds the result.
+// Cuts one ring and keeps what bounds the result.
 void keep_stretches(const std::vector<Shape>& shapes, std::size_t own, std::vector<Cut>& cuts,
                     std::vector<Stretch>& kept, std::vector<Ring>& whole) {
   const Ring& ring = shapes[own].ring;
@@ -162,7 +162,7 @@ void keep_stretches(const std::vector<Shape>& shapes, std::size_t own, std::vect
   }
 }
 
-/// Joins the stretches into rings; nothing when one of them has no continuation.
+// Joins the stretches into rings; nothing when one of them has no continuation.
 std::optional<std::vector<Ring>> join(const std::vector<Stretch>& kept, std::size_t nodes) {
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::vector<std::size_t> starts_at(nodes, kNone);

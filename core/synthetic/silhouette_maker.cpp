@@ -7,8 +7,8 @@
 namespace dowel::synthetic {
 namespace {
 
-/// Four slabs around the picture, wide enough for everything that could stick out; only those that
-/// are needed.
+// Four slabs around the picture, wide enough for everything that could stick out; only those that
+// are needed.
 std::vector<Ring> frame_cutters(const SyntheticCamera& camera, const std::vector<Ring>& parts) {
   Vec2 low{0, 0};
   Vec2 high{static_cast<double>(camera.width_px), static_cast<double>(camera.height_px)};

@@ -11,7 +11,7 @@
 namespace dowel::synthetic {
 namespace {
 
-/// Rings of one moment of a set.
+// Rings of one moment of a set.
 std::vector<Ring> rings_at(const SyntheticBody& body, const Lifter& lifter, const BackCurve& curve,
                            const SyntheticCamera& camera, double time_s) {
   const View view(camera, lifter.middle_x());
@@ -35,7 +35,7 @@ bool edges_cross(Vec2 a, Vec2 b, Vec2 c, Vec2 d) {
   return ab_c * ab_d < 0 && cd_a * cd_b < 0;
 }
 
-/// True when no edge of the rings crosses another.
+// True when no edge of the rings crosses another.
 bool is_simple(const std::vector<Ring>& rings) {
   std::vector<std::pair<Vec2, Vec2>> edges;
   for (const Ring& ring : rings) {
@@ -53,7 +53,7 @@ bool is_simple(const std::vector<Ring>& rings) {
   return true;
 }
 
-/// The largest ring and whether all others are holes or separate parts.
+// The largest ring and whether all others are holes or separate parts.
 const Ring& largest(const std::vector<Ring>& rings) {
   return *std::min_element(rings.begin(), rings.end(), [](const Ring& a, const Ring& b) {
     return signed_area(a) < signed_area(b);
@@ -85,7 +85,7 @@ TEST(Silhouette, IsSimpleOrientedAndHoldsTheTrunk) {
   }
 }
 
-/// Marches out of the body along the dorsal normal and returns the exact way to the outline.
+// Marches out of the body along the dorsal normal and returns the exact way to the outline.
 double march(const std::vector<Ring>& rings, Vec2 start, Vec2 way) {
   constexpr double kStep_px = 0.5;
   double low = 0;

@@ -11,7 +11,7 @@ namespace {
 
 Vec2 flat(Vec3 p) { return {p.x, p.y}; }
 
-/// Distance hip–ankle at a knee flexion.
+// Distance hip–ankle at a knee flexion.
 double leg_length(const SyntheticBody& body, double knee_rad) {
   return std::sqrt(body.shank_m * body.shank_m + body.thigh_m * body.thigh_m +
                    2 * body.shank_m * body.thigh_m * std::cos(knee_rad));
@@ -19,7 +19,7 @@ double leg_length(const SyntheticBody& body, double knee_rad) {
 
 double ankle_x(const SyntheticBody& body) { return body.heel_to_ankle_m - 0.5 * body.foot_m; }
 
-/// One leg from the floor to its hip; the knee travels where the toes point.
+// One leg from the floor to its hip; the knee travels where the toes point.
 void place_leg(const SyntheticBody& body, const PostureRequest& request, bool right, Limbs& limbs) {
   const double side = right ? 1 : -1;
   const double foot_half = request.one_leg ? body.hip_half_m : request.foot_half_m;
@@ -30,7 +30,7 @@ void place_leg(const SyntheticBody& body, const PostureRequest& request, bool ri
   limbs.knee = bend_limb(limbs.ankle, hip, body.shank_m, body.thigh_m, hint);
 }
 
-/// The free leg of a single-leg lift: it stays in line with the trunk, knee a little bent.
+// The free leg of a single-leg lift: it stays in line with the trunk, knee a little bent.
 void place_free_leg(const SyntheticBody& body, const PostureRequest& request, Limbs& limbs) {
   const double depth = std::clamp(request.trunk_rad / to_rad(75), 0.0, 1.2);
   const double standing = 1 - smooth_step(depth / 0.4);  // the foot hovers beside the other one
@@ -44,7 +44,7 @@ void place_free_leg(const SyntheticBody& body, const PostureRequest& request, Li
   place_tilted_foot(body, -(1 - standing) * (shank_rad + to_rad(20)), limbs);  // the toes drop
 }
 
-/// The posture whose leg line leans by `lean_rad` about the ankle.
+// The posture whose leg line leans by `lean_rad` about the ankle.
 Skeleton posture_at(const SyntheticBody& body, const PostureRequest& request, double lean_rad) {
   const double across = request.one_leg ? 0 : request.foot_half_m - body.hip_half_m;
   const double leg = leg_length(body, request.knee_rad);
@@ -63,7 +63,7 @@ Skeleton posture_at(const SyntheticBody& body, const PostureRequest& request, do
   return skeleton;
 }
 
-/// Root of an increasing function by bisection, then secant polish is not needed: 60 halvings.
+// Root of an increasing function by bisection, then secant polish is not needed: 60 halvings.
 template <class F>
 double bisect(double low, double high, F&& rising) {
   for (int i = 0; i < 60; ++i) {

@@ -30,7 +30,7 @@ std::vector<SyntheticFault> faults_of(const SyntheticMotion& motion, int rep) {
   return faults;
 }
 
-/// Lays stages one after the other.
+// Lays stages one after the other.
 struct Builder {
   const SyntheticMotion& motion;
   Timeline timeline;
@@ -62,7 +62,7 @@ struct Builder {
   double next_swing = 0;
 };
 
-/// One ascent with its pause; a failed one sinks back to the bottom.
+// One ascent with its pause; a failed one sinks back to the bottom.
 void ascend_rep(Builder& b, int rep, SyntheticRep& truth) {
   const SyntheticTempo& tempo = b.motion.tempo;
   b.state.rep = rep;
@@ -88,7 +88,7 @@ void straighten_up_empty(Builder& b) {
   b.ascend(kSetUp_s, 0);
 }
 
-/// Pulls from the floor and thrusts: ascent, pause, descent to the next bottom.
+// Pulls from the floor and thrusts: ascent, pause, descent to the next bottom.
 void floor_set(Builder& b) {
   const SyntheticTempo& tempo = b.motion.tempo;
   if (b.motion.start != SyntheticStart::kBottom) {
@@ -119,7 +119,7 @@ void floor_set(Builder& b) {
   if (b.motion.end == SyntheticEnd::kWalksAway && b.state.to_depth > 0.5) straighten_up_empty(b);
 }
 
-/// Lifts that start at the top: descent, pause, ascent.
+// Lifts that start at the top: descent, pause, ascent.
 void standing_set(Builder& b) {
   const SyntheticTempo& tempo = b.motion.tempo;
   const bool swings = b.motion.exercise == SyntheticExercise::kKettlebellSwing;
@@ -144,7 +144,7 @@ void standing_set(Builder& b) {
   if (b.motion.end == SyntheticEnd::kWalksAway) straighten_up_empty(b);
 }
 
-/// Hips first: the knees take the first part of the ascent, the trunk even tips forward.
+// Hips first: the knees take the first part of the ascent, the trunk even tips forward.
 void split_ascent(double hips_first, double from, double to, double eased, Moment& moment) {
   const double knee = 1 - std::pow(1 - eased, 1 + 2.5 * hips_first);
   const double tip = 0.25 * hips_first * 6.75 * eased * (1 - eased) * (1 - eased);

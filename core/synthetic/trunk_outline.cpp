@@ -7,7 +7,7 @@
 namespace dowel::synthetic {
 namespace {
 
-/// A cross-section of the trunk: an ellipse between back and front.
+// A cross-section of the trunk: an ellipse between back and front.
 struct Section {
   double along_m;
   double dorsal_m;
@@ -15,7 +15,7 @@ struct Section {
   double half_width_m;
 };
 
-/// Sections from the seat's lowest point to the root of the neck.
+// Sections from the seat's lowest point to the root of the neck.
 std::vector<Section> trunk_sections(const SyntheticBody& body, const TrunkShape& trunk) {
   constexpr int kCap = 36;  // 2.5° apart: within .03 mm of the ellipse
   const BackCurve& curve = trunk.curve;

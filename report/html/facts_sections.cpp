@@ -105,8 +105,9 @@ std::string list_of(const std::vector<std::string>& items) {
 std::string warnings_block(const std::vector<Warning>& warnings) {
   if (warnings.empty()) return {};
   std::vector<std::string> items;
-  for (const Warning& warning : warnings)
+  for (const Warning& warning : warnings) {
     items.push_back(escape_html(as_sentence(warning.message)));
+  }
   return "<h3>Please note</h3>\n" + list_of(items);
 }
 

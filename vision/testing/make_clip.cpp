@@ -10,7 +10,7 @@
 namespace dowel::vision::testing {
 namespace {
 
-/// A pattern of seven frames in which five stay: gaps of one and two frames, unevenly mixed.
+// A pattern of seven frames in which five stay: gaps of one and two frames, unevenly mixed.
 constexpr bool kStays[7] = {true, true, false, true, false, true, true};
 
 int even_size(double size_px) {
@@ -21,7 +21,7 @@ cv::Mat as_mat(const Frame& frame) {
   return {frame.height_px, frame.width_px, CV_8UC4, const_cast<std::uint8_t*>(frame.bgrx.data())};
 }
 
-/// The changed picture; its time is left to the caller.
+// The changed picture; its time is left to the caller.
 Frame change_picture(const Frame& frame, const ClipChanges& changes) {
   cv::Mat picture = as_mat(frame);
   if (changes.scene_shift) {
@@ -50,7 +50,7 @@ Frame change_picture(const Frame& frame, const ClipChanges& changes) {
   return out;
 }
 
-/// Writes changed frames, opening the writer with the first one, whose size decides.
+// Writes changed frames, opening the writer with the first one, whose size decides.
 class Copier {
  public:
   Copier(std::filesystem::path target, const ClipChanges& changes)
@@ -71,9 +71,10 @@ class Copier {
   }
 
   Result<int> finish() {
-    if (!writer_)
+    if (!writer_) {
       return fail(ErrorCode::kUsage, "no frame lies between from_s and to_s",
                   "choose a part of the clip", target_.string());
+    }
     if (auto done = writer_->finish(); !done) return tl::unexpected(done.error());
     return written_;
   }
@@ -113,13 +114,14 @@ std::vector<double> steady_times(int count, double fps) {
 
 void fill_rectangle(Frame& frame, int left, int top, int width, int height, std::uint8_t red,
                     std::uint8_t green, std::uint8_t blue) {
-  for (int y = std::max(top, 0); y < std::min(top + height, frame.height_px); ++y)
+  for (int y = std::max(top, 0); y < std::min(top + height, frame.height_px); ++y) {
     for (int x = std::max(left, 0); x < std::min(left + width, frame.width_px); ++x) {
       std::uint8_t* pixel = frame.row(y) + x * 4;
       pixel[0] = blue;
       pixel[1] = green;
       pixel[2] = red;
     }
+  }
 }
 
 Result<int> copy_clip(const std::filesystem::path& source, const std::filesystem::path& target,
@@ -131,8 +133,9 @@ Result<int> copy_clip(const std::filesystem::path& source, const std::filesystem
   std::optional<double> zero_s;  // source time that becomes 0
   int instant = 0, index = 0;    // of the even rate; of the frame
   const auto write_instants_before = [&](double time_s) -> Result<void> {
-    for (; !shown.bgrx.empty() && instant / *changes.fps + *zero_s < time_s - 1e-9; ++instant)
+    for (; !shown.bgrx.empty() && instant / *changes.fps + *zero_s < time_s - 1e-9; ++instant) {
       if (auto done = copier.write(shown, instant / *changes.fps); !done) return done;
+    }
     return {};
   };
   double last_gap_s = 1.0 / 30;
@@ -144,17 +147,20 @@ Result<int> copy_clip(const std::filesystem::path& source, const std::filesystem
     if (!zero_s) zero_s = following.time_s;
     if (!shown.bgrx.empty()) last_gap_s = following.time_s - shown.time_s;
     Result<void> done;
-    if (changes.fps)
+    if (changes.fps) {
       done = write_instants_before(following.time_s);
-    else if (!changes.variable || kStays[index % 7])
+    } else if (!changes.variable || kStays[index % 7]) {
       done = copier.write(following, following.time_s - *zero_s);
+    }
     if (!done) return tl::unexpected(done.error());
     std::swap(shown, following);
     ++index;
   }
-  if (changes.fps && !shown.bgrx.empty())
-    if (auto done = write_instants_before(shown.time_s + last_gap_s); !done)
+  if (changes.fps && !shown.bgrx.empty()) {
+    if (auto done = write_instants_before(shown.time_s + last_gap_s); !done) {
       return tl::unexpected(done.error());
+    }
+  }
   return copier.finish();
 }
 

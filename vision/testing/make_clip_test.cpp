@@ -90,7 +90,7 @@ TEST_F(CopyClipTest, AnEmptyPartIsSaid) {
   make_counter("a.mp4", 10);
   const auto copied = copy_clip(scratch_ / "a.mp4", scratch_ / "b.mp4", {.from_s = 5});
   ASSERT_FALSE(copied.has_value());
-  EXPECT_EQ(copied.error().message, "No frame lies between from_s and to_s.");
+  EXPECT_EQ(copied.error().message, "no frame lies between from_s and to_s");
 }
 
 }  // namespace

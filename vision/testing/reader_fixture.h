@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/testing/scratch.h"
 #include "vision/testing/make_clip.h"
-#include "vision/testing/scratch.h"
 #include "vision/video_reader.h"
 
 /// What the tests of reading video share: clips whose frames can be told apart, and the ffmpeg
@@ -122,7 +122,7 @@ class VideoReaderTest : public ::testing::Test {
     make(name, 128, 64, steady_times(count, 30), paint_counter);
   }
 
-  Scratch scratch_;
+  platform::testing::Scratch scratch_;
 };
 
 }  // namespace dowel::vision::testing

@@ -51,8 +51,9 @@ inline FilmedSet filmed(const GateRules& rules, std::mt19937& dice, int reps, do
                         double hips, double sd) {
   std::normal_distribution<double> noise(0, sd);
   FilmedSet set;
-  for (int i = 0; i < reps; ++i)
+  for (int i = 0; i < reps; ++i) {
     set.reps.push_back(judged_rep(rules, {spine + noise(dice), hips + noise(dice)}, sd));
+  }
   return set;
 }
 

@@ -7,7 +7,7 @@
 namespace dowel {
 namespace {
 
-/// Reasons for which there must be no plan at all.
+// Reasons for which there must be no plan at all.
 bool must_stop(const checker::Examiner& e) {
   const PlanRequest& request = e.request();
   const bool flag = std::any_of(request.red_flags.begin(), request.red_flags.end(),
@@ -21,10 +21,11 @@ bool must_stop(const checker::Examiner& e) {
 void check_stop(checker::Examiner& e) {
   const Programme& programme = e.programme();
   if (must_stop(e)) {
-    if (!programme.stop || !programme.weeks.empty())
+    if (!programme.stop || !programme.weeks.empty()) {
       e.blame("G-12", 0, "", "a warning sign or high pain, and yet a plan");
-    else if (programme.stop->advice.empty() || programme.stop->why.rules.empty())
+    } else if (programme.stop->advice.empty() || programme.stop->why.rules.empty()) {
       e.blame("G-12", 0, "", "stopped without reason or advice");
+    }
   } else if (programme.stop) {
     e.blame("G-12", 0, "", "stopped without need");
   }

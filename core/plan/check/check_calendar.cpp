@@ -14,7 +14,7 @@ const TrainingDay* given_for(const Examiner& examiner, int weekday) {
   return nullptr;
 }
 
-/// R-ADD: the athlete's own lifts of a day, in order and unchanged.
+// R-ADD: the athlete's own lifts of a day, in order and unchanged.
 void check_own_lifts(Examiner& e, const PlanWeek& week, const PlanDay& day,
                      const TrainingDay& given) {
   std::vector<const Prescription*> own;
@@ -28,8 +28,9 @@ void check_own_lifts(Examiner& e, const PlanWeek& week, const PlanDay& day,
     const bool fast_or_bent =
         known && (flagged(*known, Flag::kBallistic) || flagged(*known, Flag::kFlexionIntended));
     if (off || (e.facts().back_sore && fast_or_bent)) {
-      if (!e.excused("R-ADD", lift.exercise, week.number))
+      if (!e.excused("R-ADD", lift.exercise, week.number)) {
         e.blame("R-ADD", week.number, lift.exercise, "left out for pain without saying so");
+      }
       continue;
     }
     const bool same = next < own.size() && own[next]->exercise == lift.exercise &&
@@ -41,15 +42,17 @@ void check_own_lifts(Examiner& e, const PlanWeek& week, const PlanDay& day,
     }
     ++next;
   }
-  if (next != own.size())
+  if (next != own.size()) {
     e.blame("R-ADD", week.number, to_text(day.date), "an own lift that is not the athlete's");
+  }
 }
 
 void check_day_date(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   const auto offset = (day.date - week.start).count();
   const int weekday = static_cast<int>(std::chrono::weekday{day.date}.iso_encoding()) - 1;
-  if (offset < 0 || offset > 6 || weekday != day.weekday)
+  if (offset < 0 || offset > 6 || weekday != day.weekday) {
     e.blame("calendar", week.number, to_text(day.date), "the date does not fit week or weekday");
+  }
 }
 
 void check_minutes(Examiner& e, const PlanWeek& week, const PlanDay& day, double given) {
@@ -59,10 +62,12 @@ void check_minutes(Examiner& e, const PlanWeek& week, const PlanDay& day, double
     sum += line.minutes;
     if (line.own) own += line.minutes;
   });
-  if (std::abs(sum - day.minutes) > 1e-6)
+  if (std::abs(sum - day.minutes) > 1e-6) {
     e.blame("minutes", week.number, to_text(day.date), "the lines do not add up to the day");
-  if (sum > std::max(given, own) + 1e-6)
+  }
+  if (sum > std::max(given, own) + 1e-6) {
     e.blame("minutes", week.number, to_text(day.date), "longer than the minutes given");
+  }
 }
 
 void check_week_days(Examiner& e, const PlanWeek& week) {
@@ -70,43 +75,51 @@ void check_week_days(Examiner& e, const PlanWeek& week) {
   int hips = 0;
   for (const PlanDay& day : week.days) {
     check_day_date(e, week, day);
-    if (!dates.empty() && !(*dates.rbegin() < day.date))
+    if (!dates.empty() && !(*dates.rbegin() < day.date)) {
       e.blame("calendar", week.number, to_text(day.date), "days out of order or twice");
+    }
     dates.insert(day.date);
     const TrainingDay* given = given_for(e, day.weekday);
-    if (day.training && !given)
+    if (day.training && !given) {
       e.blame("calendar", week.number, to_text(day.date), "training on a day not given");
+    }
     if (day.hips) ++hips;
-    if (day.hips && !day.training)
+    if (day.hips && !day.training) {
       e.blame("R-GPP", week.number, to_text(day.date), "a hip session on a day off");
+    }
     check_minutes(e, week, day,
                   day.training && given ? given->minutes : e.request().off_day_minutes);
     if (day.training && given) check_own_lifts(e, week, day, *given);
   }
   for (const TrainingDay& given : e.request().days) {
     const auto same = [&](const PlanDay& d) { return d.weekday == given.weekday && d.training; };
-    if (!given.own.empty() && std::none_of(week.days.begin(), week.days.end(), same))
+    if (!given.own.empty() && std::none_of(week.days.begin(), week.days.end(), same)) {
       e.blame("R-ADD", week.number, given.own.front().exercise,
               "a day of the own programme is gone");
+    }
   }
-  if (hips == 0 || hips > e.facts().most_sessions)
+  if (hips == 0 || hips > e.facts().most_sessions) {
     e.blame("R-FREQ", week.number, "", "hip sessions a week outside the sources' range");
+  }
   if (hips < e.number_from("sessions-per-week-novice") &&
-      !e.excused("R-FREQ", "sessions", week.number))
+      !e.excused("R-FREQ", "sessions", week.number)) {
     e.blame("R-FREQ", week.number, "", "too few sessions, and the plan does not say so");
+  }
 }
 
 }  // namespace
 
 void check_calendar(Examiner& e) {
   const auto& weeks = e.programme().weeks;
-  if (static_cast<int>(weeks.size()) != e.request().weeks)
+  if (static_cast<int>(weeks.size()) != e.request().weeks) {
     e.blame("calendar", 0, "", "not the number of weeks asked for");
+  }
   for (std::size_t i = 0; i < weeks.size(); ++i) {
     const LocalDate start = e.request().start + std::chrono::days{7 * static_cast<int>(i)};
-    if (weeks[i].number != static_cast<int>(i) + 1 || weeks[i].start != start)
+    if (weeks[i].number != static_cast<int>(i) + 1 || weeks[i].start != start) {
       e.blame("calendar", weeks[i].number, to_text(weeks[i].start),
               "weeks do not follow each other");
+    }
     check_week_days(e, weeks[i]);
   }
 }

@@ -20,7 +20,7 @@ bool same_amount_kind(const Prescription& line, const Dosage& dosage) {
          line.distance_m.has_value() == dosage.metres.has_value();
 }
 
-/// K-10: the amount of one set comes from this dosage.
+// K-10: the amount of one set comes from this dosage.
 bool amount_fits(const Prescription& line, const Dosage& dosage) {
   if (!same_amount_kind(line, dosage)) return false;
   if (line.reps && !within(*line.reps, *dosage.reps)) return false;
@@ -31,12 +31,14 @@ bool amount_fits(const Prescription& line, const Dosage& dosage) {
 bool sets_fit(const Examiner& e, const PlanBlock& block, const Prescription& line,
               const Dosage& dosage) {
   IntRange sets{2, 3};  // where a source leaves them open: those of the hinge scheme (G-18)
-  if (dosage.sets)
+  if (dosage.sets) {
     sets = *dosage.sets;
-  else if (!is_working(block.kind))
+  } else if (!is_working(block.kind)) {
     sets = {1, 2};
-  if (block.kind == BlockKind::kWarmUp)
+  }
+  if (block.kind == BlockKind::kWarmUp) {
     return line.sets >= e.number_from("warm-up-sets") && line.sets <= e.number_to("warm-up-sets");
+  }
   if (line.sets > sets.to || line.sets < 1) return false;
   return line.sets >= sets.from || line.reduced_by != Lever::kNone;
 }
@@ -70,15 +72,17 @@ void check_amount(Examiner& e, int week, const PlanBlock& block, const Prescript
     per_side = per_side || dosage.per_side;
   }
   if (!fits) e.blame("K-10", week, line.exercise, "sets or amount are not those of its dosage");
-  if (fits && line.per_side != per_side)
+  if (fits && line.per_side != per_side) {
     e.blame("K-10", week, line.exercise, "one side or both is wrong");
+  }
 }
 
 void check_tempo(Examiner& e, int week, const Prescription& line, const Exercise& exercise) {
   if (!line.tempo) return;
   bool known = false;
-  for (const Dosage& dosage : exercise.dosages)
+  for (const Dosage& dosage : exercise.dosages) {
     known = known || (dosage.use == DosageUse::kTempo && dosage.tempo);
+  }
   const bool three_two_one = line.tempo->down_s == e.number_from("tempo-down") &&
                              line.tempo->bottom_s == e.number_from("tempo-pause") &&
                              line.tempo->up_s == e.number_from("tempo-up") &&
@@ -90,20 +94,23 @@ void check_rest(Examiner& e, int week, const PlanBlock& block, const Prescriptio
   const auto between = [&](const char* id) {
     return within(line.rest_s, RealRange{e.number_from(id), e.number_to(id)});
   };
-  if (block.kind == BlockKind::kMain && !between("rest-main") && !between("rest-accessory"))
+  if (block.kind == BlockKind::kMain && !between("rest-main") && !between("rest-accessory")) {
     e.blame("G-02", week, line.exercise, "rest outside the sources' range");
+  }
   const bool accessory =
       block.kind == BlockKind::kAccessory || block.kind == BlockKind::kRestoration;
-  if (accessory && !between("rest-accessory"))
+  if (accessory && !between("rest-accessory")) {
     e.blame("G-02", week, line.exercise, "rest outside the sources' range");
+  }
 }
 
-/// The stated time model, restated: 4 s a repetition or its tempo, 0.8 m/s, 30 s to get ready,
-/// 120 s of lighter sets before a loaded main lift, both sides before the rest.
+// The stated time model, restated: 4 s a repetition or its tempo, 0.8 m/s, 30 s to get ready,
+// 120 s of lighter sets before a loaded main lift, both sides before the rest.
 double restated_minutes(const PlanBlock& block, const Prescription& line) {
   double repetition = 4;
-  if (line.tempo)
+  if (line.tempo) {
     repetition = line.tempo->down_s + line.tempo->bottom_s + line.tempo->up_s + line.tempo->top_s;
+  }
   if (line.hold_s) repetition = *line.hold_s;
   double set = line.distance_m ? *line.distance_m / 0.8 : repetition;
   if (line.reps) set = repetition * line.reps->to;
@@ -118,8 +125,9 @@ double restated_minutes(const PlanBlock& block, const Prescription& line) {
 void check_dosage(Examiner& e) {
   for_each_line(e.programme(), [&](const PlanWeek& week, const PlanDay&, const PlanBlock& block,
                                    const Prescription& line) {
-    if (std::abs(restated_minutes(block, line) - line.minutes) > 1e-6)
+    if (std::abs(restated_minutes(block, line) - line.minutes) > 1e-6) {
       e.blame("minutes", week.number, line.exercise, "not what the time model says");
+    }
     const Exercise* exercise = e.exercise_of(line);
     if (line.own || !exercise) return;
     check_amount(e, week.number, block, line, *exercise);

@@ -9,7 +9,7 @@ namespace {
 
 using Names = std::set<std::string>;
 
-/// Slugs that ids stand for, "one of these" opened, that the plan may choose as accessories.
+// Slugs that ids stand for, "one of these" opened, that the plan may choose as accessories.
 Names choosable(const Examiner& e, const std::vector<std::string>& ids) {
   Names names;
   const auto add = [&](const std::string& id) {
@@ -17,8 +17,9 @@ Names choosable(const Examiner& e, const std::vector<std::string>& ids) {
     if (!exercise || exercise->category > Category::kRotation || !e.may_choose(*exercise)) return;
     const bool accessory = std::find(exercise->roles.begin(), exercise->roles.end(),
                                      Role::kAccessory) != exercise->roles.end();
-    if (accessory && exercise->choose_from.empty() && e.short_enough(*exercise))
+    if (accessory && exercise->choose_from.empty() && e.short_enough(*exercise)) {
       names.insert(exercise->slug);
+    }
   };
   for (const std::string& id : ids) {
     const Exercise* exercise = find_entry(e.knowledge().exercises, id);
@@ -43,7 +44,7 @@ bool has_room(const PlanWeek& week) {
   return accessories >= 4;
 }
 
-/// The first weak link that can be trained at all is trained at least every second week.
+// The first weak link that can be trained at all is trained at least every second week.
 void check_weak_link(Examiner& e) {
   if (e.request().weak_links.empty()) return;
   const Cause* cause = find_entry(e.knowledge().causes, e.request().weak_links.front().cause);
@@ -55,13 +56,14 @@ void check_weak_link(Examiner& e) {
     const bool trained = stands_in(week, names);
     if (!trained && !has_room(week)) continue;
     missed = trained ? 0 : missed + 1;
-    if (missed >= 3 && !e.excused("R-SPORT", cause->id, week.number))
+    if (missed >= 3 && !e.excused("R-SPORT", cause->id, week.number)) {
       e.blame("R-SPORT", week.number, cause->id,
               "the first weak link goes untrained for weeks, and not said");
+    }
   }
 }
 
-/// R-SPORT: an exercise whose stated purpose names the aim, in the first four weeks, or it is said.
+// R-SPORT: an exercise whose stated purpose names the aim, in the first four weeks, or it is said.
 void check_aim(Examiner& e) {
   Names names;
   std::vector<std::string> ids = e.request().emphases;

@@ -18,9 +18,10 @@ const std::vector<Prescription>& lines_of(const PlanDay& day, BlockKind kind) {
 
 void check_order(Examiner& e, int week, const PlanDay& day) {
   for (std::size_t i = 1; i < day.blocks.size(); ++i) {
-    if (day.blocks[i - 1].kind >= day.blocks[i].kind)
+    if (day.blocks[i - 1].kind >= day.blocks[i].kind) {
       e.blame("order", week, to_text(day.date),
               "warm-up, main lifts, accessories, stretching must follow in this order, once each");
+    }
   }
   for (const PlanBlock& block : day.blocks) {
     if (block.lines.empty()) e.blame("order", week, to_text(day.date), "an empty block");
@@ -31,8 +32,9 @@ void check_repeats(Examiner& e, int week, const PlanDay& day) {
   std::set<std::string> seen;
   for_each_line(day, [&](const PlanBlock& block, const Prescription& line) {
     if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kRestoration) return;
-    if (!seen.insert(line.exercise).second)
+    if (!seen.insert(line.exercise).second) {
       e.blame("R-ACC", week, line.exercise, "twice on one day");
+    }
   });
 }
 
@@ -42,25 +44,29 @@ void check_warm_up(Examiner& e, const PlanWeek& week, const PlanDay& day) {
     return line.exercise != "bodyweight-good-morning";
   });
   const bool said = e.excused("R-WU", "", week.number);
-  if (day.hips && !activated && !said)
+  if (day.hips && !activated && !said) {
     e.blame("R-WU", week.number, to_text(day.date), "no activation, and not said");
+  }
   for (const Prescription& line : lines) {
     const Exercise* exercise = e.exercise_of(line);
     if (!exercise) continue;
     const bool full_ok = e.request().settings.full_copenhagen_warm_up &&
                          e.request().history.find("copenhagen-plank");
-    if (flagged(*exercise, Flag::kVeryHard) && !full_ok)
+    if (flagged(*exercise, Flag::kVeryHard) && !full_ok) {
       e.blame("K-12", week.number, line.exercise, "too hard for a warm-up; use the short lever");
+    }
     const bool for_warm_up = std::find(exercise->roles.begin(), exercise->roles.end(),
                                        Role::kWarmUp) != exercise->roles.end();
-    if (!for_warm_up && !full_ok)
+    if (!for_warm_up && !full_ok) {
       e.blame("R-WU", week.number, line.exercise, "is no warm-up exercise");
-    if (e.facts().groin_high && exercise->pattern == Pattern::kAdduction)
+    }
+    if (e.facts().groin_high && exercise->pattern == Pattern::kAdduction) {
       e.blame("R-LEVERS", week.number, line.exercise, "adductor activation with a sore groin");
+    }
   }
 }
 
-/// R-PREP: a hinge session has an unloaded good morning before the hinge.
+// R-PREP: a hinge session has an unloaded good morning before the hinge.
 void check_preparation(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   if (!day.hips) return;
   const auto& warm_up = lines_of(day, BlockKind::kWarmUp);
@@ -78,29 +84,34 @@ void check_preparation(Examiner& e, const PlanWeek& week, const PlanDay& day) {
     loaded = loaded || line.load.kind != LoadKind::kNone;
   }
   const bool said = e.excused("R-PREP", "", week.number);
-  if (loaded && !prepared && !said)
+  if (loaded && !prepared && !said) {
     e.blame("R-PREP", week.number, to_text(day.date), "a loaded hinge without preparation");
-  if (!hinged && !said)
+  }
+  if (!hinged && !said) {
     e.blame("R-FREQ", week.number, to_text(day.date), "a hip session without any hinge");
+  }
 }
 
 void check_accessories(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   const auto& lines = lines_of(day, BlockKind::kAccessory);
   const auto count = static_cast<double>(lines.size());
   if (!day.hips) {
-    if (count > 0)
+    if (count > 0) {
       e.blame("R-ACC", week.number, to_text(day.date), "accessories outside a session");
+    }
     return;
   }
   const double most = std::min<double>(e.number_to("accessories-per-session"),
                                        e.request().settings.most_accessories);
   if (count > most) e.blame("R-ACC", week.number, to_text(day.date), "more than four accessories");
-  if (count < e.number_from("accessories-per-session") && !e.excused("R-ACC", "", week.number))
+  if (count < e.number_from("accessories-per-session") && !e.excused("R-ACC", "", week.number)) {
     e.blame("R-ACC", week.number, to_text(day.date), "fewer than two accessories, and not said");
+  }
   for (const Prescription& line : lines) {
     const Exercise* exercise = e.exercise_of(line);
-    if (exercise && exercise->category > Category::kRotation)
+    if (exercise && exercise->category > Category::kRotation) {
       e.blame("R-ACC", week.number, line.exercise, "is none of the four categories of hip work");
+    }
   }
 }
 
@@ -109,41 +120,49 @@ void check_general(Examiner& e, int week, const PlanDay& day) {
       "sled-drag",         "belt-squat-march",     "lateral-sled-drag",     "clamshell",
       "lateral-band-walk", "banded-hip-abduction", "copenhagen-plank-short"};
   const auto& lines = lines_of(day, BlockKind::kGeneral);
-  if (!lines.empty() && day.training)
+  if (!lines.empty() && day.training) {
     e.blame("R-GPP", week, to_text(day.date), "easy work belongs on days off");
+  }
   for (const PlanBlock& block : day.blocks) {
-    if (!day.training && block.kind != BlockKind::kGeneral)
+    if (!day.training && block.kind != BlockKind::kGeneral) {
       e.blame("R-GPP", week, to_text(day.date), "more than easy work on a day off");
+    }
   }
   if (lines.size() > 2) e.blame("R-GPP", week, to_text(day.date), "too much for a day off");
   for (const Prescription& line : lines) {
-    if (std::find(kEasy.begin(), kEasy.end(), line.exercise) == kEasy.end())
+    if (std::find(kEasy.begin(), kEasy.end(), line.exercise) == kEasy.end()) {
       e.blame("R-GPP", week, line.exercise, "is no easy work");
+    }
     if (line.sets > 2) e.blame("R-GPP", week, line.exercise, "too many sets for a day off");
   }
 }
 
-/// K-16: moving before, still after. R-REST: both prongs in every session when it hurts.
+// K-16: moving before, still after. R-REST: both prongs in every session when it hurts.
 void check_mobility(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   const auto& before = lines_of(day, BlockKind::kMobility);
   const auto& prong = lines_of(day, BlockKind::kRestoration);
   for (const Prescription& line : before) {
-    if (line.exercise == "static-stretching")
+    if (line.exercise == "static-stretching") {
       e.blame("K-16", week.number, line.exercise, "still stretching before training");
+    }
   }
   for (const Prescription& line : lines_of(day, BlockKind::kStretch)) {
-    if (line.exercise != "static-stretching")
+    if (line.exercise != "static-stretching") {
       e.blame("K-16", week.number, line.exercise, "moving work belongs before training");
+    }
   }
   if (!day.hips || !e.facts().restore) {
-    if (!prong.empty())
+    if (!prong.empty()) {
       e.blame("R-REST-2", week.number, to_text(day.date), "restoration without pain or stiffness");
+    }
     return;
   }
-  if (before.empty() && !e.excused("R-REST-1", "", week.number))
+  if (before.empty() && !e.excused("R-REST-1", "", week.number)) {
     e.blame("R-REST-1", week.number, to_text(day.date), "no mobility prong, and not said");
-  if (prong.empty() && !e.excused("R-REST-2", "", week.number))
+  }
+  if (prong.empty() && !e.excused("R-REST-2", "", week.number)) {
     e.blame("R-REST-2", week.number, to_text(day.date), "no strength prong, and not said");
+  }
   for (const Prescription& line : prong) {
     const Exercise* exercise = e.exercise_of(line);
     const bool restores = exercise && std::find(exercise->roles.begin(), exercise->roles.end(),

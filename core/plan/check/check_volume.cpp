@@ -7,8 +7,8 @@
 namespace dowel::checker {
 namespace {
 
-/// What one set counts for, restated (K-17): the dose of the target; a muscle of two groups counts
-/// where the exercise says, else by its shares; the hardest worked member speaks for its group.
+// What one set counts for, restated (K-17): the dose of the target; a muscle of two groups counts
+// where the exercise says, else by its shares; the hardest worked member speaks for its group.
 std::map<std::string, double> per_set(const Knowledge& knowledge, const Exercise& exercise) {
   std::map<std::string, double> groups;
   for (const Target& target : exercise.targets) {
@@ -21,8 +21,9 @@ std::map<std::string, double> per_set(const Knowledge& knowledge, const Exercise
         for (const GroupShare& share : muscle.shares) parts[share.group] = share.share;
       }
     }
-    for (const auto& [group, part] : parts)
+    for (const auto& [group, part] : parts) {
       groups[group] = std::max(groups[group], part * target.dose);
+    }
   }
   return groups;
 }
@@ -32,8 +33,9 @@ std::map<std::string, double> count_week(const Examiner& e, const PlanWeek& week
   for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
     const Exercise* exercise = e.exercise_of(line);
     if (!is_working(block.kind) || !exercise || (own_only && !line.own)) return;
-    for (const auto& [group, sets] : per_set(e.knowledge(), *exercise))
+    for (const auto& [group, sets] : per_set(e.knowledge(), *exercise)) {
       total[group] += sets * line.sets;
+    }
   });
   return total;
 }
@@ -49,12 +51,14 @@ bool added_sets_above_one(const Examiner& e, const PlanWeek& week, const std::st
 }
 
 void check_shown(Examiner& e, const PlanWeek& week, const std::map<std::string, double>& total) {
-  if (week.group_sets.size() != total.size())
+  if (week.group_sets.size() != total.size()) {
     e.blame("K-17", week.number, "", "the shown weekly sets are not those of the lines");
+  }
   for (const auto& [group, sets] : week.group_sets) {
     const auto found = total.find(group);
-    if (found == total.end() || std::abs(found->second - sets) > 1e-9)
+    if (found == total.end() || std::abs(found->second - sets) > 1e-9) {
       e.blame("K-17", week.number, group, "the shown weekly sets are not those of the lines");
+    }
   }
 }
 
@@ -71,14 +75,18 @@ void check_volume(Examiner& e) {
       const double sets = found == total.end() ? 0 : found->second;
       const bool said = e.excused("G-20", group.id, week.number);
       const bool low = group.hip && !week.deload && sets < least;
-      if (sets > most && !said)
+      if (sets > most && !said) {
         e.blame("G-20", week.number, group.id, "more sets than the weekly most, and not said");
-      if (sets > most && added_sets_above_one(e, week, group.id))
+      }
+      if (sets > most && added_sets_above_one(e, week, group.id)) {
         e.blame("G-20", week.number, group.id, "above the weekly most, yet sets could be taken");
-      if (low && !said)
+      }
+      if (low && !said) {
         e.blame("G-20", week.number, group.id, "fewer sets than the weekly least, and not said");
-      if (said && !low && sets <= most)
+      }
+      if (said && !low && sets <= most) {
         e.blame("G-20", week.number, group.id, "said to be out of the band, but is in it");
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ namespace {
 
 using Names = std::set<std::string>;
 
-/// Exercises of one category in a week's accessory blocks.
+// Exercises of one category in a week's accessory blocks.
 Names accessories_of(const Examiner& e, const PlanWeek& week, Category category) {
   Names names;
   for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
@@ -27,8 +27,9 @@ Names alternatives(const Examiner& e, Category category) {
     const bool accessory = std::find(exercise.roles.begin(), exercise.roles.end(),
                                      Role::kAccessory) != exercise.roles.end();
     if (accessory && exercise.category == category && exercise.choose_from.empty() &&
-        e.may_choose(exercise) && e.short_enough(exercise))
+        e.may_choose(exercise) && e.short_enough(exercise)) {
       names.insert(exercise.slug);
+    }
   }
   return names;
 }
@@ -36,7 +37,7 @@ Names alternatives(const Examiner& e, Category category) {
 constexpr std::array<Category, 4> kFour{Category::kHipFlexion, Category::kAdductionAbduction,
                                         Category::kExtension, Category::kRotation};
 
-/// R-ACC: accessories change from week to week wherever there is another. A deload repeats.
+// R-ACC: accessories change from week to week wherever there is another. A deload repeats.
 void check_rotation(Examiner& e) {
   if (!e.request().settings.rotate) return;
   const auto& weeks = e.programme().weeks;
@@ -45,14 +46,15 @@ void check_rotation(Examiner& e) {
     for (std::size_t i = 1; i < weeks.size(); ++i) {
       const Names now = accessories_of(e, weeks[i], category);
       if (weeks[i].deload || now.empty() || now.size() >= all.size()) continue;
-      if (now == accessories_of(e, weeks[i - 1], category))
+      if (now == accessories_of(e, weeks[i - 1], category)) {
         e.blame("R-ACC", weeks[i].number, std::string(word_for(category)),
                 "the same accessories as the week before");
+      }
     }
   }
 }
 
-/// R-BAL, K-05: all four categories every week, or said; and not said without need.
+// R-BAL, K-05: all four categories every week, or said; and not said without need.
 void check_balance(Examiner& e) {
   for (const PlanWeek& week : e.programme().weeks) {
     for (const Category category : kFour) {
@@ -76,34 +78,38 @@ Names added_hinges(const PlanWeek& week) {
   return names;
 }
 
-/// K-11: one main hinge, the same all along; none is added to a programme that has one (R-ADD).
+// K-11: one main hinge, the same all along; none is added to a programme that has one (R-ADD).
 void check_main(Examiner& e) {
   const Programme& programme = e.programme();
   for (const PlanWeek& week : programme.weeks) {
     for (const std::string& name : added_hinges(week)) {
-      if (programme.main_is_own)
+      if (programme.main_is_own) {
         e.blame("R-ADD", week.number, name, "a second main hinge beside the athlete's own");
-      else if (name != programme.main_hinge)
+      } else if (name != programme.main_hinge) {
         e.blame("K-11", week.number, name, "the main hinge changed");
+      }
     }
   }
   const Exercise* main = find_exercise(e.knowledge(), programme.main_hinge);
-  if (main && main->category != Category::kHinge && main->pattern != Pattern::kHinge)
+  if (main && main->category != Category::kHinge && main->pattern != Pattern::kHinge) {
     e.blame("K-11", 0, programme.main_hinge, "the main hinge is no hinge");
+  }
 }
 
-/// G-05: never more weeks without a deload than the sources' longest, and half the sets in it.
+// G-05: never more weeks without a deload than the sources' longest, and half the sets in it.
 void check_deloads(Examiner& e) {
   const std::optional<int> before = e.request().history.weeks_since_easy;
   int since = before.value_or(0);
   for (const PlanWeek& week : e.programme().weeks) {
     since = week.deload ? 0 : since + 1;
-    if (since >= e.number_to("deload-every"))
+    if (since >= e.number_to("deload-every")) {
       e.blame("G-05", week.number, "", "too many weeks without an easier one");
+    }
     if (!week.deload) continue;
     for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
-      if (is_working(block.kind) && !line.own && line.sets > 2)
+      if (is_working(block.kind) && !line.own && line.sets > 2) {
         e.blame("G-05", week.number, line.exercise, "not eased in the deload");
+      }
     });
   }
   for (const ExerciseState& state : e.request().history.exercises) {
@@ -112,12 +118,13 @@ void check_deloads(Examiner& e) {
     const bool stalled = state.exercise == e.programme().main_hinge && !sore &&
                          state.sessions_without_progress >= std::max(5, 3 * std::min(days, 3));
     const bool rested = before && *before <= 1;
-    if (stalled && !rested && !e.programme().weeks.empty() && !e.programme().weeks.front().deload)
+    if (stalled && !rested && !e.programme().weeks.empty() && !e.programme().weeks.front().deload) {
       e.blame("G-05", 1, state.exercise, "a stall without an easier week");
+    }
   }
 }
 
-/// R-GPP: easy work on a day off each week, one day left free, or said.
+// R-GPP: easy work on a day off each week, one day left free, or said.
 void check_days_off(Examiner& e) {
   for (const PlanWeek& week : e.programme().weeks) {
     bool easy = false;
@@ -125,12 +132,13 @@ void check_days_off(Examiner& e) {
       for (const PlanBlock& block : day.blocks) easy = easy || block.kind == BlockKind::kGeneral;
     }
     if (easy && week.days.size() > 6) e.blame("R-GPP", week.number, "", "no day left for rest");
-    if (!easy && !e.excused("R-GPP", "", week.number))
+    if (!easy && !e.excused("R-GPP", "", week.number)) {
       e.blame("R-GPP", week.number, "", "no easy work on days off, and not said");
+    }
   }
 }
 
-/// R-P7: one-sided work every week, or said.
+// R-P7: one-sided work every week, or said.
 void check_one_sided(Examiner& e) {
   for (const PlanWeek& week : e.programme().weeks) {
     bool any = false;
@@ -140,8 +148,9 @@ void check_one_sided(Examiner& e) {
       any = any || block.kind == BlockKind::kAccessory;
       one_sided = one_sided || line.per_side;
     });
-    if (any && !one_sided && !e.excused("R-P7", "", week.number))
+    if (any && !one_sided && !e.excused("R-P7", "", week.number)) {
       e.blame("R-P7", week.number, "", "nothing is done one side at a time");
+    }
   }
 }
 

@@ -62,8 +62,9 @@ void Examiner::read_facts() {
     if (report.region == Region::kLowerBack && worst > 0) facts_.back_sore = true;
     if (report.region == Region::kLowerBack && worst > green) facts_.back_amber = true;
     if (joint && worst > green) facts_.knee_amber = true;
-    if (report.region == Region::kGroin && worst > number_to("groin-pain-regress"))
+    if (report.region == Region::kGroin && worst > number_to("groin-pain-regress")) {
       facts_.groin_high = true;
+    }
   }
   facts_.amber = facts_.worst_pain > green;
   facts_.red = facts_.worst_pain > amber;
@@ -76,8 +77,9 @@ void Examiner::read_facts() {
                              ? "sessions-per-week-intermediate"
                              : "sessions-per-week-advanced";
   facts_.most_sessions = static_cast<int>(std::lround(number_to(sessions)));
-  for (const TrainingDay& day : request_.days)
+  for (const TrainingDay& day : request_.days) {
     facts_.longest_minutes = std::max(facts_.longest_minutes, day.minutes);
+  }
 }
 
 void Examiner::blame(std::string rule, int week, std::string where, std::string says) {
@@ -126,14 +128,16 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   if (facts_.tired_spine && flagged(exercise, Flag::kAxialLoad)) return false;
   if (flagged(exercise, Flag::kFlexionIntended) &&
       (!request_.settings.jefferson_curl || facts_.gentle || facts_.back_sore_lately ||
-       !request_.history.clean_loaded_hinge.value_or(false)))
+       !request_.history.clean_loaded_hinge.value_or(false))) {
     return false;
+  }
   const bool groin_lately = request_.history.weeks_since_groin_pain.value_or(1000) < 2;
   if ((facts_.groin_high || groin_lately) && exercise.stance == Stance::kWide) return false;
   if (not_in_pregnancy(exercise)) return false;
   if (facts_.main_on_one_leg && exercise.pattern == Pattern::kHinge &&
-      exercise.stance == Stance::kOneLeg)
+      exercise.stance == Stance::kOneLeg) {
     return false;
+  }
   if (flagged(exercise, Flag::kBallistic) && !ready_for_fast()) return false;
   if (flagged(exercise, Flag::kFlexionIntended) && facts_.amber) return false;
   if (hinge_too_soon(exercise)) return false;

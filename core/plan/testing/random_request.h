@@ -38,12 +38,14 @@ class RequestMaker {
     athlete.experience = static_cast<Experience>(roll(0, 3));
     const int owned = roll(0, 3);  // nothing, little, most, everything
     for (const Equipment& item : knowledge_.equipment) {
-      if (owned == 3 || (owned == 2 && !one_in(4)) || (owned == 1 && one_in(4)))
+      if (owned == 3 || (owned == 2 && !one_in(4)) || (owned == 1 && one_in(4))) {
         athlete.equipment.push_back(item.id);
+      }
     }
     for (const char* name : {condition::kLowBackPain, condition::kStiffHips, condition::kSitsALot,
-                             condition::kTiredSpine})
+                             condition::kTiredSpine}) {
       if (one_in(8)) athlete.conditions.push_back(name);
+    }
     if (one_in(40)) athlete.conditions.push_back(condition::kPregnancy);
   }
 
@@ -55,9 +57,10 @@ class RequestMaker {
     for (int weekday = 0; weekday < 7; ++weekday) {
       if (!one_in(2) && !(weekday == 6 && request.days.empty())) continue;
       TrainingDay day{weekday, static_cast<double>(roll(10, 120)), {}};
-      for (int i = 0; own > 0 && i < roll(0, own); ++i)
+      for (int i = 0; own > 0 && i < roll(0, own); ++i) {
         day.own.push_back(
             {kLifts[static_cast<std::size_t>(roll(0, 8))], roll(1, 6), roll(1, 10), one_in(2)});
+      }
       request.days.push_back(day);
     }
   }
@@ -75,14 +78,16 @@ class RequestMaker {
 
   void fill_links(PlanRequest& request) {
     const auto last = static_cast<int>(knowledge_.causes.size()) - 1;
-    while (one_in(2) && request.weak_links.size() < 4)
+    while (one_in(2) && request.weak_links.size() < 4) {
       request.weak_links.push_back(
           {knowledge_.causes[static_cast<std::size_t>(roll(0, last))].id, "measured"});
-    while (one_in(4) && request.emphases.size() < 3)
+    }
+    while (one_in(4) && request.emphases.size() < 3) {
       request.emphases.push_back(knowledge_
                                      .sports[static_cast<std::size_t>(
                                          roll(0, static_cast<int>(knowledge_.sports.size()) - 1))]
                                      .id);
+    }
   }
 
   void fill_history(PlanRequest& request) {

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace dowel::app {
+
+/// Which files of an analysis to write; absent ones are not made.
+struct OutputPaths {
+  std::optional<std::filesystem::path> json, html, overlay;
+  std::optional<std::filesystem::path> csv_folder;
+};
+
+}  // namespace dowel::app

@@ -1,0 +1,112 @@
+#include "app/plan_phrases.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace dowel::app {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+// "0:45 3:60", or the refusal.
+std::string days(const std::string& text, const std::vector<TrainingDay>& before = {},
+                 std::optional<double> minutes = std::nullopt) {
+  const auto parsed = parse_days(text, before, minutes);
+  if (!parsed) return parsed.error().message;
+  std::string shown;
+  for (const TrainingDay& day : *parsed) {
+    shown += (shown.empty() ? "" : " ") + std::to_string(day.weekday) + ":" +
+             std::to_string(static_cast<int>(day.minutes));
+    if (!day.own.empty()) shown += "+" + day.own.front().exercise;
+  }
+  return shown;
+}
+
+TEST(PlanPhrases, AimsAreTakenInAnyCase) {
+  EXPECT_EQ(parse_aim("Field-Sport").value(), Aim::kFieldSport);
+  EXPECT_EQ(parse_aim("general").value(), Aim::kGeneralStrength);
+  for (const std::string_view word : words_of(Aim{})) EXPECT_TRUE(parse_aim(std::string(word)));
+  const auto none = parse_aim("muscles");
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, ErrorCode::kUsage);
+  for (const std::string_view word : words_of(Aim{})) {
+    EXPECT_THAT(none.error().hint, HasSubstr(std::string(word)));
+  }
+}
+
+TEST(PlanPhrases, WeekdaysByTheirBeginning) {
+  const char* names[] = {"monday", "tuesday",  "wednesday", "thursday",
+                         "friday", "saturday", "sunday"};
+  for (int day = 0; day < 7; ++day) {
+    const std::string name = names[day];
+    for (std::size_t length = 2; length <= name.size(); ++length) {
+      EXPECT_EQ(parse_weekday(std::string(1, ' ').append(name.substr(0, length))).value(), day)
+          << name.substr(0, length);
+    }
+  }
+  EXPECT_EQ(parse_weekday("SAT").value(), 5);
+  for (const char* text : {"", "m", "mondays", "montag", "0", "t"}) {
+    EXPECT_FALSE(parse_weekday(text)) << text;
+  }
+}
+
+TEST(PlanPhrases, DaysKeepWhatWasThereUnlessItIsSaidAnew) {
+  EXPECT_EQ(days("mon,thu"), "0:60 3:60");
+  EXPECT_EQ(days("mon:45, thu:30"), "0:45 3:30");
+  EXPECT_EQ(days("mon,thu", {}, 40), "0:40 3:40");
+  const std::vector<TrainingDay> before{{0, 75, {{"squat", 5, 5, true}}}, {1, 20, {}}};
+  EXPECT_EQ(days("mon,thu", before), "0:75+squat 3:60");
+  EXPECT_EQ(days("mon,thu", before, 40), "0:40+squat 3:40");
+  EXPECT_EQ(days("mon:90", before, 40), "0:90+squat");
+}
+
+TEST(PlanPhrases, DaysThatAreNoneAreNamed) {
+  EXPECT_THAT(days(""), HasSubstr("no training day is named"));
+  EXPECT_THAT(days(" , "), HasSubstr("no training day is named"));
+  EXPECT_THAT(days("mon,funday"), HasSubstr("'funday' is no day"));
+  EXPECT_THAT(days("mon:long"), HasSubstr("'mon:long' is no day with minutes"));
+  EXPECT_THAT(days("mon:"), HasSubstr("'mon:' is no day with minutes"));
+}
+
+TEST(PlanPhrases, OwnLiftsHaveSetsAndRepetitions) {
+  const auto own = parse_own("wed: squat 5x5, bench press 3X8 light");
+  ASSERT_TRUE(own) << own.error().message;
+  EXPECT_EQ(own->first, 2);
+  EXPECT_THAT(own->second,
+              ElementsAre(OwnLift{"squat", 5, 5, true}, OwnLift{"bench press", 3, 8, false}));
+  for (const char* text : {"squat 5x5", "wed:", "wed: squat", "wed: squat 5", "wed: squat 0x5",
+                           "wed: squat 5x0", "wed: squat 31x5", "wed: squat 5x201", "wed: squat x5",
+                           "noday: squat 5x5", "wed: squat 1e9x5"}) {
+    const auto refused = parse_own(text);
+    ASSERT_FALSE(refused) << text;
+    EXPECT_EQ(refused.error().code, ErrorCode::kUsage) << text;
+    EXPECT_FALSE(refused.error().hint.empty()) << text;
+  }
+}
+
+TEST(PlanPhrases, ConditionsAreKnownOnesOrNone) {
+  EXPECT_THAT(parse_conditions("low-back-pain, sits_a_lot").value(),
+              ElementsAre(condition::kLowBackPain, condition::kSitsALot));
+  EXPECT_THAT(parse_conditions("none").value(), IsEmpty());
+  EXPECT_THAT(parse_conditions("").value(), IsEmpty());
+  const auto unknown = parse_conditions("stiff-hips,tennis-elbow");
+  ASSERT_FALSE(unknown);
+  EXPECT_THAT(unknown.error().message, HasSubstr("tennis_elbow"));
+}
+
+TEST(PlanPhrases, ExperienceIsOneOfThree) {
+  EXPECT_EQ(parse_experience("Novice").value(), Experience::kNovice);
+  EXPECT_EQ(parse_experience("advanced").value(), Experience::kAdvanced);
+  EXPECT_FALSE(parse_experience("expert"));
+  EXPECT_FALSE(parse_experience("unstated"));
+}
+
+TEST(PlanPhrases, WordsAreTrimmedAndEmptyOnesLeftOut) {
+  EXPECT_THAT(split_words(" a b ,, c,"), ElementsAre("a b", "c"));
+  EXPECT_THAT(split_words(""), IsEmpty());
+}
+
+}  // namespace
+}  // namespace dowel::app

@@ -1,0 +1,124 @@
+#include "core/coach/book.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/coach/gate_book.h"
+#include "core/coach/self_checks.h"
+#include "core/log/bells.h"
+#include "core/progress/summarise_log.h"
+
+namespace dowel {
+namespace {
+
+TrainingFacts facts_of(const Book& book) {
+  TrainingFacts facts;
+  facts.plates = plates_of(book.athlete());
+  facts.bells_kg = bells_kg(book.athlete());
+  if (!book.athlete().equipment.empty()) facts.owned = book.athlete().equipment;
+  facts.held_off_by_pain = pain_times(book.log(), Region::kLowerBack);
+  for (const Region region : {Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
+    const auto strong = pain_times(book.log(), region, kStrongPain);
+    facts.held_off_by_pain.insert(facts.held_off_by_pain.end(), strong.begin(), strong.end());
+  }
+  std::vector<const PlanRecord*> plans;
+  for (const PlanRecord& plan : book.log().plans) plans.push_back(&plan);
+  std::ranges::stable_sort(plans, {}, &PlanRecord::made);
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const auto request = book.request_of(*plans[i]);
+    if (!request) continue;
+    facts.days = request->days;
+    const auto kept = book.plan(*plans[i]);
+    if (!kept) continue;
+    for (const PlanWeek& week : kept->programme.weeks) {
+      // A plan made later takes the place of what is left of this one.
+      const bool replaced = i + 1 < plans.size() && plans[i + 1]->start <= week.start;
+      if (week.deload && !replaced) facts.easy_weeks.push_back(week.start);
+    }
+  }
+  return facts;
+}
+
+}  // namespace
+
+Book::Book(const TrainingBook& told, const RulesInForce& rules)
+    : told_(told), rules_(rules), films_(newest_analyses(told.log)) {
+  for (const WorkoutSession& session : told.log.sessions) sessions_[session.id] = &session;
+  facts_ = facts_of(*this);
+}
+
+Book make_book(const TrainingBook& told, const RulesInForce& rules) { return {told, rules}; }
+
+std::optional<LocalTime> Book::began(const SessionId& session) const {
+  const auto found = sessions_.find(session);
+  return found == sessions_.end() ? std::nullopt : std::optional{found->second->started};
+}
+
+Result<const ReadAnalysis*> Book::analysis(const AnalysisLink& link) const {
+  auto found = analyses_.find(link.id);
+  if (found == analyses_.end()) {
+    auto read = told_.reader.analysis(link, rules_.technique);
+    if (!read) {
+      read.error().where = link.clip + " " + read.error().where;
+      return tl::unexpected(std::move(read.error()));
+    }
+    found = analyses_.emplace(link.id, std::move(*read)).first;
+  }
+  return &found->second;
+}
+
+Result<PlanRequest> Book::request_of(const PlanRecord& plan) const {
+  const auto kept = this->plan(plan);
+  if (kept) return kept->request;
+  return told_.reader.plan_request(plan);
+}
+
+Result<KeptPlan> Book::plan(const PlanRecord& plan) const {
+  auto found = plans_.find(plan.id);
+  if (found != plans_.end()) return found->second;
+  const auto make_again = [&]() -> Result<KeptPlan> {
+    auto request = told_.reader.plan_request(plan);
+    DOWEL_TRY(request);
+    auto programme = make_programme(*request, rules_.knowledge);
+    DOWEL_TRY(programme);
+    return KeptPlan{plan, std::move(*request), std::move(*programme)};
+  };
+  return plans_.emplace(plan.id, make_again()).first->second;
+}
+
+Result<const ExerciseBook*> Book::exercise(const std::string& slug) const {
+  auto found = exercises_.find(slug);
+  if (found == exercises_.end()) {
+    auto book = work_out(slug);
+    DOWEL_TRY(book);
+    found = exercises_.emplace(slug, std::move(*book)).first;
+  }
+  return &found->second;
+}
+
+Result<ExerciseBook> Book::work_out(const std::string& slug) const {
+  LogData own;  // what the log holds of this exercise
+  auto sets = told_.reader.sets_of(slug);
+  DOWEL_TRY(sets);
+  std::erase_if(*sets, [&](const SetEntry& set) { return !sessions_.contains(set.session); });
+  std::ranges::sort(*sets, [](const SetEntry& a, const SetEntry& b) {
+    return std::tie(a.session, a.id) < std::tie(b.session, b.id);
+  });
+  own.sets = std::move(*sets);
+  SessionId last;
+  for (const SetEntry& set : own.sets) {
+    if (set.session != last) own.sessions.push_back(*sessions_.at(set.session));
+    last = set.session;
+  }
+  ExerciseBook book;
+  auto seen = gate_sessions(*this, sessions_of(own, athlete().id, slug));
+  DOWEL_TRY(seen);
+  book.seen = std::move(*seen);
+  auto rulings = gate_rulings(*this, slug, book.seen);
+  DOWEL_TRY(rulings);
+  book.rulings = std::move(*rulings);
+  book.done = sessions_of(own, athlete().id, slug, facts_.easy_weeks, book.rulings);
+  return book;
+}
+
+}  // namespace dowel

@@ -1,0 +1,160 @@
+// What may lie behind what was filmed and told, and whether a block helped.
+#include "core/coach/diagnosis_book.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/coach/testing/told_log.h"
+
+namespace dowel {
+namespace {
+
+using testing::Form;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::kLift;
+using ::testing::Not;
+using testing::on;
+using testing::ToldLog;
+
+Diagnosis diagnosis_of(ToldLog& told, const char* now) {
+  return diagnose_book(told.book(now)).value();
+}
+
+bool seen_anything(const Diagnosis& diagnosis) {
+  return !diagnosis.signs.empty() || !diagnosis.unlinked.empty();
+}
+
+TEST(DiagnoseBook, TakesWhatWasFilmedInTheLastEightWeeks) {
+  ToldLog told;
+  told.trains("2026-01-02T18:00", kLift, 8, 60, Form::kBroken);
+  EXPECT_TRUE(seen_anything(diagnosis_of(told, "2026-01-05T08:00")));
+  EXPECT_TRUE(seen_anything(diagnosis_of(told, "2026-02-27T18:00"))) << "eight weeks to the minute";
+  EXPECT_FALSE(seen_anything(diagnosis_of(told, "2026-02-27T18:01")));
+  EXPECT_FALSE(seen_anything(diagnosis_of(told, "2026-01-02T17:00"))) << "before it was done";
+}
+
+TEST(DiagnoseBook, ACleanFilmShowsNothing) {
+  ToldLog told;
+  told.trains("2026-01-02T18:00", kLift, 8, 60, Form::kClean);
+  EXPECT_FALSE(seen_anything(diagnosis_of(told, "2026-01-05T08:00")));
+}
+
+TEST(DiagnoseBook, TakesOnlyTheNewestAnalysisOfASet) {
+  ToldLog told;
+  told.trains("2026-01-02T18:00", kLift, 8, 60, Form::kBroken);
+  told.film(told.log.analyses.front().set, testing::at("2026-01-03T18:00"), kLift, Form::kClean,
+            60);
+  EXPECT_FALSE(seen_anything(diagnosis_of(told, "2026-01-05T08:00")));
+}
+
+TEST(DiagnoseBook, TakesSignsThatWereToldAndLetsThemBeTakenBack) {
+  const std::string sign = testing::rules_in_force().knowledge.signs.front().id;
+  ToldLog told;
+  told.answers("2026-01-02T18:00", sign, "yes");
+  EXPECT_TRUE(seen_anything(diagnosis_of(told, "2026-01-05T08:00")));
+  EXPECT_FALSE(seen_anything(diagnosis_of(told, "2026-03-05T08:00"))) << "too long ago";
+  told.answers("2026-01-03T18:00", sign, "no");
+  EXPECT_FALSE(seen_anything(diagnosis_of(told, "2026-01-05T08:00")));
+}
+
+TEST(DiagnoseBook, StrongBackPainAndWarningSignsSendToAClinician) {
+  ToldLog told;
+  EXPECT_FALSE(diagnosis_of(told, "2026-01-05T08:00").see_clinician);
+  told.hurts("2026-01-02T18:00", Region::kLowerBack, 8);
+  EXPECT_TRUE(diagnosis_of(told, "2026-01-05T08:00").see_clinician);
+  ToldLog ill;
+  ill.red_flags("2026-01-02T18:00", "fever");
+  const Diagnosis fever = diagnosis_of(ill, "2026-01-05T08:00");
+  EXPECT_TRUE(fever.see_clinician);
+  EXPECT_THAT(fever.hypotheses, IsEmpty()) << "no causes are given until then";
+}
+
+TEST(WeakLinksOf, AreWhatIsSuspectedFirstAndCanBeTrained) {
+  Diagnosis diagnosis;
+  for (const Standing standing : {Standing::kSupported, Standing::kFirstSuspected,
+                                  Standing::kCompeting, Standing::kUnlikely}) {
+    Hypothesis hypothesis;
+    hypothesis.cause = "cause" + std::to_string(diagnosis.hypotheses.size());
+    hypothesis.standing = standing;
+    hypothesis.exercises.emplace_back();
+    diagnosis.hypotheses.push_back(hypothesis);
+  }
+  Hypothesis untrained = diagnosis.hypotheses.front();
+  untrained.cause = "nothing trains it";
+  untrained.exercises.clear();
+  diagnosis.hypotheses.push_back(untrained);
+  const auto links = weak_links_of(diagnosis);
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].cause, "cause0");
+  EXPECT_EQ(links[1].cause, "cause1");
+}
+
+// Whether a block from 5 January to 1 February helped.
+BlockComparison block_of(ToldLog& told) {
+  return compare_block_of(told.book("2026-02-10T08:00"), on("2026-01-05"), on("2026-02-01"))
+      .value();
+}
+
+TEST(CompareBlockOf, AFaultThatIsGoneImproved) {
+  ToldLog told;
+  told.trains("2026-01-02T18:00", kLift, 8, 60, Form::kBroken);
+  told.trains("2026-01-30T18:00", kLift, 8, 60, Form::kClean);
+  const BlockComparison block = block_of(told);
+  ASSERT_EQ(block.changes.size(), 1U) << "what was never broken is not followed";
+  EXPECT_EQ(block.changes.front().outcome, BlockOutcome::kImproved);
+  EXPECT_THAT(block.changes.front().text, HasSubstr(std::string(kLift) + ", "));
+}
+
+TEST(CompareBlockOf, AFaultThatCameIsWorse) {
+  ToldLog told;
+  told.trains("2026-01-02T18:00", kLift, 8, 60, Form::kClean);
+  told.trains("2026-01-30T18:00", kLift, 8, 60, Form::kBroken);
+  const BlockComparison block = block_of(told);
+  ASSERT_EQ(block.changes.size(), 1U);
+  EXPECT_EQ(block.changes.front().outcome, BlockOutcome::kWorse);
+}
+
+TEST(CompareBlockOf, CleanBeforeAndAfterIsSaidPlainly) {
+  ToldLog told;
+  told.trains("2026-01-02T18:00", kLift, 8, 60, Form::kClean);
+  told.trains("2026-01-30T18:00", kLift, 8, 60, Form::kClean);
+  EXPECT_THAT(block_of(told).summary, HasSubstr("Nothing was broken when the block began"));
+}
+
+TEST(CompareBlockOf, AFilmOfTheFirstWeekStandsForTheBeginning) {
+  ToldLog told;
+  told.trains("2026-01-11T18:00", kLift, 8, 60, Form::kBroken);
+  told.trains("2026-01-30T18:00", kLift, 8, 60, Form::kClean);
+  ASSERT_EQ(block_of(told).changes.size(), 1U);
+  EXPECT_EQ(block_of(told).changes.front().outcome, BlockOutcome::kImproved);
+}
+
+TEST(CompareBlockOf, TwoWeeksAtLeastLieBetween) {
+  for (const auto& [again, outcome] : {std::pair{"2026-01-25T17:59", BlockOutcome::kNotRemeasured},
+                                       std::pair{"2026-01-25T18:00", BlockOutcome::kImproved}}) {
+    ToldLog told;
+    told.trains("2026-01-11T18:00", kLift, 8, 60, Form::kBroken);
+    told.trains(again, kLift, 8, 60, Form::kClean);
+    ASSERT_EQ(block_of(told).changes.size(), 1U) << again;
+    EXPECT_EQ(block_of(told).changes.front().outcome, outcome) << again;
+  }
+}
+
+TEST(CompareBlockOf, ALighterFilmIsNoImprovement) {
+  ToldLog told;
+  told.trains("2026-01-02T18:00", kLift, 8, 60, Form::kBroken);
+  told.trains("2026-01-30T18:00", kLift, 8, 30, Form::kClean);
+  ASSERT_EQ(block_of(told).changes.size(), 1U);
+  EXPECT_NE(block_of(told).changes.front().outcome, BlockOutcome::kImproved);
+}
+
+TEST(CompareBlockOf, NothingFilmedIsNothingCompared) {
+  ToldLog told;
+  told.trains("2026-01-02T18:00");
+  EXPECT_THAT(block_of(told).changes, IsEmpty());
+  EXPECT_THAT(block_of(told).summary, Not(IsEmpty()));
+}
+
+}  // namespace
+}  // namespace dowel

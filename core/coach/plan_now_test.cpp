@@ -1,0 +1,148 @@
+// What changes a plan after it was made.
+#include "core/coach/plan_now.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/coach/testing/told_log.h"
+
+namespace dowel {
+namespace {
+
+using testing::Form;
+using ::testing::HasSubstr;
+using testing::kLift;
+using testing::on;
+using testing::ToldLog;
+
+PlanNow now_of(ToldLog& told, const char* now,
+               const std::vector<RedFlagAnswer>& answers = all_clear()) {
+  const Book book = told.book(now);
+  return plan_now(book, plan_in_force(book, day_of(book.now())).value().value(), answers).value();
+}
+
+// Exercises planned from a day on.
+std::set<std::string> planned(const PlanNow& now, LocalDate from) {
+  std::set<std::string> slugs;
+  for (const PlanWeek& week : now.plan.programme.weeks) {
+    for (const PlanDay& day : week.days) {
+      for (const PlanBlock& block : day.blocks) {
+        for (const Prescription& line : block.lines) {
+          if (day.date >= from) slugs.insert(line.exercise);
+        }
+      }
+    }
+  }
+  return slugs;
+}
+
+TEST(PlanNow, StaysAsItWasMadeWhileNothingChanged) {
+  ToldLog told;
+  told.plans("2026-01-05T08:00");
+  const PlanNow now = now_of(told, "2026-01-07T08:00");
+  EXPECT_FALSE(now.for_pain);
+  EXPECT_FALSE(now.for_athlete);
+  EXPECT_EQ(now.change(), "");
+  EXPECT_FALSE(now.plan.programme.stop);
+}
+
+TEST(PlanNow, PainToldSinceChangesItUntilItIsLongGone) {
+  ToldLog told;
+  told.plans("2026-01-05T08:00", 12).hurts("2026-01-06T08:00", Region::kHip, 4);
+  const PlanNow sore = now_of(told, "2026-01-07T08:00");
+  EXPECT_TRUE(sore.for_pain);
+  EXPECT_THAT(sore.change(), HasSubstr("Changed for what hurts"));
+  EXPECT_EQ(sore.plan.request.pain.front().during, 4);
+  EXPECT_FALSE(now_of(told, "2026-03-10T08:00").for_pain);
+}
+
+TEST(PlanNow, BackPainOfTheLastWeeksChangesItThoughItIsGone) {
+  ToldLog told;
+  told.plans("2026-01-05T08:00", 12).hurts("2026-01-06T08:00", Region::kLowerBack, 2);
+  told.hurts("2026-01-07T08:00", Region::kLowerBack, 0);
+  EXPECT_TRUE(now_of(told, "2026-01-20T08:00").for_pain);
+}
+
+TEST(PlanNow, StrongPainAndWarningSignsStopIt) {
+  ToldLog told;
+  told.plans("2026-01-05T08:00").hurts("2026-01-06T08:00", Region::kHip, 7);
+  const PlanNow strong = now_of(told, "2026-01-07T08:00");
+  EXPECT_TRUE(strong.plan.programme.stop);
+  EXPECT_TRUE(strong.plan.programme.weeks.empty());
+  EXPECT_EQ(strong.change(), "") << "the stop says it";
+  ToldLog ill;
+  ill.plans("2026-01-05T08:00");
+  std::vector<RedFlagAnswer> answers = all_clear();
+  answers.front().yes = true;
+  EXPECT_TRUE(now_of(ill, "2026-01-07T08:00", answers).plan.programme.stop);
+}
+
+TEST(PlanNow, IsMadeAgainForWhatTheAthleteOwnsSince) {
+  ToldLog told;
+  told.plans("2026-01-05T08:00");
+  told.athlete.equipment = {"mini-band"};
+  const PlanNow now = now_of(told, "2026-01-07T08:00");
+  EXPECT_TRUE(now.for_athlete);
+  EXPECT_THAT(now.change(), HasSubstr("what was said of you since"));
+  EXPECT_FALSE(planned(now, on("2026-01-07")).contains("deadlift"));
+  told.athlete.name = "Another name";
+  told.athlete.equipment = {"kettlebell", "mini-band", "bench", "barbell", "rack"};
+  EXPECT_FALSE(now_of(told, "2026-01-07T08:00").for_athlete) << "a name trains nothing";
+}
+
+// An athlete whose clean films let a plan hold fast work.
+void plan_after_clean_films(ToldLog& told) {
+  told.trains("2026-01-01T18:00", kLift, 8, 60, Form::kClean);
+  told.trains("2026-01-03T18:00", kLift, 8, 60, Form::kClean);
+  told.plans("2026-01-05T08:00", 6, [](PlanRequest& request) {
+    request.history.clean_slow_hinge = true;
+    request.history.clean_loaded_hinge = true;
+    request.aim = Aim::kFieldSport;
+  });
+}
+
+TEST(PlanNow, AFaultOnFilmTakesFastWorkOutOfTheDaysToCome) {
+  ToldLog told;
+  plan_after_clean_films(told);
+  const auto fast_in = [&](const PlanNow& now, LocalDate from) {
+    std::size_t fast = 0;
+    for (const std::string& slug : planned(now, from)) {
+      const Exercise* exercise = find_exercise(testing::rules_in_force().knowledge, slug);
+      fast += exercise && has_flag(*exercise, Flag::kBallistic);
+    }
+    return fast;
+  };
+  ASSERT_GT(fast_in(now_of(told, "2026-01-07T08:00"), on("2026-01-07")), 0U);
+  told.trains("2026-01-07T18:00", kLift, 8, 60, Form::kBroken);
+  const PlanNow broken = now_of(told, "2026-01-08T08:00");
+  EXPECT_EQ(fast_in(broken, on("2026-01-08")), 0U);
+  EXPECT_FALSE(broken.for_pain) << "nothing hurts";
+}
+
+TEST(WhyNotNow, FastWorkWaitsForTwoCleanFilmsWithALoad) {
+  const Exercise& swing = *find_exercise(testing::rules_in_force().knowledge, "kettlebell-swing");
+  ToldLog told;
+  told.trains("2026-01-01T18:00", kLift, 8, 60, Form::kClean);
+  EXPECT_THAT(why_not_now(told.book("2026-01-02T08:00"), swing).value(), HasSubstr("It is fast"));
+  told.trains("2026-01-03T18:00", kLift, 8, 60, Form::kClean);
+  EXPECT_EQ(why_not_now(told.book("2026-01-04T08:00"), swing).value(), "");
+  told.hurts("2026-01-04T09:00", Region::kHip, 3);
+  EXPECT_THAT(why_not_now(told.book("2026-01-04T10:00"), swing).value(),
+              HasSubstr("not while it hurts"));
+}
+
+TEST(WhyNotNow, WhileTheBackHurtsNothingLoadsIt) {
+  const Knowledge& knowledge = testing::rules_in_force().knowledge;
+  ToldLog told;
+  told.hurts("2026-01-04T09:00", Region::kLowerBack, 1);
+  const Book book = told.book("2026-01-04T10:00");
+  EXPECT_THAT(why_not_now(book, *find_exercise(knowledge, "deadlift")).value(),
+              HasSubstr("While the back hurts"));
+  EXPECT_EQ(why_not_now(book, *find_exercise(knowledge, "clamshell")).value(), "");
+  EXPECT_EQ(
+      why_not_now(told.book("2026-01-04T08:00"), *find_exercise(knowledge, "deadlift")).value(), "")
+      << "before it was told";
+}
+
+}  // namespace
+}  // namespace dowel

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/catalogue/knowledge.h"
+#include "core/technique/profile.h"
+
+/// What the commands about Dowel itself answer to programs.
+namespace dowel::report {
+
+/// The exercises that can be measured from a film, with the checkpoints that are judged.
+std::string exercises_answer(const Technique& technique);
+
+/// What can be explained.
+std::string entries_answer(const Knowledge& knowledge);
+
+/// An entry that was asked for, and its page or why there is none.
+struct ExplainedEntry {
+  std::string asked;
+  Result<std::string> text;
+};
+std::string explain_answer(const std::vector<ExplainedEntry>& entries);
+
+/// One thing that Dowel needs.
+struct InstalledPart {
+  std::string what;
+  Result<std::string> found;  ///< a word on what is there, or what is wrong and what to do
+};
+std::string doctor_answer(const std::vector<InstalledPart>& parts);
+
+/// Checkpoints that the rules of a profile measure, each once.
+std::vector<std::string> checkpoints_of(const Technique& technique, const ExerciseProfile& profile);
+
+}  // namespace dowel::report

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/diagnosis/compare_block.h"
+#include "core/diagnosis/diagnosis.h"
+#include "core/gate/gate.h"
+#include "core/plan/programme.h"
+#include "core/progress/progress.h"
+#include "core/readiness/pain.h"
+#include "core/readiness/safety.h"
+#include "core/simulate/simulate.h"
+
+/// What the commands about training answer to programs: what may be lifted, and what stands in the
+/// way.
+namespace dowel::report {
+
+/// What the athlete does instead of what the gate said.
+struct OverrideTold {
+  GateVerdict to = GateVerdict::kHold;
+  std::string reason;
+  LocalTime made{};
+};
+
+/// One exercise and what comes next.
+struct NextTold {
+  std::string exercise;  ///< slug
+  int sessions = 0;
+  GateRuling gate{};
+  std::optional<OverrideTold> overridden{};
+  std::string not_yet;     ///< why it should not be done now; empty: nothing against it
+  WorkTarget target{};     ///< this and the next two: looked at where nothing is against it
+  WorkTarget if_passed{};  ///< had the gate passed the last session
+  std::optional<StepTaken> step{};
+};
+std::string next_answer(const NextTold& told);
+
+/// The session of one day.
+struct TodayTold {
+  LocalDate date{};
+  PlanId plan{};
+  std::optional<Stop> stop{};
+  bool changed_for_pain = false;
+  bool changed_for_athlete = false;
+  std::optional<int> week{};         ///< number in the plan; absent: the day lies outside it
+  bool easier = false;               ///< an easier week
+  std::optional<PlanDay> session{};  ///< absent: nothing is planned
+  std::optional<LocalDate> next{};   ///< day of what comes next; absent: the plan is over
+  std::string advice;                ///< about a pain that lasts; empty: none
+  std::optional<GateRuling> gate{};  ///< on the main hinge, where it stands in this session
+  std::string main_hinge{};          ///< slug; empty where there is no ruling
+};
+std::string today_answer(const TodayTold& told);
+
+/// @param request  what `plan` was made from
+std::string plan_answer(const PlanRecord& plan, const PlanRequest& request,
+                        const Programme& programme);
+
+/// A scripted lifter played forward.
+std::string year_answer(const std::string& title, const Simulation& year);
+
+/// Why nothing is to be trained now.
+std::string stop_answer(const Stop& stop);
+
+/// @param last_block  did the last block help? Absent: there is none to look at
+std::string why_answer(const Diagnosis& diagnosis,
+                       const std::optional<BlockComparison>& last_block);
+
+struct RegionLight {
+  Region region = Region::kOther;
+  Light light = Light::kGreen;
+};
+std::string pain_answer(const std::vector<RegionLight>& lights);
+
+std::string red_flags_answer(const SafetyVerdict& verdict);
+
+}  // namespace dowel::report

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "core/motion/pose_track.h"
+#include "core/motion/silhouette.h"
+#include "vision/people.h"
+
+namespace dowel::vision {
+
+/// One look at one body, with the number of its frame.
+struct Look {
+  std::size_t frame = 0;
+  PoseFrame pose;  ///< found
+  PackedSilhouette silhouette{};
+  std::optional<Colour> clothing{};
+};
+
+/// What was taken for one body from frame to frame.
+struct Tracklet {
+  int id = 0;
+  std::vector<Look> looks;  ///< frames increasing, never empty
+};
+
+/// Tells the bodies of a whole film from what was followed frame by frame.
+///
+/// A body that was hidden comes back as another tracklet; a body that cannot be seen well is
+/// followed as two, one of them wrong. So tracklets that lie upon one another are taken for
+/// one body, and such that come one after the other where place, size and clothing allow it. Of
+/// each body's looks the chain is kept that sees it longest without bones that grow, jumps and
+/// turns that no body makes: what the whole film says, not what came first. Looks outside that
+/// chain are dropped: the body counts as unseen there.
+/// @returns bodies in the order of appearance, one look a frame at most; each keeps its first id
+std::vector<Tracklet> join_bodies(std::vector<Tracklet> tracklets);
+
+}  // namespace dowel::vision
