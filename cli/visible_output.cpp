@@ -27,7 +27,7 @@ unsigned code_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// Is it obeyed rather than shown? @source [Unicode] ch. 23.1, 23.2 (controls, directional)
+// Is it obeyed rather than shown? The Unicode Standard, ch. 23.1 and 23.2.
 bool is_obeyed(unsigned code) {
   return (code >= 0x80 && code < 0xA0) || (code >= 0x202A && code <= 0x202E) ||
          (code >= 0x2066 && code <= 0x2069);
