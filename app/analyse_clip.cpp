@@ -12,6 +12,7 @@
 #include "vision/exposure.h"
 #include "vision/file_digest.h"
 #include "vision/model_files.h"
+#include "vision/shot_cuts.h"
 
 namespace dowel::app {
 namespace {
@@ -29,20 +30,12 @@ class Stopwatch {
   std::chrono::steady_clock::time_point from_ = std::chrono::steady_clock::now();
 };
 
-// What is learnt from the frames themselves while they pass by.
-struct Film {
-  vision::TrackedPeople tracked;
-  vision::CameraMotion camera;
-  vision::ExposureReport exposure;
-  vision::StreamEnd end;
-  double first_s = 0, last_s = 0;
-};
-
-Result<Film> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tracker,
-                   const ClipOptions& options) {
-  Film film;
+Result<WatchedFilm> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tracker,
+                          const ClipOptions& options) {
+  WatchedFilm film;
   vision::CameraMotionEstimator camera;
   vision::ExposureMonitor exposure;
+  vision::ShotCutFinder cuts;
   vision::Frame frame;
   std::int64_t count = 0;
   for (;;) {
@@ -57,6 +50,7 @@ Result<Film> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tracker,
     film.last_s = frame.time_s;
     camera.add(frame);
     exposure.add(frame);
+    cuts.add(frame);
     tracker.push(std::move(frame));
     frame = {};
     ++count;
@@ -70,6 +64,8 @@ Result<Film> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tracker,
   film.tracked = std::move(*tracked);
   film.camera = camera.finish();
   film.exposure = exposure.finish();
+  film.cuts_s = cuts.finish();
+  film.video = decoder.info();
   if (options.on_progress) options.on_progress({count, count});
   return film;
 }
@@ -137,7 +133,7 @@ void warn_about_cut_off_body(const PoseTrack& track, std::vector<Warning>& warni
   }
 }
 
-void warn_about_film(const Film& film, std::vector<Warning>& warnings) {
+void warn_about_film(const WatchedFilm& film, std::vector<Warning>& warnings) {
   for (const std::string& text : film.end.warnings()) warnings.push_back({"film", text});
   if (film.camera.verdict == vision::CameraVerdict::kMoving) {
     warnings.push_back({"camera_moves", film.camera.reason});
@@ -149,7 +145,7 @@ void warn_about_film(const Film& film, std::vector<Warning>& warnings) {
   }
 }
 
-std::vector<Warning> all_warnings(const Film& film, const std::vector<Candidate>& candidates,
+std::vector<Warning> all_warnings(const WatchedFilm& film, const std::vector<Candidate>& candidates,
                                   std::size_t chosen, int people_seen) {
   std::vector<Warning> warnings;
   warn_about_film(film, warnings);
@@ -201,8 +197,8 @@ Result<std::vector<Candidate>> analyse_people(const vision::TrackedPeople& track
 
 }  // namespace
 
-Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& technique,
-                                  const ClipOptions& options) {
+Result<WatchedFilm> watch_clip(const std::string& path, const ClipOptions& options,
+                               std::vector<StageSeconds>& timing) {
   Stopwatch stopwatch;
   auto models = vision::find_model_dir();
   DOWEL_TRY(models);
@@ -211,33 +207,46 @@ Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& tech
   auto tracker = vision::BodyTracker::create(*models, {options.model});
   DOWEL_TRY(tracker);
   vision::DecodeAhead decoder(std::move(*reader));
-
-  ClipAnalysis clip;
-  clip.timing.push_back({"open", stopwatch.lap()});
+  timing.push_back({"open", stopwatch.lap()});
   auto film = watch(decoder, *tracker, options);
   DOWEL_TRY(film);
-  clip.timing.push_back({"decode_and_track", stopwatch.lap()});
+  timing.push_back({"decode_and_track", stopwatch.lap()});
+  return film;
+}
 
-  auto candidates = analyse_people(film->tracked, technique, options);
+Result<ClipAnalysis> analyse_watched(const WatchedFilm& film, const Technique& technique,
+                                     const ClipOptions& options) {
+  auto candidates = analyse_people(film.tracked, technique, options);
   DOWEL_TRY(candidates);
   auto chosen = pick_lifter(*candidates);
   DOWEL_TRY(chosen);
-  clip.people_seen = most_at_once(film->tracked, film->last_s - film->first_s);
-  auto warnings = all_warnings(*film, *candidates, *chosen, clip.people_seen);
+  ClipAnalysis clip;
+  clip.people_seen = most_at_once(film.tracked, film.last_s - film.first_s);
+  auto warnings = all_warnings(film, *candidates, *chosen, clip.people_seen);
   Candidate& lifter = (*candidates)[*chosen];
-  clip.timing.push_back({"analyse", stopwatch.lap()});
-
-  auto digest = vision::sha256_of_file(path);
-  DOWEL_TRY(digest);
-  clip.sha256 = std::move(*digest);
-  clip.timing.push_back({"digest", stopwatch.lap()});
-
-  clip.video = decoder.info();
-  clip.frames = film->end.frames;
-  clip.duration_s = film->last_s - film->first_s;
+  clip.video = film.video;
+  clip.frames = film.end.frames;
+  clip.duration_s = film.last_s - film.first_s;
   clip.lifter = lifter.person->poses;
   clip.set = std::move(lifter.set);
   clip.set.warnings.insert(clip.set.warnings.end(), warnings.begin(), warnings.end());
+  return clip;
+}
+
+Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& technique,
+                                  const ClipOptions& options) {
+  std::vector<StageSeconds> timing;
+  const auto film = watch_clip(path, options, timing);
+  DOWEL_TRY(film);
+  Stopwatch stopwatch;
+  auto clip = analyse_watched(*film, technique, options);
+  DOWEL_TRY(clip);
+  timing.push_back({"analyse", stopwatch.lap()});
+  auto digest = vision::sha256_of_file(path);
+  DOWEL_TRY(digest);
+  clip->sha256 = std::move(*digest);
+  timing.push_back({"digest", stopwatch.lap()});
+  clip->timing = std::move(timing);
   return clip;
 }
 

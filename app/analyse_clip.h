@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/watched_film.h"
 #include "core/base/result.h"
 #include "core/log/athlete.h"
 #include "core/pipeline/set_analysis.h"
@@ -53,5 +54,13 @@ struct ClipAnalysis {
 ///          kCancelled
 Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& technique,
                                   const ClipOptions& options);
+
+/// The first half of `analyse_clip`: decodes a clip and follows the people in it.
+Result<WatchedFilm> watch_clip(const std::string& path, const ClipOptions& options,
+                               std::vector<StageSeconds>& timing);
+
+/// The second half: picks the one who lifts and measures the set. Everything but the digest.
+Result<ClipAnalysis> analyse_watched(const WatchedFilm& film, const Technique& technique,
+                                     const ClipOptions& options);
 
 }  // namespace dowel::app

@@ -1,0 +1,155 @@
+// Watches films once and analyses them again and again, for whoever works on the analysis:
+//   dowel_again watch FILM KEPT             follows the bodies in a film, keeps what was seen
+//   dowel_again show [--exercise ID] KEPT…  analyses, prints reps, findings and warnings
+//   dowel_again count [--exercise ID] KEPT… the same in one line a film
+//   dowel_again series KEPT                 a table of the main curves over time
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/analyse_clip.h"
+#include "knowledge/load_technique.h"
+
+namespace {
+
+using namespace dowel;
+
+const char* name_of(FindingState state) {
+  switch (state) {
+    case FindingState::kHeld:
+      return "held";
+    case FindingState::kBroken:
+      return "BROKEN";
+    case FindingState::kBorderline:
+      return "borderline";
+    case FindingState::kCannotTell:
+      break;
+  }
+  return "cannot tell";
+}
+
+const char* name_of(ViewKind kind) {
+  switch (kind) {
+    case ViewKind::kSide:
+      return "side";
+    case ViewKind::kFront:
+      return "front";
+    case ViewKind::kOblique:
+      return "oblique";
+    case ViewKind::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+int complain(const Error& error) {
+  std::fprintf(stderr, "%s: %s\n", error.message.c_str(), error.hint.c_str());
+  return 1;
+}
+
+int watch(const char* film, const char* target) {
+  std::vector<app::StageSeconds> timing;
+  const auto watched = app::watch_clip(film, {}, timing);
+  if (!watched) return complain(watched.error());
+  const auto kept = app::keep_watched(*watched, target);
+  return kept ? 0 : complain(kept.error());
+}
+
+void print_line(const std::string& name, const app::ClipAnalysis& clip) {
+  const SetAnalysis& set = clip.set;
+  std::printf("%-28s reps %2d partial %zu  %s (%.2f) %s %.0f deg", name.c_str(), set.reps.counted,
+              set.reps.reps.size() - static_cast<std::size_t>(set.reps.counted),
+              set.exercise.id.c_str(), set.exercise.confidence, name_of(set.view.kind),
+              to_deg(set.view.yaw_rad.value));
+  for (const Warning& warning : set.warnings) std::printf(" [%s]", warning.code.c_str());
+  std::printf("\n");
+}
+
+void print_all(const app::ClipAnalysis& clip) {
+  const SetAnalysis& set = clip.set;
+  for (const Warning& warning : set.warnings) {
+    std::printf("  ! %s: %s\n", warning.code.c_str(), warning.message.c_str());
+  }
+  for (std::size_t r = 0; r < set.reps.reps.size(); ++r) {
+    const Rep& rep = set.reps.reps[r];
+    std::printf("  rep %d %s%.2f … bottom %.2f up %.2f-%.2f … %.2f s\n", rep.index,
+                rep.partial ? "PARTIAL " : "", set.motion.time_s[rep.start_frame],
+                set.motion.time_s[rep.bottom_frame], set.motion.time_s[rep.ascent_from],
+                set.motion.time_s[rep.ascent_to], set.motion.time_s[rep.end_frame]);
+    for (const Finding& f : set.findings[r].findings) {
+      std::printf("    %-5s %-18s %-11s %s", f.checkpoint.c_str(), f.rule.c_str(), name_of(f.state),
+                  f.measure.c_str());
+      if (f.value) {
+        std::printf(" %.2f ± %.2f against %.2f", f.value->value, f.value->sd, f.threshold);
+      }
+      if (f.state == FindingState::kCannotTell) std::printf(" (%s)", f.reason.c_str());
+      std::printf("\n");
+    }
+  }
+}
+
+void print_series(const app::WatchedFilm& film, const SetAnalysis& set) {
+  const BodyMotion& m = set.motion;
+  std::printf(
+      "time_s trunk hip knee shank shoulder_drop hip_drop hip_back camera_x camera_y zoom\n");
+  const auto cell = [](const Series& s, std::size_t i, double unit) {
+    if (i < s.size() && s.has(i)) {
+      std::printf(" %7.2f", unit * s.value[i]);
+    } else {
+      std::printf("       .");
+    }
+  };
+  for (std::size_t i = 0; i < m.time_s.size(); ++i) {
+    std::printf("%7.3f", m.time_s[i]);
+    for (const Series* s : {&m.trunk_inclination_rad, &m.hip_flexion_rad, &m.knee_flexion_rad,
+                            &m.shank_inclination_rad}) {
+      cell(*s, i, kDegPerRad);
+    }
+    for (const Series* s : {&m.shoulder_drop, &m.hip_drop, &m.hip_back}) cell(*s, i, 1);
+    if (const auto offset = film.camera.offset_at(m.time_s[i])) {
+      std::printf("  %.4f %.4f", offset->x, offset->y);
+    }
+    std::printf("\n");
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::string_view verb = count > 1 ? arguments[1] : "";
+  if (verb == "watch" && count == 4) return watch(arguments[2], arguments[3]);
+  if ((verb != "show" && verb != "count" && verb != "series") || count < 3) {
+    std::fprintf(
+        stderr, "usage: dowel_again watch FILM KEPT | show|count|series [--exercise ID] KEPT...\n");
+    return 2;
+  }
+  const auto technique = load_technique();
+  if (!technique) return complain(technique.error());
+  app::ClipOptions options;
+  for (int i = 2; i < count; ++i) {
+    if (std::string_view(arguments[i]) == "--exercise" && i + 1 < count) {
+      options.exercise = technique->find_profile(arguments[++i]);
+      continue;
+    }
+    const std::string name = std::filesystem::path(arguments[i]).stem().string();
+    const auto film = app::read_watched(arguments[i]);
+    if (!film) return complain(film.error());
+    const auto clip = app::analyse_watched(*film, *technique, options);
+    if (!clip) {
+      std::printf("%-28s %s\n", name.c_str(), clip.error().message.c_str());
+      continue;
+    }
+    print_line(name, *clip);
+    if (verb == "show") {
+      std::printf("  cuts:");
+      for (const double at_s : film->cuts_s) std::printf(" %.2f", at_s);
+      std::printf("  camera %.3f zoom %.3f  people %zu\n", film->camera.range_of_height,
+                  film->camera.zoom_range, film->tracked.people.size());
+      print_all(*clip);
+    }
+    if (verb == "series") print_series(*film, clip->set);
+  }
+  return 0;
+}

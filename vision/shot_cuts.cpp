@@ -1,0 +1,80 @@
+#include "vision/shot_cuts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dowel::vision {
+namespace {
+
+// Two pictures of one scene a frame apart agree to a few hundredths, whoever moves in it; two
+// scenes have as much in common as chance gives them. Our setting.
+constexpr double kAnotherScene = 0.25;
+// A camera swept round changes everything, too, but in every frame alike.
+constexpr double kAboveNeighbours = 4;
+constexpr std::size_t kNeighbours = 6;  // on either side
+
+// A picture without light has no likeness to anything.
+constexpr float kLeastContrast = 2.0F;  // grey levels, rms
+
+}  // namespace
+
+void ShotCutFinder::add(const Frame& frame) {
+  if (frame.bgrx.empty()) return;
+  Grid grid{};
+  float sum = 0;
+  std::size_t next = 0;
+  for (int row = 0; row < kSide; ++row) {
+    const int y = (2 * row + 1) * frame.height_px / (2 * kSide);
+    for (int column = 0; column < kSide; ++column) {
+      const int x = (2 * column + 1) * frame.width_px / (2 * kSide);
+      const std::uint8_t* pixel = frame.row(y) + x * 4;
+      const auto grey = static_cast<float>(pixel[0] + 2 * pixel[1] + pixel[2]) / 4;
+      grid[next++] = grey;
+      sum += grey;
+    }
+  }
+  const float mean = sum / static_cast<float>(grid.size());
+  float square = 0;
+  for (float& value : grid) {
+    value -= mean;
+    square += value * value;
+  }
+  const float length = std::sqrt(square);
+  const bool lit = length > kLeastContrast * kSide;
+  for (float& value : grid) value = lit ? value / length : 0;
+  const auto unlike = [&](const Grid& other) {
+    float product = 0;
+    for (std::size_t i = 0; i < grid.size(); ++i) product += grid[i] * other[i];
+    return 1 - static_cast<double>(product);
+  };
+  if (frames_ > 0) {
+    const double dissimilar = unlike(last_);
+    changes_.push_back({frame.time_s, dissimilar, frames_ > 1 ? unlike(before_) : dissimilar});
+  }
+  before_ = last_;
+  last_ = grid;
+  ++frames_;
+}
+
+std::vector<double> ShotCutFinder::finish() const {
+  std::vector<double> cuts_s;
+  for (std::size_t i = 0; i < changes_.size(); ++i) {
+    if (changes_[i].dissimilar < kAnotherScene || changes_[i].over_flash < kAnotherScene) continue;
+    // The frame after a flash differs from the flash but not from the frame before it.
+    if (i + 1 < changes_.size() && changes_[i + 1].over_flash < kAnotherScene) continue;
+    std::vector<double> around;
+    const std::size_t from = i > kNeighbours ? i - kNeighbours : 0;
+    for (std::size_t k = from; k < std::min(changes_.size(), i + kNeighbours + 1); ++k) {
+      if (k != i) around.push_back(changes_[k].dissimilar);
+    }
+    if (!around.empty()) {
+      const auto middle = around.begin() + static_cast<std::ptrdiff_t>(around.size() / 2);
+      std::nth_element(around.begin(), middle, around.end());
+      if (changes_[i].dissimilar < kAboveNeighbours * *middle) continue;
+    }
+    cuts_s.push_back(changes_[i].time_s);
+  }
+  return cuts_s;
+}
+
+}  // namespace dowel::vision
