@@ -168,7 +168,7 @@ TEST(AddWhatTheLogSays, FillsInWhatWasNotAskedOtherwise) {
   ASSERT_TRUE(add_what_the_log_says(book, request));
   ASSERT_EQ(request.pain.size(), 1U);
   EXPECT_EQ(request.pain.front().during, 2);
-  EXPECT_EQ(request.red_flags, all_clear());
+  EXPECT_EQ(request.red_flags, all_clear(testing::rules_in_force().knowledge));
   EXPECT_EQ(request.history.exercises.size(), 1U);
   PlanRequest said = usual_request(book).value();
   said.pain = {{Region::kKnee, 1, std::nullopt, false, false}};
