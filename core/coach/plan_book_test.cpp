@@ -200,7 +200,7 @@ TEST(StopInForce, ByAWarningSignByStrongPainAndByAPregnancy) {
   }
   const auto arm = [](ToldLog& told) { told.hurts("2026-01-05T08:00", Region::kOther, 9); };
   EXPECT_EQ(why(arm, "2026-01-06T08:00"), "") << "it concerns no hip";
-  const auto pregnant = [](ToldLog& told) { told.athlete.conditions = {condition::kPregnancy}; };
+  const auto pregnant = [](ToldLog& told) { told.athlete.conditions = {"pregnancy"}; };
   EXPECT_THAT(why(pregnant, "2026-01-06T08:00"), HasSubstr("clinician"));
 }
 

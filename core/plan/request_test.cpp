@@ -17,7 +17,7 @@ class CheckRequest : public ::testing::Test {
  protected:
   CheckRequest() {
     request.days = {{0, 60, {}}, {3, 45, {{"squat", 5, 5, true}}}};
-    request.red_flags = all_clear();
+    request.red_flags = all_clear(knowledge);
   }
   std::string verdict() const {
     const auto checked = check_request(request, knowledge);
