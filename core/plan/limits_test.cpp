@@ -110,7 +110,8 @@ TEST(PlanLimits, SetsInPain) {
 
 TEST(PlanLimits, WeeksAfterBackPain) {
   PlanRequest request = lifter();
-  request.history.clean_slow_hinge = request.history.clean_loaded_hinge = true;
+  request.history.clean_slow_hinge = true;
+  request.history.clean_loaded_hinge = true;
   request.history.weeks_since_back_pain = 8;
   const Knowledge six = with_number("weeks-after-back-pain", 6);
   const auto bending = [&](const Knowledge& knowledge) {

@@ -101,7 +101,7 @@ TEST_F(CheckRequest, WhatIsNotKnownIsNamedWithTheNearest) {
 TEST(Aims, EachStandsForEmphasesThatAreKnown) {
   const Knowledge knowledge = load_embedded().value();
   for (std::size_t aim = 0; aim < words_of(Aim{}).size(); ++aim) {
-    for (const std::string& id : emphases_of(static_cast<Aim>(aim))) {
+    for (const std::string& id : emphases_of(knowledge, static_cast<Aim>(aim))) {
       EXPECT_NE(find_entry(knowledge.sports, id), nullptr) << words_of(Aim{})[aim] << ": " << id;
     }
   }
