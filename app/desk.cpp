@@ -13,7 +13,7 @@ Result<std::unique_ptr<store::Store>> open(const DeskWords& words, DeskFor purpo
 }
 
 Result<void> read_anew(Desk& desk) {
-  auto book = read_book(*desk.store, desk.book.athlete, desk.book.now);
+  auto book = read_book(*desk.store, desk.rules.knowledge, desk.book.athlete, desk.book.now);
   DOWEL_TRY(book);
   desk.book = std::move(*book);
   return {};
@@ -41,7 +41,7 @@ Result<LogDesk> open_log_desk(const DeskWords& words, DeskFor purpose) {
 Result<Desk> open_desk(const DeskWords& words, LocalTime now, DeskFor purpose) {
   auto log = open_log_desk(words, purpose);
   DOWEL_TRY(log);
-  auto book = read_book(*log->store, log->athlete, now);
+  auto book = read_book(*log->store, log->rules.knowledge, log->athlete, now);
   DOWEL_TRY(book);
   return Desk{std::move(log->store), std::move(log->rules), std::move(*book)};
 }

@@ -25,7 +25,7 @@ WeekSpan read_span(const TomlTable& table, std::string_view key) {
   return range ? WeekSpan{range->from, range->to} : WeekSpan{};
 }
 
-void read_athlete(const TomlTable& table, Athlete& athlete) {
+void read_athlete(const TomlTable& table, const Knowledge& knowledge, Athlete& athlete) {
   athlete.name = table.text_or_empty("name");
   athlete.id.value = "scripted";
   const std::string unit = table.text_or_empty("unit");
@@ -42,7 +42,7 @@ void read_athlete(const TomlTable& table, Athlete& athlete) {
   athlete.bells = taken(table, "bells", parse_bells(table.texts("bells"), athlete.shown_unit));
   const std::string conditions = table.text_or_empty("conditions");
   if (!conditions.empty()) {
-    athlete.conditions = taken(table, "conditions", parse_conditions(conditions));
+    athlete.conditions = taken(table, "conditions", parse_conditions(knowledge, conditions));
   }
 }
 
@@ -55,7 +55,7 @@ void read_own(const TomlTable& table, PlanRequest& request) {
   }
 }
 
-void read_plan(const TomlTable& table, PlanRequest& request) {
+void read_plan(const TomlTable& table, const Knowledge& knowledge, PlanRequest& request) {
   request.aim = taken(table, "for", parse_aim(table.text("for")));
   request.days = taken(table, "days", parse_days(table.text("days"), {}, std::nullopt));
   read_own(table, request);
@@ -70,7 +70,7 @@ void read_plan(const TomlTable& table, PlanRequest& request) {
   request.clinician_cleared = table.flag_or("cleared", false);
   request.settings.rotate = table.flag_or("rotation", true);
   request.settings.most_accessories = static_cast<int>(table.number_or("accessories", 4, {2, 4}));
-  request.red_flags = all_clear();
+  request.red_flags = all_clear(knowledge);
 }
 
 // "9-10" or "33" → weeks.
@@ -102,7 +102,7 @@ void read_pain(const TomlTable& table, LifterScript& lifter) {
   }
 }
 
-void read_events(const TomlTable& table, LifterScript& lifter) {
+void read_events(const TomlTable& table, const Knowledge& knowledge, LifterScript& lifter) {
   read_missed(table, lifter.missed_weeks);
   read_pain(table, lifter);
   lifter.stall = read_span(table, "stall");
@@ -110,7 +110,7 @@ void read_events(const TomlTable& table, LifterScript& lifter) {
   lifter.red_flag = read_span(table, "warning_sign");
   const std::string question = table.text_or_empty("warning_question");
   if (!question.empty()) {
-    const auto known = parse_red_flags(question);
+    const auto known = parse_red_flags(knowledge, question);
     if (!known) table.refuse("warning_question", known.error().message, known.error().hint);
     lifter.red_flag_question = question;
   }
@@ -140,11 +140,11 @@ Result<YearScript> read_lifter_script(std::string_view text, const std::string& 
   YearScript script;
   script.title = root.text("title");
   script.about = root.text_or_empty("about");
-  read_athlete(root.table("athlete"), script.request.athlete);
-  read_plan(root.table("plan"), script.request);
+  read_athlete(root.table("athlete"), knowledge, script.request.athlete);
+  read_plan(root.table("plan"), knowledge, script.request);
   read_body(root.table("body"), script.lifter);
-  if (root.has("events")) read_events(root.table("events"), script.lifter);
-  script.lifter.plates = plates_of(script.request.athlete);
+  if (root.has("events")) read_events(root.table("events"), knowledge, script.lifter);
+  script.lifter.plates = plates_of(knowledge, script.request.athlete);
   script.lifter.bells_kg = bells_kg(script.request.athlete);
   DOWEL_TRY(document->finish());
   DOWEL_TRY(check_request(script.request, knowledge));

@@ -123,18 +123,20 @@ Result<std::vector<TrainingDay>> parse_days(const std::string& text,
   return days;
 }
 
-Result<std::vector<std::string>> parse_conditions(const std::string& text) {
-  static const std::vector<std::string> kKnown{condition::kLowBackPain, condition::kStiffHips,
-                                               condition::kSitsALot, condition::kTiredSpine,
-                                               condition::kPregnancy};
+Result<std::vector<std::string>> parse_conditions(const Knowledge& knowledge,
+                                                  const std::string& text) {
   std::vector<std::string> conditions;
   for (std::string word : split_words(text)) {
     std::ranges::replace(word, '-', '_');
     if (word == "none") continue;
-    if (std::ranges::find(kKnown, word) == kKnown.end()) {
-      return fail(
-          ErrorCode::kUsage, "'" + word + "' is no condition that changes a plan",
-          "choose of low-back-pain, stiff-hips, sits-a-lot, tired-spine, pregnancy, or none");
+    if (!find_entry(knowledge.conditions, word)) {
+      std::string names;
+      for (const AthleteCondition& known : knowledge.conditions) {
+        names.append(known.id).append(", ");
+      }
+      std::ranges::replace(names, '_', '-');
+      return fail(ErrorCode::kUsage, "'" + word + "' is no condition that changes a plan",
+                  "choose of " + names + "or none");
     }
     conditions.push_back(word);
   }

@@ -32,7 +32,8 @@ Result<std::vector<TrainingDay>> parse_days(const std::string& text,
 Result<std::pair<int, std::vector<OwnLift>>> parse_own(const std::string& text);
 
 /// "low-back-pain,sits-a-lot" or "none".
-Result<std::vector<std::string>> parse_conditions(const std::string& text);
+Result<std::vector<std::string>> parse_conditions(const Knowledge& knowledge,
+                                                  const std::string& text);
 
 /// Words separated by commas, blanks trimmed, empty ones left out.
 std::vector<std::string> split_words(const std::string& text);

@@ -36,12 +36,14 @@ LogReader reader_of(store::Store& store, const AthleteId& athlete) {
 
 }  // namespace
 
-Result<TrainingBook> read_book(store::Store& store, const Athlete& athlete, LocalTime now) {
+Result<TrainingBook> read_book(store::Store& store, const Knowledge& knowledge,
+                               const Athlete& athlete, LocalTime now) {
   auto log = store.book(athlete.id);
   DOWEL_TRY(log);
   TrainingBook book{athlete, log_until(std::move(*log), now), now, reader_of(store, athlete.id)};
+  const LocalTime from = sets_from(knowledge, now);
   for (const WorkoutSession& session : book.log.sessions) {
-    if (session.started < week_before(now)) continue;
+    if (session.started < from) continue;
     auto sets = store.sets(session.id);
     DOWEL_TRY(sets);
     book.log.sets.insert(book.log.sets.end(), sets->begin(), sets->end());

@@ -76,8 +76,8 @@ std::vector<report::Hypothesis> hypotheses_of(const SetAnalysis& set, const Athl
   const ExerciseProfile* profile = technique.find_profile(set.exercise.profile);
   if (profile == nullptr) return {};
   DiagnosisInput input;
-  input.evidence =
-      evidence_of_set(set.reps.reps, set.findings, profile->inventory, athlete.load_kg);
+  input.evidence = evidence_of_set(*knowledge.diagnosis, set.reps.reps, set.findings,
+                                   profile->inventory, athlete.load_kg);
   const auto diagnosis = diagnose(knowledge, input);
   if (!diagnosis) return {};
   std::vector<report::Hypothesis> out;

@@ -194,10 +194,9 @@ Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, 
     DOWEL_TRY(bells);
     athlete.bells = std::move(*bells);
   }
-  return set_list("the condition", words.conditions, '_',
-                  {condition::kLowBackPain, condition::kStiffHips, condition::kSitsALot,
-                   condition::kTiredSpine, condition::kPregnancy},
-                  athlete.conditions);
+  std::vector<std::string> conditions;
+  for (const AthleteCondition& known : knowledge.conditions) conditions.push_back(known.id);
+  return set_list("the condition", words.conditions, '_', conditions, athlete.conditions);
 }
 
 }  // namespace dowel::cli

@@ -21,7 +21,8 @@ namespace {
 constexpr const char* kPain = "pain";
 
 std::string last_answer(const Desk& desk, const std::string& id) {
-  const SelfCheck* answer = newest_answer(desk.book.log, id, desk.book.now, kTestDays);
+  const SelfCheck* answer =
+      newest_answer(desk.book.log, id, desk.book.now, desk.rules.knowledge.coach->test_days);
   if (!answer) return "";
   return answer->result + " on " + to_text(day_of(answer->when));
 }
@@ -38,7 +39,7 @@ int list_questions(const Desk& desk, bool json) {
     for (const CheckQuestion& question : check_questions(desk.rules.knowledge)) {
       questions.push_back(with_answer(desk, question));
     }
-    std::cout << report::checks_answer(questions, red_flag_questions());
+    std::cout << report::checks_answer(questions, desk.rules.knowledge.red_flags);
     return 0;
   }
   const auto line = [&](const CheckQuestion& question) {

@@ -10,7 +10,9 @@
 #include "cli/text_table.h"
 #include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
+#include "core/readiness/say.h"
 #include "report/answers/training_answers.h"
+#include "report/commands.h"
 #include "report/text.h"
 
 namespace dowel::cli {
@@ -63,13 +65,12 @@ Result<std::optional<int>> tell_stop_in_force(const Desk& desk, bool json) {
 Result<int> tell_lights(const Desk& desk, const FeelOptions& feel, bool json) {
   const auto told = parse_feel(feel);
   DOWEL_TRY(told);
-  const auto limits = pain_limits(desk.rules.knowledge);
-  DOWEL_TRY(limits);
-  const auto standing = standing_pain(desk.book.log, desk.book.now);
+  const PainLimits limits = pain_limits(desk.rules.knowledge);
+  const auto standing = standing_pain(desk.rules.knowledge, desk.book.log, desk.book.now);
   std::vector<report::RegionLight> lights;
   for (const PainAnswer& answer : *told) {
     const auto report = std::ranges::find(standing, answer.region, &PainReport::region);
-    const Light light = report == standing.end() ? Light::kGreen : light_of(*limits, *report);
+    const Light light = report == standing.end() ? Light::kGreen : light_of(limits, *report);
     lights.push_back({answer.region, light});
     if (json) continue;
     const char* meaning = light == Light::kGreen   ? "green: train on."
@@ -85,19 +86,20 @@ Result<int> answer_red_flags(Desk& desk, const CheckOptions& options) {
   FeelOptions feel = options.feel;
   if (feel.red_flags.empty()) feel.red_flags = options.result;
   const bool json = options.log.json;
-  const auto standing = standing_red_flags(desk.book.log, desk.book.now);
+  const CoachWords& words = desk.rules.knowledge.coach->words;
+  const auto standing = standing_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
   if (feel.empty() && !can_ask()) {
     if (json) return list_questions(desk, true);
     std::cout << "Answer these before training; any yes stops the plan.\n"
-              << red_flag_list()
-              << (standing ? "Answered in the last four weeks: " + red_flag_text(*standing)
-                           : std::string("Not answered in the last four weeks"))
+              << red_flag_list(desk.rules.knowledge)
+              << (standing ? say(words.signs_answered, {{"answers", red_flag_text(*standing)}})
+                           : say(words.signs_not_answered))
               << "\nTo answer: dowel check red-flags --result none, or the ids answered with yes\n";
     return 0;
   }
   const auto answers = keep_feel(desk, feel);
   DOWEL_TRY(answers);
-  const auto verdict = judge_red_flags(*answers);
+  const auto verdict = judge_red_flags(desk.rules.knowledge, *answers);
   DOWEL_TRY(verdict);
   if (verdict->raised.empty()) {
     const auto stopped = tell_stop_in_force(desk, json);
@@ -107,11 +109,11 @@ Result<int> answer_red_flags(Desk& desk, const CheckOptions& options) {
   if (json) {
     std::cout << report::red_flags_answer(*verdict);
   } else if (verdict->raised.empty()) {
-    std::cout << "No warning sign. Asked again in four weeks, or when a new pain comes up.\n";
+    std::cout << say(words.signs_asked_again) << "\n";
     return tell_lights(desk, feel, false);
   } else {
-    print_wrapped("",
-                  "Stop training: " + report::join_words(verdict->raised) + ". " + verdict->advice);
+    print_wrapped("", "Stop training: " + report::join_words(verdict->raised) + ". " +
+                          report::said(verdict->advice));
   }
   return verdict->raised.empty() ? 0 : 4;
 }

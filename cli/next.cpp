@@ -14,6 +14,7 @@
 #include "core/coach/plan_now.h"
 #include "core/plan/amount_words.h"
 #include "report/answers/training_answers.h"
+#include "report/commands.h"
 #include "report/gate_text.h"
 #include "report/log_words.h"
 #include "report/plan_json.h"
@@ -142,7 +143,7 @@ Result<NextAnswer> answer_now(const Book& book, const Exercise& exercise) {
   if (answer.step.scheme.own) return answer;
   auto why = why_not_now(book, exercise);
   DOWEL_TRY(why);
-  answer.not_yet = std::move(*why);
+  answer.not_yet = report::said(*why);
   return answer;
 }
 
@@ -155,7 +156,7 @@ Result<int> run_next(const NextOptions& options) {
   const auto stop = stop_in_force(book);
   DOWEL_TRY(stop);
   if (*stop) return tell_stop(**stop, options.log.json);
-  DOWEL_TRY(require_place_of_pain(*desk, kStrongPain));
+  DOWEL_TRY(require_place_of_pain(*desk, least_strong(desk->rules.knowledge)));
   auto next = answer_now(book, **exercise);
   DOWEL_TRY(next);
   auto record = record_of(*desk, options, next->step);

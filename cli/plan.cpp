@@ -16,6 +16,7 @@
 #include "core/coach/today_book.h"
 #include "formats/calendar.h"
 #include "report/answers/training_answers.h"
+#include "report/commands.h"
 #include "report/plan_html.h"
 #include "report/plan_text.h"
 
@@ -109,7 +110,9 @@ Result<int> show(const Desk& desk, const PlanOptions& options, const PlanNow& no
   PlanTextOptions text;
   text.why = options.why;
   text.unit = plan.request.athlete.shown_unit;
-  if (const std::string change = now.change(); !change.empty()) std::cout << change << "\n\n";
+  if (const Advice change = now.change(knowledge); !change.empty()) {
+    std::cout << report::said(change) << "\n\n";
+  }
   std::cout << plan_text(plan.programme, knowledge, text);
   for (const auto& [what, file] : {std::pair{"page", &options.html}, {"calendar", &options.ics}}) {
     if (!file->empty()) std::cout << fmt::format("{:>9}: {}\n", what, *file);
@@ -145,8 +148,8 @@ Result<PlanNow> shown_plan(Desk& desk) {
     (*plan)->programme.weeks.clear();
     return PlanNow{std::move(**plan)};
   }
-  const auto answers = newest_red_flags(desk.book.log, desk.book.now);
-  auto now = plan_now(book, std::move(**plan), answers.value_or(all_clear()));
+  const auto answers = newest_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
+  auto now = plan_now(book, std::move(**plan), answers.value_or(all_clear(desk.rules.knowledge)));
   if (!now) return now;
   DOWEL_TRY(bring_loads_up_to_date(book, now->plan));
   return now;

@@ -51,7 +51,7 @@ Result<void> apply_athlete(const PlanOptions& options, const Knowledge& knowledg
     athlete.equipment = std::move(*items);
   }
   if (!options.conditions.empty()) {
-    auto conditions = app::parse_conditions(options.conditions);
+    auto conditions = app::parse_conditions(knowledge, options.conditions);
     DOWEL_TRY(conditions);
     athlete.conditions = std::move(*conditions);
   }

@@ -7,8 +7,10 @@
 #include "cli/desk.h"
 #include "cli/text_table.h"
 #include "core/coach/self_checks.h"
+#include "core/readiness/say.h"
 #include "formats/text_values.h"
 #include "report/answers/training_answers.h"
+#include "report/commands.h"
 #include "report/text.h"
 
 namespace dowel::cli {
@@ -45,19 +47,18 @@ Result<PainAnswer> parse_pain(const std::string& text) {
 }
 
 // Asks one question after the other, or says how to answer where nobody can be asked.
-Result<std::vector<RedFlagAnswer>> ask_red_flags(bool new_pain) {
+Result<std::vector<RedFlagAnswer>> ask_red_flags(const Knowledge& knowledge, bool new_pain) {
   if (!can_ask()) {
     std::cerr << "Questions about warning signs, to be answered before training:\n"
-              << red_flag_list();
-    return fail(ErrorCode::kUsage,
-                new_pain ? "with a new pain the safety questions must be answered again"
-                         : "the safety questions have not been answered in the last four weeks",
+              << red_flag_list(knowledge);
+    const CoachWords& words = knowledge.coach->words;
+    return fail(ErrorCode::kUsage, say(new_pain ? words.signs_new_pain : words.signs_open),
                 "say --red-flags none when every answer is no, else --red-flags with the ids of "
                 "those you answer with yes");
   }
   std::cerr << "Before training, a few questions about warning signs. Please answer each.\n";
   std::vector<RedFlagAnswer> answers;
-  for (const RedFlagQuestion& question : red_flag_questions()) {
+  for (const RedFlagQuestion& question : knowledge.red_flags) {
     const auto yes = ask_yes_or_no(question.question);
     DOWEL_TRY(yes);
     answers.push_back({question.id, *yes});
@@ -117,9 +118,9 @@ Result<bool> ask_yes_or_no(const std::string& question) {
   }
 }
 
-std::string red_flag_list() {
+std::string red_flag_list(const Knowledge& knowledge) {
   std::string text;
-  for (const RedFlagQuestion& question : red_flag_questions()) {
+  for (const RedFlagQuestion& question : knowledge.red_flags) {
     constexpr std::size_t kIdColumns = 18;
     std::string lead = question.id;
     lead.resize(kIdColumns, ' ');
@@ -160,13 +161,14 @@ int tell_stop(const Stop& stop, bool json) {
     return kStopped;
   }
   print_wrapped("Stopped: ", stop.why.text);
-  print_wrapped("  ", stop.advice);
+  print_wrapped("  ", report::said(stop.advice));
   return kStopped;
 }
 
-Result<void> require_place_of_pain(const Desk& desk, int least) {
-  const SetEntry* set = pain_without_a_place(desk.book.log, desk.book.now);
-  if (!set || worst_pain(*set) < least) return {};
+Result<void> require_place_of_pain(const Desk& desk, std::optional<int> least) {
+  const int counts = least.value_or(least_amber(desk.rules.knowledge));
+  const SetEntry* set = pain_without_a_place(desk.rules.knowledge, desk.book.log, desk.book.now);
+  if (!set || worst_pain(*set) < counts) return {};
   const std::string level = std::to_string(worst_pain(*set));
   const Exercise* exercise = find_exercise(desk.rules.knowledge, set->exercise.slug);
   return fail(ErrorCode::kUsage,
@@ -182,16 +184,17 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& op
   DOWEL_TRY(told);
   std::optional<std::vector<RedFlagAnswer>> given;
   if (!options.red_flags.empty()) {
-    auto parsed = parse_red_flags(options.red_flags);
+    auto parsed = parse_red_flags(desk.rules.knowledge, options.red_flags);
     DOWEL_TRY(parsed);
     given = std::move(*parsed);
   }
   const bool new_pain = std::ranges::any_of(*told, [&](const PainAnswer& answer) {
-    return worst_pain(answer) > 0 && is_new_pain(desk.book.log, answer.region, desk.book.now);
+    return worst_pain(answer) > 0 &&
+           is_new_pain(desk.rules.knowledge, desk.book.log, answer.region, desk.book.now);
   });
-  const auto standing = standing_red_flags(desk.book.log, desk.book.now);
+  const auto standing = standing_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
   if (!given && (new_pain || !standing)) {
-    auto asked = ask_red_flags(new_pain);
+    auto asked = ask_red_flags(desk.rules.knowledge, new_pain);
     DOWEL_TRY(asked);
     given = std::move(*asked);
   }

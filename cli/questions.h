@@ -31,10 +31,10 @@ Result<std::vector<PainAnswer>> parse_feel(const FeelOptions& options);
 /// Pain that was logged with a set counts only once it is known where it is.
 /// @param least  milder pain may stay without a place, 0 … 10
 /// @returns errors: usage, asking where it hurts
-Result<void> require_place_of_pain(const Desk& desk, int least = kAmberPain);
+Result<void> require_place_of_pain(const Desk& desk, std::optional<int> least = {});
 
 /// Keeps what was said, asks what must be asked, and comes back with the answers to the safety
-/// questions in force. They are asked when nothing stands from the last four weeks or a new pain
+/// questions in force. They are asked when none stand or a new pain
 /// has come up: one by one on a terminal; elsewhere they are listed and the error says how to
 /// answer them. The book of the desk is up to date afterwards. Errors: usage, also as
 /// `require_place_of_pain` when no answer is a warning sign; what was said is kept even then.
@@ -45,7 +45,7 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& op
 int tell_stop(const Stop& stop, bool json);
 
 /// All safety questions with their ids, one a line.
-std::string red_flag_list();
+std::string red_flag_list(const Knowledge& knowledge);
 
 /// Asks a question on the terminal until it is answered by yes or no.
 /// @returns errors: cancelled when the input ends

@@ -4,6 +4,7 @@
 
 #include "cli/testing/terminal.h"
 #include "core/readiness/safety.h"
+#include "knowledge/load.h"
 #include "platform/testing/scratch.h"
 
 namespace dowel::cli {
@@ -54,12 +55,17 @@ class Terminal : public ::testing::Test {
   platform::testing::Scratch scratch_;
 };
 
+const std::vector<RedFlagQuestion>& asked() {
+  static const std::vector<RedFlagQuestion> kAsked = load_embedded().value().red_flags;
+  return kAsked;
+}
+
 const std::vector<std::string> kPlan{"plan",   "--weeks", "1",           "--for",    "general",
                                      "--days", "mon:45",  "--equipment", "mini-band"};
 
 // An answer to every safety question; `yes_to` is the place of the one answered yes.
 std::vector<Answer> to_red_flags(std::size_t yes_to = 1000) {
-  std::vector<Answer> answers(red_flag_questions().size(), {"[yes/no]", "no"});
+  std::vector<Answer> answers(asked().size(), {"[yes/no]", "no"});
   if (yes_to < answers.size()) answers[yes_to] = Answer{"[yes/no]", "yes"};
   return answers;
 }
@@ -70,7 +76,7 @@ TEST_F(Terminal, APlanAsksTheSafetyQuestionsOnceAndTakesOnlyYesOrNo) {
   const Dialogue first = talk(kPlan, answers);
   EXPECT_EQ(first.exit_code, 0) << first.screen;
   EXPECT_THAT(first.screen, HasSubstr("Please answer yes or no."));
-  for (const RedFlagQuestion& question : red_flag_questions()) {
+  for (const RedFlagQuestion& question : asked()) {
     EXPECT_THAT(first.screen, HasSubstr(question.question));
   }
   EXPECT_THAT(first.screen, HasSubstr("Hip programme"));

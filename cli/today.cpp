@@ -12,6 +12,7 @@
 #include "core/coach/today_book.h"
 #include "formats/text_values.h"
 #include "report/answers/training_answers.h"
+#include "report/commands.h"
 #include "report/gate_text.h"
 #include "report/plan_text.h"
 #include "report/plan_words.h"
@@ -77,7 +78,9 @@ void print_session(const Desk& desk, const Session& session, bool why) {
   PlanTextOptions text;
   text.unit = desk.unit();
   text.why = why;
-  if (const std::string change = now.change(); !change.empty()) std::cout << change << "\n\n";
+  if (const Advice change = now.change(desk.rules.knowledge); !change.empty()) {
+    std::cout << report::said(change) << "\n\n";
+  }
   Programme shown = now.plan.programme;
   for (PlanWeek& week : shown.weeks) {
     for (PlanDay& day : week.days) {

@@ -9,6 +9,11 @@
 namespace dowel::formats {
 namespace {
 
+const Knowledge& known() {
+  static const Knowledge kKnowledge = load_embedded().value();
+  return kKnowledge;
+}
+
 using ::testing::HasSubstr;
 
 PlanRequest full_request() {
@@ -18,14 +23,14 @@ PlanRequest full_request() {
                      .sex = Sex::kFemale,
                      .height_m = 1.683,
                      .shown_unit = MassUnit::kPound,
-                     .conditions = {condition::kLowBackPain},
+                     .conditions = {"low_back_pain"},
                      .equipment = {"barbell"}};
   request.aim = Aim::kFieldSport;
   request.emphases = {"sprint"};
   request.days = {{0, 62.5, {{"squat", 5, 5, true}, {"", 1, 1, false}}}, {4, 30, {}}};
   request.off_day_minutes = 0;
   request.pain = {{Region::kGroin, 3, 1, true, true}, {Region::kOther, 0, std::nullopt, false}};
-  request.red_flags = all_clear();
+  request.red_flags = all_clear(known());
   request.red_flags[2].yes = true;
   request.clinician_cleared = true;
   request.weak_links = {{"weak-hip-flexors", "9.4 mm in reps 2, 3 and 5"}};

@@ -15,6 +15,7 @@ void read_checkpoint(const TomlTable& table, Reading& reading) {
   checkpoint.id = read_id(table, EntryKind::kCheckpoint, reading);
   checkpoint.name = table.text("name");
   checkpoint.seen = read_choice<Seen>(table, "seen");
+  checkpoint.gate = read_choice_or(table, "gate", GateUse::kCounts);
   checkpoint.measured = table.text_or_empty("measured");
   checkpoint.unseen = table.text_or_empty("unseen");
   checkpoint.ask = table.text_or_empty("ask");

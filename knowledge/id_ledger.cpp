@@ -8,18 +8,33 @@ namespace dowel {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> kKindWords{"an entry",     "a muscle group",
-                                                      "a muscle",     "a piece of equipment",
-                                                      "an exercise",  "a lift",
-                                                      "a cause",      "a test",
-                                                      "a sign",       "a note on the hinge",
-                                                      "a checkpoint", "a mistake",
-                                                      "a drill",      "a progression method",
-                                                      "a stage",      "a rule",
-                                                      "a sport",      "a protocol",
-                                                      "a decision",   "a number",
-                                                      "a gap",        "a claim",
-                                                      "a reference"};
+constexpr std::array<std::string_view, 27> kKindWords{"an entry",
+                                                      "a muscle group",
+                                                      "a muscle",
+                                                      "a piece of equipment",
+                                                      "an exercise",
+                                                      "a lift",
+                                                      "a cause",
+                                                      "a test",
+                                                      "a sign",
+                                                      "a note on the hinge",
+                                                      "a checkpoint",
+                                                      "a mistake",
+                                                      "a drill",
+                                                      "a progression method",
+                                                      "a stage",
+                                                      "a rule",
+                                                      "a sport",
+                                                      "a protocol",
+                                                      "a decision",
+                                                      "a number",
+                                                      "a gap",
+                                                      "a claim",
+                                                      "a reference",
+                                                      "a sentence",
+                                                      "a warning sign",
+                                                      "a condition",
+                                                      "a choice of exercises"};
 
 std::string word_of(EntryKind kind) {
   return std::string(kKindWords[static_cast<std::size_t>(kind)]);
@@ -39,6 +54,11 @@ void IdLedger::define(EntryKind kind, const std::string& id, const TomlPlace& pl
 
 void IdLedger::mention(EntryKind kind, const std::string& id, const TomlPlace& place) {
   mentions_.push_back({kind, id, place});
+}
+
+TomlPlace IdLedger::place_of(const std::string& id) const {
+  const auto found = definitions_.find(id);
+  return found == definitions_.end() ? TomlPlace{} : found->second.place;
 }
 
 Result<void> IdLedger::check() const {

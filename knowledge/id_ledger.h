@@ -31,6 +31,10 @@ enum class EntryKind {
   kGap,
   kClaim,
   kReference,
+  kSentence,
+  kRedFlag,
+  kCondition,
+  kChoice,
 };
 
 /// Every id defined and every id mentioned while files are read, with its place.
@@ -38,6 +42,8 @@ class IdLedger {
  public:
   void define(EntryKind kind, const std::string& id, const TomlPlace& place);
   void mention(EntryKind kind, const std::string& id, const TomlPlace& place);
+  /// Where an id is defined; an empty place where it is not.
+  TomlPlace place_of(const std::string& id) const;
   /// The first id defined twice, else the first mention that does not resolve, else nothing.
   Result<void> check() const;
 

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "knowledge/link.h"
+#include "knowledge/rule_reader.h"
 #include "knowledge/sections.h"
 #include "platform/read_file.h"
 
@@ -34,7 +35,9 @@ std::string name_list(const std::vector<KnowledgeFile>& files) {
 
 }  // namespace
 
-Result<Knowledge> load_files(const std::vector<KnowledgeFile>& files) {
+namespace {
+
+Result<Reading> read_entries(const std::vector<KnowledgeFile>& files) {
   Reading reading;
   for (const KnowledgeFile& file : files) {
     if (file.name == kTechniqueFile) continue;
@@ -42,7 +45,22 @@ Result<Knowledge> load_files(const std::vector<KnowledgeFile>& files) {
   }
   DOWEL_TRY(reading.ledger.check());
   DOWEL_TRY(link_entries(reading.knowledge));
-  return std::move(reading.knowledge);
+  return reading;
+}
+
+}  // namespace
+
+Result<Knowledge> load_entries(const std::vector<KnowledgeFile>& files) {
+  auto reading = read_entries(files);
+  DOWEL_TRY(reading);
+  return std::move(reading->knowledge);
+}
+
+Result<Knowledge> load_files(const std::vector<KnowledgeFile>& files) {
+  auto reading = read_entries(files);
+  DOWEL_TRY(reading);
+  DOWEL_TRY(read_rules(*reading));
+  return std::move(reading->knowledge);
 }
 
 Result<Knowledge> load_embedded() { return load_files(embedded_files()); }

@@ -26,8 +26,13 @@ Result<std::vector<KnowledgeFile>> files_by_environment();
 /// The text of one file out of a list, e.g. technique.toml, or an error that names it.
 Result<std::string> file_text(const std::vector<KnowledgeFile>& files, std::string_view name);
 
-/// Parses and validates. Every id in the result resolves, no id stands twice, no key is unknown;
-/// errors name file, line and key, and what to do. technique.toml is left to its own reader.
+/// Parses and validates the entries alone. Every id in the result resolves, no id stands twice, no
+/// key is unknown; errors name file, line and key, and what to do. The rules of the rooms stay
+/// empty. technique.toml is left to its own reader.
+Result<Knowledge> load_entries(const std::vector<KnowledgeFile>& files);
+
+/// The entries with the rules of every room: all numbers and sentences that the program works by
+/// are there, in the unit and within the limits it can take.
 Result<Knowledge> load_files(const std::vector<KnowledgeFile>& files);
 
 /// `load_files` on the built-in files.

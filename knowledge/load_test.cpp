@@ -129,13 +129,13 @@ std::vector<KnowledgeFile> with_base(const std::string& text) {
 }
 
 TEST(Load, BaseOfTheTableIsValid) {
-  const Result<Knowledge> knowledge = load_files(with_base(""));
+  const Result<Knowledge> knowledge = load_entries(with_base(""));
   EXPECT_TRUE(knowledge) << describe(knowledge.error());
 }
 
 TEST(Load, BrokenFilesAreRefusedWithFileLineAndKey) {
   for (const Broken& broken : kBroken) {
-    const Result<Knowledge> knowledge = load_files(with_base(broken.text));
+    const Result<Knowledge> knowledge = load_entries(with_base(broken.text));
     ASSERT_FALSE(knowledge) << broken.what << " was accepted";
     EXPECT_THAT(knowledge.error().where, HasSubstr(broken.where)) << broken.what;
     EXPECT_THAT(knowledge.error().message, HasSubstr(broken.message)) << broken.what;
@@ -204,7 +204,7 @@ TEST(Load, BrokenExercisesAreRefused) {
        "broken.toml:11: exercise[0].flags[0]", "'fast' is not a word"},
   };
   for (const BrokenExercise& broken : table) {
-    const Result<Knowledge> knowledge = load_files(with_base(broken.text));
+    const Result<Knowledge> knowledge = load_entries(with_base(broken.text));
     ASSERT_FALSE(knowledge) << broken.what << " was accepted";
     EXPECT_THAT(knowledge.error().where, HasSubstr(broken.where)) << broken.what;
     EXPECT_THAT(knowledge.error().message, HasSubstr(broken.message)) << broken.what;
@@ -213,7 +213,7 @@ TEST(Load, BrokenExercisesAreRefused) {
 
 TEST(Load, AWellFormedExerciseIsAccepted) {
   const Result<Knowledge> knowledge =
-      load_files(with_base(exercise_with("a", "targets = [{ on = \"M-A\", dose = 1.0 }]")));
+      load_entries(with_base(exercise_with("a", "targets = [{ on = \"M-A\", dose = 1.0 }]")));
   ASSERT_TRUE(knowledge) << describe(knowledge.error());
   ASSERT_EQ(knowledge->exercises.front().targets.size(), 1U);
   EXPECT_EQ(knowledge->exercises.front().targets.front().muscle, "one");

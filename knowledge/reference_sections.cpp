@@ -32,6 +32,7 @@ void read_number(const TomlTable& table, Reading& reading) {
   number.to = range ? range->to : 0;
   number.unit = table.text("unit");
   number.sources = read_sources(table, "source", reading);
+  number.references = read_ids(table, "see", EntryKind::kAny, reading);
   number.note = table.text_or_empty("note");
   reading.knowledge.numbers.push_back(std::move(number));
 }

@@ -56,9 +56,10 @@ void read_sport(const TomlTable& table, Reading& reading) {
 
 namespace {
 
-ProtocolStep read_step(const TomlTable& table) {
+ProtocolStep read_step(const TomlTable& table, Reading& reading) {
   ProtocolStep step;
   step.when = table.text("when");
+  step.exercise = read_id_or_empty(table, "exercise", EntryKind::kExercise, reading);
   step.level = table.text_or_empty("level");
   step.sets = table.int_range("sets", {1, 20});
   step.reps = table.int_range("reps", {1, 100});
@@ -76,7 +77,13 @@ void read_protocol(const TomlTable& table, Reading& reading) {
   protocol.id = read_id(table, EntryKind::kProtocol, reading);
   protocol.name = table.text("name");
   protocol.exercises = read_ids(table, "exercises", EntryKind::kExercise, reading);
-  for (const TomlTable& item : table.tables("steps")) protocol.steps.push_back(read_step(item));
+  for (const TomlTable& item : table.tables("steps")) {
+    protocol.steps.push_back(read_step(item, reading));
+  }
+  protocol.pace = read_choice_or(table, "pace", ProtocolPace::kFree);
+  if (protocol.pace != ProtocolPace::kFree && protocol.steps.empty()) {
+    table.refuse("steps", "a protocol that is followed has no steps", "add steps = [{ … }]");
+  }
   protocol.result = table.text_or_empty("result");
   protocol.regress_when = table.text_or_empty("regress_when");
   protocol.basis = read_basis(table, reading);

@@ -6,19 +6,36 @@
 namespace dowel {
 
 std::span<const Section> all_sections() {
-  static constexpr std::array<Section, 23> kSections{{
-      {"group", read_group},         {"muscle", read_muscle},
-      {"equipment", read_equipment}, {"exercise", read_exercise},
-      {"hinge", read_hinge_note},    {"checkpoint", read_checkpoint},
-      {"mistake", read_mistake},     {"drill", read_drill},
-      {"lift", read_lift},           {"cause", read_cause},
-      {"test", read_test},           {"sign", read_sign},
-      {"method", read_method},       {"stage", read_stage},
-      {"rule", read_rule},           {"sport", read_sport},
-      {"protocol", read_protocol},   {"decision", read_decision},
-      {"number", read_number},       {"gap", read_gap},
-      {"claim", read_claim},         {"segment_table", read_segment_table},
+  static constexpr std::array<Section, 29> kSections{{
+      {"group", read_group},
+      {"muscle", read_muscle},
+      {"equipment", read_equipment},
+      {"exercise", read_exercise},
+      {"hinge", read_hinge_note},
+      {"checkpoint", read_checkpoint},
+      {"mistake", read_mistake},
+      {"drill", read_drill},
+      {"lift", read_lift},
+      {"cause", read_cause},
+      {"test", read_test},
+      {"sign", read_sign},
+      {"method", read_method},
+      {"stage", read_stage},
+      {"rule", read_rule},
+      {"sport", read_sport},
+      {"protocol", read_protocol},
+      {"decision", read_decision},
+      {"number", read_number},
+      {"gap", read_gap},
+      {"claim", read_claim},
+      {"segment_table", read_segment_table},
       {"reference", read_reference},
+      {"sentence", read_sentence},
+      {"phrase", read_phrase},
+      {"red_flag", read_red_flag},
+      {"condition", read_condition},
+      {"aim", read_aim},
+      {"choice", read_choice_of_exercises},
   }};
   return kSections;
 }

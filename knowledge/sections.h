@@ -5,10 +5,18 @@
 
 namespace dowel {
 
+/// A sentence or phrase as it stands in the file, numbers not put in yet.
+struct Wording {
+  Sentence sentence;  ///< a phrase has neither rules nor sources
+  bool gives_reason = false;
+  TomlPlace place;  ///< of its id
+};
+
 /// What the section readers fill while the files are gone through.
 struct Reading {
   Knowledge knowledge;
   IdLedger ledger;
+  std::vector<Wording> wordings;
 };
 
 /// Reads one `[[name]]` table into `reading.knowledge`.
@@ -46,6 +54,12 @@ void read_gap(const TomlTable& table, Reading& reading);            //
 void read_claim(const TomlTable& table, Reading& reading);          //
 void read_segment_table(const TomlTable& table, Reading& reading);  //
 void read_reference(const TomlTable& table, Reading& reading);      //
+void read_sentence(const TomlTable& table, Reading& reading);       // word_sections.cpp
+void read_phrase(const TomlTable& table, Reading& reading);         //
+void read_red_flag(const TomlTable& table, Reading& reading);       // athlete_sections.cpp
+void read_condition(const TomlTable& table, Reading& reading);      //
+void read_aim(const TomlTable& table, Reading& reading);            //
+void read_choice_of_exercises(const TomlTable& table, Reading& reading);
 
 // Shared by the readers.
 

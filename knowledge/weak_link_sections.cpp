@@ -31,6 +31,7 @@ void read_cause(const TomlTable& table, Reading& reading) {
   cause.exercises = read_ids(table, "exercises", EntryKind::kExercise, reading);
   cause.drills = read_ids(table, "drills", EntryKind::kDrill, reading);
   cause.advice = table.text("advice");
+  cause.told_by_sitting = table.flag_or("told_by_sitting", false);
   cause.basis = read_basis(table, reading);
   reading.knowledge.causes.push_back(std::move(cause));
 }
@@ -99,6 +100,7 @@ void read_sign(const TomlTable& table, Reading& reading) {
   sign.patterns = read_choices<Pattern>(table, "patterns");
   sign.checkpoints = read_ids(table, "checkpoints", EntryKind::kCheckpoint, reading);
   sign.mistakes = read_ids(table, "mistakes", EntryKind::kMistake, reading);
+  sign.told_by_back_pain = table.flag_or("told_by_back_pain", false);
   sign.by_camera = table.flag_or("by_camera", false);
   sign.causes = read_suspects(table, reading);
   sign.exercises = read_offers(table, reading);

@@ -30,6 +30,11 @@ std::vector<IndexEntry> index_of_entries(const Knowledge& knowledge) {
   add(knowledge.numbers, "number");
   add(knowledge.gaps, "open question of the articles");
   add(knowledge.claims, "claim");
+  for (const RedFlagQuestion& flag : knowledge.red_flags) {
+    index.push_back({flag.id, flag.question, "warning sign"});
+  }
+  add(knowledge.conditions, "condition of the athlete");
+  add(knowledge.choices, "choice of exercises");
   for (const Reference& reference : knowledge.references) {
     index.push_back({reference.key, reference.text, "reference"});
   }

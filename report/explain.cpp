@@ -42,7 +42,9 @@ std::string page_by_id(const Knowledge& k, std::string_view id) {
       write_if_found(k, k.rules, id, page) || write_if_found(k, k.sports, id, page) ||
       write_if_found(k, k.protocols, id, page) || write_if_found(k, k.decisions, id, page) ||
       write_if_found(k, k.numbers, id, page) || write_if_found(k, k.gaps, id, page) ||
-      write_if_found(k, k.claims, id, page);
+      write_if_found(k, k.claims, id, page) || write_if_found(k, k.red_flags, id, page) ||
+      write_if_found(k, k.conditions, id, page) || write_if_found(k, k.choices, id, page) ||
+      write_if_found(k, k.sentences, id, page);
   if (found) return page;
   for (const Reference& reference : k.references) {
     if (reference.key == id) return page_of(k, reference);
@@ -79,6 +81,8 @@ Result<std::string> explain(const Knowledge& knowledge, std::string_view id) {
     if (lower(entry.id) == wanted) return page_by_id(knowledge, entry.id);
   }
   if (const Exercise* exercise = find_exercise(knowledge, id)) return page_of(knowledge, *exercise);
+  // What Dowel says has no place in the list of what has a name, but can be asked for.
+  if (find_entry(knowledge.sentences, wanted)) return page_by_id(knowledge, wanted);
   return unknown(knowledge, id);
 }
 

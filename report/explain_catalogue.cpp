@@ -86,11 +86,15 @@ std::string page_of(const Knowledge& knowledge, const LiftProfile& lift) {
 
 std::string page_of(const Knowledge& knowledge, const Number& number) {
   TextPage page(knowledge, number.id, number.name, "number");
+  const bool ours = number.sources == std::vector<std::string>{"Dowel"};
   const bool by_articles = is_article(number.sources.front());
-  page.paragraph(by_articles ? "The articles give" : "From elsewhere",
+  page.paragraph(ours          ? "Set by Dowel"
+                 : by_articles ? "The articles give"
+                               : "From elsewhere",
                  range_words(RealRange{number.from, number.to}) + " " + number.unit + " " +
                      page.cite(number.sources));
   page.paragraph("Note", number.note);
+  page.entries("Belongs to", number.references);
   return page.finished();
 }
 

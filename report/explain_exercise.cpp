@@ -74,6 +74,10 @@ std::string flag_words(Flag flag) {
       return "Called very hard.";
     case Flag::kOffForBackPain:
       return "Not planned while the lower back hurts.";
+    case Flag::kJudgedByBack:
+      return "On film only its back is judged, not the other points of a hinge (K-04).";
+    case Flag::kOffInPregnancy:
+      return "Not planned in pregnancy (G-14).";
   }
   return {};
 }

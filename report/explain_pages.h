@@ -26,6 +26,10 @@ std::string page_of(const Knowledge& knowledge, const Decision& decision);
 std::string page_of(const Knowledge& knowledge, const Number& number);
 std::string page_of(const Knowledge& knowledge, const Gap& gap);
 std::string page_of(const Knowledge& knowledge, const Claim& claim);
+std::string page_of(const Knowledge& knowledge, const RedFlagQuestion& flag);
+std::string page_of(const Knowledge& knowledge, const AthleteCondition& condition);
+std::string page_of(const Knowledge& knowledge, const ExerciseChoice& choice);
+std::string page_of(const Knowledge& knowledge, const Sentence& sentence);
 std::string page_of(const Knowledge& knowledge, const Reference& reference);
 
 /// "3 x 20 s a side", "2-3 x 8-12", "tempo 3-2-1-0": a dosage in one line, without its source.

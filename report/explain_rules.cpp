@@ -101,6 +101,41 @@ std::string page_of(const Knowledge& knowledge, const Decision& decision) {
   return page.finished();
 }
 
+std::string page_of(const Knowledge& knowledge, const RedFlagQuestion& flag) {
+  TextPage page(knowledge, flag.id, "", "question about a warning sign");
+  page.paragraph("What is asked", flag.question + " " + page.cite(flag.sources));
+  page.paragraph("On yes", flag.at_once ? "No plan; seek medical help today."
+                                        : "No plan; see a clinician before you train.");
+  return page.finished();
+}
+
+std::string page_of(const Knowledge& knowledge, const AthleteCondition& condition) {
+  TextPage page(knowledge, condition.id, condition.name, "condition of the athlete");
+  std::vector<std::string> means;
+  for (const ConditionMeans each : condition.means) means.emplace_back(word_for(each));
+  page.list("What it means to a plan", means);
+  page.entries("Stresses", condition.emphases);
+  page.entries("Rests on", condition.references);
+  page.paragraph("From", page.cite(condition.sources));
+  return page.finished();
+}
+
+std::string page_of(const Knowledge& knowledge, const ExerciseChoice& choice) {
+  TextPage page(knowledge, choice.id, choice.name, "choice of exercises");
+  page.entries("In the order they are tried", choice.exercises);
+  page.entries("Rests on", choice.references);
+  page.paragraph("From", page.cite(choice.sources));
+  return page.finished();
+}
+
+std::string page_of(const Knowledge& knowledge, const Sentence& sentence) {
+  TextPage page(knowledge, sentence.id, "", "what Dowel says");
+  page.paragraph("Text", sentence.text);
+  page.entries("Rests on", sentence.rules);
+  if (!sentence.sources.empty()) page.paragraph("From", page.cite(sentence.sources));
+  return page.finished();
+}
+
 std::string page_of(const Knowledge& knowledge, const Gap& gap) {
   TextPage page(knowledge, gap.id, gap.name, "left open by the articles");
   page.paragraph("What Dowel does", gap.filled_by);

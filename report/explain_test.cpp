@@ -100,6 +100,16 @@ TEST_F(Explain, UnseenCheckpointsSaySo) {
                                   Not(HasSubstr("What is measured"))));
 }
 
+TEST_F(Explain, SettingsSentencesConditionsAndWarningSigns) {
+  EXPECT_THAT(page("progress-gap"),
+              AllOf(HasSubstr("21 days"), HasSubstr("Set by Dowel"), HasSubstr("G-05")));
+  EXPECT_THAT(page("gate-green-would-change"), HasSubstr("pain of 2 or less"));
+  EXPECT_THAT(page("pregnancy"), HasSubstr("G-14"));
+  EXPECT_THAT(page("fever"), HasSubstr("medical help today"));
+  EXPECT_THAT(page("choice-warm-up"), HasSubstr("lateral-band-walk"));
+  EXPECT_EQ(explain_index(knowledge_).find("gate-pain-red"), std::string::npos);
+}
+
 TEST_F(Explain, SquatsSayThatTheHingeDoesNotJudgeThem) {
   EXPECT_THAT(page("squat"), HasSubstr("never judged by the hinge's checkpoints"));
 }

@@ -4,6 +4,7 @@
 
 #include "core/log/mass_words.h"
 #include "core/plan/amount_words.h"
+#include "report/commands.h"
 #include "report/plan_words.h"
 
 namespace dowel {
@@ -104,7 +105,7 @@ class Page {
   void stop(const Stop& stop) {
     add("<section class=\"stop\" role=\"alert\"><h2>No plan</h2><p>");
     text(stop.why.text).add("</p><p><strong>");
-    text(stop.advice).add("</strong></p><p class=\"soft\">");
+    text(report::said(stop.advice)).add("</strong></p><p class=\"soft\">");
     text(plan_words::footing(stop.why)).add("</p></section>\n");
   }
 
@@ -115,7 +116,7 @@ class Page {
     }
     add("<ul>");
     for (const Reason& note : programme.notes) {
-      add("<li>").text(note.text).add(" <span class=\"soft\">");
+      add("<li>").text(report::said(note)).add(" <span class=\"soft\">");
       text(plan_words::footing(note)).add("</span></li>");
     }
     add("</ul>");

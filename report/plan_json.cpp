@@ -4,6 +4,7 @@
 
 #include "core/log/civil_time.h"
 #include "core/log/log_cells.h"
+#include "report/commands.h"
 
 namespace dowel::report {
 namespace {
@@ -20,7 +21,7 @@ Json range_json(const std::optional<IntRange>& range) {
 }
 
 Json why_json(const Reason& why) {
-  return {{"text", why.text}, {"rules", why.rules}, {"sources", why.sources}};
+  return {{"text", report::said(why)}, {"rules", why.rules}, {"sources", why.sources}};
 }
 
 Json line_json(const Prescription& line) {
@@ -61,7 +62,9 @@ Json week_json(const PlanWeek& week) {
           {"days", std::move(days)}, {"sets_per_group", std::move(sets)}};
 }
 
-Json stop_json(const Stop& stop) { return {{"why", why_json(stop.why)}, {"advice", stop.advice}}; }
+Json stop_json(const Stop& stop) {
+  return {{"why", why_json(stop.why)}, {"advice", report::said(stop.advice)}};
+}
 
 Json arguments_json(const std::vector<Argument>& arguments) {
   Json out = Json::array();
@@ -120,10 +123,12 @@ Json day_to_json(const PlanDay& day) {
     for (const Prescription& line : block.lines) lines.push_back(line_json(line));
     blocks.push_back({{"kind", word_for(block.kind)}, {"lines", std::move(lines)}});
   }
+  Json notes = Json::array();
+  for (const Advice& note : day.notes) notes.push_back(report::said(note));
   return {
       {"date", to_text(day.date)}, {"training", day.training},       {"hips", day.hips},
       {"minutes", day.minutes},    {"minutes_had", day.minutes_had}, {"blocks", std::move(blocks)},
-      {"notes", day.notes}};
+      {"notes", std::move(notes)}};
 }
 
 Json programme_to_json(const Programme& programme) {

@@ -6,6 +6,7 @@
 
 #include "core/log/mass_words.h"
 #include "core/plan/amount_words.h"
+#include "report/commands.h"
 #include "report/plan_words.h"
 
 namespace dowel {
@@ -74,7 +75,7 @@ void write_flowing_day(std::ostream& out, const PlanDay& day, const Knowledge& k
       out << '\n';
     }
   }
-  for (const std::string& note : day.notes) out << note << '\n';
+  for (const Advice& note : day.notes) out << report::said(note) << '\n';
 }
 
 void write_day(std::ostream& out, const PlanDay& day, const Knowledge& knowledge,
@@ -86,12 +87,12 @@ void write_day(std::ostream& out, const PlanDay& day, const Knowledge& knowledge
     out << "  " << plan_words::heading(block.kind) << '\n';
     for (const Prescription& line : block.lines) write_line(out, line, knowledge, options);
   }
-  for (const std::string& note : day.notes) wrap(out, note, "  ");
+  for (const Advice& note : day.notes) wrap(out, report::said(note), "  ");
 }
 
 void write_stop(std::ostream& out, const Stop& stop) {
   wrap(out, "No plan: " + stop.why.text, "");
-  wrap(out, stop.advice, "");
+  wrap(out, report::said(stop.advice), "");
   out << plan_words::footing(stop.why) << '\n';
 }
 
@@ -121,7 +122,7 @@ std::string plan_text(const Programme& programme, const Knowledge& knowledge,
   if (main) {
     wrap(out, "Main hinge: " + main->name + ". " + programme.why_main.text, "");
   }
-  for (const Reason& note : programme.notes) wrap(out, "* " + note.text, "");
+  for (const Reason& note : programme.notes) wrap(out, "* " + report::said(note), "");
   write_shortfalls(out, programme);
   out << '\n' << week_table(programme);
   for (const PlanWeek& week : programme.weeks) {

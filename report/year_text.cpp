@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/log/mass_words.h"
+#include "report/commands.h"
 #include "report/plan_text.h"
 #include "report/plan_words.h"
 #include "report/text.h"
@@ -123,7 +124,7 @@ class Story {
     }
     if (plan.stop) {
       add(out_, "      Plan stopped: ", plan.stop->why.text);
-      add(out_, "        ", plan.stop->advice);
+      add(out_, "        ", report::said(plan.stop->advice));
       return;
     }
     add(out_, "      New plan: ",
@@ -147,7 +148,7 @@ class Story {
     if (plan.main_hinge != main_hinge_) reasons_.erase(plan.why_main.text);
     main_hinge_ = plan.main_hinge;
     if (!plan.why_main.text.empty()) tell(plan.why_main.text);
-    for (const Reason& note : plan.notes) tell(note.text);
+    for (const Reason& note : plan.notes) tell(report::said(note));
     for (const std::string& text : plan_words::shortfalls(plan)) tell("Not met: " + text);
     reasons_ = std::move(now);
   }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/catalogue/athlete_catalogue.h"
 #include "core/catalogue/hinge_catalogue.h"
+#include "core/catalogue/rule_catalogue.h"
 #include "core/catalogue/segment_table.h"
+#include "core/catalogue/sentence.h"
 #include "core/catalogue/weak_link_catalogue.h"
 
 namespace dowel {
@@ -42,8 +45,9 @@ Words words_of(Role) {
 }
 
 Words words_of(Flag) {
-  static constexpr std::array<std::string_view, 6> kWords{
-      "flexion-intended", "ballistic", "axial-load", "isometric", "very-hard", "off-for-back-pain"};
+  static constexpr std::array<std::string_view, 8> kWords{
+      "flexion-intended", "ballistic",         "axial-load",     "isometric",
+      "very-hard",        "off-for-back-pain", "judged-by-back", "off-in-pregnancy"};
   return kWords;
 }
 
@@ -83,6 +87,29 @@ Words words_of(DosageUse) {
 Words words_of(Seen) {
   static constexpr std::array<std::string_view, 5> kWords{
       "from-side", "from-side-partly", "from-front", "when-dowel-visible", "never"};
+  return kWords;
+}
+
+Words words_of(ConditionMeans) {
+  static constexpr std::array<std::string_view, 6> kWords{
+      "back-hurts", "restore", "stretch", "sits", "no-axial-load", "pregnancy"};
+  return kWords;
+}
+
+Words words_of(ProtocolPace) {
+  static constexpr std::array<std::string_view, 3> kWords{"free", "level", "week"};
+  return kWords;
+}
+
+Words words_of(RemedyKind) {
+  static constexpr std::array<std::string_view, 7> kWords{
+      "explain",  "answer-red-flags", "tell-pain",    "say-pain",
+      "ask-next", "make-plan",        "allow-bending"};
+  return kWords;
+}
+
+Words words_of(GateUse) {
+  static constexpr std::array<std::string_view, 3> kWords{"counts", "needed", "advises"};
   return kWords;
 }
 

@@ -37,6 +37,7 @@ struct Equipment {
   /// Masses it is sold in, rising, as marked in either unit; empty: loads are put together.
   std::vector<double> marked_kg{};
   std::vector<double> marked_lb{};
+  bool bells = false;  ///< the athlete may say which masses are at hand
   Basis basis;
 };
 
@@ -83,6 +84,8 @@ enum class Flag {
   kIsometric,        ///< held, counted in seconds
   kVeryHard,         ///< the articles call it very hard; warm-ups use an easier lever (K-12)
   kOffForBackPain,   ///< not planned while the lower back hurts
+  kJudgedByBack,     ///< on film only its back is judged, not the other points of a hinge (K-04)
+  kOffInPregnancy,   ///< not planned in pregnancy (G-14), beside what is fast, very hard or bends
 };
 Words words_of(Flag);
 

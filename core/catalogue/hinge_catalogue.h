@@ -15,14 +15,23 @@ struct HingeNote {
 enum class Seen { kFromSide, kFromSidePartly, kFromFront, kWhenDowelVisible, kNever };
 Words words_of(Seen);
 
+/// What a checkpoint means to the gate on load.
+enum class GateUse {
+  kCounts,   ///< must hold where a rule of the exercise measures it
+  kNeeded,   ///< as above, and a lift without it is not judged from film at all
+  kAdvises,  ///< reported, never decisive
+};
+Words words_of(GateUse);
+
 /// One point of good technique.
 struct Checkpoint {
   std::string id;  ///< C-01 …
   std::string name;
   Seen seen = Seen::kNever;
   std::string measured;  ///< what is measured; empty when nothing is
-  std::string unseen;    ///< what stays hidden from the camera; empty when nothing does
-  std::string ask;       ///< question to the athlete about the hidden part; empty: left out
+  GateUse gate = GateUse::kCounts;
+  std::string unseen;  ///< what stays hidden from the camera; empty when nothing does
+  std::string ask;     ///< question to the athlete about the hidden part; empty: left out
   std::vector<std::string> mistakes;   ///< D- ids that break it
   std::vector<std::string> decisions;  ///< K- ids that shape it
   Basis basis;

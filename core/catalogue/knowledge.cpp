@@ -53,6 +53,26 @@ Result<const Number*> require_number(const Knowledge& knowledge, std::string_vie
               "numbers.toml");
 }
 
+const Protocol* find_protocol(const Knowledge& knowledge, const Exercise& exercise,
+                              ProtocolPace pace) {
+  for (const Protocol& protocol : knowledge.protocols) {
+    const auto& all = protocol.exercises;
+    if (protocol.pace == pace && std::ranges::find(all, exercise.id) != all.end()) return &protocol;
+  }
+  return nullptr;
+}
+
+IntRange levels_of(const Protocol& protocol, const Exercise& exercise) {
+  const auto last = static_cast<int>(protocol.steps.size()) - 1;
+  IntRange own{last, 0};
+  for (int i = 0; i <= last; ++i) {
+    const std::string& with = protocol.steps[static_cast<std::size_t>(i)].exercise;
+    if (!with.empty() && with != exercise.id) continue;
+    own = {std::min(own.from, i), std::max(own.to, i)};
+  }
+  return own.from <= own.to ? own : IntRange{0, last};
+}
+
 const SegmentTable* find_segment_table(const Knowledge& knowledge, TableSex sex) {
   for (const SegmentTable& table : knowledge.segment_tables) {
     if (table.sex == sex) return &table;

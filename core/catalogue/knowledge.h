@@ -1,13 +1,24 @@
 #pragma once
 
+#include <memory>
+
 #include "core/base/result.h"
+#include "core/catalogue/athlete_catalogue.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/hinge_catalogue.h"
 #include "core/catalogue/rule_catalogue.h"
 #include "core/catalogue/segment_table.h"
+#include "core/catalogue/sentence.h"
 #include "core/catalogue/weak_link_catalogue.h"
 
 namespace dowel {
+
+struct ReadinessRules;  // core/catalogue/readiness_rules.h
+struct GateLimits;      // core/catalogue/gate_limits.h
+struct ProgressRules;   // core/catalogue/progress_rules.h
+struct PlanRules;       // core/catalogue/plan_rules.h
+struct DiagnosisRules;  // core/catalogue/diagnosis_rules.h
+struct CoachRules;      // core/catalogue/coach_rules.h
 
 /// Everything Dowel knows about the domain, as loaded from `knowledge/*.toml`. Every id inside
 /// resolves: the loader refuses dangling ones.
@@ -35,6 +46,20 @@ struct Knowledge {
   std::vector<Claim> claims;
   std::vector<SegmentTable> segment_tables;
   std::vector<Reference> references;
+  std::vector<RedFlagQuestion> red_flags;  ///< in the order they are asked
+  std::vector<AthleteCondition> conditions;
+  std::vector<AimEmphases> aims;
+  std::vector<ExerciseChoice> choices;
+  std::vector<Sentence> sentences;  ///< all words, phrases included, numbers put in
+
+  // What each room works by: numbers and sentences from above, read once. Never null in what was
+  // loaded whole; shared, since nothing changes them.
+  std::shared_ptr<const ReadinessRules> readiness;
+  std::shared_ptr<const GateLimits> gate;
+  std::shared_ptr<const ProgressRules> progress;
+  std::shared_ptr<const PlanRules> plan;
+  std::shared_ptr<const DiagnosisRules> diagnosis;
+  std::shared_ptr<const CoachRules> coach;
 };
 
 /// The entry with this id, or null. `entries` is one of the vectors of `Knowledge`.
@@ -55,6 +80,13 @@ Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string
 /// A number by its id. Ids are fixed by code and file together, so absence is an error that says
 /// which file to mend.
 Result<const Number*> require_number(const Knowledge& knowledge, std::string_view id);
+
+/// The protocol that Dowel goes through at this pace with an exercise, or null.
+const Protocol* find_protocol(const Knowledge& knowledge, const Exercise& exercise,
+                              ProtocolPace pace);
+
+/// First and last step of a protocol by levels that are done with an exercise, 0-based.
+IntRange levels_of(const Protocol& protocol, const Exercise& exercise);
 
 /// The inertia table for one sex, or null.
 const SegmentTable* find_segment_table(const Knowledge& knowledge, TableSex sex);

@@ -51,8 +51,9 @@ struct SportEmphasis {
 
 /// One week or level of a published protocol.
 struct ProtocolStep {
-  std::string when;   ///< "week 3", "level 2"
-  std::string level;  ///< how it is done; empty when it does not change
+  std::string when;      ///< "week 3", "level 2"
+  std::string exercise;  ///< id of what the level is done with; empty where the protocol has one
+  std::string level;     ///< how it is done; empty when it does not change
   std::optional<IntRange> sets;
   std::optional<IntRange> reps;
   std::optional<RealRange> seconds;  ///< of tension per repetition
@@ -61,11 +62,20 @@ struct ProtocolStep {
   std::string note;
 };
 
+/// How Dowel goes through a protocol.
+enum class ProtocolPace {
+  kFree,     ///< told, not followed
+  kByLevel,  ///< a level up when the one before is held
+  kByWeek,   ///< a week a session
+};
+Words words_of(ProtocolPace);
+
 /// A published training protocol, from outside the articles.
 struct Protocol {
   std::string id;  ///< slug, e.g. copenhagen-progressive
   std::string name;
   std::vector<std::string> exercises;  ///< X- ids
+  ProtocolPace pace = ProtocolPace::kFree;
   std::vector<ProtocolStep> steps;
   std::string result;
   std::string regress_when;
@@ -98,6 +108,7 @@ struct Number {
   double to = 0;
   std::string unit;
   std::vector<std::string> sources;
+  std::vector<std::string> references;  ///< ids of what it belongs to
   std::string note;
 };
 

@@ -33,6 +33,7 @@ struct Cause {
   std::vector<std::string> exercises;  ///< X- ids to train when this cause stands; may be empty
   std::vector<std::string> drills;     ///< P- ids
   std::string advice;                  ///< one sentence: what to do if it is this
+  bool told_by_sitting = false;        ///< who sits a lot has told of it
   Basis basis;
 };
 
@@ -84,6 +85,7 @@ struct SignRule {
   std::vector<std::string> checkpoints;  ///< C- ids whose break shows this sign
   std::vector<std::string> mistakes;     ///< D- ids whose presence shows this sign
   bool by_camera = false;                ///< Dowel can see the sign itself
+  bool told_by_back_pain = false;        ///< who says that the lower back hurts has told of it
   std::vector<SuspectedCause> causes;    ///< never empty
   std::vector<OfferedExercise> exercises;
   std::vector<std::string> drills;  ///< P- ids

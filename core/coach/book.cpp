@@ -13,12 +13,12 @@ namespace {
 
 TrainingFacts facts_of(const Book& book) {
   TrainingFacts facts;
-  facts.plates = plates_of(book.athlete());
+  facts.plates = plates_of(book.knowledge(), book.athlete());
   facts.bells_kg = bells_kg(book.athlete());
   if (!book.athlete().equipment.empty()) facts.owned = book.athlete().equipment;
   facts.held_off_by_pain = pain_times(book.log(), Region::kLowerBack);
   for (const Region region : {Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
-    const auto strong = pain_times(book.log(), region, kStrongPain);
+    const auto strong = pain_times(book.log(), region, least_strong(book.knowledge()));
     facts.held_off_by_pain.insert(facts.held_off_by_pain.end(), strong.begin(), strong.end());
   }
   std::vector<const PlanRecord*> plans;

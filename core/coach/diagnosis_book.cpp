@@ -4,14 +4,16 @@
 #include <cmath>
 #include <map>
 
+#include "core/catalogue/coach_rules.h"
+#include "core/catalogue/diagnosis_rules.h"
 #include "core/coach/self_checks.h"
+#include "core/readiness/say.h"
 #include "core/technique/measure_name.h"
 
 namespace dowel {
 namespace {
 
 constexpr std::chrono::days kWeek{7};
-constexpr std::chrono::days kLeastApart{14};
 
 // One filmed set of the log. What its analysis says is read when it matters.
 struct Film {
@@ -47,10 +49,10 @@ std::optional<double> load_of(const Film& film, const ReadAnalysis& analysis) {
   return film.load_kg ? film.load_kg : analysis.load_kg;
 }
 
-// What was answered about signs and tests in the last eight weeks.
+// What was answered about signs and tests not too long ago.
 void read_answers(const Book& book, DiagnosisInput& input) {
   const auto newest = [&](const std::string& id) {
-    return newest_answer(book.log(), id, book.now(), kTestDays);
+    return newest_answer(book.log(), id, book.now(), book.knowledge().coach->test_days);
   };
   for (const DiscriminatingTest& test : book.knowledge().tests) {
     const SelfCheck* answer = newest(test.id);
@@ -64,21 +66,23 @@ void read_answers(const Book& book, DiagnosisInput& input) {
     told.kind = EvidenceKind::kReported;
     told.sign = sign.id;
     told.present = answer->result == "yes";
-    told.text = answer->note.empty() ? "You told so." : "You told so: " + answer->note + ".";
+    told.text = answer->note.empty()
+                    ? say(book.knowledge().diagnosis->words.told)
+                    : say(book.knowledge().coach->words.told_with_note, {{"note", answer->note}});
     input.evidence.push_back(std::move(told));
   }
 }
 
 void read_reports(const Book& book, AthleteReports& reports) {
-  for (const PainReport& pain : standing_pain(book.log(), book.now())) {
+  for (const PainReport& pain : standing_pain(book.knowledge(), book.log(), book.now())) {
     if (pain.region == Region::kLowerBack) {
       reports.back_pain = std::max(pain.during, pain.next_day.value_or(0));
     }
   }
-  reports.sits_a_lot = has_condition(book.athlete(), condition::kSitsALot);
-  const auto answers = newest_red_flags(book.log(), book.now());
+  reports.sits_a_lot = applies(book.knowledge(), book.athlete(), ConditionMeans::kSits);
+  const auto answers = newest_red_flags(book.knowledge(), book.log(), book.now());
   if (!answers) return;
-  for (const RedFlagQuestion& question : red_flag_questions()) {
+  for (const RedFlagQuestion& question : book.knowledge().red_flags) {
     const auto answer = std::ranges::find(*answers, question.id, &RedFlagAnswer::id);
     if (answer != answers->end() && answer->yes) reports.red_flags.push_back(question.question);
   }
@@ -165,15 +169,16 @@ void keep_what_was_broken(std::vector<FollowedMeasure>& was,
 Result<Diagnosis> diagnose_book(const Book& book) {
   const auto films = films_of(book);
   DOWEL_TRY(films);
+  const std::chrono::days stands{book.knowledge().coach->test_days};
   DiagnosisInput input;
   for (const Film& film : *films) {
-    const bool counts =
-        film.when <= book.now() && book.now() - film.when <= std::chrono::days{kTestDays};
+    const bool counts = film.when <= book.now() && book.now() - film.when <= stands;
     if (!counts) continue;
     const auto analysis = book.analysis(*film.link);
     DOWEL_TRY(analysis);
-    for (Evidence& evidence : evidence_of_set((*analysis)->reps, (*analysis)->findings,
-                                              film.exercise, load_of(film, **analysis))) {
+    for (Evidence& evidence :
+         evidence_of_set(*book.knowledge().diagnosis, (*analysis)->reps, (*analysis)->findings,
+                         film.exercise, load_of(film, **analysis))) {
       const Checkpoint* checkpoint = find_entry(book.knowledge().checkpoints, evidence.checkpoint);
       if (checkpoint && checkpoint->seen == Seen::kNever) continue;
       input.evidence.push_back(std::move(evidence));
@@ -207,19 +212,20 @@ Result<BlockComparison> compare_block_of(const Book& book, LocalDate from, Local
     if (early || !before.contains(film.exercise)) before[film.exercise] = &film;
     if (day >= from && day <= to + kWeek) after[film.exercise] = &film;
   }
+  const std::chrono::days least_apart{book.knowledge().coach->compare_apart_days};
   std::vector<FollowedMeasure> was, is;
   for (const auto& [exercise, film] : before) {
     if (day_of(film->when) > to) continue;
     DOWEL_TRY(follow(book, *film, was));
     const auto later = after.find(exercise);
-    if (later == after.end() || later->second->when - film->when < kLeastApart) continue;
+    if (later == after.end() || later->second->when - film->when < least_apart) continue;
     DOWEL_TRY(follow(book, *later->second, is));
   }
   const bool filmed_twice = !is.empty();
   keep_what_was_broken(was, is);
-  BlockComparison comparison = compare_block(was, is);
+  BlockComparison comparison = compare_block(*book.knowledge().diagnosis, was, is);
   if (filmed_twice && was.empty()) {
-    comparison.summary = "Nothing was broken when the block began, and nothing is now.";
+    comparison.summary = say(book.knowledge().coach->words.nothing_broken);
   }
   return comparison;
 }

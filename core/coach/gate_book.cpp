@@ -56,7 +56,7 @@ void add_answers(const std::vector<PainAnswer>& answers, LocalTime from, LocalTi
 // What hurts now counts for the session that decides about the next one, though it was told of
 // before.
 void add_standing_pain(const Book& book, GateSession& out) {
-  for (const PainReport& now : standing_pain(book.log(), book.now())) {
+  for (const PainReport& now : standing_pain(book.knowledge(), book.log(), book.now())) {
     if (!concerns_hips(now.region)) continue;
     PainReport report;
     report.region = now.region;

@@ -124,18 +124,18 @@ Result<TrainingHistory> readiness_of(const Book& book) {
   history.weeks_since_back_pain = weeks_since_pain(log, Region::kLowerBack, book.now());
   for (const Region region :
        {Region::kLowerBack, Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
-    const auto weeks = weeks_since_pain(log, region, book.now(), kStrongPain);
+    const auto weeks = weeks_since_pain(log, region, book.now(), least_strong(book.knowledge()));
     if (weeks) {
       history.weeks_since_strong_pain =
           std::min(*weeks, history.weeks_since_strong_pain.value_or(*weeks));
     }
-    const auto amber = weeks_since_pain(log, region, book.now(), kAmberPain);
+    const auto amber = weeks_since_pain(log, region, book.now(), least_amber(book.knowledge()));
     if (amber && (region == Region::kHip || region == Region::kGroin)) {
       history.weeks_since_groin_pain =
           std::min(*amber, history.weeks_since_groin_pain.value_or(*amber));
     }
   }
-  history.weeks_sore = weeks_sore(log, book.now());
+  history.weeks_sore = weeks_sore(book.knowledge(), log, book.now());
   return history;
 }
 
@@ -163,9 +163,11 @@ Result<void> add_what_the_log_says(const Book& book, PlanRequest& request) {
   auto history = history_of(book, request.days);
   DOWEL_TRY(history);
   request.history = std::move(*history);
-  if (request.pain.empty()) request.pain = standing_pain(book.log(), book.now());
+  if (request.pain.empty()) request.pain = standing_pain(book.knowledge(), book.log(), book.now());
   if (request.red_flags.empty()) {
-    if (auto answers = standing_red_flags(book.log(), book.now())) request.red_flags = *answers;
+    if (auto answers = standing_red_flags(book.knowledge(), book.log(), book.now())) {
+      request.red_flags = *answers;
+    }
   }
   const auto diagnosis = diagnose_book(book);
   DOWEL_TRY(diagnosis);
@@ -179,8 +181,9 @@ Result<void> add_what_the_log_says(const Book& book, PlanRequest& request) {
 Result<std::optional<Stop>> stop_in_force(const Book& book) {
   auto request = request_in_force(book);
   DOWEL_TRY(request);
-  request->pain = standing_pain(book.log(), book.now());
-  request->red_flags = newest_red_flags(book.log(), book.now()).value_or(all_clear());
+  request->pain = standing_pain(book.knowledge(), book.log(), book.now());
+  request->red_flags = newest_red_flags(book.knowledge(), book.log(), book.now())
+                           .value_or(all_clear(book.knowledge()));
   return must_stop(*request, book.knowledge());
 }
 

@@ -2,22 +2,30 @@
 
 #include <algorithm>
 
+#include "core/catalogue/coach_rules.h"
+#include "core/catalogue/plan_rules.h"
+#include "core/catalogue/readiness_rules.h"
 #include "core/coach/self_checks.h"
 #include "core/plan/context.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
 
 // True when the log says of one of these that it was lately, and the plan did not know it.
-bool hurts_later(const TrainingHistory& known, const TrainingHistory& now) {
+bool hurts_later(const Knowledge& knowledge, const TrainingHistory& known,
+                 const TrainingHistory& now) {
+  const int lately = knowledge.readiness->lately_weeks;
+  const int fast = knowledge.plan->weeks_before_fast;
+  const int bent = knowledge.plan->weeks_after_back_pain;
   const auto within = [](const TrainingHistory& history, int weeks) {
     return history.weeks_since_back_pain.value_or(weeks) < weeks;
   };
   const auto news = [](bool before, bool after) { return after && !before; };
-  return news(known.lately_sore(), now.lately_sore()) ||
-         news(known.groin_lately_sore(), now.groin_lately_sore()) ||
-         news(within(known, kWeeksBeforeFast), within(now, kWeeksBeforeFast)) ||
-         news(within(known, kWeeksAfterBackPain), within(now, kWeeksAfterBackPain));
+  return news(known.lately_sore(lately), now.lately_sore(lately)) ||
+         news(known.groin_lately_sore(lately), now.groin_lately_sore(lately)) ||
+         news(within(known, fast), within(now, fast)) ||
+         news(within(known, bent), within(now, bent));
 }
 
 bool trains_the_same(const Athlete& one, const Athlete& other) {
@@ -41,19 +49,18 @@ Result<NotYet> not_yet_of(const PlanRequest& request, const Knowledge& knowledge
 
 }  // namespace
 
-std::string PlanNow::change() const {
-  if (plan.programme.stop) return "";
-  if (for_pain) {
-    return "Changed for what hurts, or hurt lately. If it stays, make a new plan: dowel plan";
-  }
-  return for_athlete ? "Changed for what was said of you since. Make a new plan: dowel plan" : "";
+Advice PlanNow::change(const Knowledge& knowledge) const {
+  const CoachWords& words = knowledge.coach->words;
+  if (plan.programme.stop) return {};
+  if (for_pain) return advise(words.changed_for_pain);
+  return for_athlete ? advise(words.changed_for_athlete) : Advice{};
 }
 
 Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
                          const std::vector<RedFlagAnswer>& answers) {
   PlanRequest fresh = plan.request;
   fresh.athlete = book.athlete();
-  fresh.pain = standing_pain(book.log(), book.now());
+  fresh.pain = standing_pain(book.knowledge(), book.log(), book.now());
   fresh.red_flags = answers;
   auto history = readiness_of(book);
   DOWEL_TRY(history);
@@ -61,7 +68,8 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
 
   PlanNow now;
   const TrainingHistory& known = plan.request.history;
-  now.for_pain = fresh.pain != plan.request.pain || hurts_later(known, fresh.history);
+  now.for_pain =
+      fresh.pain != plan.request.pain || hurts_later(book.knowledge(), known, fresh.history);
   now.for_athlete = !trains_the_same(fresh.athlete, plan.request.athlete);
   if (now.for_pain || now.for_athlete || fresh.red_flags != plan.request.red_flags) {
     plan.request.athlete = fresh.athlete;
@@ -83,10 +91,10 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
   return now;
 }
 
-Result<std::string> why_not_now(const Book& book, const Exercise& exercise) {
+Result<Advice> why_not_now(const Book& book, const Exercise& exercise) {
   auto request = request_in_force(book);
   DOWEL_TRY(request);
-  request->pain = standing_pain(book.log(), book.now());
+  request->pain = standing_pain(book.knowledge(), book.log(), book.now());
   // Only fast and bending work asks what the films say, of which there may be many.
   if (has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kFlexionIntended)) {
     auto history = readiness_of(book);

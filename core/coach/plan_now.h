@@ -17,7 +17,7 @@ struct PlanNow {
   bool for_athlete = false;  ///< made again for what is known of the athlete since
 
   /// What is different from the plan as it was made, in a sentence; empty: nothing.
-  std::string change() const;
+  Advice change(const Knowledge& knowledge) const;
 };
 
 /// The plan with today's pain, answers and athlete. From today on, fast and bending work is left
@@ -29,6 +29,6 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
 
 /// Why an exercise should not be done now, with a load where it takes one: what a plan made now
 /// would leave out; empty: nothing speaks against it.
-Result<std::string> why_not_now(const Book& book, const Exercise& exercise);
+Result<Advice> why_not_now(const Book& book, const Exercise& exercise);
 
 }  // namespace dowel

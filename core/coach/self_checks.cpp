@@ -18,13 +18,13 @@ const Record* newest_of(const std::vector<Record>& records, Counts&& counts) {
 // The newest record that counts, however old. One that stops training counts even when its time is
 // still to come, in case it was told by a clock ahead of this one.
 template <class Record, class Counts, class Stops>
-const Record* last_word(const std::vector<Record>& records, LocalTime now, Counts&& counts,
-                        Stops&& stops) {
+const Record* last_word(const CoachRules& rules, const std::vector<Record>& records, LocalTime now,
+                        Counts&& counts, Stops&& stops) {
   const auto until = [&](LocalTime end) {
     return newest_of(records,
                      [&](const Record& record) { return counts(record) && record.when <= end; });
   };
-  const Record* newest = until(now + std::chrono::days{kDaysAhead});
+  const Record* newest = until(now + std::chrono::days{rules.days_ahead});
   return newest && stops(*newest) ? newest : until(now);
 }
 
@@ -41,13 +41,16 @@ const PainAnswer* newest_about(const LogData& log, Region region, PainTime time,
 }
 
 // The pain that stands by the newest answer.
-std::optional<int> standing_level(const LogData& log, Region region, PainTime time, LocalTime now) {
-  const auto strong = [&](const PainAnswer& answer) { return *(answer.*time) >= kStrongPain; };
+std::optional<int> standing_level(const Knowledge& knowledge, const LogData& log, Region region,
+                                  PainTime time, LocalTime now) {
+  const CoachRules& rules = *knowledge.coach;
+  const int least = least_strong(knowledge);
+  const auto strong = [&](const PainAnswer& answer) { return *(answer.*time) >= least; };
   const PainAnswer* answer = last_word(
-      log.pain, now, [&](const PainAnswer& told) { return told.region == region && told.*time; },
-      strong);
+      rules, log.pain, now,
+      [&](const PainAnswer& told) { return told.region == region && told.*time; }, strong);
   if (!answer) return std::nullopt;
-  const bool stands = strong(*answer) || now - answer->when <= std::chrono::days{kPainDays};
+  const bool stands = strong(*answer) || now - answer->when <= std::chrono::days{rules.pain_days};
   return stands ? answer->*time : std::nullopt;
 }
 
@@ -55,16 +58,18 @@ bool raises_one(const RedFlagCheck& check) {
   return std::ranges::any_of(check.answers, &RedFlagAnswer::yes);
 }
 
-const RedFlagCheck* newest_red_flag_check(const LogData& log, LocalTime now) {
+const RedFlagCheck* newest_red_flag_check(const CoachRules& rules, const LogData& log,
+                                          LocalTime now) {
   return last_word(
-      log.red_flags, now, [](const RedFlagCheck&) { return true; }, raises_one);
+      rules, log.red_flags, now, [](const RedFlagCheck&) { return true; }, raises_one);
 }
 
 // The answers to the questions that are asked now. A yes to one of them counts, whatever else was
 // asked; without one every question must have been answered, and none that is asked no more with
 // yes.
-std::optional<std::vector<RedFlagAnswer>> as_asked_now(const RedFlagCheck& check) {
-  std::vector<RedFlagAnswer> now = all_clear();
+std::optional<std::vector<RedFlagAnswer>> as_asked_now(const Knowledge& knowledge,
+                                                       const RedFlagCheck& check) {
+  std::vector<RedFlagAnswer> now = all_clear(knowledge);
   std::size_t answered = 0;
   bool raised = false;
   for (RedFlagAnswer& answer : now) {
@@ -123,54 +128,60 @@ const SelfCheck* newest_answer(const LogData& log, const std::string& question, 
   });
 }
 
-std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log, LocalTime now) {
-  const RedFlagCheck* newest = newest_red_flag_check(log, now);
-  if (!newest || now - newest->when > std::chrono::days{kRedFlagDays}) return std::nullopt;
+std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const Knowledge& knowledge,
+                                                             const LogData& log, LocalTime now) {
+  const RedFlagCheck* newest = newest_red_flag_check(*knowledge.coach, log, now);
+  const std::chrono::weeks stands{knowledge.coach->red_flag_weeks};
+  if (!newest || now - newest->when > stands) return std::nullopt;
   const bool pain_since = std::ranges::any_of(log.pain, [&](const PainAnswer& answer) {
     return answer.when > newest->when && answer.when <= now && worst_pain(answer) > 0 &&
-           is_new_pain(log, answer.region, answer.when - std::chrono::seconds{1});
+           is_new_pain(knowledge, log, answer.region, answer.when - std::chrono::seconds{1});
   });
-  return pain_since ? std::nullopt : as_asked_now(*newest);
+  return pain_since ? std::nullopt : as_asked_now(knowledge, *newest);
 }
 
-std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, LocalTime now) {
-  const RedFlagCheck* newest = newest_red_flag_check(log, now);
-  return newest ? as_asked_now(*newest) : std::nullopt;
+std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const Knowledge& knowledge,
+                                                           const LogData& log, LocalTime now) {
+  const RedFlagCheck* newest = newest_red_flag_check(*knowledge.coach, log, now);
+  return newest ? as_asked_now(knowledge, *newest) : std::nullopt;
 }
 
 namespace {
 
 // True when a region was told of since the session began, or hurt as much in the week before it.
-bool has_a_place(const LogData& log, LocalTime session, int level) {
+bool has_a_place(const CoachRules& rules, const LogData& log, LocalTime session, int level) {
   return std::ranges::any_of(log.pain, [&](const PainAnswer& answer) {
     const std::optional<int> worst = worst_pain(answer);
-    const bool before = session - answer.when <= std::chrono::days{kPainDays};
+    const bool before = session - answer.when <= std::chrono::days{rules.pain_days};
     return worst && (answer.when >= session || (before && *worst >= level));
   });
 }
 
 }  // namespace
 
-const SetEntry* pain_without_a_place(const LogData& log, LocalTime now) {
+const SetEntry* pain_without_a_place(const Knowledge& knowledge, const LogData& log,
+                                     LocalTime now) {
+  const CoachRules& rules = *knowledge.coach;
+  const int least = least_amber(knowledge);
   const SetEntry* worst = nullptr;
   for (const WorkoutSession& session : log.sessions) {
     const bool lately =
-        session.started <= now && now - session.started <= std::chrono::days{kPainDays};
+        session.started <= now && now - session.started <= std::chrono::days{rules.pain_days};
     if (!lately) continue;
     for (const SetEntry& set : log.sets) {
       const int level = worst_pain(set);
-      if (set.session != session.id || level < kAmberPain) continue;
+      if (set.session != session.id || level < least) continue;
       if (worst && level <= worst_pain(*worst)) continue;
-      if (!has_a_place(log, session.started, level)) worst = &set;
+      if (!has_a_place(rules, log, session.started, level)) worst = &set;
     }
   }
   return worst;
 }
 
-bool is_new_pain(const LogData& log, Region region, LocalTime now) {
+bool is_new_pain(const Knowledge& knowledge, const LogData& log, Region region, LocalTime now) {
   const PainAnswer* newest = newest_of(log.pain, [&](const PainAnswer& answer) {
     return tells_pain_of(answer, region) && answer.when <= now &&
-           now - answer.when <= std::chrono::days{kRedFlagDays};
+           now - answer.when <= std::chrono::weeks{knowledge.coach->red_flag_weeks};
   });
   return !newest || std::ranges::none_of(log.pain, [&](const PainAnswer& answer) {
     return answer.region == region && answer.when == newest->when && worst_pain(answer) > 0;
@@ -180,29 +191,33 @@ bool is_new_pain(const LogData& log, Region region, LocalTime now) {
 namespace {
 
 // True when the region was told to be green on a later day than the last morning after it.
-bool eased_since(const LogData& log, Region region, LocalTime now) {
-  const PainAnswer* during = newest_about(log, region, &PainAnswer::during, now, kPainDays);
-  const PainAnswer* after = newest_about(log, region, &PainAnswer::next_morning, now, kPainDays);
-  return during && after && *during->during < kAmberPain &&
+bool eased_since(const Knowledge& knowledge, const LogData& log, Region region, LocalTime now) {
+  const int days = knowledge.coach->pain_days;
+  const PainAnswer* during = newest_about(log, region, &PainAnswer::during, now, days);
+  const PainAnswer* after = newest_about(log, region, &PainAnswer::next_morning, now, days);
+  return during && after && *during->during < least_amber(knowledge) &&
          std::chrono::floor<std::chrono::days>(during->when) >
              std::chrono::floor<std::chrono::days>(after->when);
 }
 
 }  // namespace
 
-std::vector<PainReport> standing_pain(const LogData& log, LocalTime now) {
+std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData& log,
+                                      LocalTime now) {
+  const std::chrono::days stands{knowledge.coach->pain_days};
+  const int strong = least_strong(knowledge);
   std::vector<PainReport> reports;
   for_each_region([&](Region region) {
     PainReport report;
     report.region = region;
-    report.during = standing_level(log, region, &PainAnswer::during, now).value_or(0);
-    report.next_day = standing_level(log, region, &PainAnswer::next_morning, now);
-    if (report.next_day.value_or(0) < kStrongPain && eased_since(log, region, now)) {
+    report.during = standing_level(knowledge, log, region, &PainAnswer::during, now).value_or(0);
+    report.next_day = standing_level(knowledge, log, region, &PainAnswer::next_morning, now);
+    if (report.next_day.value_or(0) < strong && eased_since(knowledge, log, region, now)) {
       report.next_day.reset();
     }
     const PainAnswer* stiff = newest_of(log.pain, [&](const PainAnswer& answer) {
       return answer.region == region && answer.stiff && answer.when <= now &&
-             now - answer.when <= std::chrono::days{kPainDays};
+             now - answer.when <= stands;
     });
     report.stiff = stiff && *stiff->stiff;
     if (report.during > 0 || report.next_day.value_or(0) > 0 || report.stiff) {
@@ -229,7 +244,8 @@ std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime
   return static_cast<int>(std::chrono::floor<std::chrono::weeks>(now - *last).count());
 }
 
-std::optional<int> weeks_in_pain(const LogData& log, Region region, LocalTime now, int least) {
+std::optional<int> weeks_in_pain(const CoachRules& rules, const LogData& log, Region region,
+                                 LocalTime now, int least) {
   std::vector<const PainAnswer*> answers;
   for (const PainAnswer& answer : log.pain) {
     if (answer.region == region && answer.during && answer.when <= now) answers.push_back(&answer);
@@ -240,17 +256,18 @@ std::optional<int> weeks_in_pain(const LogData& log, Region region, LocalTime no
   for (const PainAnswer* answer : answers) {
     const bool hurts = *answer->during >= least;
     if (!hurts) since.reset();
-    if (hurts && (!since || answer->when - last > std::chrono::days{14})) since = answer->when;
+    if (hurts && (!since || answer->when - last > std::chrono::days{rules.lasting_days}))
+      since = answer->when;
     last = answer->when;
   }
-  if (!since || now - last > std::chrono::days{kPainDays}) return std::nullopt;
+  if (!since || now - last > std::chrono::days{rules.pain_days}) return std::nullopt;
   return static_cast<int>(std::chrono::floor<std::chrono::weeks>(now - *since).count());
 }
 
-std::optional<int> weeks_sore(const LogData& log, LocalTime now) {
+std::optional<int> weeks_sore(const Knowledge& knowledge, const LogData& log, LocalTime now) {
   std::optional<int> longest;
   for_each_region([&](Region region) {
-    const auto weeks = weeks_in_pain(log, region, now, kAmberPain);
+    const auto weeks = weeks_in_pain(*knowledge.coach, log, region, now, least_amber(knowledge));
     if (weeks && concerns_hips(region)) longest = std::max(*weeks, longest.value_or(0));
   });
   return longest;
@@ -264,8 +281,9 @@ std::string red_flag_text(const std::vector<RedFlagAnswer>& answers) {
   return text.empty() ? kNoRedFlag : text;
 }
 
-Result<std::vector<RedFlagAnswer>> parse_red_flags(const std::string& text) {
-  std::vector<RedFlagAnswer> answers = all_clear();
+Result<std::vector<RedFlagAnswer>> parse_red_flags(const Knowledge& knowledge,
+                                                   const std::string& text) {
+  std::vector<RedFlagAnswer> answers = all_clear(knowledge);
   const std::vector<std::string> words = split_at_commas(text);
   if (words.empty()) {
     return fail(ErrorCode::kUsage, "the answer to the safety questions is empty",

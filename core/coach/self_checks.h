@@ -4,18 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "core/catalogue/coach_rules.h"
 #include "core/log/log.h"
 #include "core/readiness/pain.h"
 #include "core/readiness/safety.h"
 
 /// What the answers in the log say now: about pain of each region, warning signs, tests and signs.
+/// How long each stands is told by `Knowledge::coach`, what is amber by `Knowledge::readiness`.
 namespace dowel {
 
 inline constexpr const char* kNoRedFlag = "none";
-inline constexpr int kRedFlagDays = 28;  ///< answers older than this are asked for again
-inline constexpr int kPainDays = 7;      ///< older answers about milder pain say nothing of today
-inline constexpr int kTestDays = 56;     ///< older tests are done again, after a block or two
-inline constexpr int kDaysAhead = 1;     ///< so far the clock of another time zone may be ahead
 
 /// The newest answer to a test or a sign, not later than `now` and not older than so many days; or
 /// null.
@@ -23,12 +21,15 @@ const SelfCheck* newest_answer(const LogData& log, const std::string& question, 
                                int days);
 
 /// The newest answers to the safety questions where they still stand: none when they are older than
-/// four weeks, or when a pain has come up since that was not there in the four weeks before.
-std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const LogData& log, LocalTime now);
+/// `CoachRules::red_flag_weeks`, or when a pain has come up since that was not there in as many
+/// weeks before.
+std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const Knowledge& knowledge,
+                                                             const LogData& log, LocalTime now);
 
 /// The newest answers to the safety questions, however old; absent when there are none. With a yes
-/// they count up to `kDaysAhead` before their time.
-std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const LogData& log, LocalTime now);
+/// they count up to `CoachRules::days_ahead` before their time.
+std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const Knowledge& knowledge,
+                                                           const LogData& log, LocalTime now);
 
 /// The worst of what was told of a region at one time; absent when pain was not spoken of.
 std::optional<int> worst_pain(const PainAnswer& answer);
@@ -40,14 +41,16 @@ const PainAnswer* newest_pain(const LogData& log, Region region, LocalTime now, 
 /// The worst pain told with a set, in training or the morning after; 0: none.
 int worst_pain(const SetEntry& set);
 
-/// The worst set of the last week with amber or stronger pain that no region was told for: no
-/// answer since its session began, and none of at least its pain in the week before. Null when
-/// there is none.
-const SetEntry* pain_without_a_place(const LogData& log, LocalTime now);
+/// The worst set of the last `CoachRules::pain_days` with amber or stronger pain that no region was
+/// told for: no answer since its session began, and none of at least its pain in as many days
+/// before. Null when there is none.
+const SetEntry* pain_without_a_place(const Knowledge& knowledge, const LogData& log, LocalTime now);
 
-/// What was said about each region in the last week. Pain that stops a plan stands until the region
-/// is answered again, however old, and counts up to `kDaysAhead` before its time.
-std::vector<PainReport> standing_pain(const LogData& log, LocalTime now);
+/// What was said about each region in the last `CoachRules::pain_days`. Pain that stops a plan
+/// stands until the region is answered again, however old, and counts up to
+/// `CoachRules::days_ahead` before its time.
+std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData& log,
+                                      LocalTime now);
 
 /// When pain of at least this level was told of for this region.
 std::vector<LocalTime> pain_times(const LogData& log, Region region, int least = 1);
@@ -56,23 +59,26 @@ std::vector<LocalTime> pain_times(const LogData& log, Region region, int least =
 std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now,
                                     int least = 1);
 
-/// True when the last four weeks say nothing of pain in this region, in training or the morning
-/// after, or last that there is none.
-bool is_new_pain(const LogData& log, Region region, LocalTime now);
+/// True when the last `CoachRules::red_flag_weeks` say nothing of pain in this region, in training
+/// or the morning after, or last that there is none.
+bool is_new_pain(const Knowledge& knowledge, const LogData& log, Region region, LocalTime now);
 
-/// Whole weeks for which such pain has been told of again and again, each time within two weeks of
-/// the last and without a milder answer between; absent when the last answer is older than a week.
-std::optional<int> weeks_in_pain(const LogData& log, Region region, LocalTime now, int least);
+/// Whole weeks for which such pain has been told of again and again, each time within
+/// `CoachRules::lasting_days` of the last and without a milder answer between; absent when the last
+/// answer is older than `CoachRules::pain_days`.
+std::optional<int> weeks_in_pain(const CoachRules& rules, const LogData& log, Region region,
+                                 LocalTime now, int least);
 
 /// The longest `weeks_in_pain` of amber pain, over the regions that count; absent: nothing hurts
 /// so.
-std::optional<int> weeks_sore(const LogData& log, LocalTime now);
+std::optional<int> weeks_sore(const Knowledge& knowledge, const LogData& log, LocalTime now);
 
 /// "none", or ids of questions answered yes, as one text.
 std::string red_flag_text(const std::vector<RedFlagAnswer>& answers);
 
 /// Reads "none" or ids separated by commas. Errors: kUsage naming the questions there are.
-Result<std::vector<RedFlagAnswer>> parse_red_flags(const std::string& text);
+Result<std::vector<RedFlagAnswer>> parse_red_flags(const Knowledge& knowledge,
+                                                   const std::string& text);
 
 /// A region by its word, or kUsage naming those there are.
 Result<Region> parse_region(const std::string& word);

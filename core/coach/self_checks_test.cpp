@@ -3,8 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "knowledge/load.h"
+
 namespace dowel {
 namespace {
+
+const Knowledge& known() {
+  static const Knowledge kKnowledge = load_embedded().value();
+  return kKnowledge;
+}
 
 using ::testing::IsEmpty;
 
@@ -33,7 +40,7 @@ struct Answers {
   // @param yes  the question answered with yes; empty: none
   Answers& asked(const char* when, const std::string& yes = "") {
     RedFlagCheck check{.id = {std::to_string(log.red_flags.size())}, .when = at(when)};
-    check.answers = all_clear();
+    check.answers = all_clear(known());
     for (RedFlagAnswer& answer : check.answers) answer.yes = answer.id == yes;
     log.red_flags.push_back(check);
     return *this;
@@ -41,7 +48,7 @@ struct Answers {
 };
 
 int during(const LogData& log, const char* now) {
-  const auto pain = standing_pain(log, at(now));
+  const auto pain = standing_pain(known(), log, at(now));
   return pain.empty() ? 0 : pain.front().during;
 }
 
@@ -49,11 +56,11 @@ TEST(StandingPain, StaysAWeekAndStrongPainUntilTheNextAnswer) {
   Answers told;
   told.hip("2026-01-05T10:00", 5);
   EXPECT_EQ(during(told.log, "2026-01-12T10:00"), 5);
-  EXPECT_THAT(standing_pain(told.log, at("2026-01-12T10:01")), IsEmpty());
+  EXPECT_THAT(standing_pain(known(), told.log, at("2026-01-12T10:01")), IsEmpty());
   told.hip("2026-01-06T10:00", 6);
   EXPECT_EQ(during(told.log, "2027-01-06T10:00"), 6);
   told.hip("2026-01-09T10:00", 1);
-  EXPECT_THAT(standing_pain(told.log, at("2026-02-06T10:00")), IsEmpty());
+  EXPECT_THAT(standing_pain(known(), told.log, at("2026-02-06T10:00")), IsEmpty());
 }
 
 TEST(StandingPain, CountsADayAheadWhenStrong) {
@@ -71,41 +78,44 @@ TEST(StandingPain, CountsADayAheadWhenStrong) {
 TEST(StandingPain, TrainingAndTheMorningAfterAreTwoAnswers) {
   Answers told;
   told.hip("2026-01-05T10:00", 3, 5).hip("2026-01-06T10:00", 4);
-  const PainReport report = standing_pain(told.log, at("2026-01-06T11:00")).at(0);
+  const PainReport report = standing_pain(known(), told.log, at("2026-01-06T11:00")).at(0);
   EXPECT_EQ(report.during, 4);
   EXPECT_EQ(report.next_day, 5) << "a morning that was not spoken of takes nothing back";
   told.hip("2026-01-07T10:00", std::nullopt, 0);
-  EXPECT_EQ(standing_pain(told.log, at("2026-01-07T11:00")).at(0).during, 4);
-  EXPECT_EQ(standing_pain(told.log, at("2026-01-07T11:00")).at(0).next_day, 0);
+  EXPECT_EQ(standing_pain(known(), told.log, at("2026-01-07T11:00")).at(0).during, 4);
+  EXPECT_EQ(standing_pain(known(), told.log, at("2026-01-07T11:00")).at(0).next_day, 0);
 }
 
 TEST(StandingPain, ALaterGreenDayEasesTheMorningBefore) {
   Answers told;
   told.hip("2026-01-05T10:00", 3, 5).hip("2026-01-05T20:00", 1);
-  EXPECT_EQ(standing_pain(told.log, at("2026-01-06T11:00")).at(0).next_day, 5) << "the same day";
+  EXPECT_EQ(standing_pain(known(), told.log, at("2026-01-06T11:00")).at(0).next_day, 5)
+      << "the same day";
   told.hip("2026-01-06T10:00", 2);
-  EXPECT_EQ(standing_pain(told.log, at("2026-01-06T11:00")).at(0).next_day, std::nullopt);
+  EXPECT_EQ(standing_pain(known(), told.log, at("2026-01-06T11:00")).at(0).next_day, std::nullopt);
 }
 
 TEST(StandingPain, StiffnessStandsUntilItIsDenied) {
   Answers told;
   told.hurts("2026-01-05T10:00", Region::kHip, std::nullopt, std::nullopt, true);
-  EXPECT_TRUE(standing_pain(told.log, at("2026-01-06T10:00")).at(0).stiff);
+  EXPECT_TRUE(standing_pain(known(), told.log, at("2026-01-06T10:00")).at(0).stiff);
   told.hip("2026-01-06T10:00", 1);
-  EXPECT_TRUE(standing_pain(told.log, at("2026-01-06T11:00")).at(0).stiff) << "not asked about";
+  EXPECT_TRUE(standing_pain(known(), told.log, at("2026-01-06T11:00")).at(0).stiff)
+      << "not asked about";
   told.hurts("2026-01-06T12:00", Region::kHip, 1, std::nullopt, false);
-  EXPECT_FALSE(standing_pain(told.log, at("2026-01-06T13:00")).at(0).stiff);
+  EXPECT_FALSE(standing_pain(known(), told.log, at("2026-01-06T13:00")).at(0).stiff);
 }
 
 TEST(NewestRedFlags, AYesCountsADayAheadANoDoesNot) {
   Answers told;
   told.asked("2026-01-05T10:00").asked("2026-01-06T10:00", "fever");
   const auto raised = [&](const char* now) {
-    return red_flag_text(newest_red_flags(told.log, at(now)).value_or(all_clear()));
+    return red_flag_text(newest_red_flags(known(), told.log, at(now)).value_or(all_clear(known())));
   };
   EXPECT_EQ(raised("2026-01-05T10:00"), "fever");
   EXPECT_EQ(raised("2026-01-05T09:59"), "none");
-  EXPECT_EQ(red_flag_text(standing_red_flags(told.log, at("2026-01-05T12:00")).value()), "fever");
+  EXPECT_EQ(red_flag_text(standing_red_flags(known(), told.log, at("2026-01-05T12:00")).value()),
+            "fever");
   told.asked("2026-01-07T09:00");
   EXPECT_EQ(raised("2026-01-06T10:00"), "fever") << "not yet cleared";
 }
@@ -115,19 +125,20 @@ TEST(NewestRedFlags, AnswersAreHeldAgainstTheQuestionsThatAreAskedNow) {
   told.asked("2026-01-05T10:00");
   const LocalTime now = at("2026-01-06T10:00");
   RedFlagCheck& check = told.log.red_flags.back();
-  EXPECT_TRUE(newest_red_flags(told.log, now));
+  EXPECT_TRUE(newest_red_flags(known(), told.log, now));
   const RedFlagAnswer last = check.answers.back();
   check.answers.pop_back();
-  EXPECT_FALSE(newest_red_flags(told.log, now)) << "one was not asked: never taken as no";
+  EXPECT_FALSE(newest_red_flags(known(), told.log, now)) << "one was not asked: never taken as no";
   check.answers.front().yes = true;
-  ASSERT_TRUE(newest_red_flags(told.log, now)) << "a yes stops, whatever else was asked";
-  EXPECT_EQ(red_flag_text(*newest_red_flags(told.log, now)), check.answers.front().id);
+  ASSERT_TRUE(newest_red_flags(known(), told.log, now)) << "a yes stops, whatever else was asked";
+  EXPECT_EQ(red_flag_text(*newest_red_flags(known(), told.log, now)), check.answers.front().id);
   check.answers.front().yes = false;
   check.answers.push_back(last);
   check.answers.push_back({"hiccups", false});
-  EXPECT_TRUE(newest_red_flags(told.log, now)) << "a no to what is asked no more";
+  EXPECT_TRUE(newest_red_flags(known(), told.log, now)) << "a no to what is asked no more";
   check.answers.back().yes = true;
-  EXPECT_FALSE(newest_red_flags(told.log, now)) << "a yes to what is asked no more is asked again";
+  EXPECT_FALSE(newest_red_flags(known(), told.log, now))
+      << "a yes to what is asked no more is asked again";
 }
 
 TEST(StandingRedFlags, FallWithANewPainInTrainingOrTheMorningAfter) {
@@ -137,29 +148,31 @@ TEST(StandingRedFlags, FallWithANewPainInTrainingOrTheMorningAfter) {
     };
     Answers told;
     told.asked("2026-01-05T10:00").hip("2026-01-06T10:00", level(0, false), level(0, true));
-    EXPECT_TRUE(standing_red_flags(told.log, at("2026-01-07T10:00"))) << morning;
+    EXPECT_TRUE(standing_red_flags(known(), told.log, at("2026-01-07T10:00"))) << morning;
     told.hip("2026-01-06T11:00", level(3, false), level(3, true));
-    EXPECT_FALSE(standing_red_flags(told.log, at("2026-01-07T10:00"))) << morning;
+    EXPECT_FALSE(standing_red_flags(known(), told.log, at("2026-01-07T10:00"))) << morning;
   }
 }
 
 TEST(IsNewPain, GoesByTheLastTimeTheRegionWasToldOf) {
   Answers told;
-  EXPECT_TRUE(is_new_pain(told.log, Region::kHip, at("2026-01-05T10:00")));
+  EXPECT_TRUE(is_new_pain(known(), told.log, Region::kHip, at("2026-01-05T10:00")));
   told.hip("2026-01-05T10:00", 0, 3);
-  EXPECT_FALSE(is_new_pain(told.log, Region::kHip, at("2026-01-06T10:00")));
-  EXPECT_TRUE(is_new_pain(told.log, Region::kKnee, at("2026-01-06T10:00")));
-  EXPECT_TRUE(is_new_pain(told.log, Region::kHip, at("2026-02-06T10:00"))) << "long ago";
+  EXPECT_FALSE(is_new_pain(known(), told.log, Region::kHip, at("2026-01-06T10:00")));
+  EXPECT_TRUE(is_new_pain(known(), told.log, Region::kKnee, at("2026-01-06T10:00")));
+  EXPECT_TRUE(is_new_pain(known(), told.log, Region::kHip, at("2026-02-06T10:00"))) << "long ago";
   told.hurts("2026-01-06T10:00", Region::kHip, std::nullopt, std::nullopt, true);
-  EXPECT_FALSE(is_new_pain(told.log, Region::kHip, at("2026-01-07T09:00"))) << "stiff is no pain";
+  EXPECT_FALSE(is_new_pain(known(), told.log, Region::kHip, at("2026-01-07T09:00")))
+      << "stiff is no pain";
   told.hip("2026-01-07T10:00", 0);
-  EXPECT_TRUE(is_new_pain(told.log, Region::kHip, at("2026-01-08T10:00"))) << "it was gone";
+  EXPECT_TRUE(is_new_pain(known(), told.log, Region::kHip, at("2026-01-08T10:00")))
+      << "it was gone";
 }
 
 TEST(IsNewPain, AnswersOfOneMomentBelongTogetherHoweverTheyAreKept) {
   Answers told;  // as older logs have them: an answer each
   told.hip("2026-01-05T10:00", std::nullopt, 3).hip("2026-01-05T10:00", 0);
-  EXPECT_FALSE(is_new_pain(told.log, Region::kHip, at("2026-01-06T10:00")));
+  EXPECT_FALSE(is_new_pain(known(), told.log, Region::kHip, at("2026-01-06T10:00")));
 }
 
 TEST(PainWithoutAPlace, IsPlacedByAnAnswerSinceOrOneAsStrongBefore) {
@@ -171,7 +184,7 @@ TEST(PainWithoutAPlace, IsPlacedByAnAnswerSinceOrOneAsStrongBefore) {
         {.id = {"s"}, .athlete = {"ana"}, .started = at("2026-01-10T18:00")});
     told.log.sets.push_back(
         {.id = {"1"}, .session = {"s"}, .exercise = {"deadlift", ""}, .pain = 5});
-    return pain_without_a_place(told.log, at("2026-01-11T10:00")) == nullptr;
+    return pain_without_a_place(known(), told.log, at("2026-01-11T10:00")) == nullptr;
   };
   EXPECT_TRUE(placed("2026-01-10T18:00", Region::kKnee, 0));
   EXPECT_TRUE(placed("2026-01-10T19:00", Region::kHip, std::nullopt, 1));

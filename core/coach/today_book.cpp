@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "core/catalogue/coach_rules.h"
 #include "core/coach/self_checks.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
@@ -29,7 +31,8 @@ void set_load(Prescription& line, const NextStep& next, bool no_more) {
 }
 
 // Puts a target in the place of what the plan leaves open.
-void set_target(Prescription& line, const NextStep& next, bool easy, bool no_more) {
+void set_target(const CoachWords& words, Prescription& line, const NextStep& next, bool easy,
+                bool no_more) {
   const WorkTarget& target = next.progress.target;
   set_load(line, next, no_more);
   if (!easy && line.reps && target.reps > 0) line.reps = IntRange{target.reps, target.reps};
@@ -37,16 +40,15 @@ void set_target(Prescription& line, const NextStep& next, bool easy, bool no_mor
   if (!easy && line.distance_m && target.distance_m) line.distance_m = target.distance_m;
   if (const StepTaken* step = next.progress.decided_by()) {
     line.why = step->why;
-    if (easy) line.why.text += " In this easier week the sets and repetitions are the plan's.";
+    if (easy) line.why.text.append(" ").append(say(words.easier_week));
   }
 }
 
 }  // namespace
 
 Result<void> bring_loads_up_to_date(const Book& book, KeptPlan& plan) {
-  const auto limits = pain_limits(book.knowledge());
-  DOWEL_TRY(limits);
-  const bool sore = is_sore(plan.request, *limits);
+  const PainLimits limits = pain_limits(book.knowledge());
+  const bool sore = is_sore(plan.request, limits);
   std::map<std::string, NextStep> steps;
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
@@ -70,9 +72,9 @@ Result<void> bring_loads_up_to_date(const Book& book, KeptPlan& plan) {
 }
 
 Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
-  const auto limits = pain_limits(book.knowledge());
-  DOWEL_TRY(limits);
-  const bool sore = is_sore(plan.request, *limits);
+  const PainLimits limits = pain_limits(book.knowledge());
+  const bool sore = is_sore(plan.request, limits);
+  const CoachWords& words = book.knowledge().coach->words;
   Today today;
   for (const PlanWeek& week : plan.programme.weeks) {
     if (date >= week.start && date < week.start + std::chrono::days{7}) {
@@ -84,8 +86,10 @@ Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
       if (day.date > date && !today.next) today.next = day.date;
     }
   }
-  if (const auto weeks = weeks_sore(book.log(), book.now())) {
-    today.advice = advice_for_lasting_pain(*weeks);
+  if (const auto weeks = weeks_sore(book.knowledge(), book.log(), book.now())) {
+    if (const auto advice = advice_for_lasting_pain(book.knowledge(), *weeks)) {
+      today.advice = advice->text;
+    }
   }
   if (!today.day) return today;
   for (PlanBlock& block : today.day->blocks) {
@@ -95,7 +99,9 @@ Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
       if (!exercise) continue;
       auto next = next_step(book, exercise->slug);
       DOWEL_TRY(next);
-      if (!line.own && next->sessions > 0) set_target(line, *next, today.easy, today.easy || sore);
+      if (!line.own && next->sessions > 0) {
+        set_target(words, line, *next, today.easy, today.easy || sore);
+      }
       if (exercise->slug == plan.programme.main_hinge) today.main = std::move(*next);
     }
   }

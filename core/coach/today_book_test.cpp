@@ -17,7 +17,9 @@ using testing::ToldLog;
 
 KeptPlan plan_of(const Book& book) {
   auto plan = plan_in_force(book, day_of(book.now())).value().value();
-  return plan_now(book, std::move(plan), all_clear()).value().plan;
+  return plan_now(book, std::move(plan), all_clear(testing::rules_in_force().knowledge))
+      .value()
+      .plan;
 }
 
 // The main hinge of the plan in this log.

@@ -3,16 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "core/coach/self_checks.h"
+#include "core/catalogue/coach_rules.h"
+#include "core/log/plausible.h"
 
 namespace dowel {
-
-namespace {
-
-constexpr double kStepKilograms = 2.5;
-constexpr double kStepPounds = 5;
-
-}  // namespace
 
 LogData log_of(LogData log, const AthleteId& athlete) {
   const auto others = [&](const auto& record) { return record.athlete != athlete; };
@@ -32,16 +26,10 @@ LogData log_of(LogData log, const AthleteId& athlete) {
   return log;
 }
 
-namespace {
-
-constexpr std::chrono::minutes kClocksDiffer{10};
-
-}  // namespace
-
 LogData log_until(LogData log, LocalTime now) {
   std::set<SessionId> to_come;
   for (const WorkoutSession& session : log.sessions) {
-    if (session.started > now + kClocksDiffer) to_come.insert(session.id);
+    if (still_to_come(session.started, now)) to_come.insert(session.id);
   }
   if (to_come.empty()) return log;
   std::set<SetId> sets;
@@ -54,11 +42,12 @@ LogData log_until(LogData log, LocalTime now) {
   return log;
 }
 
-Plates plates_of(const Athlete& athlete) {
+Plates plates_of(const Knowledge& knowledge, const Athlete& athlete) {
+  const CoachRules& rules = *knowledge.coach;
   if (athlete.shown_unit == MassUnit::kPound) {
-    return {kStepPounds * kKilogramsPerPound, MassUnit::kPound};
+    return {rules.plates_step_lb * kKilogramsPerPound, MassUnit::kPound};
   }
-  return {kStepKilograms, MassUnit::kKilogram};
+  return {rules.plates_step_kg, MassUnit::kKilogram};
 }
 
 std::optional<int> weeks_since_easy(const TrainingBook& book, const TrainingFacts& facts) {
@@ -91,7 +80,9 @@ int weeks_away(const TrainingBook& book) {
   return static_cast<int>((book.now - *last) / std::chrono::days{7});
 }
 
-LocalTime week_before(LocalTime now) { return now - std::chrono::days{kPainDays}; }
+LocalTime sets_from(const Knowledge& knowledge, LocalTime now) {
+  return now - std::chrono::days{knowledge.coach->pain_days};
+}
 
 LocalDate day_of(LocalTime time) { return std::chrono::floor<std::chrono::days>(time); }
 

@@ -8,15 +8,16 @@ namespace dowel {
 /// What the log of one athlete says at one moment.
 struct TrainingBook {
   Athlete athlete{};
-  /// Of this athlete only, without sessions after `now`. Of the sets those of the last week, of the
-  /// analyses what they amount to: `reader` reads the others, and the documents.
+  /// Of this athlete only, without sessions after `now`. Of the sets those of the last
+  /// days (`sets_from`), of the analyses what they amount to: `reader` reads the others, and the
+  /// documents.
   LogData log{};
   LocalTime now{};
   LogReader reader{};
 };
 
 /// Sets of sessions from then on are in `TrainingBook::log`.
-LocalTime week_before(LocalTime now);
+LocalTime sets_from(const Knowledge& knowledge, LocalTime now);
 
 /// What is left of a whole log when only one athlete is looked at.
 LogData log_of(LogData log, const AthleteId& athlete);
@@ -25,8 +26,8 @@ LogData log_of(LogData log, const AthleteId& athlete);
 /// asked "as if it were then".
 LogData log_until(LogData log, LocalTime now);
 
-/// The steps loads go up in: 2.5 kg, or 5 lb for an athlete who is shown pounds.
-Plates plates_of(const Athlete& athlete);
+/// The steps loads go up in, in pounds for an athlete who is shown pounds.
+Plates plates_of(const Knowledge& knowledge, const Athlete& athlete);
 
 /// Trained weeks up to now since the last easier one or the last week without a session; nothing
 /// for a log without sessions.

@@ -30,7 +30,9 @@ LogData shared_log() {
     log.plans.push_back({.id = {id}, .athlete = athlete, .request = "{}"});
     log.checks.push_back({.id = {id}, .athlete = athlete, .question = "E-04", .result = "yes"});
     log.pain.push_back({.id = {id}, .athlete = athlete, .region = Region::kHip, .during = 1});
-    log.red_flags.push_back({.id = {id}, .athlete = athlete, .answers = all_clear()});
+    log.red_flags.push_back({.id = {id},
+                             .athlete = athlete,
+                             .answers = all_clear(testing::rules_in_force().knowledge)});
   }
   return log;
 }
@@ -100,9 +102,10 @@ TEST(WeeksSinceEasy, LooksBackAYearAtMost) {
 
 TEST(PlatesOf, StepInTheUnitTheAthleteReads) {
   Athlete athlete;
-  EXPECT_EQ(plates_of(athlete).smallest_step_kg, 2.5);
+  EXPECT_EQ(plates_of(testing::rules_in_force().knowledge, athlete).smallest_step_kg, 2.5);
   athlete.shown_unit = MassUnit::kPound;
-  EXPECT_NEAR(plates_of(athlete).smallest_step_kg, 2.268, 0.0005);
+  EXPECT_NEAR(plates_of(testing::rules_in_force().knowledge, athlete).smallest_step_kg, 2.268,
+              0.0005);
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
 #include "core/diagnosis/check_input.h"
 
+#include "core/readiness/pain.h"
+
 namespace dowel {
 
 namespace {
-
-// Used when a changed numbers.toml has lost its own; the strictest published line.
-constexpr double kPainRedLine = 5;
 
 tl::unexpected<Error> unknown(const std::string& what, const std::string& id) {
   return fail(ErrorCode::kBadData, "'" + id + "' is not the id of " + what,
@@ -74,9 +73,7 @@ Result<void> check_input(const Knowledge& knowledge, const DiagnosisInput& input
 }
 
 bool must_see_clinician(const Knowledge& knowledge, const AthleteReports& reports) {
-  const Number* red = find_entry(knowledge.numbers, "pain-high");
-  return !reports.red_flags.empty() ||
-         reports.back_pain.value_or(0) > (red ? red->from : kPainRedLine);
+  return !reports.red_flags.empty() || reports.back_pain.value_or(0) >= least_strong(knowledge);
 }
 
 }  // namespace dowel

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/units.h"
+#include "core/catalogue/diagnosis_rules.h"
 
 namespace dowel {
 
@@ -38,10 +39,11 @@ struct BlockComparison {
 
 /// Compares what was measured before a block with what was measured after it. A change counts only
 /// when it exceeds the smallest real change, 1.96·√(sd₁² + sd₂²); without figures a fault that was
-/// there and is gone counts as improved. Measured under less than nine tenths of the load, a
+/// there and is gone counts as improved. Measured under less load (`comparable_load_share`), a
 /// seeming improvement is not comparable and counts as not measured again.
 /// @source [Weir2005] eq. for the minimum difference, with the two uncertainties kept apart
-BlockComparison compare_block(const std::vector<FollowedMeasure>& before,
+BlockComparison compare_block(const DiagnosisRules& rules,
+                              const std::vector<FollowedMeasure>& before,
                               const std::vector<FollowedMeasure>& after);
 
 }  // namespace dowel

@@ -3,8 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "knowledge/load.h"
+
 namespace dowel {
 namespace {
+
+const DiagnosisRules& rules() {
+  static const auto kRules = load_embedded().value().diagnosis;
+  return *kRules;
+}
 
 using ::testing::HasSubstr;
 
@@ -15,7 +22,7 @@ FollowedMeasure bulge(double value_mm, double sd_mm, std::optional<double> load_
 }
 
 BlockOutcome outcome(const FollowedMeasure& before, const std::vector<FollowedMeasure>& after) {
-  return compare_block({before}, after).changes.front().outcome;
+  return compare_block(rules(), {before}, after).changes.front().outcome;
 }
 
 TEST(CompareBlock, AChangeBeyondTheErrorCounts) {
@@ -27,8 +34,9 @@ TEST(CompareBlock, AChangeWithinTheErrorDoesNot) {
   // 1.96·√(1² + 1²) = 2.77
   EXPECT_EQ(outcome(bulge(9, 1), {bulge(6.3, 1)}), BlockOutcome::kUnchanged);
   EXPECT_EQ(outcome(bulge(9, 1), {bulge(6.2, 1)}), BlockOutcome::kImproved);
-  EXPECT_NEAR(*compare_block({bulge(9, 1)}, {bulge(6, 1)}).changes.front().smallest_real_change,
-              2.772, 0.001);
+  EXPECT_NEAR(
+      *compare_block(rules(), {bulge(9, 1)}, {bulge(6, 1)}).changes.front().smallest_real_change,
+      2.772, 0.001);
 }
 
 TEST(CompareBlock, DirectionFollowsTheFault) {
@@ -58,7 +66,8 @@ TEST(CompareBlock, WithoutFiguresAFaultThatIsGoneCounts) {
 }
 
 TEST(CompareBlock, LessWeightIsNoImprovement) {
-  const BlockComparison comparison = compare_block({bulge(9, 0.5, 100)}, {bulge(3, 0.5, 60)});
+  const BlockComparison comparison =
+      compare_block(rules(), {bulge(9, 0.5, 100)}, {bulge(3, 0.5, 60)});
   EXPECT_EQ(comparison.changes.front().outcome, BlockOutcome::kNotRemeasured);
   EXPECT_THAT(comparison.changes.front().text, HasSubstr("less weight"));
   EXPECT_EQ(outcome(bulge(3, 0.5, 100), {bulge(9, 0.5, 60)}), BlockOutcome::kWorse);
@@ -72,19 +81,22 @@ TEST(CompareBlock, AnotherExerciseIsNotTheSameMeasure) {
 }
 
 TEST(CompareBlock, NothingImprovedIsSaid) {
-  EXPECT_THAT(compare_block({bulge(9, 1)}, {bulge(9, 1)}).summary, HasSubstr("Nothing improved"));
-  EXPECT_THAT(compare_block({bulge(9, 1)}, {bulge(19, 1)}).summary, HasSubstr("1 got worse"));
+  EXPECT_THAT(compare_block(rules(), {bulge(9, 1)}, {bulge(9, 1)}).summary,
+              HasSubstr("Nothing improved"));
+  EXPECT_THAT(compare_block(rules(), {bulge(9, 1)}, {bulge(19, 1)}).summary,
+              HasSubstr("1 got worse"));
 }
 
 TEST(CompareBlock, NothingMeasuredIsSaid) {
-  EXPECT_THAT(compare_block({bulge(9, 1)}, {}).summary, HasSubstr("Nothing was measured again"));
-  EXPECT_THAT(compare_block({}, {}).summary, HasSubstr("Nothing was measured again"));
+  EXPECT_THAT(compare_block(rules(), {bulge(9, 1)}, {}).summary,
+              HasSubstr("Nothing was measured again"));
+  EXPECT_THAT(compare_block(rules(), {}, {}).summary, HasSubstr("Nothing was measured again"));
 }
 
 TEST(CompareBlock, CountsWhatImproved) {
   FollowedMeasure knee = bulge(1.2, 0.05);
   knee.id = "knee_over_hip_flexion";
-  const std::string summary = compare_block({bulge(9, 1), knee}, {bulge(2, 1)}).summary;
+  const std::string summary = compare_block(rules(), {bulge(9, 1), knee}, {bulge(2, 1)}).summary;
   EXPECT_THAT(summary, HasSubstr("1 of 1 measured again improved"));
   EXPECT_THAT(summary, HasSubstr("Not measured again: 1"));
 }

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "core/catalogue/diagnosis_rules.h"
+
 namespace dowel {
 
 namespace {
-
-// A set counts as lighter when it has at most this share of the heavier one's load: the lighter
-// set of knowledge/tests.toml takes about a fifth off.
-constexpr double kLighterShare = 0.85;
 
 // The test must exist in the knowledge, which a coach may have changed.
 void add(const Knowledge& knowledge, std::vector<TestResult>& results, const std::string& test,
@@ -64,7 +62,7 @@ std::vector<TestResult> derived_tests(const Knowledge& knowledge, const SignRule
     } else if (span_of(bearing, false, false).most_kg) {
       add(knowledge, results, "load-or-no-load", "only-with-load");
     }
-    const double lighter_kg = kLighterShare * *seen.most_kg;
+    const double lighter_kg = knowledge.diagnosis->lighter_share * *seen.most_kg;
     if (*seen.least_kg <= lighter_kg) {
       add(knowledge, results, "lighter-set", "same");
     } else if (held.most_kg && *held.least_kg <= lighter_kg && *held.most_kg < *seen.least_kg) {

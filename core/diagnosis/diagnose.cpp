@@ -15,16 +15,15 @@
 #include "core/diagnosis/diagnosis.h"
 #include "core/diagnosis/next_tests.h"
 #include "core/diagnosis/wording.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 
 namespace {
 
-constexpr std::string_view kSitting = "much-sitting";
-constexpr std::string_view kBackSign = "E-18";
-
 // What the athlete told, as evidence.
 std::vector<Evidence> told_evidence(const Knowledge& knowledge, const AthleteReports& reports) {
+  const DiagnosisWords& words = knowledge.diagnosis->words;
   std::vector<Evidence> told;
   const auto tell = [&told](const std::string& sign, EvidenceStrength strength, std::string text) {
     Evidence evidence;
@@ -37,15 +36,17 @@ std::vector<Evidence> told_evidence(const Knowledge& knowledge, const AthleteRep
   for (const LiftReport& report : reports.lifts) {
     const LiftProfile* lift = find_entry(knowledge.lifts, report.lift);
     if (!report.sign.empty()) {
-      tell(report.sign, EvidenceStrength::kClear, "You told so for: " + lift->name + ".");
+      tell(report.sign, EvidenceStrength::kClear, say(words.told_for_lift, {{"lift", lift->name}}));
       continue;
     }
     for (const std::string& sign : lift->signs) {
-      tell(sign, EvidenceStrength::kHint, "May be meant by trouble with: " + lift->name + ".");
+      tell(sign, EvidenceStrength::kHint, say(words.meant_by_lift, {{"lift", lift->name}}));
     }
   }
   if (reports.back_tight_after_lifting || reports.back_pain.value_or(0) > 0) {
-    tell(std::string(kBackSign), EvidenceStrength::kClear, "You told so.");
+    for (const SignRule& sign : knowledge.signs) {
+      if (sign.told_by_back_pain) tell(sign.id, EvidenceStrength::kClear, say(words.told));
+    }
   }
   return told;
 }
@@ -132,8 +133,9 @@ void apply_test(const Knowledge& knowledge, const TestResult& result, const Sign
 
 void settle_standing(const Knowledge& knowledge, const AthleteReports& reports,
                      Hypothesis& hypothesis) {
-  if (hypothesis.cause == kSitting && reports.sits_a_lot) {
-    hypothesis.speaks_for.push_back({"You sit a lot.", "R-SIT", EvidenceKind::kReported});
+  if (reports.sits_a_lot && find_entry(knowledge.causes, hypothesis.cause)->told_by_sitting) {
+    hypothesis.speaks_for.push_back(
+        {say(knowledge.diagnosis->words.sits_a_lot), "R-SIT", EvidenceKind::kReported});
   }
   const bool tested_for = std::ranges::any_of(hypothesis.speaks_for, [&](const Argument& argument) {
     return find_entry(knowledge.tests, argument.from) != nullptr;
@@ -151,7 +153,8 @@ void propose_exercises(const Knowledge& knowledge, bool back_hurts, Hypothesis& 
   const auto propose = [&](const std::string& id, bool by_articles, const std::string& note) {
     const Exercise& exercise = *find_entry(knowledge.exercises, id);
     if (back_hurts && has_flag(exercise, Flag::kOffForBackPain)) {
-      add_once(left_out, exercise.name + " (" + id + "): not while the lower back hurts.");
+      add_once(left_out, say(knowledge.diagnosis->words.not_while_back_hurts,
+                             {{"exercise", exercise.name}, {"id", id}}));
       return;
     }
     const auto there = std::ranges::find(hypothesis.exercises, id, &ProposedExercise::exercise);
@@ -185,11 +188,12 @@ Words words_of(Standing) {
 
 Result<Diagnosis> diagnose(const Knowledge& knowledge, const DiagnosisInput& input) {
   DOWEL_TRY(check_input(knowledge, input));
+  const DiagnosisWords& words = knowledge.diagnosis->words;
   Diagnosis diagnosis;
   // 1. Warning signs come before everything else.
   if (must_see_clinician(knowledge, input.reports)) {
     diagnosis.see_clinician = true;
-    diagnosis.message = clinician_words(input.reports);
+    diagnosis.message = clinician_words(words, input.reports);
     return diagnosis;
   }
   // 2. What is there, and every cause that may lie behind it.
@@ -219,11 +223,11 @@ Result<Diagnosis> diagnose(const Knowledge& knowledge, const DiagnosisInput& inp
   for (Hypothesis& hypothesis : diagnosis.hypotheses) {
     settle_standing(knowledge, input.reports, hypothesis);
     propose_exercises(knowledge, back_hurts, hypothesis, diagnosis.left_out);
-    hypothesis.wording = wording_of(hypothesis);
+    hypothesis.wording = wording_of(words, hypothesis);
   }
   rank(diagnosis.hypotheses);
   choose_next_tests(knowledge, {std::move(done), input.owned, back_hurts}, diagnosis);
-  diagnosis.message = summary_words(diagnosis);
+  diagnosis.message = summary_words(words, diagnosis);
   return diagnosis;
 }
 

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "core/readiness/say.h"
+
 namespace dowel {
 
 namespace {
-
-// From how many judged repetitions on "first" and "last" mean different ones.
-constexpr std::size_t kFewestForOrder = 4;
-// So many at either end of a set are its first and its last.
-constexpr std::size_t kEndReps = 2;
 
 // One rule through the counted repetitions in which it could be judged.
 struct RuleRun {
@@ -33,28 +30,32 @@ void extend(std::vector<RuleRun>& runs, const Finding& finding, int rep) {
   if (finding.state == FindingState::kBroken) run->broken_in.push_back(rep);
 }
 
-RepContext context_of(const std::vector<FindingState>& states) {
-  if (states.size() < kFewestForOrder) return RepContext::kUnknown;
+RepContext context_of(const DiagnosisRules& rules, const std::vector<FindingState>& states) {
+  // From so many on, first and last mean different ones.
+  const auto ends = static_cast<std::ptrdiff_t>(rules.end_reps);
+  const auto fewest = static_cast<std::size_t>(std::max(rules.fewest_for_order, rules.end_reps));
+  if (states.size() < fewest) return RepContext::kUnknown;
   const auto broken = [](FindingState state) { return state == FindingState::kBroken; };
-  const bool early = std::any_of(states.begin(), states.begin() + kEndReps, broken);
-  const bool late = std::any_of(states.end() - kEndReps, states.end(), broken);
+  const bool early = std::any_of(states.begin(), states.begin() + ends, broken);
+  const bool late = std::any_of(states.end() - ends, states.end(), broken);
   if (early) return RepContext::kFromTheFirst;
   return late ? RepContext::kOnlyLate : RepContext::kUnknown;
 }
 
-std::string rep_words(const RuleRun& run) {
-  std::string words = std::to_string(run.broken_in.size());
-  words.append(" of ").append(std::to_string(run.states.size())).append(" repetitions");
-  if (run.broken_in.empty() || run.broken_in.size() == run.states.size()) return words;
-  words += " (";
-  for (std::size_t i = 0; i < run.broken_in.size(); ++i) {
-    if (i > 0) words += ", ";
-    words += std::to_string(run.broken_in[i]);
+std::string rep_words(const DiagnosisWords& words, const RuleRun& run) {
+  const std::string broken = std::to_string(run.broken_in.size());
+  const std::string reps = std::to_string(run.states.size());
+  if (run.broken_in.empty() || run.broken_in.size() == run.states.size()) {
+    return say(words.broken_in, {{"broken", broken}, {"reps", reps}});
   }
-  return words + ")";
+  std::string which;
+  for (const int rep : run.broken_in) {
+    which.append(which.empty() ? "" : ", ").append(std::to_string(rep));
+  }
+  return say(words.broken_in_these, {{"broken", broken}, {"reps", reps}, {"which", which}});
 }
 
-Evidence evidence_of(const RuleRun& run) {
+Evidence evidence_of(const DiagnosisRules& rules, const RuleRun& run) {
   const FindingState state = run.worst->state;
   Evidence evidence;
   evidence.checkpoint = run.worst->checkpoint;
@@ -63,9 +64,9 @@ Evidence evidence_of(const RuleRun& run) {
   const bool once = run.broken_in.size() < 2 && run.states.size() > 1;
   const bool weak = state == FindingState::kBorderline || (state == FindingState::kBroken && once);
   evidence.strength = weak ? EvidenceStrength::kHint : EvidenceStrength::kClear;
-  evidence.reps = context_of(run.states);
+  evidence.reps = context_of(rules, run.states);
   evidence.text = run.worst->reason;
-  if (evidence.present) evidence.text.append(" Broken in ").append(rep_words(run)).append(".");
+  if (evidence.present) evidence.text.append(" ").append(rep_words(rules.words, run));
   return evidence;
 }
 
@@ -86,7 +87,7 @@ bool lists(const std::vector<std::string>& ids, const std::string& id) {
 
 }  // namespace
 
-std::vector<Evidence> evidence_of_set(const std::vector<Rep>& reps,
+std::vector<Evidence> evidence_of_set(const DiagnosisRules& rules, const std::vector<Rep>& reps,
                                       const std::vector<RepFindings>& findings,
                                       const std::string& exercise, std::optional<double> load_kg) {
   std::vector<RuleRun> runs;
@@ -96,7 +97,7 @@ std::vector<Evidence> evidence_of_set(const std::vector<Rep>& reps,
   }
   std::vector<Evidence> evidence;
   for (const RuleRun& run : runs) {
-    evidence.push_back(evidence_of(run));
+    evidence.push_back(evidence_of(rules, run));
     evidence.back().exercise = exercise;
     evidence.back().load_kg = load_kg;
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/catalogue/diagnosis_rules.h"
 #include "core/catalogue/knowledge.h"
 #include "core/reps/rep.h"
 #include "core/technique/finding.h"
@@ -61,7 +62,7 @@ struct AthleteReports {
 /// @param findings  one entry per entry of `reps`
 /// @param exercise  id or slug
 /// @param load_kg  absent when not known
-std::vector<Evidence> evidence_of_set(const std::vector<Rep>& reps,
+std::vector<Evidence> evidence_of_set(const DiagnosisRules& rules, const std::vector<Rep>& reps,
                                       const std::vector<RepFindings>& findings,
                                       const std::string& exercise, std::optional<double> load_kg);
 

@@ -3,8 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "knowledge/load.h"
+
 namespace dowel {
 namespace {
+
+const DiagnosisRules& rules() {
+  static const auto kRules = load_embedded().value().diagnosis;
+  return *kRules;
+}
 
 using ::testing::HasSubstr;
 
@@ -38,7 +45,7 @@ constexpr FindingState kDark = FindingState::kCannotTell;
 
 std::vector<Evidence> evidence_for(const std::vector<FindingState>& states) {
   const SetOfStates set = set_of(states);
-  return evidence_of_set(set.reps, set.findings, "deadlift", 100.0);
+  return evidence_of_set(rules(), set.reps, set.findings, "deadlift", 100.0);
 }
 
 TEST(EvidenceOfSet, WhatCannotBeToldIsNoEvidence) {
@@ -74,7 +81,7 @@ TEST(EvidenceOfSet, NamesTheRepetitions) {
 TEST(EvidenceOfSet, PartialRepetitionsDoNotCount) {
   SetOfStates set = set_of({kBad, kOk});
   set.reps.front().partial = true;
-  const auto evidence = evidence_of_set(set.reps, set.findings, "deadlift", std::nullopt);
+  const auto evidence = evidence_of_set(rules(), set.reps, set.findings, "deadlift", std::nullopt);
   ASSERT_EQ(evidence.size(), 1U);
   EXPECT_FALSE(evidence.front().present);
 }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "core/catalogue/diagnosis_rules.h"
+#include "core/readiness/say.h"
+
 namespace dowel {
 
 namespace {
-
-// A longer list would not be done.
-constexpr std::size_t kMostTests = 4;
 
 bool moves(const DiscriminatingTest& test, const std::string& cause) {
   return std::ranges::any_of(test.outcomes, [&](const TestOutcome& outcome) {
@@ -39,18 +39,19 @@ struct Candidate {
   std::vector<std::string> moved;  // names of causes that still stand
 };
 
-std::string why(const Candidate& candidate) {
-  std::string words = "Next: " + candidate.test->name + ". It would tell about ";
+std::string why(const DiagnosisWords& words, const Candidate& candidate) {
+  std::string causes;
   for (std::size_t i = 0; i < candidate.moved.size(); ++i) {
-    if (i > 0) words += i + 1 == candidate.moved.size() ? " and " : ", ";
-    words.append("\"").append(candidate.moved[i]).append("\"");
+    if (i > 0) causes += i + 1 == candidate.moved.size() ? " and " : ", ";
+    causes.append("\"").append(candidate.moved[i]).append("\"");
   }
-  return words + ".";
+  return say(words.next_test, {{"test", candidate.test->name}, {"causes", causes}});
 }
 
 }  // namespace
 
 void choose_next_tests(const Knowledge& knowledge, const TestLimits& limits, Diagnosis& diagnosis) {
+  const DiagnosisRules& rules = *knowledge.diagnosis;
   std::vector<std::string> named;
   for (Hypothesis& hypothesis : diagnosis.hypotheses) {
     hypothesis.next_test = test_named_for(knowledge, hypothesis, limits);
@@ -71,8 +72,8 @@ void choose_next_tests(const Knowledge& knowledge, const TestLimits& limits, Dia
     return a.test->by_camera && !b.test->by_camera;
   });
   for (const Candidate& candidate : candidates) {
-    if (diagnosis.next_tests.size() == kMostTests) break;
-    diagnosis.next_tests.push_back({candidate.test->id, why(candidate)});
+    if (static_cast<int>(diagnosis.next_tests.size()) == rules.most_tests) break;
+    diagnosis.next_tests.push_back({candidate.test->id, why(rules.words, candidate)});
   }
 }
 

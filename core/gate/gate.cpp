@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/assert.h"
 #include "core/gate/gate_fold.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
@@ -38,11 +40,18 @@ void take_in(GateMemory& memory, const GateSession& session, const SessionForm& 
   memory.clean = 0;
   if (form.state == FormState::kUnclear) return;
   ++memory.broken;
-  memory.needed = rules.sessions_to_pass;
+  memory.needed = rules.limits->sessions_to_pass;
 }
 
 bool is_broken(const SessionForm& form) {
   return form.state == FormState::kBroken || form.state == FormState::kMostBroken;
+}
+
+// True when so much broke, or so often in a row, that holding the load is not enough.
+bool asks_for_a_step_back(const SessionForm& form, const GateMemory& memory,
+                          const GateLimits& limits) {
+  return form.state == FormState::kMostBroken ||
+         (is_broken(form) && memory.broken >= limits.broken_to_regress);
 }
 
 FormWord word_of(const SessionForm& form, const GateMemory& memory) {
@@ -56,99 +65,85 @@ bool shows_load(const GateSession& session) {
                      [](const FilmedSet& set) { return set.load_kg.value_or(0) > 0; });
 }
 
+// What pain says, worst first.
+const Sentence& word_of_pain(const PainWord& pain, const GateWords& words) {
+  if (pain.light == Light::kRed) return words.pain_red;
+  if (pain.growing) return words.pain_growing;
+  return pain.next_day ? words.pain_next_day : words.pain_amber;
+}
+
 // @param form  of the same session: what pain decides does not hide what the film shows
 GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionForm& form,
-                        const GateMemory& memory) {
-  const std::string level = std::to_string(pain.worst) + " of 10";
-  const std::vector<std::string> rules{"G-11", "R-LEVERS"};
-  const std::vector<std::string> sources{"Thomee1997", "Silbernagel2007"};
+                        const GateMemory& memory, const GateLimits& limits) {
   const bool back = pain.light == Light::kRed || pain.next_day || pain.growing ||
-                    form.state == FormState::kMostBroken || (is_broken(form) && memory.broken >= 2);
+                    asks_for_a_step_back(form, memory, limits);
   ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
   ruling.pain_decided = true;
-  std::string text = "Pain of " + level;
-  if (pain.light == Light::kRed) {
-    text += " is above what the sources accept: step back.";
-  } else if (pain.growing) {
-    text += ", worse the morning after than last time: step back.";
-  } else if (pain.next_day) {
-    text += " had not settled by the next morning: step back.";
-  } else {
-    text += " is amber: nothing is added until it is green.";
-  }
+  ruling.why = because(word_of_pain(pain, limits.words), {{"pain", std::to_string(pain.worst)}});
   if (is_broken(form)) {
-    text += " The film shows besides: " + form.says + ".";
+    ruling.why.text.append(" ").append(say(limits.words.film_besides, {{"film", form.says}}));
     ruling.evidence = form.evidence;
   }
-  ruling.why = {text, rules, sources};
-  ruling.would_change = "A session with pain of 2 or less, and still 2 or less the morning after.";
+  ruling.would_change = say(limits.words.green_would_change);
   return ruling;
 }
 
-GateRuling rule_not_measured(GateRuling ruling, const std::string& says) {
+GateRuling rule_not_measured(GateRuling ruling, const std::string& says, const GateWords& words) {
   ruling.verdict = GateVerdict::kNotMeasured;
-  std::string text = says + ". Unseen is not a pass.";
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] += 'A' - 'a';
-  ruling.why = {text, {"R-P1"}, {"S1", "Dowel"}};
-  ruling.would_change = "Film one working set from the side, the whole body in the picture.";
+  ruling.why = because(words.not_measured, {{"why", says}});
+  char& first = ruling.why.text[0];
+  if (first >= 'a' && first <= 'z') first += 'A' - 'a';
+  ruling.would_change = say(words.film_would_change);
   return ruling;
 }
 
-GateRuling rule_no_rules(GateRuling ruling) {
+GateRuling rule_no_rules(GateRuling ruling, const GateWords& words) {
   ruling.verdict = GateVerdict::kNotMeasured;
-  ruling.why = {
-      "Dowel has no rule that judges this exercise from film, so the form has no say here.",
-      {"R-P1"},
-      {"Dowel"}};
-  ruling.would_change = "Pain above 2. For the form ask a coach, or film a hinge instead.";
+  ruling.why = because(words.no_rules);
+  ruling.would_change = say(words.no_rules_would_change);
   return ruling;
 }
 
-GateRuling rule_by_form(GateRuling ruling, const GateMemory& memory) {
+GateRuling rule_by_form(GateRuling ruling, const GateMemory& memory, const GateLimits& limits) {
+  const GateWords& words = limits.words;
   const SessionForm& form = memory.last_seen;
   ruling.evidence = form.evidence;
   if (is_broken(form)) {
-    const bool back = form.state == FormState::kMostBroken || memory.broken >= 2;
+    const bool back = asks_for_a_step_back(form, memory, limits);
     ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
-    ruling.why = {form.says + (back ? ": step back and mend it there." : ": the load stays."),
-                  {"R-P1", "R-LEVERS"},
-                  {"S1", "S0"}};
+    ruling.why = because(back ? words.broken_back : words.broken_stay, {{"film", form.says}});
     ruling.would_change =
-        std::to_string(memory.needed) + " filmed sessions in a row in which it holds.";
+        say(words.broken_would_change, {{"sessions", std::to_string(memory.needed)}});
     return ruling;
   }
   if (form.state == FormState::kUnclear) {
     ruling.verdict = GateVerdict::kHold;
-    ruling.why = {form.says + ": the load stays.", {"R-P1"}, {"S1", "Dowel"}};
-    ruling.would_change =
-        "A clearer film (lens at hip height, square to your side) of a session "
-        "with more margin.";
+    ruling.why = because(words.unclear, {{"film", form.says}});
+    ruling.would_change = say(words.unclear_would_change);
     return ruling;
   }
   if (memory.clean < memory.needed) {
     ruling.verdict = GateVerdict::kHold;
-    ruling.why = {"Clean, session " + std::to_string(memory.clean) + " of " +
-                      std::to_string(memory.needed) + " that are asked for in a row.",
-                  {"R-P1", "G-08"},
-                  {"ACSM2009", "Dowel"}};
-    ruling.would_change = "One more clean filmed session.";
+    ruling.why = because(words.clean_so_far, {{"clean", std::to_string(memory.clean)},
+                                              {"needed", std::to_string(memory.needed)}});
+    ruling.would_change =
+        say(words.clean_would_change, {{"left", std::to_string(memory.needed - memory.clean)}});
     return ruling;
   }
   ruling.verdict = GateVerdict::kPass;
-  ruling.why = {"Every required point held, by more than the measurement error.",
-                {"R-P1", "G-08"},
-                {"S1", "ACSM2009", "Dowel"}};
-  ruling.would_change = "A broken repetition, pain above 2, or a session that was not filmed.";
+  ruling.why = because(words.passed);
+  ruling.would_change = say(words.passed_would_change);
   return ruling;
 }
 
 // A session without a film after one that broke: nothing new is known, so the load stays.
-GateRuling rule_by_last_film(GateRuling ruling, const GateMemory& memory) {
-  ruling = rule_by_form(std::move(ruling), memory);
+GateRuling rule_by_last_film(GateRuling ruling, const GateMemory& memory,
+                             const GateLimits& limits) {
+  ruling = rule_by_form(std::move(ruling), memory, limits);
   ruling.verdict = GateVerdict::kHold;
-  ruling.why.text = "Not filmed, and the film of " +
-                    to_text(std::chrono::floor<std::chrono::days>(memory.seen_at)) +
-                    " showed a fault: " + memory.last_seen.says + ". The load stays.";
+  ruling.why.text = fill(limits.words.last_film.text,
+                         {{"day", to_text(std::chrono::floor<std::chrono::days>(memory.seen_at))},
+                          {"film", memory.last_seen.says}});
   return ruling;
 }
 
@@ -166,6 +161,11 @@ const ExerciseProfile* profile_for(const Technique& technique, const Knowledge& 
   return hinge ? technique.find_profile("hinge") : nullptr;
 }
 
+bool decides(const Knowledge& knowledge, const std::string& checkpoint_id) {
+  const Checkpoint* checkpoint = find_entry(knowledge.checkpoints, checkpoint_id);
+  return !checkpoint || checkpoint->gate != GateUse::kAdvises;
+}
+
 std::string days_ago(LocalTime then, LocalTime now) {
   return std::to_string(std::chrono::duration_cast<std::chrono::days>(now - then).count());
 }
@@ -175,17 +175,13 @@ std::string days_ago(LocalTime then, LocalTime now) {
 Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowledge,
                              const std::string& exercise_slug) {
   GateRules rules;
-  const auto limits = pain_limits(knowledge);
-  DOWEL_TRY(limits);
-  rules.pain = *limits;
-  const auto sessions = require_number(knowledge, "stage-sessions");
-  DOWEL_TRY(sessions);
-  rules.sessions_to_pass = static_cast<int>((*sessions)->from);
+  rules.pain = pain_limits(knowledge);
+  rules.limits = knowledge.gate;
   const ExerciseProfile* profile = profile_for(technique, knowledge, exercise_slug);
   if (!profile) return rules;
   for (const std::string& id : profile->rules) {
     const Rule* rule = technique.find_rule(id);
-    if (rule && !rule->never_broken && rule->checkpoint != "C-05") {
+    if (rule && !rule->never_broken && decides(knowledge, rule->checkpoint)) {
       rules.required.push_back(*rule);
     } else {
       rules.advisory.push_back(id);
@@ -195,7 +191,8 @@ Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowle
 }
 
 GateFold::GateFold(const GateRules& rules) : rules_(rules) {
-  memory_.needed = rules.sessions_to_pass;
+  DOWEL_ASSERT(rules.limits);
+  memory_.needed = rules.limits->sessions_to_pass;
 }
 
 void GateFold::take(const GateSession& session) {
@@ -210,26 +207,30 @@ void GateFold::take(const GateSession& session) {
 }
 
 GateRuling GateFold::rule(const std::string& planned_step, LocalTime now) const {
+  const GateLimits& limits = *rules_.limits;
+  const GateWords& words = limits.words;
   GateRuling ruling;
   ruling.planned_step = planned_step;
   ruling.clean_in_a_row = memory_.clean;
   ruling.clean_needed = memory_.needed;
-  if (!any_) return rule_not_measured(ruling, "there is no session yet");
+  if (!any_) return rule_not_measured(ruling, say(words.no_session), words);
 
   ruling.session = session_;
   ruling.form = word_of(form_, memory_);
   ruling.loaded = loaded_;
   ruling.pain = pain_.worst;
-  if (pain_.light > Light::kGreen) return rule_by_pain(ruling, pain_, form_, memory_);
-  if (rules_.required.empty()) return rule_no_rules(ruling);
-  if (!memory_.any_seen) return rule_not_measured(ruling, form_.says);
-  if (now - memory_.seen_at > std::chrono::days{rules_.stale_after_days}) {
-    return rule_not_measured(
-        ruling, "the last film that counts is " + days_ago(memory_.seen_at, now) + " days old");
+  if (pain_.light > Light::kGreen) {
+    return rule_by_pain(ruling, pain_, form_, memory_, limits);
   }
-  if (form_.state != FormState::kUnseen) return rule_by_form(ruling, memory_);
-  return is_broken(memory_.last_seen) ? rule_by_last_film(ruling, memory_)
-                                      : rule_not_measured(ruling, form_.says);
+  if (rules_.required.empty()) return rule_no_rules(ruling, words);
+  if (!memory_.any_seen) return rule_not_measured(ruling, form_.says, words);
+  if (now - memory_.seen_at > std::chrono::days{limits.stale_after_days}) {
+    return rule_not_measured(
+        ruling, say(words.stale_film, {{"days", days_ago(memory_.seen_at, now)}}), words);
+  }
+  if (form_.state != FormState::kUnseen) return rule_by_form(ruling, memory_, limits);
+  return is_broken(memory_.last_seen) ? rule_by_last_film(ruling, memory_, limits)
+                                      : rule_not_measured(ruling, form_.says, words);
 }
 
 GateRuling decide(const GateInput& input, const GateRules& rules) {

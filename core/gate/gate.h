@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "core/catalogue/gate_limits.h"
 #include "core/log/log.h"
 #include "core/readiness/pain.h"
 #include "core/technique/finding.h"
@@ -28,23 +29,16 @@ struct GateSession {
   SessionId session{};             ///< of the log; empty where there is none
 };
 
-/// What decides, with its defaults. All are Dowel's decisions except where a source is named.
+/// What decides about one exercise.
 struct GateRules {
-  std::vector<Rule> required{};         ///< must hold; those of the exercise's profile
-  std::vector<std::string> advisory{};  ///< reported, never decisive: evidence is too thin
-  int sessions_to_pass = 2;             ///< clean ones in a row, at the start and after a failure
-  int least_reps = 3;                   ///< fewer clearly seen reps cannot pass
-  double least_seen = 0.6;              ///< part of the reps a rule must be gradeable in
-  double least_held = 0.8;              ///< part of the graded reps that must clearly hold
-  double regress_from = 0.5;  ///< part of the graded reps broken that asks for a step back
-  double margin_sd = 1;       ///< a value must clear its threshold by this many sd
-  int stale_after_days = 21;  ///< older film says nothing about today
-  double least_load = 0.9;    ///< filmed load over the heaviest; lighter film does not count
+  std::vector<Rule> required{};                ///< must hold; those of the exercise's profile
+  std::vector<std::string> advisory{};         ///< reported, never decisive: evidence is too thin
+  std::shared_ptr<const GateLimits> limits{};  ///< how much of it, how often, how lately; not null
   PainLimits pain{};
 };
 
-/// The rules for an exercise: those of its profile. Rules that can never break and the balance over
-/// the foot, where the articles disagree (K-01), are advisory.
+/// The rules for an exercise: those of its profile. Rules that can never break, and checkpoints
+/// that only advise because the articles disagree (K-01), are advisory.
 Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowledge,
                              const std::string& exercise_slug);
 

@@ -16,7 +16,7 @@ struct PainWord {
 /// The state of the gate after a series of sessions, oldest first.
 struct GateMemory {
   int clean = 0;   ///< clean sessions in a row
-  int needed = 2;  ///< that the gate asks for now
+  int needed = 0;  ///< that the gate asks for now
   int broken = 0;  ///< sessions in a row with a broken rule
   SessionForm last_seen{};
   bool any_seen = false;

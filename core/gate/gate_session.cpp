@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/readiness/say.h"
+
 namespace dowel {
 namespace {
 
@@ -74,7 +76,8 @@ void count_finding(const GateEvidence& evidence, FindingState state, bool clear,
 RuleCount count_rule(const GateSession& session, const GateRules& rules, const Rule& rule) {
   RuleCount count;
   for (const FilmedSet& set : session.filmed) {
-    const bool heavy = set.load_kg.value_or(0) >= rules.least_load * session.load_kg.value_or(0);
+    const bool heavy =
+        set.load_kg.value_or(0) >= rules.limits->least_load * session.load_kg.value_or(0);
     int number = 0;
     for (const RepFindings& rep : set.reps) {
       ++number;
@@ -83,7 +86,7 @@ RuleCount count_rule(const GateSession& session, const GateRules& rules, const R
       if (!heavy && !broken) continue;  // a fault counts at any load, a clean light set does not
       ++count.reps;
       if (!finding || !finding->value || finding->state == FindingState::kCannotTell) continue;
-      const bool clear = clearance(rep, *finding, rule) >= rules.margin_sd;
+      const bool clear = clearance(rep, *finding, rule) >= rules.limits->margin_sd;
       count_finding(evidence_of(session, set, number, *finding), finding->state, clear, count);
     }
   }
@@ -93,12 +96,14 @@ RuleCount count_rule(const GateSession& session, const GateRules& rules, const R
 FormState state_of(const RuleCount& count, const GateRules& rules) {
   if (count.broken > 0) {
     const double part = static_cast<double>(count.broken) / count.graded();
-    return part >= rules.regress_from ? FormState::kMostBroken : FormState::kBroken;
+    return part >= rules.limits->regress_from ? FormState::kMostBroken : FormState::kBroken;
   }
-  if (count.graded() < rules.least_reps || count.graded() < rules.least_seen * count.reps) {
+  if (count.graded() < rules.limits->least_reps ||
+      count.graded() < rules.limits->least_seen * count.reps) {
     return FormState::kUnseen;
   }
-  return count.held >= rules.least_held * count.graded() ? FormState::kClean : FormState::kUnclear;
+  return count.held >= rules.limits->least_held * count.graded() ? FormState::kClean
+                                                                 : FormState::kUnclear;
 }
 
 // Worse states speak for the session; a fault seen outweighs what was not seen.
@@ -124,28 +129,27 @@ std::string clause(const Rule& rule, const std::string& sentence) {
   return sentence.back() == '.' ? sentence.substr(0, sentence.size() - 1) : sentence;
 }
 
-std::string say(const Rule& rule, FormState state, const RuleCount& count, const GateRules& rules) {
-  const std::string of = " of " + std::to_string(count.graded());
-  const std::string held = std::string(1, '"').append(clause(rule, rule.held_text)).append(1, '"');
+// What the film shows of one rule, in plain words; empty where it held.
+std::string tell(const Rule& rule, FormState state, const RuleCount& count,
+                 const GateLimits& limits) {
+  const GateWords& words = limits.words;
+  const std::string held = clause(rule, rule.held_text);
+  const std::string graded = std::to_string(count.graded());
+  const std::string reps = std::to_string(count.reps);
   switch (state) {
     case FormState::kClean:
       return "";
     case FormState::kUnclear:
-      return held + " is clear in only " + std::to_string(count.held) + of +
-             " repetitions; the rest lie within the measurement error";
+      return say(words.clear_in_few,
+                 {{"held", held}, {"clear", std::to_string(count.held)}, {"reps", graded}});
     case FormState::kUnseen:
-      if (count.reps < rules.least_reps) {
-        return "only " + std::to_string(count.reps) +
-               (count.reps == 1 ? " repetition" : " repetitions") +
-               " at working load on film, and the gate judges from " +
-               std::to_string(rules.least_reps) + " on";
-      }
-      return held + " could be judged in only " + std::to_string(count.graded()) + " of " +
-             std::to_string(count.reps) + " repetitions at working load";
+      if (count.reps < limits.least_reps) return say(words.few_reps, {{"reps", reps}});
+      return say(words.few_judged, {{"held", held}, {"judged", graded}, {"reps", reps}});
     case FormState::kBroken:
     case FormState::kMostBroken:
-      return clause(rule, rule.broken_text) + ", in " + std::to_string(count.broken) + of +
-             " repetitions";
+      return say(words.fault, {{"fault", clause(rule, rule.broken_text)},
+                               {"broken", std::to_string(count.broken)},
+                               {"reps", graded}});
   }
   return "";
 }
@@ -155,8 +159,8 @@ std::string say(const Rule& rule, FormState state, const RuleCount& count, const
 SessionForm grade_session(const GateSession& session, const GateRules& rules) {
   SessionForm form;
   if (session.filmed.empty() || rules.required.empty()) {
-    form.says = session.filmed.empty() ? "the session was not filmed"
-                                       : "no rule can judge this exercise from film";
+    const GateWords& words = rules.limits->words;
+    form.says = say(session.filmed.empty() ? words.not_filmed : words.cannot_judge);
     return form;
   }
   form.state = FormState::kClean;
@@ -166,7 +170,7 @@ SessionForm grade_session(const GateSession& session, const GateRules& rules) {
     const FormState state = state_of(count, rules);
     if (count.closest) closest.push_back(*count.closest);
     if (gravity(state) <= gravity(form.state)) continue;
-    form = {state, rule.id, say(rule, state, count, rules), count.breaks};
+    form = {state, rule.id, tell(rule, state, count, *rules.limits), count.breaks};
   }
   if (form.evidence.empty()) form.evidence = closest;
   return form;

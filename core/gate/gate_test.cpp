@@ -243,7 +243,7 @@ TEST(Gate, RulesComeFromTheProfile) {
     EXPECT_FALSE(rule.never_broken);
     EXPECT_NE(rule.checkpoint, "C-05");
   }
-  EXPECT_EQ(rules->sessions_to_pass, 2);
+  EXPECT_EQ(rules->limits->sessions_to_pass, 2);
 }
 
 }  // namespace

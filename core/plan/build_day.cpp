@@ -5,16 +5,17 @@
 
 #include "core/plan/session_parts.h"
 #include "core/plan/time_model.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
 
 // Marks a line as cut for time.
-void cut_a_set(Prescription& line) {
+void cut_a_set(const PlanContext& context, Prescription& line) {
   --line.sets;
   if (line.reduced_by == Lever::kNone) {
     line.reduced_by = Lever::kTime;
-    add_reason(line.why, because("Fewer sets, to fit your minutes.", {"R-LEVERS"}, {"Dowel"}));
+    add_reason(line.why, because(context.rules.words.fit_minutes));
   }
 }
 
@@ -26,9 +27,9 @@ Prescription* most_sets(std::vector<Prescription>& lines, int above) {
   return found;
 }
 
-bool cut_sets(std::vector<Prescription>& lines, int above) {
+bool cut_sets(const PlanContext& context, std::vector<Prescription>& lines, int above) {
   Prescription* line = most_sets(lines, above);
-  if (line) cut_a_set(*line);
+  if (line) cut_a_set(context, *line);
   return line;
 }
 
@@ -54,9 +55,9 @@ bool shorten_rests(const PlanContext& context, SessionParts& parts) {
       changed = true;
     }
   };
-  shorten(parts.accessory, context.numbers.rest_accessory_s.from);
-  shorten(parts.restoration, context.numbers.rest_accessory_s.from);
-  shorten(parts.main, context.numbers.rest_main_s.from);
+  shorten(parts.accessory, context.rules.rest_accessory_s.from);
+  shorten(parts.restoration, context.rules.rest_accessory_s.from);
+  shorten(parts.main, context.rules.rest_main_s.from);
   return changed;
 }
 
@@ -92,14 +93,14 @@ std::vector<Saving> savings(const PlanContext& context) {
       {Squeeze::kComfortable, spare_warm_up},
       {Squeeze::kComfortable, [&](SessionParts& p) { return shorten_rests(context, p); }},
       {Squeeze::kComfortable, [](SessionParts& p) { return drop_held_set(p); }},
-      {Squeeze::kComfortable, [](SessionParts& p) { return cut_sets(p.accessory, 2); }},
+      {Squeeze::kComfortable, [&](SessionParts& p) { return cut_sets(context, p.accessory, 2); }},
       {Squeeze::kComfortable,
        [restore](SessionParts& p) { return !restore && drop_last(p.mobility, 0); }},
-      {Squeeze::kThin, [](SessionParts& p) { return cut_sets(p.main, 2); }},
-      {Squeeze::kThin, [](SessionParts& p) { return cut_sets(p.accessory, 1); }},
-      {Squeeze::kThin, [](SessionParts& p) { return cut_sets(p.restoration, 1); }},
+      {Squeeze::kThin, [&](SessionParts& p) { return cut_sets(context, p.main, 2); }},
+      {Squeeze::kThin, [&](SessionParts& p) { return cut_sets(context, p.accessory, 1); }},
+      {Squeeze::kThin, [&](SessionParts& p) { return cut_sets(context, p.restoration, 1); }},
       {Squeeze::kNoRoom, [](SessionParts& p) { return drop_last(p.accessory, 0); }},
-      {Squeeze::kNoRoom, [](SessionParts& p) { return cut_sets(p.main, 1); }},
+      {Squeeze::kNoRoom, [&](SessionParts& p) { return cut_sets(context, p.main, 1); }},
       {Squeeze::kNoRoom, [](SessionParts& p) { return drop_last(p.restoration, 0); }},
       {Squeeze::kNoRoom, [](SessionParts& p) { return drop_last(p.mobility, 0); }},
       {Squeeze::kNoRoom, [](SessionParts& p) { return drop_own_hinge_lines(p); }},
@@ -123,11 +124,14 @@ std::vector<const Exercise*> general_choices(const PlanContext& context, int ind
     const Exercise* exercise = find_entry(context.knowledge.exercises, id);
     if (exercise && allowed(context, *exercise)) choices.push_back(exercise);
   };
-  for (const char* id : {"X-30", "X-01", "X-11"}) add(id);
+  for (const std::string& id : context.rules.choices.general_first) add(id);
   const std::size_t fixed = choices.size();
-  for (const std::string& id : expand_choice(context.knowledge, "X-31")) {
-    const bool adduction = id == "copenhagen-plank-short";
-    if (!(adduction && context.groin_steps_back)) add(id);
+  for (const std::string& choice : context.rules.choices.general_side) {
+    for (const std::string& id : expand_choice(context.knowledge, choice)) {
+      const Exercise* exercise = find_entry(context.knowledge.exercises, id);
+      const bool adduction = exercise && exercise->pattern == Pattern::kAdduction;
+      if (!(adduction && context.groin_steps_back)) add(id);
+    }
   }
   const auto turn = [index](auto first, auto last) {
     if (first != last) std::rotate(first, first + index % (last - first), last);
@@ -150,18 +154,18 @@ BuiltDay build_session(const PlanContext& context, const SessionSpec& spec) {
   SessionParts parts = make_parts(context, spec);
   const std::vector<Prescription> stretch = parts.stretch;
   BuiltDay built;
-  built.day = assemble(parts);
+  built.day = assemble(context, parts);
   const double minutes = spec.plan.given->minutes;
   for (const Saving& saving : savings(context)) {
     while (built.day.minutes > minutes && saving.apply(parts)) {
       built.squeeze = std::max(built.squeeze, saving.squeeze);
-      built.day = assemble(parts);
+      built.day = assemble(context, parts);
     }
   }
   if (parts.stretch.empty() && !stretch.empty()) {
     // The stretch went first; what went after it may have made room for it again.
     parts.stretch = stretch;
-    PlanDay whole = assemble(parts);
+    PlanDay whole = assemble(context, parts);
     if (whole.minutes <= minutes) built.day = std::move(whole);
   }
   head(built.day, spec.plan, spec.date);
@@ -171,7 +175,7 @@ BuiltDay build_session(const PlanContext& context, const SessionSpec& spec) {
 PlanDay build_own_day(const PlanContext& context, const DayPlan& plan, LocalDate date) {
   SessionParts parts;
   parts.main = own_lines(context, *plan.given);
-  PlanDay day = assemble(parts);
+  PlanDay day = assemble(context, parts);
   head(day, plan, date);
   return day;
 }
@@ -184,22 +188,22 @@ PlanDay build_day_off(const PlanContext& context, const DayPlan& plan, LocalDate
   PlanBlock block{BlockKind::kGeneral, {}};
   double used = 0;
   for (const Exercise* exercise : general_choices(context, index, near)) {
-    if (block.lines.size() == 2) break;
+    if (static_cast<int>(block.lines.size()) == context.rules.general_lines) break;
     Prescription line = dose_general(context, *exercise);
-    line.minutes = line_minutes(line, BlockKind::kGeneral);
+    line.minutes = line_minutes(context.rules, line, BlockKind::kGeneral);
     if (used + line.minutes > day.minutes_had && line.sets > 1) {
-      cut_a_set(line);
-      line.minutes = line_minutes(line, BlockKind::kGeneral);
+      cut_a_set(context, line);
+      line.minutes = line_minutes(context.rules, line, BlockKind::kGeneral);
     }
     if (used + line.minutes > day.minutes_had) continue;
-    Reason why = because("Easy work on a day off; stop before it tires you.", {"R-GPP"}, {"S0"});
+    Reason why = because(context.rules.words.day_off);
     add_reason(why, line.why);
     line.why = why;
     used += line.minutes;
     block.lines.push_back(std::move(line));
   }
   if (!block.lines.empty()) day.blocks.push_back(std::move(block));
-  time_day(day);
+  time_day(context.rules, day);
   return day;
 }
 

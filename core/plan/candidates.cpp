@@ -5,17 +5,10 @@
 #include "core/catalogue/volume.h"
 #include "core/plan/dose.h"
 #include "core/plan/time_model.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
-
-constexpr double kFirstLink = 40;           // score of the first weak link; the next gets half …
-constexpr double kStated = 10;              // the articles name the sport
-constexpr double kMapped = 6;               // mapped to the sport through its muscles
-constexpr double kSit = 5;                  // offered after much sitting
-constexpr double kTooSoon = -5;             // an easier form exists and was never done
-constexpr double kTooEasy = -1.5;           // a harder form can be done, by someone past the start
-constexpr double kMostOfSession = 1.0 / 3;  // one accessory takes at most this part of the time
 
 // A fixed mixing of seed and name, so that ties fall differently for different dates.
 double tie_break(LocalDate start, const std::string& slug) {
@@ -40,15 +33,15 @@ bool named_in(const Knowledge& knowledge, const std::vector<std::string>& ids,
 }
 
 void score_weak_links(const PlanContext& context, Candidate& candidate) {
-  double worth = kFirstLink;
+  double worth = context.rules.score_first_link;
   for (const Cause* cause : context.weak_links) {
     if (named_in(context.knowledge, cause->exercises, candidate.exercise->id)) {
       candidate.score += worth;
-      Reason why = because("Trains a suspected weak link: " + cause->name + ".",
-                           {candidate.exercise->id}, cause->basis.sources);
-      add_reason(candidate.why, why);
+      add_reason(candidate.why, {say(context.rules.words.weak_link, {{"cause", cause->name}}),
+                                 {candidate.exercise->id},
+                                 cause->basis.sources});
     }
-    worth /= 2;
+    worth *= context.rules.next_link_percent / 100;
   }
 }
 
@@ -58,19 +51,18 @@ void score_sports(const PlanContext& context, Candidate& candidate) {
   for (const SportEmphasis* sport : context.emphases) {
     const std::string& id = candidate.exercise->id;
     if (named_in(context.knowledge, sport->exercises, id)) {
-      candidate.score += kStated;
+      candidate.score += context.rules.score_stated;
       stated.append(stated.empty() ? "" : "; ").append(sport->name);
     } else if (named_in(context.knowledge, sport->mapped_exercises, id)) {
-      candidate.score += kMapped;
+      candidate.score += context.rules.score_mapped;
       mapped.append(mapped.empty() ? "" : "; ").append(sport->name);
     }
   }
   if (!stated.empty()) {
-    add_reason(candidate.why, because("Named for your aim (" + stated + ").", {"R-SPORT"}, {"S0"}));
+    add_reason(candidate.why, because(context.rules.words.aim_named, {{"aims", stated}}));
   }
   if (!mapped.empty()) {
-    add_reason(candidate.why, because("Trains what your aim asks of the hips (" + mapped + ").",
-                                      {"R-SPORT"}, {"Dowel"}));
+    add_reason(candidate.why, because(context.rules.words.aim_mapped, {{"aims", mapped}}));
   }
 }
 
@@ -98,38 +90,41 @@ bool is_outgrown(const PlanContext& context, const Exercise& exercise) {
          allowed(context, *full);
 }
 
-std::vector<std::string> hip_groups_of(const Knowledge& knowledge, const Exercise& exercise) {
+std::vector<std::string> hip_groups_of(const PlanContext& context, const Exercise& exercise) {
+  const Knowledge& knowledge = context.knowledge;
   std::vector<std::string> groups;
   for (const auto& [group, sets] : sets_per_group(knowledge, exercise)) {
     const MuscleGroup* found = find_entry(knowledge.groups, group);
-    if (found && found->hip && sets >= 0.5) groups.push_back(group);
+    if (found && found->hip && sets >= context.rules.indirect_set) groups.push_back(group);
   }
   return groups;
 }
 
 bool fits_session(const PlanContext& context, const Exercise& exercise) {
   Prescription line = dose_accessory(context, exercise, WeekPhase{});
-  line.sets = 2;
-  const double most = context.longest_session * kMostOfSession + 1e-9;
-  return line_minutes(line, BlockKind::kAccessory) <= most;
+  line.sets = context.rules.least_sets;
+  const double most = context.longest_session / context.rules.accessory_share + 1e-9;
+  return line_minutes(context.rules, line, BlockKind::kAccessory) <= most;
 }
 
 Candidate make_candidate(const PlanContext& context, const Exercise& exercise) {
   Candidate candidate;
   candidate.exercise = &exercise;
-  candidate.hip_groups = hip_groups_of(context.knowledge, exercise);
+  candidate.hip_groups = hip_groups_of(context, exercise);
   score_weak_links(context, candidate);
   score_sports(context, candidate);
-  if (has_condition(context.request.athlete, condition::kSitsALot) && exercise.id == "X-32") {
-    candidate.score += kSit;
-    add_reason(candidate.why, because("Offered after much sitting.", {"R-SIT"}, {"S0", "S2"}));
+  const PlanRules& rules = context.rules;
+  if (context.is(ConditionMeans::kSits) && contains(rules.choices.after_sitting, exercise.id)) {
+    candidate.score += rules.score_sitting;
+    add_reason(candidate.why, because(rules.words.after_sitting));
   }
-  if (candidate.score == 0) {
-    add_reason(candidate.why,
-               because("So that no category of hip work is left out.", {"R-BAL", "K-05"}, {"S0"}));
+  if (candidate.score == 0) add_reason(candidate.why, because(rules.words.no_category_left_out));
+  if (!context.careful && harder_is_allowed(context, exercise)) {
+    candidate.score += rules.score_too_easy;
   }
-  if (!context.careful && harder_is_allowed(context, exercise)) candidate.score += kTooEasy;
-  if (context.careful && !easier_was_done(context, exercise)) candidate.score += kTooSoon;
+  if (context.careful && !easier_was_done(context, exercise)) {
+    candidate.score += rules.score_too_soon;
+  }
   candidate.score += tie_break(context.request.start, exercise.slug);
   return candidate;
 }

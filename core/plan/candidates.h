@@ -12,13 +12,10 @@ inline constexpr std::size_t kCategories =
 /// An accessory exercise that may be chosen, and why it deserves a place.
 struct Candidate {
   const Exercise* exercise = nullptr;
-  double score = 0;  ///< higher first; emphasised from `kEmphasised` up
+  double score = 0;  ///< higher first; emphasised from `score_emphasised` up
   Reason why{};
   std::vector<std::string> hip_groups{};  ///< hip groups it trains at least indirectly
 };
-
-inline constexpr double kEmphasised = 4;    ///< from here on an aim or a weak link asks for it
-inline constexpr double kLeadingLink = 15;  ///< from here on one of the first weak links does
 
 /// The candidates of each category, best first. Equal ones are ordered by the seed, the start date.
 struct CandidatePool {

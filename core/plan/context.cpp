@@ -3,55 +3,24 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalogue/readiness_rules.h"
+#include "core/readiness/say.h"
+
 namespace dowel {
 namespace {
 
-IntRange as_counts(const Number& number) {
-  return {static_cast<int>(std::lround(number.from)), static_cast<int>(std::lround(number.to))};
-}
-
-const char* sessions_number(const PlanRequest& request) {
+const IntRange& sessions_for(const PlanRequest& request, const PlanRules& rules) {
   const bool gentle = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||
                       request.aim == Aim::kReturnFromInjury;
-  if (gentle || request.athlete.experience <= Experience::kNovice) {
-    return "sessions-per-week-novice";
-  }
-  return request.athlete.experience == Experience::kIntermediate ? "sessions-per-week-intermediate"
-                                                                 : "sessions-per-week-advanced";
-}
-
-Result<PlanNumbers> read_numbers(const PlanRequest& request, const Knowledge& knowledge) {
-  PlanNumbers out;
-  Result<void> state;
-  const auto read = [&](const char* id) {
-    const auto found = require_number(knowledge, id);
-    if (!found && state) state = tl::unexpected(found.error());
-    return found ? **found : Number{};
-  };
-  out.warm_up_sets = as_counts(read("warm-up-sets"));
-  out.accessories = as_counts(read("accessories-per-session"));
-  out.sessions = as_counts(read(sessions_number(request)));
-  out.least_sessions = as_counts(read("sessions-per-week-novice")).from;
-  out.sessions_per_muscle = as_counts(read("sessions-per-muscle"));
-  const Number rest_main = read("rest-main");
-  const Number rest_accessory = read("rest-accessory");
-  out.rest_main_s = {rest_main.from, rest_main.to};
-  out.rest_accessory_s = {rest_accessory.from, rest_accessory.to};
-  out.deload_every = as_counts(read("deload-every"));
-  out.reserve = as_counts(read("reps-in-reserve"));
-  out.weekly_most = read("weekly-sets-per-muscle").to;
-  out.weekly_least = read("weekly-sets-least").from;
-  const auto limits = pain_limits(knowledge);
-  DOWEL_TRY(limits);
-  out.pain = *limits;
-  DOWEL_TRY(state);
-  return out;
+  if (gentle || request.athlete.experience <= Experience::kNovice) return rules.sessions_novice;
+  return request.athlete.experience == Experience::kIntermediate ? rules.sessions_intermediate
+                                                                 : rules.sessions_advanced;
 }
 
 void read_pain(PlanContext& context) {
-  const PainLimits& limits = context.numbers.pain;
-  context.back_hurts = has_condition(context.request.athlete, condition::kLowBackPain);
-  context.restore = has_condition(context.request.athlete, condition::kStiffHips);
+  const PainLimits& limits = context.pain;
+  context.back_hurts = context.is(ConditionMeans::kBackHurts);
+  context.restore = context.is(ConditionMeans::kRestore);
   for (const PainReport& report : context.request.pain) {
     const int worst = std::max(report.during, report.next_day.value_or(0));
     if (concerns_hips(report.region)) {
@@ -68,38 +37,38 @@ void read_pain(PlanContext& context) {
   }
 }
 
-Result<void> read_emphases(PlanContext& context) {
-  std::vector<std::string> ids = context.request.emphases;
-  for (const std::string& id : emphases_of(context.request.aim)) ids.push_back(id);
-  if (has_condition(context.request.athlete, condition::kTiredSpine)) ids.push_back("tired-spine");
-  for (const std::string& id : ids) {
-    const SportEmphasis* found = find_entry(context.knowledge.sports, id);
-    if (!found) {
-      return fail(ErrorCode::kBadData, "the knowledge has no emphasis '" + id + "'",
-                  "add it to programme.toml", "programme.toml");
-    }
-    if (std::find(context.emphases.begin(), context.emphases.end(), found) ==
-        context.emphases.end()) {
-      context.emphases.push_back(found);
-    }
-  }
-  return {};
-}
-
 void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
   for (const std::string& item : more) {
     if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
   }
 }
 
+void read_emphases(PlanContext& context) {
+  const Knowledge& knowledge = context.knowledge;
+  std::vector<std::string> ids = context.request.emphases;
+  add_once(ids, emphases_of(knowledge, context.request.aim));
+  for (const std::string& name : context.request.athlete.conditions) {
+    if (const AthleteCondition* condition = find_entry(knowledge.conditions, name)) {
+      add_once(ids, condition->emphases);
+    }
+  }
+  for (const std::string& id : ids) {
+    const SportEmphasis* found = find_entry(knowledge.sports, id);
+    const auto& all = context.emphases;
+    if (found && std::find(all.begin(), all.end(), found) == all.end()) {
+      context.emphases.push_back(found);
+    }
+  }
+}
+
 }  // namespace
 
 Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge) {
-  const auto numbers = read_numbers(request, knowledge);
-  DOWEL_TRY(numbers);
-  PlanContext context{request, knowledge, *numbers, {}, {}};
+  const PlanRules& rules = *knowledge.plan;
+  PlanContext context{
+      request, knowledge, rules, pain_limits(knowledge), sessions_for(request, rules), {}, {}};
   read_pain(context);
-  DOWEL_TRY(read_emphases(context));
+  read_emphases(context);
   for (const WeakLink& link : request.weak_links) {
     context.weak_links.push_back(find_entry(knowledge.causes, link.cause));
   }
@@ -130,11 +99,10 @@ bool hinges_on_one_leg(const Exercise& exercise) {
   return exercise.pattern == Pattern::kHinge && exercise.stance == Stance::kOneLeg;
 }
 
-// Left out in pregnancy (G-14): what is fast, very hard or bends the trunk on its back.
+// Left out in pregnancy (G-14): what is fast, very hard or bends the trunk, and what is marked so.
 bool strains_in_pregnancy(const Exercise& exercise) {
   return has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kVeryHard) ||
-         has_flag(exercise, Flag::kFlexionIntended) || exercise.slug == "reverse-crunch" ||
-         exercise.slug == "hanging-leg-raise";
+         has_flag(exercise, Flag::kFlexionIntended) || has_flag(exercise, Flag::kOffInPregnancy);
 }
 
 bool is_judged_hinge(const Exercise& exercise) {
@@ -166,68 +134,71 @@ bool was_worked_up_to(const PlanContext& context, const Exercise& exercise) {
 
 }  // namespace
 
+bool PlanContext::is(ConditionMeans means) const {
+  return applies(knowledge, request.athlete, means);
+}
+
+bool lately_sore(const PlanContext& context) {
+  return context.request.history.lately_sore(context.knowledge.readiness->lately_weeks);
+}
+
+bool groin_lately_sore(const PlanContext& context) {
+  return context.request.history.groin_lately_sore(context.knowledge.readiness->lately_weeks);
+}
+
 bool pain_forbids_fast(const PlanContext& context) {
   const TrainingHistory& history = context.request.history;
-  return context.worst > Light::kGreen || history.lately_sore() || history.groin_lately_sore() ||
-         history.weeks_since_back_pain.value_or(kWeeksBeforeFast) < kWeeksBeforeFast;
+  const int weeks = context.rules.weeks_before_fast;
+  return context.worst > Light::kGreen || lately_sore(context) || groin_lately_sore(context) ||
+         history.weeks_since_back_pain.value_or(weeks) < weeks;
 }
 
-std::string why_not_fast(const PlanContext& context) {
-  if (has_condition(context.request.athlete, condition::kPregnancy)) {
-    return "In pregnancy fast exercises are left out (dowel explain G-14).";
+Advice why_not_fast(const PlanContext& context) {
+  const PlanWords& words = context.rules.words;
+  if (context.is(ConditionMeans::kPregnancy)) return advise(words.fast_in_pregnancy);
+  if (!context.request.history.clean_loaded_hinge.value_or(false)) {
+    return advise(words.fast_not_filmed);
   }
-  if (!context.request.history.clean_loaded_hinge.value_or(false)) return kNotFastYet;
-  if (context.back_hurts || pain_forbids_fast(context)) {
-    return "It is fast: not while it hurts, nor soon after hip, groin or back pain (dowel explain "
-           "K-14).";
-  }
-  return "";
+  if (context.back_hurts || pain_forbids_fast(context)) return advise(words.fast_sore);
+  return {};
 }
 
-std::string why_not_bending(const PlanContext& context) {
+Advice why_not_bending(const PlanContext& context) {
+  const PlanWords& words = context.rules.words;
   const std::optional<int> since = context.request.history.weeks_since_back_pain;
-  if (has_condition(context.request.athlete, condition::kPregnancy)) {
-    return "In pregnancy exercises that bend the trunk are left out (dowel explain G-14).";
+  if (context.is(ConditionMeans::kPregnancy)) return advise(words.bending_in_pregnancy);
+  if (!context.request.settings.jefferson_curl) return advise(words.bending_not_wanted);
+  if (context.careful) return advise(words.bending_not_at_start);
+  if (!context.request.history.clean_loaded_hinge.value_or(false)) {
+    return advise(words.bending_not_filmed);
   }
-  if (!context.request.settings.jefferson_curl) {
-    return "Your plan leaves it out (dowel plan --jefferson-curl brings it back).";
-  }
-  if (context.careful) {
-    return "It bends the spine on purpose: not at the start, in age or after an injury (dowel "
-           "explain K-09).";
-  }
-  if (!context.request.history.clean_loaded_hinge.value_or(false)) return kNotBendingYet;
   if (context.back_hurts || context.worst > Light::kGreen ||
-      (since && *since < kWeeksAfterBackPain)) {
-    return "It bends the spine on purpose: not while it hurts, nor in the twelve weeks after back "
-           "pain (dowel explain K-09).";
+      (since && *since < context.rules.weeks_after_back_pain)) {
+    return advise(words.bending_sore);
   }
-  return "";
+  return {};
 }
 
 bool allowed(const PlanContext& context, const Exercise& exercise) {
   const PlanRequest& request = context.request;
   if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
   if (has_flag(exercise, Flag::kOffForBackPain) && context.back_hurts) return false;
-  if (has_condition(request.athlete, condition::kPregnancy) && strains_in_pregnancy(exercise)) {
-    return false;
-  }
+  if (context.is(ConditionMeans::kPregnancy) && strains_in_pregnancy(exercise)) return false;
   if (context.main_hinge && hinges_on_one_leg(*context.main_hinge) && hinges_on_one_leg(exercise)) {
     return false;
   }
   if (has_flag(exercise, Flag::kFlexionIntended) && !why_not_bending(context).empty()) return false;
   if (has_flag(exercise, Flag::kBallistic) && !why_not_fast(context).empty()) return false;
-  if (has_flag(exercise, Flag::kAxialLoad) &&
-      has_condition(request.athlete, condition::kTiredSpine)) {
+  if (has_flag(exercise, Flag::kAxialLoad) && context.is(ConditionMeans::kNoAxialLoad)) {
     return false;
   }
   if (hinge_not_ready(context, exercise)) return false;
   if (context.knee_amber && exercise.pattern == Pattern::kSquat) return false;
   // A wide stance loads the adductors at their longest.
-  const bool groin = context.groin_steps_back || request.history.groin_lately_sore();
+  const bool groin = context.groin_steps_back || groin_lately_sore(context);
   if (groin && exercise.stance == Stance::kWide) return false;
   if (!has_flag(exercise, Flag::kVeryHard)) return true;
-  if (exercise.pattern == Pattern::kAdduction && request.history.groin_lately_sore()) return false;
+  if (exercise.pattern == Pattern::kAdduction && groin_lately_sore(context)) return false;
   const bool ready = !context.careful || was_worked_up_to(context, exercise);
   return ready && context.worst == Light::kGreen && !context.groin_steps_back;
 }
@@ -243,14 +214,11 @@ const std::vector<std::string>* way_for(const PlanContext& context, const Exerci
   return way_to_equip(exercise.equipment, owned);
 }
 
-Reason because(std::string text, std::vector<std::string> rules, std::vector<std::string> sources) {
-  return {std::move(text), std::move(rules), std::move(sources)};
-}
-
 void add_reason(Reason& reason, const Reason& more) {
   if (!more.text.empty()) reason.text += (reason.text.empty() ? "" : " ") + more.text;
   add_once(reason.rules, more.rules);
   add_once(reason.sources, more.sources);
+  reason.remedies.insert(reason.remedies.end(), more.remedies.begin(), more.remedies.end());
 }
 
 }  // namespace dowel

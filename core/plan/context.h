@@ -2,31 +2,18 @@
 
 #include <vector>
 
+#include "core/catalogue/plan_rules.h"
 #include "core/plan/programme.h"
 
 namespace dowel {
-
-/// The numbers a plan is made with, read once from knowledge/numbers.toml.
-struct PlanNumbers {
-  IntRange warm_up_sets;
-  IntRange accessories;
-  int least_sessions = 2;        ///< hip sessions a week that the sources start with
-  IntRange sessions;             ///< hip sessions a week, for this athlete's experience
-  IntRange sessions_per_muscle;  ///< a week
-  RealRange rest_main_s;
-  RealRange rest_accessory_s;
-  IntRange deload_every;  ///< weeks
-  IntRange reserve;       ///< repetitions
-  double weekly_most = 20;
-  double weekly_least = 4;
-  PainLimits pain;
-};
 
 /// What the maker knows before it lays the first week. Holds references: lives shorter than both.
 struct PlanContext {
   const PlanRequest& request;
   const Knowledge& knowledge;
-  PlanNumbers numbers;
+  const PlanRules& rules;  ///< of `knowledge`
+  PainLimits pain;
+  IntRange sessions;  ///< hip sessions a week, for this athlete's experience
   std::vector<const SportEmphasis*> emphases;
   std::vector<const Cause*> weak_links;
   Light worst = Light::kGreen;  ///< of the regions that concern the hips
@@ -37,6 +24,9 @@ struct PlanContext {
   bool careful = false;  ///< beginner, ageing, returning or novice: small amounts, far from failure
   double longest_session = 0;            ///< minutes
   const Exercise* main_hinge = nullptr;  ///< once it is chosen
+
+  /// True when a condition of the athlete means this.
+  bool is(ConditionMeans means) const;
 };
 
 /// Errors: kBadData when the knowledge lacks a number or an emphasis the code names.
@@ -51,29 +41,22 @@ const Exercise* by_any_name(const Knowledge& knowledge, std::string_view name);
 /// True when equipment, pain and the gate on ballistic work let the maker choose it.
 bool allowed(const PlanContext& context, const Exercise& exercise);
 
+/// `TrainingHistory::lately_sore` and its like for the groin, by the weeks of the rules.
+bool lately_sore(const PlanContext& context);
+bool groin_lately_sore(const PlanContext& context);
+
 /// True while pain, or pain of the last weeks, keeps fast hinges out.
 bool pain_forbids_fast(const PlanContext& context);
 
 /// Why fast hinges (K-14), or bending the spine on purpose (K-09), are left out now, in plain
 /// words; empty: nothing speaks against them.
-std::string why_not_fast(const PlanContext& context);
-std::string why_not_bending(const PlanContext& context);
-
-/// What a hinge that was not filmed clean and loaded lately says in their place.
-inline constexpr const char* kNotFastYet =
-    "It is fast: first a slow hinge with a load, such as a Romanian deadlift, clean on film in two "
-    "sessions, the last within twelve weeks (dowel explain K-14).";
-inline constexpr const char* kNotBendingYet =
-    "It bends the spine on purpose: first a slow hinge with a load, clean on film in two sessions, "
-    "the last within twelve weeks (dowel explain K-09).";
+Advice why_not_fast(const PlanContext& context);
+Advice why_not_bending(const PlanContext& context);
 
 /// With what the exercise is done now: the first way the athlete owns; a judged hinge without any
 /// load while the pattern is learned or the back hurts, where it can be done so (R-P1, R-P10). Null
 /// when nothing owned will do.
 const std::vector<std::string>* way_for(const PlanContext& context, const Exercise& exercise);
-
-/// Makes a reason.
-Reason because(std::string text, std::vector<std::string> rules, std::vector<std::string> sources);
 
 /// Adds what another reason rests on, each rule and source once, and its sentence.
 void add_reason(Reason& reason, const Reason& more);

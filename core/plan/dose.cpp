@@ -1,17 +1,13 @@
 #include "core/plan/dose.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/assert.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
-
-constexpr double kWarmUpRestSeconds = 30;
-constexpr double kMobilityRestSeconds = 15;
-constexpr int kMostSetsInPain = 2;
-constexpr int kSessionsToBegin = 4;      // with fewer sets, for who starts carefully; our decision
-constexpr int kCopenhagenLongLever = 2;  // first step of the protocol on the long lever, 0-based
 
 bool progresses_by(const Exercise& exercise, ProgressBy by) {
   return std::find(exercise.progress_by.begin(), exercise.progress_by.end(), by) !=
@@ -20,11 +16,11 @@ bool progresses_by(const Exercise& exercise, ProgressBy by) {
 
 // Repetitions left in reserve: far from failure first, nearer as the block goes on.
 IntRange reserve_for(const PlanContext& context, const WeekPhase& phase) {
-  const IntRange whole = context.numbers.reserve;
+  const IntRange whole = context.rules.reserve;
   const bool far = phase.deload || context.careful || context.worst > Light::kGreen;
   if (far || phase.in_block == 0) return {whole.to - 1, whole.to};
-  return phase.in_block < 3 ? IntRange{whole.from + 1, whole.to - 1}
-                            : IntRange{whole.from, whole.from + 1};
+  return phase.in_block < context.rules.near_from_weeks ? IntRange{whole.from + 1, whole.to - 1}
+                                                        : IntRange{whole.from, whole.from + 1};
 }
 
 void set_amount(Prescription& line, const Dosage& dosage, bool unilateral) {
@@ -72,34 +68,30 @@ LoadRule load_for(const PlanContext& context, const Exercise& exercise, const We
 // What takes sets away: the deload, then pain.
 void reduce(Prescription& line, const PlanContext& context, const WeekPhase& phase) {
   if (phase.deload) {
-    if (context.worst > Light::kGreen) line.sets = std::min(line.sets, kMostSetsInPain);
-    line.sets = deload_sets(line.sets);
+    if (context.worst > Light::kGreen) {
+      line.sets = std::min(line.sets, context.rules.most_sets_in_pain);
+    }
+    line.sets = deload_sets(context.rules, line.sets);
     if (line.reps) line.reps->to = line.reps->from;
     line.reduced_by = Lever::kDeload;
-    add_reason(line.why,
-               because("Easier week: same exercises, half the sets.", {"G-05"}, {"Rogerson2024"}));
+    add_reason(line.why, because(context.rules.words.easier_week_line));
   } else if (context.worst > Light::kGreen) {
-    line.sets = std::min(line.sets, kMostSetsInPain);
+    line.sets = std::min(line.sets, context.rules.most_sets_in_pain);
     line.reduced_by = Lever::kPain;
-    add_reason(line.why, because("At most two sets while it hurts.", {"R-LEVERS", "G-11"},
-                                 {"S0", "Thomee1997", "Silbernagel2007"}));
+    add_reason(line.why, because(context.rules.words.sets_in_pain));
   }
 }
 
-// Levels of the Copenhagen plank, where this exercise has them.
+// Where an exercise stands in a protocol that goes by levels, where there is one for it.
 void set_level(Prescription& line, const PlanContext& context, const Exercise& exercise) {
-  const Protocol* protocol = find_entry(context.knowledge.protocols, "copenhagen-progressive");
-  if (!protocol || exercise.pattern != Pattern::kAdduction) return;
-  const bool long_lever = exercise.variant_of.empty();
+  const Protocol* protocol = find_protocol(context.knowledge, exercise, ProtocolPace::kByLevel);
+  if (!protocol) return;
+  const IntRange own = levels_of(*protocol, exercise);
   const ExerciseState* state = context.request.history.find(exercise.slug);
-  int level = state && state->level ? *state->level : 0;
-  level = long_lever ? std::max(level, kCopenhagenLongLever)
-                     : std::min(level, kCopenhagenLongLever - 1);
+  int level = std::clamp(state && state->level ? *state->level : 0, own.from, own.to);
   if (context.groin_steps_back) level = 0;
-  const auto last = static_cast<int>(protocol->steps.size()) - 1;
-  const ProtocolStep& step = protocol->steps[static_cast<std::size_t>(std::min(level, last))];
-  line.level = step.level;
-  line.why.sources.push_back("Polglass2019");
+  line.level = protocol->steps[static_cast<std::size_t>(level)].level;
+  line.why.sources.push_back(protocol->basis.sources.front());
 }
 
 void cite_dosage(Prescription& line, const Dosage& dosage) {
@@ -109,8 +101,8 @@ void cite_dosage(Prescription& line, const Dosage& dosage) {
 // Sets and repetitions of a protocol that goes by weeks; the weeks count from the sessions done.
 bool follow_weeks(const PlanContext& context, const Exercise& exercise, const WeekPhase& phase,
                   Prescription& line) {
-  const Protocol* protocol = find_entry(context.knowledge.protocols, "nordic-progressive");
-  if (!protocol || exercise.slug != "nordic-hamstring" || protocol->steps.empty()) return false;
+  const Protocol* protocol = find_protocol(context.knowledge, exercise, ProtocolPace::kByWeek);
+  if (!protocol) return false;
   const ExerciseState* state = context.request.history.find(exercise.slug);
   const int week = (state ? state->sessions : 0) + phase.number - 1;
   const auto last = static_cast<int>(protocol->steps.size()) - 1;
@@ -123,7 +115,9 @@ bool follow_weeks(const PlanContext& context, const Exercise& exercise, const We
 
 }  // namespace
 
-int deload_sets(int sets) { return (sets + 1) / 2; }
+int deload_sets(const PlanRules& rules, int sets) {
+  return static_cast<int>(std::ceil(sets * rules.deload_percent / 100 - 1e-9));
+}
 
 const Dosage* dosage_for(const Exercise& exercise, DosageUse use) {
   for (const Dosage& dosage : exercise.dosages) {
@@ -141,10 +135,12 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
   const bool by_protocol = follow_weeks(context, exercise, phase, line);
-  // Who begins gets the third set of the main hinge in week 3, of the rest in week 5.
-  const int wish = context.careful && phase.number <= 4 ? 2 : 3;
+  // Who begins gets the full sets of the main hinge first, of the rest some weeks later.
+  const PlanRules& rules = context.rules;
+  const bool begins = context.careful && phase.number <= rules.begin_weeks;
+  const int wish = begins ? rules.begin_sets : rules.usual_sets;
   if (!by_protocol) line.sets = std::clamp(wish, dosage->sets->from, dosage->sets->to);
-  const RealRange rest = context.numbers.rest_accessory_s;
+  const RealRange rest = rules.rest_accessory_s;
   line.rest_s = (rest.from + rest.to) / 2;
   line.load = load_for(context, exercise, phase);
   if (line.load.kind == LoadKind::kNone && line.reps) {
@@ -165,21 +161,24 @@ Prescription dose_main(const PlanContext& context, const Exercise& exercise,
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
   const ExerciseState* state = context.request.history.find(exercise.slug);
-  const bool begins =
-      context.careful && phase.number <= 2 && (!state || state->sessions < kSessionsToBegin);
-  line.sets =
-      begins ? std::max(dosage->sets->from, std::min(2, dosage->sets->to)) : dosage->sets->to;
+  const PlanRules& rules = context.rules;
+  const bool begins = context.careful && phase.number <= rules.begin_weeks_main &&
+                      (!state || state->sessions < rules.begin_sessions);
+  const IntRange sets = *dosage->sets;
+  line.sets = begins ? std::max(sets.from, std::min(rules.begin_sets, sets.to)) : sets.to;
   line.load = load_for(context, exercise, phase);
   line.with = tool_for(context, exercise);
-  const RealRange rest = context.numbers.rest_main_s;
-  line.rest_s = line.load.kind == LoadKind::kNone ? context.numbers.rest_accessory_s.from
-                                                  : (rest.from + rest.to) / 2;
+  const RealRange rest = rules.rest_main_s;
+  line.rest_s =
+      line.load.kind == LoadKind::kNone ? rules.rest_accessory_s.from : (rest.from + rest.to) / 2;
   cite_dosage(line, *dosage);
   const Dosage* slow = dosage_for(exercise, DosageUse::kTempo);
   if (phase.tempo && slow && slow->tempo) {
     line.tempo = slow->tempo;
-    add_reason(line.why, because("Slow this week, 3 s down, 2 s pause, 1 s up, for control.",
-                                 {"R-P5", "G-18"}, {"S1", "Dowel"}));
+    add_reason(line.why,
+               because(rules.words.slow_this_week, {{"down", std::to_string(line.tempo->down_s)},
+                                                    {"pause", std::to_string(line.tempo->bottom_s)},
+                                                    {"up", std::to_string(line.tempo->up_s)}}));
   }
   reduce(line, context, phase);
   return line;
@@ -192,13 +191,12 @@ std::optional<Prescription> dose_hold(const PlanContext& context, const Exercise
   Prescription line;
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
-  line.sets = 2;
-  line.rest_s = context.numbers.rest_accessory_s.from;
+  line.sets = context.rules.hold_sets;
+  line.rest_s = context.rules.rest_accessory_s.from;
   line.load = load_for(context, exercise, phase);
   line.with = tool_for(context, exercise);
   if (line.load.kind != LoadKind::kNone) line.load = {LoadKind::kLight, {}, {}};
-  line.why = because("Held at the bottom with the spine neutral, for muscle and tendon.",
-                     {"R-P4", "G-18", "K-10"}, {"S1", "Dowel"});
+  line.why = because(context.rules.words.held_at_bottom);
   reduce(line, context, phase);
   return line;
 }
@@ -212,16 +210,16 @@ Prescription dose_warm_up(const PlanContext& context, const Exercise& exercise) 
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
   if (line.reps) line.reps->to = line.reps->from;
-  const IntRange sets = context.numbers.warm_up_sets;
+  const IntRange sets = context.rules.warm_up_sets;
   line.sets = std::clamp(dosage->sets->from, sets.from, sets.to);
-  line.rest_s = kWarmUpRestSeconds;
+  line.rest_s = context.rules.rest_warm_up_s;
   if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
   line.with = tool_for(context, exercise);
   cite_dosage(line, *dosage);
   return line;
 }
 
-Prescription dose_mobility(const Exercise& exercise) {
+Prescription dose_mobility(const PlanContext& context, const Exercise& exercise) {
   const Dosage& dosage = exercise.dosages.front();
   Prescription line;
   line.exercise = exercise.slug;
@@ -229,7 +227,7 @@ Prescription dose_mobility(const Exercise& exercise) {
   if (line.reps) line.reps->to = line.reps->from;
   if (line.hold_s && has_role(exercise, Role::kMobilityAfter)) line.hold_s = dosage.seconds->to;
   line.sets = dosage.sets ? dosage.sets->from : 1;
-  line.rest_s = kMobilityRestSeconds;
+  line.rest_s = context.rules.rest_mobility_s;
   cite_dosage(line, dosage);
   return line;
 }
@@ -243,8 +241,8 @@ Prescription dose_general(const PlanContext& context, const Exercise& exercise) 
   line.exercise = exercise.slug;
   set_amount(line, *dosage, exercise.unilateral);
   if (line.reps) line.reps->to = line.reps->from;
-  line.sets = std::clamp(2, dosage->sets->from, dosage->sets->to);
-  line.rest_s = context.numbers.rest_accessory_s.from;
+  line.sets = std::clamp(context.rules.general_sets, dosage->sets->from, dosage->sets->to);
+  line.rest_s = context.rules.rest_accessory_s.from;
   if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
   line.with = tool_for(context, exercise);
   cite_dosage(line, *dosage);

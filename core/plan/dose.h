@@ -31,12 +31,12 @@ std::optional<Prescription> dose_hold(const PlanContext& context, const Exercise
 Prescription dose_warm_up(const PlanContext& context, const Exercise& exercise);
 
 /// A line of moving or still mobility work.
-Prescription dose_mobility(const Exercise& exercise);
+Prescription dose_mobility(const PlanContext& context, const Exercise& exercise);
 
 /// A line of easy work for a day off.
 Prescription dose_general(const PlanContext& context, const Exercise& exercise);
 
-/// Sets a line keeps when its week is a deload: half, rounded up.
-int deload_sets(int sets);
+/// Sets a line keeps when its week is a deload, rounded up.
+int deload_sets(const PlanRules& rules, int sets);
 
 }  // namespace dowel

@@ -11,15 +11,15 @@ struct PlanContext;
 
 /// Why not to be done now, in plain words; empty: nothing speaks against it.
 struct NotYet {
-  std::string fast;     ///< of fast hinges (K-14)
-  std::string bending;  ///< of bending the spine on purpose (K-09)
-  std::string loaded;   ///< of hinges with a load, and what else loads the back
+  Advice fast;     ///< of fast hinges (K-14)
+  Advice bending;  ///< of bending the spine on purpose (K-09)
+  Advice loaded;   ///< of hinges with a load, and what else loads the back
 
   /// The word on one exercise of a plan, whose hinges have no load where that is due.
-  std::string about(const Exercise& exercise) const;
+  Advice about(const Exercise& exercise) const;
 
   /// The word on one exercise done with a load where it takes one.
-  std::string about_loaded(const Exercise& exercise) const;
+  Advice about_loaded(const Exercise& exercise) const;
 };
 
 /// What a plan made now would leave out, and why.

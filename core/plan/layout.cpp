@@ -24,23 +24,24 @@ int least_gap(const std::vector<DayPlan>& days, unsigned chosen) {
   return least;
 }
 
-double worth(const std::vector<DayPlan>& days, unsigned chosen) {
-  double sum = 10.0 * least_gap(days, chosen);
+double worth(const PlanRules& rules, const std::vector<DayPlan>& days, unsigned chosen) {
+  double sum = rules.score_day_gap * least_gap(days, chosen);
   for (std::size_t i = 0; i < days.size(); ++i) {
     if (!(chosen >> i & 1U)) continue;
-    sum += days[i].given->own.empty() ? 0 : 12;
-    sum += days[i].given->minutes / 100;
+    sum += days[i].given->own.empty() ? 0 : rules.score_own_day;
+    sum += days[i].given->minutes / rules.minutes_per_point;
   }
   return sum;
 }
 
 // The best `count` of the days that `usable` lets through.
-unsigned choose(const std::vector<DayPlan>& days, unsigned usable, int count) {
+unsigned choose(const PlanRules& rules, const std::vector<DayPlan>& days, unsigned usable,
+                int count) {
   unsigned best = 0;
   double most = -1;
   for (unsigned chosen = 0; chosen < 1U << days.size(); ++chosen) {
     if ((chosen & ~usable) || std::popcount(chosen) != count) continue;
-    const double value = worth(days, chosen);
+    const double value = worth(rules, days, chosen);
     if (value <= most) continue;
     most = value;
     best = chosen;
@@ -63,12 +64,12 @@ std::vector<DayPlan> given_days(const PlanRequest& request) {
 void choose_hip_days(const PlanContext& context, const MainHinge& main,
                      std::vector<DayPlan>& days) {
   const unsigned all = (1U << days.size()) - 1;
-  const int count = std::min(static_cast<int>(days.size()), context.numbers.sessions.to);
-  const unsigned hips = choose(days, all, count);
+  const int count = std::min(static_cast<int>(days.size()), context.sessions.to);
+  const unsigned hips = choose(context.rules, days, all, count);
   for (std::size_t i = 0; i < days.size(); ++i) days[i].hips = hips >> i & 1U;
   if (main.own || !main.exercise) return;
-  const int hinges = std::min(count, context.numbers.sessions_per_muscle.to);
-  const unsigned hinge = choose(days, hips, hinges);
+  const int hinges = std::min(count, context.rules.sessions_per_muscle.to);
+  const unsigned hinge = choose(context.rules, days, hips, hinges);
   for (std::size_t i = 0; i < days.size(); ++i) days[i].hinge = hinge >> i & 1U;
 }
 
@@ -82,7 +83,8 @@ void choose_general_days(const PlanContext& context, WeekLayout& layout) {
   }
   layout.days_off = static_cast<int>(off.size());
   if (context.request.off_day_minutes <= 0 || off.size() < 2) return;
-  const std::size_t count = std::min<std::size_t>(2, off.size() - 1);
+  const auto most = static_cast<std::size_t>(context.rules.general_days);
+  const std::size_t count = std::min(most, off.size() - 1);
   for (std::size_t i = 0; i < count; ++i) {
     const int offset = off[i * off.size() / count];
     layout.days.push_back(

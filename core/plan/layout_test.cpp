@@ -19,7 +19,7 @@ class Layout : public ::testing::Test {
     auto loaded = load_embedded();
     ASSERT_TRUE(loaded) << loaded.error().message;
     knowledge_ = std::move(*loaded);
-    request_.red_flags = all_clear();
+    request_.red_flags = all_clear(knowledge_);
     request_.off_day_minutes = 0;
     request_.start = kSomeDay - std::chrono::days{weekday_of(kSomeDay)};  // a Monday
   }

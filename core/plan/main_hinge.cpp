@@ -2,16 +2,19 @@
 
 #include <algorithm>
 
+#include "core/readiness/say.h"
+
 namespace dowel {
 namespace {
 
-constexpr const char* kOnOneLeg = "single-leg-romanian-deadlift";
-constexpr double kHeaviestBell_kg = 39.5;  // our decision: few gyms go past 40 kg, or 88 lb
-
 struct Ladder {
-  std::vector<const char*> slugs;
+  std::vector<std::string> exercises;  // ids
   Reason why;
 };
+
+bool contains(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 bool hinged_with_load(const PlanContext& context) {
   const auto& done = context.request.history.exercises;
@@ -21,40 +24,29 @@ bool hinged_with_load(const PlanContext& context) {
   });
 }
 
+void append(std::vector<std::string>& to, const std::vector<std::string>& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
 // Where nothing heavier is at hand one leg is the harder hinge; who has hinged with a load does
 // not go back to the empty one on two (R-P7).
 void add_unloaded(const PlanContext& context, Ladder& ladder) {
+  const PlanChoices& choices = context.rules.choices;
   const bool loaded = hinged_with_load(context);
-  const char* on_two = "bodyweight-hinge";
-  ladder.slugs.push_back(loaded ? kOnOneLeg : on_two);
-  ladder.slugs.push_back(loaded ? on_two : kOnOneLeg);
+  append(ladder.exercises, loaded ? choices.hinge_one_leg : choices.hinge_two_legs);
+  append(ladder.exercises, loaded ? choices.hinge_two_legs : choices.hinge_one_leg);
 }
 
 // What is tried, in order, and why, from where the athlete stands.
 Ladder ladder_for(const PlanContext& context) {
-  if (context.back_hurts) {
-    return {
-        {"dowel-hinge", "bodyweight-hinge"},
-        because("While the back hurts the hinge is kept up without a load; the load comes back, "
-                "lighter, when it no longer does. One lifter's story, not evidence.",
-                {"R-P10", "R-P1"}, {"S2", "Dowel"})};
+  const PlanChoices& choices = context.rules.choices;
+  const PlanWords& words = context.rules.words;
+  if (context.back_hurts) return {choices.hinge_back_hurts, because(words.hinge_back_hurts)};
+  if (context.careful && !context.request.history.clean_slow_hinge) {
+    return {choices.hinge_pattern, because(words.hinge_pattern_first)};
   }
-  if (!context.careful) {
-    Ladder ladder{{"deadlift", "romanian-deadlift", "kettlebell-deadlift"},
-                  because("The hinge you practise every week while the accessories change.",
-                          {"K-11", "R-HINGE", "R-FREQ"}, {"S1", "S2"})};
-    add_unloaded(context, ladder);
-    return ladder;
-  }
-  if (!context.request.history.clean_slow_hinge) {
-    return {{"dowel-hinge", "bodyweight-hinge"},
-            because("The pattern comes before any load: no clean hinge has been measured yet.",
-                    {"R-P1", "R-P2", "K-11"}, {"S1"})};
-  }
-  Ladder ladder{
-      {"kettlebell-deadlift", "deadlift", "romanian-deadlift"},
-      because("Your hinge was measured clean, so it gets loaded, as far as your equipment goes.",
-              {"R-P2", "R-P1", "K-11"}, {"S1"})};
+  Ladder ladder = context.careful ? Ladder{choices.hinge_begin, because(words.hinge_loaded)}
+                                  : Ladder{choices.hinge_usual, because(words.hinge_practised)};
   add_unloaded(context, ladder);
   return ladder;
 }
@@ -81,23 +73,21 @@ bool takes_load(const Exercise& exercise) {
 bool is_done_with(const PlanContext& context, const Exercise& exercise,
                   const ExerciseState& state) {
   if (state.mastered) return true;
-  const Exercise* barbell = by_slug(context.knowledge, "deadlift");
-  if (exercise.slug != "kettlebell-deadlift" || !barbell || !allowed(context, *barbell)) {
-    return false;
-  }
-  const ExerciseState* on_bar = context.request.history.find(barbell->slug);
-  return state.load_kg.value_or(0) >= kHeaviestBell_kg || (on_bar && on_bar->sessions > 0);
+  const PlanChoices& choices = context.rules.choices;
+  if (!contains(choices.hinge_bell, exercise.id)) return false;
+  return std::any_of(choices.hinge_bar.begin(), choices.hinge_bar.end(), [&](const auto& id) {
+    const Exercise* barbell = find_entry(context.knowledge.exercises, id);
+    if (!barbell || !allowed(context, *barbell)) return false;
+    const ExerciseState* on_bar = context.request.history.find(barbell->slug);
+    return state.load_kg.value_or(0) >= context.rules.heaviest_bell_kg ||
+           (on_bar && on_bar->sessions > 0);
+  });
 }
 
-Reason why_next(const Exercise& done, const ExerciseState& state) {
-  if (state.mastered) {
-    return because(done.name + " has given what it has here, so the next hinge takes its place.",
-                   {"R-P2", "K-11"}, {"S1", "Dowel"});
-  }
-  return because(
-      "The bell is as heavy as bells are in most gyms, so the bar takes over, lighter at "
-      "first.",
-      {"R-P2", "K-11"}, {"S1", "Dowel"});
+Reason why_next(const PlanContext& context, const Exercise& done, const ExerciseState& state) {
+  const PlanWords& words = context.rules.words;
+  if (state.mastered) return because(words.hinge_next, {{"exercise", done.name}});
+  return because(words.hinge_to_the_bar);
 }
 
 // Keeps what the athlete already practises, when the ladder has it and it still has something to
@@ -108,20 +98,23 @@ const Exercise* from_ladder(const PlanContext& context, Ladder& ladder) {
   const Exercise* fallback = nullptr;
   const Exercise* done = nullptr;
   int most = 0;
-  for (const char* slug : ladder.slugs) {
-    const Exercise* exercise = by_slug(context.knowledge, slug);
+  const auto on_one_leg = [&](const Exercise& exercise) {
+    return contains(context.rules.choices.hinge_one_leg, exercise.id);
+  };
+  for (const std::string& id : ladder.exercises) {
+    const Exercise* exercise = find_entry(context.knowledge.exercises, id);
     if (!exercise || !allowed(context, *exercise)) continue;
     if (!fallback) fallback = exercise;
-    const ExerciseState* state = context.request.history.find(slug);
+    const ExerciseState* state = context.request.history.find(exercise->slug);
     if (state && is_done_with(context, *exercise, *state)) {
       // The unloaded ones end the ladder, but were done first: a loaded one is the later news.
-      if (!done || takes_load(*exercise)) ladder.why = why_next(*exercise, *state);
+      if (!done || takes_load(*exercise)) ladder.why = why_next(context, *exercise, *state);
       done = exercise;
       continue;
     }
     if (!first) first = exercise;
     if (!state || state->sessions <= most) continue;
-    if (exercise->slug == kOnOneLeg && first != exercise) continue;  // an accessory until its turn
+    if (on_one_leg(*exercise) && first != exercise) continue;  // an accessory until its turn
     if (takes_load(*first) && !takes_load(*exercise)) continue;
     most = state->sessions;
     practised = exercise;
@@ -142,33 +135,30 @@ bool left_out_for_pain(const PlanContext& context, const OwnLift& lift) {
   return std::any_of(context.request.pain.begin(), context.request.pain.end(),
                      [&](const PainReport& report) {
                        return report.region == Region::kLowerBack &&
-                              light_of(context.numbers.pain, report) >= Light::kAmber;
+                              light_of(context.pain, report) >= Light::kAmber;
                      });
 }
 
 MainHinge choose_main_hinge(const PlanContext& context) {
   MainHinge main;
   if (const Exercise* own = own_hinge(context)) {
-    main = {own, true, false,
-            because("Your own programme holds the main hinge already; nothing of it is changed.",
-                    {"R-ADD", "K-11"}, {"S0", "S1"})};
+    main = {own, true, false, because(context.rules.words.hinge_own)};
   } else {
     Ladder ladder = ladder_for(context);
     const Exercise* chosen = from_ladder(context, ladder);
     main = {chosen, false, false, ladder.why};
   }
   if (!main.exercise) return main;
-  if (main.exercise->slug == kOnOneLeg) {
-    main.why = because(
-        "No hinge on two legs takes more load with what you own, so it goes on one "
-        "leg.",
-        {"R-P7", "R-P8", "K-11"}, {"S1", "Dowel"});
+  const PlanRules& rules = context.rules;
+  if (contains(rules.choices.hinge_one_leg, main.exercise->id)) {
+    main.why = because(rules.words.hinge_on_one_leg);
   }
   const ExerciseState* state = context.request.history.find(main.exercise->slug);
-  const int days = std::min(static_cast<int>(context.request.days.size()), kStallDaysAWeek);
-  const bool sore = context.worst > Light::kGreen || context.request.history.lately_sore();
-  main.stalled = state && !sore &&
-                 state->sessions_without_progress >= std::max(kStallSessions, kStallWeeks * days);
+  const int days = std::min(static_cast<int>(context.request.days.size()), rules.stall_days_a_week);
+  const bool sore = context.worst > Light::kGreen || lately_sore(context);
+  main.stalled =
+      state && !sore &&
+      state->sessions_without_progress >= std::max(rules.stall_sessions, rules.stall_weeks * days);
   return main;
 }
 

@@ -1,63 +1,61 @@
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/plan/candidates.h"
 #include "core/plan/check.h"
 #include "core/plan/make_weeks.h"
 #include "core/plan/shortfalls.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
 
-std::optional<Stop> stop_for_safety(const SafetyVerdict& verdict) {
+std::optional<Stop> stop_for_safety(const Knowledge& knowledge, const SafetyVerdict& verdict) {
   if (verdict.raised.empty()) return std::nullopt;
-  std::string said = "A safety question was answered yes (";
-  for (const RedFlagQuestion& question : red_flag_questions()) {
+  std::string questions;
+  for (const RedFlagQuestion& flag : knowledge.red_flags) {
     const auto& raised = verdict.raised;
-    if (std::find(raised.begin(), raised.end(), question.id) == raised.end()) continue;
-    said.append(said.back() == '(' ? "" : " ").append(question.question);
+    if (std::find(raised.begin(), raised.end(), flag.id) == raised.end()) continue;
+    questions.append(questions.empty() ? "" : " ").append(flag.question);
   }
-  return Stop{{said + "), so there is no plan.", {"G-12", "K-07"}, {"Finucane2020"}},
+  return Stop{because(knowledge.plan->words.stop_warning_sign, {{"questions", questions}}),
               verdict.advice};
 }
 
-// The command that says anew how it is where it hurts too much.
-std::string answer_again(const PlanContext& context) {
-  std::string command = "dowel check";
+// Words that ask to say anew how it is where it hurts too much, for example green again.
+Advice answer_again(const PlanContext& context) {
+  const int green = static_cast<int>(std::floor(context.pain.green_to));
+  const std::string now = std::to_string(green);
+  const std::string after = std::to_string(std::max(green - 1, 0));
+  std::string told;
   bool next_day = false;
   for (const PainReport& report : context.request.pain) {
-    const bool red = light_of(context.numbers.pain, report) == Light::kRed;
+    const bool red = light_of(context.pain, report) == Light::kRed;
     if (!red || !concerns_hips(report.region)) continue;
-    command.append(" --pain ").append(word_for(report.region)).append("=2");
-    if (report.next_day) command.append("/1");
+    told.append(told.empty() ? "" : ",").append(word_for(report.region)).append("=").append(now);
+    if (report.next_day) told.append("/").append(after);
     next_day = next_day || report.next_day;
   }
-  return "'" + command + "'" + (next_day ? " (1: the morning after)" : "");
+  const PlanWords& words = context.rules.words;
+  const std::string morning = next_day ? say(words.morning_after, {{"pain", after}}) : "";
+  Advice advice = advise(words.stop_pain_advice, {{"morning", morning}});
+  advice.remedies.push_back({RemedyKind::kTellPain, told});
+  return advice;
 }
 
 std::optional<Stop> stop_for_pain(const PlanContext& context) {
   if (context.worst != Light::kRed) return std::nullopt;
-  return Stop{
-      {"Pain above 5 of 10 where this plan would load you: the sources call that high "
-       "risk, so nothing is planned.",
-       {"G-11", "R-LEVERS"},
-       {"Thomee1997", "Silbernagel2007"}},
-      "Leave out whatever loads it, lifts of your own programme too; the rest may go on, and "
-      "gentle moving helps. Make the plan again once it is 5 or less while you move and 2 "
-      "or less the next morning; say so first, for example by " +
-          answer_again(context) +
-          ". See a clinician if that takes more than a week, or if it is sudden or sharp. Dowel "
-          "cannot tell what causes it."};
+  const PlanWords& words = context.rules.words;
+  return Stop{because(words.stop_pain), answer_again(context)};
 }
 
-std::optional<Stop> stop_for_pregnancy(const PlanRequest& request) {
-  if (!has_condition(request.athlete, condition::kPregnancy) || request.clinician_cleared) {
+std::optional<Stop> stop_for_pregnancy(const PlanContext& context) {
+  if (!context.is(ConditionMeans::kPregnancy) || context.request.clinician_cleared) {
     return std::nullopt;
   }
-  return Stop{{"In pregnancy Dowel plans only with the word of your clinician.",
-               {"G-14"},
-               {"ACOG2020", "Dowel"}},
-              "Ask at your next visit; strength work is encouraged in uncomplicated pregnancy."};
+  const PlanWords& words = context.rules.words;
+  return Stop{because(words.stop_pregnancy), advise(words.stop_pregnancy_advice)};
 }
 
 // True when something fast could be done with what is owned, and only the film is missing.
@@ -68,8 +66,7 @@ bool waits_for_fast(const PlanContext& context) {
     return has_flag(exercise, Flag::kBallistic) && has_role(exercise, Role::kAccessory) &&
            static_cast<std::size_t>(exercise.category) < kCategories &&
            equipment_suffices(exercise.equipment, context.request.athlete.equipment) &&
-           !has_condition(context.request.athlete, condition::kPregnancy) &&
-           !allowed(context, exercise);
+           !context.is(ConditionMeans::kPregnancy) && !allowed(context, exercise);
   });
 }
 
@@ -84,94 +81,61 @@ bool judged_on_film(const MainHinge& main) {
   return main.exercise && !main.exercise->checkpoints.empty();
 }
 
-void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
-  const std::string lasting =
-      advice_for_lasting_pain(context.request.history.weeks_sore.value_or(0));
-  if (context.worst > Light::kGreen && !lasting.empty()) {
-    programme.notes.push_back(because(lasting, {"G-11", "G-12"}, {"Dowel"}));
-  }
-  if (back_after_pain(context)) {
-    programme.notes.push_back(
-        because("It hurt until lately, so week 1 is an easier one.", {"G-05", "G-11"}, {"Dowel"}));
-  }
+// Why the first week is an easier one, or would have been.
+void add_notes_on_week_one(const PlanContext& context, const MainHinge& main,
+                           Programme& programme) {
+  const PlanWords& words = context.rules.words;
+  if (back_after_pain(context)) programme.notes.push_back(because(words.note_after_pain));
   if (back_after_break(context)) {
-    programme.notes.push_back(because("You come back after " +
-                                          std::to_string(context.request.history.weeks_away) +
-                                          " weeks without training, so week 1 is an easier one.",
-                                      {"G-05"}, {"Dowel"}));
+    const std::string weeks = std::to_string(context.request.history.weeks_away);
+    programme.notes.push_back(because(words.note_after_break, {{"weeks", weeks}}));
   } else if (main.stalled) {
     const bool easier = !programme.weeks.empty() && programme.weeks.front().deload;
-    programme.notes.push_back(
-        because(easier ? "The main hinge has not moved for a while, so week 1 is an easier one."
-                       : "The main hinge has not moved for a while although an easier week has "
-                         "just been: look at sleep, food and the other training first.",
-                {"G-05"}, {"Rogerson2024", "Dowel"}));
+    programme.notes.push_back(because(easier ? words.note_stalled : words.note_stalled_rested));
   }
+}
+
+void add_notes_on_pain(const PlanContext& context, const MainHinge& main, Programme& programme) {
+  const PlanWords& words = context.rules.words;
+  const bool returns = context.request.aim == Aim::kReturnFromInjury;
   const auto& days = context.request.days;
   const bool own = std::any_of(days.begin(), days.end(),
                                [](const TrainingDay& day) { return !day.own.empty(); });
   if (context.back_hurts) {
-    programme.notes.push_back(because(
-        std::string("Loaded hinges, fast ones, and exercises that bend the lower back are left out "
-                    "while it hurts") +
-            (own ? "; of your own programme the fast and bending lifts, and above 2 of 10 all that "
-                   "load the back. No cause is claimed."
-                 : "; no cause is claimed."),
-        {"K-09", "K-07"}, {"S0", "Dowel"}));
+    programme.notes.push_back(because(own ? words.note_back_hurts_own : words.note_back_hurts));
   }
   if (context.restore) {
     programme.notes.push_back(
-        because(judged_on_film(main)
-                    ? "Three prongs for a painful or stiff hip: movement before, strength in every "
-                      "session, and loads held back until filmed repetitions are clean."
-                    : "Three prongs for a painful or stiff hip: movement before, strength in every "
-                      "session, and no more load while it hurts.",
-                {"R-REST", "R-REST-3"}, {"S0"}));
+        because(judged_on_film(main) ? words.note_prongs_filmed : words.note_prongs));
   }
-  if (has_condition(context.request.athlete, condition::kPregnancy)) {
-    programme.notes.push_back(because(
-        "In pregnancy: only what your clinician agreed to. Breathe out as you lift, do not lie on "
-        "your back for long, hold on to something on one leg. Stop and call for bleeding, fluid, "
-        "painful contractions, dizziness, chest pain, a swollen calf or pain in the pelvis.",
-        {"G-14"}, {"ACOG2020"}));
+  if (context.is(ConditionMeans::kPregnancy)) {
+    programme.notes.push_back(because(words.note_pregnancy));
   }
-  if (context.restore || context.back_hurts || context.request.aim == Aim::kReturnFromInjury) {
-    programme.notes.push_back(because(
-        "Pain of 0 to 2 of 10: go on. 3 to 5: nothing is added, and still above 2 the next "
-        "morning: a step back. Above 5: stop, and make the plan again. See a clinician when 3 to 5 "
-        "lasts two weeks, or more than 5 one week.",
-        {"G-11", "R-REST-3"}, {"Thomee1997", "Silbernagel2007", "Dowel"}));
+  if (context.restore || context.back_hurts || returns) {
+    programme.notes.push_back(because(words.note_pain_scale));
   }
-  if (context.request.aim == Aim::kReturnFromInjury) {
-    programme.notes.push_back(because(
-        "Dowel does not know what was injured. Leave out what your clinician told you to, and say "
-        "what hurts (--pain knee=2).",
-        {"G-11", "K-07"}, {"Dowel"}));
-  }
-  if (waits_for_fast(context)) {
-    programme.notes.push_back(because(
-        "Swings and other fast hinges come in once a slow one with a load, such as a Romanian "
-        "deadlift, was filmed clean in two sessions.",
-        {"K-14", "R-P1"}, {"S1", "Dowel"}));
-  }
-  if (learns_unloaded(context, main)) {
-    programme.notes.push_back(
-        because("Film a set of it every week. After two clean sessions make the plan again: the "
-                "next one goes on from there.",
-                {"R-P1", "R-P2", "G-08"}, {"S1", "ACSM2009", "Dowel"}));
-  }
+  if (returns) programme.notes.push_back(because(words.note_injury));
+}
+
+void add_notes_on_film(const PlanContext& context, const MainHinge& main, Programme& programme) {
+  const PlanWords& words = context.rules.words;
+  if (waits_for_fast(context)) programme.notes.push_back(because(words.note_waits_for_fast));
+  const bool learns = learns_unloaded(context, main);
+  if (learns) programme.notes.push_back(because(words.note_learns));
   if (main.exercise && !judged_on_film(main)) {
-    programme.notes.push_back(
-        because(main.exercise->name +
-                    ": no rule judges it from film, so its load follows repetitions and pain. Ask "
-                    "a coach about its form.",
-                {"R-P1", "R-P6"}, {"S1", "Dowel"}));
-  } else if (!learns_unloaded(context, main)) {
-    programme.notes.push_back(because(
-        "Film one working set of the main hinge every week: loads rise only when the filmed "
-        "form passes, and what was not seen does not pass ('dowel next' tells).",
-        {"R-P1", "R-P6"}, {"S1", "ACSM2009", "Dowel"}));
+    programme.notes.push_back(because(words.note_not_judged, {{"exercise", main.exercise->name}}));
+  } else if (!learns) {
+    programme.notes.push_back(because(words.note_film_weekly));
   }
+}
+
+void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
+  const std::optional<Reason> lasting =
+      advice_for_lasting_pain(context.knowledge, context.request.history.weeks_sore.value_or(0));
+  if (context.worst > Light::kGreen && lasting) programme.notes.push_back(*lasting);
+  add_notes_on_week_one(context, main, programme);
+  add_notes_on_pain(context, main, programme);
+  add_notes_on_film(context, main, programme);
 }
 
 Result<Programme> checked(Programme programme, const PlanRequest& request,
@@ -188,13 +152,13 @@ Result<Programme> checked(Programme programme, const PlanRequest& request,
 }  // namespace
 
 Result<std::optional<Stop>> must_stop(const PlanRequest& request, const Knowledge& knowledge) {
-  const auto safety = judge_red_flags(request.red_flags);
+  const auto safety = judge_red_flags(knowledge, request.red_flags);
   DOWEL_TRY(safety);
   const auto context = make_context(request, knowledge);
   DOWEL_TRY(context);
-  std::optional<Stop> stop = stop_for_safety(*safety);
+  std::optional<Stop> stop = stop_for_safety(knowledge, *safety);
   if (!stop) stop = stop_for_pain(*context);
-  if (!stop) stop = stop_for_pregnancy(request);
+  if (!stop) stop = stop_for_pregnancy(*context);
   return stop;
 }
 

@@ -7,11 +7,10 @@
 #include "core/plan/each_line.h"
 #include "core/plan/time_model.h"
 #include "core/plan/weekly_sets.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
-
-constexpr int kTempoFrom = 4;  // third and later weeks of a block stay plain; tempo comes after
 
 class WeekMaker {
  public:
@@ -62,8 +61,9 @@ class WeekMaker {
     for (const DayPlan& day : layout_.days) {
       if (!day.hips) continue;
       const Squeeze squeeze = build_session(context_, spec(day, session)).squeeze;
-      const bool thin =
-          squeeze == Squeeze::kThin && places[session] > 2 && all > static_cast<int>(kCategories);
+      const bool thin = squeeze == Squeeze::kThin &&
+                        places[session] > context_.rules.accessories.from &&
+                        all > static_cast<int>(kCategories);
       if (thin || (squeeze == Squeeze::kNoRoom && places[session] > 0)) return session;
       ++session;
     }
@@ -91,14 +91,16 @@ class WeekMaker {
   void ease(PlanWeek& week) const {
     each_added_line(week, [&](Prescription& line) {
       const auto last = last_sets_.find(line.exercise);
-      if (last != last_sets_.end()) line.sets = std::min(line.sets, deload_sets(last->second));
+      if (last != last_sets_.end()) {
+        line.sets = std::min(line.sets, deload_sets(context_.rules, last->second));
+      }
     });
     for_each_line(week, [](const PlanBlock& block, Prescription& line) {
       if (block.kind != BlockKind::kGeneral) return;
       line.sets = 1;
       line.reduced_by = Lever::kDeload;
     });
-    for (PlanDay& day : week.days) time_day(day);
+    for (PlanDay& day : week.days) time_day(context_.rules, day);
   }
 
   SessionSpec spec(const DayPlan& day, std::size_t session) const {
@@ -145,30 +147,32 @@ class WeekMaker {
 
   // What this week is for, as its lines bear it out.
   std::string theme(const PlanWeek& week) const {
-    bool slow = false;
+    const PlanWords& words = context_.rules.words;
+    std::optional<Tempo> slow;
     bool held = false;
     bool loadable = false;
     each_added_line(week, [&](const Prescription& line) {
-      slow = slow || line.tempo;
+      if (line.tempo && !slow) slow = line.tempo;
       held = held || (line.hold_s && line.exercise == (main_.exercise ? main_.exercise->slug : ""));
       const bool weight = line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight;
       loadable = loadable || (weight && line.with != "bodyweight");
     });
     if (phase_.deload) {
-      return std::string("Easier week: the same exercises, about half the sets, no more load.") +
-             (has_own_lifts() ? " Take a set off each of your own lifts too, if you can." : "");
+      return has_own_lifts()
+                 ? say(words.theme_deload).append(" ").append(say(words.theme_deload_own))
+                 : say(words.theme_deload);
     }
-    if (context_.worst > Light::kGreen) {
-      return "Fewer sets and no more load until it hurts no more than 2 of 10.";
+    if (context_.worst > Light::kGreen) return say(words.theme_sore);
+    if (slow) {
+      return say(held ? words.theme_slow_held : words.theme_slow,
+                 {{"down", std::to_string(slow->down_s)},
+                  {"pause", std::to_string(slow->bottom_s)},
+                  {"up", std::to_string(slow->up_s)}});
     }
-    if (slow && held) return "Slow hinges (3 s down, 2 s pause, 1 s up), and holds at the bottom.";
-    if (slow) return "Slow hinges: 3 s down, 2 s pause, 1 s up.";
     if (phase_.in_block == 0) {
-      return phase_.number == 1 ? "Start of a block: learn the exercises, far from failure."
-                                : "Start of the next block: further from failure again.";
+      return say(phase_.number == 1 ? words.theme_start : words.theme_next_block);
     }
-    return loadable ? "Build: more repetitions first, load when the form has passed."
-                    : "Build: more repetitions, as long as they stay clean.";
+    return say(loadable ? words.theme_build : words.theme_build_unloaded);
   }
 
   const PlanContext& context_;
@@ -185,7 +189,7 @@ class WeekMaker {
 }  // namespace
 
 int deload_interval(const PlanContext& context) {
-  const IntRange range = context.numbers.deload_every;
+  const IntRange range = context.rules.deload_every;
   const bool soon = context.request.aim == Aim::kAgeing ||
                     context.request.aim == Aim::kReturnFromInjury || context.worst > Light::kGreen;
   if (soon) return range.from;
@@ -193,11 +197,11 @@ int deload_interval(const PlanContext& context) {
 }
 
 bool back_after_break(const PlanContext& context) {
-  return context.request.history.weeks_away >= kBreakWeeks;
+  return context.request.history.weeks_away >= context.rules.break_weeks;
 }
 
 bool back_after_pain(const PlanContext& context) {
-  return context.worst == Light::kGreen && context.request.history.lately_sore();
+  return context.worst == Light::kGreen && lately_sore(context);
 }
 
 std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool& pool,
@@ -206,7 +210,8 @@ std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool
   std::vector<PlanWeek> weeks;
   const int interval = deload_interval(context);
   int since = context.request.history.weeks_since_easy.value_or(0);
-  const bool rested = context.request.history.weeks_since_easy && since <= 1;
+  const bool rested =
+      context.request.history.weeks_since_easy && since <= context.rules.rested_weeks;
   int block = 0;
   for (int number = 1; number <= context.request.weeks; ++number) {
     WeekPhase phase{number, false, since, false};
@@ -214,7 +219,7 @@ std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool
                                     back_after_pain(context))) ||
                    since + 1 >= interval;
     phase.tempo = !phase.deload && context.worst == Light::kGreen &&
-                  (block % 2 == 1 || since >= kTempoFrom) && since >= 1;
+                  (block % 2 == 1 || since >= context.rules.tempo_from_weeks) && since >= 1;
     weeks.push_back(maker.make(phase));
     since = phase.deload ? 0 : since + 1;
     if (phase.deload) ++block;

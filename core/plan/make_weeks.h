@@ -4,12 +4,11 @@
 
 namespace dowel {
 
-/// Weeks without training after which the first one is an easier one. Our decision.
-inline constexpr int kBreakWeeks = 2;
-
+/// True after so many weeks without training (`PlanRules::break_weeks`) that the first one is
+/// easier.
 bool back_after_break(const PlanContext& context);
 
-/// True in the first two weeks after pain that stopped a plan: the first one is easier then.
+/// True in the first weeks after pain that stopped a plan: the first one is easier then.
 bool back_after_pain(const PlanContext& context);
 
 /// Lays all weeks: days, accessories that rotate, deloads, and the sessions fitted to their

@@ -72,7 +72,7 @@ struct PlanDay {
   double minutes = 0;      ///< planned
   double minutes_had = 0;  ///< given by the athlete
   std::vector<PlanBlock> blocks{};
-  std::vector<std::string> notes{};
+  std::vector<Advice> notes{};
 };
 
 struct PlanWeek {
@@ -97,7 +97,7 @@ struct Shortfall {
 /// Why there is no plan.
 struct Stop {
   Reason why{};
-  std::string advice;
+  Advice advice{};
 };
 
 struct Programme {

@@ -73,7 +73,7 @@ TEST(PlanProperty, ADifferenceIsFoundWhereverItIs) {
   ASSERT_TRUE(knowledge);
   PlanRequest request;
   request.start = LocalDate{std::chrono::days{20000}};
-  request.red_flags = all_clear();
+  request.red_flags = all_clear(*knowledge);
   request.days = {{0, 60, {}}, {3, 60, {}}};
   const auto plan = make_programme(request, *knowledge);
   ASSERT_TRUE(plan) << plan.error().message;

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <set>
 
+#include "core/catalogue/plan_rules.h"
+
 namespace dowel {
 namespace {
-
-constexpr double kMostMinutes = 300;
 
 template <class EntryType>
 std::vector<std::string> ids_of(const std::vector<EntryType>& entries) {
@@ -27,15 +27,16 @@ Result<void> require_known(const std::vector<EntryType>& entries, const std::str
   return fail(ErrorCode::kUsage, "no " + kind + " is called '" + id + "'", hint);
 }
 
-Result<void> check_days(const PlanRequest& request) {
+Result<void> check_days(const PlanRequest& request, const PlanRules& rules) {
+  const std::string most = plain_number(rules.most_minutes);
   std::set<int> weekdays;
   for (const TrainingDay& day : request.days) {
     if (day.weekday < 0 || day.weekday > 6 || !weekdays.insert(day.weekday).second) {
       return fail(ErrorCode::kUsage, "a training day is named twice or is no day of the week",
                   "name each weekday once, 0 Monday to 6 Sunday");
     }
-    if (!(day.minutes > 0 && day.minutes <= kMostMinutes)) {
-      return fail(ErrorCode::kUsage, "the minutes of a training day must lie between 1 and 300",
+    if (!(day.minutes > 0 && day.minutes <= rules.most_minutes)) {
+      return fail(ErrorCode::kUsage, "the minutes of a training day must lie between 1 and " + most,
                   "give the time you have for the whole session");
     }
     for (const OwnLift& lift : day.own) {
@@ -49,14 +50,14 @@ Result<void> check_days(const PlanRequest& request) {
     return fail(ErrorCode::kUsage, "there is no training day to plan for",
                 "name at least one day of the week");
   }
-  if (!(request.off_day_minutes >= 0 && request.off_day_minutes <= kMostMinutes)) {
-    return fail(ErrorCode::kUsage, "the minutes for days off must lie between 0 and 300",
+  if (!(request.off_day_minutes >= 0 && request.off_day_minutes <= rules.most_minutes)) {
+    return fail(ErrorCode::kUsage, "the minutes for days off must lie between 0 and " + most,
                 "use 0 for no work on days off");
   }
   return {};
 }
 
-Result<void> check_answers(const PlanRequest& request) {
+Result<void> check_answers(const PlanRequest& request, const PlanRules& rules) {
   const auto in_scale = [](int pain) { return pain >= 0 && pain <= 10; };
   for (const PainReport& report : request.pain) {
     if (!in_scale(report.during) || !in_scale(report.next_day.value_or(0))) {
@@ -65,12 +66,19 @@ Result<void> check_answers(const PlanRequest& request) {
     }
   }
   const PlanSettings& settings = request.settings;
-  if (settings.most_accessories < 2 || settings.most_accessories > 4) {
-    return fail(ErrorCode::kUsage, "accessory exercises a session lie between 2 and 4 (R-ACC)",
-                "choose 2, 3 or 4");
+  const auto from_to = [](const IntRange& range, const char* word) {
+    return std::to_string(range.from).append(word).append(std::to_string(range.to));
+  };
+  const IntRange accessories = rules.accessories;
+  if (settings.most_accessories < accessories.from || settings.most_accessories > accessories.to) {
+    return fail(
+        ErrorCode::kUsage,
+        "accessory exercises a session lie between " + from_to(accessories, " and ") + " (R-ACC)",
+        "choose a number from " + from_to(accessories, " to "));
   }
-  if (request.weeks < 1 || request.weeks > 16) {
-    return fail(ErrorCode::kUsage, "a plan lasts 1 to 16 weeks", "choose a number from 1 to 16");
+  if (request.weeks < rules.weeks.from || request.weeks > rules.weeks.to) {
+    return fail(ErrorCode::kUsage, "a plan lasts " + from_to(rules.weeks, " to ") + " weeks",
+                "choose a number from " + from_to(rules.weeks, " to "));
   }
   return {};
 }
@@ -84,36 +92,23 @@ Words words_of(Aim) {
   return kWords;
 }
 
-std::vector<std::string> emphases_of(Aim aim) {
-  switch (aim) {
-    case Aim::kPowerlifting:
-      return {"powerlifting-squat", "powerlifting-deadlift", "powerlifting-bench"};
-    case Aim::kStrongman:
-      return {"strongman-carries", "strongman-loading"};
-    case Aim::kWeightlifting:
-      return {"weightlifting"};
-    case Aim::kRunning:
-      return {"sprint"};
-    case Aim::kFieldSport:
-      return {"jump", "sprint"};
-    case Aim::kAgeing:
-    case Aim::kReturnFromInjury:
-      return {"ageing-rehab"};
-    case Aim::kGeneralStrength:
-    case Aim::kBeginner:
-      return {};
-  }
-  return {};
+std::vector<std::string> emphases_of(const Knowledge& knowledge, Aim aim) {
+  const AimEmphases* entry = find_entry(knowledge.aims, word_for(aim));
+  return entry ? entry->emphases : std::vector<std::string>{};
 }
 
-bool has_condition(const Athlete& athlete, std::string_view condition) {
-  return std::find(athlete.conditions.begin(), athlete.conditions.end(), condition) !=
-         athlete.conditions.end();
+bool applies(const Knowledge& knowledge, const Athlete& athlete, ConditionMeans means) {
+  return std::any_of(athlete.conditions.begin(), athlete.conditions.end(), [&](const auto& name) {
+    const AthleteCondition* condition = find_entry(knowledge.conditions, name);
+    if (!condition) return false;
+    return std::find(condition->means.begin(), condition->means.end(), means) !=
+           condition->means.end();
+  });
 }
 
 Result<void> check_request(const PlanRequest& request, const Knowledge& knowledge) {
-  DOWEL_TRY(check_days(request));
-  DOWEL_TRY(check_answers(request));
+  DOWEL_TRY(check_days(request, *knowledge.plan));
+  DOWEL_TRY(check_answers(request, *knowledge.plan));
   for (const std::string& item : request.athlete.equipment) {
     DOWEL_TRY(require_known(knowledge.equipment, item, "equipment"));
   }

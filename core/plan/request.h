@@ -29,7 +29,7 @@ enum class Aim {
 Words words_of(Aim);
 
 /// Ids of the `SportEmphasis` entries that an aim stands for.
-std::vector<std::string> emphases_of(Aim aim);
+std::vector<std::string> emphases_of(const Knowledge& knowledge, Aim aim);
 
 /// A suspected weak link, as the diagnosis ranks it.
 struct WeakLink {
@@ -69,16 +69,8 @@ struct PlanRequest {
   bool operator==(const PlanRequest&) const = default;
 };
 
-/// Conditions that change a plan, as they stand in `Athlete::conditions`.
-namespace condition {
-inline constexpr const char* kLowBackPain = "low_back_pain";
-inline constexpr const char* kStiffHips = "stiff_hips";
-inline constexpr const char* kSitsALot = "sits_a_lot";
-inline constexpr const char* kTiredSpine = "tired_spine";
-inline constexpr const char* kPregnancy = "pregnancy";
-}  // namespace condition
-
-bool has_condition(const Athlete& athlete, std::string_view condition);
+/// True when a condition of the athlete means this; names the knowledge does not know mean nothing.
+bool applies(const Knowledge& knowledge, const Athlete& athlete, ConditionMeans means);
 
 /// Checks that a request hangs together: days, weeks, minutes, pain, known equipment, weak links
 /// and emphases. Errors are kUsage and say what to change.

@@ -17,7 +17,7 @@ class CheckRequest : public ::testing::Test {
  protected:
   CheckRequest() {
     request.days = {{0, 60, {}}, {3, 45, {{"squat", 5, 5, true}}}};
-    request.red_flags = all_clear();
+    request.red_flags = all_clear(knowledge);
   }
   std::string verdict() const {
     const auto checked = check_request(request, knowledge);
@@ -101,7 +101,7 @@ TEST_F(CheckRequest, WhatIsNotKnownIsNamedWithTheNearest) {
 TEST(Aims, EachStandsForEmphasesThatAreKnown) {
   const Knowledge knowledge = load_embedded().value();
   for (std::size_t aim = 0; aim < words_of(Aim{}).size(); ++aim) {
-    for (const std::string& id : emphases_of(static_cast<Aim>(aim))) {
+    for (const std::string& id : emphases_of(knowledge, static_cast<Aim>(aim))) {
       EXPECT_NE(find_entry(knowledge.sports, id), nullptr) << words_of(Aim{})[aim] << ": " << id;
     }
   }

@@ -62,19 +62,24 @@ int new_groups(const Candidate& candidate, const std::set<std::string>& covered)
 }
 
 // 2 for a leading weak link, 1 for the aim, 0 for the rest.
-int emphasis_of(const Candidate& candidate) {
-  return candidate.score >= kLeadingLink ? 2 : candidate.score >= kEmphasised ? 1 : 0;
+int emphasis_of(const PlanRules& rules, const Candidate& candidate) {
+  if (candidate.score >= rules.score_leading) return 2;
+  return candidate.score >= rules.score_emphasised ? 1 : 0;
 }
 
 class CategoryPicker {
  public:
-  CategoryPicker(const std::vector<Candidate>& candidates, const RotationMemory& memory,
-                 std::set<std::string>& covered, bool rotate)
-      : candidates_(candidates), memory_(memory), covered_(covered), rotate_(rotate) {}
+  CategoryPicker(const PlanContext& context, const std::vector<Candidate>& candidates,
+                 const RotationMemory& memory, std::set<std::string>& covered)
+      : rules_(context.rules),
+        candidates_(candidates),
+        memory_(memory),
+        covered_(covered),
+        rotate_(context.request.settings.rotate) {}
 
   std::vector<const Candidate*> pick(int count) {
     std::vector<const Candidate*> chosen;
-    const bool anchored = count >= 2 && candidates_.front().score >= kEmphasised;
+    const bool anchored = count >= 2 && candidates_.front().score >= rules_.score_emphasised;
     if (anchored || !rotate_) take(chosen, &candidates_.front());
     while (static_cast<int>(chosen.size()) < count) take(chosen, best(chosen));
     return chosen;
@@ -94,8 +99,8 @@ class CategoryPicker {
       const bool fresh = last_turn_of(memory_, c) < memory_.turn - 1;
       const int wait = memory_.turn - last_turn_of(memory_, c);
       const double liking = memory_.turn % 2 ? wait + c.score / 1000 : c.score;
-      return std::make_tuple(-times, rotate_ && fresh, emphasis_of(c), new_groups(c, covered_),
-                             liking);
+      return std::make_tuple(-times, rotate_ && fresh, emphasis_of(rules_, c),
+                             new_groups(c, covered_), liking);
     };
     const Candidate* found = &candidates_.front();
     for (const Candidate& candidate : candidates_) {
@@ -104,6 +109,7 @@ class CategoryPicker {
     return found;
   }
 
+  const PlanRules& rules_;
   const std::vector<Candidate>& candidates_;
   const RotationMemory& memory_;
   std::set<std::string>& covered_;
@@ -138,7 +144,7 @@ bool repeats_last_week(const std::vector<const Candidate*>& picks,
 // Puts `wanted` in the place of an exercise of its category that can be spared: no leading weak
 // link, for a second exercise none of the aim's either, and every group it trains keeps at least
 // `keep` exercises.
-bool make_way(const Candidate& wanted, const std::vector<Candidate>& all,
+bool make_way(const PlanRules& rules, const Candidate& wanted, const std::vector<Candidate>& all,
               const RotationMemory& memory, std::size_t category, int keep, Chosen& chosen) {
   auto& picks = chosen[category];
   for (std::size_t i = picks.size(); i-- > 0;) {
@@ -147,7 +153,7 @@ bool make_way(const Candidate& wanted, const std::vector<Candidate>& all,
         spared->hip_groups.begin(), spared->hip_groups.end(), [&](const std::string& group) {
           return !brings(wanted, group) && trained_by(chosen, group) <= keep;
         });
-    if (needed || emphasis_of(*spared) >= (keep == 1 ? 2 : 1)) continue;
+    if (needed || emphasis_of(rules, *spared) >= (keep == 1 ? 2 : 1)) continue;
     picks[i] = &wanted;
     if (!repeats_last_week(picks, all, memory)) return true;
     picks[i] = spared;
@@ -157,7 +163,8 @@ bool make_way(const Candidate& wanted, const std::vector<Candidate>& all,
 
 // No hip group goes a week with nothing where one of its exercises can take a place; then one that
 // has a single exercise gets a second from a group that has three or more (R-BAL).
-void train_every_group(const CandidatePool& pool, const RotationMemory& memory, Chosen& chosen) {
+void train_every_group(const PlanRules& rules, const CandidatePool& pool,
+                       const RotationMemory& memory, Chosen& chosen) {
   std::set<std::string> groups;
   for (const auto& category : pool.by_category) {
     for (const Candidate& candidate : category) {
@@ -172,7 +179,7 @@ void train_every_group(const CandidatePool& pool, const RotationMemory& memory, 
           const bool there =
               std::find(chosen[c].begin(), chosen[c].end(), &candidate) != chosen[c].end();
           if (done || there || chosen[c].empty() || !brings(candidate, group)) continue;
-          done = make_way(candidate, pool.by_category[c], memory, c, wanted, chosen);
+          done = make_way(rules, candidate, pool.by_category[c], memory, c, wanted, chosen);
         }
       }
     }
@@ -209,10 +216,10 @@ WeekPicks pick_accessories(const PlanContext& context, const CandidatePool& pool
   std::set<std::string> covered;
   for (std::size_t c = 0; c < kCategories; ++c) {
     if (counts[c] == 0) continue;
-    CategoryPicker picker(pool.by_category[c], memory, covered, context.request.settings.rotate);
+    CategoryPicker picker(context, pool.by_category[c], memory, covered);
     chosen[c] = picker.pick(counts[c]);
   }
-  if (context.request.settings.rotate) train_every_group(pool, memory, chosen);
+  if (context.request.settings.rotate) train_every_group(context.rules, pool, memory, chosen);
   WeekPicks picks(places.size());
   for (std::size_t round = 0; round < static_cast<std::size_t>(all); ++round) {
     for (const auto& category : chosen) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/plan/time_model.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
@@ -20,26 +21,29 @@ bool loaded_hinge_or_heavy(const PlanContext& context, const SessionParts& parts
   return false;
 }
 
+// The full form of an adduction that a warm-up does with the easier lever; null for others.
+const Exercise* full_lever(const PlanContext& context, const Exercise& exercise) {
+  if (exercise.pattern != Pattern::kAdduction) return nullptr;
+  return find_entry(context.knowledge.exercises, exercise.variant_of);
+}
+
 // The three the article names, then other exercises that may wake the hips, those that do not
 // stand among the accessories of the day first.
 std::vector<const Exercise*> activation_choices(const PlanContext& context,
                                                 const SessionSpec& spec) {
-  const bool full = context.request.settings.full_copenhagen_warm_up && !context.groin_steps_back &&
-                    context.request.history.find("copenhagen-plank") &&
-                    context.worst == Light::kGreen;
   std::vector<const Exercise*> found;
-  const auto add = [&](std::string_view slug) {
-    const Exercise* exercise = by_slug(context.knowledge, slug);
-    if (!exercise || !allowed(context, *exercise)) return;
+  const auto add = [&](const std::string& id) {
+    const Exercise* exercise = find_entry(context.knowledge.exercises, id);
+    if (!exercise || (context.groin_steps_back && exercise->pattern == Pattern::kAdduction)) return;
+    const Exercise* lever = full_lever(context, *exercise);
+    const bool full = lever && context.request.settings.full_copenhagen_warm_up &&
+                      context.request.history.find(lever->slug) && context.worst == Light::kGreen;
+    if (full) exercise = lever;
+    if (!allowed(context, *exercise)) return;
     if (std::find(found.begin(), found.end(), exercise) == found.end()) found.push_back(exercise);
   };
-  add("lateral-band-walk");
-  if (!context.groin_steps_back) add(full ? "copenhagen-plank" : "copenhagen-plank-short");
-  add("standing-knee-raise");
-  for (const char* slug :
-       {"glute-bridge", "clamshell", "seated-leg-lift", "banded-hip-abduction"}) {
-    add(slug);
-  }
+  for (const std::string& id : context.rules.choices.warm_up) add(id);
+  for (const std::string& id : context.rules.choices.warm_up_other) add(id);
   std::stable_partition(found.begin(), found.end(), [&](const Exercise* exercise) {
     return std::none_of(spec.accessories.begin(), spec.accessories.end(),
                         [&](const Candidate* c) { return c->exercise == exercise; });
@@ -48,56 +52,53 @@ std::vector<const Exercise*> activation_choices(const PlanContext& context,
 }
 
 void add_warm_up(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
+  const PlanChoices& choices = context.rules.choices;
+  const PlanWords& words = context.rules.words;
   for (const Exercise* exercise : activation_choices(context, spec)) {
-    if (parts.warm_up.size() == 3) break;
+    if (static_cast<int>(parts.warm_up.size()) == context.rules.warm_up_lines) break;
     Prescription line = dose_warm_up(context, *exercise);
-    const bool named = exercise->slug == "lateral-band-walk" ||
-                       exercise->slug == "standing-knee-raise" ||
+    const auto& all = choices.warm_up;
+    const bool named = std::find(all.begin(), all.end(), exercise->id) != all.end() ||
                        exercise->pattern == Pattern::kAdduction;
-    Reason why = because(
-        named ? "Wakes the hips before the main work; stop far from tired."
-              : "Wakes the hips before the main work; chosen by Dowel in this place.",
-        {"R-WU"}, named ? std::vector<std::string>{"S0"} : std::vector<std::string>{"S0", "Dowel"});
-    if (exercise->slug == "copenhagen-plank-short") {
-      add_reason(why, because("Knee on the bench: the easier lever.", {"K-12"}, {"Dowel"}));
-    }
+    Reason why = because(named ? words.wakes_hips : words.wakes_hips_ours);
+    if (full_lever(context, *exercise)) add_reason(why, because(words.easier_lever));
     add_reason(why, line.why);
     line.why = why;
     parts.warm_up.push_back(std::move(line));
   }
-  const Exercise* preparation = by_slug(context.knowledge, "bodyweight-good-morning");
-  if (!preparation) return;
-  Prescription line = dose_warm_up(context, *preparation);
-  if (!loaded_hinge_or_heavy(context, parts)) line.sets = 1;
-  add_reason(line.why, because("Prepares the hinge, and practises it every training day.",
-                               {"R-PREP", "R-FREQ"}, {"S2", "S1"}));
-  parts.warm_up.push_back(std::move(line));
+  for (const std::string& id : choices.preparation) {
+    const Exercise* preparation = find_entry(context.knowledge.exercises, id);
+    if (!preparation) continue;
+    Prescription line = dose_warm_up(context, *preparation);
+    if (!loaded_hinge_or_heavy(context, parts)) line.sets = 1;
+    add_reason(line.why, because(words.prepares_hinge));
+    parts.warm_up.push_back(std::move(line));
+  }
 }
 
 void add_mobility(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
   if (!context.request.settings.mobility && !context.restore) return;
-  std::vector<const char*> choices{"dynamic-stretching"};
-  if (context.restore) {
-    choices = {"dynamic-stretching", "banded-distraction", "controlled-movement-drills"};
-  }
+  const PlanRules& rules = context.rules;
+  const std::vector<std::string>& choices =
+      context.restore ? rules.choices.mobility_restore : rules.choices.mobility;
   for (std::size_t tried = 0; tried < choices.size(); ++tried) {
     const std::size_t at = (static_cast<std::size_t>(spec.index) + tried) % choices.size();
-    const Exercise* exercise = by_slug(context.knowledge, choices[at]);
+    const Exercise* exercise = find_entry(context.knowledge.exercises, choices[at]);
     if (!exercise || !allowed(context, *exercise)) continue;
-    Prescription line = dose_mobility(*exercise);
-    add_reason(line.why, context.restore
-                             ? because("First of three prongs for a painful or stiff hip: moving.",
-                                       {"R-REST-1", "R-REST"}, {"S0"})
-                             : because("Moving work before training, holding still after.",
-                                       {"K-16"}, {"S1"}));
+    Prescription line = dose_mobility(context, *exercise);
+    add_reason(line.why,
+               because(context.restore ? rules.words.first_prong : rules.words.moving_before));
     parts.mobility.push_back(std::move(line));
     break;
   }
-  const Exercise* still = by_slug(context.knowledge, "static-stretching");
-  if (!still || !context.request.settings.mobility) return;
-  Prescription line = dose_mobility(*still);
-  add_reason(line.why, because("Holding still comes after training.", {"K-16", "R-P3"}, {"S1"}));
-  parts.stretch.push_back(std::move(line));
+  if (!context.request.settings.mobility) return;
+  for (const std::string& id : rules.choices.stretch) {
+    const Exercise* still = find_entry(context.knowledge.exercises, id);
+    if (!still) continue;
+    Prescription line = dose_mobility(context, *still);
+    add_reason(line.why, because(rules.words.still_after));
+    parts.stretch.push_back(std::move(line));
+  }
 }
 
 void add_restoration(const PlanContext& context, const SessionSpec& spec, SessionParts& parts) {
@@ -117,10 +118,7 @@ void add_restoration(const PlanContext& context, const SessionSpec& spec, Sessio
   if (choices.empty()) return;
   const auto at = static_cast<std::size_t>(spec.index) % choices.size();
   Prescription line = dose_accessory(context, *choices[at], spec.phase);
-  Reason why = because(
-      "Second prong: strength for a painful or stiff hip. The third is in the "
-      "load and in filming the hinge.",
-      {"R-REST-2", "R-REST", "R-REST-3"}, {"S0"});
+  Reason why = because(context.rules.words.second_prong);
   add_reason(why, line.why);
   line.why = why;
   parts.restoration.push_back(std::move(line));
@@ -185,10 +183,9 @@ std::vector<Prescription> own_lines(const PlanContext& context, const TrainingDa
     line.own = true;
     line.sets = lift.sets;
     line.reps = IntRange{lift.reps, lift.reps};
-    line.rest_s = lift.heavy ? context.numbers.rest_main_s.to : context.numbers.rest_main_s.from;
+    line.rest_s = lift.heavy ? context.rules.rest_main_s.to : context.rules.rest_main_s.from;
     line.load.kind = LoadKind::kOwn;
-    line.why = because("From your own programme, unchanged: the hip work is added to it.",
-                       {"R-ADD"}, {"S0"});
+    line.why = because(context.rules.words.own_line);
     lines.push_back(std::move(line));
   }
   return lines;
@@ -209,7 +206,7 @@ SessionParts make_parts(const PlanContext& context, const SessionSpec& spec) {
   return parts;
 }
 
-PlanDay assemble(const SessionParts& parts) {
+PlanDay assemble(const PlanContext& context, const SessionParts& parts) {
   PlanDay day;
   const auto add = [&](BlockKind kind, const std::vector<Prescription>& lines) {
     if (!lines.empty()) day.blocks.push_back({kind, lines});
@@ -223,12 +220,8 @@ PlanDay assemble(const SessionParts& parts) {
   const bool heavy = std::any_of(parts.main.begin(), parts.main.end(), [](const Prescription& l) {
     return l.load.kind != LoadKind::kNone && l.load.kind != LoadKind::kLight;
   });
-  if (heavy) {
-    day.notes.emplace_back(
-        "Before the first working set of a main lift: two or three lighter ones, about 40, 60 and "
-        "80 per cent of its load.");
-  }
-  time_day(day);
+  if (heavy) day.notes.push_back(advise(context.rules.words.lead_up));
+  time_day(context.rules, day);
   return day;
 }
 

@@ -20,6 +20,6 @@ SessionParts make_parts(const PlanContext& context, const SessionSpec& spec);
 std::vector<Prescription> own_lines(const PlanContext& context, const TrainingDay& day);
 
 /// Puts lines into blocks in the order they are done, empty ones left out, and times the day.
-PlanDay assemble(const SessionParts& parts);
+PlanDay assemble(const PlanContext& context, const SessionParts& parts);
 
 }  // namespace dowel

@@ -6,6 +6,7 @@
 
 #include "core/plan/each_line.h"
 #include "core/plan/weekly_sets.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
@@ -46,8 +47,12 @@ int count_lines(const PlanDay& day, BlockKind kind) {
   return 0;
 }
 
-bool has_line(const PlanDay& day, std::string_view slug) {
-  return any_line(day, [&](const Prescription& line) { return line.exercise == slug; });
+bool has_one_of(const Knowledge& knowledge, const PlanDay& day,
+                const std::vector<std::string>& ids) {
+  return any_line(day, [&](const Prescription& line) {
+    const Exercise* exercise = by_slug(knowledge, line.exercise);
+    return exercise && std::find(ids.begin(), ids.end(), exercise->id) != ids.end();
+  });
 }
 
 bool works_category(const Knowledge& knowledge, const PlanWeek& week, Category category) {
@@ -71,74 +76,71 @@ bool works_one_of(const Knowledge& knowledge, const PlanWeek& week,
   });
 }
 
-// What narrows the choice beside equipment, to end a sentence with.
-std::string unless_it_hurts(const PlanContext& context, const char* end = ".") {
-  const bool hurts = context.worst > Light::kGreen || context.back_hurts ||
-                     context.request.history.groin_lately_sore();
-  return (hurts ? " and the pain allows" : "") + std::string(end);
+// True when pain narrows the choice beside equipment.
+bool pain_narrows(const PlanContext& context) {
+  return context.worst > Light::kGreen || context.back_hurts || groin_lately_sore(context);
 }
 
 void check_categories(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
                       Collector& out) {
+  const PlanWords& words = context.rules.words;
   for (std::size_t c = 0; c < kCategories; ++c) {
     const auto category = static_cast<Category>(c);
     if (works_category(context.knowledge, week, category)) continue;
     const std::string name(word_for(category));
+    const Phrase& nothing =
+        pain_narrows(context) ? words.no_exercise_for_sore : words.no_exercise_for;
     if (pool.by_category[c].empty()) {
-      out.add(
-          "R-BAL", name, week.number,
-          "No exercise for " + name + " fits what you own" + unless_it_hurts(context),
-          "Side-lying clamshells and slow circles of the hip need nothing and load it a little.");
+      out.add("R-BAL", name, week.number, say(nothing, {{"category", name}}),
+              say(words.no_exercise_nearest));
     } else {
-      out.add("R-BAL", name, week.number,
-              "These weeks have no room for " + name + ": the minutes are used up.",
-              "It comes in other weeks or, done at home, as one easy set on a day off.");
+      out.add("R-BAL", name, week.number, say(words.no_room_for, {{"category", name}}),
+              say(words.no_room_for_nearest));
     }
   }
 }
 
-void check_sessions(const PlanWeek& week, Collector& out) {
+void check_sessions(const PlanContext& context, const PlanWeek& week, Collector& out) {
+  const PlanRules& rules = context.rules;
+  const PlanWords& words = rules.words;
   for (const PlanDay& day : week.days) {
     if (!day.hips) continue;
-    if (count_lines(day, BlockKind::kAccessory) < 2) {
-      out.add("R-ACC", "", week.number,
-              "Some sessions have no room for two accessory exercises after the main lifts.",
-              "What fits is there; the rest waits for a longer session.");
+    if (count_lines(day, BlockKind::kAccessory) < rules.accessories.from) {
+      out.add("R-ACC", "", week.number, say(words.few_accessories),
+              say(words.few_accessories_nearest));
     }
-    const bool prepared = has_line(day, "bodyweight-good-morning");
+    const bool prepared = has_one_of(context.knowledge, day, rules.choices.preparation);
     if (!prepared) {
-      out.add("R-PREP", "", week.number, "Some sessions have no room to prepare the hinge.",
-              "Do five slow hinges with the empty hands before the first set.");
+      out.add("R-PREP", "", week.number, say(words.no_preparation),
+              say(words.no_preparation_nearest));
     }
     if (count_lines(day, BlockKind::kWarmUp) <= (prepared ? 1 : 0)) {
-      out.add("R-WU", "", week.number, "Some sessions have no room for activation.",
-              "Do one set of band walks or glute bridges while you load the bar.");
+      out.add("R-WU", "", week.number, say(words.no_activation), say(words.no_activation_nearest));
     }
   }
 }
 
-void check_one_sided(const PlanWeek& week, Collector& out) {
+void check_one_sided(const PlanContext& context, const PlanWeek& week, Collector& out) {
+  const PlanWords& words = context.rules.words;
   const bool one_sided = any_line(week, [](const PlanBlock& block, const Prescription& line) {
     return line.per_side &&
            (block.kind == BlockKind::kAccessory || block.kind == BlockKind::kWarmUp);
   });
   if (one_sided) return;
-  out.add("R-P7", "", week.number, "Nothing in these weeks is done one side at a time.",
-          "Do the last warm-up set on one leg.");
+  out.add("R-P7", "", week.number, say(words.nothing_one_sided),
+          say(words.nothing_one_sided_nearest));
 }
 
 void check_restoration(const PlanContext& context, const PlanWeek& week, Collector& out) {
   if (!context.restore) return;
+  const PlanWords& words = context.rules.words;
   for (const PlanDay& day : week.days) {
     if (!day.hips) continue;
     if (count_lines(day, BlockKind::kMobility) == 0) {
-      out.add("R-REST-1", "", week.number, "Some sessions have no room for the mobility prong.",
-              "Swing each leg for a minute before you begin.");
+      out.add("R-REST-1", "", week.number, say(words.no_mobility), say(words.no_mobility_nearest));
     }
     if (count_lines(day, BlockKind::kRestoration) == 0) {
-      out.add("R-REST-2", "", week.number,
-              "Some sessions have no separate exercise for the strength prong.",
-              "The accessories of the day load the same muscles lightly.");
+      out.add("R-REST-2", "", week.number, say(words.no_strength), say(words.no_strength_nearest));
     }
   }
 }
@@ -146,6 +148,7 @@ void check_restoration(const PlanContext& context, const PlanWeek& week, Collect
 // What stands between a group and more sets: nothing to do it with, places, or minutes.
 std::string way_to_more(const PlanContext& context, const CandidatePool& pool, const PlanWeek& week,
                         const std::string& group) {
+  const PlanWords& words = context.rules.words;
   std::vector<std::string> able;
   for (const std::vector<Candidate>& category : pool.by_category) {
     for (const Candidate& c : category) {
@@ -154,18 +157,18 @@ std::string way_to_more(const PlanContext& context, const CandidatePool& pool, c
       }
     }
   }
-  if (able.empty()) return "No accessory for them fits what you own" + unless_it_hurts(context);
+  const bool sore = pain_narrows(context);
+  if (able.empty()) return say(sore ? words.no_accessory_fits_sore : words.no_accessory_fits);
   if (able.size() == 1) {
-    return "Only one accessory for them fits what you own" + unless_it_hurts(context, "") + ": " +
-           able.front() + ".";
+    return say(sore ? words.one_accessory_fits_sore : words.one_accessory_fits,
+               {{"exercise", able.front()}});
   }
-  if (context.worst > Light::kGreen) return "While it hurts the sets stay few.";
+  if (context.worst > Light::kGreen) return say(words.sets_stay_few);
   const int most = context.request.settings.most_accessories;
   const bool full = std::all_of(week.days.begin(), week.days.end(), [&](const PlanDay& day) {
     return !day.hips || count_lines(day, BlockKind::kAccessory) >= most;
   });
-  return full ? "Where the places for accessories are taken, swap one, or add a session."
-              : "Where there are places left, another session or more minutes would change that.";
+  return say(full ? words.places_taken : words.places_left);
 }
 
 // What the weeks of a plan fall short of, for one muscle group.
@@ -176,56 +179,52 @@ struct LowVolume {
   std::set<std::string> nearest{};
 };
 
-void say_low(const MuscleGroup& group, const LowVolume& low, double floor, Collector& out) {
+void say_low(const PlanWords& words, const MuscleGroup& group, const LowVolume& low,
+             Collector& out) {
   std::string amount = tenth(low.least);
-  if (low.most > low.least) amount.append(" to ").append(tenth(low.most));
+  if (low.most > low.least) {
+    amount = say(words.low_to_high, {{"low", amount}, {"high", tenth(low.most)}});
+  }
   std::string nearest;
   for (const std::string& way : low.nearest) nearest.append(nearest.empty() ? "" : " ").append(way);
   for (const int week : low.weeks) {
     out.add("G-20", group.id, week,
-            group.name + " get " + amount + (amount == "1" ? " working set" : " working sets") +
-                " a week, easy work not counted and side muscles by half; fewer than " +
-                tenth(floor) + " do little.",
-            nearest);
+            say(words.low_volume, {{"group", group.name}, {"sets", amount}}), nearest);
   }
 }
 
 void check_volume(const PlanContext& context, const CandidatePool& pool,
                   const std::vector<PlanWeek>& weeks, Collector& out) {
+  const PlanWords& words = context.rules.words;
   for (const MuscleGroup& group : context.knowledge.groups) {
     LowVolume low;
     for (const PlanWeek& week : weeks) {
       const auto sets = weekly_sets(context.knowledge, week);
       const auto found = sets.find(group.id);
       const double done = found == sets.end() ? 0 : found->second;
-      if (done > context.numbers.weekly_most) {
-        out.add("G-20", group.id, week.number,
-                group.name + " get more than " + tenth(context.numbers.weekly_most) +
-                    " sets a week, most of them from your own programme.",
-                "Nothing of your programme is changed; the added sets are as few as the rules "
-                "allow.");
+      if (done > context.rules.weekly_sets.to) {
+        out.add("G-20", group.id, week.number, say(words.high_volume, {{"group", group.name}}),
+                say(words.high_volume_nearest));
       }
-      if (!group.hip || week.deload || done >= context.numbers.weekly_least) continue;
+      if (!group.hip || week.deload || done >= context.rules.weekly_least) continue;
       low.least = std::min(low.least, done);
       low.most = std::max(low.most, done);
       low.weeks.push_back(week.number);
       low.nearest.insert(way_to_more(context, pool, week, group.id));
     }
-    say_low(group, low, context.numbers.weekly_least, out);
+    say_low(words, group, low, out);
   }
 }
 
 // Stiff or much seated hips are promised a stretch; where it finds no room, that is said.
 void check_stretch(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
-  const Athlete& athlete = context.request.athlete;
-  const bool asked =
-      has_condition(athlete, condition::kSitsALot) || has_condition(athlete, condition::kStiffHips);
+  const PlanWords& words = context.rules.words;
+  const bool asked = context.is(ConditionMeans::kStretch);
   if (!asked || !context.request.settings.mobility) return;
   for (const PlanWeek& week : weeks) {
     for (const PlanDay& day : week.days) {
       if (day.hips && count_lines(day, BlockKind::kStretch) == 0) {
-        out.add("R-P3", "", week.number, "Some sessions have no room for the stretch at the end.",
-                "Two times half a minute for hamstrings and hips, at any hour of the day.");
+        out.add("R-P3", "", week.number, say(words.no_stretch), say(words.no_stretch_nearest));
       }
     }
   }
@@ -243,45 +242,41 @@ void check_repeats(const PlanContext& context, const std::vector<PlanWeek>& week
   };
   for (std::size_t w = 1; w < weeks.size(); ++w) {
     if (weeks[w].deload || weeks[w - 1].deload || names(weeks[w]) != names(weeks[w - 1])) continue;
-    out.add("R-ACC", "repeats", 0,
-            "With this equipment there are few exercises, so some weeks repeat the one before.",
-            "A band or a bench would bring others.");
+    out.add("R-ACC", "repeats", 0, say(context.rules.words.weeks_repeat),
+            say(context.rules.words.weeks_repeat_nearest));
     return;
   }
 }
 
 void check_frequency(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
                      Collector& out) {
-  if (layout.hip_days < context.numbers.least_sessions) {
-    out.add("R-FREQ", "sessions", 0,
-            "The sources start with " + std::to_string(context.numbers.least_sessions) +
-                " sessions a week; you have " + std::to_string(layout.hip_days) + ".",
-            "Practise ten slow bodyweight hinges on two other days.");
+  const PlanWords& words = context.rules.words;
+  const std::string hips = std::to_string(layout.hip_days);
+  if (layout.hip_days < context.rules.sessions_novice.from) {
+    out.add("R-FREQ", "sessions", 0, say(words.few_sessions, {{"days", hips}}),
+            say(words.few_sessions_nearest));
   }
-  if (layout.hip_days < static_cast<int>(context.request.days.size())) {
+  const auto days = static_cast<int>(context.request.days.size());
+  if (layout.hip_days < days) {
     out.add("R-FREQ", "days-left", 0,
-            "Hip work stands on " + std::to_string(layout.hip_days) + " of your " +
-                std::to_string(context.request.days.size()) + " days: more is not asked for yet.",
-            "The other days keep your own lifts, or easy work.");
+            say(words.days_left, {{"hips", hips}, {"days", std::to_string(days)}}),
+            say(words.days_left_nearest));
   }
   if (!main.exercise) {
-    out.add("R-HINGE", "", 0, "No main hinge can be planned.",
-            "Practise the good morning unloaded.");
+    out.add("R-HINGE", "", 0, say(words.no_main_hinge), say(words.no_main_hinge_nearest));
   }
 }
 
 void check_days_off(const PlanContext& context, const WeekLayout& layout,
                     const std::vector<PlanWeek>& weeks, Collector& out) {
+  const PlanWords& words = context.rules.words;
   if (layout.days_off < 2) {
-    out.add("R-GPP", "", 0,
-            layout.days_off == 0 ? "No day off is left for easy work."
-                                 : "The one day off is kept for rest.",
-            "Walk, or do one easy set of side work after your shortest session.");
+    out.add("R-GPP", "", 0, say(layout.days_off == 0 ? words.no_day_off : words.one_day_off),
+            say(words.no_day_off_nearest));
     return;
   }
   if (context.request.off_day_minutes <= 0) {
-    out.add("R-GPP", "", 0, "You gave no time for easy work on days off.",
-            "A walk does much of the same.");
+    out.add("R-GPP", "", 0, say(words.no_time_off), say(words.no_time_off_nearest));
     return;
   }
   for (const PlanWeek& week : weeks) {
@@ -289,8 +284,8 @@ void check_days_off(const PlanContext& context, const WeekLayout& layout,
       return count_lines(day, BlockKind::kGeneral) > 0;
     });
     if (!any) {
-      out.add("R-GPP", "", week.number, "The minutes on days off are too few for any easy work.",
-              "Two minutes of clamshells or slow hip circles.");
+      out.add("R-GPP", "", week.number, say(words.little_time_off),
+              say(words.little_time_off_nearest));
     }
   }
 }
@@ -299,71 +294,72 @@ void check_days_off(const PlanContext& context, const WeekLayout& layout,
 void check_left_out(const PlanContext& context, Collector& out) {
   if (context.worst == Light::kGreen && !context.back_hurts) return;
   std::string names;
+  int count = 0;
   for (const SportEmphasis* sport : context.emphases) {
     for (const std::string& id : sport->exercises) {
       const Exercise* wanted = find_entry(context.knowledge.exercises, id);
       if (!wanted || names.find(wanted->name) != std::string::npos) continue;
       if (!equipment_suffices(wanted->equipment, context.request.athlete.equipment)) continue;
-      if (!allowed(context, *wanted)) names.append(names.empty() ? "" : ", ").append(wanted->name);
+      if (allowed(context, *wanted)) continue;
+      names.append(names.empty() ? "" : ", ").append(wanted->name);
+      ++count;
     }
   }
   if (names.empty()) return;
-  out.add("R-SPORT", "left-out", 0,
-          "Named for your aim but left out while it hurts: " + names + ".",
-          names.find(',') == std::string::npos
-              ? "It comes back with a plan made once pain is 2 of 10 or less."
-              : "They come back with a plan made once pain is 2 of 10 or less.");
+  const PlanWords& words = context.rules.words;
+  out.add("R-SPORT", "left-out", 0, say(words.aim_left_out, {{"names", names}}),
+          say(words.aim_left_out_nearest, {{"count", std::to_string(count)}}));
 }
 
 void check_equipment(const PlanContext& context, Collector& out) {
   for (const MissingExercise& missing : missing_exercises(context)) {
-    const std::string wish = missing.wanted->name + " (for " + missing.wanted_for +
-                             ") needs equipment you did not name.";
+    const PlanWords& words = context.rules.words;
+    const std::string wish = say(words.needs_equipment,
+                                 {{"exercise", missing.wanted->name}, {"aim", missing.wanted_for}});
     const std::string nearest = missing.nearest
-                                    ? missing.nearest->name + " stands in for it."
-                                    : "Nothing you own does quite the same; other exercises of its "
-                                      "category come nearest.";
+                                    ? say(words.stands_in, {{"exercise", missing.nearest->name}})
+                                    : say(words.nothing_stands_in);
     out.add("R-SPORT", missing.wanted->slug, 0, wish, nearest);
   }
 }
 
 // The aim's own exercises compete with rotation, pain and minutes; where none of them came up in
-// the first four weeks, that is said.
+// the first weeks, that is said.
 void check_aim(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
   bool any = false;
-  for (std::size_t w = 0; w < std::min<std::size_t>(4, weeks.size()); ++w) {
+  const auto first = std::min(static_cast<std::size_t>(context.rules.aim_weeks), weeks.size());
+  for (std::size_t w = 0; w < first; ++w) {
     for (const SportEmphasis* sport : context.emphases) {
       any = any || works_one_of(context.knowledge, weeks[w], sport->exercises);
     }
   }
   if (any || context.emphases.empty()) return;
-  out.add("R-SPORT", "", 0, "None of the exercises named for your aim fits into the first weeks.",
-          "The ones chosen train the same muscles; more minutes or equipment would make room.");
+  out.add("R-SPORT", "", 0, say(context.rules.words.aim_no_room),
+          say(context.rules.words.aim_no_room_nearest));
 }
 
-// The first suspected weak link should not go untrained for three weeks; where it does, it is said.
+// The first suspected weak link should not go untrained for weeks; where it does, it is said.
 void check_weak_link(const PlanContext& context, const std::vector<PlanWeek>& weeks,
                      Collector& out) {
   if (context.weak_links.empty()) return;
+  const PlanWords& words = context.rules.words;
   const Cause& cause = *context.weak_links.front();
   int missed = 0;
   for (const PlanWeek& week : weeks) {
     missed = works_one_of(context.knowledge, week, cause.exercises) ? 0 : missed + 1;
-    if (missed < 3) continue;
-    out.add(
-        "R-SPORT", cause.id, week.number,
-        "The suspected weak link (" + cause.name + ") finds no room in some weeks.",
-        "Swap one accessory of that week for one of its exercises, or give a day more minutes.");
+    if (missed < context.rules.missed_weeks) continue;
+    out.add("R-SPORT", cause.id, week.number, say(words.weak_link_no_room, {{"cause", cause.name}}),
+            say(words.weak_link_no_room_nearest));
   }
 }
 
 void check_pain(const PlanContext& context, Collector& out) {
+  const PlanWords& words = context.rules.words;
   for (const TrainingDay& day : context.request.days) {
     for (const OwnLift& lift : day.own) {
       if (!left_out_for_pain(context, lift)) continue;
-      out.add("R-ADD", lift.exercise, 0,
-              lift.exercise + " is left out of your own programme while your lower back hurts.",
-              "The unloaded hinge keeps the pattern; make the plan again once pain is green.");
+      out.add("R-ADD", lift.exercise, 0, say(words.own_left_out, {{"exercise", lift.exercise}}),
+              say(words.own_left_out_nearest));
     }
   }
 }
@@ -379,8 +375,8 @@ std::vector<Shortfall> find_shortfalls(const PlanContext& context, const Candida
   check_days_off(context, layout, weeks, out);
   for (const PlanWeek& week : weeks) {
     check_categories(context, pool, week, out);
-    check_sessions(week, out);
-    check_one_sided(week, out);
+    check_sessions(context, week, out);
+    check_one_sided(context, week, out);
     check_restoration(context, week, out);
   }
   check_volume(context, pool, weeks, out);

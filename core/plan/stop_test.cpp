@@ -13,7 +13,7 @@ TEST(Stop, PlansStopForFlagsRedPainAndPregnancy) {
   request.days = {{0, 60, {}}, {3, 60, {}}};
   request.start = LocalDate{std::chrono::days{20001}};
   EXPECT_FALSE(make_programme(request, *knowledge)) << "questions were left open";
-  request.red_flags = all_clear();
+  request.red_flags = all_clear(*knowledge);
   ASSERT_TRUE(make_programme(request, *knowledge));
   EXPECT_FALSE(make_programme(request, *knowledge)->stop);
 
@@ -29,7 +29,7 @@ TEST(Stop, PlansStopForFlagsRedPainAndPregnancy) {
   EXPECT_FALSE(make_programme(red, *knowledge)->stop) << "not where the plan loads";
 
   PlanRequest pregnant = request;
-  pregnant.athlete.conditions = {condition::kPregnancy};
+  pregnant.athlete.conditions = {"pregnancy"};
   EXPECT_TRUE(make_programme(pregnant, *knowledge)->stop);
   pregnant.clinician_cleared = true;
   EXPECT_FALSE(make_programme(pregnant, *knowledge)->stop);

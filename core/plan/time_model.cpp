@@ -5,9 +5,9 @@
 namespace dowel {
 namespace {
 
-double rep_seconds(const Prescription& line) {
+double rep_seconds(const PlanRules& rules, const Prescription& line) {
   if (line.hold_s) return *line.hold_s;
-  if (!line.tempo) return kRepSeconds;
+  if (!line.tempo) return rules.rep_s;
   return line.tempo->down_s + line.tempo->bottom_s + line.tempo->up_s + line.tempo->top_s;
 }
 
@@ -17,23 +17,23 @@ bool is_loaded(const LoadRule& load) {
 
 }  // namespace
 
-double set_seconds(const Prescription& line) {
+double set_seconds(const PlanRules& rules, const Prescription& line) {
   const double sides = line.per_side ? 2 : 1;
-  if (line.reps) return sides * line.reps->to * rep_seconds(line);
+  if (line.reps) return sides * line.reps->to * rep_seconds(rules, line);
   if (line.hold_s) return sides * *line.hold_s;
-  return sides * line.distance_m.value_or(0) / kWalkMetresPerSecond;
+  return sides * line.distance_m.value_or(0) / rules.walk_m_s;
 }
 
-double line_minutes(const Prescription& line, BlockKind block) {
+double line_minutes(const PlanRules& rules, const Prescription& line, BlockKind block) {
   const bool lead_up = block == BlockKind::kMain && is_loaded(line.load);
-  const double ready = kGetReadySeconds + (lead_up ? kLeadUpSeconds : 0);
-  return (ready + line.sets * set_seconds(line) + (line.sets - 1) * line.rest_s) / 60;
+  const double ready = rules.get_ready_s + (lead_up ? rules.lead_up_s : 0);
+  return (ready + line.sets * set_seconds(rules, line) + (line.sets - 1) * line.rest_s) / 60;
 }
 
-void time_day(PlanDay& day) {
+void time_day(const PlanRules& rules, PlanDay& day) {
   day.minutes = 0;
   for_each_line(day, [&](const PlanBlock& block, Prescription& line) {
-    line.minutes = line_minutes(line, block.kind);
+    line.minutes = line_minutes(rules, line, block.kind);
     day.minutes += line.minutes;
   });
 }

@@ -5,6 +5,7 @@
 #include "core/catalogue/volume.h"
 #include "core/plan/each_line.h"
 #include "core/plan/time_model.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
@@ -49,8 +50,7 @@ bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& g
   --best->sets;
   if (best->reduced_by == Lever::kNone) {
     best->reduced_by = Lever::kVolume;
-    add_reason(best->why, because("Fewer sets: your week already holds enough for these muscles.",
-                                  {"G-20", "K-17"}, {"Schoenfeld2017", "Pelland2024", "Dowel"}));
+    add_reason(best->why, because(context.rules.words.enough_sets));
   }
   return true;
 }
@@ -76,10 +76,10 @@ bool add_a_set(const PlanContext& context, PlanWeek& week, const std::string& gr
                       dose_of(context.knowledge, line, group) > 0;
     if (!room) return false;
     ++line.sets;
-    time_day(day);
+    time_day(context.rules, day);
     if (day.minutes <= day.minutes_had) return true;
     --line.sets;
-    time_day(day);
+    time_day(context.rules, day);
     return false;
   });
 }
@@ -103,20 +103,20 @@ void cap_weekly_sets(const PlanContext& context, PlanWeek& week) {
   while (changed) {
     changed = false;
     for (const auto& [group, sets] : weekly_sets(context.knowledge, week)) {
-      if (sets > context.numbers.weekly_most && take_a_set(context, week, group)) {
+      if (sets > context.rules.weekly_sets.to && take_a_set(context, week, group)) {
         changed = true;
         break;
       }
     }
   }
-  for (PlanDay& day : week.days) time_day(day);
+  for (PlanDay& day : week.days) time_day(context.rules, day);
 }
 
 void raise_weekly_sets(const PlanContext& context, PlanWeek& week) {
   if (week.deload || context.worst > Light::kGreen) return;
   for (const MuscleGroup& group : context.knowledge.groups) {
     if (!group.hip) continue;
-    while (weekly_sets(context.knowledge, week)[group.id] < context.numbers.weekly_least) {
+    while (weekly_sets(context.knowledge, week)[group.id] < context.rules.weekly_least) {
       if (!add_a_set(context, week, group.id)) break;
     }
   }

@@ -26,10 +26,6 @@ struct ExerciseState {
   bool operator==(const ExerciseState&) const = default;
 };
 
-inline constexpr int kWeeksAfterBackPain = 12;  ///< without bending on purpose; our decision K-09
-
-inline constexpr int kWeeksBeforeFast = 4;  ///< after back pain, before fast hinges; our decision
-
 /// What the log says; see `summarise_log`.
 struct TrainingHistory {
   std::vector<ExerciseState> exercises{};
@@ -43,12 +39,14 @@ struct TrainingHistory {
   std::optional<int> weeks_since_groin_pain{};   ///< amber or more, of hip or groin
   std::optional<int> weeks_sore{};  ///< how long what hurts has hurt without a better answer
 
-  /// Told of in the last two weeks: pain above amber where it counts, or any of the lower back.
-  bool lately_sore() const {
-    return std::min(weeks_since_strong_pain.value_or(2), weeks_since_back_pain.value_or(2)) < 2;
+  /// Told of in the last weeks (`ReadinessRules::lately_weeks`): pain above amber where it counts,
+  /// or any of the lower back.
+  bool lately_sore(int weeks) const {
+    return std::min(weeks_since_strong_pain.value_or(weeks),
+                    weeks_since_back_pain.value_or(weeks)) < weeks;
   }
-  /// Amber pain of hip or groin in the last two weeks: what pulls hardest at it comes later.
-  bool groin_lately_sore() const { return weeks_since_groin_pain.value_or(2) < 2; }
+  /// Amber pain of hip or groin in the last weeks: what pulls hardest at it comes later.
+  bool groin_lately_sore(int weeks) const { return weeks_since_groin_pain.value_or(weeks) < weeks; }
 
   const ExerciseState* find(std::string_view slug) const {
     for (const ExerciseState& state : exercises) {

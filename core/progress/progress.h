@@ -2,6 +2,7 @@
 
 #include "core/base/reason.h"
 #include "core/catalogue/knowledge.h"
+#include "core/catalogue/progress_rules.h"
 #include "core/log/log.h"
 #include "core/progress/training_day.h"
 
@@ -71,15 +72,14 @@ struct ProgressScheme {
   bool gated = false;  ///< film can judge it: no more load, level or speed without a pass
   int levels = 0;      ///< steps of its protocol; 0: none
   int first_level = 0;
-  std::string harder;  ///< slug of the next exercise; empty: none
-  RealRange step_percent{2, 10};
-  int sessions_at_top = 2;
+  std::string harder;              ///< slug of the next exercise; empty: none
   std::vector<double> fixed_kg{};  ///< the only loads there are, rising (bells); empty: plates
   std::vector<LocalTime> held_off_by_pain{};  ///< such pain, where this exercise loads the back
   double pain_limit = 2;                      ///< above it nothing rises
   double pain_back = 5;                       ///< above it the target steps back
   double next_day_limit = 2;                  ///< the morning after; above it the target steps back
   Plates plates{};
+  std::shared_ptr<const ProgressRules> rules{};  ///< steps, counts, gaps and words; not null
 };
 
 /// A lift of the athlete's own programme keeps its sets and repetitions (R-ADD); with several
@@ -121,10 +121,11 @@ struct Progress {
 };
 
 /// Folds the sessions into the next target. Sessions are taken in order of time, whatever order
-/// they come in; sessions without a working set are passed over. An exercise not done for three
-/// weeks starts again from what was lifted last, one not done for eight from a tenth less, and so
-/// does one that loads the back and rested a week or more for pain. Who lifts more than was asked,
-/// or three times less, is counted from what was lifted.
+/// they come in; sessions without a working set are passed over. An exercise not done for some
+/// weeks
+/// (`ProgressRules::gap_days`) starts again from what was lifted last, one not done for longer from
+/// less, and so does one that loads the back and rested for pain. Who lifts more than was asked, or
+/// less time and again, is counted from what was lifted.
 /// @param now  when the target is asked for; absent: right after the last session
 Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
                   std::optional<LocalTime> now = std::nullopt);
@@ -133,7 +134,8 @@ Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> session
 /// step of the sources; absent when there is no heavier bell.
 std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg);
 
-/// About a tenth less than `load_kg`, or the next lighter bell; the same where nothing is lighter.
+/// `load_kg` less the part of a step back, or the next lighter bell; the same where nothing is
+/// lighter.
 double lighter_load_kg(const ProgressScheme& scheme, double load_kg);
 
 /// The greatest load up to `load_kg` that plates or bells can make, at least the smallest of them.

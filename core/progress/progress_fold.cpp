@@ -5,23 +5,20 @@
 #include <functional>
 #include <limits>
 
+#include "core/readiness/say.h"
+
 namespace dowel {
 namespace {
 
-constexpr int kFailuresToStepBack = 3;   // sessions below the window; our decision, as for a stall
-constexpr int kSessionsToMend = 3;       // at the lighter load before form takes off more
-constexpr int kMostWindowShift = 8;      // repetitions the window may move for coarse loads
-constexpr int kLighterSessions = 3;      // then the athlete's own load counts; our decision
-constexpr int kStuckSessions = 9;        // short of the target so often: three weeks of three days
-constexpr std::chrono::days kGap{21};    // after it the film that let the load rise is stale
-constexpr std::chrono::days kBreak{14};  // what went badly before it does not count on
-constexpr std::chrono::days kGapInPain{7};  // the same while the back hurt; our decision
-constexpr std::chrono::days kLongGap{56};   // our decision: after it a tenth lighter
+using std::chrono::days;
+
+// How often more is asked for, of `asked` times in all.
+std::string left_of(int asked, int done) { return std::to_string(asked - done); }
 
 }  // namespace
 
 ProgressFold::ProgressFold(const ProgressScheme& scheme)
-    : scheme_(scheme), since_back_(kSessionsToMend) {
+    : scheme_(scheme), rules_(*scheme.rules), since_back_(scheme.rules->sessions_to_mend) {
   target_.sets = scheme_.sets;
   if (scheme_.levels > 0) target_.level = scheme_.first_level;
   to_start_of_window();
@@ -52,17 +49,17 @@ StepTaken ProgressFold::take(const DoneSession& session) {
 }
 
 std::string ProgressFold::one_lighter() const {
-  return scheme_.fixed_kg.empty() ? "a tenth lighter" : "the next lighter bell";
+  return say(scheme_.fixed_kg.empty() ? words().tenth_lighter : words().next_lighter_bell);
 }
 
 std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   if (!last_) return std::nullopt;
-  if (when - *last_ >= kBreak) failures_ = stuck_ = 0;
+  if (when - *last_ >= days{rules_.break_days}) failures_ = stuck_ = 0;
   const bool sore = std::ranges::any_of(
       scheme_.held_off_by_pain, [&](LocalTime told) { return told > *last_ && told <= when; });
-  if (when - *last_ < (sore ? kGapInPain : kGap)) return std::nullopt;
+  if (when - *last_ < days{sore ? rules_.gap_sore_days : rules_.gap_days}) return std::nullopt;
   const auto away = std::chrono::floor<std::chrono::weeks>(when - *last_).count();
-  const bool lighter = (sore || when - *last_ >= kLongGap) && target_.load_kg;
+  const bool lighter = (sore || when - *last_ >= days{rules_.long_gap_days}) && target_.load_kg;
   if (target_.load_kg) {
     former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
     target_.load_kg = std::min(*target_.load_kg, asked_kg_.value_or(*target_.load_kg));
@@ -71,23 +68,23 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   to_start_of_window();
   at_top_ = 0;
   mastered_ = mastered_ && !sore;
-  std::string text = sore ? "Pain has kept it away since the last time: "
-                          : "Not done for " + std::to_string(away) + " weeks: ";
-  text += !target_.load_kg ? "from the start of the range again."
-          : lighter        ? one_lighter() + ", and back up from there."
-                           : "what was lifted last, before anything is added.";
-  return StepTaken{
-      when, StepKind::kBackAfterGap, target_, {text, {"G-05", "R-P1"}, {"S1", "Dowel"}}};
+  const std::string then = !target_.load_kg ? say(words().then_from_start)
+                           : lighter ? say(words().then_lighter, {{"lighter", one_lighter()}})
+                                     : say(words().then_as_last);
+  Reason why = sore ? because(words().away_sore, {{"then", then}})
+                    : because(words().away, {{"weeks", std::to_string(away)}, {"then", then}});
+  return StepTaken{when, StepKind::kBackAfterGap, target_, std::move(why)};
 }
 
 namespace {
 
-// The load that as many sets as count were worth for `reps` repetitions, by Epley and never above
-// what was lifted. Heavy singles and doubles beside longer sets are not the work. 0 where none was
-// lifted. @source [Epley1985]
-double load_worth(const DoneSession& session, int reps, int sets) {
+// The load that as many sets as count were worth for the fewest repetitions asked for, by Epley
+// and never above what was lifted. Heavy singles and doubles beside longer sets are not the work.
+// 0 where none was lifted. @source [Epley1985]
+double load_worth(const DoneSession& session, const ProgressScheme& scheme) {
+  const int reps = scheme.reps->from;
   const auto is_work = [&](const SetEntry& set) {
-    return set.load_kg && 2 * set.reps.value_or(0) >= reps;
+    return set.load_kg && 100 * set.reps.value_or(0) >= scheme.rules->work_share_percent * reps;
   };
   const bool worked = std::ranges::any_of(session.sets, is_work);
   std::vector<double> worth;
@@ -98,13 +95,13 @@ double load_worth(const DoneSession& session, int reps, int sets) {
   }
   if (worth.empty()) return 0;
   std::ranges::sort(worth, std::greater<>());
-  return worth[std::min(worth.size(), static_cast<std::size_t>(std::max(sets, 1))) - 1];
+  return worth[std::min(worth.size(), static_cast<std::size_t>(std::max(scheme.sets, 1))) - 1];
 }
 
 // `load_worth` as it can be loaded: what plates or bells make, or what was lifted where that is
 // nearer or there is nothing lighter.
 double working_load_kg(const ProgressScheme& scheme, const DoneSession& session) {
-  const double worth = load_worth(session, scheme.reps->from, scheme.sets);
+  const double worth = load_worth(session, scheme);
   if (worth <= 0) return 0;
   double lifted = std::numeric_limits<double>::infinity();  // the lightest that is enough
   for (const SetEntry& set : session.sets) {
@@ -135,47 +132,36 @@ std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session
   const bool unseen = scheme_.gated && filmed_ && session.gate != GateVerdict::kPass;
   const bool more = worth > *target_.load_kg + 1e-9 && !unseen;
   lighter_ = out.at_load || worth <= 0 ? 0 : lighter_ + 1;
-  if (!more && lighter_ < kLighterSessions) return std::nullopt;
+  if (!more && lighter_ < rules_.lighter_sessions) return std::nullopt;
   lighter_ = failures_ = at_top_ = stuck_ = 0;
   target_.load_kg = asked_kg_ = worth;
   to_start_of_window();
-  return repeat(more ? "You lifted more than was asked for, so it counts from there."
-                     : "You have lifted less in three sessions, so it counts from there.",
-                {"R-P6", "R-P8"}, {"Epley1985", "Dowel"});
+  return repeat(more ? words().lifted_more : words().lifted_less);
 }
 
 // Pain first, then form, then the work itself.
 StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& out) {
   if (auto step = move_by_pain(out)) return *step;
   if (auto step = move_by_gate(session, out)) return *step;
-  if (session.easy) {
-    return pass_over("An easier week: it neither adds nor takes away.", {"G-05"},
-                     {"Rogerson2024", "Dowel"});
-  }
+  if (session.easy) return pass_over(words().easy_week);
   if (!target_.load_kg && scheme_.by_load) take_first_load(session);
   if (auto step = move_by_choice(session, out)) return *step;
-  if (!out.at_load && scheme_.own) {
-    return pass_over("A lighter day of your own programme: the target stays.", {"R-ADD"},
-                     {"S0", "Dowel"});
-  }
-  if (!out.at_load) return repeat("Lighter than planned: the same target again.", {"R-P6"}, {"S1"});
-  if (!out.enough_sets) return repeat("Not all sets were done: the same again.", {"R-P8"}, {"S1"});
+  if (!out.at_load && scheme_.own) return pass_over(words().own_lighter_day);
+  if (!out.at_load) return repeat(words().lighter_than_planned);
+  if (!out.enough_sets) return repeat(words().few_sets);
   return judge(session, out);
 }
 
 // Pain that asks for less. Amber pain holds only after the gate has had its word.
 std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
   if (out.pain <= scheme_.pain_back && out.next_day <= scheme_.next_day_limit) return std::nullopt;
-  if (back_for_pain_ && since_back_ < kSessionsToMend) {
-    return repeat(target_.load_kg ? "Lighter already: let the pain settle at this load first."
-                                  : "Less already: let the pain settle first.",
-                  {"G-11", "R-LEVERS"}, {"Silbernagel2007", "Dowel"});
+  if (back_for_pain_ && since_back_ < rules_.sessions_to_mend) {
+    return repeat(target_.load_kg ? words().settle_at_load : words().settle);
   }
-  const std::string how_much =
-      out.pain > scheme_.pain_back
-          ? "Pain " + std::to_string(out.pain) + " of 10: step back."
-          : "Pain still " + std::to_string(out.next_day) + " of 10 the morning after: step back.";
-  StepTaken step = step_back({how_much, {"G-11", "R-LEVERS"}, {"Thomee1997", "Silbernagel2007"}});
+  const bool in_training = out.pain > scheme_.pain_back;
+  const std::string pain = std::to_string(in_training ? out.pain : out.next_day);
+  StepTaken step = step_back(
+      because(in_training ? words().pain_back : words().pain_morning_back, {{"pain", pain}}));
   back_for_pain_ = true;
   return step;
 }
@@ -183,25 +169,17 @@ std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
 // What the form, or amber pain, keeps from rising.
 std::optional<StepTaken> ProgressFold::move_by_gate(const DoneSession& session,
                                                     const SessionOutcome& out) {
-  if (session.gate == GateVerdict::kRegress && since_back_ < kSessionsToMend) {
-    return repeat(target_.load_kg ? "Lighter already: mend the form at this load first."
-                                  : "Back at the start already: mend the form there first.",
-                  {"R-P1", "R-LEVERS"}, {"S1", "Dowel"});
+  if (session.gate == GateVerdict::kRegress && since_back_ < rules_.sessions_to_mend) {
+    return repeat(target_.load_kg ? words().mend_at_load : words().mend_at_start);
   }
   if (session.gate == GateVerdict::kRegress) {
-    return step_back({target_.load_kg
-                          ? "The gate asks for a step back: " + one_lighter() + "."
-                          : "The gate asks for a step back. There is no load to take off: from the "
-                            "start of the range again, slowly, only as deep as it stays clean.",
-                      {"R-P1", "R-LEVERS"},
-                      {"S1", "S0"}});
+    return step_back(target_.load_kg ? because(words().gate_back, {{"lighter", one_lighter()}})
+                                     : because(words().gate_back_unloaded));
   }
-  if (out.pain > scheme_.pain_limit) {
-    return repeat("Pain is amber: the same again.", {"G-11"}, {"Thomee1997"});
-  }
+  if (out.pain > scheme_.pain_limit) return repeat(words().pain_amber);
   if (session.gate == GateVerdict::kHold) {
     mastered_ = false;
-    return repeat("The gate holds: the same again.", {"R-P1"}, {"S1"});
+    return repeat(words().gate_holds);
   }
   return std::nullopt;
 }
@@ -216,9 +194,9 @@ StepTaken ProgressFold::judge(const DoneSession& session, const SessionOutcome& 
 // On the way back up to a load that was lifted before, one session at the top is enough; the last
 // step, to the load that was too much, asks for the full count.
 int ProgressFold::sessions_at_top() const {
-  if (!target_.load_kg) return scheme_.sessions_at_top;
+  if (!target_.load_kg) return rules_.sessions_at_top;
   const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
-  return next && *next < former_kg_ - 1e-9 ? 1 : scheme_.sessions_at_top;
+  return next && *next < former_kg_ - 1e-9 ? 1 : rules_.sessions_at_top;
 }
 
 // Heavier sets of fewer repetitions are no failure of a lighter target.
@@ -232,8 +210,7 @@ bool ProgressFold::is_worth_the_target(const DoneSession& session) const {
 // Double progression: repetitions up through the window, then the load, then from the start.
 StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome& out) {
   if (out.reps < target_.window.from && is_worth_the_target(session)) {
-    return repeat("Fewer repetitions with more load, worth the target: the same again.", {"R-P8"},
-                  {"Epley1985", "Dowel"});
+    return repeat(words().heavier_fewer);
   }
   if (out.reps < target_.window.from) return failed();
   failures_ = 0;
@@ -241,21 +218,14 @@ StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome
   at_top_ = 0;
   const bool short_of_it = out.reps < target_.reps || target_.reps >= target_.window.to;
   const bool widened = target_.window.to > scheme_.reps->to;
-  if (short_of_it && !widened && ++stuck_ >= kStuckSessions && target_.load_kg) {
-    return step_back(
-        {"Short of the target in nine sessions: " + one_lighter() + ", and build up again.",
-         {"G-05", "R-LEVERS"},
-         {"S0", "Dowel"}});
+  if (short_of_it && !widened && ++stuck_ >= rules_.stuck_sessions && target_.load_kg) {
+    return step_back(because(words().stuck, {{"lighter", one_lighter()}}));
   }
-  if (out.reps < target_.reps) {
-    return repeat("Below the target, within the range: the same again.", {"R-P8"}, {"S1"});
-  }
-  if (short_of_it) {
-    return repeat("One repetition short of the top in some set: the same again.", {"R-P8"}, {"S1"});
-  }
+  if (out.reps < target_.reps) return repeat(words().below_target);
+  if (short_of_it) return repeat(words().short_of_top);
   stuck_ = 0;
   ++target_.reps;
-  return {{}, StepKind::kMoreReps, {}, {"All sets done: one repetition more.", {"R-P8"}, {"S1"}}};
+  return {{}, StepKind::kMoreReps, {}, because(words().more_reps)};
 }
 
 StepTaken ProgressFold::at_top(const DoneSession& session) {
@@ -263,21 +233,12 @@ StepTaken ProgressFold::at_top(const DoneSession& session) {
   stuck_ = 0;
   ++at_top_;
   if (at_top_ < sessions_at_top()) {
-    return repeat("Top of the range; once more before anything is added.", {"G-04"}, {"ACSM2009"});
+    return repeat(words().top_again, {{"left", left_of(sessions_at_top(), at_top_)}});
   }
   if (scheme_.gated && session.gate != GateVerdict::kPass) {
-    return mastered_ ? harder_one()
-                     : repeat(
-                           "Ready for more, but the form of this session was not passed: film a "
-                           "set.",
-                           {"R-P1"}, {"S1"});
+    return mastered_ ? harder_one() : repeat(words().film_a_set);
   }
-  if (scheme_.own && !scheme_.gated) {
-    return pass_over(
-        "Your own programme sets this load: no film can judge the lift, so Dowel only takes off "
-        "when it hurts.",
-        {"R-ADD", "R-P1"}, {"S0", "Dowel"});
-  }
+  if (scheme_.own && !scheme_.gated) return pass_over(words().own_load);
   if (!scheme_.by_load || !target_.load_kg) return beyond();
   return add_load(session);
 }
@@ -298,37 +259,26 @@ StepTaken ProgressFold::add_load(const DoneSession& session) {
   if (!next) return beyond();
   const double percent = 100 * (*next - *target_.load_kg) / *target_.load_kg;
   const int shift = target_.window.to - scheme_.reps->to;
-  const bool jump = percent > scheme_.step_percent.to && !scheme_.own;
+  const bool jump = percent > rules_.step_percent.to && !scheme_.own;
   const int wanted =
       jump ? repetitions_worth(*target_.load_kg, *next, scheme_.reps->from) - scheme_.reps->to : 0;
-  if (shift < std::min(wanted, kMostWindowShift)) {
-    return widen({"The next load is a large step, so the range of repetitions moves up first.",
-                  {"R-P6", "G-04"},
-                  {"ACSM2009", "Dowel"}});
-  }
+  if (shift < std::min(wanted, rules_.most_window_shift)) return widen(because(words().large_step));
   const bool again = *next < former_kg_ - 1e-9;
   target_.load_kg = next;
   target_.window = *scheme_.reps;
   target_.reps = target_.window.from;
   at_top_ = 0;
-  if (again) {
-    return {{},
-            StepKind::kMoreLoad,
-            {},
-            {"Top of the range, and you have lifted more before: back up a step.",
-             {"R-P6", "G-04", "R-P1"},
-             {"S1", "Dowel"}}};
-  }
-  return {{},
-          StepKind::kMoreLoad,
-          {},
-          {"Top of the range in " + std::to_string(scheme_.sessions_at_top) +
-               (!scheme_.gated            ? " sessions running; no film can judge this one: "
-                : session.gate_overridden ? " sessions running; the form you passed yourself: "
-                                          : " sessions running, the form held on the last film: ") +
-               (scheme_.fixed_kg.empty() ? "the next step up." : "the next bell."),
-           {"R-P6", "G-04", "R-P1"},
-           {"S1", "ACSM2009"}}};
+  return {{}, StepKind::kMoreLoad, {}, why_more_load(session, again)};
+}
+
+// @param again  more was lifted before
+Reason ProgressFold::why_more_load(const DoneSession& session, bool again) const {
+  if (again) return because(words().lifted_before);
+  const Sentence& sentence = !scheme_.gated            ? words().top_unjudged
+                             : session.gate_overridden ? words().top_by_yourself
+                                                       : words().top_on_film;
+  const Phrase& step = scheme_.fixed_kg.empty() ? words().next_step_up : words().next_bell;
+  return because(sentence, {{"step", say(step)}});
 }
 
 StepTaken ProgressFold::widen(Reason why) {
@@ -342,36 +292,22 @@ StepTaken ProgressFold::widen(Reason why) {
 // No load to add: the harder exercise, else a wider window.
 StepTaken ProgressFold::beyond() {
   if (!scheme_.harder.empty()) return harder_one();
-  if (target_.window.to - scheme_.reps->to >= kMostWindowShift) {
-    return pass_over(
-        "As many repetitions as make sense, and nothing heavier at hand: do them slower, three "
-        "seconds down and two at the bottom.",
-        {"R-P5"}, {"S1", "Dowel"});
+  if (target_.window.to - scheme_.reps->to >= rules_.most_window_shift) {
+    return pass_over(words().slower);
   }
-  return widen({"There is no load to add here, so the range of repetitions moves up.",
-                {"R-P8"},
-                {"S1", "Dowel"}});
+  return widen(because(words().no_load_to_add));
 }
 
 StepTaken ProgressFold::harder_one() {
   mastered_ = true;
-  return {{},
-          StepKind::kNextExercise,
-          {},
-          {"This one is mastered: the next plan brings a harder one.",
-           {"R-P2", "G-19"},
-           {"S1", "Dowel"}}};
+  return {{}, StepKind::kNextExercise, {}, because(words().mastered)};
 }
 
 StepTaken ProgressFold::failed() {
   mastered_ = false;
   at_top_ = 0;
-  if (++failures_ < kFailuresToStepBack) {
-    return repeat("Below the range: the same again.", {"R-P8"}, {"S1"});
-  }
-  return step_back({"Below the range in three sessions: step back and build up again.",
-                    {"G-05", "R-LEVERS"},
-                    {"Rogerson2024", "S0", "Dowel"}});
+  if (++failures_ < rules_.failures_to_step_back) return repeat(words().below_range);
+  return step_back(because(words().below_range_back));
 }
 
 StepTaken ProgressFold::step_back(Reason why) {
@@ -384,14 +320,12 @@ StepTaken ProgressFold::step_back(Reason why) {
   return {{}, StepKind::kStepBack, {}, std::move(why)};
 }
 
-StepTaken ProgressFold::repeat(std::string text, std::vector<std::string> rules,
-                               std::vector<std::string> sources) {
-  return {{}, StepKind::kRepeat, {}, {std::move(text), std::move(rules), std::move(sources)}};
+StepTaken ProgressFold::repeat(const Sentence& why, std::initializer_list<Filling> fillings) {
+  return {{}, StepKind::kRepeat, {}, because(why, fillings)};
 }
 
-StepTaken ProgressFold::pass_over(std::string text, std::vector<std::string> rules,
-                                  std::vector<std::string> sources) {
-  StepTaken step = repeat(std::move(text), std::move(rules), std::move(sources));
+StepTaken ProgressFold::pass_over(const Sentence& why) {
+  StepTaken step = repeat(why);
   step.passed_over = true;
   return step;
 }

@@ -52,15 +52,16 @@ class ProgressFold {
   StepTaken harder_one();
   StepTaken failed();
   StepTaken step_back(Reason why);
-  StepTaken repeat(std::string text, std::vector<std::string> rules,
-                   std::vector<std::string> sources);
-  StepTaken pass_over(std::string text, std::vector<std::string> rules,
-                      std::vector<std::string> sources);
+  StepTaken repeat(const Sentence& why, std::initializer_list<Filling> fillings = {});
+  StepTaken pass_over(const Sentence& why);
+  Reason why_more_load(const DoneSession& session, bool again) const;
+  const ProgressWords& words() const { return rules_.words; }
   int sessions_at_top() const;
   bool is_worth_the_target(const DoneSession& session) const;
   std::string one_lighter() const;
 
   const ProgressScheme& scheme_;
+  const ProgressRules& rules_;
   WorkTarget target_{};
   std::optional<LocalTime> last_{};   ///< when the last session was
   std::optional<double> asked_kg_{};  ///< what the last session was asked to lift

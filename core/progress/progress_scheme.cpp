@@ -3,11 +3,10 @@
 #include <cmath>
 
 #include "core/progress/progress.h"
+#include "core/readiness/pain.h"
 
 namespace dowel {
 namespace {
-
-constexpr const char* kSquats = "X-41";
 
 bool progresses(const Exercise& exercise, ProgressBy by) {
   return std::find(exercise.progress_by.begin(), exercise.progress_by.end(), by) !=
@@ -24,11 +23,11 @@ const Dosage* working_dosage(const Exercise& exercise) {
 }
 
 void read_protocol(const Knowledge& knowledge, const Exercise& exercise, ProgressScheme& scheme) {
-  const Protocol* protocol = find_entry(knowledge.protocols, "copenhagen-progressive");
-  if (!protocol || exercise.pattern != Pattern::kAdduction) return;
-  const bool short_lever = !exercise.variant_of.empty();
-  scheme.first_level = short_lever ? 0 : 2;
-  scheme.levels = short_lever ? 2 : static_cast<int>(protocol->steps.size());
+  const Protocol* protocol = find_protocol(knowledge, exercise, ProtocolPace::kByLevel);
+  if (!protocol) return;
+  const IntRange own = levels_of(*protocol, exercise);
+  scheme.first_level = own.from;
+  scheme.levels = own.to + 1;
 }
 
 // The own programme decides sets and repetitions; its heaviest day is the one that counts.
@@ -49,11 +48,14 @@ bool can_do(const Exercise& exercise, const TrainingFacts& facts) {
   return !facts.owned || equipment_suffices(exercise.equipment, *facts.owned);
 }
 
-// The gate judges a load by the back first (C-01); the lockout alone (hip thrust) never breaks.
-// Squats are judged by their back, though not by the other points of a hinge (K-04).
-bool is_judged(const Exercise& exercise) {
-  if (exercise.id == kSquats || exercise.variant_of == kSquats) return true;
-  return std::ranges::find(exercise.checkpoints, "C-01") != exercise.checkpoints.end();
+// The gate judges a load by the back first; the lockout alone (hip thrust) never breaks. Squats
+// are judged by their back, though not by the other points of a hinge (K-04).
+bool is_judged(const Knowledge& knowledge, const Exercise& exercise) {
+  if (has_flag(exercise, Flag::kJudgedByBack)) return true;
+  return std::ranges::any_of(exercise.checkpoints, [&](const std::string& id) {
+    const Checkpoint* checkpoint = find_entry(knowledge.checkpoints, id);
+    return checkpoint && checkpoint->gate == GateUse::kNeeded;
+  });
 }
 
 bool loads_the_back(const Exercise& exercise) {
@@ -72,7 +74,7 @@ std::vector<double> fixed_loads(const Knowledge& knowledge, const Exercise& exer
   if (!way || way->size() != 1) return {};
   const Equipment* tool = find_entry(knowledge.equipment, way->front());
   if (!tool) return {};
-  if (tool->id == "kettlebell" && !facts.bells_kg.empty()) return facts.bells_kg;
+  if (tool->bells && !facts.bells_kg.empty()) return facts.bells_kg;
   if (facts.plates.shown == MassUnit::kKilogram) return tool->marked_kg;
   std::vector<double> loads_kg;
   for (const double pounds : tool->marked_lb) loads_kg.push_back(pounds * kKilogramsPerPound);
@@ -99,15 +101,17 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   DOWEL_TRY(exercise);
   ProgressScheme scheme;
   scheme.exercise = (*exercise)->slug;
+  scheme.rules = knowledge.progress;
+  scheme.sets = scheme.rules->usual_sets;
   scheme.plates = facts.plates;
   if (loads_the_back(**exercise)) scheme.held_off_by_pain = facts.held_off_by_pain;
   scheme.fixed_kg = fixed_loads(knowledge, **exercise, facts);
   const auto* way = facts.owned ? way_to_equip((*exercise)->equipment, *facts.owned) : nullptr;
   const bool empty_handed = way && way->empty();  // nothing at hand that could weigh anything
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad) && !empty_handed;
-  scheme.gated = is_judged(**exercise);
+  scheme.gated = is_judged(knowledge, **exercise);
   if (const Dosage* dosage = working_dosage(**exercise)) {
-    scheme.sets = dosage->sets ? dosage->sets->from : 2;
+    if (dosage->sets) scheme.sets = dosage->sets->from;
     scheme.reps = dosage->reps;
     scheme.hold_s = dosage->seconds;
     scheme.metres = dosage->metres;
@@ -118,28 +122,14 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   }
   follow_own(knowledge, facts, scheme);
   read_protocol(knowledge, **exercise, scheme);
-  const auto step = require_number(knowledge, "load-step");
-  DOWEL_TRY(step);
-  scheme.step_percent = {(*step)->from, (*step)->to};
-  const auto sessions = require_number(knowledge, "stage-sessions");
-  DOWEL_TRY(sessions);
-  scheme.sessions_at_top = static_cast<int>((*sessions)->from);
-  const auto green = require_number(knowledge, "pain-safe");
-  DOWEL_TRY(green);
-  scheme.pain_limit = scheme.next_day_limit = (*green)->to;
-  const auto amber = require_number(knowledge, "pain-acceptable");
-  DOWEL_TRY(amber);
-  scheme.pain_back = (*amber)->to;
-  if (scheme.levels > 0) {
-    const auto groin = require_number(knowledge, "groin-pain-regress");
-    DOWEL_TRY(groin);
-    scheme.pain_back = (*groin)->to;
-  }
+  const PainLimits pain = pain_limits(knowledge);
+  scheme.pain_limit = scheme.next_day_limit = pain.green_to;
+  scheme.pain_back = scheme.levels > 0 ? pain.groin_regress_at : pain.amber_to;
   return scheme;
 }
 
 std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg) {
-  const double least = load_kg * scheme.step_percent.from / 100;
+  const double least = load_kg * scheme.rules->step_percent.from / 100;
   if (scheme.fixed_kg.empty()) {
     const double step = scheme.plates.smallest_step_kg;
     return load_kg + std::max(1.0, std::ceil(least / step - 1e-9)) * step;
@@ -151,8 +141,8 @@ std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg)
 }
 
 double lighter_load_kg(const ProgressScheme& scheme, double load_kg) {
-  constexpr double kStepBackPart = 0.1;  // our decision: the sources' largest step, downwards
-  if (scheme.fixed_kg.empty()) return makeable_load_kg(scheme, load_kg * (1 - kStepBackPart));
+  const double part = scheme.rules->step_back_percent / 100;
+  if (scheme.fixed_kg.empty()) return makeable_load_kg(scheme, load_kg * (1 - part));
   const auto same = std::ranges::lower_bound(scheme.fixed_kg, load_kg - 1e-9);
   return same == scheme.fixed_kg.begin() ? load_kg : *std::prev(same);
 }

@@ -70,8 +70,6 @@ ExerciseState state_of(const std::string& slug, const Progress& where) {
 
 namespace {
 
-constexpr std::chrono::weeks kCleanHolds{12};  // our setting: older film says little about today
-
 FormWord word_in_force(const SessionRuling& said) {
   const bool stricter = said.overridden && said.overridden->to == GateVerdict::kRegress;
   return stricter ? FormWord::kBroken : said.ruling.form;
@@ -107,7 +105,8 @@ bool slow_hinge_passed(SessionRulings rulings, const Knowledge& knowledge) {
 bool loaded_hinge_passed(SessionRulings rulings, const Knowledge& knowledge,
                          std::optional<LocalTime> now) {
   const SessionRuling* last = last_word(rulings, knowledge, true);
-  const bool fresh = last && (!now || *now - last->when <= kCleanHolds);
+  const bool fresh =
+      last && (!now || *now - last->when <= std::chrono::weeks{knowledge.progress->clean_weeks});
   return fresh && word_in_force(*last) == FormWord::kPassed;
 }
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+
+#include "core/catalogue/readiness_rules.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 
@@ -10,14 +14,9 @@ Words words_of(Light) {
   return kWords;
 }
 
-Result<PainLimits> pain_limits(const Knowledge& knowledge) {
-  const auto green = require_number(knowledge, "pain-safe");
-  DOWEL_TRY(green);
-  const auto amber = require_number(knowledge, "pain-acceptable");
-  DOWEL_TRY(amber);
-  const auto groin = require_number(knowledge, "groin-pain-regress");
-  DOWEL_TRY(groin);
-  return PainLimits{(*green)->to, (*amber)->to, (*groin)->to};
+PainLimits pain_limits(const Knowledge& knowledge) {
+  const ReadinessRules& rules = *knowledge.readiness;
+  return PainLimits{rules.green.to, rules.amber.to, rules.groin.to};
 }
 
 Light light_of(const PainLimits& limits, int pain) {
@@ -29,10 +28,18 @@ Light light_of(const PainLimits& limits, const PainReport& report) {
   return light_of(limits, std::max(report.during, report.next_day.value_or(0)));
 }
 
-std::string advice_for_lasting_pain(int weeks) {
-  if (weeks < kWeeksToClinician) return "";
-  return "It has hurt for " + std::to_string(weeks) +
-         " weeks without getting better: let a clinician see it before you go on.";
+int least_amber(const Knowledge& knowledge) {
+  return static_cast<int>(std::floor(knowledge.readiness->green.to)) + 1;
+}
+
+int least_strong(const Knowledge& knowledge) {
+  return static_cast<int>(std::floor(knowledge.readiness->amber.to)) + 1;
+}
+
+std::optional<Reason> advice_for_lasting_pain(const Knowledge& knowledge, int weeks) {
+  const ReadinessRules& rules = *knowledge.readiness;
+  if (weeks < rules.weeks_to_clinician) return std::nullopt;
+  return because(rules.words.lasting_pain, {{"weeks", std::to_string(weeks)}});
 }
 
 bool concerns_hips(Region region) { return region != Region::kOther; }

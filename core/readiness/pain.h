@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/reason.h"
 #include "core/catalogue/knowledge.h"
 #include "core/log/region.h"
 
@@ -25,13 +26,12 @@ struct PainReport {
 
 /// Limits of the traffic light, from knowledge/numbers.toml.
 struct PainLimits {
-  double green_to = 2;          ///< pain-safe, upper end
-  double amber_to = 5;          ///< pain-acceptable, upper end
-  double groin_regress_at = 3;  ///< groin-pain-regress: above it adductor work steps back
+  double green_to = 0;          ///< pain-safe, upper end
+  double amber_to = 0;          ///< pain-acceptable, upper end
+  double groin_regress_at = 0;  ///< groin-pain-regress: above it adductor work steps back
 };
 
-/// Errors: kBadData when a number is missing from the knowledge.
-Result<PainLimits> pain_limits(const Knowledge& knowledge);
+PainLimits pain_limits(const Knowledge& knowledge);
 
 /// The light of one 0 … 10 answer.
 Light light_of(const PainLimits& limits, int pain);
@@ -39,15 +39,13 @@ Light light_of(const PainLimits& limits, int pain);
 /// The light of a report: the worse of training and the morning after.
 Light light_of(const PainLimits& limits, const PainReport& report);
 
-/// Least whole answers above the green and the amber limit, where only the log is at hand.
-inline constexpr int kAmberPain = 3;
-inline constexpr int kStrongPain = 6;  ///< stops a plan
+/// Least whole answers above the green and above the amber limit; the latter stops a plan.
+int least_amber(const Knowledge& knowledge);
+int least_strong(const Knowledge& knowledge);
 
-/// So long may amber pain last before a clinician should see it; our decision. @source [Thomee1997]
-inline constexpr int kWeeksToClinician = 2;
-
-/// What is said when a pain lasts so many weeks; empty before `kWeeksToClinician`.
-std::string advice_for_lasting_pain(int weeks);
+/// What is said when a pain lasts so many weeks; nothing before
+/// `ReadinessRules::weeks_to_clinician`.
+std::optional<Reason> advice_for_lasting_pain(const Knowledge& knowledge, int weeks);
 
 /// True where the region belongs to what this plan trains.
 bool concerns_hips(Region region);

@@ -2,51 +2,15 @@
 
 #include <algorithm>
 
+#include "core/catalogue/readiness_rules.h"
+#include "core/readiness/say.h"
+
 namespace dowel {
-namespace {
 
-constexpr const char* kToday = "Seek medical help today.";
-constexpr const char* kSoon = "See a clinician before you train.";
-
-std::vector<RedFlagQuestion> write_questions() {
-  const std::vector<std::string> framework{"Finucane2020"};
-  return {
-      {"bladder-bowel", "Any new trouble passing or holding urine or stool?", kToday, true,
-       framework},
-      {"saddle-numbness", "Any numbness between the legs or around the seat?", kToday, true,
-       framework},
-      {"leg-weakness", "Weakness, numbness or tingling in a leg that is new or growing?", kToday,
-       true, framework},
-      {"fall-or-accident", "Did the pain begin with a fall, a blow or an accident?", kSoon, false,
-       framework},
-      {"fever", "Fever, chills or feeling ill together with the pain?", kToday, true, framework},
-      {"weight-loss", "Weight lost lately without trying?", kSoon, false, framework},
-      {"cancer", "Have you ever had cancer, and is this pain new?", kSoon, false, framework},
-      {"night-pain", "Pain at night or at rest that does not ease in any position?", kSoon, false,
-       framework},
-      {"fracture-risk",
-       "Brittle bones, or months of cortisone tablets, together with new back or hip pain?", kSoon,
-       false, framework},
-  };
-}
-
-std::string advice_for(const SafetyVerdict& verdict) {
-  return std::string(verdict.at_once ? kToday : kSoon) +
-         " The answer is a warning sign, not a diagnosis; only an examination can tell. Make the "
-         "plan again once a clinician has cleared you and you have answered again: 'dowel check "
-         "red-flags'.";
-}
-
-}  // namespace
-
-std::span<const RedFlagQuestion> red_flag_questions() {
-  static const std::vector<RedFlagQuestion> kQuestions = write_questions();
-  return kQuestions;
-}
-
-Result<SafetyVerdict> judge_red_flags(const std::vector<RedFlagAnswer>& answers) {
+Result<SafetyVerdict> judge_red_flags(const Knowledge& knowledge,
+                                      const std::vector<RedFlagAnswer>& answers) {
   SafetyVerdict verdict;
-  for (const RedFlagQuestion& question : red_flag_questions()) {
+  for (const RedFlagQuestion& question : knowledge.red_flags) {
     const auto same = [&](const RedFlagAnswer& a) { return a.id == question.id; };
     const auto times = std::count_if(answers.begin(), answers.end(), same);
     if (times != 1) {
@@ -59,17 +23,20 @@ Result<SafetyVerdict> judge_red_flags(const std::vector<RedFlagAnswer>& answers)
     verdict.raised.push_back(question.id);
     verdict.at_once = verdict.at_once || question.at_once;
   }
-  if (answers.size() != red_flag_questions().size()) {
+  if (answers.size() != knowledge.red_flags.size()) {
     return fail(ErrorCode::kUsage, "an answer belongs to no safety question",
                 "use the ids of the questions as they are listed");
   }
-  if (!verdict.raised.empty()) verdict.advice = advice_for(verdict);
+  if (verdict.raised.empty()) return verdict;
+  const ReadinessWords& words = knowledge.readiness->words;
+  const Phrase& when = verdict.at_once ? words.seek_help_today : words.see_a_clinician;
+  verdict.advice = advise(words.warning_sign, {{"when", say(when)}});
   return verdict;
 }
 
-std::vector<RedFlagAnswer> all_clear() {
+std::vector<RedFlagAnswer> all_clear(const Knowledge& knowledge) {
   std::vector<RedFlagAnswer> answers;
-  for (const RedFlagQuestion& question : red_flag_questions()) answers.push_back({question.id});
+  for (const RedFlagQuestion& question : knowledge.red_flags) answers.push_back({question.id});
   return answers;
 }
 

@@ -2,31 +2,38 @@
 
 #include <gtest/gtest.h>
 
+#include "knowledge/load.h"
+
 namespace dowel {
 namespace {
 
+const Knowledge& known() {
+  static const Knowledge kKnowledge = load_embedded().value();
+  return kKnowledge;
+}
+
 TEST(Safety, NoOpenQuestionIsTakenAsNo) {
-  std::vector<RedFlagAnswer> answers = all_clear();
+  std::vector<RedFlagAnswer> answers = all_clear(known());
   answers.pop_back();
-  EXPECT_FALSE(judge_red_flags(answers));
-  answers = all_clear();
+  EXPECT_FALSE(judge_red_flags(known(), answers));
+  answers = all_clear(known());
   answers.push_back({"made-up", false});
-  EXPECT_FALSE(judge_red_flags(answers));
-  answers = all_clear();
+  EXPECT_FALSE(judge_red_flags(known(), answers));
+  answers = all_clear(known());
   answers.back() = answers.front();
-  EXPECT_FALSE(judge_red_flags(answers));
+  EXPECT_FALSE(judge_red_flags(known(), answers));
 }
 
 TEST(Safety, AnyYesStopsAndSendsToAClinician) {
-  for (std::size_t i = 0; i < red_flag_questions().size(); ++i) {
-    std::vector<RedFlagAnswer> answers = all_clear();
+  for (std::size_t i = 0; i < known().red_flags.size(); ++i) {
+    std::vector<RedFlagAnswer> answers = all_clear(known());
     answers[i].yes = true;
-    const auto verdict = judge_red_flags(answers);
+    const auto verdict = judge_red_flags(known(), answers);
     ASSERT_TRUE(verdict);
-    EXPECT_EQ(verdict->raised, std::vector<std::string>{red_flag_questions()[i].id});
-    EXPECT_EQ(verdict->at_once, red_flag_questions()[i].at_once);
-    EXPECT_NE(verdict->advice.find("clinician"), std::string::npos);
-    EXPECT_NE(verdict->advice.find("not a diagnosis"), std::string::npos);
+    EXPECT_EQ(verdict->raised, std::vector<std::string>{known().red_flags[i].id});
+    EXPECT_EQ(verdict->at_once, known().red_flags[i].at_once);
+    EXPECT_NE(verdict->advice.text.find("clinician"), std::string::npos);
+    EXPECT_NE(verdict->advice.text.find("not a diagnosis"), std::string::npos);
   }
 }
 

@@ -6,9 +6,12 @@
 #include <set>
 #include <utility>
 
+#include "core/catalogue/plan_rules.h"
+#include "core/catalogue/readiness_rules.h"
 #include "core/plan/hold_back.h"
 #include "core/plan/make_weeks.h"
 #include "core/progress/summarise_log.h"
+#include "core/readiness/say.h"
 #include "core/simulate/simulate_session.h"
 
 namespace dowel {
@@ -87,7 +90,8 @@ class Run {
       if (!pain.weeks.holds(number)) continue;
       now.pain.push_back(pain.report);
       const bool back = pain.report.region == Region::kLowerBack && pain.report.during > 0;
-      const bool strong = concerns_hips(pain.report.region) && pain.report.during >= kStrongPain;
+      const bool strong =
+          concerns_hips(pain.report.region) && pain.report.during >= least_strong(knowledge_);
       if (back || strong) facts_.held_off_by_pain.push_back(LocalTime{week_.start});
       pain_ = pain.report;
     }
@@ -97,13 +101,14 @@ class Run {
     const Circumstances state = circumstances(now);
     const bool changed = !out_.programmes.empty() && state != before_;
     if (changed) week_.events.push_back(what_changed(state));
-    if (weeks_sore(number) == kWeeksToClinician && !changed) {
-      week_.events.push_back(advice_for_lasting_pain(kWeeksToClinician));
+    const int lasting = knowledge_.readiness->weeks_to_clinician;
+    if (weeks_sore(number) == lasting && !changed) {
+      week_.events.push_back(advice_for_lasting_pain(knowledge_, lasting)->text);
     }
     const bool over = number >= planned_in_ + script_.block_weeks;
     const bool away = std::find(script_.missed_weeks.begin(), script_.missed_weeks.end(), number) !=
                       script_.missed_weeks.end();
-    const bool back = !away && weeks_away() >= kBreakWeeks;
+    const bool back = !away && weeks_away() >= knowledge_.plan->break_weeks;
     if (back && !changed) {
       week_.events.push_back("back after " + std::to_string(weeks_away()) + " weeks away");
     }
@@ -121,9 +126,10 @@ class Run {
     now.history.weeks_since_easy = weeks_since_easy();
     now.history.weeks_away = weeks_away();
     now.history.weeks_since_back_pain = weeks_since(number, Region::kLowerBack, 1);
-    now.history.weeks_since_strong_pain = weeks_since(number, std::nullopt, kStrongPain);
+    now.history.weeks_since_strong_pain =
+        weeks_since(number, std::nullopt, least_strong(knowledge_));
     for (const Region region : {Region::kHip, Region::kGroin}) {
-      const auto weeks = weeks_since(number, region, kAmberPain);
+      const auto weeks = weeks_since(number, region, least_amber(knowledge_));
       if (weeks) {
         now.history.weeks_since_groin_pain =
             std::min(*weeks, now.history.weeks_since_groin_pain.value_or(*weeks));
@@ -144,7 +150,8 @@ class Run {
   std::optional<int> weeks_sore(int number) const {
     std::optional<int> longest;
     for (const ScriptedPain& pain : script_.pain) {
-      const bool amber = pain.report.during >= kAmberPain && concerns_hips(pain.report.region);
+      const bool amber =
+          pain.report.during >= least_amber(knowledge_) && concerns_hips(pain.report.region);
       if (!amber || !pain.weeks.holds(number)) continue;
       longest = std::max(number - pain.weeks.from, longest.value_or(0));
     }
@@ -219,8 +226,10 @@ class Run {
 
   Result<void> train(PlanDay day) {
     const Programme& plan = out_.programmes.back();
+    const PlanWords& words = knowledge_.plan->words;
     if (!loaded_hinge_passed(film_memory_.rulings, knowledge_, LocalTime{day.date})) {
-      say_held_back(hold_back(day, knowledge_, {kNotFastYet, kNotBendingYet, ""}));
+      say_held_back(hold_back(
+          day, knowledge_, {advise(words.fast_not_filmed), advise(words.bending_not_filmed), {}}));
     }
     const SessionWorld world{knowledge_, technique_, script_, lifter_, plan, athlete_, facts_};
     const SessionWeather weather{week_.number, week_.deload, pain_};
@@ -239,7 +248,7 @@ class Run {
       week_.main_sets = done->main_sets;
       const bool rose = done->main_load_kg && lifted_kg_ > 0 && lifted_hinge_ == plan.main_hinge &&
                         *done->main_load_kg > lifted_kg_ + 1e-9;
-      const bool sore = pain_ && pain_->during > 2;
+      const bool sore = pain_ && pain_->during >= least_amber(knowledge_);
       out_.increases += rose;
       out_.wrong_increases += rose && (rise_in_bad_form_ || sore);
       const bool asked_for_more = done->step->kind == StepKind::kMoreLoad;

@@ -6,7 +6,6 @@
 namespace dowel {
 namespace {
 
-constexpr int kAmberFrom = 2;  // pain above it adds nothing
 constexpr std::chrono::hours kTrainsAt{18};
 constexpr std::chrono::hours kDecidesAt{20};
 
@@ -46,7 +45,7 @@ class Session {
         sessions_of(log_, world_.athlete, line.exercise, world_.facts.easy_weeks, memory_.rulings);
     const Progress where = progress(*scheme, before, LocalTime{day_.date} + kTrainsAt);
     WorkTarget target = where.target;
-    const bool sore = weather_.pain && weather_.pain->during > kAmberFrom;
+    const bool sore = weather_.pain && weather_.pain->during >= least_amber(world_.knowledge);
     if (weather_.easy || sore) target.load_kg = where.easy_load_kg;
     const bool main = kind == BlockKind::kMain;
     std::vector<SetEntry> sets = world_.lifter.perform(

@@ -8,6 +8,11 @@
 namespace dowel {
 namespace {
 
+const Knowledge& known() {
+  static const Knowledge kKnowledge = load_embedded().value();
+  return kKnowledge;
+}
+
 PlanRequest returning_lifter() {
   PlanRequest request;
   request.aim = Aim::kGeneralStrength;
@@ -15,7 +20,7 @@ PlanRequest returning_lifter() {
   request.athlete.equipment = {"barbell", "rack", "bench", "mini-band", "long-band", "cable"};
   request.days = {{0, 60, {}}, {2, 60, {}}, {4, 60, {}}};
   request.start = LocalDate{std::chrono::days{20003}};
-  request.red_flags = all_clear();
+  request.red_flags = all_clear(known());
   return request;
 }
 

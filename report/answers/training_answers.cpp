@@ -3,12 +3,13 @@
 #include "core/log/civil_time.h"
 #include "formats/plan_request_json.h"
 #include "report/answers/document.h"
+#include "report/commands.h"
 #include "report/plan_json.h"
 
 namespace dowel::report {
 namespace {
 
-Json stop_json(const Stop& stop) { return {{"why", stop.why.text}, {"advice", stop.advice}}; }
+Json stop_json(const Stop& stop) { return {{"why", stop.why.text}, {"advice", said(stop.advice)}}; }
 
 Json override_json(const OverrideTold& told) {
   return {{"to", verdict_key(told.to)}, {"reason", told.reason}, {"decided", to_text(told.made)}};
@@ -123,7 +124,7 @@ std::string red_flags_answer(const SafetyVerdict& verdict) {
   Json answer = begin_answer("red-flags");
   answer["raised"] = verdict.raised;
   answer["at_once"] = verdict.at_once;
-  answer["advice"] = verdict.advice;
+  answer["advice"] = said(verdict.advice);
   return json_text(answer);
 }
 

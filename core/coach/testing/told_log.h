@@ -125,7 +125,8 @@ class ToldLog {
   }
   ToldLog& red_flags(const std::string& when, const std::string& raised = kNoRedFlag) {
     const RedFlagCheckId id{"flags" + std::to_string(1000 + log.red_flags.size())};
-    log.red_flags.push_back({id, athlete.id, at(when), parse_red_flags(raised).value(), ""});
+    log.red_flags.push_back({id, athlete.id, at(when),
+                             parse_red_flags(rules_in_force().knowledge, raised).value(), ""});
     return *this;
   }
 
@@ -137,7 +138,7 @@ class ToldLog {
     request.days = {{0, 60, {}}, {2, 60, {}}, {4, 60, {}}};
     request.start = std::chrono::floor<std::chrono::days>(at(made));
     request.weeks = weeks;
-    request.red_flags = all_clear();
+    request.red_flags = all_clear(rules_in_force().knowledge);
     if (change) change(request);
     const PlanId id{"plan" + std::to_string(log.plans.size())};
     log.plans.push_back({id, athlete.id, at(made), request.start, request.weeks, "{}"});

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "core/gate/gate.h"
+#include "knowledge/load.h"
 
 /// A lifter whose form is known, filmed with a known error: what the gate's answers are scored
 /// against.
@@ -18,7 +19,10 @@ inline Rule known_rule(const std::string& id) {
 }
 
 inline GateRules known_rules() {
+  static const Knowledge knowledge = load_embedded().value();
   GateRules rules;
+  rules.limits = knowledge.gate;
+  rules.pain = pain_limits(knowledge);
   rules.required = {known_rule("spine"), known_rule("hips")};
   return rules;
 }

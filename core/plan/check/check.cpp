@@ -12,10 +12,7 @@ bool must_stop(const checker::Examiner& e) {
   const PlanRequest& request = e.request();
   const bool flag = std::any_of(request.red_flags.begin(), request.red_flags.end(),
                                 [](const RedFlagAnswer& answer) { return answer.yes; });
-  const auto& conditions = request.athlete.conditions;
-  const bool pregnant =
-      std::find(conditions.begin(), conditions.end(), "pregnancy") != conditions.end();
-  return flag || e.facts().red || (pregnant && !request.clinician_cleared);
+  return flag || e.facts().red || (e.facts().pregnant && !request.clinician_cleared);
 }
 
 void check_stop(checker::Examiner& e) {

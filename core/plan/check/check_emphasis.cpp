@@ -36,12 +36,12 @@ bool stands_in(const PlanWeek& week, const Names& names) {
   });
 }
 
-bool has_room(const PlanWeek& week) {
+bool has_room(const Examiner& e, const PlanWeek& week) {
   int accessories = 0;
   for_each_line(week, [&](const PlanBlock& block, const Prescription&) {
     accessories += block.kind == BlockKind::kAccessory ? 1 : 0;
   });
-  return accessories >= 4;
+  return accessories >= e.rules().accessories.to;
 }
 
 // The first weak link that can be trained at all is trained at least every second week.
@@ -54,28 +54,28 @@ void check_weak_link(Examiner& e) {
   int missed = 0;
   for (const PlanWeek& week : e.programme().weeks) {
     const bool trained = stands_in(week, names);
-    if (!trained && !has_room(week)) continue;
+    if (!trained && !has_room(e, week)) continue;
     missed = trained ? 0 : missed + 1;
-    if (missed >= 3 && !e.excused("R-SPORT", cause->id, week.number)) {
+    if (missed >= e.rules().missed_weeks && !e.excused("R-SPORT", cause->id, week.number)) {
       e.blame("R-SPORT", week.number, cause->id,
               "the first weak link goes untrained for weeks, and not said");
     }
   }
 }
 
-// R-SPORT: an exercise whose stated purpose names the aim, in the first four weeks, or it is said.
+// R-SPORT: an exercise whose stated purpose names the aim, in the first weeks, or it is said.
 void check_aim(Examiner& e) {
   Names names;
   std::vector<std::string> ids = e.request().emphases;
-  for (const std::string& id : emphases_of(e.request().aim)) ids.push_back(id);
+  for (const std::string& id : emphases_of(e.knowledge(), e.request().aim)) ids.push_back(id);
   for (const std::string& id : ids) {
     const SportEmphasis* sport = find_entry(e.knowledge().sports, id);
     if (sport) names.merge(choosable(e, sport->exercises));
   }
   const auto& weeks = e.programme().weeks;
-  const bool room = !weeks.empty() && has_room(weeks.front());
+  const bool room = !weeks.empty() && has_room(e, weeks.front());
   if (names.empty() || !room || weeks.size() < 2) return;
-  const std::size_t first = std::min<std::size_t>(4, weeks.size());
+  const auto first = std::min(static_cast<std::size_t>(e.rules().aim_weeks), weeks.size());
   for (std::size_t i = 0; i < first; ++i) {
     if (stands_in(weeks[i], names)) return;
   }

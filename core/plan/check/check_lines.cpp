@@ -92,7 +92,7 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   if (facts.knee_amber && exercise.pattern == Pattern::kSquat) {
     e.blame("R-LEVERS", week.number, where, "a squat with amber knee pain");
   }
-  const bool groin = facts.groin_high || e.request().history.weeks_since_groin_pain.value_or(2) < 2;
+  const bool groin = facts.groin_high || facts.groin_sore_lately;
   if (groin && exercise.stance == Stance::kWide && !line.own) {
     e.blame("R-LEVERS", week.number, where, "a wide stance with a sore groin");
   }
@@ -130,7 +130,7 @@ void check_load(Examiner& e, const PlanWeek& week, const PlanBlock& block,
     e.blame(block.kind == BlockKind::kWarmUp ? "R-WU" : "R-GPP", week.number, line.exercise,
             "must stay light");
   }
-  if (e.facts().amber && is_working(block.kind) && line.sets > 2) {
+  if (e.facts().amber && is_working(block.kind) && line.sets > e.rules().most_sets_in_pain) {
     e.blame("R-LEVERS", week.number, line.exercise, "volume not taken back with amber pain");
   }
 }

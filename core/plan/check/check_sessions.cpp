@@ -16,6 +16,18 @@ const std::vector<Prescription>& lines_of(const PlanDay& day, BlockKind kind) {
   return kNone;
 }
 
+// True when the line is one of these exercises, or of those that one of them says to choose from.
+bool is_one_of(const Examiner& e, const Prescription& line, const std::vector<std::string>& ids) {
+  const Exercise* exercise = e.exercise_of(line);
+  if (!exercise) return false;
+  return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+    const Exercise* named = find_entry(e.knowledge().exercises, id);
+    if (!named) return false;
+    const auto& open = named->choose_from;
+    return id == exercise->id || std::find(open.begin(), open.end(), exercise->id) != open.end();
+  });
+}
+
 void check_order(Examiner& e, int week, const PlanDay& day) {
   for (std::size_t i = 1; i < day.blocks.size(); ++i) {
     if (day.blocks[i - 1].kind >= day.blocks[i].kind) {
@@ -40,8 +52,8 @@ void check_repeats(Examiner& e, int week, const PlanDay& day) {
 
 void check_warm_up(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   const auto& lines = lines_of(day, BlockKind::kWarmUp);
-  const bool activated = std::any_of(lines.begin(), lines.end(), [](const Prescription& line) {
-    return line.exercise != "bodyweight-good-morning";
+  const bool activated = std::any_of(lines.begin(), lines.end(), [&](const Prescription& line) {
+    return !is_one_of(e, line, e.rules().choices.preparation);
   });
   const bool said = e.excused("R-WU", "", week.number);
   if (day.hips && !activated && !said) {
@@ -50,8 +62,8 @@ void check_warm_up(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   for (const Prescription& line : lines) {
     const Exercise* exercise = e.exercise_of(line);
     if (!exercise) continue;
-    const bool full_ok = e.request().settings.full_copenhagen_warm_up &&
-                         e.request().history.find("copenhagen-plank");
+    const bool full_ok =
+        e.request().settings.full_copenhagen_warm_up && e.request().history.find(exercise->slug);
     if (flagged(*exercise, Flag::kVeryHard) && !full_ok) {
       e.blame("K-12", week.number, line.exercise, "too hard for a warm-up; use the short lever");
     }
@@ -70,8 +82,8 @@ void check_warm_up(Examiner& e, const PlanWeek& week, const PlanDay& day) {
 void check_preparation(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   if (!day.hips) return;
   const auto& warm_up = lines_of(day, BlockKind::kWarmUp);
-  const bool prepared = std::any_of(warm_up.begin(), warm_up.end(), [](const Prescription& line) {
-    return line.exercise == "bodyweight-good-morning";
+  const bool prepared = std::any_of(warm_up.begin(), warm_up.end(), [&](const Prescription& line) {
+    return is_one_of(e, line, e.rules().choices.preparation);
   });
   bool hinged = prepared;
   bool loaded = false;
@@ -103,9 +115,11 @@ void check_accessories(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   }
   const double most = std::min<double>(e.number_to("accessories-per-session"),
                                        e.request().settings.most_accessories);
-  if (count > most) e.blame("R-ACC", week.number, to_text(day.date), "more than four accessories");
+  if (count > most) {
+    e.blame("R-ACC", week.number, to_text(day.date), "more accessories than asked for");
+  }
   if (count < e.number_from("accessories-per-session") && !e.excused("R-ACC", "", week.number)) {
-    e.blame("R-ACC", week.number, to_text(day.date), "fewer than two accessories, and not said");
+    e.blame("R-ACC", week.number, to_text(day.date), "too few accessories, and not said");
   }
   for (const Prescription& line : lines) {
     const Exercise* exercise = e.exercise_of(line);
@@ -116,9 +130,6 @@ void check_accessories(Examiner& e, const PlanWeek& week, const PlanDay& day) {
 }
 
 void check_general(Examiner& e, int week, const PlanDay& day) {
-  static constexpr std::array<std::string_view, 7> kEasy{
-      "sled-drag",         "belt-squat-march",     "lateral-sled-drag",     "clamshell",
-      "lateral-band-walk", "banded-hip-abduction", "copenhagen-plank-short"};
   const auto& lines = lines_of(day, BlockKind::kGeneral);
   if (!lines.empty() && day.training) {
     e.blame("R-GPP", week, to_text(day.date), "easy work belongs on days off");
@@ -128,12 +139,17 @@ void check_general(Examiner& e, int week, const PlanDay& day) {
       e.blame("R-GPP", week, to_text(day.date), "more than easy work on a day off");
     }
   }
-  if (lines.size() > 2) e.blame("R-GPP", week, to_text(day.date), "too much for a day off");
+  if (static_cast<int>(lines.size()) > e.rules().general_lines) {
+    e.blame("R-GPP", week, to_text(day.date), "too much for a day off");
+  }
   for (const Prescription& line : lines) {
-    if (std::find(kEasy.begin(), kEasy.end(), line.exercise) == kEasy.end()) {
+    if (!is_one_of(e, line, e.rules().choices.general_first) &&
+        !is_one_of(e, line, e.rules().choices.general_side)) {
       e.blame("R-GPP", week, line.exercise, "is no easy work");
     }
-    if (line.sets > 2) e.blame("R-GPP", week, line.exercise, "too many sets for a day off");
+    if (line.sets > e.rules().general_sets) {
+      e.blame("R-GPP", week, line.exercise, "too many sets for a day off");
+    }
   }
 }
 
@@ -142,12 +158,12 @@ void check_mobility(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   const auto& before = lines_of(day, BlockKind::kMobility);
   const auto& prong = lines_of(day, BlockKind::kRestoration);
   for (const Prescription& line : before) {
-    if (line.exercise == "static-stretching") {
+    if (is_one_of(e, line, e.rules().choices.stretch)) {
       e.blame("K-16", week.number, line.exercise, "still stretching before training");
     }
   }
   for (const Prescription& line : lines_of(day, BlockKind::kStretch)) {
-    if (line.exercise != "static-stretching") {
+    if (!is_one_of(e, line, e.rules().choices.stretch)) {
       e.blame("K-16", week.number, line.exercise, "moving work belongs before training");
     }
   }

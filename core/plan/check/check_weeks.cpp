@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
+#include "core/catalogue/readiness_rules.h"
 #include "core/plan/check/examiner.h"
 #include "core/plan/each_line.h"
 
@@ -96,10 +98,12 @@ void check_main(Examiner& e) {
   }
 }
 
-// G-05: never more weeks without a deload than the sources' longest, and half the sets in it.
+// G-05: never more weeks without a deload than the sources' longest, and fewer sets in it.
 void check_deloads(Examiner& e) {
   const std::optional<int> before = e.request().history.weeks_since_easy;
   int since = before.value_or(0);
+  const PlanRules& rules = e.rules();
+  const auto eased = static_cast<int>(std::ceil(4 * rules.deload_percent / 100 - 1e-9));
   for (const PlanWeek& week : e.programme().weeks) {
     since = week.deload ? 0 : since + 1;
     if (since >= e.number_to("deload-every")) {
@@ -107,17 +111,22 @@ void check_deloads(Examiner& e) {
     }
     if (!week.deload) continue;
     for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
-      if (is_working(block.kind) && !line.own && line.sets > 2) {
+      if (is_working(block.kind) && !line.own && line.sets > eased) {
         e.blame("G-05", week.number, line.exercise, "not eased in the deload");
       }
     });
   }
   for (const ExerciseState& state : e.request().history.exercises) {
     const auto days = static_cast<int>(e.request().days.size());
-    const bool sore = e.facts().amber || e.request().history.lately_sore();
+    const TrainingHistory& told = e.request().history;
+    const int lately = e.knowledge().readiness->lately_weeks;
+    const bool sore = e.facts().amber || told.weeks_since_strong_pain.value_or(1000) < lately ||
+                      told.weeks_since_back_pain.value_or(1000) < lately;
     const bool stalled = state.exercise == e.programme().main_hinge && !sore &&
-                         state.sessions_without_progress >= std::max(5, 3 * std::min(days, 3));
-    const bool rested = before && *before <= 1;
+                         state.sessions_without_progress >=
+                             std::max(rules.stall_sessions,
+                                      rules.stall_weeks * std::min(days, rules.stall_days_a_week));
+    const bool rested = before && *before <= rules.rested_weeks;
     if (stalled && !rested && !e.programme().weeks.empty() && !e.programme().weeks.front().deload) {
       e.blame("G-05", 1, state.exercise, "a stall without an easier week");
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/assert.h"
+#include "core/catalogue/readiness_rules.h"
 
 namespace dowel::checker {
 namespace {
@@ -43,16 +44,29 @@ const Number& Examiner::number(std::string_view id) const {
 double Examiner::number_from(std::string_view id) const { return number(id).from; }
 double Examiner::number_to(std::string_view id) const { return number(id).to; }
 
+bool Examiner::has_condition_for(ConditionMeans means) const {
+  for (const AthleteCondition& condition : knowledge_.conditions) {
+    if (!holds(request_.athlete.conditions, condition.id)) continue;
+    if (std::find(condition.means.begin(), condition.means.end(), means) != condition.means.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void Examiner::read_facts() {
-  const auto& conditions = request_.athlete.conditions;
+  const int lately = knowledge_.readiness->lately_weeks;
   const double green = number_to("pain-safe");
   const double amber = number_to("pain-acceptable");
-  facts_.back_sore = holds(conditions, "low_back_pain");
-  facts_.restore = holds(conditions, "stiff_hips");
+  facts_.back_sore = has_condition_for(ConditionMeans::kBackHurts);
+  facts_.restore = has_condition_for(ConditionMeans::kRestore);
+  facts_.pregnant = has_condition_for(ConditionMeans::kPregnancy);
   const auto main = by_slug_.find(programme_.main_hinge);
   facts_.main_on_one_leg = main != by_slug_.end() && main->second->stance == Stance::kOneLeg;
-  facts_.tired_spine = holds(conditions, "tired_spine");
-  facts_.back_sore_lately = request_.history.weeks_since_back_pain.value_or(1000) < 12;
+  facts_.tired_spine = has_condition_for(ConditionMeans::kNoAxialLoad);
+  facts_.back_sore_lately =
+      request_.history.weeks_since_back_pain.value_or(1000) < rules().weeks_after_back_pain;
+  facts_.groin_sore_lately = request_.history.weeks_since_groin_pain.value_or(1000) < lately;
   for (const PainReport& report : request_.pain) {
     const int worst = std::max(report.during, report.next_day.value_or(0));
     if (report.region == Region::kOther) continue;
@@ -131,8 +145,9 @@ bool Examiner::may_choose(const Exercise& exercise) const {
        !request_.history.clean_loaded_hinge.value_or(false))) {
     return false;
   }
-  const bool groin_lately = request_.history.weeks_since_groin_pain.value_or(1000) < 2;
-  if ((facts_.groin_high || groin_lately) && exercise.stance == Stance::kWide) return false;
+  if ((facts_.groin_high || facts_.groin_sore_lately) && exercise.stance == Stance::kWide) {
+    return false;
+  }
   if (not_in_pregnancy(exercise)) return false;
   if (facts_.main_on_one_leg && exercise.pattern == Pattern::kHinge &&
       exercise.stance == Stance::kOneLeg) {
@@ -154,22 +169,22 @@ bool Examiner::may_choose(const Exercise& exercise) const {
 }
 
 bool Examiner::not_in_pregnancy(const Exercise& exercise) const {
-  if (!holds(request_.athlete.conditions, "pregnancy")) return false;
+  if (!facts_.pregnant) return false;
   return flagged(exercise, Flag::kBallistic) || flagged(exercise, Flag::kVeryHard) ||
-         flagged(exercise, Flag::kFlexionIntended) || exercise.id == "X-03" ||
-         exercise.id == "X-04";
+         flagged(exercise, Flag::kFlexionIntended) || flagged(exercise, Flag::kOffInPregnancy);
 }
 
 bool Examiner::adductors_too_soon(const Exercise& exercise) const {
-  return exercise.pattern == Pattern::kAdduction &&
-         request_.history.weeks_since_groin_pain.value_or(1000) < 2;
+  return exercise.pattern == Pattern::kAdduction && facts_.groin_sore_lately;
 }
 
 bool Examiner::ready_for_fast() const {
   if (facts_.amber || !request_.history.clean_loaded_hinge.value_or(false)) return false;
-  if (request_.history.weeks_since_groin_pain.value_or(1000) < 2) return false;
-  if (request_.history.weeks_since_strong_pain.value_or(1000) < 2) return false;
-  return request_.history.weeks_since_back_pain.value_or(1000) >= 4;
+  const int lately = knowledge_.readiness->lately_weeks;
+  if (facts_.groin_sore_lately) return false;
+  if (request_.history.weeks_since_strong_pain.value_or(1000) < lately) return false;
+  return request_.history.weeks_since_back_pain.value_or(1000) >=
+         std::max(lately, rules().weeks_before_fast);
 }
 
 bool Examiner::worked_up_to(const Exercise& exercise) const {
@@ -191,12 +206,14 @@ bool Examiner::short_enough(const Exercise& exercise) const {
     if (!dosage && d.use == DosageUse::kHold && d.sets) dosage = &d;
   }
   if (!dosage) return false;
-  double set = dosage->metres ? dosage->metres->from / 0.8 : 4;
+  double set = dosage->metres ? dosage->metres->from / rules().walk_m_s : rules().rep_s;
   if (dosage->seconds) set = dosage->seconds->from;
   if (dosage->reps) set *= dosage->reps->to;
   if (dosage->per_side || exercise.unilateral) set *= 2;
   const double rest = (number_from("rest-accessory") + number_to("rest-accessory")) / 2;
-  return (30 + 2 * set + rest) / 60 <= facts_.longest_minutes / 3 + 1e-9;
+  const int sets = rules().least_sets;
+  const double seconds = rules().get_ready_s + sets * set + (sets - 1) * rest;
+  return seconds / 60 <= facts_.longest_minutes / rules().accessory_share + 1e-9;
 }
 
 }  // namespace dowel::checker

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/catalogue/plan_rules.h"
 #include "core/plan/check.h"
 
 /// Tools of the checker. Everything here is stated anew; nothing is taken from the maker.
@@ -15,7 +16,9 @@ struct Facts {
   bool amber = false;
   bool red = false;
   bool back_sore = false;         ///< any low-back pain now, or the condition
-  bool back_sore_lately = false;  ///< within the last twelve weeks
+  bool back_sore_lately = false;  ///< too lately to bend the spine on purpose
+  bool pregnant = false;
+  bool groin_sore_lately = false;
   bool back_amber = false;
   bool knee_amber = false;
   bool groin_high = false;
@@ -23,7 +26,7 @@ struct Facts {
   bool tired_spine = false;
   bool main_on_one_leg = false;
   bool gentle = false;    ///< beginner, ageing, returning or novice
-  int most_sessions = 3;  ///< hip sessions a week for this experience
+  int most_sessions = 0;  ///< hip sessions a week for this experience
   double longest_minutes = 0;
 };
 
@@ -35,6 +38,7 @@ class Examiner {
   const PlanRequest& request() const { return request_; }
   const Knowledge& knowledge() const { return knowledge_; }
   const Facts& facts() const { return facts_; }
+  const PlanRules& rules() const { return *knowledge_.plan; }
 
   void blame(std::string rule, int week, std::string where, std::string says);
 
@@ -49,12 +53,12 @@ class Examiner {
   bool hinge_too_soon(const Exercise& exercise) const;
   /// G-14: fast, very hard, or bending the trunk on the back, for someone who is pregnant.
   bool not_in_pregnancy(const Exercise& exercise) const;
-  /// K-14: a clean slow hinge, one with a load in the log, and no back pain for four weeks.
+  /// K-14: a clean slow hinge, one with a load in the log, and no back pain for some weeks.
   bool ready_for_fast() const;
   bool adductors_too_soon(const Exercise& exercise) const;
   /// R-P8: done before, or its easier form is mastered.
   bool worked_up_to(const Exercise& exercise) const;
-  /// An accessory may take at most a third of the longest session, counted with two sets of its
+  /// An accessory may take at most a part of the longest session, counted with few sets of its
   /// dosage and the middle of the rests; longer ones are no alternative.
   bool short_enough(const Exercise& exercise) const;
   double number_from(std::string_view id) const;
@@ -64,6 +68,7 @@ class Examiner {
 
  private:
   const Number& number(std::string_view id) const;
+  bool has_condition_for(ConditionMeans means) const;
   void read_facts();
 
   const Programme& programme_;

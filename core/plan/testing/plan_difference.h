@@ -67,9 +67,15 @@ class PlanDifference {
     tell(at, down_a == down_b && bottom_a == bottom_b && up_a == up_b && top_a == top_b);
   }
   void fields(const std::string& at, const Reason& a, const Reason& b) {
-    const auto& [text_a, rules_a, sources_a] = a;
-    const auto& [text_b, rules_b, sources_b] = b;
-    tell(at, text_a == text_b && rules_a == rules_b && sources_a == sources_b);
+    const auto& [text_a, rules_a, sources_a, remedies_a] = a;
+    const auto& [text_b, rules_b, sources_b, remedies_b] = b;
+    tell(at, text_a == text_b && rules_a == rules_b && sources_a == sources_b &&
+                 remedies_a == remedies_b);
+  }
+  void fields(const std::string& at, const Advice& a, const Advice& b) {
+    const auto& [text_a, remedies_a] = a;
+    const auto& [text_b, remedies_b] = b;
+    tell(at, text_a == text_b && remedies_a == remedies_b);
   }
   void fields(const std::string& at, const Stop& a, const Stop& b) {
     const auto& [why_a, advice_a] = a;

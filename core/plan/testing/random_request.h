@@ -18,7 +18,7 @@ class RequestMaker {
     request.start = LocalDate{std::chrono::days{20000 + roll(0, 700)}};
     request.weeks = roll(1, 16);
     request.off_day_minutes = one_in(4) ? 0 : roll(3, 40);
-    request.red_flags = all_clear();
+    request.red_flags = all_clear(knowledge_);
     if (one_in(60)) request.red_flags[static_cast<std::size_t>(roll(0, 8))].yes = true;
     fill_athlete(request.athlete);
     request.clinician_cleared = one_in(2);
@@ -42,11 +42,10 @@ class RequestMaker {
         athlete.equipment.push_back(item.id);
       }
     }
-    for (const char* name : {condition::kLowBackPain, condition::kStiffHips, condition::kSitsALot,
-                             condition::kTiredSpine}) {
+    for (const char* name : {"low_back_pain", "stiff_hips", "sits_a_lot", "tired_spine"}) {
       if (one_in(8)) athlete.conditions.push_back(name);
     }
-    if (one_in(40)) athlete.conditions.push_back(condition::kPregnancy);
+    if (one_in(40)) athlete.conditions.push_back("pregnancy");
   }
 
   void fill_days(PlanRequest& request) {

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/catalogue/sentence.h"
+
+namespace dowel {
+
+/// The words of the room core/progress; what stands in braces is put in when they are said.
+struct ProgressWords {
+  Phrase tenth_lighter;
+  Phrase next_lighter_bell;
+  Sentence away;       ///< {weeks}, {then}
+  Sentence away_sore;  ///< {then}
+  Phrase then_from_start;
+  Phrase then_lighter;  ///< {lighter}
+  Phrase then_as_last;
+  Sentence lifted_more;
+  Sentence lifted_less;
+  Sentence easy_week;
+  Sentence own_lighter_day;
+  Sentence lighter_than_planned;
+  Sentence few_sets;
+  Sentence settle_at_load;
+  Sentence settle;
+  Sentence pain_back;          ///< {pain}
+  Sentence pain_morning_back;  ///< {pain}
+  Sentence mend_at_load;
+  Sentence mend_at_start;
+  Sentence gate_back;  ///< {lighter}
+  Sentence gate_back_unloaded;
+  Sentence pain_amber;
+  Sentence gate_holds;
+  Sentence heavier_fewer;
+  Sentence stuck;  ///< {lighter}
+  Sentence below_target;
+  Sentence short_of_top;
+  Sentence more_reps;
+  Sentence top_again;  ///< {left}
+  Sentence film_a_set;
+  Sentence own_load;
+  Sentence large_step;
+  Sentence lifted_before;
+  Sentence top_unjudged;     ///< {step}
+  Sentence top_by_yourself;  ///< {step}
+  Sentence top_on_film;      ///< {step}
+  Phrase next_step_up;
+  Phrase next_bell;
+  Sentence slower;
+  Sentence no_load_to_add;
+  Sentence mastered;
+  Sentence below_range;
+  Sentence below_range_back;
+  Sentence hold_shorter;
+  Sentence hold_longer;
+  Sentence way_shorter;
+  Sentence way_farther;
+  Sentence full_again;  ///< {left}
+  Sentence full_keep;
+  Sentence full_no_heavier;
+  Sentence full_more_load;
+  Sentence level_again;  ///< {left}
+  Sentence level_next;
+  Sentence level_last;
+  Sentence level_mastered;
+};
+
+/// How a target moves: the numbers of knowledge/ that the room core/progress works by. All are
+/// settings of this project but where the file names a source.
+struct ProgressRules {
+  RealRange step_percent{};  ///< size of a load step [%]
+  int sessions_at_top = 0;   ///< at the top of a range before a rise [sessions]
+  int usual_sets =
+      0;  ///< sets that must reach the target where a dosage does not say how many [sets]
+  int failures_to_step_back =
+      0;  ///< sessions below the range after which the target steps back [sessions]
+  int sessions_to_mend =
+      0;  ///< sessions at a lighter load before form or pain takes off more [sessions]
+  int lighter_sessions =
+      0;  ///< sessions lighter than asked for after which the athlete's own load counts [sessions]
+  int stuck_sessions = 0;     ///< sessions short of the target after which it steps back [sessions]
+  int most_window_shift = 0;  ///< repetitions a range may move up where loads are coarse or there
+                              ///< are none [repetitions]
+  double step_back_percent = 0;  ///< load taken off in a step back [%]
+  double hold_step_s = 0;        ///< step of a hold [s]
+  double distance_step_m = 0;    ///< step of a distance [m]
+  int gap_days =
+      0;  ///< days without an exercise after which what was lifted last comes first [days]
+  int gap_sore_days = 0;  ///< the same when pain kept it away [days]
+  int long_gap_days = 0;  ///< days without an exercise after which it comes back lighter [days]
+  int break_days =
+      0;  ///< days without an exercise after which earlier failures no longer count on [days]
+  double work_share_percent =
+      0;  ///< part of the asked repetitions below which a heavy set is no work of the day [%]
+  int clean_weeks =
+      0;  ///< how long a clean film of a loaded hinge lets fast and bending exercises in [weeks]
+  ProgressWords words{};
+};
+
+}  // namespace dowel

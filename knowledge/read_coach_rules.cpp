@@ -1,0 +1,38 @@
+#include "core/catalogue/coach_rules.h"
+
+#include "knowledge/rule_reader.h"
+
+namespace dowel {
+
+namespace {
+
+void read_words(RuleReader& in, CoachWords& out) {
+  in.words("coach-changed-for-pain", {}, out.changed_for_pain);
+  in.words("coach-changed-for-athlete", {}, out.changed_for_athlete);
+  in.words("coach-easier-week", {}, out.easier_week);
+  in.words("coach-told-with-note", {"note"}, out.told_with_note);
+  in.words("coach-signs-asked-again", {}, out.signs_asked_again);
+  in.words("coach-signs-answered", {"answers"}, out.signs_answered);
+  in.words("coach-signs-not-answered", {}, out.signs_not_answered);
+  in.words("coach-signs-open", {}, out.signs_open);
+  in.words("coach-signs-new-pain", {}, out.signs_new_pain);
+  in.words("coach-nothing-broken", {}, out.nothing_broken);
+}
+
+}  // namespace
+
+std::shared_ptr<const CoachRules> read_coach_rules(RuleReader& in) {
+  auto out = std::make_shared<CoachRules>();
+  in.number("check-red-flag-weeks", "weeks", {1, 52}, out->red_flag_weeks);
+  in.number("check-pain-days", "days", {1, 365}, out->pain_days);
+  in.number("check-lasting-days", "days", {1, 365}, out->lasting_days);
+  in.number("check-test-days", "days", {1, 730}, out->test_days);
+  in.number("check-days-ahead", "days", {0, 2}, out->days_ahead);
+  in.number("compare-least-apart", "days", {1, 365}, out->compare_apart_days);
+  in.number("plates-step-kg", "kg", {0.1, 20}, out->plates_step_kg);
+  in.number("plates-step-lb", "lb", {0.25, 45}, out->plates_step_lb);
+  read_words(in, out->words);
+  return out;
+}
+
+}  // namespace dowel

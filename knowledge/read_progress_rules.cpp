@@ -1,0 +1,92 @@
+#include "core/catalogue/progress_rules.h"
+
+#include "knowledge/rule_reader.h"
+
+namespace dowel {
+
+namespace {
+
+void read_words(RuleReader& in, ProgressWords& out) {
+  in.words("progress-tenth-lighter", {}, out.tenth_lighter);
+  in.words("progress-next-lighter-bell", {}, out.next_lighter_bell);
+  in.words("progress-away", {"weeks", "then"}, out.away);
+  in.words("progress-away-sore", {"then"}, out.away_sore);
+  in.words("progress-then-from-start", {}, out.then_from_start);
+  in.words("progress-then-lighter", {"lighter"}, out.then_lighter);
+  in.words("progress-then-as-last", {}, out.then_as_last);
+  in.words("progress-lifted-more", {}, out.lifted_more);
+  in.words("progress-lifted-less", {}, out.lifted_less);
+  in.words("progress-easy-week", {}, out.easy_week);
+  in.words("progress-own-lighter-day", {}, out.own_lighter_day);
+  in.words("progress-lighter-than-planned", {}, out.lighter_than_planned);
+  in.words("progress-few-sets", {}, out.few_sets);
+  in.words("progress-settle-at-load", {}, out.settle_at_load);
+  in.words("progress-settle", {}, out.settle);
+  in.words("progress-pain-back", {"pain"}, out.pain_back);
+  in.words("progress-pain-morning-back", {"pain"}, out.pain_morning_back);
+  in.words("progress-mend-at-load", {}, out.mend_at_load);
+  in.words("progress-mend-at-start", {}, out.mend_at_start);
+  in.words("progress-gate-back", {"lighter"}, out.gate_back);
+  in.words("progress-gate-back-unloaded", {}, out.gate_back_unloaded);
+  in.words("progress-pain-amber", {}, out.pain_amber);
+  in.words("progress-gate-holds", {}, out.gate_holds);
+  in.words("progress-heavier-fewer", {}, out.heavier_fewer);
+  in.words("progress-stuck", {"lighter"}, out.stuck);
+  in.words("progress-below-target", {}, out.below_target);
+  in.words("progress-short-of-top", {}, out.short_of_top);
+  in.words("progress-more-reps", {}, out.more_reps);
+  in.words("progress-top-again", {"left"}, out.top_again);
+  in.words("progress-film-a-set", {}, out.film_a_set);
+  in.words("progress-own-load", {}, out.own_load);
+  in.words("progress-large-step", {}, out.large_step);
+  in.words("progress-lifted-before", {}, out.lifted_before);
+  in.words("progress-top-unjudged", {"step"}, out.top_unjudged);
+  in.words("progress-top-by-yourself", {"step"}, out.top_by_yourself);
+  in.words("progress-top-on-film", {"step"}, out.top_on_film);
+  in.words("progress-next-step-up", {}, out.next_step_up);
+  in.words("progress-next-bell", {}, out.next_bell);
+  in.words("progress-slower", {}, out.slower);
+  in.words("progress-no-load-to-add", {}, out.no_load_to_add);
+  in.words("progress-mastered", {}, out.mastered);
+  in.words("progress-below-range", {}, out.below_range);
+  in.words("progress-below-range-back", {}, out.below_range_back);
+  in.words("progress-hold-shorter", {}, out.hold_shorter);
+  in.words("progress-hold-longer", {}, out.hold_longer);
+  in.words("progress-way-shorter", {}, out.way_shorter);
+  in.words("progress-way-farther", {}, out.way_farther);
+  in.words("progress-full-again", {"left"}, out.full_again);
+  in.words("progress-full-keep", {}, out.full_keep);
+  in.words("progress-full-no-heavier", {}, out.full_no_heavier);
+  in.words("progress-full-more-load", {}, out.full_more_load);
+  in.words("progress-level-again", {"left"}, out.level_again);
+  in.words("progress-level-next", {}, out.level_next);
+  in.words("progress-level-last", {}, out.level_last);
+  in.words("progress-level-mastered", {}, out.level_mastered);
+}
+
+}  // namespace
+
+std::shared_ptr<const ProgressRules> read_progress_rules(RuleReader& in) {
+  auto out = std::make_shared<ProgressRules>();
+  in.number("load-step", "%", {0, 100}, out->step_percent);
+  in.number("stage-sessions", "sessions", {1, 20}, out->sessions_at_top);
+  in.number("progress-usual-sets", "sets", {1, 20}, out->usual_sets);
+  in.number("progress-failures", "sessions", {1, 50}, out->failures_to_step_back);
+  in.number("progress-mend", "sessions", {1, 50}, out->sessions_to_mend);
+  in.number("progress-lighter", "sessions", {1, 50}, out->lighter_sessions);
+  in.number("progress-stuck-after", "sessions", {1, 100}, out->stuck_sessions);
+  in.number("progress-window-shift", "repetitions", {0, 50}, out->most_window_shift);
+  in.number("progress-step-back", "%", {0, 90}, out->step_back_percent);
+  in.number("progress-hold-step", "s", {1, 60}, out->hold_step_s);
+  in.number("progress-distance-step", "m", {1, 100}, out->distance_step_m);
+  in.number("progress-gap", "days", {1, 365}, out->gap_days);
+  in.number("progress-gap-sore", "days", {1, 365}, out->gap_sore_days);
+  in.number("progress-long-gap", "days", {1, 730}, out->long_gap_days);
+  in.number("progress-break", "days", {1, 365}, out->break_days);
+  in.number("progress-work-share", "%", {0, 100}, out->work_share_percent);
+  in.number("clean-film-weeks", "weeks", {1, 104}, out->clean_weeks);
+  read_words(in, out->words);
+  return out;
+}
+
+}  // namespace dowel

@@ -1,0 +1,61 @@
+#include "report/commands.h"
+
+#include <algorithm>
+
+namespace dowel::report {
+namespace {
+
+// "hip=2/1,knee=2" as options, one a region.
+std::string pain_options(const std::string& argument) {
+  std::string options;
+  std::size_t from = 0;
+  while (from <= argument.size()) {
+    const std::size_t end = std::min(argument.find(',', from), argument.size());
+    if (end > from) {
+      options.append(options.empty() ? "" : " ")
+          .append("--pain ")
+          .append(argument, from, end - from);
+    }
+    from = end + 1;
+  }
+  return options;
+}
+
+}  // namespace
+
+std::string command_for(const Remedy& remedy) {
+  switch (remedy.kind) {
+    case RemedyKind::kExplain:
+      return "dowel explain " + remedy.argument;
+    case RemedyKind::kAnswerRedFlags:
+      return "dowel check red-flags";
+    case RemedyKind::kTellPain:
+      return "dowel check " + pain_options(remedy.argument);
+    case RemedyKind::kSayPain:
+      return pain_options(remedy.argument);
+    case RemedyKind::kAskNext:
+      return "dowel next";
+    case RemedyKind::kMakePlan:
+      return "dowel plan";
+    case RemedyKind::kAllowBending:
+      return "dowel plan --jefferson-curl";
+  }
+  return "";
+}
+
+std::string said(const Advice& advice) {
+  std::string text = advice.text;
+  std::size_t from = 0;
+  for (const Remedy& remedy : advice.remedies) {
+    const std::size_t at = text.find(kRemedyPlace, from);
+    if (at == std::string::npos) break;
+    const std::string command = command_for(remedy);
+    text.replace(at, kRemedyPlace.size(), command);
+    from = at + command.size();
+  }
+  return text;
+}
+
+std::string said(const Reason& reason) { return said(Advice{reason.text, reason.remedies}); }
+
+}  // namespace dowel::report

@@ -1,0 +1,51 @@
+#include "report/commands.h"
+
+#include <gtest/gtest.h>
+
+#include "core/plan/hold_back.h"
+#include "knowledge/load.h"
+
+namespace dowel::report {
+namespace {
+
+TEST(Commands, EveryRemedyHasOne) {
+  EXPECT_EQ(command_for({RemedyKind::kExplain, "K-14"}), "dowel explain K-14");
+  EXPECT_EQ(command_for({RemedyKind::kAnswerRedFlags}), "dowel check red-flags");
+  EXPECT_EQ(command_for({RemedyKind::kTellPain, "hip=2/1,knee=2"}),
+            "dowel check --pain hip=2/1 --pain knee=2");
+  EXPECT_EQ(command_for({RemedyKind::kSayPain, "knee=2"}), "--pain knee=2");
+  EXPECT_EQ(command_for({RemedyKind::kAskNext}), "dowel next");
+  EXPECT_EQ(command_for({RemedyKind::kMakePlan}), "dowel plan");
+  EXPECT_EQ(command_for({RemedyKind::kAllowBending}), "dowel plan --jefferson-curl");
+}
+
+TEST(Commands, EachStandsInItsPlace) {
+  const Advice two{"First ({remedy}), then '{remedy}'.",
+                   {{RemedyKind::kAskNext}, {RemedyKind::kMakePlan}}};
+  EXPECT_EQ(said(two), "First (dowel next), then 'dowel plan'.");
+  EXPECT_EQ(said(Advice{"Nothing to do.", {}}), "Nothing to do.");
+  EXPECT_EQ(said(Advice{"{remedy}", {{RemedyKind::kExplain, "{remedy}"}}}),
+            "dowel explain {remedy}");
+}
+
+// The core knows no command: what it says, it says with remedies.
+TEST(Commands, NoSentenceOfTheKnowledgeHoldsOne) {
+  const Knowledge knowledge = load_embedded().value();
+  int remedies = 0;
+  for (const Sentence& sentence : knowledge.sentences) {
+    for (const char* command : {"dowel ", "--"}) {
+      EXPECT_EQ(sentence.text.find(command), std::string::npos) << sentence.id;
+    }
+    remedies += static_cast<int>(sentence.remedies.size());
+    std::size_t places = 0;
+    for (auto at = sentence.text.find(kRemedyPlace); at != std::string::npos;
+         at = sentence.text.find(kRemedyPlace, at + 1)) {
+      ++places;
+    }
+    EXPECT_GE(places, sentence.remedies.size()) << sentence.id;
+  }
+  EXPECT_GE(remedies, 12);
+}
+
+}  // namespace
+}  // namespace dowel::report
