@@ -152,7 +152,9 @@ TEST(Rules, FiguresOfPainComeFromTheNumbers) {
     const std::string& was = built_in().sentences[i].text;
     const bool names_a_limit =
         was.find("of 10") != std::string::npos && was.find_first_of("0123456789") < was.find("10");
-    if (names_a_limit) EXPECT_NE(other.sentences[i].text, was) << other.sentences[i].id;
+    if (names_a_limit) {
+      EXPECT_NE(other.sentences[i].text, was) << other.sentences[i].id;
+    }
     changed += other.sentences[i].text != was;
   }
   EXPECT_GE(changed, 8);

@@ -40,7 +40,7 @@ class PlanHtml : public ::testing::Test {
     own.with = said;
     own.why.text = said;
     day.blocks = {{BlockKind::kMain, {line("deadlift"), own}}};
-    day.notes = {said};
+    day.notes = {{said, {}}};
     plan.weeks = {{.number = 1, .start = plan.start, .theme = said, .days = {day}}};
     return plan;
   }

@@ -256,8 +256,9 @@ std::optional<int> weeks_in_pain(const CoachRules& rules, const LogData& log, Re
   for (const PainAnswer* answer : answers) {
     const bool hurts = *answer->during >= least;
     if (!hurts) since.reset();
-    if (hurts && (!since || answer->when - last > std::chrono::days{rules.lasting_days}))
+    if (hurts && (!since || answer->when - last > std::chrono::days{rules.lasting_days})) {
       since = answer->when;
+    }
     last = answer->when;
   }
   if (!since || now - last > std::chrono::days{rules.pain_days}) return std::nullopt;

@@ -66,7 +66,8 @@ TEST(Gate, UnseenIsNeverAPass) {
 }
 
 TEST(Gate, NoRulesNoPass) {
-  GateRules rules;
+  GateRules rules = known_rules();
+  rules.required.clear();
   EXPECT_EQ(decide(sessions({kGood, kGood}), rules).verdict, GateVerdict::kNotMeasured);
 }
 
