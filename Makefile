@@ -5,7 +5,7 @@
 
 BUILD := build/release
 OUT := out
-.PHONY: deep run test test-fast setup build bench format style tidy layers ratio sanitize sanitize-threads clean
+.PHONY: deep run test test-fast setup build bench accuracy format style tidy layers ratio sanitize sanitize-threads clean
 
 run: setup
 	@tools/build release dowel
@@ -26,6 +26,10 @@ build: setup
 
 bench: build
 	@tools/bench "$(CLIP)"
+
+# Every table of docs/accuracy.md, and person by person; half an hour. Needs the evaluation films.
+accuracy: build
+	@tools/accuracy
 
 format:
 	@tools/format --check

@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
+#include <utility>
 
+#include "app/pick_lifter.h"
 #include "core/base/stats.h"
+#include "core/body/ground.h"
 #include "core/body/posture.h"
+#include "core/motion/unseen_words.h"
 #include "core/pipeline/analyse_set.h"
 #include "vision/camera_motion.h"
 #include "vision/decode_ahead.h"
@@ -13,6 +18,7 @@
 #include "vision/file_digest.h"
 #include "vision/model_files.h"
 #include "vision/shot_cuts.h"
+#include "vision/tell_people.h"
 
 namespace dowel::app {
 namespace {
@@ -30,8 +36,8 @@ class Stopwatch {
   std::chrono::steady_clock::time_point from_ = std::chrono::steady_clock::now();
 };
 
-Result<WatchedFilm> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tracker,
-                          const ClipOptions& options) {
+Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
+                          vision::BodyTracker& tracker, const ClipOptions& options) {
   WatchedFilm film;
   vision::CameraMotionEstimator camera;
   vision::ExposureMonitor exposure;
@@ -59,9 +65,11 @@ Result<WatchedFilm> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tra
     }
   }
   film.end = decoder.end();
-  auto tracked = tracker.finish();
-  DOWEL_TRY(tracked);
-  film.tracked = std::move(*tracked);
+  auto followed = tracker.finish([&](const vision::VideoReaderOptions& reading) {
+    return vision::VideoReader::open(path, reading);
+  });
+  DOWEL_TRY(followed);
+  film.followed = std::move(*followed);
   film.camera = camera.finish();
   film.exposure = exposure.finish();
   film.cuts_s = cuts.finish();
@@ -70,31 +78,34 @@ Result<WatchedFilm> watch(vision::DecodeAhead& decoder, vision::BodyTracker& tra
   return film;
 }
 
-struct Candidate {
-  const vision::PersonTrack* person;
+// The one who lifts.
+struct Lifter {
+  Lifting lifting;
+  PoseTrack poses;
   SetAnalysis set;
+  std::vector<UnseenSpan> unseen{};
+  bool with_others = false;  // who lift as well, and were seen beside him
 };
 
-// The one who lifts: most completed reps; between equals the most prominent.
-Result<std::size_t> pick_lifter(const std::vector<Candidate>& candidates) {
-  if (candidates.empty()) {
-    return fail(ErrorCode::kUnusable, "nobody can be seen in this clip",
-                "film one lifter from the side, whole body in the picture, in good light");
+// For a second at least, or for half of the film.
+bool seen_together(const vision::Person& a, const vision::Person& b,
+                   const std::vector<double>& times_s) {
+  constexpr double kFor_s = 1;
+  std::size_t together = 0;
+  for (std::size_t i = 0, k = 0; i < a.looks.size() && k < b.looks.size();) {
+    const std::size_t in_a = a.looks[i].frame, in_b = b.looks[k].frame;
+    together += in_a == in_b;
+    i += in_a <= in_b;
+    k += in_b <= in_a;
   }
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < candidates.size(); ++i) {
-    if (candidates[best].set.reps.counted == 0 && candidates[i].set.reps.counted > 0) best = i;
-  }
-  return best;
+  const double share = static_cast<double>(together) / static_cast<double>(times_s.size());
+  return share >= 0.5 || share * (times_s.back() - times_s.front()) >= kFor_s;
 }
 
-void warn_about_people(const std::vector<Candidate>& candidates, int people_seen,
-                       std::vector<Warning>& warnings) {
-  const auto lifting = std::count_if(candidates.begin(), candidates.end(),
-                                     [](const Candidate& c) { return c.set.reps.counted > 0; });
-  if (lifting > 1) {
+void warn_about_people(bool others_lift, int people_seen, std::vector<Warning>& warnings) {
+  if (others_lift) {
     warnings.push_back({"several_lifters",
-                        "More than one person lifts in this clip; the most prominent one was "
+                        "More than one person lifts in this clip; the one who lifts most was "
                         "analysed. Film one lifter at a time, or cut the picture to one."});
   } else if (people_seen > 1) {
     warnings.push_back(
@@ -104,7 +115,7 @@ void warn_about_people(const std::vector<Candidate>& candidates, int people_seen
 
 // Feet below the picture's edge while standing: the points there are guesses.
 void warn_about_cut_off_body(const PoseTrack& track, std::vector<Warning>& warnings) {
-  const auto standing = standing_frames(track);
+  const auto standing = standing_frames(track, find_ground(track, {}));
   if (standing.empty()) return;
   std::size_t feet = 0, knees = 0, head = 0;
   for (const std::size_t i : standing) {
@@ -145,13 +156,21 @@ void warn_about_film(const WatchedFilm& film, std::vector<Warning>& warnings) {
   }
 }
 
-std::vector<Warning> all_warnings(const WatchedFilm& film, const std::vector<Candidate>& candidates,
-                                  std::size_t chosen, int people_seen) {
+// Never silent about what was not seen: a repetition there is lost.
+void warn_about_unseen(const Lifter& lifter, std::vector<Warning>& warnings) {
+  if (lifter.unseen.empty()) return;
+  const char* who = lifter.set.reps.reps.empty() ? "The one who was followed" : "The lifter";
+  warnings.push_back({"unseen", std::string(who) + " was not seen " + unseen_words(lifter.unseen) +
+                                    "; repetitions there are not counted."});
+}
+
+std::vector<Warning> all_warnings(const WatchedFilm& film, const Lifter& lifter, int people_seen) {
   std::vector<Warning> warnings;
   warn_about_film(film, warnings);
-  warn_about_people(candidates, people_seen, warnings);
-  warn_about_cut_off_body(candidates[chosen].person->poses, warnings);
-  if (candidates[chosen].set.reps.reps.empty()) {
+  warn_about_unseen(lifter, warnings);
+  warn_about_people(lifter.with_others, people_seen, warnings);
+  warn_about_cut_off_body(lifter.poses, warnings);
+  if (lifter.set.reps.reps.empty()) {
     warnings.push_back({"no_reps", "No repetition was seen in this clip."});
   }
   return warnings;
@@ -159,40 +178,68 @@ std::vector<Warning> all_warnings(const WatchedFilm& film, const std::vector<Can
 
 // The greatest number that was there for a second at least, or for half of the clip: the detector
 // takes a coat on a hook for somebody now and then.
-int most_at_once(const vision::TrackedPeople& tracked, double duration_s) {
+int most_at_once(const vision::TrackedPeople& tracked) {
   constexpr double kFor_s = 1;
-  const std::size_t frames = tracked.others.size();
-  std::vector<int> here;
-  for (std::size_t i = 0; i < frames; ++i) {
-    int count = tracked.others[i];
-    for (const auto& person : tracked.people) {
-      count += i < person.poses.frames.size() && person.poses.frames[i].found;
-    }
-    here.push_back(count);
+  std::vector<int> here = tracked.others;
+  for (const vision::Person& person : tracked.people) {
+    for (const vision::Look& look : person.looks) ++here[look.frame];
   }
   if (here.empty()) return 0;
+  const double duration_s = tracked.times_s.back() - tracked.times_s.front();
   const double share = duration_s > 0 ? std::min(0.5, kFor_s / duration_s) : 0.5;
-  const auto rank = static_cast<std::size_t>(share * static_cast<double>(frames - 1));
+  const auto rank = static_cast<std::size_t>(share * static_cast<double>(here.size() - 1));
   std::ranges::nth_element(here, here.begin() + static_cast<std::ptrdiff_t>(rank),
                            std::ranges::greater{});
   return here[rank];
 }
 
-Result<std::vector<Candidate>> analyse_people(const vision::TrackedPeople& tracked,
-                                              const Technique& technique,
-                                              const ClipOptions& options) {
-  std::vector<Candidate> candidates;
-  for (const auto& person : tracked.people) {
-    const SilhouetteTrack* outlines =
-        person.silhouettes.frames.empty() ? nullptr : &person.silhouettes;
-    auto set = analyse_set(person.poses, outlines, options.athlete, options.exercise, technique);
-    if (set) {
-      candidates.push_back({&person, std::move(*set)});
-    } else if (set.error().code != ErrorCode::kUnusable) {
-      return tl::unexpected(set.error());
-    }
+// The camera's path at the frames of a track; none for one that stands, or cannot be told.
+CameraPath camera_path(const vision::CameraMotion& camera, const PoseTrack& track) {
+  if (camera.verdict != vision::CameraVerdict::kMoving &&
+      camera.verdict != vision::CameraVerdict::kMovesSlightly) {
+    return {};
   }
-  return candidates;
+  CameraPath path{{track.width_px / 2.0, track.height_px / 2.0}, {}};
+  for (const PoseFrame& frame : track.frames) {
+    const auto place = camera.place_at(frame.time_s);
+    path.frames.push_back(place
+                              ? CameraPlace{track.height_px * place->offset_of_height, place->zoom}
+                              : CameraPlace{});
+  }
+  return path;
+}
+
+// Measures one person after the other and keeps the one who lifts; outlines are gone afterwards.
+Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& tracked,
+                           const Technique& technique, const ClipOptions& options) {
+  std::optional<Lifter> lifter;
+  std::size_t chosen = 0;
+  std::vector<std::size_t> lifting;
+  for (std::size_t i = 0; i < tracked.people.size(); ++i) {
+    PoseTrack poses = vision::poses_of(tracked, tracked.people[i]);
+    const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses)};
+    auto set = [&] {
+      const SilhouetteTrack outlines = vision::take_outlines(tracked, tracked.people[i]);
+      return analyse_set(poses, outlines.frames.empty() ? nullptr : &outlines, options.athlete,
+                         options.exercise, technique, facts);
+    }();
+    if (!set && set.error().code == ErrorCode::kUnusable) continue;
+    DOWEL_TRY(set);
+    const Lifting here{set->reps.counted, lifted_lengths(poses)};
+    if (here.reps > 0) lifting.push_back(i);
+    if (lifter && !lifts_more(here, lifter->lifting)) continue;
+    chosen = i;
+    lifter = Lifter{here, std::move(poses), std::move(*set)};
+  }
+  if (!lifter) {
+    return fail(ErrorCode::kUnusable, "nobody can be seen in this clip",
+                "film one lifter from the side, whole body in the picture, in good light");
+  }
+  lifter->unseen = tracked.people[chosen].unseen;
+  lifter->with_others = std::ranges::any_of(lifting, [&](std::size_t i) {
+    return i != chosen && seen_together(tracked.people[i], tracked.people[chosen], tracked.times_s);
+  });
+  return std::move(*lifter);
 }
 
 }  // namespace
@@ -208,27 +255,26 @@ Result<WatchedFilm> watch_clip(const std::string& path, const ClipOptions& optio
   DOWEL_TRY(tracker);
   vision::DecodeAhead decoder(std::move(*reader));
   timing.push_back({"open", stopwatch.lap()});
-  auto film = watch(decoder, *tracker, options);
+  auto film = watch(path, decoder, *tracker, options);
   DOWEL_TRY(film);
   timing.push_back({"decode_and_track", stopwatch.lap()});
   return film;
 }
 
-Result<ClipAnalysis> analyse_watched(const WatchedFilm& film, const Technique& technique,
+Result<ClipAnalysis> analyse_watched(WatchedFilm film, const Technique& technique,
                                      const ClipOptions& options) {
-  auto candidates = analyse_people(film.tracked, technique, options);
-  DOWEL_TRY(candidates);
-  auto chosen = pick_lifter(*candidates);
-  DOWEL_TRY(chosen);
+  vision::TrackedPeople tracked = vision::tell_people(std::exchange(film.followed, {}));
+  auto lifter = pick_lifter(film, tracked, technique, options);
+  DOWEL_TRY(lifter);
   ClipAnalysis clip;
-  clip.people_seen = most_at_once(film.tracked, film.last_s - film.first_s);
-  auto warnings = all_warnings(film, *candidates, *chosen, clip.people_seen);
-  Candidate& lifter = (*candidates)[*chosen];
+  clip.people_seen = most_at_once(tracked);
+  auto warnings = all_warnings(film, *lifter, clip.people_seen);
   clip.video = film.video;
   clip.frames = film.end.frames;
   clip.duration_s = film.last_s - film.first_s;
-  clip.lifter = lifter.person->poses;
-  clip.set = std::move(lifter.set);
+  clip.lifter = std::move(lifter->poses);
+  clip.unseen = std::move(lifter->unseen);
+  clip.set = std::move(lifter->set);
   clip.set.warnings.insert(clip.set.warnings.end(), warnings.begin(), warnings.end());
   return clip;
 }
@@ -236,10 +282,10 @@ Result<ClipAnalysis> analyse_watched(const WatchedFilm& film, const Technique& t
 Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& technique,
                                   const ClipOptions& options) {
   std::vector<StageSeconds> timing;
-  const auto film = watch_clip(path, options, timing);
+  auto film = watch_clip(path, options, timing);
   DOWEL_TRY(film);
   Stopwatch stopwatch;
-  auto clip = analyse_watched(*film, technique, options);
+  auto clip = analyse_watched(std::move(*film), technique, options);
   DOWEL_TRY(clip);
   timing.push_back({"analyse", stopwatch.lap()});
   auto digest = vision::sha256_of_file(path);

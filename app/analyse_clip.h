@@ -9,6 +9,7 @@
 #include "app/watched_film.h"
 #include "core/base/result.h"
 #include "core/log/athlete.h"
+#include "core/motion/unseen_span.h"
 #include "core/pipeline/set_analysis.h"
 #include "core/technique/profile.h"
 #include "vision/body_tracker.h"
@@ -44,7 +45,8 @@ struct ClipAnalysis {
   std::string sha256;     ///< of the file, 64 hex digits
   PoseTrack lifter;       ///< the one analysed
   SetAnalysis set;
-  int people_seen = 0;  ///< greatest number at once
+  std::vector<UnseenSpan> unseen;  ///< where the lifter was not followed, in order
+  int people_seen = 0;             ///< greatest number at once
   std::vector<StageSeconds> timing;
 };
 
@@ -59,8 +61,9 @@ Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& tech
 Result<WatchedFilm> watch_clip(const std::string& path, const ClipOptions& options,
                                std::vector<StageSeconds>& timing);
 
-/// The second half: picks the one who lifts and measures the set. Everything but the digest.
-Result<ClipAnalysis> analyse_watched(const WatchedFilm& film, const Technique& technique,
+/// The second half: tells who is who, picks the one who lifts and measures the set. Everything but
+/// the digest.
+Result<ClipAnalysis> analyse_watched(WatchedFilm film, const Technique& technique,
                                      const ClipOptions& options);
 
 }  // namespace dowel::app

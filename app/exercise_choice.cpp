@@ -2,14 +2,36 @@
 
 #include <algorithm>
 
+#include "app/typed_words.h"
 #include "formats/text_values.h"
+#include "knowledge/load_foreign_words.h"
 
 namespace dowel::app {
 
 std::vector<formats::CatalogueName> catalogue_names(const Knowledge& knowledge) {
   std::vector<formats::CatalogueName> names;
-  for (const Exercise& e : knowledge.exercises) names.push_back({e.slug, e.name, e.aliases});
+  for (const Exercise& e : knowledge.exercises) {
+    names.push_back({.slug = e.slug, .name = e.name, .aliases = e.aliases, .tools = e.equipment});
+  }
   return names;
+}
+
+std::vector<formats::CatalogueName> catalogue_names(const Knowledge& knowledge,
+                                                    const ForeignWords& words) {
+  std::vector<formats::CatalogueName> names = catalogue_names(knowledge);
+  for (const StockNames& stock : words.stock_names) {
+    const auto ours = std::find_if(names.begin(), names.end(),
+                                   [&](const auto& name) { return name.slug == stock.exercise; });
+    if (ours == names.end()) continue;
+    ours->stock_names.insert(ours->stock_names.end(), stock.names.begin(), stock.names.end());
+  }
+  return names;
+}
+
+Result<std::vector<formats::CatalogueName>> names_for_import(const Knowledge& knowledge) {
+  const auto words = load_foreign_words();
+  DOWEL_TRY(words);
+  return catalogue_names(knowledge, *words);
 }
 
 const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string& words) {
@@ -22,6 +44,9 @@ const Exercise* exercise_by_words(const Knowledge& knowledge, const std::string&
   if (const Exercise* found = find_exercise(knowledge, slug)) return found;
   for (const Exercise& e : knowledge.exercises) {
     if (formats::lowered(e.name) == low) return &e;
+  }
+  if (const auto meant = meant_word(WordFor::kExercise, low)) {
+    return find_exercise(knowledge, *meant);
   }
   const auto suggestion = formats::suggest_exercise(words, catalogue_names(knowledge));
   if (suggestion.confidence != formats::Confidence::kHigh) return nullptr;

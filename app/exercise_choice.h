@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/catalogue/foreign_words.h"
 #include "core/catalogue/knowledge.h"
 #include "formats/exercise_names.h"
 #include "store/store.h"
@@ -10,6 +11,13 @@ namespace dowel::app {
 
 /// Our exercises by all their names, for matching foreign ones.
 std::vector<formats::CatalogueName> catalogue_names(const Knowledge& knowledge);
+
+/// The same with what programs call them in other languages.
+std::vector<formats::CatalogueName> catalogue_names(const Knowledge& knowledge,
+                                                    const ForeignWords& words);
+
+/// The same with the words in force. @returns errors: as the loader's
+Result<std::vector<formats::CatalogueName>> names_for_import(const Knowledge& knowledge);
 
 /// The exercise of the catalogue that these words name: an id, slug, alias or name in any case,
 /// with blanks or dashes, or the same words spelt otherwise ("RDL"). Null when it is none of ours.

@@ -118,7 +118,8 @@ Result<std::optional<Athlete>> unused_athlete(store::Store& store) {
   const bool rows = std::ranges::any_of(
       own.imported, [&](const ImportedRow& row) { return row.athlete == me.id; });
   const bool used = rows || !own.sessions.empty() || !own.gates.empty() || !own.plans.empty() ||
-                    !own.pain.empty() || !own.red_flags.empty() || !own.checks.empty();
+                    !own.pain.empty() || !own.red_flags.empty() || !own.checks.empty() ||
+                    !own.notes.empty();
   return used ? std::nullopt : std::optional{me};
 }
 

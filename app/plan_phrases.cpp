@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/typed_words.h"
+#include "core/log/log_cells.h"
 #include "formats/text_values.h"
 
 namespace dowel::app {
@@ -41,26 +43,24 @@ Result<OwnLift> parse_lift(const std::string& text) {
 }  // namespace
 
 Result<Aim> parse_aim(const std::string& text) {
-  const std::string word = formats::lowered(text) == "general" ? "general-strength" : text;
   const Words words = words_of(Aim{});
-  std::string known;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (formats::lowered(word) == words[i]) return static_cast<Aim>(i);
-    known.append(known.empty() ? "" : ", ").append(words[i]);
-  }
-  return fail(ErrorCode::kUsage, "'" + text + "' is no aim of a plan", "choose one of " + known);
+  const auto word = known_word(WordFor::kAim, "the aim", text, {words.begin(), words.end()});
+  DOWEL_TRY(word);
+  return static_cast<Aim>(std::ranges::find(words, *word) - words.begin());
 }
 
 Result<Experience> parse_experience(const std::string& text) {
-  static constexpr std::array<std::pair<const char*, Experience>, 3> kWords{
-      {{"novice", Experience::kNovice},
-       {"intermediate", Experience::kIntermediate},
-       {"advanced", Experience::kAdvanced}}};
-  for (const auto& [word, experience] : kWords) {
-    if (formats::lowered(text) == word) return experience;
+  static const std::vector<Experience> kAll{Experience::kNovice, Experience::kIntermediate,
+                                            Experience::kAdvanced};
+  std::vector<std::string> words;
+  for (const Experience e : kAll) words.emplace_back(to_text(e));
+  const std::string plain = plain_word(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (plain.size() == 1 && words[i].front() == plain.front()) return kAll[i];
   }
-  return fail(ErrorCode::kUsage, "'" + text + "' is no experience",
-              "choose novice, intermediate or advanced");
+  const auto word = known_word(WordFor::kExperience, "the experience", text, words);
+  DOWEL_TRY(word);
+  return kAll[static_cast<std::size_t>(std::ranges::find(words, *word) - words.begin())];
 }
 
 Result<int> parse_weekday(const std::string& text) {
@@ -125,20 +125,17 @@ Result<std::vector<TrainingDay>> parse_days(const std::string& text,
 
 Result<std::vector<std::string>> parse_conditions(const Knowledge& knowledge,
                                                   const std::string& text) {
-  std::vector<std::string> conditions;
-  for (std::string word : split_words(text)) {
-    std::ranges::replace(word, '-', '_');
-    if (word == "none") continue;
-    if (!find_entry(knowledge.conditions, word)) {
-      std::string names;
-      for (const AthleteCondition& known : knowledge.conditions) {
-        names.append(known.id).append(", ");
-      }
-      std::ranges::replace(names, '_', '-');
-      return fail(ErrorCode::kUsage, "'" + word + "' is no condition that changes a plan",
-                  "choose of " + names + "or none");
-    }
-    conditions.push_back(word);
+  std::vector<std::string> own, conditions;
+  for (const AthleteCondition& known : knowledge.conditions) {
+    own.push_back(known.id);
+    std::ranges::replace(own.back(), '_', '-');
+  }
+  for (const std::string& word : split_words(text)) {
+    if (plain_word(word) == "none") continue;
+    auto known = known_word(WordFor::kCondition, "the condition", word, own);
+    DOWEL_TRY(known);
+    std::ranges::replace(*known, '-', '_');
+    conditions.push_back(std::move(*known));
   }
   return conditions;
 }

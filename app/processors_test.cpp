@@ -107,5 +107,16 @@ TEST_F(OneAnswerOnEveryProcessor, BarbellPullAt15FramesPerSecond) {
   expect_one_answer(copy, "1");
 }
 
+TEST_F(OneAnswerOnEveryProcessor, BarbellPullInTheMirror) {
+  const fs::path film = kData / "clips/mattiolato_good_000005.mp4";
+  if (!fs::exists(film)) GTEST_SKIP() << "the film is not on this machine: " << film;
+  const fs::path copy = scratch_ / "copy.mp4";
+  ClipChanges changes;
+  changes.mirror = true;
+  changes.scale = 0.5;
+  ASSERT_TRUE(vision::testing::copy_clip(film, copy, changes));
+  expect_one_answer(copy, "1");
+}
+
 }  // namespace
 }  // namespace dowel::app

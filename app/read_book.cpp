@@ -14,6 +14,8 @@ LogReader reader_of(store::Store& store, const AthleteId& athlete) {
     return store.sets_of(athlete, slug);
   };
   reader.filmed_sets = [&store, athlete] { return store.filmed_sets(athlete); };
+  reader.sets_since = [&store, athlete](LocalTime from) { return store.sets_since(athlete, from); };
+  reader.set = [&store](const SetId& id) { return store.set(id); };
   reader.exercises = [&store, athlete]() -> Result<std::vector<std::string>> {
     auto used = store.exercises(athlete);
     DOWEL_TRY(used);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <map>
 
@@ -7,6 +8,7 @@
 #include "formats/fit.h"
 #include "formats/log_json.h"
 #include "formats/log_tables.h"
+#include "knowledge/load_foreign_words.h"
 #include "platform/read_file.h"
 
 namespace dowel::app {
@@ -19,7 +21,44 @@ bool is_fit(const std::string& bytes) {
 
 bool is_json(const std::string& bytes) {
   const auto first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return first != std::string::npos && bytes[first] == '{';
+  return first != std::string::npos && bytes[first] == '{' && !formats::is_wger(bytes);
+}
+
+// What people take for a log and is none of the files Dowel reads, by its first bytes.
+Result<void> refuse_others(const std::string& bytes) {
+  struct Other {
+    std::string_view start;
+    const char* what;
+    const char* hint;
+  };
+  constexpr std::array<Other, 5> kOthers{
+      {{"PK\x03\x04", "the file is a ZIP archive or a spreadsheet",
+        "unpack it, or save the sheet as CSV (UTF-8), and import that"},
+       {"SQLite format 3", "the file is a backup with a database in it",
+        "export the log as CSV in the program it comes from and import that"},
+       {"\x1F\x8B", "the file is compressed", "unpack it (gunzip) and import what comes out"},
+       {"%PDF", "the file is a PDF", "export the log as CSV and import that"},
+       {"<?xml", "the file is XML", "export the log as CSV and import that"}}};
+  for (const Other& other : kOthers) {
+    if (bytes.starts_with(other.start)) return fail(ErrorCode::kUnreadable, other.what, other.hint);
+  }
+  return {};
+}
+
+Result<formats::ImportPreview> read_foreign(const std::string& bytes,
+                                            formats::ImportOptions options) {
+  DOWEL_TRY(refuse_others(bytes));
+  if (is_fit(bytes)) {
+    const auto exercises = load_fit_exercises();
+    DOWEL_TRY(exercises);
+    options.fit_exercises = &*exercises;
+    return formats::read_fit_log(
+        {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, options);
+  }
+  const auto words = load_foreign_words();
+  DOWEL_TRY(words);
+  options.words = &*words;
+  return formats::read_foreign_log(bytes, options);
 }
 
 template <class Record>
@@ -92,11 +131,7 @@ Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions
     DOWEL_TRY(data);
     return LogFile{std::move(*data)};
   }
-  auto preview =
-      is_fit(bytes)
-          ? formats::read_fit_log(
-                {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, options)
-          : formats::read_foreign_log(bytes, options);
+  auto preview = read_foreign(bytes, options);
   if (!preview) {
     if (preview.error().where.empty()) preview.error().where = path.string();
     return tl::unexpected(preview.error());

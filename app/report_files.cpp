@@ -119,6 +119,12 @@ report::ReportContext make_context(const std::string& path, const ClipAnalysis& 
   for (const StageSeconds& stage : clip.timing) {
     context.timing.push_back({stage.stage, stage.seconds});
   }
+  const auto first = std::ranges::find(clip.lifter.frames, true, &PoseFrame::found);
+  if (first != clip.lifter.frames.end()) {
+    const auto last = std::ranges::find(clip.lifter.frames.rbegin(), clip.lifter.frames.rend(),
+                                        true, &PoseFrame::found);
+    context.seen = report::SeenFacts{first->time_s, last->time_s, clip.unseen};
+  }
   context.people_seen = clip.people_seen;
   context.names = make_names(knowledge, technique);
   context.hypotheses = hypotheses_of(clip.set, options.athlete, knowledge, technique);

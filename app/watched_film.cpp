@@ -7,7 +7,7 @@
 namespace dowel::app {
 namespace {
 
-constexpr std::uint64_t kMark = 0x444f57454c303033;  // rises with the form
+constexpr std::uint64_t kMark = 0x444f57454c303035;  // rises with the form
 
 // Walks through a film's members once for writing and once for reading, so that both agree.
 class Writer {
@@ -77,17 +77,22 @@ void walk(Archive& a, Film& film) {
   a.plain(film.video.height_px);
   a.plain(film.video.source_width_px);
   a.plain(film.video.source_height_px);
-  a.each(film.tracked.people, [&](auto& person) {
-    a.plain(person.id);
-    a.plain(person.poses.width_px);
-    a.plain(person.poses.height_px);
-    a.list(person.poses.frames);
-    a.each(person.silhouettes.frames, [&](auto& outline) {
-      a.plain(outline.grid);
-      a.list(outline.bytes);
+  a.plain(film.followed.width_px);
+  a.plain(film.followed.height_px);
+  a.list(film.followed.times_s);
+  a.each(film.followed.tracklets, [&](auto& body) {
+    a.plain(body.id);
+    a.list(body.refused);
+    a.each(body.looks, [&](auto& look) {
+      a.plain(look.frame);
+      a.plain(look.pose);
+      a.plain(look.clothing);
+      a.plain(look.roi);
+      a.plain(look.silhouette.grid);
+      a.list(look.silhouette.bytes);
     });
   });
-  a.list(film.tracked.others);
+  a.list(film.followed.others);
   a.plain(film.camera.verdict);
   a.plain(film.camera.range_of_height);
   a.plain(film.camera.zoom_range);

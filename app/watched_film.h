@@ -14,7 +14,7 @@ namespace dowel::app {
 /// What is learnt from a film's frames while they pass by: all that the analysis needs.
 struct WatchedFilm {
   vision::VideoInfo video;
-  vision::TrackedPeople tracked;
+  vision::FollowedFilm followed;
   vision::CameraMotion camera;
   vision::ExposureReport exposure;
   std::vector<double> cuts_s;  ///< first frames of the shots after the first

@@ -26,17 +26,20 @@ tl::unexpected<Error> not_understood(const std::string& what, const std::string&
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Lower case, one sign for "times".
+// Lower case, one sign for "times", one for "less".
 std::string normalised(const std::vector<std::string>& words) {
   constexpr std::string_view kTimes = "×";
+  constexpr std::string_view kMinus = "−";
   std::string text;
   for (const std::string& word : words) {
     const std::string low = formats::lowered(word);
     if (!text.empty()) text.push_back(' ');
     for (std::size_t i = 0; i < low.size(); ++i) {
       const bool times = low.compare(i, kTimes.size(), kTimes) == 0;
-      text.push_back(times || low[i] == '*' ? 'x' : low[i]);
+      const bool minus = low.compare(i, kMinus.size(), kMinus) == 0;
+      text.push_back(times || low[i] == '*' ? 'x' : minus ? '-' : low[i]);
       if (times) i += kTimes.size() - 1;
+      if (minus) i += kMinus.size() - 1;
     }
   }
   return text;
@@ -101,8 +104,10 @@ class Reader {
     if (word.empty()) at_ = before;
     return word;
   }
+  // A figure; below nothing it is the help of a machine or band, and only loads are.
   std::optional<double> number() {
     const std::size_t from = at_;
+    if (at_ + 1 < text_.size() && text_[at_] == '-' && is_digit(text_[at_ + 1])) ++at_;
     while (at_ < text_.size() &&
            (is_digit(text_[at_]) || ((text_[at_] == '.' || text_[at_] == ',') &&
                                      at_ + 1 < text_.size() && is_digit(text_[at_ + 1])))) {
@@ -121,6 +126,9 @@ class Reader {
     return with_unit(*value, unit());
   }
   Result<Factor> with_unit(double value, const std::string& word) const {
+    if (value < 0 && !word.empty() && !formats::parse_mass_unit(word)) {
+      return not_understood("only a load may be below nothing, where something assists");
+    }
     if (word.empty()) return Factor{value, Kind::kBare};
     if (word == "set" || word == "sets") return Factor{value, Kind::kSets};
     if (word == "r" || word == "rep" || word == "reps") return Factor{value, Kind::kReps};
@@ -213,7 +221,7 @@ class Reader {
       at_ += 3;
       skip(" ");
       behind.rpe = number();
-      if (!behind.rpe || *behind.rpe > 10) {
+      if (!behind.rpe || *behind.rpe < 0 || *behind.rpe > 10) {
         return not_understood("an effort (RPE) lies between 0 and 10");
       }
       return {};
@@ -222,7 +230,7 @@ class Reader {
     auto load = factor();
     DOWEL_TRY(load);
     constexpr double kMayBeEffort = 10;
-    if (load->kind == Kind::kBare && load->value <= kMayBeEffort) {
+    if (load->kind == Kind::kBare && load->value >= 0 && load->value <= kMayBeEffort) {
       if (behind.unclear) return not_understood("the effort is said twice");
       behind.unclear = load->value;
       behind.unclear_text = text_.substr(from, at_ - from);
@@ -262,7 +270,7 @@ class Reader {
   static Result<bool> second_is_load(const Factor& a, const Factor& b) {
     if (a.kind == Kind::kSets) return false;
     const bool fraction = b.value != std::floor(b.value);
-    if (fraction || b.value > 30) return true;
+    if (fraction || b.value > 30 || b.value < 0) return true;
     if (a.value <= 6 && b.value <= 20) return false;
     if (a.value <= 10 && b.value <= 10) return false;
     const std::string first = formats_number(a.value), second = formats_number(b.value);
@@ -314,6 +322,13 @@ class Reader {
 
 Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare) {
   return Reader(normalised(words), bare).read_all();
+}
+
+Result<void> check_assistance(const WorkItem& item, const ExerciseRef& exercise) {
+  if (item.load_kg.value_or(0) >= 0 || takes_assistance(exercise)) return {};
+  return fail(ErrorCode::kUsage,
+              "a load below nothing is help, and nothing assists in this exercise",
+              "leave the minus out, or name the exercise so, e.g. 'Pull Up (Assisted)'");
 }
 
 Result<void> check_plausible(const WorkItem& item) {

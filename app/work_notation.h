@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/log/athlete.h"
+#include "core/log/log.h"
 
 /// What was done, as lifters jot it down.
 namespace dowel::app {
@@ -34,6 +35,10 @@ struct WorkItem {
 /// @param bare  the unit of a load without one
 /// @returns at least one item; errors: usage
 Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare);
+
+/// Refuses a load below nothing (`3x8x-20`, the help of a machine or band) where nothing assists.
+/// @returns errors: usage
+Result<void> check_assistance(const WorkItem& item, const ExerciseRef& exercise);
 
 /// Names the first figure that is more likely a slip than a set, as `likely_slip` does, and more
 /// than 30 equal sets.

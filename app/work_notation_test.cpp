@@ -60,6 +60,26 @@ TEST(WorkNotation, HoldsWaysAndBodyweight) {
   EXPECT_EQ(read("5x3 @rpe8 @100"), (Items{{.sets = 5, .reps = 3, .load_kg = 100, .rpe = 8}}));
 }
 
+// Assisted: the machine or band takes so much away.
+TEST(WorkNotation, HelpIsALoadBelowNothing) {
+  for (const char* text : {"3x8x-20", "3x8 -20kg", "3x8 @-20kg", "3x8 @-20", "3x8x−20kg"}) {
+    const auto work = parse_work({text}, MassUnit::kKilogram);
+    ASSERT_TRUE(work) << text << ": " << work.error().message;
+    ASSERT_EQ(work->size(), 1U) << text;
+    EXPECT_EQ(work->front().sets, 3) << text;
+    EXPECT_EQ(work->front().reps, 8) << text;
+    EXPECT_EQ(work->front().load_kg, -20) << text;
+  }
+  for (const char* text : {"-3x8", "3x-8reps", "3x-30s", "4x-20m", "3x8 @rpe-8"}) {
+    EXPECT_FALSE(parse_work({text}, MassUnit::kKilogram)) << text;
+  }
+  const WorkItem help{.reps = 8, .load_kg = -20};
+  EXPECT_TRUE(check_assistance(help, {"", "Pull Up (Assisted)"}));
+  EXPECT_TRUE(check_assistance(help, {"nordic-hamstring", ""}));
+  EXPECT_FALSE(check_assistance(help, {"deadlift", ""}));
+  EXPECT_TRUE(check_assistance({.reps = 8, .load_kg = 20}, {"deadlift", ""}));
+}
+
 TEST(WorkNotation, BareFiguresAreInTheShownUnit) {
   EXPECT_DOUBLE_EQ(*read("3x5x225", MassUnit::kPound)[0].load_kg, 225 * kKilogramsPerPound);
   EXPECT_DOUBLE_EQ(*read("3x5x100kg", MassUnit::kPound)[0].load_kg, 100);
@@ -135,7 +155,6 @@ TEST(WorkNotation, RefusesTheRest) {
                            "3x5.5x100",
                            "0x5x100",
                            "-3x5",
-                           "3x-5",
                            "3x5@",
                            "3x5 @rpe11",
                            "3x5 @rpe",

@@ -45,6 +45,10 @@ class Answers : public ::testing::Test {
          "2026-01-02T18:00"});
     ask({"log", "add", "copenhagen-plank", "2x20s", "--side", "left"});
     ask({"log", "list", "--from", "2026-01-01"});
+    ask({"log", "note", "2026-01-02/1", "knees out", "--by", "Eve"});
+    ask({"log", "note", "2026-01-02", "good week"});
+    ask({"log", "list", "--from", "2026-01-01"});
+    ask({"log", "note", "2026-01-02", "--remove"});
     ask({"log", "edit", "2026-01-02/1", "reps=6"});
     ask({"log", "history"});
     ask({"log", "undo"});
@@ -79,8 +83,13 @@ class Answers : public ::testing::Test {
     now({"today"});
     now({"today", "--date", "2026-01-08"});
     now({"next", "kettlebell-deadlift"});
-    now({"next", "kettlebell-deadlift", "--override", "pass", "--reason", "seen by a coach"});
+    now({"next", "kettlebell-deadlift", "--override", "pass", "--reason", "seen by a coach", "--by",
+         "Eve"});
     now({"next", "kettlebell-swing"});
+    ask({"log", "note", "2026-01-05", "film the next one, too", "--log", log, "--at",
+         "2026-01-05T21:00"});
+    now({"today"});
+    ask({"roster", "--log", log, path("none.db"), "--at", "2026-01-06T09:00"}, 3);
     now({"why"});
     now({"check"});
     now({"check", "brace-cue"});

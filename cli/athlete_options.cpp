@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/plan_phrases.h"
+#include "app/typed_words.h"
 #include "cli/log_options.h"
 #include "core/log/bells.h"
 #include "core/log/log_cells.h"
@@ -51,10 +52,10 @@ Result<void> set_choice(const std::string& kind, const std::string& text,
 }
 
 // As `known_words`; a list that was not said stays.
-Result<void> set_list(const std::string& kind, const std::vector<std::string>& words, char dash,
+Result<void> set_list(const std::string& kind, WordFor what, const std::vector<std::string>& words,
                       const std::vector<std::string>& there_are, std::vector<std::string>& list) {
   if (words.empty()) return {};
-  auto chosen = known_words(kind, words, dash, there_are);
+  auto chosen = known_words(kind, what, words, there_are);
   DOWEL_TRY(chosen);
   list = std::move(*chosen);
   return {};
@@ -126,20 +127,17 @@ void add_athlete_words(Command& command, AthleteWords& words) {
       .type_name("A,B");
 }
 
-Result<std::vector<std::string>> known_words(const std::string& kind,
-                                             const std::vector<std::string>& words, char dash,
+Result<std::vector<std::string>> known_words(const std::string& kind, std::optional<WordFor> what,
+                                             const std::vector<std::string>& words,
                                              const std::vector<std::string>& there_are) {
   std::vector<std::string> chosen;
   for (const std::string& word : words) {
-    std::string id = formats::lowered(formats::trimmed(word));
-    for (char& c : id) {
-      if (c == ' ' || c == '-' || c == '_') c = dash;
-    }
-    if (id.empty() || id == kNone) continue;
-    if (std::find(there_are.begin(), there_are.end(), id) == there_are.end()) {
-      return unknown(kind, word, there_are);
-    }
-    if (std::find(chosen.begin(), chosen.end(), id) == chosen.end()) chosen.push_back(id);
+    const std::string plain = plain_word(word);
+    if (plain.empty() || plain == kNone) continue;
+    auto id = app::known_word(what, kind, word, there_are);
+    DOWEL_TRY(id);
+    const bool is_new = std::ranges::find(chosen, *id) == chosen.end();
+    if (*id != kNone && is_new) chosen.push_back(std::move(*id));
   }
   return chosen;
 }
@@ -178,17 +176,18 @@ Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, 
     if (!unit) return unknown("the unit", words.unit, {"kg", "lb"});
     athlete.shown_unit = *unit;
   }
-  if (auto done =
-          set_choice("the experience", words.experience,
-                     {Experience::kNovice, Experience::kIntermediate, Experience::kAdvanced},
-                     athlete.experience);
-      !done) {
-    return done;
+  if (plain_word(words.experience) == kNone) {
+    athlete.experience = Experience::kUnstated;
+  } else if (!words.experience.empty()) {
+    const auto experience = app::parse_experience(words.experience);
+    DOWEL_TRY(experience);
+    athlete.experience = *experience;
   }
   DOWEL_TRY(set_body(words, athlete));
   std::vector<std::string> items;
   for (const Equipment& e : knowledge.equipment) items.push_back(e.id);
-  DOWEL_TRY(set_list("the equipment", words.equipment, '-', items, athlete.equipment));
+  DOWEL_TRY(
+      set_list("the equipment", WordFor::kEquipment, words.equipment, items, athlete.equipment));
   if (!words.bells.empty()) {
     auto bells = parse_bells(words.bells, athlete.shown_unit);
     DOWEL_TRY(bells);
@@ -196,7 +195,8 @@ Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, 
   }
   std::vector<std::string> conditions;
   for (const AthleteCondition& known : knowledge.conditions) conditions.push_back(known.id);
-  return set_list("the condition", words.conditions, '_', conditions, athlete.conditions);
+  return set_list("the condition", WordFor::kCondition, words.conditions, conditions,
+                  athlete.conditions);
 }
 
 }  // namespace dowel::cli

@@ -6,6 +6,7 @@
 #include "cli/command_line.h"
 #include "core/base/result.h"
 #include "core/catalogue/knowledge.h"
+#include "core/catalogue/said_words.h"
 #include "core/log/athlete.h"
 
 namespace dowel::cli {
@@ -21,11 +22,13 @@ void add_athlete_words(Command& command, AthleteWords& words);
 /// "1.78", "1.78m", "178cm", "5ft10" → metres. @returns errors: usage
 Result<double> parse_height_m(const std::string& text);
 
-/// Words as ids of those there are: lower case, blanks and dashes as `dash`; `none` is left out.
+/// Words as ids of those there are, by Dowel's own words or by what people call them, each once;
+/// `none` is left out.
 /// @param kind  what they are, e.g. "the equipment"
+/// @param what  the kind in words.toml; absent: people have no other words for it
 /// @returns errors: usage, with the nearest and all there are
-Result<std::vector<std::string>> known_words(const std::string& kind,
-                                             const std::vector<std::string>& words, char dash,
+Result<std::vector<std::string>> known_words(const std::string& kind, std::optional<WordFor> what,
+                                             const std::vector<std::string>& words,
                                              const std::vector<std::string>& there_are);
 
 /// Puts what was said in its place, checked against the knowledge.

@@ -22,6 +22,7 @@ void add_completion(Command& app);
 void add_athlete(Command& app);
 void add_log(Command& app);
 void add_progress(Command& app);
+void add_roster(Command& app);
 void add_backup(Command& app);
 void add_restore(Command& app);
 

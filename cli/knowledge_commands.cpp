@@ -5,11 +5,14 @@
 #include <memory>
 
 #include "app/exercise_choice.h"
+#include "app/load_guide.h"
 #include "app/rules_in_force.h"
+#include "app/whole_file.h"
 #include "cli/commands.h"
 #include "report/answers/knowledge_answers.h"
 #include "report/entry_index.h"
 #include "report/explain.h"
+#include "report/explain_html.h"
 #include "report/log_words.h"
 
 namespace dowel::cli {
@@ -37,42 +40,33 @@ Result<int> run_exercises(bool json) {
   return 0;
 }
 
-// An entry by its id, an exercise by any of the names that the log takes.
-Result<std::string> explain_words(const Knowledge& knowledge, const std::string& words) {
-  auto page = explain(knowledge, words);
-  const Exercise* exercise = page ? nullptr : app::exercise_by_words(knowledge, words);
-  return exercise != nullptr ? explain(knowledge, exercise->slug) : page;
+// The id of an entry by that id, of an exercise by any of the names that the log takes.
+Result<std::string> id_by_words(const Knowledge& knowledge, const std::string& words) {
+  auto id = explained_id(knowledge, words);
+  const Exercise* exercise = id ? nullptr : app::exercise_by_words(knowledge, words);
+  return exercise != nullptr ? exercise->id : id;
 }
 
-// Every page, or why there is none; without ids the list of all that can be explained.
-int explain_as_json(const Knowledge& knowledge, const std::vector<std::string>& ids) {
-  if (ids.empty()) {
-    std::cout << report::entries_answer(knowledge);
-    return 0;
-  }
+// Every page, or why there is none.
+int explain_as_json(const Knowledge& knowledge, const report::Guide& guide,
+                    const std::vector<std::string>& asked) {
   int code = 0;
   std::vector<report::ExplainedEntry> entries;
-  for (const std::string& id : ids) {
-    entries.push_back({id, explain_words(knowledge, id)});
-    if (!entries.back().text) code = tell_error(entries.back().text.error());
+  for (const std::string& words : asked) {
+    entries.push_back({words, id_by_words(knowledge, words)});
+    if (!entries.back().id) code = tell_error(entries.back().id.error());
   }
-  std::cout << report::explain_answer(entries);
+  std::cout << report::explain_answer(knowledge, guide, entries);
   return code;
 }
 
-Result<int> run_explain(const std::vector<std::string>& ids, bool json) {
-  const auto rules = app::load_rules();
-  DOWEL_TRY(rules);
-  const Knowledge& knowledge = rules->knowledge;
-  if (json) return explain_as_json(knowledge, ids);
-  if (ids.empty()) {
-    std::cout << explain_index(knowledge);
-    return 0;
-  }
+int explain_as_text(const Knowledge& knowledge, const report::Guide& guide,
+                    const std::vector<std::string>& asked) {
   int code = 0;
   bool first = true;
-  for (const std::string& id : ids) {
-    auto text = explain_words(knowledge, id);
+  for (const std::string& words : asked) {
+    const auto id = id_by_words(knowledge, words);
+    const auto text = id ? explain(knowledge, *id, guide.how_to) : id;
     if (!text) {
       code = tell_error(text.error());
       continue;
@@ -81,6 +75,46 @@ Result<int> run_explain(const std::vector<std::string>& ids, bool json) {
     first = false;
   }
   return code;
+}
+
+Result<void> explain_as_page(const Knowledge& knowledge, const report::Guide& guide,
+                             const std::vector<std::string>& asked, const std::string& file) {
+  std::vector<std::string> ids;
+  for (const std::string& words : asked) {
+    auto id = id_by_words(knowledge, words);
+    DOWEL_TRY(id);
+    ids.push_back(std::move(*id));
+  }
+  const auto page = report::explain_html(knowledge, guide, ids);
+  DOWEL_TRY(page);
+  return app::write_whole_file(file, *page);
+}
+
+struct ExplainOptions {
+  std::vector<std::string> asked;
+  std::string html;
+  bool json = false;
+};
+
+Result<int> run_explain(const ExplainOptions& options) {
+  const auto rules = app::load_rules();
+  DOWEL_TRY(rules);
+  const Knowledge& knowledge = rules->knowledge;
+  if (options.asked.empty()) {
+    if (!options.html.empty()) {
+      return fail(ErrorCode::kUsage, "--html needs to know what the page is about",
+                  "write for example dowel explain deadlift --html deadlift.html");
+    }
+    std::cout << (options.json ? report::entries_answer(knowledge) : explain_index(knowledge));
+    return 0;
+  }
+  const auto guide = app::load_guide(knowledge);
+  DOWEL_TRY(guide);
+  if (!options.html.empty()) {
+    DOWEL_TRY(explain_as_page(knowledge, *guide, options.asked, options.html));
+  }
+  return options.json ? explain_as_json(knowledge, *guide, options.asked)
+                      : explain_as_text(knowledge, *guide, options.asked);
 }
 
 }  // namespace
@@ -95,15 +129,17 @@ void add_exercises(Command& app) {
 }
 
 void add_explain(Command& app) {
-  auto ids = std::make_shared<std::vector<std::string>>();
+  auto options = std::make_shared<ExplainOptions>();
   Command& command = app.add_command(
-      "explain", "Say what an id or exercise is, who says so and what Dowel decided");
-  command.add_option("ID", *ids, "C-01, D-03, K-05, X-16, deadlift, …; none: the whole list");
-  auto json = std::make_shared<bool>(false);
-  command.add_flag("--json", *json,
+      "explain", "Say how something is done, what an id is, who says so and what Dowel decided");
+  command.add_option("ID", options->asked,
+                     "C-01, D-03, K-05, X-16, deadlift, …; none: the whole list");
+  command.add_option("--html", options->html, "write it as a page with drawings, to read or print")
+      .type_name("FILE");
+  command.add_flag("--json", options->json,
                    "answer with JSON: {\"schema\": \"dowel.explain/1\", \"entries\": [{asked, "
-                   "text}]}; without an ID [{id, kind, name}]");
-  command.does([ids, json] { return finish(run_explain(*ids, *json), *json); });
+                   "id, text, how_to, drawing}]}; without an ID [{id, kind, name}]");
+  command.does([options] { return finish(run_explain(*options), options->json); });
 }
 
 }  // namespace dowel::cli

@@ -112,6 +112,7 @@ Result<int> run_add(const LogOptions& options, AddWords words) {
   auto work = app::parse_work(words.work, log->unit());
   DOWEL_TRY(work);
   for (const app::WorkItem& item : *work) {
+    DOWEL_TRY(app::check_assistance(item, *exercise));
     if (!words.yes) {
       DOWEL_TRY(app::check_plausible(item));
     }

@@ -19,20 +19,27 @@ namespace dowel::cli {
 namespace {
 
 struct ImportWords {
-  std::string file, unit, distance_unit;
+  std::string file, unit, distance_unit, day_order, language;
   std::vector<std::string> maps;
-  bool yes = false, dry_run = false, however_large = false;
+  bool yes = false, dry_run = false, however_large = false, partly = false;
 };
 
-int utc_offset_s() {
-  const std::time_t now = std::time(nullptr);
+// Local time minus UTC at a moment, by this machine's zone: in summer another than in winter.
+int utc_offset_s(Instant moment) {
+  const std::time_t when = moment.time_since_epoch().count();
   std::tm local{};
-  ::localtime_r(&now, &local);
+  if (::localtime_r(&when, &local) == nullptr) return 0;
   return static_cast<int>(local.tm_gmtoff);
 }
 
 Result<formats::ImportOptions> options_of(const ImportWords& words) {
-  formats::ImportOptions options{.utc_offset_min = utc_offset_s() / 60};
+  formats::ImportOptions options{.language = words.language, .utc_offset_s = utc_offset_s};
+  if (words.day_order == "day") options.day_order = formats::DayOrder::kDayFirst;
+  if (words.day_order == "month") options.day_order = formats::DayOrder::kMonthFirst;
+  if (!words.day_order.empty() && !options.day_order) {
+    return fail(ErrorCode::kUsage, "'" + words.day_order + "' is not what a date begins with",
+                "say --first day or --first month");
+  }
   if (!words.unit.empty()) {
     options.unit = formats::parse_mass_unit(words.unit);
     if (!options.unit) {
@@ -60,7 +67,59 @@ std::string ask_for_one_of(const std::string& question, const std::vector<std::s
   }
 }
 
-// Asks for the units a file does not name, where somebody can answer.
+// What a file does not say, how to ask for it and how it is said on the command line.
+struct Missing {
+  bool is = false;
+  const char* what;
+  const char* question;
+  std::vector<std::string> answers;
+  const char* hint;
+  std::string ImportWords::*word;
+};
+
+std::vector<Missing> missing_in(const formats::ImportPreview& preview) {
+  return {{preview.must_ask_day_order,
+           "the file does not say whether its dates begin with the day or with the month",
+           "Do the dates of the file begin with the day or with the month? day or month? ",
+           {"day", "month"},
+           "say --first day or --first month",
+           &ImportWords::day_order},
+          {!preview.must_ask_language.empty(),
+           "the months of the file may be of several languages, and are others in each",
+           "In which of these languages are the months of the file? ", preview.must_ask_language,
+           "say --language with one of the languages", &ImportWords::language},
+          {preview.must_ask_unit,
+           "the file does not say whether its loads are kg or lb",
+           "The file does not say whether its loads are kg or lb. Which are they? ",
+           {"kg", "lb"},
+           "say --unit kg or --unit lb",
+           &ImportWords::unit},
+          {preview.must_ask_distance,
+           "the file does not say what its distances are in",
+           "The file does not say what its distances are in. m, km or mi? ",
+           {"m", "km", "mi"},
+           "say --distance-unit m, km or mi",
+           &ImportWords::distance_unit}};
+}
+
+// @returns whether something was asked, so that the file has to be read again
+Result<bool> ask_what_is_missing(ImportWords& words, const formats::ImportPreview& preview) {
+  for (const Missing& missing : missing_in(preview)) {
+    if (!missing.is) continue;
+    std::string& word = words.*missing.word;
+    if (can_ask()) word = ask_for_one_of(missing.question, missing.answers);
+    if (!word.empty()) return true;
+    std::string hint = missing.hint;
+    if (missing.word == &ImportWords::language) {
+      hint += ":";
+      for (const std::string& language : missing.answers) hint += " " + language;
+    }
+    return fail(ErrorCode::kUsage, missing.what, hint, words.file);
+  }
+  return false;
+}
+
+// Asks for what a file does not say, where somebody can answer.
 Result<app::LogFile> read_file(ImportWords& words) {
   while (true) {
     auto options = options_of(words);
@@ -69,27 +128,9 @@ Result<app::LogFile> read_file(ImportWords& words) {
     if (!file) return file;
     const auto* preview = std::get_if<formats::ImportPreview>(&*file);
     if (preview == nullptr) return file;
-    if (preview->must_ask_unit) {
-      if (can_ask()) {
-        words.unit = ask_for_one_of(
-            "The file does not say whether its loads are kg or lb. Which are they? ", {"kg", "lb"});
-      }
-      if (words.unit.empty()) {
-        return fail(ErrorCode::kUsage, "the file does not say whether its loads are kg or lb",
-                    "say --unit kg or --unit lb", words.file);
-      }
-    } else if (preview->must_ask_distance) {
-      if (can_ask()) {
-        words.distance_unit = ask_for_one_of(
-            "The file does not say what its distances are in. m, km or mi? ", {"m", "km", "mi"});
-      }
-      if (words.distance_unit.empty()) {
-        return fail(ErrorCode::kUsage, "the file does not say what its distances are in",
-                    "say --distance-unit m, km or mi", words.file);
-      }
-    } else {
-      return file;
-    }
+    const auto asked = ask_what_is_missing(words, *preview);
+    DOWEL_TRY(asked);
+    if (!*asked) return file;
   }
 }
 
@@ -148,10 +189,31 @@ void ask_names(const std::vector<formats::NameFate>& fates, const Knowledge& kno
   }
 }
 
+// How much of a file may stay unread before a script is not to go on with the rest.
+constexpr int kMostUnread = 3;  // one row in so many
+
+bool much_unread(const formats::ImportPreview& preview) {
+  const formats::RowCounts& counts = preview.counts;
+  return counts.not_understood > 0 && counts.not_understood * kMostUnread >= counts.rows;
+}
+
+// "16 of 29 rows were not understood (lines 4 to 27)".
+std::string unread_words(const formats::ImportPreview& preview) {
+  const int first = preview.not_understood.front().line;
+  const int last = preview.not_understood.back().line;
+  return fmt::format(
+      "{} of {} {} not understood ({})", preview.counts.not_understood,
+      report::count_of(static_cast<std::size_t>(preview.counts.rows), "row"),
+      preview.counts.not_understood == 1 ? "was" : "were",
+      first == last ? fmt::format("line {}", first) : fmt::format("lines {} to {}", first, last));
+}
+
 constexpr const char* kAllThere = "Nothing new: all of it is in the log already.";
 
 // Why there is nothing to commit.
-const char* nothing_new_words(const formats::ImportPlan& plan) {
+const char* nothing_new_words(const formats::ImportPreview& preview,
+                              const formats::ImportPlan& plan) {
+  if (preview.sessions.empty()) return "Nothing to import: no row of the file is a set.";
   if (!plan.left_out.empty()) return "Nothing to import: what is not in the log yet is left out.";
   if (!plan.differing.empty() || plan.removed_since > 0) {
     return "Nothing new: all of it was imported before; the log stays as it is.";
@@ -165,15 +227,26 @@ struct ImportTold {
   std::string effect;  // for people: what it did
   std::function<std::string(std::optional<std::int64_t>)> answer;  // for programs, by the change
   const char* nothing_new = kAllThere;
+  std::string offered{};    // for people: names that may be ours, and how to say so
+  std::string unread{};     // for people: what of the file was not understood; empty: nothing
+  bool must_agree = false;  // so much is unread that --yes alone does not go on
 };
+
+std::string capital_first(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  }
+  return words;
+}
 
 // Commits what is new, when that is wanted, and tells what came of it.
 Result<int> confirm_and_commit(LogDesk& log, const LogOptions& options, const ImportWords& words,
                                const LogData& additions, const ImportTold& told) {
   const LogChange change = change_from(additions, told.what);
   const bool nothing = change.put.empty();
+  const bool agreed = words.yes && !told.must_agree;
   const bool go = !nothing && !words.dry_run &&
-                  (words.yes || (!options.json && can_ask() && ask_yes("Import this?")));
+                  (agreed || (!options.json && can_ask() && ask_yes("Import this?")));
   std::optional<std::int64_t> number;
   if (go) {
     const auto done = commit(log, change);
@@ -188,9 +261,19 @@ Result<int> confirm_and_commit(LogDesk& log, const LogOptions& options, const Im
       std::cout << fmt::format("{}{}. Take it back: dowel log undo\n", told.effect,
                                log.athlete.name.empty() ? "" : " for " + log.athlete.name);
     }
+    if (go) std::cout << told.offered;
     if (words.dry_run) std::cout << "Nothing was changed (--dry-run).\n";
+    if (go && !told.unread.empty()) std::cout << capital_first(told.unread) << ".\n";
   }
-  if (go || nothing || words.dry_run) return 0;
+  if (go || words.dry_run || (nothing && !told.must_agree)) return 0;
+  if (told.must_agree && nothing) {
+    return tell_error({ErrorCode::kUnusable, "nothing was imported: " + told.unread, "",
+                       "see above what Dowel did not understand, and export the file anew"});
+  }
+  if (told.must_agree && words.yes) {
+    return tell_error({ErrorCode::kUsage, "nothing was imported yet: " + told.unread, "",
+                       "see above what was not understood; add --partly to import the rest"});
+  }
   // The answer says so too ("imported": false), so that this is told to people only.
   return tell_error({ErrorCode::kUsage, "nothing was imported yet", "",
                      "add --yes to import it (dowel log undo takes it back)"});
@@ -262,11 +345,42 @@ std::string effect_words(const formats::ImportPlan& plan, const ImportVerbs& ver
   return words;
 }
 
-std::string capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+// A word as a shell takes it whole.
+std::string quoted(const std::string& word) {
+  std::string text{"'"};
+  for (const char c : word) {
+    if (c == '\'') {
+      text += "'\\''";
+    } else {
+      text += c;
+    }
   }
-  return words;
+  return text + "'";
+}
+
+// Names that were only offered, with the one command that takes all offers.
+std::string offered_words(const ImportWords& words, const std::vector<formats::NameFate>& fates) {
+  std::string maps;
+  std::size_t offered = 0;
+  for (const formats::NameFate& fate : fates) {
+    if (fate.decided || fate.suggested.empty()) continue;
+    ++offered;
+    maps += " \\\n  --map " + quoted(fate.name + "=" + fate.suggested);
+  }
+  if (offered == 0) return {};
+  std::string command = "dowel log import " + quoted(words.file) + " --yes";
+  const auto add = [&](const char* option, const std::string& value) {
+    if (!value.empty()) command.append(" ").append(option).append(" ").append(value);
+  };
+  add("--unit", words.unit);
+  add("--distance-unit", words.distance_unit);
+  add("--first", words.day_order);
+  add("--language", words.language);
+  return fmt::format("{} may be {} of ours; {} under {} own. This takes {}:\n{}{}\n",
+                     report::count_of(offered, "name"), offered == 1 ? "one" : "some",
+                     offered == 1 ? "it is kept" : "they are kept", offered == 1 ? "its" : "their",
+                     offered == 1 ? "the offer" : "all offers (leave out what is not so)", command,
+                     maps);
 }
 
 Result<int> import_preview(LogDesk& log, const LogOptions& options, const ImportWords& words,
@@ -276,15 +390,16 @@ Result<int> import_preview(LogDesk& log, const LogOptions& options, const Import
   DOWEL_TRY(remembered);
   auto known = app::known_entries(*log.store, log.athlete.id, preview.source);
   DOWEL_TRY(known);
-  const auto catalogue = app::catalogue_names(log.rules.knowledge);
-  auto decisions = formats::decide_by_itself(preview, log.athlete.id, catalogue, *remembered);
+  const auto catalogue = app::names_for_import(log.rules.knowledge);
+  DOWEL_TRY(catalogue);
+  auto decisions = formats::decide_by_itself(preview, log.athlete.id, *catalogue, *remembered);
   decisions.now = local_now();
   decisions.however_large = words.however_large;
   DOWEL_TRY(apply_maps(words.maps, preview, log.rules.knowledge, decisions));
-  auto fates = formats::fates_of(preview, decisions, *remembered, catalogue);
+  auto fates = formats::fates_of(preview, decisions, *remembered, *catalogue);
   if (can_ask() && !words.yes && !words.dry_run && !options.json) {
     ask_names(fates, log.rules.knowledge, decisions);
-    fates = formats::fates_of(preview, decisions, *remembered, catalogue);
+    fates = formats::fates_of(preview, decisions, *remembered, *catalogue);
   }
   auto plan = formats::plan_import(preview, decisions, *known);
   DOWEL_TRY(plan);
@@ -296,12 +411,14 @@ Result<int> import_preview(LogDesk& log, const LogOptions& options, const Import
   });
   return confirm_and_commit(log, options, words, plan->additions,
                             {fmt::format("{} from {}", effect_words(*plan, kToDo), preview.form),
-                             capital(effect_words(*plan, kDone)),
+                             capital_first(effect_words(*plan, kDone)),
                              [&](const auto& change) {
                                return report::import_answer(words.file, preview, fates, *plan,
                                                             change);
                              },
-                             nothing_new_words(*plan)});
+                             nothing_new_words(preview, *plan), offered_words(words, fates),
+                             preview.not_understood.empty() ? "" : unread_words(preview),
+                             much_unread(preview) && (!words.partly || preview.names.empty())});
 }
 
 Result<int> run_import(const LogOptions& options, ImportWords words) {
@@ -327,9 +444,12 @@ void add_log_import(Command& log, const SharedOptions& options) {
   auto words = std::make_shared<ImportWords>();
   Command& import = log.add_command("import", "Take in the log of another program, or an export");
   import.footer(
-      "Reads the CSV of Strong, Hevy, FitNotes and Liftosaur, Garmin FIT files, and what\n"
-      "'dowel log export' writes (CSV, JSON, folder). First shows what is in it; importing twice\n"
-      "adds nothing. Times that a file gives in UTC become those of this machine's zone.\n"
+      "Reads the CSV of Strong, Hevy, FitNotes, Liftosaur, StrongLifts, GymBook and JEFIT in\n"
+      "any language, a workout that Strong shares as text, wger's JSON, Garmin FIT files, and\n"
+      "what 'dowel log export' writes (CSV, JSON, folder). First shows what is in it; importing\n"
+      "twice adds nothing. Times that a file gives in UTC become those of this machine's zone on\n"
+      "their day. Where a third of the rows or more is not understood, --yes alone imports\n"
+      "nothing.\n"
       "--json answers {\"schema\": \"dowel.import/1\", \"imported\": bool, \"change\": number,\n"
       "\"counts\": {rows, working, …}, \"new_sets\": number, \"already_there\": number,\n"
       "\"removed_since\": number, \"differing\": [{line, started, id, exercise, file, log}],\n"
@@ -355,7 +475,18 @@ void add_log_import(Command& log, const SharedOptions& options) {
       .type_name("NAME=OURS")
       .take_all()
       .one_a_time();
+  import
+      .add_option("--first", words->day_order,
+                  "what dates such as 04/05/2025 begin with, when the file does not say")
+      .type_name("day|month");
+  import
+      .add_option("--language", words->language,
+                  "of the months, when they might be of several languages, e.g. pl")
+      .type_name("LANGUAGE");
   import.add_flag("-y,--yes", words->yes, "import without asking");
+  import.add_flag("--partly", words->partly,
+                  "with --yes: import what was understood, although a third of the rows or more\n"
+                  "was not");
   import.add_flag("--however-large", words->however_large,
                   "the figures are right, however large; else sets that 'dowel log add' would\n"
                   "question are left out");

@@ -251,5 +251,97 @@ TEST_F(LogImport, AnExportIsTakenWholeButQuestioned) {
   EXPECT_EQ(other.sets(), dowel.sets());
 }
 
+constexpr const char* kHevy =
+    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"
+    "set_type,weight_kg,reps,distance_km,duration_seconds,rpe\n";
+
+std::string hevy_row(const std::string& day, const std::string& name = "Deadlift (Barbell)") {
+  return "A,\"" + day + " 2025, 18:05\",,," + name + ",,,0,normal,60,5,,0,\n";
+}
+
+TEST_F(LogImport, AFileOfWhichNothingIsReadIsAFailure) {
+  const Outcome outcome = dowel.run(import("x.csv", kHevy + hevy_row("7 foo") + hevy_row("8 bar")));
+  EXPECT_NE(outcome.exit_code, 0);
+  EXPECT_FALSE(has(outcome.out, "in the log already.")) << outcome.out;
+  EXPECT_TRUE(has(outcome.out, "'7 foo 2025, 18:05' cannot be read")) << outcome.out;
+  EXPECT_TRUE(has(outcome.err, "2 of 2 rows were not understood")) << outcome.err;
+  EXPECT_TRUE(dowel.sets().empty());
+}
+
+TEST_F(LogImport, AThirdUnreadIsNotImportedUnasked) {
+  const std::string third = kHevy + hevy_row("7 mai") + hevy_row("8 juin") + hevy_row("9 foo");
+  const Outcome refused = dowel.run(import("x.csv", third));
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_TRUE(has(refused.err, "1 of 3 rows was not understood (line 4)")) << refused.err;
+  EXPECT_TRUE(has(refused.err, "--partly")) << refused.err;
+  EXPECT_TRUE(dowel.sets().empty());
+  const std::string done = dowel.say(import("x.csv", third, {"--yes", "--partly"}));
+  EXPECT_TRUE(has(done, "Imported 2 sets")) << done;
+  EXPECT_TRUE(done.ends_with("1 of 3 rows was not understood (line 4).\n")) << done;
+  EXPECT_EQ(dowel.sets().size(), 2U);
+}
+
+TEST_F(LogImport, FewerUnreadAreImportedAndSaidLast) {
+  const std::string most =
+      kHevy + hevy_row("6 mai") + hevy_row("7 mai") + hevy_row("8 juin") + hevy_row("9 foo");
+  const std::string done = dowel.say(import("x.csv", most));
+  EXPECT_TRUE(done.ends_with("1 of 4 rows was not understood (line 5).\n")) << done;
+  EXPECT_EQ(dowel.sets().size(), 3U);
+}
+
+TEST_F(LogImport, DatesInFiguresAreAskedNotGuessed) {
+  const std::string text =
+      std::string{kHevy} + "A,\"04/05/2025, 18:10\",,,Squat,,,0,normal,60,5,,0,\n";
+  const std::string refused = dowel.refuse(import("x.csv", text));
+  EXPECT_TRUE(has(refused, "begin with the day or with the month")) << refused;
+  EXPECT_TRUE(has(refused, "--first day")) << refused;
+  dowel.say(import("x.csv", text, {"--yes", "--first", "month"}));
+  EXPECT_TRUE(has(dowel.say({"log", "list", "--from", "2000-01-01"}), "5 Apr 2025"));
+  EXPECT_TRUE(has(dowel.refuse(import("x.csv", text, {"--first", "year"})), "--first day"));
+}
+
+TEST_F(LogImport, OneCommandSettlesWhatWasOnlyOffered) {
+  const std::string text = kHevy + hevy_row("7 mai", "Romanian Deadlift (Dumbbell)") +
+                           hevy_row("8 juin", "Hip Thrust (Machine)") +
+                           hevy_row("9 juin", "Cable Pull Through");
+  const std::string done = dowel.say(import("it's.csv", text));
+  EXPECT_TRUE(has(done, "2 names may be some of ours")) << done;
+  EXPECT_TRUE(has(done, "--map 'Romanian Deadlift (Dumbbell)=romanian-deadlift'")) << done;
+  EXPECT_TRUE(has(done, "--map 'Hip Thrust (Machine)=hip-thrust'")) << done;
+  EXPECT_FALSE(has(done, "--map 'Cable")) << done;
+  EXPECT_TRUE(has(done, "it'\\''s.csv' --yes")) << done;
+  const std::string settled =
+      dowel.say(import("it's.csv", text,
+                       {"--yes", "--map", "Romanian Deadlift (Dumbbell)=romanian-deadlift", "--map",
+                        "Hip Thrust (Machine)=hip-thrust"}));
+  EXPECT_TRUE(has(settled, "Renamed 2 sets")) << settled;
+  EXPECT_FALSE(has(settled, "may be some of ours")) << settled;
+}
+
+TEST_F(LogImport, UtcTurnsLocalByTheOffsetOfThatDayAndIsKnownAgainElsewhere) {
+  const auto words =
+      import("l.csv",
+             "Workout DateTime,Day Name,Program,Exercise,Is Warmup Set?,Completed "
+             "Reps,Completed Weight Value,Completed Weight Unit,Completed RPE,Notes\n"
+             "2025-01-10T18:15:00.000Z,A,P,Squat,0,5,80,kg,,\n"
+             "2025-07-10T18:15:00.000Z,A,P,Squat,0,5,80,kg,,\n");
+  EXPECT_EQ(dowel.run_in("Europe/Berlin", words).exit_code, 0);
+  const std::string list = dowel.say({"log", "list", "--from", "2000-01-01"});
+  EXPECT_TRUE(has(list, "10 Jan 2025, 19:15") && has(list, "10 Jul 2025, 20:15")) << list;
+  const Outcome again = dowel.run_in("America/New_York", words);
+  EXPECT_TRUE(has(again.out, "new: 0 sets")) << again.out;
+}
+
+TEST_F(LogImport, LongRunsAreNoHolds) {
+  const auto done = dowel.ask(
+      import("walks.csv",
+             "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment\n"
+             "2025-05-04,Trail run,Cardio,,,,30,km,3:05:00,\n"
+             "2025-05-05,Hike,Cardio,,,,12,km,2:10:00,\n"),
+      "import");
+  EXPECT_EQ(done["new_sets"], 2);
+  EXPECT_TRUE(done["left_out"].empty());
+}
+
 }  // namespace
 }  // namespace dowel::cli

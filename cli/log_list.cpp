@@ -69,12 +69,15 @@ Result<std::vector<SessionSets>> read_sessions(const LogDesk& log, const ListWor
     auto day = app::sets_of_day(*log.store, log.athlete.id,
                                 std::chrono::floor<std::chrono::days>(s->started));
     DOWEL_TRY(day);
-    SessionSets entry{*s, {}};
+    SessionSets entry{*s, {}, {}};
     for (NumberedSet& set : *day) {
       if (set.session.id != s->id) continue;
       if (only && !same_exercise(set.set.exercise, *only)) continue;
       entry.sets.push_back(std::move(set));
     }
+    auto notes = log.store->notes(s->id);
+    DOWEL_TRY(notes);
+    entry.notes = std::move(*notes);
     if (!only || !entry.sets.empty()) listed.push_back(std::move(entry));
   }
   std::reverse(listed.begin(), listed.end());
@@ -97,6 +100,7 @@ int print_sessions(const std::vector<SessionSets>& listed, const LogDesk& log,
     for (const std::string& line : report::wrap(entry.session.notes, 90)) {
       if (!line.empty()) std::cout << "  “" << line << "”\n";
     }
+    std::cout << notes_text(entry.notes, entry.sets);
     std::cout << '\n';
   }
   if (left_out > 0) {

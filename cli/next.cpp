@@ -13,6 +13,7 @@
 #include "core/coach/plan_book.h"
 #include "core/coach/plan_now.h"
 #include "core/plan/amount_words.h"
+#include "formats/text_values.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
 #include "report/gate_text.h"
@@ -26,7 +27,7 @@ namespace {
 
 struct NextOptions {
   LogOptions log;
-  std::string at, exercise, instead, reason;
+  std::string at, exercise, instead, reason, by;
 };
 
 // What was decided last about this exercise in this log, or null.
@@ -47,6 +48,13 @@ Result<GateVerdict> parse_verdict(const std::string& word) {
               "say --override pass, hold or regress");
 }
 
+// Who signs: the athlete when nobody is named.
+Signature signature_of(const std::string& by, const Athlete& athlete) {
+  const std::string name(formats::trimmed(by));
+  const bool own = name.empty() || formats::lowered(name) == formats::lowered(athlete.name);
+  return {own ? athlete.name : name, own};
+}
+
 // The record of this answer: a new one when something changed since the last, else none.
 Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOptions& options,
                                               const NextStep& step) {
@@ -58,12 +66,14 @@ Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOption
   if (!options.instead.empty()) {
     const auto instead = parse_verdict(options.instead);
     DOWEL_TRY(instead);
-    auto overridden = override_decision(std::move(decision), *instead, options.reason);
+    auto overridden = override_decision(std::move(decision), *instead, options.reason,
+                                        signature_of(options.by, desk.athlete()));
     DOWEL_TRY(overridden);
     return std::optional{std::move(*overridden)};
   }
-  if (!options.reason.empty()) {
-    return fail(ErrorCode::kUsage, "--reason goes with --override",
+  if (!options.reason.empty() || !options.by.empty()) {
+    return fail(ErrorCode::kUsage,
+                std::string(options.reason.empty() ? "--by" : "--reason") + " goes with --override",
                 "say what you do instead: --override pass, hold or regress");
   }
   const GateDecision* last = last_decision(desk.book.log, step.scheme.exercise);
@@ -82,8 +92,8 @@ report::NextTold told_of(const NextAnswer& answer) {
   report::NextTold told{next.scheme.exercise, next.sessions,        next.ruling,   std::nullopt,
                         answer.not_yet,       next.progress.target, next.if_passed};
   if (next.overridden) {
-    told.overridden =
-        report::OverrideTold{next.overridden->to, next.overridden->reason, next.overridden->said};
+    told.overridden = report::OverrideTold{next.overridden->to, next.overridden->reason,
+                                           next.overridden->said, next.overridden->by};
   }
   if (const StepTaken* step = next.progress.decided_by()) told.step = *step;
   return told;
@@ -130,9 +140,12 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
   }
   std::cout << "\n" << report::gate_text(next.ruling);
   if (next.overridden) {
-    print_wrapped("  You overrode it: ", std::string(report::verdict_key(next.overridden->to)) +
-                                             ", because \"" + next.overridden->reason +
-                                             "\". It is kept in the log.");
+    const std::string& by = next.overridden->by;
+    const bool own = by.empty() || by == desk.athlete().name;
+    print_wrapped("  " + (own ? "You" : by) + " overrode it: ",
+                  std::string(report::verdict_key(next.overridden->to)) + ", because \"" +
+                      next.overridden->reason + "\". It is kept in the log" +
+                      (by.empty() ? "." : ", signed " + by + "."));
   }
 }
 
@@ -198,6 +211,8 @@ void add_next(Command& app) {
       .type_name("ANSWER");
   command.add_option("--reason", options->reason, "why you do otherwise; kept in the log")
       .type_name("TEXT");
+  command.add_option("--by", options->by, "who decides otherwise and signs it [the athlete]")
+      .type_name("NAME");
   command.add_option("--at", options->at, "as if it were then, e.g. 2026-01-05T18:00")
       .type_name("WHEN");
   command.footer("Exit code 4: stopped by a warning sign or strong pain.");

@@ -5,7 +5,7 @@
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
-#include "report/answers/error_answer.h"
+#include "cli/usage_words.h"
 
 // The only file that sees CLI11: it turns the data of command_line.h into its objects.
 namespace dowel::cli {
@@ -78,6 +78,37 @@ void build(CLI::App& app, Command& command, int& exit_code) {
   });
 }
 
+// What CLI11 found, by its kind of error; its texts begin with what they are about, or end with it
+// ("--minutes: …", "EXERCISE is required", "Could not convert: --minutes = abc").
+std::pair<Misuse, std::string> misuse_of(const CLI::ParseError& error) {
+  // By its code: some carry the name of their command instead of their own.
+  using CLI::ExitCodes;
+  static const std::map<ExitCodes, Misuse> kinds{
+      {ExitCodes::ExtrasError, Misuse::kUnexpected},
+      {ExitCodes::RequiredError, Misuse::kMissing},
+      {ExitCodes::ArgumentMismatch, Misuse::kNoValue},
+      {ExitCodes::ConversionError, Misuse::kBadValue},
+      {ExitCodes::ValidationError, Misuse::kBadValue},
+      {ExitCodes::RequiresError, Misuse::kAlone},
+  };
+  const auto kind = kinds.find(static_cast<ExitCodes>(error.get_exit_code()));
+  const Misuse misuse = kind == kinds.end() ? Misuse::kOther : kind->second;
+  std::string text = error.what();
+  constexpr std::string_view kConvert = "Could not convert: ";
+  if (text.starts_with(kConvert)) {
+    text.erase(0, kConvert.size());
+  } else if (misuse == Misuse::kUnexpected) {
+    text.erase(0, std::min(text.find(": ") + 2, text.size()));
+    // Of an option and its value the option is what nobody knows; they come in either order.
+    const std::size_t option = text.starts_with('-') ? 0 : text.find(" -");
+    if (option != std::string::npos && option > 0) text.erase(0, option + 1);
+  }
+  if (misuse == Misuse::kMissing && text.starts_with("A ")) {
+    return {misuse, "a" + text.substr(1, text.find(" is required") - 1)};
+  }
+  return {misuse, text.substr(0, text.find_first_of(": "))};
+}
+
 }  // namespace
 
 int run_command_line(Command& program, int argc, char** argv) {
@@ -87,13 +118,11 @@ int run_command_line(Command& program, int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    constexpr int kUsage = 2;
-    if (app.exit(error) == 0) return 0;
-    if (asks_for_json(argc, argv)) {
-      std::cout << report::error_answer(
-          {ErrorCode::kUsage, error.what(), "", "run with --help for more information"});
-    }
-    return kUsage;
+    if (error.get_exit_code() == 0) return app.exit(error);  // help or version was asked for
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const auto [misuse, about] = misuse_of(error);
+    return finish(tl::unexpected(usage_error(program, words, misuse, about)),
+                  asks_for_json(argc, argv));
   }
   return exit_code;
 }

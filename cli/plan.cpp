@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "app/load_guide.h"
 #include "app/read_book.h"
 #include "app/whole_file.h"
 #include "cli/commands.h"
@@ -90,6 +91,9 @@ Result<void> write_files(const Desk& desk, const PlanOptions& options, const Kep
     PlanHtmlOptions page;
     page.unit = plan.request.athlete.shown_unit;
     page.athlete = plan.request.athlete.name;
+    const auto guide = app::load_guide(knowledge);
+    DOWEL_TRY(guide);
+    page.guide = &*guide;
     DOWEL_TRY(app::write_whole_file(options.html, plan_html(plan.programme, knowledge, page)));
   }
   if (options.ics.empty()) return {};

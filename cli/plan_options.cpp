@@ -45,8 +45,8 @@ std::vector<std::string> ids_of(const std::vector<EntryType>& entries) {
 Result<void> apply_athlete(const PlanOptions& options, const Knowledge& knowledge,
                            Athlete& athlete) {
   if (!options.equipment.empty()) {
-    auto items = known_words("the equipment", app::split_words(options.equipment), '-',
-                             ids_of(knowledge.equipment));
+    auto items = known_words("the equipment", WordFor::kEquipment,
+                             app::split_words(options.equipment), ids_of(knowledge.equipment));
     DOWEL_TRY(items);
     athlete.equipment = std::move(*items);
   }
@@ -64,11 +64,13 @@ Result<void> apply_athlete(const PlanOptions& options, const Knowledge& knowledg
 
 Result<void> apply_stress(const PlanOptions& options, const Knowledge& knowledge,
                           PlanRequest& request) {
-  const auto causes = known_words("the weak link", options.weak, '-', ids_of(knowledge.causes));
+  const auto causes =
+      known_words("the weak link", std::nullopt, options.weak, ids_of(knowledge.causes));
   DOWEL_TRY(causes);
   for (const std::string& cause : *causes) request.weak_links.push_back({cause, "You said so."});
   if (options.emphases.empty()) return {};
-  auto emphases = known_words("the emphasis", options.emphases, '-', ids_of(knowledge.sports));
+  auto emphases =
+      known_words("the emphasis", WordFor::kEmphasis, options.emphases, ids_of(knowledge.sports));
   DOWEL_TRY(emphases);
   request.emphases = std::move(*emphases);
   return {};

@@ -277,7 +277,7 @@ TEST_F(Training, BadInputIsNamed) {
   refused({"--own", "squat 5x5"}, "squat 5x5");
   refused({"--own", "mon: squat"}, "sets and repetitions");
   refused({"--days", "tue", "--own", "mon: squat 5x5"}, "--own");
-  refused({"--pain", "elbow=3"}, "'elbow'");
+  refused({"--pain", "gearbox=3"}, "'gearbox'");
   refused({"--pain", "hip=11"}, "'hip=11'");
   refused({"--stiff", "nose"}, "'nose'");
   refused({"--weak", "laziness"}, "'laziness'");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/typed_words.h"
 #include "cli/ask.h"
 #include "cli/desk.h"
 #include "cli/text_table.h"
@@ -28,10 +29,18 @@ Result<int> parse_level(const std::string& text, const std::string& whole) {
   return static_cast<int>(*level);
 }
 
+Result<Region> region_by_words(const std::string& typed) {
+  const Words words = words_of(Region{});
+  const auto word =
+      app::known_word(WordFor::kRegion, "the region", typed, {words.begin(), words.end()});
+  DOWEL_TRY(word);
+  return parse_region(*word);
+}
+
 Result<PainAnswer> parse_pain(const std::string& text) {
   const auto equals = text.find('=');
   PainAnswer answer;
-  const auto region = parse_region(text.substr(0, equals));
+  const auto region = region_by_words(text.substr(0, equals));
   DOWEL_TRY(region);
   answer.region = *region;
   const std::string level = equals == std::string::npos ? "" : text.substr(equals + 1);
@@ -147,7 +156,7 @@ Result<std::vector<PainAnswer>> parse_feel(const FeelOptions& options) {
     answer.next_morning = std::max(answer.next_morning, said->next_morning);
   }
   for (const std::string& word : options.stiff) {
-    const auto region = parse_region(word);
+    const auto region = region_by_words(word);
     DOWEL_TRY(region);
     answer_of(*region).stiff = true;
   }

@@ -1,21 +1,27 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
+#include "app/load_guide.h"
 #include "cli/ask.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "cli/questions.h"
+#include "cli/text_table.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/self_checks.h"
+#include "core/coach/standing_notes.h"
 #include "core/coach/today_book.h"
 #include "formats/text_values.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
 #include "report/gate_text.h"
+#include "report/log_words.h"
 #include "report/plan_text.h"
 #include "report/plan_words.h"
+#include "report/text.h"
 
 namespace dowel::cli {
 namespace {
@@ -47,6 +53,28 @@ Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
   return {};
 }
 
+// What coaches wrote, with the exercise's name.
+Result<std::vector<report::NoteTold>> notes_of(const Desk& desk) {
+  const auto standing = standing_notes(make_book(desk.book, desk.rules));
+  DOWEL_TRY(standing);
+  std::vector<report::NoteTold> notes;
+  for (const StandingNote& one : *standing) {
+    const std::string exercise =
+        one.set ? report::exercise_words(desk.rules.knowledge, one.set->exercise) : "";
+    notes.push_back({one.note, one.session, exercise});
+  }
+  return notes;
+}
+
+void print_notes(const std::vector<report::NoteTold>& notes) {
+  for (const report::NoteTold& told : notes) {
+    const std::string what = told.exercise.empty() ? "your session" : told.exercise;
+    print_wrapped("", told.note.author + " on " + what + ", " +
+                          plan_words::day(day_of(told.session)) + ": “" + told.note.text + "”");
+  }
+  if (!notes.empty()) std::cout << "\n";
+}
+
 struct Session {
   PlanNow now;
   Today today;
@@ -71,6 +99,46 @@ void print_main(const Desk& desk, const Today& today) {
   const Exercise* exercise = find_exercise(desk.rules.knowledge, today.main->scheme.exercise);
   std::cout << "\n" << report::gate_line(exercise->name, today.main->ruling) << "\n";
   std::cout << fmt::format("  The numbers behind it: dowel next {}\n", exercise->slug);
+}
+
+// What the day holds and the log holds nothing of.
+Result<std::vector<const Exercise*>> new_to_the_athlete(const Desk& desk, const PlanDay& day) {
+  const Book book = make_book(desk.book, desk.rules);
+  std::vector<const Exercise*> fresh;
+  for (const PlanBlock& block : day.blocks) {
+    for (const Prescription& line : block.lines) {
+      const Exercise* exercise = find_exercise(desk.rules.knowledge, line.exercise);
+      if (!exercise || line.own || std::ranges::find(fresh, exercise) != fresh.end()) continue;
+      const auto kept = book.exercise(exercise->slug);
+      DOWEL_TRY(kept);
+      if ((*kept)->done.empty()) fresh.push_back(exercise);
+    }
+  }
+  return fresh;
+}
+
+constexpr std::size_t kTextWidth = 90;
+
+// How it is done, in a few words each, for what is done for the first time.
+Result<void> print_new(const Desk& desk, const PlanDay& day) {
+  const auto fresh = new_to_the_athlete(desk, day);
+  DOWEL_TRY(fresh);
+  if (fresh->empty()) return {};
+  const auto how_to = app::load_how_to_words(desk.rules.knowledge);
+  DOWEL_TRY(how_to);
+  std::cout << "\nNew to you\n";
+  for (const Exercise* exercise : *fresh) {
+    const HowTo* how = find_how_to(*how_to, exercise->id);
+    if (!how) continue;
+    const char* indent = "  ";
+    for (const std::string& line : report::wrap(exercise->name + ": " + how->cue, kTextWidth)) {
+      std::cout << indent << line << '\n';
+      indent = "    ";
+    }
+  }
+  std::cout << fmt::format("  Step by step: dowel explain {}; drawn: add --html how.html\n",
+                           fresh->front()->slug);
+  return {};
 }
 
 void print_session(const Desk& desk, const Session& session, bool why) {
@@ -128,12 +196,21 @@ Result<Session> find_session(Desk& desk, TodayOptions& options) {
 Result<int> run_today(TodayOptions options) {
   auto desk = open_desk(options.log, options.at, DeskFor::kGlancing);
   DOWEL_TRY(desk);
+  const auto notes = notes_of(*desk);
+  DOWEL_TRY(notes);
+  if (!options.log.json) print_notes(*notes);  // also to who has no plan
   const auto session = find_session(*desk, options);
   DOWEL_TRY(session);
   if (options.log.json) {
-    std::cout << report::today_answer(told_of(*session));
+    report::TodayTold told = told_of(*session);
+    told.notes = *notes;
+    std::cout << report::today_answer(told);
   } else {
     print_session(*desk, *session, options.why);
+    const auto& day = session->today.day;
+    if (day && !session->now.plan.programme.stop) {
+      DOWEL_TRY(print_new(*desk, *day));
+    }
   }
   return session->now.plan.programme.stop ? kStopped : 0;
 }

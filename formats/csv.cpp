@@ -170,7 +170,24 @@ Result<CsvTable> read_csv(std::string_view text, std::size_t longest_field_bytes
   if (table.header.empty()) {
     return fail(ErrorCode::kUnreadable, "the file is empty", "export it anew");
   }
-  while (!reader.at_end()) take_row(table, reader.next());
+  RawRow last;
+  bool dropped_ends = false;  // some rows are shorter than the header: spreadsheets do that
+  bool any = false;
+  while (!reader.at_end()) {
+    if (any) {
+      dropped_ends = dropped_ends || last.row.fields.size() < table.header.size();
+      take_row(table, std::move(last));
+    }
+    last = reader.next();
+    any = true;
+  }
+  if (!any) return table;
+  const bool ended = text.ends_with('\n') || text.ends_with('\r');
+  const bool shorter = last.row.fields.size() < table.header.size() && !is_blank(last);
+  if (!ended && (last.broken || (shorter && !dropped_ends && !table.rows.empty()))) {
+    last.broken = "the file ends within this line: it was cut off";
+  }
+  take_row(table, std::move(last));
   return table;
 }
 

@@ -35,7 +35,8 @@ struct CsvTable {
 inline constexpr std::size_t kLongestFieldBytes = 64 * 1024;
 
 /// Reads a whole table. Rows with fewer fields than the header are filled up, since spreadsheets
-/// drop empty ends; rows with more are left out and reported. Blank lines are passed over.
+/// drop empty ends; rows with more are left out and reported, and so is a last line that breaks
+/// off. Blank lines are passed over.
 /// @param longest_field_bytes  a longer field costs its row
 /// @returns errors: unreadable when there is no header or the text is UTF-16
 Result<CsvTable> read_csv(std::string_view text,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/catalogue/knowledge.h"
+#include "formats/folded_text.h"
 #include "formats/text_values.h"
 
 namespace dowel::formats {
@@ -32,6 +33,8 @@ constexpr std::pair<std::string_view, std::string_view> kSpelledOut[] = {
     {"handed", "hand"},
     {"armed", "arm"},
     {"hyperextension", "hyper"},
+    {"abductor", "abduction"},
+    {"adductor", "adduction"},
     {"goodmorning", "good morning"},
     {"stance", ""},
     {"the", ""},
@@ -104,19 +107,6 @@ std::vector<std::string> names_of(const CatalogueName& entry) {
   return names;
 }
 
-// How near two names are: 3 the same words, 2 the same but for the tool, 1 ours says one word
-// more, 0 not ours.
-int nearness(const Words& foreign, const Words& ours) {
-  if (foreign.empty() || ours.empty()) return 0;
-  if (foreign == ours) return 3;
-  const Words core = without_tools(foreign);
-  const Words our_core = without_tools(ours);
-  if (core.empty()) return 0;
-  if (core == our_core) return 2;
-  const bool within = std::includes(our_core.begin(), our_core.end(), core.begin(), core.end());
-  return within && core.size() >= 2 && our_core.size() == core.size() + 1 ? 1 : 0;
-}
-
 // The words in their order without blanks, so that "dead lift" is "deadlift".
 std::string run_together(std::string_view name) {
   std::string letters;
@@ -140,50 +130,122 @@ bool is_slip(const std::string& foreign, const std::string& ours) {
   return edit_distance(foreign, ours) <= (foreign.size() < 8 ? 1U : 2U);
 }
 
+Words only_tools(const Words& words) {
+  Words tools;
+  for (const std::string_view tool : kTools) {
+    if (words.contains(std::string{tool})) tools.insert(std::string{tool});
+  }
+  return tools;
+}
+
+Words tools_of(const std::vector<std::string>& equipment) {
+  Words tools;
+  for (const std::string& id : equipment) tools.merge(only_tools(words_of(id)));
+  return tools;
+}
+
+bool is_hand_weight(const std::string& tool) { return tool == "dumbbell" || tool == "kettlebell"; }
+
+bool is_within(const Words& some, const Words& all) {
+  return std::includes(all.begin(), all.end(), some.begin(), some.end());
+}
+
+Words without(Words words, const Words& others) {
+  for (const std::string& word : others) words.erase(word);
+  return words;
+}
+
+constexpr int kSameWords = 4;
+constexpr int kUsualTool = 3;
+constexpr int kOtherTool = 2;
+constexpr int kOneWordLess = 1;
+
+}  // namespace
+
+NameIndex::NameIndex(const std::vector<CatalogueName>& catalogue) {
+  for (const CatalogueName& entry : catalogue) {
+    const std::size_t exercise = slugs_.size();
+    slugs_.push_back(entry.slug);
+    Words usual = entry.tools.empty() ? Words{} : tools_of(entry.tools.front());
+    // What lies in one hand weighs the same, whatever its shape.
+    if (std::any_of(usual.begin(), usual.end(), is_hand_weight)) {
+      usual.insert({"dumbbell", "kettlebell"});
+    }
+    Words all;
+    for (const auto& alternative : entry.tools) all.merge(tools_of(alternative));
+    usual_tools_.push_back(std::move(usual));
+    all_tools_.push_back(std::move(all));
+    for (const std::string& name : names_of(entry)) {
+      names_.push_back({exercise, name, words_of(name), run_together(name)});
+    }
+    for (const std::string& name : entry.stock_names) {
+      stock_names_.try_emplace(folded(name), exercise);
+    }
+  }
+}
+
+// How near two names are; 0: the foreign one is not ours.
+int NameIndex::nearness(const Words& foreign, const Name& ours) const {
+  if (foreign.empty() || ours.words.empty()) return 0;
+  if (foreign == ours.words) return kSameWords;
+  const Words core = without_tools(foreign);
+  const Words our_core = without_tools(ours.words);
+  if (core.empty()) return 0;
+  if (core != our_core) {
+    return is_within(core, our_core) && core.size() >= 2 && our_core.size() == core.size() + 1
+               ? kOneWordLess
+               : 0;
+  }
+  const Words named = without(only_tools(foreign), only_tools(ours.words));
+  const Words unnamed = without(only_tools(ours.words), only_tools(foreign));
+  if (!named.empty() && unnamed.empty() && is_within(named, usual_tools_[ours.exercise])) {
+    return kUsualTool;
+  }
+  const Words unlisted = without(named, all_tools_[ours.exercise]);
+  const bool told = !all_tools_[ours.exercise].empty();
+  return told && std::any_of(unlisted.begin(), unlisted.end(), is_hand_weight) ? 0 : kOtherTool;
+}
+
 // What the name may be but for its spelling; only ever offered.
-NameSuggestion suggest_for_slip(std::string_view foreign_name,
-                                const std::vector<CatalogueName>& catalogue) {
+NameSuggestion NameIndex::suggest_for_slip(std::string_view foreign_name) const {
   const std::string foreign = run_together(foreign_name);
   NameSuggestion found;
-  for (const CatalogueName& entry : catalogue) {
-    for (const std::string& name : names_of(entry)) {
-      const std::string ours = run_together(name);
-      if (ours.empty() || !is_slip(foreign, ours)) continue;
-      if (!found.slug.empty() && found.slug != entry.slug) {
-        return {.why = "several of our exercises are equally near"};
-      }
-      found = {entry.slug, Confidence::kLow, "but for the spelling '" + name + "'"};
+  for (const Name& name : names_) {
+    if (name.letters.empty() || !is_slip(foreign, name.letters)) continue;
+    if (!found.slug.empty() && found.slug != slugs_[name.exercise]) {
+      return {.why = "several of our exercises are equally near"};
     }
+    found = {slugs_[name.exercise], Confidence::kLow, "but for the spelling '" + name.text + "'"};
   }
   return found;
 }
 
-}  // namespace
-
-NameSuggestion suggest_exercise(std::string_view foreign_name,
-                                const std::vector<CatalogueName>& catalogue) {
+NameSuggestion NameIndex::suggest(std::string_view foreign_name) const {
+  if (const auto stock = stock_names_.find(folded(foreign_name)); stock != stock_names_.end()) {
+    return {slugs_[stock->second], Confidence::kHigh, "a name of it in another language"};
+  }
   const Words foreign = words_of(foreign_name);
   int best = 0;
-  const CatalogueName* found = nullptr;
-  std::string by;
+  const Name* found = nullptr;
   bool tied = false;
-  for (const CatalogueName& entry : catalogue) {
-    for (const std::string& name : names_of(entry)) {
-      const int near = nearness(foreign, words_of(name));
-      if (near > best) {
-        best = near;
-        found = &entry;
-        by = name;
-        tied = false;
-      } else if (near == best && near > 0 && found != &entry) {
-        tied = true;
-      }
+  for (const Name& name : names_) {
+    const int near = nearness(foreign, name);
+    if (near > best) {
+      best = near;
+      found = &name;
+      tied = false;
+    } else if (near == best && near > 0 && found->exercise != name.exercise) {
+      tied = true;
     }
   }
-  if (!found) return suggest_for_slip(foreign_name, catalogue);
+  if (found == nullptr) return suggest_for_slip(foreign_name);
   if (tied) return {.why = "several of our exercises are equally near"};
-  return {found->slug, best == 3 ? Confidence::kHigh : Confidence::kLow,
-          (best == 3 ? "the same words as '" : "near to '") + by + "'"};
+  const bool sure = best >= kUsualTool;
+  return {slugs_[found->exercise], sure ? Confidence::kHigh : Confidence::kLow,
+          (best == kSameWords ? "the same words as '"
+           : sure             ? "but for its usual tool '"
+                              : "near to '") +
+              found->text + "'"};
 }
 
 }  // namespace dowel::formats

@@ -6,22 +6,38 @@ namespace dowel::formats {
 namespace {
 
 const std::vector<CatalogueName>& catalogue() {
+  const std::vector<std::vector<std::string>> barbell{{"barbell"}};
   static const std::vector<CatalogueName> names{
-      {"deadlift", "Deadlift", {"conventional deadlift", "deadlift (barbell)"}},
-      {"romanian-deadlift", "Romanian deadlift", {"rdl", "romanian deadlift (barbell)"}},
-      {"single-leg-romanian-deadlift", "Single-leg Romanian deadlift", {"single-leg rdl"}},
-      {"sumo-deadlift", "Sumo deadlift", {}},
-      {"hip-thrust", "Hip thrust", {"barbell hip thrust"}},
-      {"kettlebell-swing", "Kettlebell swing (two hands)", {"swing"}},
-      {"seated-hip-abduction", "Seated hip abduction", {"hip abduction machine"}},
-      {"hanging-leg-raise", "Hanging leg raise", {}},
-      {"squat", "Back squat", {"squat (barbell)"}},
-      {"front-squat", "Front squat", {}},
-      {"belt-squat", "Belt squat", {}},
-      {"copenhagen-plank", "Copenhagen plank", {}},
-      {"clamshell", "Side-lying clamshell", {"clam"}},
-      {"lateral-band-walk", "Lateral band walk", {"monster walk"}},
-      {"clean", "Clean", {"power clean"}},
+      {"deadlift", "Deadlift", {"conventional deadlift", "deadlift (barbell)"}, barbell, {}},
+      {"romanian-deadlift",
+       "Romanian deadlift",
+       {"rdl", "romanian deadlift (barbell)"},
+       {{"barbell"}, {"kettlebell"}, {"dumbbell"}},
+       {}},
+      {"single-leg-romanian-deadlift",
+       "Single-leg Romanian deadlift",
+       {"single-leg rdl"},
+       {{"kettlebell"}, {"dumbbell"}, {"barbell"}, {}},
+       {}},
+      {"kettlebell-deadlift", "Kettlebell deadlift", {}, {{"kettlebell"}, {"dumbbell"}}, {}},
+      {"sumo-deadlift", "Sumo deadlift", {}, barbell, {"Martwy ciąg sumo (Sztanga)"}},
+      {"hip-thrust", "Hip thrust", {"barbell hip thrust"}, {{"barbell", "bench"}}, {}},
+      {"kettlebell-swing", "Kettlebell swing (two hands)", {"swing"}, {{"kettlebell"}}, {}},
+      {"seated-hip-abduction",
+       "Seated hip abduction",
+       {"hip abduction machine"},
+       {{"abduction-machine"}},
+       {}},
+      {"hanging-leg-raise", "Hanging leg raise", {}, {{"pull-up-bar"}}, {}},
+      {"squat", "Back squat", {"squat (barbell)"}, {{"barbell", "rack"}}, {}},
+      {"front-squat", "Front squat", {}, {{"barbell", "rack"}}, {}},
+      {"belt-squat", "Belt squat", {}, {{"belt-squat-machine"}}, {}},
+      {"copenhagen-plank", "Copenhagen plank", {}, {{"bench"}}, {}},
+      {"clamshell", "Side-lying clamshell", {"clam"}, {{"mini-band"}, {}}, {}},
+      {"lateral-band-walk", "Lateral band walk", {"monster walk"}, {{"mini-band"}}, {}},
+      {"glute-bridge", "Glute bridge", {}, {{}, {"mini-band"}}, {}},
+      {"clean", "Clean", {"power clean", "clean and jerk"}, barbell, {}},
+      {"snatch", "Snatch", {"power snatch"}, barbell, {}},
   };
   return names;
 }
@@ -50,7 +66,33 @@ TEST(ExerciseNames, KnowsItsOwnInAnySpelling) {
 TEST(ExerciseNames, OnlyOffersWhatDiffersByItsTool) {
   expect("Romanian Deadlift (Dumbbell)", Confidence::kLow, "romanian-deadlift");
   expect("Hip Thrust (Machine)", Confidence::kLow, "hip-thrust");
-  expect("Clean (Barbell)", Confidence::kLow, "clean");
+  expect("Deadlift (Dumbbell)", Confidence::kLow, "kettlebell-deadlift");
+  expect("Glute Bridge (Barbell)", Confidence::kLow, "glute-bridge");
+  expect("Single Leg RDL (Barbell)", Confidence::kLow, "single-leg-romanian-deadlift");
+}
+
+// The tool that an exercise is usually done with changes nothing.
+TEST(ExerciseNames, TakesTheUsualTool) {
+  expect("Clean (Barbell)", Confidence::kHigh, "clean");
+  expect("Clean and Jerk (Barbell)", Confidence::kHigh, "clean");
+  expect("Barbell Front Squat", Confidence::kHigh, "front-squat");
+  expect("Sumo Deadlift (Barbell)", Confidence::kHigh, "sumo-deadlift");
+  expect("Belt Squat (Machine)", Confidence::kHigh, "belt-squat");
+  expect("Single Leg Romanian Deadlift (Dumbbell)", Confidence::kHigh,
+         "single-leg-romanian-deadlift");
+  expect("Hip Abductor (Machine)", Confidence::kHigh, "seated-hip-abduction");
+}
+
+// A bell in one hand makes another lift where ours is never done with one.
+TEST(ExerciseNames, AnotherHandWeightIsAnotherExercise) {
+  expect("Kettlebell Snatch", Confidence::kNone, "");
+  expect("Dumbbell Clean", Confidence::kNone, "");
+  expect("Front Squat (Kettlebell)", Confidence::kNone, "");
+}
+
+TEST(ExerciseNames, KnowsStockNamesOfOtherLanguagesWordForWord) {
+  expect("martwy ciag SUMO (sztanga)", Confidence::kHigh, "sumo-deadlift");
+  expect("Martwy ciąg (Sztanga)", Confidence::kNone, "");
 }
 
 TEST(ExerciseNames, OffersWhatDiffersByASlipOfTheFinger) {
@@ -68,6 +110,7 @@ TEST(ExerciseNames, NeverTakesWhatIsAnotherExercise) {
   for (const char* name : {"Bench Press (Barbell)",
                            "Incline Bench Press",
                            "Hip Adduction (Machine)",
+                           "Hip Adductor (Machine)",
                            "Lying Leg Raise",
                            "Bulgarian Split Squat",
                            "Hack Squat",

@@ -11,15 +11,6 @@
 #include "core/base/result.h"
 #include "core/body/athlete_body.h"
 
-namespace dowel {
-
-inline bool operator==(const AthleteBody& a, const AthleteBody& b) {
-  return a.height_m == b.height_m && a.mass_kg == b.mass_kg && a.sex == b.sex &&
-         a.load_kg == b.load_kg;
-}
-
-}  // namespace dowel
-
 /// What `dowel` and the process that reads films say to each other: one request, then any number of
 /// progress messages, then one answer. Every message is a CBOR map behind its length in four bytes,
 /// the least significant first; names of files travel byte for byte, UTF-8 or not.

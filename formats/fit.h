@@ -41,9 +41,6 @@ struct FitActivity {
   std::vector<std::string> remarks{};
 };
 
-/// The category's name in Garmin's profile, e.g. "hip raise"; empty when it has none.
-std::string_view fit_category_name(int category);
-
 /// Reads an activity file, both byte orders, developer fields passed over.
 /// @returns errors: unreadable when it is no FIT file, is cut short or its checksum is wrong
 Result<FitActivity> read_fit(std::span<const std::uint8_t> file);

@@ -9,40 +9,6 @@
 namespace dowel::formats {
 namespace {
 
-constexpr std::array<std::string_view, 33> kCategories{"bench press",
-                                                       "calf raise",
-                                                       "cardio",
-                                                       "carry",
-                                                       "chop",
-                                                       "core",
-                                                       "crunch",
-                                                       "curl",
-                                                       "deadlift",
-                                                       "flye",
-                                                       "hip raise",
-                                                       "hip stability",
-                                                       "hip swing",
-                                                       "hyperextension",
-                                                       "lateral raise",
-                                                       "leg curl",
-                                                       "leg raise",
-                                                       "lunge",
-                                                       "olympic lift",
-                                                       "plank",
-                                                       "plyo",
-                                                       "pull up",
-                                                       "push up",
-                                                       "row",
-                                                       "shoulder press",
-                                                       "shoulder stability",
-                                                       "shrug",
-                                                       "sit up",
-                                                       "squat",
-                                                       "total body",
-                                                       "triceps extension",
-                                                       "warm up",
-                                                       "run"};
-
 tl::unexpected<Error> no_fit(const char* what) {
   return fail(ErrorCode::kUnreadable, what, "copy the file from the watch again");
 }
@@ -195,27 +161,50 @@ Result<std::span<const std::uint8_t>> data_of(std::span<const std::uint8_t> file
   return file.subspan(head, size);
 }
 
-std::string name_of(const FitActivity& activity, const FitSet& set) {
-  if (!set.category) return "unknown (Garmin)";
+struct SetName {
+  std::string name{};
+  std::string former{};  // what Dowel called it before it knew the profile's names
+};
+
+const FitCategory* category_of(const std::vector<FitCategory>* exercises, int number) {
+  if (exercises == nullptr) return nullptr;
+  const auto found =
+      std::find_if(exercises->begin(), exercises->end(),
+                   [&](const FitCategory& category) { return category.number == number; });
+  return found == exercises->end() ? nullptr : &*found;
+}
+
+// The title that the watch gives the set, else the profile's name for its two numbers, else the
+// numbers. A category alone is no exercise: it says so by the word behind it.
+SetName name_of(const FitActivity& activity, const FitSet& set,
+                const std::vector<FitCategory>* exercises) {
+  constexpr int kNamedBefore = 33;
+  if (!set.category) return {"unknown (Garmin)", {}};
   for (const FitTitle& title : activity.titles) {
     if (title.category == *set.category && set.category_name == title.category_name &&
         !title.title.empty()) {
-      return title.title;
+      return {title.title, {}};
     }
   }
-  const std::string_view category = fit_category_name(*set.category);
-  std::string name{category};
-  if (category.empty()) name.append("exercise category ").append(std::to_string(*set.category));
-  if (set.category_name) name.append(" ").append(std::to_string(*set.category_name));
-  return name + " (Garmin)";
+  const FitCategory* category = category_of(exercises, *set.category);
+  std::string numbered{"exercise category "};
+  numbered += std::to_string(*set.category);
+  std::string number;
+  if (set.category_name) number.append(" ").append(std::to_string(*set.category_name));
+  const std::string base = category != nullptr ? category->name : numbered;
+  std::string former = *set.category < kNamedBefore ? base : numbered;
+  former.append(number).append(" (Garmin)");
+  if (category != nullptr && set.category_name) {
+    const auto exercise = category->exercises.find(*set.category_name);
+    if (exercise != category->exercises.end()) return {exercise->second, former};
+  }
+  std::string name = base;
+  name.append(number).append(" (Garmin)");
+  const bool same = name == former;
+  return {std::move(name), same ? std::string{} : std::move(former)};
 }
 
 }  // namespace
-
-std::string_view fit_category_name(int category) {
-  if (category < 0 || category >= static_cast<int>(kCategories.size())) return {};
-  return kCategories[static_cast<std::size_t>(category)];
-}
 
 Result<FitActivity> read_fit(std::span<const std::uint8_t> file) {
   const auto data = data_of(file);
@@ -238,8 +227,10 @@ Result<ImportPreview> read_fit_log(std::span<const std::uint8_t> file,
     return fail(ErrorCode::kUnusable, "the FIT file holds no strength sets",
                 "record the session as Strength on the watch");
   }
-  const int offset_s = activity->utc_offset_s.value_or(options.utc_offset_min * 60);
   const auto local = [&](Instant when) {
+    const int offset_s = activity->utc_offset_s ? *activity->utc_offset_s
+                         : options.utc_offset_s ? options.utc_offset_s(when)
+                                                : 0;
     return LocalTime{when.time_since_epoch() + std::chrono::seconds{offset_s}};
   };
   ImportPreview preview{.source = "garmin", .form = "Garmin FIT"};
@@ -253,7 +244,8 @@ Result<ImportPreview> read_fit_log(std::span<const std::uint8_t> file,
       continue;
     }
     ++preview.counts.working;
-    SetEntry set{.exercise = {"", name_of(*activity, from)},
+    SetName called = name_of(*activity, from, options.fit_exercises);
+    SetEntry set{.exercise = {"", called.name},
                  .order = static_cast<int>(session.sets.size()),
                  .reps = from.reps,
                  .hold_s = from.duration_s > 0 ? std::optional{from.duration_s} : std::nullopt,
@@ -262,13 +254,13 @@ Result<ImportPreview> read_fit_log(std::span<const std::uint8_t> file,
         std::find_if(preview.names.begin(), preview.names.end(),
                      [&](const FoundName& name) { return name.name == set.exercise.name; });
     if (found == preview.names.end()) {
-      preview.names.push_back({set.exercise.name, 1});
+      preview.names.push_back({.name = set.exercise.name, .sets = 1, .former_name = called.former});
     } else {
       ++found->sets;
     }
     session.sets.push_back({std::move(set),
                             to_text(from.start) + "|" + std::to_string(session.sets.size()),
-                            preview.counts.rows});
+                            preview.counts.rows, std::move(called.former)});
   }
   for (const std::string& remark : activity->remarks) preview.remarks.push_back({0, remark, {}});
   preview.sessions.push_back(std::move(session));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "formats/fit_wire.h"
+#include "knowledge/load_foreign_words.h"
 
 namespace dowel::formats {
 namespace {
@@ -79,7 +80,8 @@ TEST(Fit, ComesBackTheSame) {
 
 TEST(Fit, GivesAPreviewInLocalTime) {
   const Bytes file = write_fit(evening()).value();
-  const auto preview = read_fit_log(file);
+  const auto exercises = load_fit_exercises(embedded_files()).value();
+  const auto preview = read_fit_log(file, {.fit_exercises = &exercises});
   ASSERT_TRUE(preview) << preview.error().message;
   EXPECT_EQ(preview->counts.rows, 4);
   EXPECT_EQ(preview->counts.working, 3);
@@ -125,6 +127,30 @@ TEST(Fit, RefusesWhatIsDamaged) {
   EXPECT_THAT(refusal(file_of({0x40, 0, 0})), HasSubstr("within a definition"));
   EXPECT_THAT(refusal(file_of({0x40, 0, 0, 225, 0, 1, 254, 4, 0x86, 0x00, 1})),
               HasSubstr("within a message"));
+}
+
+// Two numbers are an exercise of the profile; a category alone is none, and says so.
+TEST(Fit, ExercisesHaveTheProfilesNames) {
+  const Instant start{std::chrono::seconds{1'757'922'480}};
+  const std::vector<FitCategory> exercises{{8, "deadlift", {{15, "sumo deadlift"}}},
+                                           {37, "banded exercises", {}}};
+  FitActivity activity{.started = start};
+  activity.sets = {
+      {.start = start, .duration_s = 30, .reps = 5, .category = 8, .category_name = 15},
+      {.start = start, .duration_s = 30, .reps = 5, .category = 8},
+      {.start = start, .duration_s = 30, .reps = 5, .category = 8, .category_name = 999},
+      {.start = start, .duration_s = 30, .reps = 5, .category = 37}};
+  const auto preview = read_fit_log(write_fit(activity).value(), {.fit_exercises = &exercises});
+  ASSERT_TRUE(preview) << preview.error().message;
+  const auto& sets = preview->sessions.at(0).sets;
+  ASSERT_EQ(sets.size(), 4U);
+  EXPECT_EQ(sets[0].set.exercise.name, "sumo deadlift");
+  EXPECT_EQ(sets[0].former_name, "deadlift 15 (Garmin)");
+  EXPECT_EQ(sets[1].set.exercise.name, "deadlift (Garmin)");
+  EXPECT_EQ(sets[1].former_name, "");
+  EXPECT_EQ(sets[2].set.exercise.name, "deadlift 999 (Garmin)");
+  EXPECT_EQ(sets[3].set.exercise.name, "banded exercises (Garmin)");
+  EXPECT_EQ(sets[3].former_name, "exercise category 37 (Garmin)");
 }
 
 TEST(Fit, WithoutSetsThereIsNothingToDo) {

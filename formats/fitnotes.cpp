@@ -4,16 +4,18 @@
 namespace dowel::formats {
 namespace {
 
-RowReading read_common(Columns& columns, const CsvRow& source, std::string_view note_column) {
+RowReading read_common(TableReading& table, const CsvRow& source, std::string_view note_column) {
+  Columns& columns = table.columns;
   ForeignRow row;
-  const auto day = parse_foreign_time(columns.cell(source, "Date"));
+  const auto day = table.dates.read(columns.cell(source, "Date"));
   if (!day) return tl::unexpected<std::string>("the date cannot be read");
   row.started = day->time;
+  row.in_utc = day->utc;
   row.exercise = columns.cell(source, "Exercise");
   if (row.exercise.empty()) return tl::unexpected<std::string>("the row names no exercise");
   row.set.notes = columns.cell(source, note_column);
   const std::string_view time = columns.cell(source, "Time");
-  const auto hold_s = parse_duration_s(time);
+  const auto hold_s = table.length_s(time);
   if (!time.empty() && !hold_s) return tl::unexpected<std::string>("the time cannot be read");
   const auto distance = optional_number(columns.cell(source, "Distance"), "Distance");
   DOWEL_TRY(distance);
@@ -40,8 +42,9 @@ std::string read_load(ForeignRow& row, std::string_view cell, std::optional<Mass
   return {};
 }
 
-RowReading read_android(Columns& columns, const CsvRow& source) {
-  RowReading row = read_common(columns, source, "Comment");
+RowReading read_android(TableReading& table, const CsvRow& source) {
+  Columns& columns = table.columns;
+  RowReading row = read_common(table, source, "Comment");
   if (!row) return row;
   const std::string_view unit = columns.cell(source, "Weight Unit");
   std::string wrong = read_load(*row, columns.cell(source, "Weight"), parse_mass_unit(unit));
@@ -52,8 +55,9 @@ RowReading read_android(Columns& columns, const CsvRow& source) {
   return row;
 }
 
-RowReading read_android_old(Columns& columns, const CsvRow& source) {
-  RowReading row = read_common(columns, source, "Comment");
+RowReading read_android_old(TableReading& table, const CsvRow& source) {
+  Columns& columns = table.columns;
+  RowReading row = read_common(table, source, "Comment");
   if (!row) return row;
   const bool kilograms = columns.has("Weight (kgs)");
   std::string wrong =
@@ -64,8 +68,9 @@ RowReading read_android_old(Columns& columns, const CsvRow& source) {
 }
 
 // One of the two weight columns is filled; where other programs fill both, kilograms count.
-RowReading read_ios(Columns& columns, const CsvRow& source) {
-  RowReading row = read_common(columns, source, "Notes");
+RowReading read_ios(TableReading& table, const CsvRow& source) {
+  Columns& columns = table.columns;
+  RowReading row = read_common(table, source, "Notes");
   if (!row) return row;
   const std::string_view kilograms = columns.cell(source, "Weight (kg)");
   const std::string_view pounds = columns.cell(source, "Weight (lbs)");
@@ -80,21 +85,21 @@ bool is_fitnotes(const Columns& columns) {
   return columns.has("Date") && columns.has("Exercise") && columns.has("Category") &&
          columns.has("Reps");
 }
-bool knows_android(const Columns& columns, const CsvTable&) {
-  return is_fitnotes(columns) && columns.has("Weight");
-}
-bool knows_android_old(const Columns& columns, const CsvTable&) {
+bool knows_android(const Columns& columns) { return is_fitnotes(columns) && columns.has("Weight"); }
+bool knows_android_old(const Columns& columns) {
   return is_fitnotes(columns) && (columns.has("Weight (kgs)") || columns.has("Weight (lbs)"));
 }
-bool knows_ios(const Columns& columns, const CsvTable&) {
+bool knows_ios(const Columns& columns) {
   return is_fitnotes(columns) && columns.has("Weight (kg)") && columns.has("Weight (lbs)");
 }
 
 }  // namespace
 
-const Format kFitNotesAndroid{"fitnotes", "FitNotes for Android", knows_android, read_android};
-const Format kFitNotesAndroidOld{"fitnotes", "FitNotes for Android, older", knows_android_old,
-                                 read_android_old};
-const Format kFitNotesIos{"fitnotes", "FitNotes for iOS", knows_ios, read_ios};
+const Format kFitNotesAndroid{
+    "fitnotes", "FitNotes for Android", knows_android, read_android, nullptr, {"Date"}};
+const Format kFitNotesAndroidOld{"fitnotes",        "FitNotes for Android, older",
+                                 knows_android_old, read_android_old,
+                                 nullptr,           {"Date"}};
+const Format kFitNotesIos{"fitnotes", "FitNotes for iOS", knows_ios, read_ios, nullptr, {"Date"}};
 
 }  // namespace dowel::formats

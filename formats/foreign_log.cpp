@@ -3,17 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <tuple>
-#include <unordered_map>
 
 #include "formats/importers.h"
+#include "formats/text_encodings.h"
 
 namespace dowel::formats {
 namespace {
 
 constexpr std::array kFormats{
-    &kStrongSemicolon, &kStrongUnits,        &kStrongPlain, &kHevy,     &kFitNotesIos,
-    &kFitNotesAndroid, &kFitNotesAndroidOld, &kLiftosaur,   &kDowelSets};
+    &kStrongSemicolon, &kStrongUnits,        &kStrongPlain, &kStrong2016,  &kHevy,    &kFitNotesIos,
+    &kFitNotesAndroid, &kFitNotesAndroidOld, &kLiftosaur,   &kStrongLifts, &kGymBook, &kDowelSets};
+
+constexpr const char* kKnownPrograms =
+    "export from Strong, Hevy, FitNotes, Liftosaur, StrongLifts, GymBook, JEFIT or wger, or use "
+    "Dowel's own columns";
 
 std::string joined(const CsvRow& row) {
   std::string text;
@@ -24,183 +27,166 @@ std::string joined(const CsvRow& row) {
   return text;
 }
 
-// Puts rows into sessions and keeps the books.
-class PreviewBuilder {
- public:
-  PreviewBuilder(ImportPreview& preview, const ImportOptions& options)
-      : preview_(preview), options_(options) {}
+RowsReading read_row(const Format& format, TableReading& table, const CsvRow& row) {
+  if (format.read_sets != nullptr) return format.read_sets(table, row);
+  RowReading reading = format.read(table, row);
+  if (!reading) return tl::unexpected(std::move(reading.error()));
+  std::vector<ForeignRow> rows;
+  rows.push_back(std::move(*reading));
+  return rows;
+}
 
-  void add(ForeignRow row, const CsvRow& source) {
-    for (std::string& remark : row.remarks) {
-      preview_.remarks.push_back({source.line, std::move(remark), joined(source)});
-    }
-    if (row.kind == RowKind::kRestTimer) {
-      ++preview_.counts.rest_timers;
-      return;
-    }
-    ForeignSession& session = session_of(row);
-    if (row.kind == RowKind::kNotDone) {
-      ++preview_.counts.not_done;
-      next_key(session, row);  // so that the keys of the others do not depend on what was done
-      return;
-    }
-    if (row.kind == RowKind::kNote) {
-      ++preview_.counts.notes;
-      append_line(session.session.notes,
-                  row.exercise.empty() ? row.note : row.exercise + ": " + row.note);
-      return;
-    }
-    add_set(session, std::move(row), source);
-  }
+bool too_long(const std::vector<ForeignRow>& rows) {
+  return std::any_of(rows.begin(), rows.end(), [](const ForeignRow& row) {
+    return row.set.notes.size() + row.exercise.size() > kLongestFieldBytes;
+  });
+}
 
-  // Names by use, most used first; sessions of which nothing was done are none.
-  void finish() {
-    std::erase_if(preview_.sessions, [](const ForeignSession& session) {
-      return session.sets.empty() && session.session.notes.empty();
-    });
-    std::stable_sort(preview_.names.begin(), preview_.names.end(),
-                     [](const FoundName& a, const FoundName& b) { return a.sets > b.sets; });
-  }
-
- private:
-  static void append_line(std::string& text, const std::string& line) {
-    if (line.empty() || text == line) return;
-    text += (text.empty() ? "" : "\n") + line;
-  }
-
-  ForeignSession& session_of(const ForeignRow& row) {
-    const std::string key = row.session_id.value.empty() ? to_text(row.started) + "|" + row.title
-                                                         : row.session_id.value;
-    const auto [found, fresh] = session_at_.try_emplace(key, preview_.sessions.size());
-    if (fresh) {
-      preview_.sessions.push_back({.session = {.id = row.session_id,
-                                               .started = row.started,
-                                               .duration_s = row.duration_s,
-                                               .title = row.title,
-                                               .notes = row.session_notes,
-                                               .source = preview_.source},
-                                   .key = key});
-    }
-    ForeignSession& session = preview_.sessions[found->second];
-    if (!session.session.duration_s) session.session.duration_s = row.duration_s;
-    return session;
-  }
-
-  void convert(ForeignRow& row) {
-    if (row.load) {
-      const auto unit = row.load_unit ? row.load_unit : options_.unit;
-      if (!unit) preview_.must_ask_unit = true;
-      row.set.load_kg = *row.load * (unit == MassUnit::kPound ? kKilogramsPerPound : 1.0);
-    }
-    if (row.distance) {
-      const auto metres = row.metres_per_unit ? row.metres_per_unit : options_.distance_in_m;
-      if (!metres) preview_.must_ask_distance = true;
-      row.set.distance_m = *row.distance * metres.value_or(1);
+std::vector<std::string_view> date_cells(const Format& format, Columns& columns,
+                                         const CsvTable& table) {
+  std::vector<std::string_view> cells;
+  for (const std::string_view name : format.date_columns) {
+    if (name.empty() || !columns.unit_of(name)) continue;
+    for (const CsvRow& row : table.rows) {
+      if (const auto cell = columns.measure(row, name); !cell.empty()) cells.push_back(cell);
     }
   }
+  return cells;
+}
 
-  // The same exercise may come twice in a session, so the same label may, too: they are counted.
-  std::string next_key(const ForeignSession& session, const ForeignRow& row) {
-    const std::string base = row.exercise + "|" + row.label;
-    return base + "|" + std::to_string(occurrences_[session.key + "|" + base]++);
-  }
+// StrongLifts says in the header how it writes its days: "Date (dd/mm/yyyy)".
+std::optional<DayOrder> order_in_header(const Format& format, const Columns& columns) {
+  const std::string way = lowered(columns.unit_of(format.date_columns[0]).value_or(""));
+  const auto day = way.find("dd");
+  const auto month = way.find("mm");
+  if (day == std::string::npos || month == std::string::npos) return std::nullopt;
+  return day < month ? DayOrder::kDayFirst : DayOrder::kMonthFirst;
+}
 
-  void count_name(const ForeignRow& row) {
-    const bool settled = !row.slug.empty() || !row.set.id.value.empty();
-    const std::string key = row.exercise + "|" + row.slug + (settled ? "|settled" : "");
-    const auto [found, fresh] = name_at_.try_emplace(key, preview_.names.size());
-    const std::string& name = row.exercise.empty() ? row.slug : row.exercise;
-    if (fresh) preview_.names.push_back({.name = name, .slug = row.slug, .settled = settled});
-    ++preview_.names[found->second].sets;
-  }
-
-  void add_set(ForeignSession& session, ForeignRow row, const CsvRow& source) {
-    convert(row);
-    row.set.exercise = {row.slug, row.exercise};
-    row.set.order = static_cast<int>(session.sets.size());
-    std::string key = next_key(session, row);
-    ++(row.set.kind == SetKind::kWarmup    ? preview_.counts.warmup
-       : row.set.kind == SetKind::kFailure ? preview_.counts.failure
-       : row.set.kind == SetKind::kDrop    ? preview_.counts.drop
-                                           : preview_.counts.working);
-    count_name(row);
-    session.sets.push_back({std::move(row.set), std::move(key), source.line});
-  }
-
-  ImportPreview& preview_;
-  const ImportOptions& options_;
-  std::unordered_map<std::string, std::size_t> session_at_;
-  std::unordered_map<std::string, std::size_t> name_at_;
-  std::unordered_map<std::string, int> occurrences_;
-};
-
-ImportPreview read_rows(const Format& format, Columns& columns, CsvTable& table,
-                        const ImportOptions& options) {
+Result<ImportPreview> read_rows(const Format& format, Columns& columns, CsvTable& table,
+                                const ImportOptions& options) {
   ImportPreview preview{.source = std::string{format.source}, .form = std::string{format.form}};
+  const auto order = options.day_order ? options.day_order : order_in_header(format, columns);
+  const DateReader dates{options.words, date_cells(format, columns, table), order,
+                         options.language};
+  if (dates.contradictory_order()) {
+    return fail(ErrorCode::kUnreadable,
+                "some of the dates can only be day first and others only month first",
+                "export the file anew; Dowel reads none of it one way and some the other");
+  }
+  preview.must_ask_day_order = dates.unclear_order();
+  preview.must_ask_language = dates.unclear_languages();
   preview.not_understood = std::move(table.not_understood);
   preview.remarks = std::move(table.remarks);
   preview.counts.rows = static_cast<int>(table.rows.size() + preview.not_understood.size());
   PreviewBuilder builder{preview, options};
+  TableReading reading{columns, dates, options.words};
   for (const CsvRow& row : table.rows) {
-    RowReading reading = format.read(columns, row);
-    if (reading && reading->set.notes.size() + reading->exercise.size() > kLongestFieldBytes) {
-      reading = tl::unexpected<std::string>("the row is too long");
+    RowsReading sets = read_row(format, reading, row);
+    if (sets && too_long(*sets)) sets = tl::unexpected<std::string>("the row is too long");
+    if (!sets) {
+      preview.not_understood.push_back({row.line, std::move(sets.error()), joined(row)});
+      continue;
     }
-    if (reading) {
-      builder.add(std::move(*reading), row);
-    } else {
-      preview.not_understood.push_back({row.line, std::move(reading.error()), joined(row)});
+    for (ForeignRow& set : *sets) {
+      const std::string shown = set.remarks.empty() ? std::string{} : joined(row);
+      builder.add(std::move(set), row.line, shown);
     }
   }
   builder.finish();
+  std::stable_sort(preview.not_understood.begin(), preview.not_understood.end(),
+                   [](const RowProblem& a, const RowProblem& b) { return a.line < b.line; });
   preview.counts.not_understood = static_cast<int>(preview.not_understood.size());
   preview.unused = columns.unused(table);
+  shift_from_utc(preview, options);
   return preview;
 }
 
-void shift_from_utc(ImportPreview& preview, const ImportOptions& options) {
-  for (ForeignSession& session : preview.sessions) {
-    session.session.started += std::chrono::minutes{options.utc_offset_min};
+const Format* format_of(const Columns& columns) {
+  const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format* format) {
+    return format->recognises(columns);
+  });
+  return found == kFormats.end() ? nullptr : *found;
+}
+
+// A first line that is a set: its header was cut off. A header holds no date and no number.
+bool is_a_set(const std::vector<std::string>& header) {
+  const bool dated = std::any_of(header.begin(), header.end(), [](const std::string& cell) {
+    return parse_foreign_time(cell).has_value();
+  });
+  const bool counted = std::any_of(header.begin(), header.end(), [](const std::string& cell) {
+    return parse_number(cell).has_value();
+  });
+  return dated && counted;
+}
+
+Result<ImportPreview> read_table(CsvTable& table, const ImportOptions& options) {
+  if (is_a_set(table.header)) {
+    return fail(ErrorCode::kUnreadable,
+                "the first line of the file is no header but a set: the header line was cut off",
+                "export the file anew, with the line that names its columns");
   }
+  Columns columns{table, options.words};
+  if (const Format* format = format_of(columns)) return read_rows(*format, columns, table, options);
+  if (const auto header = strong_header_by_place(table)) {
+    table.header = *header;
+    table.remarks.push_back({1,
+                             "the header is in a language Dowel does not know: the columns were "
+                             "told by Strong's places for them",
+                             {}});
+    Columns placed{table, nullptr};
+    if (const Format* format = format_of(placed)) return read_rows(*format, placed, table, options);
+  }
+  return fail(ErrorCode::kUnreadable, "the header of the file is none that Dowel knows",
+              kKnownPrograms);
+}
+
+Result<ImportPreview> read_text(std::string_view text, const ImportOptions& options) {
+  if (is_wger(text)) return read_wger(text, options);
+  if (is_jefit(text)) return read_jefit(text, options);
+  if (is_strong_share(text, options.words)) return read_strong_share(text, options);
+  auto table = read_csv(text);
+  DOWEL_TRY(table);
+  return read_table(*table, options);
 }
 
 }  // namespace
 
-Columns::Columns(const CsvTable& table) : used_(table.header.size()) {
-  for (std::size_t i = 0; i < table.header.size(); ++i) {
-    index_.try_emplace(lowered(trimmed(table.header[i])), i);
-  }
+std::optional<double> TableReading::length_s(std::string_view text) {
+  const auto known = lengths_s.find(text);
+  if (known != lengths_s.end()) return known->second;
+  return lengths_s.emplace(std::string{text}, parse_duration_s(text, words)).first->second;
 }
 
-bool Columns::has(std::string_view name) const { return index_.contains(lowered(name)); }
-
-std::string_view Columns::cell(const CsvRow& row, std::string_view name) {
-  const auto found = index_.find(lowered(name));
-  if (found == index_.end()) return {};
-  used_[found->second] = true;
-  return trimmed(row.fields[found->second]);
+std::optional<std::pair<std::string_view, std::string_view>> split_at_times(std::string_view text) {
+  for (const std::string_view sign : {"\xC3\x97", "x", "X", "*"}) {
+    if (const auto at = text.find(sign); at != std::string_view::npos) {
+      return std::pair{trimmed(text.substr(0, at)), trimmed(text.substr(at + sign.size()))};
+    }
+  }
+  return std::nullopt;
 }
 
-std::vector<UnusedColumn> Columns::unused(const CsvTable& table) const {
-  std::vector<UnusedColumn> list;
-  for (std::size_t i = 0; i < used_.size(); ++i) {
-    if (used_[i]) continue;
-    const auto filled = std::count_if(table.rows.begin(), table.rows.end(), [&](const CsvRow& row) {
-      return !trimmed(row.fields[i]).empty();
-    });
-    if (filled > 0) list.push_back({table.header[i], static_cast<int>(filled)});
-  }
-  return list;
+std::string complaint(std::string_view before, std::string_view cell, std::string_view after) {
+  constexpr std::size_t kShown = 40;
+  std::string text{before};
+  return text.append("'").append(cell.substr(0, kShown)).append("'").append(after);
 }
 
 tl::expected<std::optional<double>, std::string> optional_number(std::string_view cell,
                                                                  std::string_view column) {
   if (cell.empty()) return std::nullopt;
-  const auto value = parse_number(cell);
+  auto value = parse_number(cell);
+  const auto comma = cell.rfind(',');
+  const auto point = cell.rfind('.');
+  if (!value && comma != std::string_view::npos && point != std::string_view::npos) {
+    std::string plain{cell};
+    std::erase(plain, comma < point ? ',' : '.');
+    value = parse_number(plain);
+  }
   if (value) return value;
-  std::string wrong{"'"};
-  wrong.append(cell.substr(0, 40)).append("' in column ").append(column).append(" is no number");
-  return tl::unexpected<std::string>(std::move(wrong));
+  return tl::unexpected(
+      complaint({}, cell, std::string{" in column "}.append(column).append(" is no number")));
 }
 
 std::string read_effort(ForeignRow& row, std::string_view reps, std::string_view seconds,
@@ -220,8 +206,8 @@ std::string read_effort(ForeignRow& row, std::string_view reps, std::string_view
       row.remarks.push_back("part of a rep was left out: " + std::string{reps});
     }
   }
-  // Holds are exported with 0 reps; 0 reps without a time are an attempt that failed.
-  if (row.set.hold_s && row.set.reps == 0) row.set.reps.reset();
+  // Holds and ways are exported with 0 reps; 0 reps alone are an attempt that failed.
+  if ((row.set.hold_s || row.distance) && row.set.reps == 0) row.set.reps.reset();
   if (*effort && **effort > 0 && **effort <= 10) {
     row.set.rpe = *effort;
   } else if (*effort && **effort != 0) {
@@ -231,17 +217,31 @@ std::string read_effort(ForeignRow& row, std::string_view reps, std::string_view
 }
 
 Result<ImportPreview> read_foreign_log(std::string_view text, const ImportOptions& options) {
-  auto table = read_csv(text);
-  DOWEL_TRY(table);
-  for (const Format* format : kFormats) {
-    Columns columns{*table};
-    if (!format->recognises(columns, *table)) continue;
-    ImportPreview preview = read_rows(*format, columns, *table, options);
-    if (format == &kLiftosaur) shift_from_utc(preview, options);
-    return preview;
+  std::string decoded;
+  if (is_utf16(text)) {
+    auto utf8 = utf8_from_utf16(text);
+    DOWEL_TRY(utf8);
+    decoded = std::move(*utf8);
+    text = decoded;
   }
-  return fail(ErrorCode::kUnreadable, "the header of the file is none that Dowel knows",
-              "export from Strong, Hevy, FitNotes or Liftosaur as CSV, or use Dowel's own columns");
+  const bool older = is_single_byte_text(text);
+  if (older) {
+    decoded = utf8_from_windows_1252(text);
+    text = decoded;
+  }
+  auto preview = read_text(text, options);
+  DOWEL_TRY(preview);
+  if (older) {
+    preview->remarks.push_back({0,
+                                "the file is no UTF-8 and was read as Windows-1252: if letters are "
+                                "wrong, save it as UTF-8 and import that",
+                                {}});
+  }
+  if (preview->counts.rows == 0) {
+    return fail(ErrorCode::kUnusable, "the file holds no set: there is only its header",
+                "choose all of the time in the export of the program and try again");
+  }
+  return preview;
 }
 
 }  // namespace dowel::formats

@@ -278,7 +278,7 @@ TEST(Liftosaur, ReadsWhatWasDoneAndMovesUtcHome) {
                                          "Barbell\",0,5,6,1,8,9,1,225,lb,225,lb,0,,Quads,,ok\n"
                                          "2026-03-01T23:30:00.000Z,5/3/1,Day 1,\"Squat, "
                                          "Barbell\",0,5,,0,,,0,225,lb,,lb,0,,Quads,,\n",
-                                     {.utc_offset_min = 60});
+                                     {.utc_offset_s = [](Instant) { return 3600; }});
   EXPECT_EQ(preview.source, "liftosaur");
   ASSERT_THAT(preview.sessions, SizeIs(1));
   EXPECT_EQ(to_text(preview.sessions[0].session.started), "2026-03-02T00:30:00");

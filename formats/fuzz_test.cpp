@@ -86,8 +86,10 @@ void fuzz(const std::string& seed, int rounds,
 // What holds of every preview, of whatever file.
 void expect_sound(const ImportPreview& preview) {
   const RowCounts& c = preview.counts;
-  EXPECT_EQ(c.rows, c.working + c.warmup + c.failure + c.drop + c.rest_timers + c.notes +
-                        c.not_done + c.not_understood);
+  const int told = c.working + c.warmup + c.failure + c.drop + c.rest_timers + c.notes +
+                   c.not_done + c.not_understood;
+  const bool several = preview.source == "stronglifts" || preview.source == "jefit";
+  EXPECT_TRUE(several ? c.rows <= told : c.rows == told) << c.rows << " and " << told;
   int sets = 0;
   for (const ForeignSession& session : preview.sessions) {
     for (const ForeignSet& row : session.sets) {
@@ -148,6 +150,25 @@ TEST(Fuzz, FitNotesAndLiftosaur) {
       "2026-03-01T23:30:00.000Z,5/3/1,Day 1,\"Squat, Barbell\",1,5,8,95,lb,ok\n");
 }
 
+TEST(Fuzz, StrongLiftsJefitGymBookAndSharedText) {
+  fuzz_log(
+      "Date (yyyy/mm/dd),Workout Name,Body Weight (KG),Exercise,Sets×Reps,Sets×Time,Start Time "
+      "(h:mm),Set 1 (Reps),Set 1 (KG),Set 2 (Reps),Set 2 (KG)\n"
+      "2025/06/02,A,70.5,Squat,5/-,,6:35 PM,5,60,0,60\n2025/06/02,A,70.5,Plank,,2×60,,,,,\n");
+  fuzz_log(
+      "### SETTING ###\nmass\n kg\n### WORKOUT SESSIONS ###\n_id,starttime,endtime\n"
+      "1,1741285800,1741288800\n### EXERCISE LOGS ###\nlogs,mydate,ename,belongsession\n"
+      "\"60x5,100x5\",2025-03-06,Deadlift,1\n");
+  fuzz_log(
+      "Date,Workout,Time,Exercise,Repetitions / Time,Weight / Distance,Notes,Skipped\n"
+      "2024-05-03,Push,18:05,Deadlift,8 reps,100 lb,,No\n2024-05-03,Push,,Plank,0:45,,,Yes\n");
+  fuzz_log(
+      "Barn\nWednesday, September 10, 2025 at 6:43 AM\n\nDeadlift\nW1: 100 lb × 5 [Warm-up]\n"
+      "Set 1: 142.5 kg × 3 @ 9\n\nNotes: slow\nSet 2: 2.5 km | 12:00\n");
+  fuzz_log(
+      R"([{"date": "2025-03-02T18:15:00Z", "exercise": 184, "repetitions": "5", "weight": "1"}])");
+}
+
 TEST(Fuzz, OwnTable) {
   std::string seed = write_sets_csv(store::sample_log(), {"a1"});
   fuzz_log(seed);
@@ -198,8 +219,9 @@ TEST(Fuzz, Fit) {
 }
 
 TEST(Fuzz, SmallValues) {
-  for (const char* seed : {"28 Mar 2025, 17:29", "2026-03-01T00:30:00+02:00", "1h 5m 3s", "82,5",
-                           "CET-1CEST,M3.5.0,M10.5.0/3"}) {
+  for (const char* seed :
+       {"28 Mar 2025, 17:29", "2025年2月13日 午後6:39", "13 févr. 2025, 6:39 p. m.",
+        "2026-03-01T00:30:00+02:00", "1h 5m 3s", "82,5", "CET-1CEST,M3.5.0,M10.5.0/3"}) {
     fuzz(seed, 5000, [](const std::string& text) {
       if (const auto time = parse_foreign_time(text)) {
         EXPECT_EQ(to_text(time->time).size(), 19u);

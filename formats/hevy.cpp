@@ -34,9 +34,9 @@ bool read_kind(ForeignRow& row, std::string_view type) {
   return true;
 }
 
-void read_times(ForeignRow& row, LocalTime started, std::string_view end) {
+void read_times(ForeignRow& row, LocalTime started, const DateReader& dates, std::string_view end) {
   row.started = started;
-  const auto ended = parse_foreign_time(end);
+  const auto ended = dates.read(end);
   if (!ended) {
     if (!end.empty()) row.remarks.emplace_back("the end of the workout cannot be read");
   } else if (ended->time < started) {
@@ -71,11 +71,16 @@ void remark_on_rpe(ForeignRow& row) {
   }
 }
 
-RowReading read_row(Columns& columns, const CsvRow& source) {
+RowReading read_row(TableReading& table, const CsvRow& source) {
+  Columns& columns = table.columns;
   ForeignRow row;
-  const auto started = parse_foreign_time(columns.cell(source, "start_time"));
-  if (!started) return tl::unexpected<std::string>("the start time cannot be read");
-  read_times(row, started->time, columns.cell(source, "end_time"));
+  const std::string_view start = columns.cell(source, "start_time");
+  const auto started = table.dates.read(start);
+  if (!started) {
+    return tl::unexpected(complaint("the start time ", start, " cannot be read"));
+  }
+  row.in_utc = started->utc;
+  read_times(row, started->time, table.dates, columns.cell(source, "end_time"));
   row.title = columns.cell(source, "title");
   row.session_notes = unescaped(columns.cell(source, "description"));
   row.exercise = columns.cell(source, "exercise_title");
@@ -100,13 +105,13 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   return row;
 }
 
-bool knows(const Columns& columns, const CsvTable&) {
+bool knows(const Columns& columns) {
   return columns.has("exercise_title") && columns.has("start_time") && columns.has("set_index") &&
          (columns.has("weight_kg") || columns.has("weight_lbs"));
 }
 
 }  // namespace
 
-const Format kHevy{"hevy", "Hevy", knows, read_row};
+const Format kHevy{"hevy", "Hevy", knows, read_row, nullptr, {"start_time", "end_time"}};
 
 }  // namespace dowel::formats

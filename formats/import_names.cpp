@@ -7,6 +7,7 @@ namespace dowel::formats {
 std::vector<NameFate> fates_of(const ImportPreview& preview, const ImportDecisions& decisions,
                                const std::vector<NameMapping>& remembered,
                                const std::vector<CatalogueName>& catalogue) {
+  const NameIndex index{catalogue};
   std::vector<NameFate> fates;
   for (const FoundName& found : preview.names) {
     NameFate fate{.name = found.name, .sets = found.sets};
@@ -17,7 +18,7 @@ std::vector<NameFate> fates_of(const ImportPreview& preview, const ImportDecisio
     if (chosen != decisions.slug_of.end()) fate.slug = chosen->second;
     if (!found.slug.empty()) fate.slug = found.slug;
     if (!fate.decided && !found.settled) {
-      const auto suggestion = suggest_exercise(found.name, catalogue);
+      const auto suggestion = index.suggest(found.name);
       if (suggestion.confidence == Confidence::kLow) fate.suggested = suggestion.slug;
     }
     fates.push_back(std::move(fate));

@@ -19,10 +19,11 @@ bool near(const std::optional<double>& a, const std::optional<double>& b) {
 
 // Whether the log says of a set what the file says. What the file has no word for, a remark or an
 // effort noted later, is no difference; nor is the exercise as long as its foreign name stands.
-bool same_content(const SetEntry& file, const SetEntry& log) {
+bool same_content(const SetEntry& file, const SetEntry& log, const std::string& former_name) {
   const auto said = [](const std::string& a, const std::string& b) { return !a.empty() && a == b; };
-  const bool exercise =
-      said(file.exercise.name, log.exercise.name) || said(file.exercise.slug, log.exercise.slug);
+  const bool exercise = said(file.exercise.name, log.exercise.name) ||
+                        said(file.exercise.slug, log.exercise.slug) ||
+                        said(former_name, log.exercise.name);
   return exercise && file.kind == log.kind && file.reps == log.reps &&
          near(file.hold_s, log.hold_s) && near(file.distance_m, log.distance_m) &&
          near(file.load_kg, log.load_kg) && (!file.rpe || near(file.rpe, log.rpe)) &&
@@ -54,14 +55,19 @@ bool same_to_a_watch(const SetEntry& file, const SetEntry& log) {
 class Planner {
  public:
   Planner(const ImportDecisions& decisions, const KnownEntries& known)
-      : decisions_(decisions), known_(known) {}
+      : decisions_(decisions), known_(known) {
+    for (const auto& [id, session] : known.sessions) {
+      titles_on_[std::chrono::floor<std::chrono::days>(session.started)].insert(session.title);
+    }
+  }
 
   void add(const ForeignSession& foreign) {
     WorkoutSession session = foreign.session;
     session.athlete = decisions_.athlete;
     const std::string space = decisions_.athlete.value + "|" + session.source + "|";
     session_named_ = !session.id.value.empty();
-    if (!session_named_) session.id = {name_uuid(kImportSpace, space + "session|" + foreign.key)};
+    const std::string key = session_named_ ? foreign.key : key_in_log(foreign, space);
+    if (!session_named_) session.id = session_id(space, key);
     leave_out_impossible_length(session);
     remark_on_session(session);
     const WorkoutSession* twin = session.source == "garmin" ? twin_of(session) : nullptr;
@@ -72,7 +78,7 @@ class Planner {
     }
     bool any_new = foreign.sets.empty() && !to_come(session.started);  // but notes
     for (const ForeignSet& row : foreign.sets) {
-      any_new = add_set(session, row, space + foreign.key) || any_new;
+      any_new = add_set(session, row, space + key) || any_new;
     }
     if (!any_new || known_.sessions.contains(session.id.value)) return;
     plan_.additions.sessions.push_back(session);
@@ -83,11 +89,56 @@ class Planner {
     }
   }
 
-  ImportPlan take() { return std::move(plan_); }
+  ImportPlan take() {
+    if (renamed_sessions_ > 0) {
+      const bool one = renamed_sessions_ == 1;
+      plan_.remarks.push_back({0,
+                               (one ? std::string{"1 workout has"}
+                                    : std::to_string(renamed_sessions_) + " workouts have") +
+                                   " another title in the file than in the log, which keeps its "
+                                   "own: " +
+                                   renamed_title_,
+                               {}});
+    }
+    return std::move(plan_);
+  }
 
  private:
   bool to_come(LocalTime started) const {
     return decisions_.now && still_to_come(started, *decisions_.now);
+  }
+
+  static SessionId session_id(const std::string& space, const std::string& key) {
+    return {name_uuid(kImportSpace, space + "session|" + key)};
+  }
+
+  // Under which key the log has a session. Keys once held the title, too: what was imported then is
+  // found under the title of now, or those of the sessions that the log has around that day.
+  std::string key_in_log(const ForeignSession& foreign, const std::string& space) const {
+    const auto has = [&](const std::string& key) {
+      return known_.sessions.contains(session_id(space, key).value) ||
+             (!foreign.sets.empty() &&
+              known_.rows.contains(set_id(space + key, foreign.sets.front()).value));
+    };
+    if (foreign.former_start.empty() || known_.rows.empty() || has(foreign.key)) return foreign.key;
+    if (const std::string former = foreign.former_start + "|" + foreign.session.title;
+        has(former)) {
+      return former;
+    }
+    // Times told in UTC were moved home, so that the day may be a neighbour.
+    const auto day = std::chrono::floor<std::chrono::days>(foreign.session.started);
+    for (auto near = titles_on_.lower_bound(day - std::chrono::days{1});
+         near != titles_on_.end() && near->first <= day + std::chrono::days{1}; ++near) {
+      for (const std::string& title : near->second) {
+        const std::string former = foreign.former_start + "|" + title;
+        if (has(former)) return former;
+      }
+    }
+    return foreign.key;
+  }
+
+  static SetId set_id(const std::string& space, const ForeignSet& row) {
+    return {name_uuid(kImportSpace, space + "|" + row.key)};
   }
 
   // A session of the log that is not this one but began at the same second. Dowel's own FIT files
@@ -133,8 +184,16 @@ class Planner {
   // Sessions are not replaced, only their sets: what differs is said.
   void remark_on_session(const WorkoutSession& session) {
     const auto there = known_.sessions.find(session.id.value);
-    if (!session_named_ || there == known_.sessions.end()) return;
+    if (there == known_.sessions.end()) return;
     const WorkoutSession& log = there->second;
+    if (!session_named_) {
+      if (session.title == trimmed(log.title)) return;
+      if (++renamed_sessions_ == 1) {
+        renamed_title_ = to_text(log.started).substr(0, 10) + " is '" + session.title +
+                         "' there and '" + log.title + "' here";
+      }
+      return;
+    }
     const bool same = session.started == log.started && session.title == trimmed(log.title) &&
                       session.notes == trimmed(log.notes) &&
                       near(session.duration_s, log.duration_s);
@@ -151,7 +210,7 @@ class Planner {
   bool add_set(const WorkoutSession& session, const ForeignSet& row, const std::string& space) {
     SetEntry set = row.set;
     const bool names_itself = !set.id.value.empty();
-    if (!names_itself) set.id = {name_uuid(kImportSpace, space + "|" + row.key)};
+    if (!names_itself) set.id = set_id(space, row);
     set.session = session.id;
     if (const auto chosen = decisions_.slug_of.find(set.exercise.name);
         set.exercise.slug.empty() && chosen != decisions_.slug_of.end()) {
@@ -160,7 +219,7 @@ class Planner {
     const auto there = known_.sets.find(set.id.value);
     const bool known = there != known_.sets.end();
     if (names_itself && known) return replace(session, row.line, std::move(set), there->second);
-    if (!names_itself && is_known(session, row.line, set)) return false;
+    if (!names_itself && is_known(session, row, set)) return false;
     if (!may_be(session, row.line, set)) return false;
     if (!names_itself) {
       plan_.additions.imported.push_back({{set.id.value}, decisions_.athlete, session.source});
@@ -197,15 +256,15 @@ class Planner {
   }
 
   // Counts a row that was imported before.
-  bool is_known(const WorkoutSession& session, int line, const SetEntry& set) {
+  bool is_known(const WorkoutSession& session, const ForeignSet& row, const SetEntry& set) {
     const auto there = known_.sets.find(set.id.value);
     if (there == known_.sets.end()) {
       if (!known_.rows.contains(set.id.value)) return false;
       ++plan_.removed_since;
-    } else if (same_content(set, there->second)) {
+    } else if (same_content(set, there->second, row.former_name)) {
       ++plan_.already_there;
     } else {
-      plan_.differing.push_back({line, session.started, set, there->second});
+      plan_.differing.push_back({row.line, session.started, set, there->second});
     }
     return true;
   }
@@ -214,6 +273,9 @@ class Planner {
   const KnownEntries& known_;
   ImportPlan plan_;
   bool session_named_ = false;  // the file itself says which session it is
+  std::map<LocalDate, std::set<std::string>> titles_on_;  // of the log's sessions, by their days
+  int renamed_sessions_ = 0;
+  std::string renamed_title_;  // of the first of them, for people
 };
 
 void count(std::vector<NamedOtherwise>& list, const ExerciseRef& exercise) {
@@ -268,8 +330,14 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
     if (mapping.source == preview.source) decisions.slug_of[mapping.name] = mapping.slug;
   }
   for (const FoundName& found : preview.names) {
+    const auto former = decisions.slug_of.find(found.former_name);
+    if (former == decisions.slug_of.end() || decisions.slug_of.contains(found.name)) continue;
+    decisions.slug_of[found.name] = former->second;
+  }
+  const NameIndex index{catalogue};
+  for (const FoundName& found : preview.names) {
     if (found.settled || decisions.slug_of.contains(found.name)) continue;
-    const NameSuggestion suggestion = suggest_exercise(found.name, catalogue);
+    const NameSuggestion suggestion = index.suggest(found.name);
     if (suggestion.confidence == Confidence::kHigh) decisions.slug_of[found.name] = suggestion.slug;
   }
   return decisions;
@@ -277,6 +345,10 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
 
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known) {
+  if (preview.must_ask_day_order || !preview.must_ask_language.empty()) {
+    return fail(ErrorCode::kUsage, "the file does not say how its dates are to be read",
+                "say how, and read it again");
+  }
   if (preview.must_ask_unit) {
     return fail(ErrorCode::kUsage, "the file does not say whether its loads are kg or lb",
                 "say which, and read it again");

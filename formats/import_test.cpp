@@ -5,8 +5,7 @@
 #include <filesystem>
 
 #include "formats/import_plan.h"
-#include "store/sqlite_store.h"
-#include "store/test_folder.h"
+#include "formats/testing/importer.h"
 
 namespace dowel::formats {
 namespace {
@@ -28,35 +27,8 @@ constexpr const char* kTuesday = "A,2024-01-02 07:00,,,Deadlift (Barbell),,,0,no
 const std::vector<CatalogueName> kCatalogue{{"deadlift", "Deadlift", {"deadlift (barbell)"}},
                                             {"romanian-deadlift", "Romanian deadlift", {"rdl"}}};
 
-// A store with one athlete, and what a program does to import into it.
-struct Importer {
-  store::TestFolder folder{};
-  std::unique_ptr<store::Store> log = store::open_sqlite(folder / "log.db").value();
-
-  Importer() { EXPECT_TRUE(log->commit({.what = "athlete", .put = {Athlete{.id = kAthlete}}})); }
-
-  ImportPlan import(const std::string& text, const ImportOptions& options = {}) {
-    const auto preview = read_foreign_log(text, options);
-    if (!preview) {
-      ADD_FAILURE() << preview.error().message;
-      return {};
-    }
-    KnownEntries known{.rows = log->imported(kAthlete, preview->source).value()};
-    const auto sessions = log->sessions(kAthlete, {}).value();
-    for (const WorkoutSession& session : sessions) {
-      known.sessions[session.id.value] = session;
-      const auto sets = log->sets(session.id).value();
-      for (const SetEntry& set : sets) known.sets[set.id.value] = set;
-    }
-    const auto decisions =
-        decide_by_itself(*preview, kAthlete, kCatalogue, log->mappings(preview->source).value());
-    auto plan = plan_import(*preview, decisions, known);
-    EXPECT_TRUE(plan) << plan.error().message;
-    const auto done = log->commit(change_from(plan->additions, "import"));
-    EXPECT_TRUE(done) << done.error().message;
-    return std::move(*plan);
-  }
-  LogData all() { return log->snapshot().value(); }
+struct Importer : testing::Importer {
+  Importer() : testing::Importer(kCatalogue) {}
 };
 
 TEST(Import, MapsWhatIsOursAndLeavesTheRestFree) {
@@ -199,6 +171,30 @@ TEST(Import, AnotherUnitIsADifferenceAndChangesNothing) {
   EXPECT_THAT(pounds.differing, SizeIs(1));
   EXPECT_EQ(pounds.already_there, 1);
   EXPECT_EQ(importer.all(), once);
+}
+
+// Keys once held the title. A log of that time is still known, and so when the workout was renamed.
+TEST(Import, AnEarlierDowelsSessionsAreKnownAgain) {
+  for (const bool renamed : {false, true}) {
+    Importer importer;
+    auto preview = read_foreign_log(std::string{kHeader} + kMonday);
+    ASSERT_TRUE(preview);
+    ForeignSession& session = preview->sessions.at(0);
+    session.key = session.former_start + "|" + session.session.title;
+    session.former_start.clear();
+    EXPECT_EQ(importer.import(*preview).new_sets, 3);
+    const LogData before = importer.all();
+    std::string text = std::string{kHeader} + kMonday;
+    if (renamed) {
+      for (std::size_t at = text.find("\nA,"); at != std::string::npos; at = text.find("\nA,")) {
+        text.replace(at, 3, "\nLegs,");
+      }
+    }
+    const ImportPlan again = importer.import(text);
+    EXPECT_EQ(again.new_sets, 0) << renamed;
+    EXPECT_EQ(again.already_there, 3) << renamed;
+    EXPECT_EQ(importer.all(), before) << renamed;
+  }
 }
 
 TEST(Import, CanBeUndoneAndDoneAgain) {

@@ -6,11 +6,13 @@ namespace {
 
 bool is_true(std::string_view cell) { return cell == "1" || lowered(cell) == "true"; }
 
-RowReading read_row(Columns& columns, const CsvRow& source) {
+RowReading read_row(TableReading& table, const CsvRow& source) {
+  Columns& columns = table.columns;
   ForeignRow row;
-  const auto started = parse_foreign_time(columns.cell(source, "Workout DateTime"));
+  const auto started = table.dates.read(columns.cell(source, "Workout DateTime"));
   if (!started) return tl::unexpected<std::string>("the date cannot be read");
   row.started = started->time;
+  row.in_utc = started->utc;
   row.title = columns.cell(source, "Day Name");
   row.session_notes = columns.cell(source, "Program");
   row.exercise = columns.cell(source, "Exercise");
@@ -38,7 +40,7 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   return row;
 }
 
-bool knows(const Columns& columns, const CsvTable&) {
+bool knows(const Columns& columns) {
   return columns.has("Workout DateTime") && columns.has("Day Name") && columns.has("Exercise") &&
          columns.has("Completed Reps") &&
          (columns.has("Completed Weight Value") || columns.has("Weight Value"));
@@ -46,6 +48,6 @@ bool knows(const Columns& columns, const CsvTable&) {
 
 }  // namespace
 
-const Format kLiftosaur{"liftosaur", "Liftosaur", knows, read_row};
+const Format kLiftosaur{"liftosaur", "Liftosaur", knows, read_row, nullptr, {"Workout DateTime"}};
 
 }  // namespace dowel::formats

@@ -165,6 +165,14 @@ std::size_t entries_of(const TextOf& text_of, const char* file) {
   return table ? table->rows.size() : 0;
 }
 
+// Decisions of the form before today's do not.
+bool says_who_overrode(const TextOf& text_of) {
+  const auto gates = text_of.find("gates.csv");
+  if (gates == text_of.end()) return true;
+  const std::string& text = *gates->second;
+  return text.substr(0, text.find('\n')).find("overridden_by") != std::string::npos;
+}
+
 Result<LogRead> read_older(const TextOf& text_of) {
   // Exports of the first kind had neither of the two.
   const bool first = !text_of.contains("plans.csv") && !text_of.contains("checks.csv");
@@ -184,7 +192,9 @@ Result<LogRead> log_from_tables(const std::vector<NamedText>& tables) {
   TextOf text_of;
   for (const NamedText& table : tables) text_of[table.name] = &table.text;
   if (text_of.contains("goals.csv")) return read_older(text_of);
-  auto log = read_tables<LogData>(text_of, [](std::string_view) { return false; });
+  const bool third = !says_who_overrode(text_of);
+  auto log = read_tables<LogData>(
+      text_of, [&](std::string_view name) { return third && list_came_later(name); });
   DOWEL_TRY(log);
   return LogRead{std::move(*log)};
 }

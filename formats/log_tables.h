@@ -21,7 +21,7 @@ struct NamedText {
 std::vector<NamedText> log_to_tables(const LogData& log);
 
 /// Reads the tables back without loss, whatever the order of their columns; also those of older
-/// forms, which are known by their goals.csv.
+/// forms, which are known by their goals.csv, or by decisions that do not say who overrode them.
 /// @returns errors: unreadable, naming file, line and column
 Result<LogRead> log_from_tables(const std::vector<NamedText>& tables);
 

@@ -69,7 +69,8 @@ std::string read_own(ForeignRow& row, Columns& columns, const CsvRow& source) {
   return {};
 }
 
-RowReading read_row(Columns& columns, const CsvRow& source) {
+RowReading read_row(TableReading& table, const CsvRow& source) {
+  Columns& columns = table.columns;
   ForeignRow row;
   const auto started = parse_foreign_time(columns.cell(source, "started"));
   if (!started) return tl::unexpected<std::string>("the start cannot be read");
@@ -105,7 +106,7 @@ RowReading read_row(Columns& columns, const CsvRow& source) {
   return row;
 }
 
-bool knows(const Columns& columns, const CsvTable&) {
+bool knows(const Columns& columns) {
   return columns.has("started") && columns.has("exercise") && columns.has("reps") &&
          columns.has("load_kg");
 }

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "knowledge/link.h"
+#include "knowledge/own_reader.h"
 #include "knowledge/rule_reader.h"
 #include "knowledge/sections.h"
 #include "platform/read_file.h"
@@ -12,9 +13,6 @@
 namespace dowel {
 
 namespace {
-
-// Read by the technique rules, not here.
-constexpr std::string_view kTechniqueFile = "technique.toml";
 
 Result<void> read_file(const KnowledgeFile& file, Reading& reading) {
   Result<TomlDocument> document = TomlDocument::parse(file.text, file.name);
@@ -40,7 +38,7 @@ namespace {
 Result<Reading> read_entries(const std::vector<KnowledgeFile>& files) {
   Reading reading;
   for (const KnowledgeFile& file : files) {
-    if (file.name == kTechniqueFile) continue;
+    if (has_own_reader(file.name)) continue;
     DOWEL_TRY(read_file(file, reading));
   }
   DOWEL_TRY(reading.ledger.check());

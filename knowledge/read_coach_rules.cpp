@@ -1,5 +1,6 @@
 #include "core/catalogue/coach_rules.h"
 
+#include "knowledge/read_roster_rules.h"
 #include "knowledge/rule_reader.h"
 
 namespace dowel {
@@ -32,6 +33,7 @@ std::shared_ptr<const CoachRules> read_coach_rules(RuleReader& in) {
   in.number("plates-step-kg", "kg", {0.1, 20}, out->plates_step_kg);
   in.number("plates-step-lb", "lb", {0.25, 45}, out->plates_step_lb);
   read_words(in, out->words);
+  read_roster_rules(in, out->roster);
   return out;
 }
 

@@ -1,9 +1,11 @@
 #include "report/analysis_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "core/pipeline/doubts.h"
 #include "report/answers/error_answer.h"
 #include "report/checkpoint_grid.h"
 #include "report/measure_name.h"
@@ -136,6 +138,61 @@ Json finding_json(const Finding& finding) {
           {"reason", unexplained ? "not measured" : finding.reason}};
 }
 
+std::string_view witness_key(Witness witness) {
+  switch (witness) {
+    case Witness::kShoulders:
+      return "shoulders";
+    case Witness::kHips:
+      return "hips";
+    case Witness::kHipFlexion:
+      return "hip_flexion";
+    case Witness::kTrunk:
+      return "trunk";
+    case Witness::kKnees:
+      return "knees";
+    case Witness::kHands:
+      return "hands";
+    case Witness::kBar:
+      break;
+  }
+  return "bar";
+}
+
+Json witnesses_json(const std::vector<Witness>& witnesses) {
+  Json out = Json::array();
+  for (const Witness witness : witnesses) out.push_back(witness_key(witness));
+  return out;
+}
+
+std::string_view reason_key(DropReason reason) {
+  switch (reason) {
+    case DropReason::kJump:
+      return "jump";
+    case DropReason::kWalks:
+      return "walks";
+    case DropReason::kElsewhere:
+      return "elsewhere";
+    case DropReason::kNotUpright:
+      return "not_upright";
+    case DropReason::kNoLift:
+      return "no_lift";
+    case DropReason::kNotAll:
+      break;
+  }
+  return "witnesses_disagree";
+}
+
+Json dropped_json(const SetAnalysis& analysis) {
+  Json out = Json::array();
+  for (const DroppedRep& rep : analysis.reps.dropped) {
+    out.push_back({{"bottom_s", number(frame_time_s(analysis, rep.bottom_frame), 3)},
+                   {"top_s", number(frame_time_s(analysis, rep.top_frame), 3)},
+                   {"reason", reason_key(rep.reason)},
+                   {"told_by", witnesses_json(rep.told_by)}});
+  }
+  return out;
+}
+
 Json rep_json(const SetAnalysis& analysis, std::size_t i) {
   const Rep& rep = analysis.reps.reps[i];
   const RepFindings& judged = findings_of(analysis, i);
@@ -147,6 +204,9 @@ Json rep_json(const SetAnalysis& analysis, std::size_t i) {
           {"bottom_s", number(frame_time_s(analysis, rep.bottom_frame), 3)},
           {"end_s", number(frame_time_s(analysis, rep.end_frame), 3)},
           {"tempo", tempo_text(rep)},
+          {"told_by", witnesses_json(rep.told_by)},
+          {"against", witnesses_json(rep.against)},
+          {"top_hidden", rep.top_hidden},
           {"measures", measures_json(judged.measures)},
           {"findings", std::move(findings)}};
 }
@@ -157,7 +217,11 @@ Json set_json(const SetAnalysis& analysis) {
     if (fault.reps.empty()) continue;  // borderline only: stands with the reps, is no fault
     faults.push_back({{"fault", fault.fault}, {"reps", fault.reps}, {"message", fault.message}});
   }
+  const bool sure = std::all_of(analysis.reps.reps.begin(), analysis.reps.reps.end(),
+                                [](const Rep& rep) { return rep.partial || is_sure(rep); });
   return {{"reps", analysis.reps.counted},
+          {"sure", sure},
+          {"dropped", dropped_json(analysis)},
           {"quality", {{"held", analysis.quality.held}, {"gradeable", analysis.quality.gradeable}}},
           {"faults", std::move(faults)}};
 }
@@ -181,6 +245,36 @@ Json warnings_json(const std::vector<Warning>& warnings) {
     out.push_back({{"code", warning.code}, {"message", warning.message}});
   }
   return out;
+}
+
+const char* reason_key(UnseenReason why) {
+  switch (why) {
+    case UnseenReason::kOutside:
+      return "outside";
+    case UnseenReason::kRefused:
+      return "refused";
+    case UnseenReason::kNotFound:
+      return "not_found";
+    case UnseenReason::kNoFrames:
+      return "no_frames";
+    case UnseenReason::kCut:
+      return "cut";
+    case UnseenReason::kHidden:
+      break;
+  }
+  return "hidden";
+}
+
+Json seen_json(const SeenFacts& seen) {
+  Json unseen = Json::array();
+  for (const UnseenSpan& span : seen.unseen) {
+    unseen.push_back({{"from_s", number(span.from_s, 3)},
+                      {"to_s", number(span.to_s, 3)},
+                      {"why", reason_key(span.why)}});
+  }
+  return {{"from_s", number(seen.from_s, 3)},
+          {"to_s", number(seen.to_s, 3)},
+          {"unseen", std::move(unseen)}};
 }
 
 Json timing_json(const ReportContext& context) {
@@ -216,6 +310,7 @@ Json analysis_to_json(const SetAnalysis& analysis, const ReportContext& context)
     out["reps"].push_back(rep_json(analysis, i));
   }
   out["set"] = set_json(analysis);
+  if (context.seen) out["seen"] = seen_json(*context.seen);
   out["hypotheses"] = hypotheses_json(context.hypotheses);
   out["warnings"] = warnings_json(analysis.warnings);
   out["timing"] = timing_json(context);

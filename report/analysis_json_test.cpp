@@ -96,15 +96,38 @@ TEST(AnalysisJson, KeysStandInTheOrderOfTheDesign) {
   const Json j = analysis_to_json(c.analysis, c.context);
   EXPECT_THAT(keys(j), ElementsAre("schema", "source", "athlete", "exercise", "view", "scale",
                                    "reps", "set", "hypotheses", "warnings", "timing"));
-  EXPECT_THAT(keys(j["reps"][0]), ElementsAre("index", "partial", "start_s", "bottom_s", "end_s",
-                                              "tempo", "measures", "findings"));
+  EXPECT_THAT(keys(j["reps"][0]),
+              ElementsAre("index", "partial", "start_s", "bottom_s", "end_s", "tempo", "told_by",
+                          "against", "top_hidden", "measures", "findings"));
   EXPECT_THAT(keys(j["reps"][0]["findings"][0]),
               ElementsAre("checkpoint", "fault", "state", "rule", "measure", "value", "sd",
                           "threshold", "broken_above", "at_s", "reason"));
-  EXPECT_THAT(keys(j["set"]), ElementsAre("reps", "quality", "faults"));
+  EXPECT_THAT(keys(j["set"]), ElementsAre("reps", "sure", "dropped", "quality", "faults"));
   EXPECT_THAT(keys(error_to_json({}, {})),
               ElementsAre("schema", "source", "error", "athlete", "reps", "set", "hypotheses",
                           "warnings", "timing"));
+}
+
+TEST(AnalysisJson, WhereTheLifterWasNotSeenIsSaidWithTheReason) {
+  SampleCase c = sample_cases().front();
+  c.context.seen = SeenFacts{0.5,
+                             20.25,
+                             {{0, 0.5, UnseenReason::kNotFound},
+                              {2, 3.5, UnseenReason::kHidden},
+                              {4, 5, UnseenReason::kOutside},
+                              {6, 7, UnseenReason::kRefused},
+                              {8, 9, UnseenReason::kNoFrames},
+                              {10, 11, UnseenReason::kCut}}};
+  const std::string text = json_text(analysis_to_json(c.analysis, c.context));
+  EXPECT_THAT(schema_violations(text, schema_text()), IsEmpty());
+  const Json seen = Json::parse(text)["seen"];
+  EXPECT_EQ(seen["from_s"], 0.5);
+  EXPECT_EQ(seen["to_s"], 20.25);
+  std::vector<std::string> reasons;
+  for (const Json& span : seen["unseen"]) reasons.push_back(span["why"]);
+  EXPECT_THAT(reasons,
+              ElementsAre("not_found", "hidden", "outside", "refused", "no_frames", "cut"));
+  EXPECT_EQ(seen["unseen"][1]["to_s"], 3.5);
 }
 
 TEST(AnalysisJson, WhatWasOnlyBorderlineIsNoFaultOfTheSet) {

@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/body/athlete_body.h"
+#include "core/motion/unseen_span.h"
 #include "core/scene/scene.h"
 
 namespace dowel::report {
@@ -22,6 +24,13 @@ struct SourceFacts {
   double duration_s = 0;
   std::size_t frames = 0;
   std::string sha256;  ///< 64 hex digits; empty: not computed
+};
+
+/// When the lifter was in sight.
+struct SeenFacts {
+  double from_s = 0;  ///< first sight
+  double to_s = 0;    ///< last sight
+  std::vector<UnseenSpan> unseen;
 };
 
 /// Who did the seeing, and how long each stage took.
@@ -88,6 +97,7 @@ struct ReportContext {
   AthleteBody athlete;
   EngineFacts engine;
   std::vector<StageTime> timing;  ///< in the order the stages ran
+  std::optional<SeenFacts> seen;  ///< none: not told, as for poses read from a file
   int people_seen = 1;            ///< largest number of people seen at once
   bool synthetic = false;         ///< true: no real person was filmed; said on every page
   std::vector<Hypothesis> hypotheses;

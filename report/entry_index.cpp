@@ -41,4 +41,11 @@ std::vector<IndexEntry> index_of_entries(const Knowledge& knowledge) {
   return index;
 }
 
+std::string name_of_entry(const Knowledge& knowledge, std::string_view id) {
+  for (const IndexEntry& entry : index_of_entries(knowledge)) {
+    if (entry.id == id) return entry.name;
+  }
+  return std::string(id);
+}
+
 }  // namespace dowel

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/entry_index.h"
+#include "report/explain_how_to.h"
 #include "report/explain_pages.h"
 #include "report/text_page.h"
 
@@ -75,15 +76,26 @@ tl::unexpected<Error> unknown(const Knowledge& knowledge, std::string_view id) {
 
 }  // namespace
 
-Result<std::string> explain(const Knowledge& knowledge, std::string_view id) {
+Result<std::string> explained_id(const Knowledge& knowledge, std::string_view id) {
   const std::string wanted = lower(id);
   for (const IndexEntry& entry : index_of_entries(knowledge)) {
-    if (lower(entry.id) == wanted) return page_by_id(knowledge, entry.id);
+    if (lower(entry.id) == wanted) return std::string(entry.id);
   }
-  if (const Exercise* exercise = find_exercise(knowledge, id)) return page_of(knowledge, *exercise);
+  if (const Exercise* exercise = find_exercise(knowledge, id)) return exercise->id;
   // What Dowel says has no place in the list of what has a name, but can be asked for.
-  if (find_entry(knowledge.sentences, wanted)) return page_by_id(knowledge, wanted);
+  if (find_entry(knowledge.sentences, wanted)) return wanted;
   return unknown(knowledge, id);
+}
+
+Result<std::string> explain(const Knowledge& knowledge, std::string_view id,
+                            const std::vector<HowTo>& how_to) {
+  const Result<std::string> entry = explained_id(knowledge, id);
+  DOWEL_TRY(entry);
+  std::string page = page_by_id(knowledge, *entry);
+  const HowTo* told = find_how_to(how_to, *entry);
+  // How it is done stands first, below the title.
+  if (told) page.insert(page.find("\n\n") + 1, how_to_sections(knowledge, *told));
+  return page;
 }
 
 std::string explain_index(const Knowledge& knowledge) {

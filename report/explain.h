@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/catalogue/how_to.h"
 #include "core/catalogue/knowledge.h"
 
 namespace dowel {
@@ -9,8 +10,13 @@ namespace dowel {
 /// @param id  any id of any kind (K-05, X-16, R-WU, warm-up-sets …), an exercise's slug or alias,
 /// or
 ///            the key of a reference; upper or lower case
+/// @param how_to  how things are done; stands on the pages of what it tells of
 /// @returns plain text, at most `kPageColumns` columns; errors: kUsage with the nearest ids
-Result<std::string> explain(const Knowledge& knowledge, std::string_view id);
+Result<std::string> explain(const Knowledge& knowledge, std::string_view id,
+                            const std::vector<HowTo>& how_to = {});
+
+/// The id of the entry that `explain` would show. Errors: as there.
+Result<std::string> explained_id(const Knowledge& knowledge, std::string_view id);
 
 /// A list of everything that can be explained, by kind.
 std::string explain_index(const Knowledge& knowledge);

@@ -106,7 +106,7 @@ TEST_F(Explain, SettingsSentencesConditionsAndWarningSigns) {
   EXPECT_THAT(page("gate-green-would-change"), HasSubstr("pain of 2 or less"));
   EXPECT_THAT(page("pregnancy"), HasSubstr("G-14"));
   EXPECT_THAT(page("fever"), HasSubstr("medical help today"));
-  EXPECT_THAT(page("choice-warm-up"), HasSubstr("lateral-band-walk"));
+  EXPECT_THAT(page("choice-warm-up"), HasSubstr("X-17 Lateral band walk"));
   EXPECT_EQ(explain_index(knowledge_).find("gate-pain-red"), std::string::npos);
 }
 

@@ -57,6 +57,9 @@ std::string equipment_line(const Knowledge& knowledge,
       const Equipment* equipment = find_entry(knowledge.equipment, id);
       items += (items.empty() ? "" : " and ") + (equipment ? equipment->name : id);
     }
+    // Named first and not needed at all: something at home will do for it (exercises.toml).
+    const bool stood_in_for = items.empty() && alternatives.size() == 2 && !line.empty();
+    if (stood_in_for) return line + ", or whatever stands in for it";
     if (items.empty()) items = line.empty() ? "Nothing" : "nothing";
     line += (line.empty() ? "" : "; or ") + items;
   }

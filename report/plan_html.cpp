@@ -1,10 +1,12 @@
 #include "report/plan_html.h"
 
 #include <cmath>
+#include <set>
 
 #include "core/log/mass_words.h"
 #include "core/plan/amount_words.h"
 #include "report/commands.h"
+#include "report/explain_html.h"
 #include "report/plan_words.h"
 
 namespace dowel {
@@ -81,7 +83,9 @@ class Page {
     add("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
     add("<meta http-equiv=\"Content-Security-Policy\" content=\"").add(kPolicy).add("\">");
     add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
-    text(title).add("</title><style>").add(kStyle).add("</style></head><body><header><h1>");
+    text(title).add("</title><style>").add(kStyle);
+    if (options_.guide) add(report::kHowToStyle);
+    add("</style></head><body><header><h1>");
     text(title).add("</h1><p class=\"soft\">");
     if (!options_.athlete.empty()) text(options_.athlete).add(" · ");
     text(plan_words::aim(programme.aim)).add(" · ");
@@ -91,6 +95,7 @@ class Page {
     } else {
       summary(programme);
       for (const PlanWeek& w : programme.weeks) week(w);
+      how_it_is_done(programme);
     }
     return add("</main></body></html>\n").html_;
   }
@@ -173,6 +178,27 @@ class Page {
       add("</tbody>");
     }
     add("</table></section>\n");
+  }
+
+  // One card for each exercise of the plan, in the order in which they come up.
+  void how_it_is_done(const Programme& programme) {
+    if (!options_.guide) return;
+    std::string cards;
+    std::set<std::string> shown;
+    for (const PlanWeek& w : programme.weeks) {
+      for (const PlanDay& d : w.days) {
+        for (const PlanBlock& b : d.blocks) {
+          for (const Prescription& l : b.lines) {
+            const Exercise* exercise = find_exercise(knowledge_, l.exercise);
+            if (!exercise || !shown.insert(exercise->id).second) continue;
+            cards += report::how_to_card_html(*options_.guide, exercise->id, exercise->name);
+          }
+        }
+      }
+    }
+    if (cards.empty()) return;
+    add("<section class=\"week\"><h2>How it is done</h2><div class=\"cards\">").add(cards);
+    add("</div></section>\n");
   }
 
   void line(const Prescription& line, BlockKind kind) {

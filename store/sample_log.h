@@ -109,7 +109,8 @@ inline LogData sample_log() {
                                 .source = "Dowel"},
                                {.set = {"s2"}, .when = monday, .rep = 4, .broken_above = false}}},
        .overridden_to = GateVerdict::kHold,
-       .override_reason = "meet on Saturday"},
+       .override_reason = "meet on Saturday",
+       .overridden_by = "coach Eve"},
       {.id = {"d2"}, .athlete = ana, .exercise = {"deadlift", ""}, .decided = thursday}};
   log.plans = {{.id = {"p1"},
                 .athlete = ana,
@@ -139,6 +140,18 @@ inline LogData sample_log() {
                  .question = "active-knee-raise",
                  .result = "cannot-hold",
                  .note = "left only"}};
+  log.notes = {{.id = {"n1"},
+                .athlete = ana,
+                .session = {"w1"},
+                .set = SetId{"s2"},
+                .written = thursday,
+                .author = "coach Eve",
+                .text = "the back \"rounds\" from rep 3;\nless load"},
+               {.id = {"n2"},
+                .athlete = ana,
+                .session = {"w2"},
+                .written = thursday,
+                .author = "coach Eve"}};
   log.mappings = {{.id = {"m1"}, .source = "hevy", .name = "RDL", .slug = "romanian_deadlift"},
                   {.id = {"m2"}, .source = "hevy", .name = "Bench Press (Barbell)"}};
   log.imported = {{.id = {"s4"}, .athlete = ana, .source = "hevy"},

@@ -54,8 +54,12 @@ constexpr const char* kChangeOfAll =
     "SELECT 'athlete' AS name,id FROM athlete UNION ALL SELECT 'session',id FROM session "
     "UNION ALL SELECT 'set_entry',id FROM set_entry UNION ALL SELECT 'analysis',id FROM analysis "
     "UNION ALL SELECT 'name_mapping',id FROM name_mapping UNION ALL SELECT 'imported_row',id FROM "
-    "imported_row UNION ALL SELECT 'gate',id FROM gate UNION ALL SELECT 'goal',id FROM goal "
-    "UNION ALL SELECT 'note',id FROM note);";
+    "imported_row UNION ALL SELECT 'gate',id FROM gate";
+constexpr const char* kChangeOfUntyped =
+    " UNION ALL SELECT 'goal',id FROM goal UNION ALL SELECT 'note',id FROM note);";
+constexpr const char* kChangeOfTyped =
+    " UNION ALL SELECT 'pain_answer',id FROM pain_answer"
+    " UNION ALL SELECT 'red_flag_check',id FROM red_flag_check);";
 constexpr const char* kChangeOfLater =
     "INSERT INTO change_row SELECT 1,1000+row_number() OVER (),name,id,NULL FROM ("
     "SELECT 'plan' AS name,id FROM plan UNION ALL SELECT 'self_check',id FROM self_check);";
@@ -74,12 +78,15 @@ constexpr const char* kRemoval =
     "DELETE FROM self_check WHERE id IN ('c1','c5');"
     "UPDATE self_check SET result='no-change' WHERE id='c6';";
 
+// What the form of that version did not have is left out of a row.
 template <class Record>
 void insert_rows(SQLite::Database& db, const std::vector<Record>& list, int version) {
   for (const Record& record : list) {
     std::vector<std::string> columns = column_names<Record>();
     std::vector<Cell> cells = to_cells(record);
-    if (version < 3 && columns.back() == "bells") {
+    const bool later = (version < 3 && columns.back() == "bells") ||
+                       (version < 5 && columns.back() == "overridden_by");
+    if (later) {
       columns.pop_back();
       cells.pop_back();
     }
@@ -96,6 +103,9 @@ LogData meaning_of(int version) {
   if (version < 3) {
     for (Athlete& athlete : log.athletes) athlete.bells.clear();
   }
+  log.notes.clear();
+  for (GateDecision& gate : log.gates) gate.overridden_by.clear();
+  if (version >= 4) return log;
   const LocalTime monday = log.sessions[0].started, thursday = log.sessions[1].started;
   log.gates = {
       {.id = {"d1"},
@@ -177,11 +187,21 @@ void write_older(const fs::path& path, int version, const char* more = "") {
     insert_rows(db, sample.mappings, version);
     insert_rows(db, sample.imported, version);
     if (version >= 2) insert_rows(db, sample.plans, version);
+    if (version >= 4) {
+      insert_rows(db, sample.gates, version);
+      insert_rows(db, sample.pain, version);
+      insert_rows(db, sample.red_flags, version);
+      insert_rows(db, sample.checks, version);
+    }
   }
-  run_sql(path, typed_rows().c_str());
-  run_sql(path, kGoalsAndNotes);
-  if (version >= 2) run_sql(path, kChecks);
-  run_sql(path, kChangeOfAll);
+  if (version < 4) {
+    run_sql(path, typed_rows().c_str());
+    run_sql(path, kGoalsAndNotes);
+    if (version >= 2) run_sql(path, kChecks);
+    run_sql(path, (std::string(kChangeOfAll) + kChangeOfUntyped).c_str());
+  } else {
+    run_sql(path, (std::string(kChangeOfAll) + kChangeOfTyped).c_str());
+  }
   if (version >= 2) run_sql(path, kChangeOfLater);
   run_sql(path, more);
 }

@@ -46,7 +46,8 @@ bool cut_short(const fs::path& path, std::span<const char, 100> head) {
   return fs::file_size(path, ignored) < page_bytes * number(28, 4);
 }
 
-Result<void> check_outside(const fs::path& path) {
+// Tells by the file alone whether it can be a log.
+Result<void> check_readable(const fs::path& path) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored)) {
     return fail(ErrorCode::kUnreadable, "the log is not a regular file",
@@ -71,6 +72,11 @@ Result<void> check_outside(const fs::path& path) {
     return fail(ErrorCode::kUnreadable, "the log is damaged: its end is missing",
                 "it has been left as it is; keep a copy of it and restore a backup", path.string());
   }
+  return {};
+}
+
+Result<void> check_outside(const fs::path& path) {
+  DOWEL_TRY(check_readable(path));
   if (!writable(path)) {
     return fail(ErrorCode::kWriteFailed, "the log is read-only",
                 "make the file writable for your user", path.string());
@@ -282,6 +288,47 @@ Result<std::unique_ptr<SQLite::Database>> create_in_memory(std::span<const Migra
     DOWEL_TRY(apply(*db, steps));
     db->exec("PRAGMA foreign_keys=ON");
     return db;
+  });
+}
+
+namespace {
+
+// The name under which SQLite reads a file and writes nothing, not even beside it. While another
+// program has the log open its end stands in a file of its own, and both are read by SQLite's
+// rules.
+std::string uri_to_read(const fs::path& path) {
+  std::string uri = "file:";
+  for (const char c : path.string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    } else {
+      uri += c;
+    }
+  }
+  std::error_code ignored;
+  const fs::path ahead = beside(path, "-wal");
+  const bool in_use = fs::exists(ahead, ignored) && fs::file_size(ahead, ignored) > 0;
+  return uri + (in_use ? "?mode=ro" : "?mode=ro&immutable=1");
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SQLite::Database>> open_to_read(const fs::path& path,
+                                                       std::span<const Migration> steps) {
+  DOWEL_TRY(check_readable(path));
+  return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
+    constexpr int kPatience_ms = 2000;
+    auto db = std::make_unique<SQLite::Database>(
+        uri_to_read(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX,
+        kPatience_ms);
+    DOWEL_TRY(check_kind(*db, path, steps));
+    db->exec("PRAGMA cache_size=-65536");
+    if (read_version(*db) == steps.back().to_version) return db;
+    auto copy = std::make_unique<SQLite::Database>(
+        ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
+    DOWEL_TRY(copy_pages(*db, *copy, path));
+    DOWEL_TRY(apply(*copy, steps));
+    return copy;
   });
 }
 

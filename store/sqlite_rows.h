@@ -23,6 +23,7 @@ constexpr std::string_view table_of() {
   if constexpr (std::is_same_v<Record, PainAnswer>) return "pain_answer";
   if constexpr (std::is_same_v<Record, RedFlagCheck>) return "red_flag_check";
   if constexpr (std::is_same_v<Record, SelfCheck>) return "self_check";
+  if constexpr (std::is_same_v<Record, CoachNote>) return "coach_note";
   if constexpr (std::is_same_v<Record, NameMapping>) return "name_mapping";
   if constexpr (std::is_same_v<Record, ImportedRow>) return "imported_row";
 }

@@ -161,8 +161,26 @@ constexpr const char* kVersion3 = R"sql(
 ALTER TABLE athlete ADD COLUMN bells TEXT NOT NULL DEFAULT '';
 )sql";
 
+// What a coach writes about a session or a film, and who overrode a decision.
+constexpr const char* kVersion5 = R"sql(
+ALTER TABLE gate ADD COLUMN overridden_by TEXT NOT NULL DEFAULT '';
+CREATE TABLE coach_note(
+  id TEXT NOT NULL PRIMARY KEY,
+  athlete_id TEXT NOT NULL REFERENCES athlete(id),
+  session_id TEXT NOT NULL REFERENCES session(id),
+  set_id TEXT REFERENCES set_entry(id),
+  written TEXT NOT NULL,
+  author TEXT NOT NULL CHECK(author <> ''),
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX coach_note_by_athlete ON coach_note(athlete_id);
+CREATE INDEX coach_note_by_session ON coach_note(session_id);
+CREATE INDEX coach_note_by_set ON coach_note(set_id);
+)sql";
+
 const std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2},
-                             Migration{3, kVersion3}, Migration{4, kVersion4, fill_version4}};
+                             Migration{3, kVersion3}, Migration{4, kVersion4, fill_version4},
+                             Migration{5, kVersion5}};
 
 }  // namespace
 

@@ -33,6 +33,11 @@ Result<std::unique_ptr<SQLite::Database>> open_file(const std::filesystem::path&
                                                     const SqliteOptions& options,
                                                     std::span<const Migration> steps);
 
+/// Opens a log file that exists for reading alone: neither it nor anything beside it is written. An
+/// older one is read as today's, from a copy in memory.
+Result<std::unique_ptr<SQLite::Database>> open_to_read(const std::filesystem::path& path,
+                                                       std::span<const Migration> steps);
+
 /// Makes an empty log, complete under its name or not there at all. Harmless when another process
 /// does the same at the same time.
 Result<void> create_file(const std::filesystem::path& path, std::span<const Migration> steps);

@@ -65,6 +65,9 @@ class SqliteStore final : public Store {
   Result<std::vector<AnalysisLink>> analyses(const SetId& set) override {
     return list<AnalysisLink>("WHERE t.set_id=? ORDER BY t.made_at,t.id", set.value);
   }
+  Result<std::vector<CoachNote>> notes(const SessionId& session) override {
+    return list<CoachNote>("WHERE t.session_id=? ORDER BY t.written,t.id", session.value);
+  }
   Result<std::unordered_set<std::string>> filmed(const SessionId& session) override;
   Result<std::vector<NameMapping>> mappings(const std::string& source) override {
     return list<NameMapping>("WHERE t.source=? ORDER BY t.name", source);
@@ -87,6 +90,11 @@ class SqliteStore final : public Store {
     return list<SetEntry>(
         "WHERE t.exercise_slug=? AND +t.session_id IN (SELECT id FROM session WHERE athlete_id=?)",
         slug, athlete.value);
+  }
+  Result<std::vector<SetEntry>> sets_since(const AthleteId& athlete, LocalTime from) override {
+    return list<SetEntry>(
+        "WHERE t.session_id IN (SELECT id FROM session WHERE athlete_id=? AND started>=?)",
+        athlete.value, to_text(from));
   }
   Result<std::vector<SetEntry>> filmed_sets(const AthleteId& athlete) override {
     return list<SetEntry>(
@@ -375,6 +383,18 @@ Result<LogData> SqliteStore::snapshot() {
 
 Result<std::unique_ptr<Store>> open_sqlite(const fs::path& path, const SqliteOptions& options) {
   return open_sqlite(path, options, migrations());
+}
+
+Result<std::unique_ptr<Store>> read_sqlite(const fs::path& path) {
+  const fs::path log = fs::absolute(path);
+  const auto there = log_is_there(log);
+  DOWEL_TRY(there);
+  if (!*there) {
+    return fail(ErrorCode::kUnreadable, "there is no log at " + path.string(), "check the name");
+  }
+  auto db = open_to_read(log, migrations());
+  DOWEL_TRY(db);
+  return std::make_unique<SqliteStore>(log, system_clock(), std::move(*db));
 }
 
 Result<std::unique_ptr<Store>> open_nothing() {

@@ -41,6 +41,11 @@ Result<std::filesystem::path> default_log_path();
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
                                            const SqliteOptions& options = {});
 
+/// Opens somebody's log for reading alone: it may be write-protected, nothing of it changes, and
+/// what is older is read as today's all the same. Changes are refused.
+/// @returns unreadable when there is none, or it is damaged, no log, or written by a newer Dowel
+Result<std::unique_ptr<Store>> read_sqlite(const std::filesystem::path& path);
+
 /// An empty log that is kept nowhere, for who looks before anything was logged.
 Result<std::unique_ptr<Store>> open_nothing();
 

@@ -45,6 +45,8 @@ class Store {
   virtual Result<std::vector<SetEntry>> sets(const SessionId& session) = 0;
   virtual Result<std::optional<SetEntry>> set(const SetId& set) = 0;
   virtual Result<std::vector<AnalysisLink>> analyses(const SetId& set) = 0;
+  /// What was written about a session or its sets, oldest first.
+  virtual Result<std::vector<CoachNote>> notes(const SessionId& session) = 0;
   /// Identities of the session's sets that have an analysis.
   virtual Result<std::unordered_set<std::string>> filmed(const SessionId& session) = 0;
 
@@ -73,6 +75,8 @@ class Store {
   /// All sets of one exercise of the catalogue. @param slug  not empty
   virtual Result<std::vector<SetEntry>> sets_of(const AthleteId& athlete,
                                                 const std::string& slug) = 0;
+  /// All sets of sessions that began then or later.
+  virtual Result<std::vector<SetEntry>> sets_since(const AthleteId& athlete, LocalTime from) = 0;
   /// All sets that have an analysis.
   virtual Result<std::vector<SetEntry>> filmed_sets(const AthleteId& athlete) = 0;
   /// The document of an analysis. @returns bad_data when there is none with this identity

@@ -61,11 +61,13 @@ TYPED_TEST(StoreContract, KeepsEveryFieldOfEveryRecord) {
 
 TYPED_TEST(StoreContract, KeepsDecisionsAndAnswersWhateverIsInThem) {
   dowel::testing::RandomRecords random(5);
-  LogData wanted{.athletes = {{.id = this->ana, .name = "Ana"}}};
+  LogData wanted{.athletes = {{.id = this->ana, .name = "Ana"}},
+                 .sessions = {{.id = {"w1"}, .athlete = this->ana}}};
   for (int i = 0; i < 60; ++i) {
     wanted.gates.push_back(random.decision());
     wanted.pain.push_back(random.pain());
     wanted.red_flags.push_back(random.red_flags());
+    wanted.notes.push_back(random.note({"w1"}));
   }
   const auto settle = [&](auto& list) {
     for (auto& record : list) record.athlete = this->ana;
@@ -74,6 +76,7 @@ TYPED_TEST(StoreContract, KeepsDecisionsAndAnswersWhateverIsInThem) {
   settle(wanted.gates);
   settle(wanted.pain);
   settle(wanted.red_flags);
+  settle(wanted.notes);
   const auto done = this->log->commit(change_from(wanted, "fill"));
   ASSERT_TRUE(done) << done.error().message;
   EXPECT_EQ(this->all(), wanted);
@@ -94,6 +97,37 @@ TYPED_TEST(StoreContract, UndoBringsBackAnEditedAnswerAndDecision) {
   EXPECT_THAT(this->all().red_flags, IsEmpty());
   ASSERT_TRUE(this->log->undo(this->ana));
   ASSERT_TRUE(this->log->undo(this->ana)) << "both changes are known to be hers";
+  EXPECT_EQ(this->all(), sample_log());
+}
+
+TYPED_TEST(StoreContract, ANoteGoesWithWhatItIsAboutAndComesBackWithIt) {
+  this->fill();
+  const auto left = [&] {
+    std::vector<std::string> ids;
+    for (const CoachNote& note : this->all().notes) ids.push_back(note.id.value);
+    return ids;
+  };
+  ASSERT_TRUE(this->log->commit({.what = "a set", .removed = {SetId{"s2"}}}));
+  EXPECT_THAT(left(), ElementsAre("n2"));
+  ASSERT_TRUE(this->log->commit({.what = "a session", .removed = {SessionId{"w2"}}}));
+  EXPECT_THAT(left(), IsEmpty());
+  ASSERT_TRUE(this->log->undo(this->ana)) << "hers, and known to be";
+  ASSERT_TRUE(this->log->undo(this->ana));
+  EXPECT_EQ(this->all(), sample_log());
+  ASSERT_TRUE(this->log->commit({.what = "her", .removed = {this->ana}}));
+  EXPECT_THAT(left(), IsEmpty());
+  const CoachNote of_nothing{
+      .id = {"n9"}, .athlete = {"a2"}, .session = {"none"}, .author = "Eve", .text = "?"};
+  EXPECT_FALSE(this->log->commit({.what = "nothing", .put = {of_nothing}}));
+}
+
+TYPED_TEST(StoreContract, ANoteIsItsAthletesChange) {
+  this->fill();
+  CoachNote note = sample_log().notes[1];
+  note.text = "good";
+  ASSERT_TRUE(this->log->commit({.what = "note", .put = {note}}));
+  EXPECT_FALSE(this->log->undo(AthleteId{"a2"}));
+  EXPECT_TRUE(this->log->undo(this->ana));
   EXPECT_EQ(this->all(), sample_log());
 }
 
@@ -138,6 +172,10 @@ TYPED_TEST(StoreContract, GivesTheSetsOfOneExerciseAndThoseFilmedOfOneAthleteOnl
   EXPECT_THAT(ids(this->log->sets_of(this->ana, "squat")), IsEmpty());
   EXPECT_EQ(this->log->sets_of(this->ana, "deadlift").value()[0].exercise.slug, "deadlift");
   EXPECT_THAT(ids(this->log->filmed_sets(this->ana)), ElementsAre("s2"));
+  const LocalTime thursday = sample_log().sessions[1].started;
+  EXPECT_THAT(ids(this->log->sets_since(this->ana, thursday)), ElementsAre("s4", "s5"));
+  EXPECT_THAT(ids(this->log->sets_since(this->ana, thursday + std::chrono::seconds{1})), IsEmpty());
+  EXPECT_THAT(ids(this->log->sets_since(this->ana, sample_log().sessions[0].started)), SizeIs(5));
   EXPECT_THAT(ids(this->log->filmed_sets({"eva"})), ElementsAre("evaset"));
 }
 

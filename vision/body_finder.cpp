@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "vision/mask_contour.h"
+#include "vision/mirror.h"
+#include "vision/trim_outline.h"
 
 namespace dowel::vision {
 namespace {
@@ -14,7 +16,10 @@ namespace {
 // half hidden is not lost and found from frame to frame.
 constexpr float kPersonThere = 0.5F;
 constexpr float kStillThere = 0.3F;
-constexpr float kSamePersonOverlap = 0.4F;
+// In sides of a body's square: the part of the picture in which a lost one is looked for, and a
+// square that still holds it when it has moved on.
+constexpr float kPartAround = 1.5F;
+constexpr float kWider = 1.25F;
 // The detector sees a body lie this far otherwise than the one who is followed there: one of the
 // two is wrong, and which will be told from the whole film.
 constexpr float kSeenOtherwise = 0.5F;
@@ -27,6 +32,9 @@ constexpr float kWorthFollowing = 0.45F;
 // than 0.1° in trunk inclination between lowering and rising. At 0.03 there are half as many
 // second looks and a fifth more noise.
 constexpr float kSquareFits = 0.02F;
+
+// Trunk over the side of the square around a body: 0.2 … 0.25 of those who stand.
+constexpr float kLeastTrunk = 0.22F;
 
 class Stopwatch {
  public:
@@ -116,8 +124,10 @@ std::optional<Sighting> BodyFinder::look_through(const Frame& frame, const Roi& 
   if (options_.silhouettes) {
     const Stopwatch watch(timing_.outlines_s);
     const GridToPicture grid = grid_of(roi, kMaskSize);
+    const Silhouette outline =
+        trace_mask(landmarker_.mask_logits(), grid, frame.width_px, frame.height_px);
     sighting.silhouette =
-        pack(trace_mask(landmarker_.mask_logits(), grid, frame.width_px, frame.height_px), grid);
+        pack(around_trunk(outline, sighting.body.image, kLeastTrunk * roi.side_px), grid);
   }
   sighting.clothing = trunk_colour(frame, sighting.body.image);
   return sighting;
@@ -137,6 +147,27 @@ std::optional<Sighting> BodyFinder::follow(const Frame& frame, const FollowedBod
   return std::nullopt;
 }
 
+std::optional<Sighting> BodyFinder::follow_closely(const Frame& frame, const FollowedBody& body) {
+  const auto believed = [&](std::optional<Sighting> sighting) {
+    if (sighting && !is_believable(body, sighting->body, frame.time_s)) sighting.reset();
+    if (sighting) sighting->id.reset();
+    return sighting;
+  };
+  if (auto sighting = believed(follow(frame, body))) return sighting;
+  Roi around = last_place(body);
+  around.side_px *= kPartAround;
+  for (const Detection& detection : detector_.detect_within(frame, around)) {
+    if (auto sighting = believed(look_through(frame, detection.roi, kStillThere))) return sighting;
+  }
+  Roi wider = last_place(body);
+  wider.side_px *= kWider;
+  if (auto sighting = believed(look_through(frame, wider, kStillThere))) return sighting;
+  const Frame mirror = mirrored(frame);
+  auto sighting = look_through(mirror, mirrored(last_place(body), frame.width_px), kStillThere);
+  if (!sighting) return std::nullopt;
+  return believed(mirrored_back(std::move(*sighting), frame.width_px));
+}
+
 void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& seen) {
   std::vector<Detection> found;
   {
@@ -149,7 +180,7 @@ void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& s
   }
   std::erase_if(found, [&](const Detection& detection) {
     return std::ranges::any_of(seen.sightings, [&](const Sighting& sighting) {
-      return overlap(sighting.body.own_roi, detection.roi) > kSamePersonOverlap &&
+      return same_place(sighting.body.own_roi, detection.roi) &&
              difference(sighting.body.own_roi, detection.roi) <= kSeenOtherwise;
     });
   });
@@ -163,7 +194,7 @@ void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& s
     const bool room = seen.sightings.size() < static_cast<std::size_t>(options_.max_people);
     if (!room || detection.roi.side_px < kWorthFollowing * largest) {
       others += std::ranges::none_of(seen.sightings, [&](const Sighting& sighting) {
-        return overlap(sighting.body.own_roi, detection.roi) > kSamePersonOverlap;
+        return same_place(sighting.body.own_roi, detection.roi);
       });
     } else if (auto sighting = look_through(frame, detection.roi, kPersonThere)) {
       seen.sightings.push_back(std::move(*sighting));

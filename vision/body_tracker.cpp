@@ -15,6 +15,7 @@
 #include "core/base/assert.h"
 #include "vision/body_finder.h"
 #include "vision/join_bodies.h"
+#include "vision/second_look.h"
 #include "vision/tflite_model.h"
 
 namespace dowel::vision {
@@ -23,9 +24,6 @@ namespace {
 constexpr std::size_t kWorkers = 2;
 constexpr std::size_t kQueueLength = 4;
 constexpr double kSearchEvery_s = 0.5;
-// Whoever was seen for less, and for less than half of the clip, was a shadow, or cannot be
-// measured anyway.
-constexpr double kShadow_s = 0.5;
 
 std::string file_name(PoseModel model) {
   switch (model) {
@@ -45,25 +43,8 @@ struct Job {
   BodyFinder::Search search = BodyFinder::Search::kNone;
 };
 
-PoseFrame to_pose_frame(const BodyEstimate& body, double time_s) {
-  return {time_s, true, body.confidence, body.image, body.world};
-}
-
-// Large, central and long in view.
-double prominence(const PersonTrack& person) {
-  const double centre_x = person.poses.width_px / 2.0;
-  double sum = 0;
-  for (const PoseFrame& pose : person.poses.frames) {
-    if (!pose.found) continue;
-    const auto at = [&](Joint joint) { return pose.image[index_of(joint)]; };
-    const double x = (at(Joint::kLeftHip).x_px + at(Joint::kRightHip).x_px) / 2.0;
-    const auto [low, high] =
-        std::ranges::minmax(pose.image, {}, [](const Landmark& landmark) { return landmark.y_px; });
-    const double height = high.y_px - low.y_px;
-    const double off_centre = std::min(1.0, std::abs(x - centre_x) / centre_x);
-    sum += height * (1 - 0.5 * off_centre);
-  }
-  return sum;
+PackedPose to_pose(const BodyEstimate& body, double time_s) {
+  return pack({time_s, true, body.confidence, body.image, body.world});
 }
 
 }  // namespace
@@ -83,18 +64,12 @@ struct BodyTracker::State {
   bool no_more = false;
 
   double next_search_s = 0;
-  int width_px = 0;
-  int height_px = 0;
-  std::vector<double> times_s;
-  std::vector<Tracklet> tracklets;  // index = id
-  std::vector<int> others;
+  FollowedFilm film;  // tracklets: index = id
 
   void work(BodyFinder& finder);
   std::optional<std::pair<Job, Scene>> take();
   void put_in_order(std::size_t index, FrameSightings sightings);
   void record(std::size_t index, FrameSightings& sightings);
-  bool is_shadow(const Tracklet& body) const;
-  PersonTrack spread(Tracklet body) const;
   void stop();
 };
 
@@ -135,36 +110,18 @@ void BodyTracker::State::put_in_order(std::size_t index, FrameSightings sighting
 }
 
 void BodyTracker::State::record(std::size_t index, FrameSightings& sightings) {
-  times_s.push_back(sightings.time_s);
-  others.push_back(scenes.at(index).others);
+  film.times_s.push_back(sightings.time_s);
+  film.others.push_back(scenes.at(index).others);
   for (Sighting& sighting : sightings.sightings) {
     const auto id = static_cast<std::size_t>(*sighting.id);
-    while (tracklets.size() <= id) tracklets.push_back({static_cast<int>(tracklets.size()), {}});
-    tracklets[id].looks.push_back({index, to_pose_frame(sighting.body, sightings.time_s),
-                                   std::move(sighting.silhouette), sighting.clothing});
-  }
-}
-
-bool BodyTracker::State::is_shadow(const Tracklet& body) const {
-  const auto looks = static_cast<double>(body.looks.size());
-  const auto frames = static_cast<double>(pushed);
-  const double film_s = times_s.back() - times_s.front();
-  return looks / frames < 0.5 && looks / frames * film_s < kShadow_s;
-}
-
-// From the frames in which a body was seen to all frames.
-PersonTrack BodyTracker::State::spread(Tracklet body) const {
-  PersonTrack person{body.id, {width_px, height_px, {}}, {}};
-  person.poses.frames.resize(pushed);
-  if (options.silhouettes) person.silhouettes.frames.resize(pushed);
-  for (std::size_t i = 0; i < pushed; ++i) person.poses.frames[i].time_s = times_s[i];
-  for (Look& look : body.looks) {
-    person.poses.frames[look.frame] = look.pose;
-    if (options.silhouettes) {
-      person.silhouettes.frames[look.frame] = std::move(look.silhouette);
+    while (film.tracklets.size() <= id) {
+      film.tracklets.push_back({static_cast<int>(film.tracklets.size()), {}});
     }
+    sighting.silhouette.bytes.shrink_to_fit();
+    film.tracklets[id].looks.push_back({index, to_pose(sighting.body, sightings.time_s),
+                                        std::move(sighting.silhouette), sighting.clothing,
+                                        sighting.body.own_roi});
   }
-  return person;
 }
 
 void BodyTracker::State::stop() {
@@ -220,11 +177,11 @@ void BodyTracker::push(Frame frame) {
   std::unique_lock lock(s.mutex);
   DOWEL_ASSERT(!s.no_more);
   if (s.pushed == 0) {
-    s.width_px = frame.width_px;
-    s.height_px = frame.height_px;
+    s.film.width_px = frame.width_px;
+    s.film.height_px = frame.height_px;
     s.next_search_s = frame.time_s;
   }
-  DOWEL_ASSERT(frame.width_px == s.width_px && frame.height_px == s.height_px);
+  DOWEL_ASSERT(frame.width_px == s.film.width_px && frame.height_px == s.film.height_px);
   s.changed.wait(lock, [&] { return s.queue.size() < kQueueLength; });
   Job job{s.pushed++, std::move(frame), BodyFinder::Search::kNone};
   if (job.frame.time_s >= s.next_search_s) {
@@ -235,28 +192,28 @@ void BodyTracker::push(Frame frame) {
   s.changed.notify_all();
 }
 
-Result<TrackedPeople> BodyTracker::finish() {
+Result<FollowedFilm> BodyTracker::finish(const OpenAgain& open_again) {
   State& s = *state_;
   s.stop();
   if (s.pushed == 0) {
     return fail(ErrorCode::kUnusable, "there is no picture to look at", "check the video file");
   }
-  TrackedPeople result;
-  for (Tracklet& body : join_bodies(std::move(s.tracklets))) {
-    if (!s.is_shadow(body)) result.people.push_back(s.spread(std::move(body)));
+  FollowedFilm film = std::move(s.film);
+  if (open_again) {
+    film.tracklets = join_bodies(std::move(film.tracklets));
+    DOWEL_TRY(look_again(open_again, s.finders.front(), film));
   }
-  std::ranges::stable_sort(result.people, std::ranges::greater{}, prominence);
-  result.others = std::move(s.others);
   for (const BodyFinder& finder : s.finders) {
     const TrackerTiming& timing = finder.timing();
-    result.timing.detector_s += timing.detector_s;
-    result.timing.landmarks_s += timing.landmarks_s;
-    result.timing.outlines_s += timing.outlines_s;
-    result.timing.detector_runs += timing.detector_runs;
-    result.timing.first_passes += timing.first_passes;
-    result.timing.second_passes += timing.second_passes;
+    film.timing.detector_s += timing.detector_s;
+    film.timing.landmarks_s += timing.landmarks_s;
+    film.timing.outlines_s += timing.outlines_s;
+    film.timing.detector_runs += timing.detector_runs;
+    film.timing.first_passes += timing.first_passes;
+    film.timing.second_passes += timing.second_passes;
   }
-  return result;
+  s.finders.clear();
+  return film;
 }
 
 }  // namespace dowel::vision

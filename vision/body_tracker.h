@@ -1,13 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/motion/pose_track.h"
-#include "core/motion/silhouette.h"
 #include "vision/frame.h"
+#include "vision/join_bodies.h"
+#include "vision/video_reader.h"
 
 namespace dowel::vision {
 
@@ -20,13 +21,6 @@ struct TrackerOptions {
   bool silhouettes = true;  ///< also trace the bodies' outlines, a third more work
 };
 
-/// One person through the clip: one entry per frame pushed, gaps with `found` false.
-struct PersonTrack {
-  int id = 0;  ///< in the order of appearance
-  PoseTrack poses;
-  SilhouetteTrack silhouettes;  ///< empty track when not asked for
-};
-
 /// Where the time went, summed over both workers.
 struct TrackerTiming {
   double detector_s = 0;
@@ -37,11 +31,18 @@ struct TrackerTiming {
   int second_passes = 0;  ///< looks repeated because the square did not fit
 };
 
-struct TrackedPeople {
-  std::vector<PersonTrack> people;  ///< the most prominent first: large, central, long in view
+/// What was followed from frame to frame; `tell_people` says who is who.
+struct FollowedFilm {
+  int width_px = 0;
+  int height_px = 0;
+  std::vector<double> times_s;      ///< of all frames, increasing
+  std::vector<Tracklet> tracklets;  ///< in the order of appearance
   std::vector<int> others;          ///< people seen but not followed, per frame
   TrackerTiming timing;
 };
+
+/// Opens the film again, from its beginning.
+using OpenAgain = std::function<Result<VideoReader>(const VideoReaderOptions&)>;
 
 /// Follows the bodies in a clip.
 ///
@@ -63,9 +64,12 @@ class BodyTracker {
   /// Hands over the next frame; waits while a few are in the queue. All of one size, times
   /// increasing.
   void push(Frame frame);
-  /// Waits for the frames pushed so far and gives everything; the tracker is spent then.
-  /// @returns errors: kUnusable when no frame was pushed
-  Result<TrackedPeople> finish();
+  /// Waits for the frames pushed so far and gives everything. The tracker is spent then, and its
+  /// networks are freed.
+  /// @param open_again  for a second look at the stretches in which bodies were lost; none: no
+  ///   second look
+  /// @returns errors: kUnusable when no frame was pushed; those of reading the film again
+  Result<FollowedFilm> finish(const OpenAgain& open_again = nullptr);
 
  private:
   struct State;

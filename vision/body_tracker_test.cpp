@@ -9,6 +9,7 @@
 
 #include "vision/model_files.h"
 #include "vision/pose_detector.h"
+#include "vision/tell_people.h"
 #include "vision/tflite_model.h"
 
 namespace dowel::vision {
@@ -69,9 +70,9 @@ std::vector<Frame> read_clip(const std::string& name, int width_px, int height_p
 
 TrackedPeople track(BodyTracker tracker, const std::vector<Frame>& frames) {
   for (const Frame& frame : frames) tracker.push(frame);
-  Result<TrackedPeople> people = tracker.finish();
-  EXPECT_TRUE(people);
-  return std::move(*people);
+  Result<FollowedFilm> film = tracker.finish();
+  EXPECT_TRUE(film);
+  return tell_people(std::move(*film));
 }
 
 TEST(BodyTracker, SaysWhichNetworkIsMissing) {
@@ -125,19 +126,20 @@ class OnClip : public WithModels, public testing::WithParamInterface<const char*
 TEST_P(OnClip, FollowsTheLifterThroughout) {
   const std::vector<Frame> frames = read_clip(GetParam(), 360, 640, 90);
   if (frames.empty()) GTEST_SKIP() << GetParam() << " is not there";
-  const TrackedPeople people = track(make_tracker({PoseModel::kFull}), frames);
+  TrackedPeople people = track(make_tracker({PoseModel::kFull}), frames);
   ASSERT_FALSE(people.people.empty());
-  const PersonTrack& lifter = people.people.front();
-  ASSERT_EQ(lifter.poses.frames.size(), frames.size());
-  ASSERT_EQ(lifter.silhouettes.frames.size(), frames.size());
-  const auto found = std::ranges::count(lifter.poses.frames, true, &PoseFrame::found);
+  const PoseTrack poses = poses_of(people, people.people.front());
+  const SilhouetteTrack outlines = take_outlines(people, people.people.front());
+  ASSERT_EQ(poses.frames.size(), frames.size());
+  ASSERT_EQ(outlines.frames.size(), frames.size());
+  const auto found = std::ranges::count(poses.frames, true, &PoseFrame::found);
   EXPECT_GE(static_cast<double>(found), 0.95 * static_cast<double>(frames.size()));
   for (std::size_t i = 0; i < frames.size(); ++i) {
-    EXPECT_EQ(lifter.poses.frames[i].time_s, frames[i].time_s);
-    if (!lifter.poses.frames[i].found) continue;
-    const auto& image = lifter.poses.frames[i].image;
+    EXPECT_EQ(poses.frames[i].time_s, frames[i].time_s);
+    if (!poses.frames[i].found) continue;
+    const auto& image = poses.frames[i].image;
     EXPECT_GT(image[index_of(Joint::kLeftAnkle)].y_px, image[index_of(Joint::kLeftHip)].y_px);
-    EXPECT_FALSE(lifter.silhouettes.unpack(i).empty());
+    EXPECT_FALSE(outlines.unpack(i).empty());
   }
 }
 
@@ -152,16 +154,17 @@ TEST_F(WithModels, TheSameClipGivesTheSamePoses) {
   const TrackedPeople second = track(make_tracker({PoseModel::kLite}), frames);
   ASSERT_EQ(first.people.size(), second.people.size());
   for (std::size_t p = 0; p < first.people.size(); ++p) {
-    for (std::size_t i = 0; i < frames.size(); ++i) {
-      const PoseFrame& a = first.people[p].poses.frames[i];
-      const PoseFrame& b = second.people[p].poses.frames[i];
-      ASSERT_EQ(a.found, b.found);
+    ASSERT_EQ(first.people[p].looks.size(), second.people[p].looks.size());
+    for (std::size_t i = 0; i < first.people[p].looks.size(); ++i) {
+      const Look& look = first.people[p].looks[i];
+      const Look& other = second.people[p].looks[i];
+      ASSERT_EQ(look.frame, other.frame);
+      const PoseFrame a = unpack(look.pose), b = unpack(other.pose);
       for (std::size_t joint = 0; joint < kJointCount; ++joint) {
         ASSERT_EQ(a.image[joint].x_px, b.image[joint].x_px);
         ASSERT_EQ(a.world[joint].z_m, b.world[joint].z_m);
       }
-      ASSERT_EQ(first.people[p].silhouettes.frames[i].bytes,
-                second.people[p].silhouettes.frames[i].bytes);
+      ASSERT_EQ(look.silhouette.bytes, other.silhouette.bytes);
     }
   }
 }
@@ -170,12 +173,12 @@ TEST_F(WithModels, WithoutSilhouettesThePosesStayTheSame) {
   const std::vector<Frame> frames = read_clip("tby66_0016c_1.mp4", 360, 640, 10);
   if (frames.empty()) GTEST_SKIP() << "the clip is not there";
   const TrackedPeople with = track(make_tracker({PoseModel::kLite}), frames);
-  const TrackedPeople without = track(make_tracker({PoseModel::kLite, 3, false}), frames);
+  TrackedPeople without = track(make_tracker({PoseModel::kLite, 3, false}), frames);
   ASSERT_EQ(without.people.size(), with.people.size());
-  EXPECT_TRUE(without.people[0].silhouettes.frames.empty());
+  EXPECT_TRUE(take_outlines(without, without.people[0]).frames.empty());
+  const PoseTrack a = poses_of(with, with.people[0]), b = poses_of(without, without.people[0]);
   for (std::size_t i = 0; i < frames.size(); ++i) {
-    EXPECT_EQ(without.people[0].poses.frames[i].image[0].x_px,
-              with.people[0].poses.frames[i].image[0].x_px);
+    EXPECT_EQ(a.frames[i].image[0].x_px, b.frames[i].image[0].x_px);
   }
 }
 

@@ -140,16 +140,23 @@ CameraMotion CameraMotionEstimator::finish() const {
   return motion;
 }
 
-std::optional<Vec2> CameraMotion::offset_at(double time_s) const {
+std::optional<CameraSample> CameraMotion::place_at(double time_s) const {
   if (samples.empty()) return std::nullopt;
   const auto after =
       std::lower_bound(samples.begin(), samples.end(), time_s,
                        [](const CameraSample& sample, double t) { return sample.time_s < t; });
-  if (after == samples.begin()) return samples.front().offset_of_height;
-  if (after == samples.end()) return samples.back().offset_of_height;
+  if (after == samples.begin()) return samples.front();
+  if (after == samples.end()) return samples.back();
   const CameraSample& before = *(after - 1);
   const double share = (time_s - before.time_s) / (after->time_s - before.time_s);
-  return before.offset_of_height + share * (after->offset_of_height - before.offset_of_height);
+  return CameraSample{
+      time_s, before.offset_of_height + share * (after->offset_of_height - before.offset_of_height),
+      before.zoom + share * (after->zoom - before.zoom), std::min(before.support, after->support)};
+}
+
+std::optional<Vec2> CameraMotion::offset_at(double time_s) const {
+  const auto place = place_at(time_s);
+  return place ? std::optional<Vec2>(place->offset_of_height) : std::nullopt;
 }
 
 }  // namespace dowel::vision

@@ -43,7 +43,9 @@ struct CameraMotion {
   std::vector<CameraSample> samples;
   std::string reason;  ///< one sentence for the user; also says why it cannot be told
 
-  /// The background's offset at any time, interpolated between samples; empty without samples.
+  /// Where the camera was at any time, interpolated between samples; empty without samples.
+  std::optional<CameraSample> place_at(double time_s) const;
+  /// The background's offset at any time.
   std::optional<Vec2> offset_at(double time_s) const;
 };
 

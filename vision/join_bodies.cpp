@@ -27,7 +27,8 @@ struct Seen {
   float left = 0, top = 0, right = 0, bottom = 0;
 };
 
-Seen see(const PoseFrame& pose) {
+Seen see(const PackedPose& packed) {
+  const PoseFrame pose = unpack(packed);
   Seen seen;
   seen.time_s = pose.time_s;
   seen.shoulder = middle_of(pose.image, Joint::kLeftShoulder, Joint::kRightShoulder);
@@ -247,7 +248,7 @@ double step_cost(const Seen& from, const Seen& to, double length_px) {
 }
 
 struct Node {
-  const Look* look;
+  Look* look;
   Seen seen;
   double worth_s = 0;
   double length_px = 1;
@@ -281,9 +282,11 @@ void appraise(std::vector<Node>& nodes) {
   }
 }
 
-std::vector<Look> best_chain(const std::vector<const Look*>& looks) {
+// Takes the looks of the best chain out of their tracklets.
+Tracklet best_chain(int id, const std::vector<Look*>& looks, std::vector<std::size_t> refused) {
   std::vector<Node> nodes;
-  for (const Look* look : looks) nodes.push_back({look, see(look->pose)});
+  nodes.reserve(looks.size());
+  for (Look* look : looks) nodes.push_back({look, see(look->pose)});
   appraise(nodes);
   std::ptrdiff_t best = -1, best_far = -1;
   std::size_t near = 0;  // the first node that is compared one by one
@@ -310,9 +313,22 @@ std::vector<Look> best_chain(const std::vector<const Look*>& looks) {
     node.best_s = before_s + node.worth_s;
     if (best < 0 || node.best_s > nodes[best].best_s) best = static_cast<std::ptrdiff_t>(i);
   }
-  std::vector<Look> chain;
-  for (std::ptrdiff_t i = best; i >= 0; i = nodes[i].from) chain.push_back(*nodes[i].look);
-  std::ranges::reverse(chain);
+  std::vector<char> kept(nodes.size());
+  for (std::ptrdiff_t i = best; i >= 0; i = nodes[i].from) kept[static_cast<std::size_t>(i)] = 1;
+  Tracklet chain{id, {}};
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (kept[i]) chain.looks.push_back(std::move(*nodes[i].look));
+  }
+  for (const Node& node : nodes) refused.push_back(node.look->frame);
+  std::ranges::sort(refused);
+  std::size_t next = 0;
+  for (const std::size_t frame : refused) {
+    while (next < chain.looks.size() && chain.looks[next].frame < frame) ++next;
+    const bool seen = next < chain.looks.size() && chain.looks[next].frame == frame;
+    if (!seen && (chain.refused.empty() || chain.refused.back() != frame)) {
+      chain.refused.push_back(frame);
+    }
+  }
   return chain;
 }
 
@@ -323,13 +339,16 @@ std::vector<Tracklet> join_bodies(std::vector<Tracklet> tracklets) {
   std::vector<Tracklet> bodies;
   for (std::size_t first = 0; first < tracklets.size(); ++first) {
     if (groups.of(first) != first) continue;
-    std::vector<const Look*> looks;
+    std::vector<Look*> looks;
+    std::vector<std::size_t> refused;
     for (std::size_t i = first; i < tracklets.size(); ++i) {
       if (groups.of(i) != first) continue;
-      for (const Look& look : tracklets[i].looks) looks.push_back(&look);
+      for (Look& look : tracklets[i].looks) looks.push_back(&look);
+      const std::vector<std::size_t>& before = tracklets[i].refused;
+      refused.insert(refused.end(), before.begin(), before.end());
     }
     std::ranges::stable_sort(looks, {}, &Look::frame);
-    bodies.push_back({tracklets[first].id, best_chain(looks)});
+    bodies.push_back(best_chain(tracklets[first].id, looks, std::move(refused)));
   }
   return bodies;
 }

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/motion/pose_track.h"
 #include "core/motion/silhouette.h"
+#include "vision/packed_pose.h"
 #include "vision/people.h"
 
 namespace dowel::vision {
@@ -13,15 +13,17 @@ namespace dowel::vision {
 /// One look at one body, with the number of its frame.
 struct Look {
   std::size_t frame = 0;
-  PoseFrame pose;  ///< found
+  PackedPose pose;
   PackedSilhouette silhouette{};
   std::optional<Colour> clothing{};
+  Roi roi{};  ///< that its points asked for
 };
 
 /// What was taken for one body from frame to frame.
 struct Tracklet {
   int id = 0;
-  std::vector<Look> looks;  ///< frames increasing, never empty
+  std::vector<Look> looks;             ///< frames increasing, never empty
+  std::vector<std::size_t> refused{};  ///< frames with looks that were not believed, increasing
 };
 
 /// Tells the bodies of a whole film from what was followed frame by frame.
@@ -31,7 +33,7 @@ struct Tracklet {
 /// one body, and such that come one after the other where place, size and clothing allow it. Of
 /// each body's looks the chain is kept that sees it longest without bones that grow, jumps and
 /// turns that no body makes: what the whole film says, not what came first. Looks outside that
-/// chain are dropped: the body counts as unseen there.
+/// chain are dropped, and their frames told: the body counts as unseen there.
 /// @returns bodies in the order of appearance, one look a frame at most; each keeps its first id
 std::vector<Tracklet> join_bodies(std::vector<Tracklet> tracklets);
 

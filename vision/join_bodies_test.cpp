@@ -39,7 +39,7 @@ Tracklet still(int id, std::size_t from, std::size_t to, float x, float y = 300,
   Tracklet tracklet{id, {}};
   for (std::size_t i = from; i < to; ++i) {
     const auto time_s = static_cast<double>(i) * kFrame_s;
-    tracklet.looks.push_back({i, standing(time_s, x, y, size), {}, Colour{40, 40, 40}});
+    tracklet.looks.push_back({i, pack(standing(time_s, x, y, size)), {}, Colour{40, 40, 40}});
   }
   return tracklet;
 }
@@ -71,12 +71,13 @@ TEST(JoinBodies, OfTwoThatLieUponOneAnotherTheOneIsKeptThatGoesOnAsBodiesDo) {
   // The track turns over at frame 40; a second one, found there, sees the body as it is.
   Tracklet first = still(0, 0, 40, 300);
   for (std::size_t i = 40; i < 60; ++i) {
-    first.looks.push_back({i, upside_down(static_cast<double>(i) * kFrame_s, 300), {}, {}});
+    first.looks.push_back({i, pack(upside_down(static_cast<double>(i) * kFrame_s, 300)), {}, {}});
   }
   const auto bodies = join_bodies({first, still(1, 42, 120, 302)});
   ASSERT_EQ(bodies.size(), 1U);
   for (const Look& look : bodies[0].looks) {
-    EXPECT_LT(look.pose.image[index_of(Joint::kLeftShoulder)].y_px, 250) << "frame " << look.frame;
+    EXPECT_LT(unpack(look.pose).image[index_of(Joint::kLeftShoulder)].y_px, 250)
+        << "frame " << look.frame;
   }
   EXPECT_GE(bodies[0].looks.size(), 118U);
 }
@@ -84,19 +85,24 @@ TEST(JoinBodies, OfTwoThatLieUponOneAnotherTheOneIsKeptThatGoesOnAsBodiesDo) {
 TEST(JoinBodies, ASkeletonOnTheCeilingAtTheEndIsNotBelieved) {
   Tracklet body = still(0, 0, 80, 300);
   for (std::size_t i = 80; i < 90; ++i) {
-    body.looks.push_back({i, standing(static_cast<double>(i) * kFrame_s, 310, 60), {}, {}});
+    body.looks.push_back({i, pack(standing(static_cast<double>(i) * kFrame_s, 310, 60)), {}, {}});
   }
   const auto bodies = join_bodies({body});
   ASSERT_EQ(bodies.size(), 1U);
   EXPECT_EQ(bodies[0].looks.size(), 80U);
+  ASSERT_EQ(bodies[0].refused.size(), 10U) << "and that is told";
+  EXPECT_EQ(bodies[0].refused.front(), 80U);
+  EXPECT_EQ(bodies[0].refused.back(), 89U);
 }
 
 TEST(JoinBodies, BonesDoNotGrowFromOneFrameToTheNext) {
   Tracklet body = still(0, 0, 80, 300);
   for (std::size_t i = 30; i < 34; ++i) {
+    PoseFrame pose = unpack(body.looks[i].pose);
     for (const Joint joint : {Joint::kLeftShoulder, Joint::kRightShoulder}) {
-      body.looks[i].pose.image[index_of(joint)].y_px = 300 - 180;
+      pose.image[index_of(joint)].y_px = 300 - 180;
     }
+    body.looks[i].pose = pack(pose);
   }
   const auto bodies = join_bodies({body});
   ASSERT_EQ(bodies.size(), 1U);
@@ -116,7 +122,7 @@ TEST(JoinBodies, AFastSwingIsBelieved) {
       shoulder.x_px += 100 * std::sin(lean);
       shoulder.y_px = 300 - 100 * std::cos(lean);
     }
-    body.looks.push_back({i, pose, {}, {}});
+    body.looks.push_back({i, pack(pose), {}, {}});
   }
   const auto bodies = join_bodies({body});
   ASSERT_EQ(bodies.size(), 1U);

@@ -21,7 +21,6 @@ constexpr std::size_t kBoxLength = 12;  // centre x, y, width, height, then four
 constexpr float kLogitLimit = 100;
 constexpr float kScoreThreshold = 0.5F;
 constexpr float kSameFaceOverlap = 0.3F;
-constexpr float kSamePersonOverlap = 0.5F;
 
 struct Anchor {
   float x = 0;
@@ -122,9 +121,8 @@ void drop_same_people(std::vector<Detection>& found) {
   std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.score > b.score; });
   std::vector<Detection> kept;
   for (const Detection& detection : found) {
-    const bool known = std::ranges::any_of(kept, [&](const Detection& other) {
-      return overlap(detection.roi, other.roi) > kSamePersonOverlap;
-    });
+    const bool known = std::ranges::any_of(
+        kept, [&](const Detection& other) { return same_place(detection.roi, other.roi); });
     if (!known) kept.push_back(detection);
   }
   found = std::move(kept);
@@ -166,6 +164,13 @@ std::vector<Detection> PoseDetector::detect(const Frame& frame) {
   const auto height = static_cast<float>(frame.height_px);
   std::vector<Detection> found =
       look_at(frame, {width / 2, height / 2, std::max(width, height), 0});
+  drop_same_people(found);
+  return found;
+}
+
+std::vector<Detection> PoseDetector::detect_within(const Frame& frame, const Roi& part) {
+  std::vector<Detection> found =
+      look_at(frame, {part.centre_x_px, part.centre_y_px, part.side_px, 0});
   drop_same_people(found);
   return found;
 }

@@ -26,6 +26,8 @@ class PoseDetector {
   /// Looks at overlapping tiles of half, and if that finds nobody of a third, of the picture's
   /// longer side: some twenty times as slow as `detect`.
   std::vector<Detection> detect_small(const Frame& frame);
+  /// Looks at an upright part of the picture, enlarged.
+  std::vector<Detection> detect_within(const Frame& frame, const Roi& part);
 
  private:
   explicit PoseDetector(XnnNetwork network) : network_(std::move(network)) {}

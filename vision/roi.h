@@ -30,6 +30,11 @@ GridToPicture grid_of(const Roi& roi, int cells);
 /// Shared area of two squares over their joint area, both taken as upright; 0 … 1.
 float overlap(const Roi& a, const Roi& b);
 
+/// Whether two squares can be around one body: about as large, the hips within a fifth of a body's
+/// height. Two who stand side by side are further apart, though their squares share most of their
+/// area.
+bool same_place(const Roi& a, const Roi& b);
+
 /// How far two squares differ, as it matters to a network: the turn in radians, or half the shift
 /// or half the change of side relative to the side, whichever is the largest.
 float difference(const Roi& a, const Roi& b);

@@ -30,5 +30,15 @@ TEST(Rounded, ForgetsLastDigitsAndIsItsOwnRounding) {
   EXPECT_EQ(rounded(once).centre_x_px, once.centre_x_px);
 }
 
+TEST(Roi, TwoWhoStandSideBySideAreNotInOnePlace) {
+  // 1.7 m at 300 px: a square of 420 px; half a metre apart.
+  const Roi man{300, 400, 420, 0};
+  EXPECT_FALSE(same_place(man, {388, 402, 410, 0.1F}));
+  EXPECT_GT(overlap(man, {388, 402, 410, 0.1F}), 0.6F) << "though their squares share most";
+  EXPECT_TRUE(same_place(man, {330, 380, 470, 0.4F}));
+  EXPECT_FALSE(same_place(man, {300, 400, 200, 0})) << "a child behind the bar";
+  EXPECT_EQ(same_place(man, {350, 380, 470, 0}), same_place({350, 380, 470, 0}, man));
+}
+
 }  // namespace
 }  // namespace dowel::vision

@@ -9,6 +9,7 @@
 #include "core/synthetic/polygon_union.h"
 #include "vision/body_tracker.h"
 #include "vision/model_files.h"
+#include "vision/tell_people.h"
 
 namespace dowel::vision {
 namespace {
@@ -102,10 +103,11 @@ TEST(SyntheticFilm, TheRealNetworkFollowsTheFigure) {
   auto tracker = BodyTracker::create(*models, {});
   ASSERT_TRUE(clip && film && tracker);
   for (std::size_t i = 0; i < film->frame_count(); ++i) tracker->push(*film->frame(i));
-  const auto people = tracker->finish();
-  ASSERT_TRUE(people);
-  ASSERT_FALSE(people->people.empty());
-  const PoseTrack& seen = people->people.front().poses;
+  auto followed = tracker->finish();
+  ASSERT_TRUE(followed);
+  const TrackedPeople told = tell_people(std::move(*followed));
+  ASSERT_FALSE(told.people.empty());
+  const PoseTrack seen = poses_of(told, told.people.front());
   const double trunk_px = clip->truth.trunk_m / camera.metres_per_pixel;
   double squares = 0;
   std::size_t count = 0;

@@ -2,7 +2,8 @@
 //   dowel_again watch FILM KEPT             follows the bodies in a film, keeps what was seen
 //   dowel_again show [--exercise ID] KEPT…  analyses, prints reps, findings and warnings
 //   dowel_again count [--exercise ID] KEPT… the same in one line a film
-//   dowel_again series KEPT                 a table of the main curves over time
+//   dowel_again people KEPT…                who was followed from when to when, before and after
+//   joining dowel_again series KEPT                 a table of the main curves over time
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -10,7 +11,11 @@
 #include <vector>
 
 #include "app/analyse_clip.h"
+#include "app/pick_lifter.h"
+#include "core/body/posture.h"
+#include "core/motion/unseen_words.h"
 #include "knowledge/load_technique.h"
+#include "vision/tell_people.h"
 
 namespace {
 
@@ -72,12 +77,28 @@ void print_all(const app::ClipAnalysis& clip) {
   for (const Warning& warning : set.warnings) {
     std::printf("  ! %s: %s\n", warning.code.c_str(), warning.message.c_str());
   }
+  for (const AnalysedStretch& stretch : set.stretches) {
+    std::printf("  stretch from %.2f s: %s %.0f deg facing %s\n", set.motion.time_s[stretch.from],
+                name_of(stretch.view.kind), to_deg(stretch.view.yaw_rad.value),
+                stretch.view.facing == Facing::kLeft ? "left" : "right");
+  }
+  for (const DroppedRep& rep : set.reps.dropped) {
+    std::printf("  dropped %.2f-%.2f: reason %d, told by", set.motion.time_s[rep.bottom_frame],
+                set.motion.time_s[rep.top_frame], static_cast<int>(rep.reason));
+    for (const Witness w : rep.told_by) std::printf(" %d", static_cast<int>(w));
+    std::printf("\n");
+  }
   for (std::size_t r = 0; r < set.reps.reps.size(); ++r) {
     const Rep& rep = set.reps.reps[r];
     std::printf("  rep %d %s%.2f … bottom %.2f up %.2f-%.2f … %.2f s\n", rep.index,
                 rep.partial ? "PARTIAL " : "", set.motion.time_s[rep.start_frame],
                 set.motion.time_s[rep.bottom_frame], set.motion.time_s[rep.ascent_from],
                 set.motion.time_s[rep.ascent_to], set.motion.time_s[rep.end_frame]);
+    std::printf("    told by");
+    for (const Witness w : rep.told_by) std::printf(" %d", static_cast<int>(w));
+    std::printf(" against");
+    for (const Witness w : rep.against) std::printf(" %d", static_cast<int>(w));
+    std::printf("\n");
     for (const Finding& f : set.findings[r].findings) {
       std::printf("    %-5s %-18s %-11s %s", f.checkpoint.c_str(), f.rule.c_str(), name_of(f.state),
                   f.measure.c_str());
@@ -115,14 +136,39 @@ void print_series(const app::WatchedFilm& film, const SetAnalysis& set) {
   }
 }
 
+void print_people(vision::FollowedFilm film) {
+  for (const vision::Tracklet& t : film.tracklets) {
+    const PoseFrame first = vision::unpack(t.looks.front().pose);
+    const PoseFrame last = vision::unpack(t.looks.back().pose);
+    const auto length = static_cast<double>(vision::build_of(first.image).length_px());
+    std::printf(
+        "  tracklet %3d  %7.2f … %7.2f s  %5zu looks  %4.0f px  hip at %.0f,%.0f → %.0f,%.0f\n",
+        t.id, first.time_s, last.time_s, t.looks.size(), length,
+        image_middle(first, Joint::kLeftHip, Joint::kRightHip).x,
+        image_middle(first, Joint::kLeftHip, Joint::kRightHip).y,
+        image_middle(last, Joint::kLeftHip, Joint::kRightHip).x,
+        image_middle(last, Joint::kLeftHip, Joint::kRightHip).y);
+  }
+  const vision::TrackedPeople told = vision::tell_people(std::move(film));
+  for (const vision::Person& person : told.people) {
+    std::printf("  person %d  %zu of %zu looks, %.2f lengths", person.id, person.looks.size(),
+                told.times_s.size(), app::lifted_lengths(vision::poses_of(told, person)));
+    if (!person.unseen.empty()) {
+      std::printf(", not seen %s", unseen_words(person.unseen).c_str());
+    }
+    std::printf("\n");
+  }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   const std::string_view verb = count > 1 ? arguments[1] : "";
   if (verb == "watch" && count == 4) return watch(arguments[2], arguments[3]);
-  if ((verb != "show" && verb != "count" && verb != "series") || count < 3) {
+  if ((verb != "show" && verb != "count" && verb != "series" && verb != "people") || count < 3) {
     std::fprintf(
-        stderr, "usage: dowel_again watch FILM KEPT | show|count|series [--exercise ID] KEPT...\n");
+        stderr,
+        "usage: dowel_again watch FILM KEPT | show|count|people|series [--exercise ID] KEPT...\n");
     return 2;
   }
   const auto technique = load_technique();
@@ -136,6 +182,11 @@ int main(int count, char** arguments) {
     const std::string name = std::filesystem::path(arguments[i]).stem().string();
     const auto film = app::read_watched(arguments[i]);
     if (!film) return complain(film.error());
+    if (verb == "people") {
+      std::printf("%s\n", name.c_str());
+      print_people(film->followed);
+      continue;
+    }
     const auto clip = app::analyse_watched(*film, *technique, options);
     if (!clip) {
       std::printf("%-28s %s\n", name.c_str(), clip.error().message.c_str());
@@ -145,8 +196,8 @@ int main(int count, char** arguments) {
     if (verb == "show") {
       std::printf("  cuts:");
       for (const double at_s : film->cuts_s) std::printf(" %.2f", at_s);
-      std::printf("  camera %.3f zoom %.3f  people %zu\n", film->camera.range_of_height,
-                  film->camera.zoom_range, film->tracked.people.size());
+      std::printf("  camera %.3f zoom %.3f  tracklets %zu\n", film->camera.range_of_height,
+                  film->camera.zoom_range, film->followed.tracklets.size());
       print_all(*clip);
     }
     if (verb == "series") print_series(*film, clip->set);

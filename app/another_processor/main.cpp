@@ -1,11 +1,14 @@
 // Analyses a film as another processor would, and prints what came out: `dowel_another_processor
-// KIND FILM`, KIND one of avx512, avx2, neither. The network library chooses its kernels by what
-// the processor can do; here it is told that this one can do less, before it chooses. A processor
-// that cannot do what KIND says answers as the best it can.
+// KIND FILM [KEPT]`, KIND one of avx512, avx2, neither; KEPT is written for `dowel_again`. The
+// network library chooses its kernels by what the processor can do; here it is told that this one
+// can do less, before it chooses. A processor that cannot do what KIND says answers as the best it
+// can.
 #include <cpuinfo.h>
 
 #include <cstdio>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/analyse_clip.h"
 #include "knowledge/load_technique.h"
@@ -42,8 +45,8 @@ const char* name_of(FindingState state) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3 || !pretend(arguments[1])) {
-    std::fprintf(stderr, "usage: dowel_another_processor avx512|avx2|neither FILM\n");
+  if ((count != 3 && count != 4) || !pretend(arguments[1])) {
+    std::fprintf(stderr, "usage: dowel_another_processor avx512|avx2|neither FILM [KEPT]\n");
     return 2;
   }
   const auto technique = load_technique();
@@ -51,7 +54,15 @@ int main(int count, char** arguments) {
     std::fprintf(stderr, "%s\n", technique.error().message.c_str());
     return 1;
   }
-  const auto clip = app::analyse_clip(arguments[2], *technique, {});
+  std::vector<app::StageSeconds> timing;
+  auto film = app::watch_clip(arguments[2], {}, timing);
+  if (film && count == 4) {
+    const auto kept = app::keep_watched(*film, arguments[3]);
+    if (!kept) std::fprintf(stderr, "%s\n", kept.error().message.c_str());
+  }
+  const auto clip = film.and_then([&](app::WatchedFilm& seen) {
+    return app::analyse_watched(std::move(seen), *technique, {});
+  });
   if (!clip) {
     std::printf("error %s\n", clip.error().message.c_str());
     return 0;

@@ -13,10 +13,13 @@ class LogProgram {
  public:
   std::string path(const char* name) const { return (scratch_ / name).string(); }
 
-  Outcome run(const std::vector<std::string>& arguments) const {
+  Outcome run(const std::vector<std::string>& arguments) const { return run_in({}, arguments); }
+  /// In a time zone, e.g. "Europe/Berlin"; empty: that of the machine.
+  Outcome run_in(const std::string& zone, const std::vector<std::string>& arguments) const {
     RunOptions options;
     options.environment = {
         {"DOWEL_DATA", path("data")}, {"DOWEL_ATHLETE", ""}, {"LC_ALL", "C.UTF-8"}};
+    if (!zone.empty()) options.environment.emplace_back("TZ", zone);
     return run_dowel(arguments, options);
   }
   /// What it says when all goes well.

@@ -12,6 +12,8 @@ struct AthleteBody {
   std::optional<double> mass_kg{};
   Sex sex = Sex::kUnstated;
   std::optional<double> load_kg{};  ///< in the hands or on the back in this set
+
+  bool operator==(const AthleteBody&) const = default;
 };
 
 }  // namespace dowel

@@ -23,19 +23,14 @@ double standing_height_px(const PoseFrame& f) {
 
 }  // namespace
 
-Scale estimate_scale(const PoseTrack& track, const AthleteBody& athlete) {
+Scale estimate_scale(const PoseTrack& track, const Ground& ground, const AthleteBody& athlete) {
   Scale scale;
-  std::vector<double> trunks;
-  for (const PoseFrame& f : track.frames) {
-    if (!f.found) continue;
-    trunks.push_back(norm(image_middle(f, Joint::kLeftShoulder, Joint::kRightShoulder) -
-                          image_middle(f, Joint::kLeftHip, Joint::kRightHip)));
-  }
-  scale.trunk_length_px = quantile(std::move(trunks), 0.95).value_or(0);
+  scale.trunk_length_px = ground.trunk_px;
 
   std::vector<double> heights;
-  for (const std::size_t i : standing_frames(track)) {
-    heights.push_back(standing_height_px(track.frames[i]));
+  for (const std::size_t i : standing_frames(track, ground)) {
+    heights.push_back(standing_height_px(track.frames[i]) * ground.trunk_px /
+                      ground.trunk_on_picture(i));
   }
   if (heights.size() < 3) return scale;
   const double height_px = *median(heights);

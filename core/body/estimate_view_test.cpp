@@ -65,7 +65,7 @@ TEST(EstimateScale, KnowsTheTrunkAndTheMetre) {
     camera.metres_per_pixel = metres_per_pixel;
     camera.height_px = static_cast<int>(3.5 / metres_per_pixel);
     const auto clip = film(make_synthetic_motion(SyntheticExercise::kRomanianDeadlift, 2), camera);
-    const Scale scale = estimate_scale(clip.poses, athlete_with(60));
+    const Scale scale = estimate_scale(clip.poses, find_ground(clip.poses, {}), athlete_with(60));
     EXPECT_NEAR(scale.trunk_length_px, clip.truth.trunk_m / metres_per_pixel,
                 0.01 * scale.trunk_length_px);
     ASSERT_TRUE(scale.metres_per_pixel);
@@ -77,7 +77,7 @@ TEST(EstimateScale, KnowsTheTrunkAndTheMetre) {
 TEST(EstimateScale, WithoutAHeightThereAreNoMetres) {
   const auto clip =
       film(make_synthetic_motion(SyntheticExercise::kRomanianDeadlift, 2), test_camera());
-  const Scale scale = estimate_scale(clip.poses, {});
+  const Scale scale = estimate_scale(clip.poses, find_ground(clip.poses, {}), {});
   EXPECT_FALSE(scale.metres_per_pixel);
   EXPECT_EQ(scale.from, ScaleSource::kNone);
   EXPECT_GT(scale.trunk_length_px, 0);

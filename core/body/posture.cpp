@@ -16,7 +16,7 @@ struct Trunk {
 
 }  // namespace
 
-std::vector<std::size_t> standing_frames(const PoseTrack& track) {
+std::vector<std::size_t> standing_frames(const PoseTrack& track, const Ground& ground) {
   constexpr double kUprightSlope = 0.466;  // tan 25°
   std::vector<Trunk> upright;
   std::vector<double> all_y;
@@ -25,10 +25,11 @@ std::vector<std::size_t> standing_frames(const PoseTrack& track) {
     if (!f.found) continue;
     const Vec2 shoulder = image_middle(f, Joint::kLeftShoulder, Joint::kRightShoulder);
     const Vec2 hip = image_middle(f, Joint::kLeftHip, Joint::kRightHip);
-    all_y.push_back(shoulder.y);
+    const double level = ground.place(i, shoulder).y;
+    all_y.push_back(level);
     const Vec2 up = shoulder - hip;
     const bool trunk_upright = up.y < 0 && std::abs(up.x) < -up.y * kUprightSlope;
-    if (trunk_upright) upright.push_back({i, shoulder.y});
+    if (trunk_upright) upright.push_back({i, level});
   }
   if (upright.empty()) return {};
   const double highest = *quantile(all_y, 0.02);

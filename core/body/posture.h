@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/vec.h"
+#include "core/body/ground.h"
 #include "core/motion/pose_track.h"
 
 namespace dowel {
@@ -29,7 +30,7 @@ inline Vec3 world_point(const PoseFrame& frame, Joint joint) {
 }
 
 /// Frames in which the lifter stands: trunk within 25° of vertical and shoulders in the highest
-/// tenth of their travel. Empty when nobody stands in the clip.
-std::vector<std::size_t> standing_frames(const PoseTrack& track);
+/// tenth of their travel over the ground. Empty when nobody stands in the clip.
+std::vector<std::size_t> standing_frames(const PoseTrack& track, const Ground& ground);
 
 }  // namespace dowel

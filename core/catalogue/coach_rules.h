@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/catalogue/roster_rules.h"
 #include "core/catalogue/sentence.h"
 
 namespace dowel {
@@ -32,6 +33,7 @@ struct CoachRules {
   double plates_step_kg = 0;  ///< least step of a barbell [kg]
   double plates_step_lb = 0;  ///< the same where plates are in pounds [lb]
   CoachWords words{};
+  RosterRules roster{};
 };
 
 }  // namespace dowel

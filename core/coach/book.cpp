@@ -44,10 +44,14 @@ TrainingFacts facts_of(const Book& book) {
 Book::Book(const TrainingBook& told, const RulesInForce& rules)
     : told_(told), rules_(rules), films_(newest_analyses(told.log)) {
   for (const WorkoutSession& session : told.log.sessions) sessions_[session.id] = &session;
-  facts_ = facts_of(*this);
 }
 
 Book make_book(const TrainingBook& told, const RulesInForce& rules) { return {told, rules}; }
+
+const TrainingFacts& Book::facts() const {
+  if (!facts_) facts_ = facts_of(*this);
+  return *facts_;
+}
 
 std::optional<LocalTime> Book::began(const SessionId& session) const {
   const auto found = sessions_.find(session);
@@ -117,7 +121,7 @@ Result<ExerciseBook> Book::work_out(const std::string& slug) const {
   auto rulings = gate_rulings(*this, slug, book.seen);
   DOWEL_TRY(rulings);
   book.rulings = std::move(*rulings);
-  book.done = sessions_of(own, athlete().id, slug, facts_.easy_weeks, book.rulings);
+  book.done = sessions_of(own, athlete().id, slug, facts().easy_weeks, book.rulings);
   return book;
 }
 

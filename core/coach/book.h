@@ -41,8 +41,9 @@ class Book {
   const RulesInForce& rules() const { return rules_; }
 
   /// What progression must know: plates, equipment, the own programme of the newest plan, and the
-  /// easier weeks of the plans that were in force.
-  const TrainingFacts& facts() const { return facts_; }
+  /// easier weeks of the plans that were in force. Takes those plans, so it waits until it is
+  /// asked.
+  const TrainingFacts& facts() const;
 
   /// @param slug  of the catalogue; without sessions when it was never done
   /// @returns errors: as the reader's, naming the clip of a damaged analysis
@@ -70,7 +71,7 @@ class Book {
   const RulesInForce& rules_;
   std::map<SetId, const AnalysisLink*> films_;
   std::map<SessionId, const WorkoutSession*> sessions_;
-  TrainingFacts facts_{};
+  mutable std::optional<TrainingFacts> facts_{};
   mutable std::map<AnalysisId, ReadAnalysis> analyses_;
   mutable std::map<PlanId, Result<KeptPlan>> plans_;
   mutable std::map<std::string, ExerciseBook> exercises_;

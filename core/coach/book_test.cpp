@@ -64,6 +64,8 @@ TEST(Book, ReadsEachPlanOnce) {
   const Book book = watched.book("2026-01-05T08:00");
   ASSERT_TRUE(plan_in_force(book, testing::on("2026-01-05")).value());
   ASSERT_TRUE(usual_request(book));
+  EXPECT_EQ(watched.plans["plan0"], 0) << "nobody asked for what went before";
+  for (int i = 0; i < 2; ++i) EXPECT_FALSE(book.facts().days.empty());
   EXPECT_EQ(watched.plans["plan0"], 1);
   EXPECT_EQ(watched.plans["plan1"], 1);
 }

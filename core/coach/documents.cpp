@@ -32,6 +32,17 @@ LogReader reader_of(const LogData& log, const ReadDocuments& documents) {
     const auto filmed = newest_analyses(log);
     return sets_that([&](const SetEntry& set) { return filmed.contains(set.id); });
   };
+  reader.sets_since = [=, &log](LocalTime from) -> Result<std::vector<SetEntry>> {
+    std::set<SessionId> sessions;
+    for (const WorkoutSession& session : log.sessions) {
+      if (session.started >= from) sessions.insert(session.id);
+    }
+    return sets_that([&](const SetEntry& set) { return sessions.contains(set.session); });
+  };
+  reader.set = [&log](const SetId& id) -> Result<std::optional<SetEntry>> {
+    const auto found = std::ranges::find(log.sets, id, &SetEntry::id);
+    return found == log.sets.end() ? std::nullopt : std::optional{*found};
+  };
   reader.exercises = [&log]() -> Result<std::vector<std::string>> {
     std::set<std::string> slugs;
     for (const SetEntry& set : log.sets) slugs.insert(set.exercise.slug);

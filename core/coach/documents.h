@@ -31,7 +31,10 @@ FilmedSet filmed_set(const ReadAnalysis& analysis, const SetId& set);
 /// Errors: as the store's, and unreadable for a document that is damaged.
 struct LogReader {
   std::function<Result<std::vector<SetEntry>>(const std::string& slug)> sets_of{};
-  std::function<Result<std::vector<SetEntry>>()> filmed_sets{};   ///< that have an analysis
+  std::function<Result<std::vector<SetEntry>>()> filmed_sets{};  ///< that have an analysis
+  /// Of sessions that began then or later, in any order.
+  std::function<Result<std::vector<SetEntry>>(LocalTime from)> sets_since{};
+  std::function<Result<std::optional<SetEntry>>(const SetId&)> set{};
   std::function<Result<std::vector<std::string>>()> exercises{};  ///< slugs of what was ever done
   /// What it says by these rules.
   std::function<Result<ReadAnalysis>(const AnalysisLink&, const Technique&)> analysis{};

@@ -163,7 +163,8 @@ Result<std::vector<SessionRuling>> gate_rulings(const Book& book, const std::str
     const FormWord form = said.ruling.form;
     if (form != FormWord::kNothing) after_fault = form == FormWord::kBroken;
     if (own && still_stands(*own, said.ruling)) {
-      said.overridden = GateOverride{*own->overridden_to, own->override_reason, own->decided};
+      said.overridden =
+          GateOverride{*own->overridden_to, own->override_reason, own->decided, own->overridden_by};
     }
     rulings.push_back(std::move(said));
   }

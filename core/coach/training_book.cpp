@@ -17,6 +17,7 @@ LogData log_of(LogData log, const AthleteId& athlete) {
   std::erase_if(log.pain, others);
   std::erase_if(log.red_flags, others);
   std::erase_if(log.checks, others);
+  std::erase_if(log.notes, others);
   std::set<SessionId> sessions;
   for (const WorkoutSession& session : log.sessions) sessions.insert(session.id);
   std::erase_if(log.sets, [&](const SetEntry& set) { return !sessions.contains(set.session); });
@@ -39,6 +40,7 @@ LogData log_until(LogData log, LocalTime now) {
   std::erase_if(log.sessions, [&](const WorkoutSession& s) { return to_come.contains(s.id); });
   std::erase_if(log.sets, [&](const SetEntry& s) { return to_come.contains(s.session); });
   std::erase_if(log.analyses, [&](const AnalysisLink& a) { return sets.contains(a.set); });
+  std::erase_if(log.notes, [&](const CoachNote& n) { return to_come.contains(n.session); });
   return log;
 }
 

@@ -52,15 +52,23 @@ struct GateInput {
 /// the answer.
 GateRuling decide(const GateInput& input, const GateRules& rules);
 
-/// What the athlete does instead, written beside what Dowel said. Errors: kUsage without a reason.
-Result<GateDecision> override_decision(GateDecision decision, GateVerdict instead,
-                                       const std::string& reason);
+/// Who makes a decision otherwise.
+struct Signature {
+  std::string name{};
+  bool is_athlete = true;  ///< the lifter, not a coach
+};
 
-/// What the athlete did instead of a ruling, and when that was said.
+/// What is done instead, written beside what Dowel said. Errors: kUsage without a reason, and when
+/// somebody other than the athlete would pass over pain.
+Result<GateDecision> override_decision(GateDecision decision, GateVerdict instead,
+                                       const std::string& reason, const Signature& by = {});
+
+/// What was done instead of a ruling, when that was said and by whom.
 struct GateOverride {
   GateVerdict to = GateVerdict::kNotMeasured;
   std::string reason{};
   LocalTime said{};
+  std::string by{};  ///< empty: not said, as in older logs
 
   bool operator==(const GateOverride&) const = default;
 };

@@ -176,6 +176,26 @@ TEST(Gate, OverridesNeedAReasonAndAreKept) {
   EXPECT_EQ(done->override_reason, "meet on Saturday");
 }
 
+TEST(Gate, OverridesAreSigned) {
+  const GateDecision said{.id = {"g"}, .ruling = decide(sessions({kBad}), known_rules())};
+  const auto done = override_decision(said, GateVerdict::kPass, "I saw it", {"Eve", false});
+  ASSERT_TRUE(done);
+  EXPECT_EQ(done->overridden_by, "Eve");
+  EXPECT_EQ(override_decision(said, GateVerdict::kPass, "meet")->overridden_by, "");
+}
+
+TEST(Gate, NobodyElsePassesOverPain) {
+  GateDecision said{.id = {"g"}, .ruling = {.verdict = GateVerdict::kHold, .pain_decided = true}};
+  const Signature coach{"Eve", false};
+  const auto passed = override_decision(said, GateVerdict::kPass, "it is nothing", coach);
+  ASSERT_FALSE(passed);
+  EXPECT_EQ(passed.error().code, ErrorCode::kUsage);
+  EXPECT_TRUE(override_decision(said, GateVerdict::kRegress, "be careful", coach));
+  EXPECT_TRUE(override_decision(said, GateVerdict::kPass, "it was the shoes", {"Ana", true}));
+  said.ruling.verdict = GateVerdict::kRegress;
+  EXPECT_FALSE(override_decision(said, GateVerdict::kHold, "not so much", coach));
+}
+
 TEST(Gate, TheAthletesWordCountsWhereItStands) {
   SessionRuling said{.ruling = decide(sessions({kBad}), known_rules())};
   EXPECT_EQ(verdict_in_force(said), said.ruling.verdict);

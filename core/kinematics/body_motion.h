@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/vec.h"
+#include "core/body/ground.h"
 #include "core/body/scale.h"
 #include "core/body/view.h"
 #include "core/motion/pose_track.h"
@@ -34,6 +35,7 @@ struct PointPath {
 struct BodyMotion {
   std::vector<double> time_s;  ///< shape (n)
   double frame_rate_hz = 0;    ///< 1 / median frame interval
+  Ground ground;               ///< what of a path on the picture is the lifter's own
   double cutoff_hz = 0;        ///< low-pass applied to the paths [Winter2009]
   PointPath ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe;  ///< near side
   PointPath far_knee, far_ankle;    ///< far side; seldom seen from the side
@@ -49,6 +51,9 @@ struct BodyMotion {
   Series hip_drop;                  ///< mid-hip below its standing level [trunk lengths]
   Series hip_back;                  ///< mid-hip behind its standing place [trunk lengths]
   double angle_noise_rad = 0;       ///< frame-to-frame sd of the joint angles
+
+  /// A point of a path on the lifter's own ground [px]; see `Ground`.
+  Vec2 on_ground(const PointPath& path, std::size_t i) const { return ground.place(i, path.px[i]); }
 };
 
 }  // namespace dowel

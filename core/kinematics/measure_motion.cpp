@@ -92,21 +92,23 @@ bool believable(Vec2 a, Vec2 b, double trunk_px) {
 
 // Where the ankle usually is: while the lifter stands upright, since then a plate hangs above it;
 // without such frames, over the whole clip.
-std::optional<Vec2> usual_place(const PointPath& ankle, const std::vector<std::size_t>& standing) {
+std::optional<Vec2> usual_place(const PointPath& ankle, const std::vector<std::size_t>& standing,
+                                const Ground& ground) {
   constexpr std::size_t kEnough = 3;
   std::vector<double> x, y;
+  const auto take = [&](std::size_t i) {
+    const Vec2 place = ground.place(i, ankle.px[i]);
+    x.push_back(place.x);
+    y.push_back(place.y);
+  };
   for (const std::size_t i : standing) {
-    if (!ankle.has(i)) continue;
-    x.push_back(ankle.px[i].x);
-    y.push_back(ankle.px[i].y);
+    if (ankle.has(i)) take(i);
   }
   if (x.size() >= kEnough) return Vec2{*median(std::move(x)), *median(std::move(y))};
   x.clear();
   y.clear();
   for (std::size_t i = 0; i < ankle.size(); ++i) {
-    if (!ankle.has(i)) continue;
-    x.push_back(ankle.px[i].x);
-    y.push_back(ankle.px[i].y);
+    if (ankle.has(i)) take(i);
   }
   if (x.size() < 10) return std::nullopt;
   return Vec2{*median(std::move(x)), *median(std::move(y))};
@@ -116,19 +118,23 @@ std::optional<Vec2> usual_place(const PointPath& ankle, const std::vector<std::s
 // 535) away from its usual place is the plate's edge, and a shank drawn to it would be 13° off. The
 // foot that swings free in a one-legged lift goes with it.
 void drop_wandering_ankles(PointPath& ankle, const std::vector<std::size_t>& standing,
-                           double trunk_px) {
+                           const Ground& ground) {
   constexpr double kHandsBreadth = 0.16;
-  const auto place = usual_place(ankle, standing);
+  const auto place = usual_place(ankle, standing, ground);
   if (!place) return;
   for (std::size_t i = 0; i < ankle.size(); ++i) {
-    if (norm(ankle.px[i] - *place) > kHandsBreadth * trunk_px) ankle.seen[i] = 0;
+    if (!ankle.has(i)) continue;
+    if (norm(ground.place(i, ankle.px[i]) - *place) > kHandsBreadth * ground.trunk_px) {
+      ankle.seen[i] = 0;
+    }
   }
 }
 
 void drop_unbelievable_legs(PointPath& knee, PointPath& ankle, PointPath& heel, PointPath& toe,
                             const PointPath& hip, const std::vector<std::size_t>& standing,
-                            double trunk_px) {
+                            const Ground& ground) {
   for (std::size_t i = 0; i < knee.size(); ++i) {
+    const double trunk_px = ground.trunk_on_picture(i);
     if (knee.has(i) && (!hip.has(i) || !believable(hip.px[i], knee.px[i], trunk_px))) {
       knee.seen[i] = 0;
     }
@@ -136,9 +142,24 @@ void drop_unbelievable_legs(PointPath& knee, PointPath& ankle, PointPath& heel, 
       ankle.seen[i] = 0;
     }
   }
-  drop_wandering_ankles(ankle, standing, trunk_px);
+  drop_wandering_ankles(ankle, standing, ground);
   for (std::size_t i = 0; i < ankle.size(); ++i) {
     if (!ankle.has(i)) heel.seen[i] = toe.seen[i] = 0;
+  }
+}
+
+// Behind a plate the network makes up a body that folds where no body does: further than a trunk
+// comes to the thigh, or backwards. Such a frame tells nothing of the trunk and leg.
+void drop_impossible_folds(PointPath& shoulder, PointPath& mid_hip, PointPath& hip, PointPath& knee,
+                           double forward) {
+  constexpr double kMost_rad = 155 / kDegPerRad, kLeast_rad = -50 / kDegPerRad;
+  for (std::size_t i = 0; i < hip.size(); ++i) {
+    if (!shoulder.has(i) || !hip.has(i) || !knee.has(i)) continue;
+    const double fold = std::remainder(inclination(hip.px[i], shoulder.px[i], forward) -
+                                           inclination(knee.px[i], hip.px[i], forward),
+                                       2 * std::numbers::pi);
+    if (fold > kLeast_rad && fold < kMost_rad) continue;
+    shoulder.seen[i] = mid_hip.seen[i] = hip.seen[i] = knee.seen[i] = 0;
   }
 }
 
@@ -260,7 +281,10 @@ constexpr double kKneeModelSd_rad = 4 / kDegPerRad;  // landmarks are not joint 
 
 void knee_off_the_side(BodyMotion& m, const PoseTrack& track, const SmoothOptions& options) {
   const std::size_t n = m.time_s.size();
-  const auto standing = standing_frames(track);
+  const auto standing = standing_frames(track, m.ground);
+  const auto usual = [&](std::size_t i) {
+    return m.ground.trunk_px / m.ground.trunk_on_picture(i);
+  };
   Series value(n), variance(n);
   std::vector<int> legs(n, 0);
   for (const BodySide side : {BodySide::kLeft, BodySide::kRight}) {
@@ -268,8 +292,8 @@ void knee_off_the_side(BodyMotion& m, const PoseTrack& track, const SmoothOption
     std::vector<double> thighs, shanks;
     for (const std::size_t i : standing) {
       const PoseFrame& f = track.frames[i];
-      thighs.push_back(norm(image_point(f, hip) - image_point(f, knee)));
-      shanks.push_back(norm(image_point(f, knee) - image_point(f, ankle)));
+      thighs.push_back(usual(i) * norm(image_point(f, hip) - image_point(f, knee)));
+      shanks.push_back(usual(i) * norm(image_point(f, knee) - image_point(f, ankle)));
     }
     if (thighs.size() < 5) return;  // nobody stands: the spatial points alone must do
     const double thigh = *median(std::move(thighs)), shank = *median(std::move(shanks));
@@ -278,10 +302,10 @@ void knee_off_the_side(BodyMotion& m, const PoseTrack& track, const SmoothOption
       if (!f.found || f.image[index_of(knee)].visibility < kLeastVisibility) continue;
       const double world = std::numbers::pi - angle_at(world_point(f, hip), world_point(f, knee),
                                                        world_point(f, ankle));
-      const Measured both =
-          fuse({world, kWorldKneeSd_rad},
-               knee_from_foreshortening({image_point(f, hip), image_point(f, knee),
-                                         image_point(f, ankle), thigh, shank}));
+      const Measured both = fuse(
+          {world, kWorldKneeSd_rad},
+          knee_from_foreshortening({image_point(f, hip), image_point(f, knee),
+                                    image_point(f, ankle), thigh / usual(i), shank / usual(i)}));
       value.set(i, value.value[i] + both.value);
       variance.set(i, variance.value[i] + both.sd * both.sd);
       ++legs[i];
@@ -298,40 +322,61 @@ void knee_off_the_side(BodyMotion& m, const PoseTrack& track, const SmoothOption
   m.knee_flexion_rad = smooth_channel(m.time_s, value, m.frame_rate_hz, options).series;
 }
 
-void travel(BodyMotion& m, const PoseTrack& track, const Scale& scale, double forward) {
-  const std::size_t n = m.time_s.size();
+// The level of the shoulders and the place of the hips from which travel is told: where the lifter
+// stands; when nobody stands upright in the shot, the highest that is seen.
+struct Standing {
+  double shoulder_y, hip_x, hip_y;
+};
+
+std::optional<Standing> standing_place(const BodyMotion& m, const PoseTrack& track) {
   std::vector<double> shoulder_y, hip_x, hip_y;
-  for (const std::size_t i : standing_frames(track)) {
-    if (!m.mid_shoulder.has(i) || !m.mid_hip.has(i)) continue;
-    shoulder_y.push_back(m.mid_shoulder.px[i].y);
-    hip_x.push_back(m.mid_hip.px[i].x);
-    hip_y.push_back(m.mid_hip.px[i].y);
+  const auto take = [&](std::size_t i) {
+    if (!m.mid_shoulder.has(i) || !m.mid_hip.has(i)) return;
+    shoulder_y.push_back(m.on_ground(m.mid_shoulder, i).y);
+    const Vec2 hip = m.on_ground(m.mid_hip, i);
+    hip_x.push_back(hip.x);
+    hip_y.push_back(hip.y);
+  };
+  for (const std::size_t i : standing_frames(track, m.ground)) take(i);
+  double level = 0.5;
+  if (shoulder_y.empty()) {
+    level = 0.05;
+    for (std::size_t i = 0; i < m.time_s.size(); ++i) take(i);
   }
+  if (shoulder_y.empty()) return std::nullopt;
+  return Standing{*quantile(shoulder_y, level), *median(std::move(hip_x)), *quantile(hip_y, level)};
+}
+
+void travel(BodyMotion& m, const PoseTrack& track, double forward) {
+  const std::size_t n = m.time_s.size();
   m.shoulder_drop = m.hip_drop = m.hip_back = Series(n);
-  if (shoulder_y.empty()) return;
-  const double level = *median(shoulder_y), place = *median(hip_x), hip_level = *median(hip_y);
+  const auto standing = standing_place(m, track);
+  if (!standing) return;
   for (std::size_t i = 0; i < n; ++i) {
     if (m.mid_shoulder.has(i)) {
-      m.shoulder_drop.set(i, (m.mid_shoulder.px[i].y - level) / scale.trunk_length_px);
+      m.shoulder_drop.set(
+          i, (m.on_ground(m.mid_shoulder, i).y - standing->shoulder_y) / m.ground.trunk_px);
     }
     if (m.mid_hip.has(i)) {
-      m.hip_drop.set(i, (m.mid_hip.px[i].y - hip_level) / scale.trunk_length_px);
-      m.hip_back.set(i, -forward * (m.mid_hip.px[i].x - place) / scale.trunk_length_px);
+      const Vec2 hip = m.on_ground(m.mid_hip, i);
+      m.hip_drop.set(i, (hip.y - standing->hip_y) / m.ground.trunk_px);
+      m.hip_back.set(i, -forward * (hip.x - standing->hip_x) / m.ground.trunk_px);
     }
   }
 }
 
 }  // namespace
 
-BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale& scale,
+BodyMotion measure_motion(const PoseTrack& track, const View& view, const Ground& ground,
                           const MotionOptions& options) {
   BodyMotion m;
+  m.ground = ground;
   m.time_s.reserve(track.frames.size());
   for (const PoseFrame& f : track.frames) m.time_s.push_back(f.time_s);
   m.frame_rate_hz = frame_rate_hz(m.time_s);
 
   // 1. Raw paths; the cut-off is chosen on shoulder and hip, which move most and are seen best.
-  const PointPath shoulders = middle_path(track, kShoulder), hips = middle_path(track, kHip);
+  PointPath shoulders = middle_path(track, kShoulder), hips = middle_path(track, kHip);
   m.cutoff_hz = choose_cutoff(shoulders, hips, m.frame_rate_hz, options);
   SmoothOptions smoothing;
   smoothing.longest_gap_s = options.longest_gap_s;
@@ -339,12 +384,13 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
 
   // 2. Drop what cannot be, then smooth.
   const auto near_raw = [&](Pair pair) { return one_side_path(track, pair.on(view.near_side)); };
-  const PointPath hip = near_raw(kHip);
+  PointPath hip = near_raw(kHip);
   PointPath knee = near_raw(kKnee), ankle = near_raw(kAnkle), heel = near_raw(kHeel),
             toe = near_raw(kToe);
+  const double forward = view.facing == Facing::kLeft ? -1 : 1;
   if (view.kind == ViewKind::kSide) {
-    drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing_frames(track),
-                           scale.trunk_length_px);
+    drop_impossible_folds(shoulders, hips, hip, knee, forward);
+    drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing_frames(track, ground), ground);
   }
   const auto smooth = [&](const PointPath& raw) {
     return smooth_path(m.time_s, raw, m.frame_rate_hz, smoothing);
@@ -364,7 +410,6 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
   m.toe = smooth(toe);
 
   // 3. Angles and travel.
-  const double forward = view.facing == Facing::kLeft ? -1 : 1;
   if (view.kind == ViewKind::kSide) {
     angles_from_picture(m, forward);
   } else {
@@ -375,11 +420,11 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale&
       per_frame(m.time_s.size(), {&m.shoulder, &m.elbow, &m.wrist}, [&](std::size_t i) {
         return std::numbers::pi - angle_at(m.shoulder.px[i], m.elbow.px[i], m.wrist.px[i]);
       });
-  travel(m, track, scale, forward);
-  if (scale.trunk_length_px > 0) {
+  travel(m, track, forward);
+  if (ground.trunk_px > 0) {
     // Two segment ends of about a trunk's length each jitter on their own.
-    m.angle_noise_rad = 2 * (m.hip.noise_px + m.mid_shoulder.noise_px + m.knee.noise_px) / 3 /
-                        scale.trunk_length_px;
+    m.angle_noise_rad =
+        2 * (m.hip.noise_px + m.mid_shoulder.noise_px + m.knee.noise_px) / 3 / ground.trunk_px;
   }
   return m;
 }

@@ -15,10 +15,10 @@ struct MotionOptions {
 /// In an oblique view the angles come from the network's world points instead of the picture.
 /// @param track  n frames
 /// @param view  from estimate_view
-/// @param scale  from estimate_scale; `trunk_length_px` positive
+/// @param ground  from find_ground
 /// @returns every series of shape (n); points not seen are gaps
 /// @source angle conventions [Wu2002]; filter [Winter2009]
-BodyMotion measure_motion(const PoseTrack& track, const View& view, const Scale& scale,
+BodyMotion measure_motion(const PoseTrack& track, const View& view, const Ground& ground,
                           const MotionOptions& options = {});
 
 }  // namespace dowel

@@ -25,6 +25,7 @@ using PlanId = Id<struct PlanTag>;
 using PainAnswerId = Id<struct PainAnswerTag>;
 using RedFlagCheckId = Id<struct RedFlagCheckTag>;
 using CheckId = Id<struct CheckTag>;
+using NoteId = Id<struct NoteTag>;
 using MappingId = Id<struct MappingTag>;
 using ImportedRowId = Id<struct ImportedRowTag>;
 

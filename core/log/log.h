@@ -85,6 +85,7 @@ struct GateDecision {
   GateRuling ruling{};
   std::optional<GateVerdict> overridden_to{};  ///< what the athlete did instead
   std::string override_reason{};
+  std::string overridden_by{};  ///< who did, by name; empty: not said, as in older logs
 
   bool operator==(const GateDecision&) const = default;
 };
@@ -147,6 +148,19 @@ struct SelfCheck {
   bool operator==(const SelfCheck&) const = default;
 };
 
+/// What somebody who looked at a session, or at one set of it and its film, writes to the athlete.
+struct CoachNote {
+  NoteId id{};
+  AthleteId athlete{};
+  SessionId session{};
+  std::optional<SetId> set{};  ///< absent: the whole session is meant
+  LocalTime written{};
+  std::string author{};
+  std::string text{};  ///< empty: looked at, nothing to say
+
+  bool operator==(const CoachNote&) const = default;
+};
+
 /// What the user said a foreign exercise name means, so that it is asked only once.
 struct NameMapping {
   MappingId id{};
@@ -178,6 +192,7 @@ struct LogData {
   std::vector<PainAnswer> pain{};
   std::vector<RedFlagCheck> red_flags{};
   std::vector<SelfCheck> checks{};
+  std::vector<CoachNote> notes{};
   std::vector<NameMapping> mappings{};
   std::vector<ImportedRow> imported{};
 

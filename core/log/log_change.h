@@ -14,10 +14,10 @@ namespace dowel {
 /// Any one record of the log.
 using Record =
     std::variant<Athlete, WorkoutSession, SetEntry, AnalysisLink, GateDecision, PlanRecord,
-                 PainAnswer, RedFlagCheck, SelfCheck, NameMapping, ImportedRow>;
+                 PainAnswer, RedFlagCheck, SelfCheck, CoachNote, NameMapping, ImportedRow>;
 /// The identity of any one record.
 using RecordId = std::variant<AthleteId, SessionId, SetId, AnalysisId, GateId, PlanId, PainAnswerId,
-                              RedFlagCheckId, CheckId, MappingId, ImportedRowId>;
+                              RedFlagCheckId, CheckId, NoteId, MappingId, ImportedRowId>;
 
 /// What the user does at one go: kept whole or not at all, and undone as one.
 struct LogChange {

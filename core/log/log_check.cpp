@@ -168,6 +168,13 @@ Result<void> check(const SelfCheck& self_check) {
   return found.verdict();
 }
 
+Result<void> check(const CoachNote& note) {
+  Findings found = check_fields(note);
+  found.demand(!note.session.value.empty(), "a note must name its session");
+  found.demand(!note.author.empty(), "a note must say who wrote it");
+  return found.verdict();
+}
+
 Result<void> check(const NameMapping& mapping) { return check_fields(mapping).verdict(); }
 Result<void> check(const ImportedRow& row) { return check_fields(row).verdict(); }
 

@@ -32,7 +32,9 @@ void visit_fields(Self& a, Visit&& visit) {
 }
 
 /// Fields that logs written by an earlier Dowel do not have; absent they keep their default.
-constexpr bool came_later(std::string_view field) { return field == "bells"; }
+constexpr bool came_later(std::string_view field) {
+  return field == "bells" || field == "overridden_by";
+}
 
 template <RecordOf<WorkoutSession> Self, class Visit>
 void visit_fields(Self& s, Visit&& visit) {
@@ -118,6 +120,7 @@ void visit_fields(Self& g, Visit&& visit) {
   visit("evidence", g.ruling.evidence);
   visit("overridden_to", g.overridden_to);
   visit("override_reason", g.override_reason);
+  visit("overridden_by", g.overridden_by);
 }
 
 template <RecordOf<PlanRecord> Self, class Visit>
@@ -167,6 +170,17 @@ void visit_fields(Self& c, Visit&& visit) {
   visit("note", c.note);
 }
 
+template <RecordOf<CoachNote> Self, class Visit>
+void visit_fields(Self& n, Visit&& visit) {
+  visit("id", n.id);
+  visit("athlete_id", n.athlete);
+  visit("session_id", n.session);
+  visit("set_id", n.set);
+  visit("written", n.written);
+  visit("author", n.author);
+  visit("text", n.text);
+}
+
 template <RecordOf<NameMapping> Self, class Visit>
 void visit_fields(Self& m, Visit&& visit) {
   visit("id", m.id);
@@ -182,6 +196,10 @@ void visit_fields(Self& r, Visit&& visit) {
   visit("source", r.source);
 }
 
+/// Lists that exports of the form before today's do not have, which is known by its decisions: they
+/// do not say who overrode them.
+constexpr bool list_came_later(std::string_view list) { return list == "coach_notes"; }
+
 /// Visits the lists of a log with their names, parents before children: whoever writes them in
 /// this order never names a record that is not there yet.
 template <RecordOf<LogData> Self, class Visit>
@@ -195,6 +213,7 @@ void visit_lists(Self& log, Visit&& visit) {
   visit("pain", log.pain);
   visit("red_flags", log.red_flags);
   visit("checks", log.checks);
+  visit("coach_notes", log.notes);
   visit("mappings", log.mappings);
   visit("imported", log.imported);
 }

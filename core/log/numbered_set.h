@@ -26,6 +26,7 @@ inline std::string handle_of(const NumberedSet& set) {
 struct SessionSets {
   WorkoutSession session{};
   std::vector<NumberedSet> sets{};
+  std::vector<CoachNote> notes{};  ///< about it or its sets, oldest first
 };
 
 }  // namespace dowel

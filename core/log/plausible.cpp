@@ -14,6 +14,10 @@ constexpr double kMostLoad_kg = 600;
 constexpr int kMostReps = 200;
 constexpr double kLongestHold_s = 3600;
 constexpr double kLongestWay_m = 10'000;
+// On the road, where a way has its time: a day, at most as far and as fast as a racing bicycle.
+constexpr double kLongestRide_s = 86'400;
+constexpr double kLongestRide_m = 500'000;
+constexpr double kFastest_m_per_s = 20;
 constexpr std::chrono::minutes kClocksDiffer{10};
 
 // How the names of exercises begin that people are helped up in; blanks stand for dashes, too.
@@ -32,6 +36,16 @@ std::string words_of(const ExerciseRef& exercise) {
   return words;
 }
 
+// A run, a ride, a walk: its time is no hold.
+std::string likely_slip_on_the_road(double length_s, double way_m) {
+  if (length_s > kLongestRide_s) return "a time of " + figure(length_s / 3600) + " hours";
+  if (way_m > kLongestRide_m) return "a way of " + figure(way_m / 1000) + " km";
+  if (way_m > kFastest_m_per_s * length_s) {
+    return figure(way_m) + " m in " + figure(length_s) + " s";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string likely_slip(const SetEntry& set) {
@@ -39,6 +53,9 @@ std::string likely_slip(const SetEntry& set) {
     return "a load of " + figure(*set.load_kg) + " kg";
   }
   if (set.reps && *set.reps > kMostReps) return figure(*set.reps) + " repetitions in one set";
+  if (set.hold_s && set.distance_m && *set.distance_m > 0) {
+    return likely_slip_on_the_road(*set.hold_s, *set.distance_m);
+  }
   if (set.hold_s && *set.hold_s > kLongestHold_s) return "a hold of " + figure(*set.hold_s) + " s";
   if (set.distance_m && *set.distance_m > kLongestWay_m) {
     return "a way of " + figure(*set.distance_m) + " m";

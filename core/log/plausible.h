@@ -9,7 +9,8 @@
 namespace dowel {
 
 /// Names the first figure that is more likely a slip than a set: loads above 600 kg, more than 200
-/// reps, holds above an hour, ways above 10 km. Whoever wrote it may know better.
+/// reps, holds above an hour, ways above 10 km. A way with its time is a run or a ride: it may last
+/// a day, and be as long and as fast as a racing bicycle goes. Whoever wrote it may know better.
 /// @returns e.g. "a load of 9999 kg"; empty when there is none
 std::string likely_slip(const SetEntry& set);
 

@@ -14,6 +14,17 @@ TEST(Plausible, SlipsAreNamed) {
   EXPECT_EQ(likely_slip({.distance_m = 10'001}), "a way of 10001 m");
 }
 
+// A time beside a way is no hold: half marathons and long hikes are logged, too.
+TEST(Plausible, RunsAndRidesMayBeLong) {
+  EXPECT_EQ(likely_slip({.hold_s = 11'100, .distance_m = 30'000}), "");
+  EXPECT_EQ(likely_slip({.hold_s = 7800, .distance_m = 12'000}), "");
+  EXPECT_EQ(likely_slip({.hold_s = 36'000, .distance_m = 200'000}), "");
+  EXPECT_EQ(likely_slip({.hold_s = 90'000, .distance_m = 12'000}), "a time of 25 hours");
+  EXPECT_EQ(likely_slip({.hold_s = 80'000, .distance_m = 501'000}), "a way of 501 km");
+  EXPECT_EQ(likely_slip({.hold_s = 60, .distance_m = 5000}), "5000 m in 60 s");
+  EXPECT_EQ(likely_slip({.hold_s = 3601, .distance_m = 0}), "a hold of 3601 s");
+}
+
 TEST(Plausible, LoadsBelowNothingNeedHelp) {
   EXPECT_NE(impossible_in({.exercise = {"", "Deadlift (Barbell)"}, .reps = 5, .load_kg = -60}), "");
   for (const char* name :

@@ -1,10 +1,15 @@
 #include "core/pipeline/analyse_set.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 #include "core/body/estimate_scale.h"
 #include "core/body/estimate_view.h"
+#include "core/body/find_stretches.h"
 #include "core/kinematics/measure_motion.h"
+#include "core/pipeline/doubts.h"
+#include "core/pipeline/join_stretches.h"
 #include "core/reps/recognise_exercise.h"
 #include "core/reps/segment_reps.h"
 #include "core/spine/lay_dowel.h"
@@ -35,11 +40,61 @@ Result<void> check(const PoseTrack& track, const SilhouetteTrack* silhouettes) {
 }
 
 RepList cut(const BodyMotion& motion, const ExerciseProfile& profile) {
-  const Series& depth =
-      profile.signal == RepSignal::kHipFlexion ? motion.hip_flexion_rad : motion.shoulder_drop;
-  return segment_reps(depth, motion,
-                      {profile.down_above, profile.up_below, profile.least_s,
-                       profile.descent == DescentPlace::kBeforeBottom});
+  return segment_reps(
+      motion, {profile.signal == RepSignal::kHipFlexion, profile.down_above - profile.up_below,
+               profile.least_s, profile.descent == DescentPlace::kBeforeBottom});
+}
+
+// One stretch on its way: frames count from its own first.
+struct Part {
+  Stretch span;
+  PoseTrack own;  // empty: the whole film's
+  const PoseTrack* track = nullptr;
+  View view;
+  Scale scale;
+  BodyMotion motion;
+  RepList reps;
+  DowelTrack dowel;
+  std::vector<RepFindings> findings;
+};
+
+PoseTrack frames_of(const PoseTrack& track, Stretch span) {
+  PoseTrack part;
+  part.width_px = track.width_px;
+  part.height_px = track.height_px;
+  const auto at = [&](std::size_t i) {
+    return track.frames.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  part.frames.assign(at(span.from), at(span.to));
+  return part;
+}
+
+CameraPath frames_of(const CameraPath& camera, Stretch span) {
+  if (!camera.moves()) return {};
+  const auto at = [&](std::size_t i) {
+    return camera.frames.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  return {camera.centre_px, {at(span.from), at(span.to)}};
+}
+
+// View, size and movement of each stretch.
+std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athlete,
+                                const Technique& technique, const FilmFacts& film) {
+  std::vector<Part> parts;
+  const auto spans = find_stretches(track, film.cuts_s);
+  for (const Stretch& span : spans) {
+    Part& part = parts.emplace_back();
+    part.span = span;
+    if (spans.size() > 1) part.own = frames_of(track, span);
+  }
+  for (Part& part : parts) {
+    part.track = parts.size() > 1 ? &part.own : &track;
+    part.view = estimate_view(*part.track, technique.view);
+    const Ground ground = find_ground(*part.track, frames_of(film.camera, part.span));
+    part.scale = estimate_scale(*part.track, ground, athlete);
+    part.motion = measure_motion(*part.track, part.view, ground);
+  }
+  return parts;
 }
 
 struct Decision {
@@ -47,9 +102,10 @@ struct Decision {
   const ExerciseProfile* profile;  // null: nothing to judge by
 };
 
-Decision decide(const PoseTrack& track, const BodyMotion& motion, const RepList& reps,
-                const Technique& technique) {
-  const Recognition found = recognise_exercise(track, motion, reps);
+Decision decide(const std::vector<Part>& parts, const Technique& technique) {
+  std::vector<SeenReps> seen;
+  for (const Part& part : parts) seen.push_back({part.track, &part.motion, &part.reps});
+  const Recognition found = recognise_exercise(seen);
   const auto match = [&](const char* id, const char* profile) {
     return Decision{{id, true, found.confidence, profile}, technique.find_profile(profile)};
   };
@@ -72,40 +128,85 @@ void warn_about_view(const View& view, std::vector<Warning>& warnings) {
   if (!text.empty()) warnings.push_back({"view", text});
 }
 
+// What rose without being a lift: said, not counted.
+RepList nothing_lifted(RepList reps) {
+  RepList none;
+  none.dropped = std::move(reps.dropped);
+  for (const Rep& rep : reps.reps) {
+    none.dropped.push_back({rep.bottom_frame, rep.ascent_to, DropReason::kNoLift, rep.told_by});
+  }
+  std::sort(none.dropped.begin(), none.dropped.end(), [](const DroppedRep& a, const DroppedRep& b) {
+    return a.bottom_frame < b.bottom_frame;
+  });
+  return none;
+}
+
+void judge(Part& part, const SilhouetteTrack* silhouettes, const AthleteBody& athlete,
+           const Technique& technique, const ExerciseProfile* exercise) {
+  part.dowel = lay_dowel(silhouettes, part.span.from, part.view, part.motion);
+  for (const Rep& rep : part.reps.reps) {
+    const RepEvidence evidence{part.view, part.motion, part.dowel, athlete, technique, *exercise};
+    RepFindings findings;
+    findings.measures = measure_rep(rep, evidence);
+    findings.findings = judge_rep(findings.measures, *exercise, technique);
+    part.findings.push_back(std::move(findings));
+  }
+}
+
+// The stretch that stands for the set: that with most repetitions, else the longest.
+std::size_t main_part(const std::vector<Part>& parts) {
+  const auto weight = [](const Part& part) {
+    return std::tuple(part.reps.counted, part.reps.reps.size(), part.span.to - part.span.from);
+  };
+  std::size_t best = 0;
+  for (std::size_t k = 1; k < parts.size(); ++k) {
+    if (weight(parts[k]) > weight(parts[best])) best = k;
+  }
+  return best;
+}
+
 }  // namespace
 
 Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* silhouettes,
                                 const AthleteBody& athlete, const ExerciseProfile* exercise,
-                                const Technique& technique) {
+                                const Technique& technique, const FilmFacts& film) {
   DOWEL_TRY(check(track, silhouettes));
 
   SetAnalysis a;
-  a.view = estimate_view(track, technique.view);
-  a.scale = estimate_scale(track, athlete);
-  a.motion = measure_motion(track, a.view, a.scale);
+  auto parts = measure_parts(track, athlete, technique, film);
   if (exercise != nullptr) {
     a.exercise = {exercise->id, false, 1, exercise->id};
-    a.reps = cut(a.motion, *exercise);
   } else {
-    const RepList first = cut(a.motion, ExerciseProfile{});
-    auto [match, profile] = decide(track, a.motion, first, technique);
+    for (Part& part : parts) part.reps = cut(part.motion, ExerciseProfile{});
+    auto [match, profile] = decide(parts, technique);
     a.exercise = std::move(match);
     exercise = profile;
-    if (exercise != nullptr) a.reps = cut(a.motion, *exercise);
   }
-  a.dowel = lay_dowel(silhouettes, a.view, a.scale, a.motion);
-  for (const Rep& rep : a.reps.reps) {
-    const RepEvidence evidence{
-        a.view, a.motion, a.dowel, athlete, technique, *exercise, a.scale.trunk_length_px};
-    RepFindings findings;
-    findings.measures = measure_rep(rep, evidence);
-    findings.findings = judge_rep(findings.measures, *exercise, technique);
-    a.findings.push_back(std::move(findings));
+  for (Part& part : parts) {
+    if (exercise == nullptr) {
+      part.reps = nothing_lifted(std::move(part.reps));
+    } else {
+      part.reps = cut(part.motion, *exercise);
+    }
+    judge(part, silhouettes, athlete, technique, exercise);
+  }
+  const std::size_t leading = main_part(parts);
+  a.view = parts[leading].view;
+  a.scale = parts[leading].scale;
+  for (Part& part : parts) {
+    a.stretches.push_back({part.span.from, part.span.to, part.view, part.scale});
+    append(part.span.from, std::move(part.reps), a.reps);
+    append(std::move(part.dowel), part.span.from, a.dowel);
+    append(std::move(part.motion), a.motion);
+    std::move(part.findings.begin(), part.findings.end(), std::back_inserter(a.findings));
   }
   auto summary = sum_up(a.reps.reps, a.findings, technique);
   a.faults = std::move(summary.faults);
   a.quality = summary.quality;
   warn_about_view(a.view, a.warnings);
+  for (Warning& doubt : doubts_about(a.reps, a.motion.time_s)) {
+    a.warnings.push_back(std::move(doubt));
+  }
   return a;
 }
 

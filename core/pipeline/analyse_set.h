@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/body/athlete_body.h"
+#include "core/motion/film_facts.h"
 #include "core/motion/pose_track.h"
 #include "core/motion/silhouette.h"
 #include "core/pipeline/set_analysis.h"
@@ -15,10 +16,11 @@ namespace dowel {
 /// @param athlete  may be all unknown
 /// @param exercise  what was done, or null to recognise it
 /// @param technique  rules and exercises, from knowledge/technique.toml
+/// @param film  cuts, and how the camera moved; its path has an entry a frame or none
 /// @returns zero reps are an answer, not an error; errors: kBadData when track and silhouettes
 ///          differ in length or times do not rise, kUnusable when nobody is seen in the clip
 Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* silhouettes,
                                 const AthleteBody& athlete, const ExerciseProfile* exercise,
-                                const Technique& technique);
+                                const Technique& technique, const FilmFacts& film = {});
 
 }  // namespace dowel

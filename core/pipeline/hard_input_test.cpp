@@ -146,7 +146,7 @@ TEST(HardInput, PointsThatAreNotNumbersDoNotSpread) {
 // What a plate does to the network: while the trunk is bent, points are put somewhere on its disc.
 SyntheticClip behind_a_plate(std::initializer_list<Joint> hidden, double shift_trunks) {
   SyntheticClip clip = three_pulls();
-  const double trunk_px = estimate_scale(clip.poses, athlete_with(20)).trunk_length_px;
+  const double trunk_px = find_ground(clip.poses, {}).trunk_px;
   for (PoseFrame& frame : clip.poses.frames) {
     const Vec2 shoulder = image_middle(frame, Joint::kLeftShoulder, Joint::kRightShoulder);
     const Vec2 hip = image_middle(frame, Joint::kLeftHip, Joint::kRightHip);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,18 @@ struct Warning {
   std::string message;  ///< what, and what to do about it
 };
 
+/// A stretch of the film with one camera place, one view and one size of the lifter.
+struct AnalysedStretch {
+  std::size_t from = 0;  ///< frames from … to − 1
+  std::size_t to = 0;
+  View view;
+  Scale scale;
+};
+
 /// Everything Dowel found out about one set. One member a stage, in the order they are made.
 struct SetAnalysis {
-  View view;                          ///< body/estimate_view
+  std::vector<AnalysedStretch> stretches;  ///< body/find_stretches; one for a plain film
+  View view;                          ///< body/estimate_view; of the stretch with most of the set
   Scale scale;                        ///< body/estimate_scale
   BodyMotion motion;                  ///< kinematics/measure_motion; shape (n frames)
   RepList reps;                       ///< reps/segment_reps

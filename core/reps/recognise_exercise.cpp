@@ -70,13 +70,12 @@ double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
 
 }  // namespace
 
-Recognition recognise_exercise(const PoseTrack& track, const BodyMotion& motion,
-                               const RepList& reps) {
+Recognition recognise_exercise(const std::vector<SeenReps>& stretches) {
   std::vector<double> shares, drops, hip_flexions;
   std::size_t low_hands = 0, looked = 0;
-  for (const Rep& rep : reps.reps) {
+  const auto look = [&](const PoseTrack& track, const BodyMotion& motion, const Rep& rep) {
     const PoseFrame& f = track.frames[rep.bottom_frame];
-    if (!f.found) continue;
+    if (!f.found) return;
     const Arms arms = lever_arms(f);
     const double whole = std::max(arms.hip, 0.0) + std::max(arms.knee, 0.0);
     if (whole > 0) shares.push_back(std::max(arms.hip, 0.0) / whole);
@@ -86,6 +85,9 @@ Recognition recognise_exercise(const PoseTrack& track, const BodyMotion& motion,
     if (const auto drop = hip_sinks(motion, rep)) drops.push_back(*drop);
     ++looked;
     if (hands_hang_low(f)) ++low_hands;
+  };
+  for (const SeenReps& stretch : stretches) {
+    for (const Rep& rep : stretch.reps->reps) look(*stretch.track, *stretch.motion, rep);
   }
   Recognition result;
   if (shares.empty()) return result;

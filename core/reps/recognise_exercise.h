@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "core/body/view.h"
 #include "core/kinematics/body_motion.h"
 #include "core/motion/pose_track.h"
@@ -16,14 +18,20 @@ struct Recognition {
   double hip_share = 0;  ///< see recognise_exercise; meaningless for kNone
 };
 
+/// The repetitions of one stretch of film, with what they were told from.
+struct SeenReps {
+  const PoseTrack* track = nullptr;
+  const BodyMotion* motion = nullptr;
+  const RepList* reps = nullptr;
+};
+
 /// Tells hinge from squat by how the load's lever arms are shared. Whoever keeps their balance has
 /// the load over mid-foot; the hip's distance behind that line and the knee's distance before it
 /// are the two joints' lever arms. A hinge works at the hip, a squat at both [Lee2018]. Hands that
 /// hang below the knees mark a lift from the floor, which stays a hinge however the knees bend (it
 /// is then a squatted hinge: checkpoint C-04 judges it, not the recognition).
-/// @param track  the spatial points are used, so that an oblique camera does not change the answer
+/// The spatial points are used, so that an oblique camera does not change the answer.
 /// @returns kNone when there is no rep or the hip hardly bends
-Recognition recognise_exercise(const PoseTrack& track, const BodyMotion& motion,
-                               const RepList& reps);
+Recognition recognise_exercise(const std::vector<SeenReps>& stretches);
 
 }  // namespace dowel

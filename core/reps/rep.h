@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,36 @@ struct RepTempo {
   double top_pause_s = 0;
 };
 
+/// What tells of a repetition, each by itself: a curve over time that rises as the lifter goes
+/// down.
+enum class Witness : std::uint8_t {
+  kShoulders,   ///< height of the shoulders over the ground
+  kHips,        ///< height of the hips over the ground
+  kHipFlexion,  ///< trunk–thigh angle
+  kTrunk,       ///< inclination of the trunk
+  kKnees,       ///< knee flexion
+  kHands,       ///< height of the hands over the ground
+  kBar,         ///< height of the bar or bell
+};
+
+/// Why what looked like a repetition was not counted.
+enum class DropReason : std::uint8_t {
+  kJump,        ///< both feet left the floor
+  kWalks,       ///< the body travelled
+  kElsewhere,   ///< not where, or not as large as, the set was lifted: on the way to the camera
+  kNotAll,      ///< heights rose but nothing unbent, or the other way round
+  kNotUpright,  ///< went down again short of a lockout
+  kNoLift,      ///< neither a hinge nor a squat: the hip hardly bent
+};
+
+/// A stretch that rose like a repetition and was not counted as one.
+struct DroppedRep {
+  std::size_t bottom_frame = 0;
+  std::size_t top_frame = 0;
+  DropReason reason = DropReason::kNotAll;
+  std::vector<Witness> told_by;
+};
+
 /// One repetition: a completed ascent from bottom to lockout, with the descent that belongs to it.
 /// Frame numbers index the `PoseTrack`. The descent stands before the bottom (squat, Romanian
 /// deadlift) or after the lockout (pulls from the floor); `descent_first` says which.
@@ -22,6 +53,7 @@ struct Rep {
   bool partial = false;        ///< the ascent is cut by an end of the clip; not counted
   std::string partial_reason;  ///< empty when whole
   bool descent_first = true;
+  bool top_hidden = false;       ///< the lockout itself was out of sight
   bool has_descent = true;       ///< false: the descent was not filmed or not made
   std::size_t start_frame = 0;   ///< first frame of the rep
   std::size_t descent_from = 0;  ///< eccentric phase, when `has_descent`
@@ -31,12 +63,15 @@ struct Rep {
   std::size_t ascent_to = 0;     ///< lockout reached
   std::size_t end_frame = 0;     ///< last frame of the rep
   RepTempo tempo;
+  std::vector<Witness> told_by{};  ///< saw the ascent
+  std::vector<Witness> against{};  ///< could see that stretch, and saw none
 };
 
 /// The repetitions of a set in time order.
 struct RepList {
-  std::vector<Rep> reps;  ///< whole and partial
-  int counted = 0;        ///< whole ones
+  std::vector<Rep> reps;              ///< whole and partial
+  int counted = 0;                    ///< whole ones
+  std::vector<DroppedRep> dropped{};  ///< in time order
 };
 
 }  // namespace dowel

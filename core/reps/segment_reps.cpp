@@ -4,14 +4,17 @@
 #include <cmath>
 #include <optional>
 
-#include "core/base/assert.h"
 #include "core/base/stats.h"
+#include "core/base/units.h"
 #include "core/base/vec.h"
 #include "core/reps/phase_edges.h"
+#include "core/reps/swings.h"
+#include "core/reps/witnesses.h"
 
 // Problem: where does each repetition begin, turn and end?
-// Method: a Schmitt trigger on depth (two thresholds, so jitter at one cannot count twice) finds
-// the stays at the bottom; each stay that ends standing is an ascent, hence a repetition. Phases
+// Method: curves that rise with depth are cut at their extremes (swings); the shoulders' height
+// leads, the hip angle stands in where they are not seen. Each ascent is then put to the other
+// witnesses, and to what speaks against a lift: a jump, a walk, a top that is no lockout. Phases
 // are refined to where depth leaves its extremes by 5 % of the travel, then outward (phase_edges).
 
 namespace dowel {
@@ -19,45 +22,39 @@ namespace {
 
 constexpr double kPhaseEdge = 0.05;  // share of the travel that counts as "has left"
 
-// A stay below: from crossing `down_above` until crossing `up_below`.
+// Longer gaps hide whole repetitions: nothing is joined across them.
+constexpr double kLongestGap_s = 1.0;
+
+// A turn below, as one curve tells it: from half-way down until all but up.
 struct Stay {
-  std::size_t from;  // first frame below
-  std::size_t to;    // first frame back up, or n when the clip ends first
-  bool from_start;   // the lifter was never seen standing before
-  bool to_end;       // the clip ends below
+  std::size_t from;  // first frame below half of the descent
+  std::size_t to;    // first frame above three quarters of the ascent, or n without one
+  std::size_t top;   // where the ascent ended; meaningless without one
+  bool from_start;   // no descent was seen
+  bool to_end;       // no ascent was seen
+  std::size_t seen_from, seen_to;  // the curve is seen without a long gap from here to there
+  const Series* depth;             // that tells of it
 };
 
-std::vector<Stay> find_stays(const Series& depth, const std::vector<double>& time_s,
-                             const RepRule& rule) {
-  enum class Where { kNowhere, kUp, kDown };
-  std::vector<Stay> stays;
-  Where where = Where::kNowhere;
-  for (std::size_t i = 0; i < depth.size(); ++i) {
-    if (!depth.has(i)) continue;
-    const double d = depth.value[i];
-    if (d > rule.down_above && where != Where::kDown) {
-      // A top shorter than the least time is a wobble of the same stay.
-      if (where == Where::kUp && !stays.empty() &&
-          time_s[i] - time_s[stays.back().to] < rule.least_s) {
-        stays.back().to = depth.size();
-        stays.back().to_end = true;
-      } else {
-        stays.push_back({i, depth.size(), where == Where::kNowhere, true});
-      }
-      where = Where::kDown;
-    } else if (d < rule.up_below && where != Where::kUp) {
-      if (where == Where::kDown) {
-        stays.back().to = i;
-        stays.back().to_end = false;
-      }
-      where = Where::kUp;
-    }
+Stay stay_of(const Swing& swing, const Series& depth) {
+  const double deep = depth.value[swing.bottom];
+  Stay stay{swing.bottom,    depth.size(),  0,     !swing.has_descent, !swing.has_ascent,
+            swing.seen_from, swing.seen_to, &depth};
+  if (!swing.has_descent) stay.from = swing.seen_from;
+  if (swing.has_descent) {
+    const double level = (deep + depth.value[swing.top_before]) / 2;
+    std::size_t i = swing.bottom;
+    while (i > swing.top_before && !(depth.has(i - 1) && depth.value[i - 1] < level)) --i;
+    stay.from = i;
   }
-  std::erase_if(stays, [&](const Stay& s) {
-    const std::size_t last = std::min(s.to, depth.size() - 1);
-    return time_s[last] - time_s[s.from] < rule.least_s;
-  });
-  return stays;
+  if (swing.has_ascent) {
+    const double level = 0.25 * deep + 0.75 * depth.value[swing.top_after];
+    std::size_t i = swing.bottom;
+    while (i < swing.top_after && !(depth.has(i) && depth.value[i] <= level)) ++i;
+    stay.to = i;
+    stay.top = swing.top_after;
+  }
+  return stay;
 }
 
 std::size_t deepest(const Series& depth, std::size_t from, std::size_t to) {
@@ -90,55 +87,68 @@ std::size_t middle_of_bottom(const Series& depth, const std::vector<double>& tim
   return at;
 }
 
-std::size_t first_seen(const Series& depth) {
-  std::size_t i = 0;
-  while (i < depth.size() && !depth.has(i)) ++i;
-  return i;
-}
-
 std::size_t last_seen(const Series& depth) {
   std::size_t i = depth.size();
   while (i > 0 && !depth.has(i - 1)) --i;
   return i == 0 ? 0 : i - 1;
 }
 
-// Was the body already rising when the first picture was taken?
+// Was the body already rising when the first picture was taken, and did it go on?
 bool starts_rising(const Series& depth, const std::vector<double>& time_s, std::size_t from) {
   constexpr double kLook_s = 0.15, kMoved = 0.05;
-  for (std::size_t i = from; i < depth.size() && time_s[i] - time_s[from] <= kLook_s; ++i) {
-    if (depth.has(i) && depth.value[from] - depth.value[i] > kMoved) return true;
+  bool moved = false;
+  std::size_t then = from;
+  for (std::size_t i = from; i < depth.size(); ++i) {
+    if (!depth.has(i)) continue;
+    if (!moved) {
+      if (time_s[i] - time_s[from] > kLook_s) return false;
+      moved = depth.value[from] - depth.value[i] > kMoved;
+      then = i;
+    } else if (time_s[i] - time_s[then] > kLook_s) {
+      return depth.value[then] - depth.value[i] > kMoved;
+    }
   }
-  return false;
+  return moved;
 }
 
 // The body must not travel during a lift. The hip of a hinge goes back by half a trunk's length at
 // most; a plate may hide the feet and lead their points astray, so they are not asked.
-bool body_stays(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
+bool body_stays(const BodyMotion& m, std::size_t from, std::size_t to) {
   constexpr double kMost = 0.9;
   std::vector<double> x;
   for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
-    if (m.mid_hip.has(i)) x.push_back(m.mid_hip.px[i].x);
+    if (m.mid_hip.has(i)) x.push_back(m.on_ground(m.mid_hip, i).x);
   }
   if (x.size() < 3) return true;
-  return *quantile(x, 0.98) - *quantile(x, 0.02) < kMost * trunk_px;
+  return *quantile(x, 0.98) - *quantile(x, 0.02) < kMost * m.ground.trunk_px;
 }
 
-// Whoever lifts keeps a foot on the floor; a jump takes both off it. Only told when both are seen.
-bool both_feet_leave(const BodyMotion& m, std::size_t from, std::size_t to, double trunk_px) {
-  constexpr double kRaised = 0.15;
-  for (const PointPath* foot : {&m.ankle, &m.far_ankle}) {
+// Whoever lifts keeps a foot on the floor; a jump takes both off it, carries hips and shoulders
+// higher than they stand, and lands. The far foot is asked, the near one may be behind a plate;
+// feet that are set anew while the body is low, a picture that sinks, and raised heels are no jump.
+bool leaves_the_floor(const BodyMotion& m, std::size_t from, std::size_t to) {
+  constexpr double kFoot = 0.15, kBody = 0.12, kLanding_s = 0.5, kLeast_s = 0.1;
+  std::size_t end = std::min(to, m.time_s.size() - 1);
+  while (end + 1 < m.time_s.size() && m.time_s[end + 1] - m.time_s[to] <= kLanding_s) ++end;
+  const std::size_t landed = from + (end - from) * 4 / 5;
+  const auto level = [&](const PointPath& path) {
     std::vector<double> y;
-    for (std::size_t i = from; i <= to && i < m.time_s.size(); ++i) {
-      if (foot->has(i)) y.push_back(foot->px[i].y);
+    for (std::size_t i = landed; i <= end; ++i) {
+      if (path.has(i)) y.push_back(m.on_ground(path, i).y);
     }
-    if (2 * y.size() < to - from + 1) return false;
-    if (*quantile(y, 0.95) - *quantile(y, 0.05) < kRaised * trunk_px) return false;
+    return median(std::move(y));
+  };
+  const auto foot = level(m.far_ankle), hip = level(m.mid_hip), shoulder = level(m.mid_shoulder);
+  if (!foot || !hip || !shoulder) return false;
+  std::size_t raised = 0;
+  for (std::size_t i = from; i <= end; ++i) {
+    const auto above = [&](double stands, const PointPath& path, double least) {
+      return path.has(i) && stands - m.on_ground(path, i).y > least * m.ground.trunk_px;
+    };
+    raised += above(*foot, m.far_ankle, kFoot) && above(*hip, m.mid_hip, kBody) &&
+              above(*shoulder, m.mid_shoulder, kBody);
   }
-  return true;
-}
-
-double trunk_px(const BodyMotion& m, std::size_t i) {
-  return norm(m.mid_shoulder.px[i] - m.mid_hip.px[i]);
+  return static_cast<double>(raised) > kLeast_s * m.frame_rate_hz;
 }
 
 std::size_t walk_back(const Series& depth, std::size_t from, std::size_t stop, double level,
@@ -165,8 +175,9 @@ struct Turn {
   bool has_descent, completed;
 };
 
-Turn refine(const Series& depth, const Series& speed, const BodyMotion& motion, const Stay& stay,
+Turn refine(const Series& speed, const BodyMotion& motion, const Stay& stay,
             std::size_t previous_top_from, std::size_t next_stay_from) {
+  const Series& depth = *stay.depth;
   const auto widen = [&](Phase phase, double direction, Phase limits) {
     return widen_to_motion(speed, motion.trunk_inclination_rad, phase, direction, limits);
   };
@@ -207,12 +218,6 @@ Turn refine(const Series& depth, const Series& speed, const BodyMotion& motion, 
     turn.bottom = middle_of_bottom(depth, motion.time_s, turn.bottom, travel);
   }
   return turn;
-}
-
-// A clip that ends below: an ascent under way is a partial rep, a set-down is nothing.
-bool ends_rising(const Series& depth, const Turn& turn) {
-  const double deep = depth.value[turn.bottom];
-  return depth.value[turn.ascent_to] < 0.6 * deep && turn.ascent_to > turn.bottom;
 }
 
 RepTempo tempo_of(const Turn& turn, const std::vector<double>& time_s, double top_pause_s) {
@@ -267,37 +272,230 @@ Rep make_rep(const Turn& turn, const Turn* next, const std::vector<double>& time
   return rep;
 }
 
+// Is a curve seen most of the way between two frames?
+bool is_seen(const Series& s, std::size_t from, std::size_t to) {
+  std::size_t seen = 0;
+  for (std::size_t i = from; i <= to; ++i) seen += s.has(i);
+  return 4 * seen > 3 * (to - from + 1);
+}
+
+// The turns that the leading curve tells of, in the order of time.
+std::vector<Stay> find_stays(const std::vector<WitnessCurve>& witnesses,
+                             const std::vector<double>& time_s, const RepRule& rule) {
+  constexpr double kLeastHipFlexion_rad = 0.61;  // 35°
+  const auto curve = [&](Witness witness) -> const Series& {
+    return std::find_if(witnesses.begin(), witnesses.end(),
+                        [&](const WitnessCurve& w) { return w.witness == witness; })
+        ->depth;
+  };
+  const Series& shoulders = curve(Witness::kShoulders);
+  const Series& hip = curve(Witness::kHipFlexion);
+  const Series& leading = rule.by_hip_flexion ? hip : shoulders;
+  std::vector<Stay> stays;
+  for (const Swing& swing : find_swings(leading, time_s, rule.least_travel, kLongestGap_s)) {
+    stays.push_back(stay_of(swing, leading));
+  }
+  if (rule.by_hip_flexion) return stays;
+  // Where the shoulders are out of the picture the hip angle still tells.
+  for (const Swing& swing : find_swings(hip, time_s, kLeastHipFlexion_rad, kLongestGap_s)) {
+    const Stay stay = stay_of(swing, hip);
+    const std::size_t end = stay.to_end ? stay.seen_to : stay.top;
+    if (is_seen(shoulders, stay.from, end)) continue;
+    const bool known = std::any_of(stays.begin(), stays.end(), [&](const Stay& other) {
+      const std::size_t other_end = other.to_end ? other.seen_to : other.top;
+      return stay.from <= other_end && other.from <= end;
+    });
+    if (!known) stays.push_back(stay);
+  }
+  std::sort(stays.begin(), stays.end(),
+            [](const Stay& a, const Stay& b) { return a.from < b.from; });
+  return stays;
+}
+
+void ask_all(const std::vector<WitnessCurve>& witnesses, const std::vector<double>& time_s,
+             const Turn& turn, Rep& rep) {
+  for (const WitnessCurve& curve : witnesses) {
+    switch (ask(curve, time_s, turn.bottom, turn.ascent_to)) {
+      case Testimony::kAscent:
+        rep.told_by.push_back(curve.witness);
+        break;
+      case Testimony::kNone:
+        rep.against.push_back(curve.witness);
+        break;
+      case Testimony::kNotSeen:
+        break;
+    }
+  }
+}
+
+bool any_of_them(const std::vector<Witness>& witnesses, std::initializer_list<Witness> asked) {
+  return std::any_of(witnesses.begin(), witnesses.end(), [&](Witness w) {
+    return std::find(asked.begin(), asked.end(), w) != asked.end();
+  });
+}
+
+// Heights and angles are two looks at one thing: a lift raises the one and unbends the other.
+bool both_tell(const Rep& rep, bool by_hip_flexion) {
+  const auto heights = {Witness::kShoulders, Witness::kHips, Witness::kHands, Witness::kBar};
+  const auto angles = {Witness::kHipFlexion, Witness::kTrunk, Witness::kKnees};
+  const bool risen = any_of_them(rep.told_by, heights), unbent = any_of_them(rep.told_by, angles);
+  if (by_hip_flexion) return unbent && (risen || !any_of_them(rep.against, {Witness::kHips}));
+  if (any_of_them(rep.against, {Witness::kShoulders})) return false;
+  if (any_of_them(rep.against, {Witness::kHipFlexion}) &&
+      !any_of_them(rep.told_by, {Witness::kKnees})) {
+    return false;
+  }
+  return (risen || !any_of_them(rep.against, heights)) &&
+         (unbent || !any_of_them(rep.against, angles));
+}
+
+std::optional<double> about(const Series& s, const std::vector<double>& time_s, std::size_t frame) {
+  constexpr double kAfter_s = 0.15;
+  std::vector<double> values;
+  for (std::size_t i = frame; i < s.size() && time_s[i] - time_s[frame] <= kAfter_s; ++i) {
+    if (s.has(i)) values.push_back(s.value[i]);
+  }
+  return median(std::move(values));
+}
+
+// How the lifter stands at the top of an ascent.
+enum class Top { kUpright, kBent, kNotSeen };
+
+// Do the hips rise as the thigh's turning says? A plate drags the knee along and turns the thigh of
+// somebody who stands; then the hips rose further than that thigh can carry them.
+bool thigh_lies(const BodyMotion& m, std::size_t bottom, std::size_t top) {
+  constexpr double kThigh = 0.72, kShankGives = 0.15, kMost = 0.15;  // trunk lengths
+  const auto thigh = [&](std::size_t i) -> std::optional<double> {
+    const auto hip = about(m.hip_flexion_rad, m.time_s, i);
+    const auto trunk = about(m.trunk_inclination_rad, m.time_s, i);
+    return hip && trunk ? std::optional(*hip - *trunk) : std::nullopt;
+  };
+  const auto low = thigh(bottom), high = thigh(top);
+  if (!low || !high || !m.mid_hip.has(bottom) || !m.mid_hip.has(top)) return false;
+  const double told = kThigh * (std::cos(*high) - std::cos(*low)) + kShankGives;
+  const double risen =
+      (m.on_ground(m.mid_hip, bottom).y - m.on_ground(m.mid_hip, top).y) / m.ground.trunk_px;
+  return risen > told + kMost;
+}
+
+Top top_of(const BodyMotion& m, std::size_t bottom, std::size_t frame, bool by_hip_flexion) {
+  // A lockout stands within 15° of straight; off the side and behind plates angles read up to 15°
+  // more. Half-way up a hinge the trunk is inclined by 30° and more, a squat's hip bent by 50°.
+  constexpr double kTrunk_rad = 28 / kDegPerRad, kHip_rad = 42 / kDegPerRad;
+  const auto trunk = about(m.trunk_inclination_rad, m.time_s, frame);
+  const auto hip = about(m.hip_flexion_rad, m.time_s, frame);
+  constexpr double kLies_rad = -50 / kDegPerRad;
+  if (!by_hip_flexion && trunk && (*trunk > kTrunk_rad || *trunk < kLies_rad)) return Top::kBent;
+  if (hip && *hip > kHip_rad) {
+    return !by_hip_flexion && trunk && thigh_lies(m, bottom, frame) ? Top::kUpright : Top::kBent;
+  }
+  return trunk || hip ? Top::kUpright : Top::kNotSeen;
+}
+
+// Is the body still on its way when the pictures end, and not all but upright?
+bool still_rises(const BodyMotion& m, const Series& speed, const Turn& turn) {
+  constexpr double kMoving = 0.25, kTrunk_rad = 10 / kDegPerRad;
+  double fastest = 0;
+  for (std::size_t i = turn.ascent_from; i <= turn.ascent_to; ++i) {
+    if (speed.has(i)) fastest = std::max(fastest, -speed.value[i]);
+  }
+  const auto last = about(speed, m.time_s, turn.ascent_to);
+  const auto trunk = about(m.trunk_inclination_rad, m.time_s, turn.ascent_to);
+  return last && -*last > kMoving * fastest && (!trunk || *trunk > kTrunk_rad);
+}
+
+// A body that is lost on its way up and found again about as high, on its way down: nobody saw the
+// lockout, and nobody goes up, and down, and up again unseen in that time.
+bool comes_back_high(const Stay& stay, const Turn& turn, const std::vector<double>& time_s) {
+  constexpr double kLeastLost_s = 0.25, kMostLost_s = 4, kSoonLost_s = 0.3, kHigh = 0.6;
+  const Series& depth = *stay.depth;
+  std::size_t last = turn.ascent_to;  // seen before the body was lost
+  while (last + 1 < depth.size() && depth.has(last + 1)) ++last;
+  std::size_t next = last + 1;
+  while (next < depth.size() && !depth.has(next)) ++next;
+  if (next >= depth.size() || time_s[last] - time_s[stay.top] > kSoonLost_s) return false;
+  const double lost_s = time_s[next] - time_s[last];
+  if (lost_s < kLeastLost_s || lost_s > kMostLost_s) return false;
+  const double deep = depth.value[turn.bottom], high = depth.value[stay.top];
+  const double level = deep - kHigh * (deep - high);
+  return depth.value[last] < level && depth.value[next] < level;
+}
+
+// A set may be filmed from its first pull on: what starts as deep as the others turn starts at the
+// bottom, though it rises at once.
+bool starts_as_deep(const std::vector<Turn>& turns, std::size_t k, const std::vector<Stay>& stays) {
+  constexpr double kNearly = 0.9;
+  std::vector<double> travels;
+  for (std::size_t other = 0; other < turns.size(); ++other) {
+    if (other == k || !turns[other].completed) continue;
+    const Series& depth = *stays[other].depth;
+    travels.push_back(depth.value[turns[other].bottom] - depth.value[turns[other].ascent_to]);
+  }
+  const auto usual = median(std::move(travels));
+  const Series& depth = *stays[k].depth;
+  return usual &&
+         depth.value[turns[k].bottom] - depth.value[turns[k].ascent_to] >= kNearly * *usual;
+}
+
 }  // namespace
 
-RepList segment_reps(const Series& depth, const BodyMotion& motion, const RepRule& rule) {
-  DOWEL_ASSERT(depth.size() == motion.time_s.size());
+RepList segment_reps(const BodyMotion& motion, const RepRule& rule) {
   RepList list;
-  const auto stays = find_stays(depth, motion.time_s, rule);
-
+  const auto witnesses = witnesses_of(motion);
+  const auto stays = find_stays(witnesses, motion.time_s, rule);
   const Series speed = posture_speed(motion);
   std::vector<Turn> turns;
   for (std::size_t k = 0; k < stays.size(); ++k) {
-    const std::size_t before = k == 0 ? first_seen(depth) : stays[k - 1].to;
-    const std::size_t after = k + 1 < stays.size() ? stays[k + 1].from : last_seen(depth) + 1;
-    turns.push_back(refine(depth, speed, motion, stays[k], before, after));
+    // Phases reach no further than the turns beside this one, and across no long gap.
+    const Stay& stay = stays[k];
+    const std::size_t before = k == 0                ? stay.seen_from
+                               : stays[k - 1].to_end ? std::max(stay.seen_from, stays[k - 1].from)
+                                                     : std::max(stay.seen_from, stays[k - 1].to);
+    const std::size_t after =
+        k + 1 < stays.size() ? std::min(stays[k + 1].from, stay.seen_to + 1) : stay.seen_to + 1;
+    turns.push_back(refine(speed, motion, stay, std::min(before, stay.from), after));
   }
   for (std::size_t k = 0; k < turns.size(); ++k) {
     Turn& turn = turns[k];
-    if (turn.completed && !rule.descent_first) {
-      turn.bottom = start_of_pull(depth, motion.time_s, turn);
-    }
-    if (!turn.completed && !ends_rising(depth, turn)) continue;
-    const double trunk = trunk_px(motion, turn.bottom);
-    if (!body_stays(motion, turn.ascent_from, turn.ascent_to, trunk) ||
-        both_feet_leave(motion, turn.bottom, turn.ascent_to, trunk)) {
-      continue;
-    }
+    if (!turn.completed) continue;
+    const Series& depth = *stays[k].depth;
+    if (!rule.descent_first) turn.bottom = start_of_pull(depth, motion.time_s, turn);
     Rep rep = make_rep(turn, k + 1 < turns.size() ? &turns[k + 1] : nullptr, motion.time_s,
                        rule.descent_first);
-    if (!turn.completed) {
+    ask_all(witnesses, motion.time_s, turn, rep);
+    const auto drop = [&](DropReason reason) {
+      list.dropped.push_back({turn.bottom, turn.ascent_to, reason, rep.told_by});
+    };
+    if (!both_tell(rep, rule.by_hip_flexion)) {
+      drop(DropReason::kNotAll);
+      continue;
+    }
+    if (!body_stays(motion, turn.ascent_from, turn.ascent_to)) {
+      drop(DropReason::kWalks);
+      continue;
+    }
+    if (leaves_the_floor(motion, turn.ascent_from, turn.ascent_to)) {
+      drop(DropReason::kJump);
+      continue;
+    }
+    const bool at_end =
+        motion.time_s[stays[k].seen_to] - motion.time_s[stays[k].top] < rule.least_s;
+    const bool cut_off = at_end && still_rises(motion, speed, turn);
+    const Top top = top_of(motion, turn.bottom, turn.ascent_to, rule.by_hip_flexion);
+    if (top == Top::kBent && comes_back_high(stays[k], turn, motion.time_s)) {
+      rep.top_hidden = true;
+    } else if (top == Top::kBent || cut_off) {
+      if (!at_end) {
+        drop(DropReason::kNotUpright);
+        continue;
+      }
       rep.partial = true;
-      rep.partial_reason = "The clip ends before the lockout.";
-    } else if (stays[k].from_start && starts_rising(depth, motion.time_s, stays[k].from)) {
+      rep.partial_reason =
+          stays[k].seen_to + 1 < depth.size() && last_seen(depth) > stays[k].seen_to
+              ? "The body was lost before the lockout."
+              : "The clip ends before the lockout.";
+    } else if (stays[k].from_start && starts_rising(depth, motion.time_s, stays[k].from) &&
+               !starts_as_deep(turns, k, stays)) {
       rep.partial = true;
       rep.partial_reason = "The clip begins after the bottom.";
     }

@@ -133,7 +133,7 @@ std::optional<BackShape> measure_back(const DorsalProfile& p) {
   return shape;
 }
 
-DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, const View& view, const Scale& scale,
+DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, std::size_t first, const View& view,
                      const BodyMotion& m) {
   const std::size_t n = m.time_s.size();
   DowelTrack track;
@@ -145,7 +145,7 @@ DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, const View& view, const
     track.unusable_reason = "There is no silhouette of the lifter in this data.";
     return track;
   }
-  DOWEL_ASSERT(silhouettes->frames.size() == n);
+  DOWEL_ASSERT(silhouettes->frames.size() >= first + n);
   if (!view.spine_usable) {
     track.unusable_reason =
         "The camera does not look squarely at the lifter's side, so the back's edge on the picture "
@@ -155,11 +155,11 @@ DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, const View& view, const
   const double facing = view.facing == Facing::kRight ? 1 : -1;
   for (std::size_t i = 0; i < n; ++i) {
     if (!m.mid_hip.has(i) || !m.mid_shoulder.has(i)) continue;
-    if (silhouettes->frames[i].empty()) continue;
+    if (silhouettes->frames[first + i].empty()) continue;
     const auto frame =
-        trunk_frame(m.mid_hip.px[i], m.mid_shoulder.px[i], facing, scale.trunk_length_px);
+        trunk_frame(m.mid_hip.px[i], m.mid_shoulder.px[i], facing, m.ground.trunk_on_picture(i));
     if (!frame) continue;
-    const DorsalProfile profile = trace_back(silhouettes->unpack(i), *frame, facing);
+    const DorsalProfile profile = trace_back(silhouettes->unpack(first + i), *frame, facing);
     const auto shape = measure_back(profile);
     if (!shape) continue;
     track.mean_deviation_mm.set(i, shape->mean_deviation_mm);

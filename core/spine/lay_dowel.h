@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/body/scale.h"
 #include "core/body/view.h"
 #include "core/kinematics/body_motion.h"
 #include "core/motion/silhouette.h"
@@ -29,8 +28,9 @@ std::optional<BackShape> measure_back(const DorsalProfile& profile);
 
 /// Lays the virtual dowel on every frame in which the back's edge can be followed.
 /// @param silhouettes  one per frame of the clip, or null
+/// @param first  the silhouette of the motion's first frame
 /// @returns series of shape (n); all unseen, with the reason, when the view forbids it
-DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, const View& view, const Scale& scale,
+DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, std::size_t first, const View& view,
                      const BodyMotion& motion);
 
 }  // namespace dowel

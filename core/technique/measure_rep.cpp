@@ -65,10 +65,19 @@ class RepMeter {
   }
   Window bottom() const { return around(rep_.bottom_frame, 0.05, 0.05); }
   Window top() const { return around(rep_.ascent_to, 0.0, 0.15); }
-  // All of the stay at the top, as far as it belongs to the lift.
+  // All of the stay at the top, until the descent begins: a lean may come late. Where no descent
+  // belongs to the lift, for as long as the lifter stands there.
   Window top_stay() const {
-    constexpr double kLeast_s = 0.3, kMost_s = 1.0;
-    return around(rep_.ascent_to, 0.0, std::clamp(rep_.tempo.top_pause_s, kLeast_s, kMost_s));
+    constexpr double kLeast_s = 0.3, kMost_s = 3.0, kBendsAgain_rad = 20 / kDegPerRad;
+    const double pause_s = rep_.tempo.top_pause_s;
+    const Window longest =
+        around(rep_.ascent_to, 0.0, pause_s > 0 ? std::clamp(pause_s, kLeast_s, kMost_s) : kMost_s);
+    Window w = around(rep_.ascent_to, 0.0, kLeast_s);
+    const Series& trunk = m_.trunk_inclination_rad;
+    while (w.to < longest.to && !(trunk.has(w.to + 1) && trunk.value[w.to + 1] > kBendsAgain_rad)) {
+      ++w.to;
+    }
+    return w;
   }
 
   static std::vector<double> seen_values(const Series& s, Window w) {
@@ -325,12 +334,12 @@ class RepMeter {
     const auto place = [&](Window w) {
       std::vector<double> x;
       for (std::size_t i = w.from; i <= w.to; ++i) {
-        if (foot.has(i)) x.push_back(foot.px[i].x);
+        if (foot.has(i)) x.push_back(m_.on_ground(foot, i).x);
       }
       return median(std::move(x));
     };
     const auto low = place(bottom()), high = place(top());
-    return low && high && std::abs(*low - *high) < kMost * e_.trunk_length_px;
+    return low && high && std::abs(*low - *high) < kMost * m_.ground.trunk_px;
   }
 
   // How far off the load's line may be [trunk lengths]: arms that carry hang straight all the time,
@@ -340,13 +349,13 @@ class RepMeter {
       std::vector<double> lengths;
       for (std::size_t i = w.from; i <= w.to; ++i) {
         if (!m_.shoulder.has(i) || !m_.wrist.has(i)) continue;
-        lengths.push_back(norm(m_.wrist.px[i] - m_.shoulder.px[i]));
+        lengths.push_back(norm(m_.wrist.px[i] - m_.shoulder.px[i]) / m_.ground.trunk_on_picture(i));
       }
       return median(std::move(lengths));
     };
     const auto low = length(bottom()), high = length(top());
-    if (!low || !high || !(e_.trunk_length_px > 0)) return std::nullopt;
-    return std::abs(*low - *high) / e_.trunk_length_px;
+    if (!low || !high || !(m_.ground.trunk_px > 0)) return std::nullopt;
+    return std::abs(*low - *high);
   }
 
   void balance() {

@@ -20,7 +20,6 @@ struct RepEvidence {
   const AthleteBody& athlete;
   const Technique& technique;       ///< segment masses, places of loads
   const ExerciseProfile& exercise;  ///< where the load is, on how many legs the lifter stands
-  double trunk_length_px = 0;       ///< as in `Scale`
 };
 
 /// Ids of all measures there are, in the order they are taken.

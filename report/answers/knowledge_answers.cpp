@@ -5,6 +5,8 @@
 #include "report/answers/document.h"
 #include "report/answers/error_answer.h"
 #include "report/entry_index.h"
+#include "report/explain.h"
+#include "report/pose_svg.h"
 
 namespace dowel::report {
 
@@ -42,16 +44,55 @@ std::string entries_answer(const Knowledge& knowledge) {
   return json_text(answer);
 }
 
-std::string explain_answer(const std::vector<ExplainedEntry>& entries) {
+namespace {
+
+Json steps_json(const std::vector<HowToStep>& steps) {
+  Json list = Json::array();
+  for (const HowToStep& step : steps) {
+    list.push_back({{"says", step.says}, {"to", text_or_null(step.to)}});
+  }
+  return list;
+}
+
+Json how_to_json(const HowTo* how) {
+  if (!how) return nullptr;
+  return {{"cue", how->cue},
+          {"set_up", how->set_up},
+          {"movement", how->movement},
+          {"feel", how->feel},
+          {"stop_if", how->stop_if},
+          {"easier", steps_json(how->easier)},
+          {"harder", steps_json(how->harder)}};
+}
+
+Json drawing_json(const PoseFigure* figure, const std::string& name) {
+  if (!figure) return nullptr;
+  Json moments = Json::array();
+  for (const PoseMoment& frame : figure->moments) {
+    moments.push_back({{"label", frame.label}, {"fault", text_or_null(frame.fault)}});
+  }
+  return {{"moments", std::move(moments)}, {"svg", pose_svg(*figure, name)}};
+}
+
+}  // namespace
+
+std::string explain_answer(const Knowledge& knowledge, const Guide& guide,
+                           const std::vector<ExplainedEntry>& entries) {
   Json answer = begin_answer("explain");
   answer["entries"] = Json::array();
   for (const ExplainedEntry& entry : entries) {
-    if (entry.text) {
-      answer["entries"].push_back({{"asked", entry.asked}, {"text", *entry.text}});
-    } else {
-      answer["entries"].push_back(
-          {{"asked", entry.asked}, {"error", error_json(entry.text.error())}});
+    const Result<std::string> text =
+        entry.id ? explain(knowledge, *entry.id, guide.how_to) : entry.id;
+    if (!text) {
+      answer["entries"].push_back({{"asked", entry.asked}, {"error", error_json(text.error())}});
+      continue;
     }
+    answer["entries"].push_back({{"asked", entry.asked},
+                                 {"id", *entry.id},
+                                 {"text", *text},
+                                 {"how_to", how_to_json(find_how_to(guide.how_to, *entry.id))},
+                                 {"drawing", drawing_json(find_figure(guide.figures, *entry.id),
+                                                          name_of_entry(knowledge, *entry.id))}});
   }
   return json_text(answer);
 }

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/catalogue/knowledge.h"
 #include "core/technique/profile.h"
+#include "report/guide.h"
 
 /// What the commands about Dowel itself answer to programs.
 namespace dowel::report {
@@ -16,12 +17,14 @@ std::string exercises_answer(const Technique& technique);
 /// What can be explained.
 std::string entries_answer(const Knowledge& knowledge);
 
-/// An entry that was asked for, and its page or why there is none.
+/// An entry that was asked for, and its id or why there is none.
 struct ExplainedEntry {
   std::string asked;
-  Result<std::string> text;
+  Result<std::string> id;
 };
-std::string explain_answer(const std::vector<ExplainedEntry>& entries);
+/// Their pages, how they are done, and the drawings.
+std::string explain_answer(const Knowledge& knowledge, const Guide& guide,
+                           const std::vector<ExplainedEntry>& entries);
 
 /// One thing that Dowel needs.
 struct InstalledPart {

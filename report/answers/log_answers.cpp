@@ -20,6 +20,12 @@ Json sets_json(const std::vector<NumberedSet>& sets) {
   return list;
 }
 
+Json notes_json(const std::vector<CoachNote>& notes) {
+  Json list = Json::array();
+  for (const CoachNote& note : notes) list.push_back(record_to_json(note));
+  return list;
+}
+
 Json change_json(const ChangeInfo& change) {
   return {{"number", change.number},
           {"what", change.what},
@@ -52,6 +58,7 @@ std::string sessions_answer(const Athlete& athlete, const std::vector<SessionSet
   for (const SessionSets& listed : sessions) {
     Json session = record_to_json(listed.session);
     session["sets"] = sets_json(listed.sets);
+    session["coach_notes"] = notes_json(listed.notes);
     answer["sessions"].push_back(std::move(session));
   }
   return json_text(answer);
@@ -79,6 +86,14 @@ std::string sets_removed_answer(const std::vector<NumberedSet>& sets, std::int64
   Json answer = begin_answer("removed");
   answer["change"] = change;
   answer["sets"] = sets_json(sets);
+  return json_text(answer);
+}
+
+std::string noted_answer(const std::vector<CoachNote>& notes, bool removed, std::int64_t change) {
+  Json answer = begin_answer("noted");
+  answer["change"] = change;
+  answer["removed"] = removed;
+  answer["notes"] = notes_json(notes);
   return json_text(answer);
 }
 

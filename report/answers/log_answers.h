@@ -24,6 +24,9 @@ std::string logged_answer(const Athlete& athlete, const SessionSets& logged, std
 std::string edited_answer(const NumberedSet& before, const NumberedSet& after, std::int64_t change);
 std::string sets_removed_answer(const std::vector<NumberedSet>& sets, std::int64_t change);
 
+/// @param removed  they were taken away, not written
+std::string noted_answer(const std::vector<CoachNote>& notes, bool removed, std::int64_t change);
+
 std::string undone_answer(const ChangeInfo& change);
 std::string changes_answer(const std::vector<ChangeInfo>& changes);
 

@@ -12,7 +12,20 @@ namespace {
 Json stop_json(const Stop& stop) { return {{"why", stop.why.text}, {"advice", said(stop.advice)}}; }
 
 Json override_json(const OverrideTold& told) {
-  return {{"to", verdict_key(told.to)}, {"reason", told.reason}, {"decided", to_text(told.made)}};
+  return {{"to", verdict_key(told.to)},
+          {"reason", told.reason},
+          {"decided", to_text(told.made)},
+          {"by", text_or_null(told.by)}};
+}
+
+Json note_json(const NoteTold& told) {
+  return {{"author", told.note.author},
+          {"text", told.note.text},
+          {"written", to_text(told.note.written)},
+          {"session_id", told.note.session.value},
+          {"session_started", to_text(told.session)},
+          {"set_id", told.note.set ? Json(told.note.set->value) : Json(nullptr)},
+          {"exercise", text_or_null(told.exercise)}};
 }
 
 Json week_json(const SimulatedWeek& week) {
@@ -72,6 +85,8 @@ std::string today_answer(const TodayTold& told) {
   answer["next_date"] = told.next ? Json(to_text(*told.next)) : Json(nullptr);
   answer["advice"] = text_or_null(told.advice);
   answer["gate"] = told.gate ? ruling_to_json(told.main_hinge, *told.gate) : Json(nullptr);
+  answer["notes"] = Json::array();
+  for (const NoteTold& note : told.notes) answer["notes"].push_back(note_json(note));
   return json_text(answer);
 }
 

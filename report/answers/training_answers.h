@@ -17,11 +17,12 @@
 /// way.
 namespace dowel::report {
 
-/// What the athlete does instead of what the gate said.
+/// What is done instead of what the gate said.
 struct OverrideTold {
   GateVerdict to = GateVerdict::kHold;
   std::string reason;
   LocalTime made{};
+  std::string by;  ///< empty: not said
 };
 
 /// One exercise and what comes next.
@@ -37,6 +38,13 @@ struct NextTold {
 };
 std::string next_answer(const NextTold& told);
 
+/// What a coach wrote that the athlete has yet to train by.
+struct NoteTold {
+  CoachNote note{};
+  LocalTime session{};   ///< when the session it is about began
+  std::string exercise;  ///< its words; empty: the whole session is meant
+};
+
 /// The session of one day.
 struct TodayTold {
   LocalDate date{};
@@ -51,6 +59,7 @@ struct TodayTold {
   std::string advice;                ///< about a pain that lasts; empty: none
   std::optional<GateRuling> gate{};  ///< on the main hinge, where it stands in this session
   std::string main_hinge{};          ///< slug; empty where there is no ruling
+  std::vector<NoteTold> notes{};     ///< oldest first
 };
 std::string today_answer(const TodayTold& told);
 

@@ -22,6 +22,7 @@ class RandomRecords {
     out.ruling = ruling();
     if (one_in(2)) out.overridden_to = verdict();
     out.override_reason = text();
+    out.overridden_by = text();
     return out;
   }
   PainAnswer pain() {
@@ -32,6 +33,14 @@ class RandomRecords {
     if (one_in(2) || (!out.during && !out.next_morning)) out.stiff = one_in(2);
     out.note = text();
     return out;
+  }
+  /// About a session that is there.
+  CoachNote note(const SessionId& session) {
+    return {.id = {id()},
+            .session = session,
+            .written = time(),
+            .author = "by " + text(),
+            .text = text()};
   }
   RedFlagCheck red_flags() {
     RedFlagCheck out{.id = {id()}, .athlete = {id()}, .when = time()};

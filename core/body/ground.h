@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/base/vec.h"
+#include "core/motion/camera_path.h"
+#include "core/motion/pose_track.h"
+
+namespace dowel {
+
+/// The floor that the lifter stands on and how large the lifter looks, frame by frame. Lengths and
+/// places are told as they would look from a camera that stands still, with the lifter as far away
+/// as most of the time: so that a phone which tilts, or somebody who walks up to it, moves nothing.
+struct Ground {
+  double trunk_px = 0;          ///< L0: how long the trunk looks at its usual distance
+  std::vector<double> larger;   ///< shape (n): how much larger the lifter looks than usually
+  std::vector<Vec2> feet_away;  ///< shape (n): how far the feet stand from their usual place [px]
+  CameraPath camera;
+
+  std::size_t size() const { return larger.size(); }
+  /// A point of a frame's picture on the ground that stays [px at the usual distance].
+  Vec2 place(std::size_t frame, Vec2 picture_px) const {
+    const Vec2 p = camera.steady(frame, picture_px) - feet_away[frame];
+    return usual_feet_px + (1 / larger[frame]) * (p - usual_feet_px);
+  }
+  /// How long the trunk looks on a frame's own picture [px].
+  double trunk_on_picture(std::size_t frame) const {
+    return trunk_px * larger[frame] * camera.zoom(frame);
+  }
+  Vec2 usual_feet_px;  ///< mid of the ankles where the lifter mostly stands
+};
+
+/// Finds the ground of one person in one shot. Small changes of size and place, as the network's
+/// own errors make them, count as none.
+/// @param measured  the camera's path over the same frames, or empty; believed only as far as it
+///                  makes the feet stand stiller
+Ground find_ground(const PoseTrack& track, const CameraPath& measured);
+
+}  // namespace dowel

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/catalogue/basis.h"
+
+namespace dowel {
+
+/// What a word that somebody typed is meant to name.
+enum class WordFor {
+  kEquipment,
+  kCondition,
+  kExperience,
+  kAim,
+  kEmphasis,
+  kRegion,
+  kExercise,
+};
+inline Words words_of(WordFor) {
+  static constexpr std::array<std::string_view, 7> kWords{
+      "equipment", "condition", "experience", "aim", "emphasis", "region", "exercise"};
+  return kWords;
+}
+
+/// Words that people use for one thing.
+struct SaidWords {
+  WordFor what = WordFor::kEquipment;
+  std::string id;                 ///< what Dowel calls it
+  std::vector<std::string> said;  ///< as `plain_word` writes them
+};
+
+/// A word as it is compared: lower case, hyphens and underscores as blanks, each blank once, none
+/// at the ends.
+std::string plain_word(std::string_view typed);
+
+/// What was meant by a typed word, or null. A plural is understood as its singular.
+const std::string* meant_by(const std::vector<SaidWords>& words, WordFor what,
+                            std::string_view typed);
+
+}  // namespace dowel

@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "core/catalogue/coach_rules.h"
+#include "core/catalogue/gate_limits.h"
+#include "core/coach/gate_book.h"
+#include "core/coach/roster_facts.h"
+#include "core/coach/self_checks.h"
+
+namespace dowel {
+namespace {
+
+// Exercises without a slug are told apart by their names.
+std::tuple<std::string, std::string> key_of(const ExerciseRef& exercise) {
+  return {exercise.slug, exercise.slug.empty() ? exercise.name : ""};
+}
+
+bool is_missed(const SetEntry& set) { return set.reps == 0; }
+
+bool is_filmed(const Book& book, const SessionWork& work) {
+  return std::ranges::any_of(work.sets,
+                             [&](const SetEntry& set) { return book.films().contains(set.id); });
+}
+
+bool hurt_or_missed(const SessionWork& work) {
+  return std::ranges::any_of(
+      work.sets, [](const SetEntry& set) { return worst_pain(set) > 0 || is_missed(set); });
+}
+
+// Those of which the gate has something to say: trained since then, with pain, a miss or a film
+// that still counts; or decided otherwise by somebody.
+std::set<std::string> exercises_to_ask(const Book& book, const RecentWork& work) {
+  const LocalTime counts = work.since - std::chrono::days{book.knowledge().gate->stale_after_days};
+  std::set<std::string> slugs;
+  for (const ExerciseWork& exercise : work.exercises) {
+    if (exercise.sessions.back().session->started < work.since) continue;
+    const bool told = std::ranges::any_of(exercise.sessions, [&](const SessionWork& session) {
+      const LocalTime when = session.session->started;
+      return (when >= work.since && hurt_or_missed(session)) ||
+             (when >= counts && is_filmed(book, session));
+    });
+    if (told) slugs.insert(exercise.exercise.slug);
+  }
+  for (const GateDecision& gate : book.log().gates) {
+    if (gate.overridden_to && gate.decided >= work.since) slugs.insert(gate.exercise.slug);
+  }
+  std::erase_if(slugs, [&](const std::string& slug) {
+    return slug.empty() || !find_exercise(book.knowledge(), slug);
+  });
+  return slugs;
+}
+
+const SessionWork* find_work(const RecentWork& work, const std::string& slug,
+                             const SessionId& session) {
+  for (const ExerciseWork& exercise : work.exercises) {
+    if (exercise.exercise.slug != slug) continue;
+    for (const SessionWork& one : exercise.sessions) {
+      if (one.session->id == session) return &one;
+    }
+  }
+  return nullptr;
+}
+
+int strictness(GateVerdict verdict) {
+  switch (verdict) {
+    case GateVerdict::kRegress:
+      return 3;
+    case GateVerdict::kHold:
+      return 2;
+    case GateVerdict::kNotMeasured:
+      return 1;
+    case GateVerdict::kPass:
+      break;
+  }
+  return 0;
+}
+
+// True when somebody other than the athlete signed, or the athlete chose no less than was asked:
+// nothing is left to look at.
+bool is_settled(const GateOverride& instead, GateVerdict said, const Athlete& athlete) {
+  const bool by_another = !instead.by.empty() && instead.by != athlete.name;
+  return by_another || strictness(instead.to) >= strictness(said);
+}
+
+// The newest film since then that broke, unless a coach has looked at it.
+std::optional<FilmBroke> broken_film(const Book& book, const RecentWork& work,
+                                     const std::string& slug, const ExerciseBook& exercise) {
+  for (auto said = exercise.rulings.rbegin(); said != exercise.rulings.rend(); ++said) {
+    if (said->when < work.since) break;
+    if (said->ruling.form != FormWord::kBroken) continue;
+    const SessionWork* session = find_work(work, slug, said->ruling.session);
+    const bool settled =
+        said->overridden && is_settled(*said->overridden, said->ruling.verdict, book.athlete());
+    if (settled || (session && looked_at(book.log(), *session))) continue;
+    return FilmBroke{slug, said->ruling.session, said->when, said->ruling.verdict,
+                     said->ruling.why};
+  }
+  return std::nullopt;
+}
+
+// A hold because the clean sessions asked for are not complete yet is on its way, not held up.
+bool is_on_its_way(const GateRuling& ruling) {
+  return ruling.verdict == GateVerdict::kHold && ruling.form == FormWord::kNothing &&
+         ruling.clean_in_a_row > 0;
+}
+
+// @param last  session of the exercise
+std::optional<HeldBack> held_back(const Book& book, const NextStep& next, const StepTaken& last) {
+  const GateRuling& ruling = next.ruling;
+  HeldBack held{next.scheme.exercise, last.when,       ruling.verdict,
+                ruling.why,           next.overridden, ruling.pain_decided};
+  if (next.overridden) {
+    const bool settled = is_settled(*next.overridden, ruling.verdict, book.athlete());
+    return settled ? std::nullopt : std::optional{held};
+  }
+  if (strictness(ruling.verdict) >= strictness(GateVerdict::kHold)) {
+    return is_on_its_way(ruling) ? std::nullopt : std::optional{held};
+  }
+  if (last.kind != StepKind::kStepBack) return std::nullopt;
+  held.verdict = GateVerdict::kRegress;
+  held.why = last.why;
+  return held;
+}
+
+// The same of a session since then that no coach has looked at.
+std::optional<HeldBack> held_back(const Book& book, const RecentWork& work, const NextStep& next) {
+  if (next.progress.steps.empty()) return std::nullopt;
+  const StepTaken& last = next.progress.steps.back();
+  const SessionWork* session = find_work(work, next.scheme.exercise, next.ruling.session);
+  const bool seen = session && looked_at(book.log(), *session);
+  return last.when < work.since || seen ? std::nullopt : held_back(book, next, last);
+}
+
+// The newest miss of an exercise since then.
+std::optional<MissedLift> missed_lift(const Book& book, const RecentWork& work,
+                                      const ExerciseWork& exercise) {
+  for (auto session = exercise.sessions.rbegin(); session != exercise.sessions.rend(); ++session) {
+    if (session->session->started < work.since) break;
+    for (auto set = session->sets.rbegin(); set != session->sets.rend(); ++set) {
+      if (is_missed(*set) && !looked_at(book.log(), *set)) {
+        return MissedLift{*set, session->session->started};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool looked_at(const LogData& log, const SetEntry& set) {
+  return std::ranges::any_of(log.notes, [&](const CoachNote& note) {
+    return note.set ? *note.set == set.id : note.session == set.session;
+  });
+}
+
+bool looked_at(const LogData& log, const SessionWork& work) {
+  return std::ranges::any_of(work.sets, [&](const SetEntry& set) { return looked_at(log, set); });
+}
+
+Result<RecentWork> recent_work(const Book& book, LocalTime since) {
+  const std::chrono::weeks back{book.knowledge().coach->roster.look_back_weeks};
+  auto sets = book.told().reader.sets_since(std::min(since, book.now() - back));
+  DOWEL_TRY(sets);
+  std::map<SessionId, const WorkoutSession*> sessions;
+  for (const WorkoutSession& session : book.log().sessions) sessions[session.id] = &session;
+  std::erase_if(*sets, [&](const SetEntry& set) {
+    return set.kind == SetKind::kWarmup || !sessions.contains(set.session);
+  });
+  const auto place_of = [&](const SetEntry& set) {
+    return std::tuple{key_of(set.exercise), sessions.at(set.session)->started, set.session,
+                      set.order, set.id};
+  };
+  std::ranges::sort(*sets, {}, place_of);
+  RecentWork work{since, {}};
+  for (SetEntry& set : *sets) {
+    const bool same =
+        !work.exercises.empty() && key_of(work.exercises.back().exercise) == key_of(set.exercise);
+    if (!same) work.exercises.push_back({set.exercise, {}});
+    std::vector<SessionWork>& done = work.exercises.back().sessions;
+    if (done.empty() || done.back().session->id != set.session) {
+      done.push_back({sessions.at(set.session), {}});
+    }
+    done.back().sets.push_back(std::move(set));
+  }
+  return work;
+}
+
+Result<std::vector<RosterFact>> what_went_wrong(const Book& book, const RecentWork& work) {
+  std::vector<RosterFact> facts;
+  for (const std::string& slug : exercises_to_ask(book, work)) {
+    const auto exercise = book.exercise(slug);
+    DOWEL_TRY(exercise);
+    auto next = next_step(book, slug);
+    DOWEL_TRY(next);
+    auto film = broken_film(book, work, slug, **exercise);
+    auto held = held_back(book, work, *next);
+    // What the film of that session broke by is told once.
+    const bool twice = film && held && !held->overridden && held->when == film->when;
+    if (film) facts.emplace_back(std::move(*film));
+    if (held && !twice) facts.emplace_back(std::move(*held));
+  }
+  for (const ExerciseWork& exercise : work.exercises) {
+    if (auto missed = missed_lift(book, work, exercise)) facts.emplace_back(std::move(*missed));
+  }
+  return facts;
+}
+
+std::vector<RosterFact> what_is_missing(const Book& book, const RecentWork& work) {
+  std::vector<RosterFact> facts;
+  std::optional<LocalTime> last;
+  for (const WorkoutSession& session : book.log().sessions) {
+    last = std::max(last.value_or(session.started), session.started);
+  }
+  if (!last) facts.emplace_back(NothingLogged{});
+  if (last) {
+    const auto days = static_cast<int>((day_of(book.now()) - day_of(*last)).count());
+    if (days > book.knowledge().coach->roster.away_days) facts.emplace_back(DaysAway{days, *last});
+  }
+  NotLookedAt films;
+  for (const ExerciseWork& exercise : work.exercises) {
+    for (const SessionWork& session : exercise.sessions) {
+      if (session.session->started < work.since) continue;
+      for (const SetEntry& set : session.sets) {
+        if (!book.films().contains(set.id) || looked_at(book.log(), set)) continue;
+        const LocalTime when = session.session->started;
+        films.first = films.films == 0 ? when : std::min(films.first, when);
+        ++films.films;
+      }
+    }
+  }
+  if (films.films > 0) facts.emplace_back(films);
+  return facts;
+}
+
+}  // namespace dowel

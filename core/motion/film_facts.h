@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "core/motion/camera_path.h"
+
+namespace dowel {
+
+/// What a film's pictures tell beside the body.
+struct FilmFacts {
+  std::vector<double> cuts_s;  ///< times of the first frames after hard cuts, rising
+  CameraPath camera;           ///< one entry a frame of the `PoseTrack`, or none
+};
+
+}  // namespace dowel

@@ -1,0 +1,77 @@
+#include "core/pipeline/doubts.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+namespace dowel {
+namespace {
+
+constexpr std::size_t kMostSaid = 5;
+
+std::string seconds(double time_s) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f s", time_s);
+  return text;
+}
+
+const char* words(DropReason reason) {
+  switch (reason) {
+    case DropReason::kJump:
+      return "both feet left the floor";
+    case DropReason::kWalks:
+      return "the body travelled";
+    case DropReason::kElsewhere:
+      return "it was away from where the set was lifted";
+    case DropReason::kNotUpright:
+      return "it went down again short of a lockout";
+    case DropReason::kNoLift:
+      return "it was neither a hinge nor a squat";
+    case DropReason::kNotAll:
+      break;
+  }
+  return "heights and angles do not agree";
+}
+
+bool is_among(const std::vector<Witness>& witnesses, Witness witness) {
+  return std::find(witnesses.begin(), witnesses.end(), witness) != witnesses.end();
+}
+
+// Steps and gestures raise the shoulders, too: only what also unbent looked like a repetition.
+bool looked_like_one(const DroppedRep& rep) {
+  return rep.reason != DropReason::kNotAll && is_among(rep.told_by, Witness::kShoulders) &&
+         is_among(rep.told_by, Witness::kHipFlexion);
+}
+
+}  // namespace
+
+bool is_sure(const Rep& rep) {
+  const bool rose =
+      is_among(rep.told_by, Witness::kShoulders) || is_among(rep.told_by, Witness::kHips);
+  const bool height_seen =
+      rose || is_among(rep.against, Witness::kShoulders) || is_among(rep.against, Witness::kHips);
+  return !rep.top_hidden && !is_among(rep.against, Witness::kHipFlexion) && (rose || !height_seen);
+}
+
+std::vector<Warning> doubts_about(const RepList& reps, const std::vector<double>& time_s) {
+  std::vector<Warning> warnings;
+  for (const Rep& rep : reps.reps) {
+    if (rep.partial || is_sure(rep)) continue;
+    const std::string which = "Rep " + std::to_string(rep.index) + " is not sure: ";
+    warnings.push_back(
+        {"rep_unsure",
+         which + (rep.top_hidden ? "its lockout was out of sight."
+                                 : "not all that was seen of the body tells of it.")});
+  }
+  std::size_t said = 0;
+  for (const DroppedRep& rep : reps.dropped) {
+    if (!looked_like_one(rep) || ++said > kMostSaid) continue;
+    warnings.push_back(
+        {"not_counted", "From " + seconds(time_s[rep.bottom_frame]) + " to " +
+                            seconds(time_s[rep.top_frame]) +
+                            " the lifter rose, which is not counted: " + words(rep.reason) + "."});
+  }
+  return warnings;
+}
+
+}  // namespace dowel
