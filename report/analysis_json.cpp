@@ -151,11 +151,9 @@ std::string_view witness_key(Witness witness) {
     case Witness::kKnees:
       return "knees";
     case Witness::kHands:
-      return "hands";
-    case Witness::kBar:
       break;
   }
-  return "bar";
+  return "hands";
 }
 
 Json witnesses_json(const std::vector<Witness>& witnesses) {
@@ -170,8 +168,6 @@ std::string_view reason_key(DropReason reason) {
       return "jump";
     case DropReason::kWalks:
       return "walks";
-    case DropReason::kElsewhere:
-      return "elsewhere";
     case DropReason::kNotUpright:
       return "not_upright";
     case DropReason::kNoLift:

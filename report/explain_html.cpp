@@ -97,6 +97,7 @@ std::string kind_of(const Knowledge& knowledge, const std::string& id) {
 
 const char* const kHowToStyle = R"css(
 .drawing{margin:3mm 0}.drawing svg{width:100%;height:auto;max-height:80mm}
+@media (max-width:40rem){.drawing{overflow-x:auto}.drawing svg{min-width:36rem}}
 .cue{font-size:1.1em;font-weight:600}.stop-if{border-left:3px solid #b3261e;padding-left:3mm}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(84mm,1fr));gap:4mm}
 .card{border:1px solid var(--line);border-radius:2mm;padding:2mm 3mm;break-inside:avoid}

@@ -21,8 +21,6 @@ const char* words(DropReason reason) {
       return "both feet left the floor";
     case DropReason::kWalks:
       return "the body travelled";
-    case DropReason::kElsewhere:
-      return "it was away from where the set was lifted";
     case DropReason::kNotUpright:
       return "it went down again short of a lockout";
     case DropReason::kNoLift:

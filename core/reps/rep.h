@@ -24,14 +24,12 @@ enum class Witness : std::uint8_t {
   kTrunk,       ///< inclination of the trunk
   kKnees,       ///< knee flexion
   kHands,       ///< height of the hands over the ground
-  kBar,         ///< height of the bar or bell
 };
 
 /// Why what looked like a repetition was not counted.
 enum class DropReason : std::uint8_t {
   kJump,        ///< both feet left the floor
   kWalks,       ///< the body travelled
-  kElsewhere,   ///< not where, or not as large as, the set was lifted: on the way to the camera
   kNotAll,      ///< heights rose but nothing unbent, or the other way round
   kNotUpright,  ///< went down again short of a lockout
   kNoLift,      ///< neither a hinge nor a squat: the hip hardly bent

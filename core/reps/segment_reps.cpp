@@ -336,7 +336,7 @@ bool any_of_them(const std::vector<Witness>& witnesses, std::initializer_list<Wi
 
 // Heights and angles are two looks at one thing: a lift raises the one and unbends the other.
 bool both_tell(const Rep& rep, bool by_hip_flexion) {
-  const auto heights = {Witness::kShoulders, Witness::kHips, Witness::kHands, Witness::kBar};
+  const auto heights = {Witness::kShoulders, Witness::kHips, Witness::kHands};
   const auto angles = {Witness::kHipFlexion, Witness::kTrunk, Witness::kKnees};
   const bool risen = any_of_them(rep.told_by, heights), unbent = any_of_them(rep.told_by, angles);
   if (by_hip_flexion) return unbent && (risen || !any_of_them(rep.against, {Witness::kHips}));
