@@ -10,6 +10,7 @@
 #include "cli/desk.h"
 #include "cli/terminal_plot.h"
 #include "cli/text_table.h"
+#include "core/catalogue/coach_rules.h"
 #include "core/progress/progress_summary.h"
 #include "report/answers/progress_answers.h"
 #include "report/log_words.h"
@@ -46,7 +47,7 @@ std::string change_words(const std::optional<double>& change) {
 Result<int> run_all(const LogDesk& log, const LogOptions& options, const Period& period) {
   auto all = log.store->progress_of_all(log.athlete.id, period);
   DOWEL_TRY(all);
-  const auto rows = summarise(*all);
+  const auto rows = summarise(*all, log.rules.knowledge.coach->change_sessions);
   if (options.json) {
     std::cout << report::progress_answer(log.athlete, rows, log.rules.knowledge);
     return 0;
@@ -180,10 +181,11 @@ Result<int> run_one(const LogDesk& log, const LogOptions& options, const Progres
   std::cout << fmt::format("{}, {}\n", name, report::count_of(points->size(), "session"));
   print_table(*points, log.unit(), period.from || period.to);
   print_plot(*points, *figure, log.unit());
-  if (const auto change = recent_change(*points, *figure)) {
-    std::cout << fmt::format(
-        "Lately {}: the latest sessions, at most three, against as many before.\n",
-        change_words(change));
+  const int sessions = log.rules.knowledge.coach->change_sessions;
+  if (const auto change = recent_change(*points, *figure, sessions)) {
+    std::cout << fill(
+        "Lately {change}: the latest sessions, at most {most:words}, against as many before.\n",
+        {{"change", change_words(change)}, {"most", std::to_string(sessions)}});
   }
   return 0;
 }

@@ -11,7 +11,7 @@ namespace {
 
 struct Called {
   const Command* command;
-  std::string name;  ///< "dowel log add"
+  std::string name;  // "dowel log add"
 };
 
 // The command that the words call.

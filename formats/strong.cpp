@@ -208,8 +208,9 @@ bool fits(const Header& header, const CsvTable& table) {
   std::size_t fitting = 0, numbered = 0;
   for (const CsvRow& row : table.rows) {
     bool all = true;
-    for (std::size_t i = 0; i < header.size() && all; ++i)
+    for (std::size_t i = 0; i < header.size() && all; ++i) {
       all = fits(header[i], trimmed(row.fields[i]));
+    }
     fitting += all;
     const auto order = std::find(header.begin(), header.end(), "Set Order") - header.begin();
     numbered += parse_whole(row.fields[static_cast<std::size_t>(order)]).has_value();
@@ -231,8 +232,9 @@ std::optional<std::vector<std::string>> strong_header_by_place(const CsvTable& t
   for (std::size_t i = 0; i < found->size(); ++i) {
     const std::string& there = table.header[i];
     const auto open = there.rfind('(');
-    if ((*found)[i] == "Weight" && open != std::string::npos)
+    if ((*found)[i] == "Weight" && open != std::string::npos) {
       (*found)[i].append(" ").append(there, open);
+    }
   }
   return found;
 }

@@ -12,7 +12,7 @@ void read_targets(const TomlTable& table, std::string_view key, bool stated, Exe
   for (const TomlTable& item : table.tables(key)) {
     Target target;
     target.muscle = item.text("on");
-    reading.ledger.mention(EntryKind::kAny, target.muscle, item.place("on"));
+    reading.ledger.mention(EntryKind::kAny, target.muscle, item.spot("on"));
     target.dose = item.number("dose", {0.1, 1});
     target.counted_as = read_id_or_empty(item, "as", EntryKind::kGroup, reading);
     target.stated = stated;

@@ -24,11 +24,10 @@ void read_checkpoint(const TomlTable& table, Reading& reading) {
   checkpoint.basis = read_basis(table, reading);
   const bool never = checkpoint.seen == Seen::kNever;
   if (never != checkpoint.measured.empty()) {
-    table.refuse(
-        "measured",
-        never ? "a checkpoint that is never seen cannot be measured (K-20)"
-              : "it is seen, but nothing says what is measured",
-        never ? "Remove 'measured' and ask the athlete instead." : "Add measured = \"…\".");
+    table.refuse("measured",
+                 never ? "a checkpoint that is never seen cannot be measured (K-20)"
+                       : "it is seen, but nothing says what is measured",
+                 never ? "remove 'measured' and ask the athlete instead" : "add measured = \"…\"");
   }
   reading.knowledge.checkpoints.push_back(std::move(checkpoint));
 }

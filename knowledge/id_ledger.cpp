@@ -42,23 +42,23 @@ std::string word_of(EntryKind kind) {
 
 }  // namespace
 
-void IdLedger::define(EntryKind kind, const std::string& id, const TomlPlace& place) {
-  const auto [entry, fresh] = definitions_.try_emplace(id, Definition{kind, place});
+void IdLedger::define(EntryKind kind, const std::string& id, TomlSpot spot) {
+  const auto [entry, fresh] = definitions_.try_emplace(id, Definition{kind, spot});
   if (!fresh && !duplicate_) {
     duplicate_ = Error{ErrorCode::kBadData,
                        "id '" + id + "' is already taken by " + word_of(entry->second.kind) +
-                           " at " + to_string(entry->second.place),
-                       to_string(place), "Choose another id, or remove one of the two."};
+                           " at " + to_string(entry->second.spot.place()),
+                       to_string(spot.place()), "choose another id, or remove one of the two"};
   }
 }
 
-void IdLedger::mention(EntryKind kind, const std::string& id, const TomlPlace& place) {
-  mentions_.push_back({kind, id, place});
+void IdLedger::mention(EntryKind kind, const std::string& id, TomlSpot spot) {
+  mentions_.push_back({kind, id, spot});
 }
 
 TomlPlace IdLedger::place_of(const std::string& id) const {
   const auto found = definitions_.find(id);
-  return found == definitions_.end() ? TomlPlace{} : found->second.place;
+  return found == definitions_.end() ? TomlPlace{} : found->second.spot.place();
 }
 
 Result<void> IdLedger::check() const {
@@ -75,15 +75,15 @@ Result<void> IdLedger::check() const {
     }
     const std::vector<std::string> near = nearest_words(mention.id, candidates, 2);
     std::string hint =
-        known ? "Use the id of " + word_of(mention.kind) + "." : "Define it, or remove it here.";
-    if (!near.empty()) hint = "Did you mean " + near[0];
+        known ? "use the id of " + word_of(mention.kind) : "define it, or remove it here";
+    if (!near.empty()) hint = "did you mean " + near[0];
     if (near.size() == 2) hint += " or " + near[1];
     if (!near.empty()) hint += "?";
     const std::string what = known
                                  ? "'" + mention.id + "' is " + word_of(found->second.kind) +
                                        ", here stands " + word_of(mention.kind)
                                  : "'" + mention.id + "' is not the id of " + word_of(mention.kind);
-    return fail(ErrorCode::kBadData, what, hint, to_string(mention.place));
+    return fail(ErrorCode::kBadData, what, hint, to_string(mention.spot.place()));
   }
   return {};
 }

@@ -37,11 +37,12 @@ enum class EntryKind {
   kChoice,
 };
 
-/// Every id defined and every id mentioned while files are read, with its place.
+/// Every id defined and every id mentioned while files are read, with its place. Lives shorter than
+/// the documents.
 class IdLedger {
  public:
-  void define(EntryKind kind, const std::string& id, const TomlPlace& place);
-  void mention(EntryKind kind, const std::string& id, const TomlPlace& place);
+  void define(EntryKind kind, const std::string& id, TomlSpot spot);
+  void mention(EntryKind kind, const std::string& id, TomlSpot spot);
   /// Where an id is defined; an empty place where it is not.
   TomlPlace place_of(const std::string& id) const;
   /// The first id defined twice, else the first mention that does not resolve, else nothing.
@@ -50,12 +51,12 @@ class IdLedger {
  private:
   struct Definition {
     EntryKind kind;
-    TomlPlace place;
+    TomlSpot spot;
   };
   struct Mention {
     EntryKind kind;
     std::string id;
-    TomlPlace place;
+    TomlSpot spot;
   };
   std::map<std::string, Definition, std::less<>> definitions_;
   std::vector<Mention> mentions_;

@@ -8,6 +8,7 @@
 #include "knowledge/own_reader.h"
 #include "knowledge/rule_reader.h"
 #include "knowledge/sections.h"
+#include "knowledge/toml_tree.h"
 #include "platform/read_file.h"
 
 namespace dowel {
@@ -22,6 +23,7 @@ Result<void> read_file(const KnowledgeFile& file, Reading& reading) {
       section.read(table, reading);
     }
   }
+  reading.documents.push_back(*document);
   return document->finish();
 }
 
@@ -61,6 +63,17 @@ Result<Knowledge> load_files(const std::vector<KnowledgeFile>& files) {
   return std::move(reading->knowledge);
 }
 
+const std::vector<KnowledgeFile>& embedded_files() {
+  static const std::vector<KnowledgeFile> kFiles = [] {
+    std::vector<KnowledgeFile> files;
+    for (const BuiltInFile& file : built_in_files()) {
+      files.push_back({std::string(file.name), file.text});
+    }
+    return files;
+  }();
+  return kFiles;
+}
+
 Result<Knowledge> load_embedded() { return load_files(embedded_files()); }
 
 Result<Knowledge> load_folder(const std::filesystem::path& folder) {
@@ -75,7 +88,7 @@ Result<std::vector<KnowledgeFile>> files_with_folder(const std::filesystem::path
   std::filesystem::directory_iterator entries(folder, problem);
   if (problem) {
     return fail(ErrorCode::kUnreadable, "cannot read the knowledge folder: " + problem.message(),
-                "Give a folder that holds changed copies of the knowledge files.", folder.string());
+                "give a folder that holds changed copies of the knowledge files", folder.string());
   }
   for (; entries != std::filesystem::directory_iterator(); entries.increment(problem)) {
     const std::filesystem::path path = entries->path();
@@ -83,16 +96,16 @@ Result<std::vector<KnowledgeFile>> files_with_folder(const std::filesystem::path
     const auto same = std::ranges::find(files, path.filename().string(), &KnowledgeFile::name);
     if (same == files.end()) {
       return fail(ErrorCode::kUsage, "this file replaces none of the built-in ones",
-                  "Name it like one of: " + name_list(files) + ".", path.string());
+                  "name it like one of: " + name_list(files), path.string());
     }
     Result<std::string> text = platform::read_file(path);
     DOWEL_TRY(text);
-    same->text = std::move(*text);
+    same->put(std::move(*text));
     if (problem) break;
   }
   if (problem) {
     return fail(ErrorCode::kUnreadable, "cannot read the knowledge folder: " + problem.message(),
-                "Check the folder.", folder.string());
+                "check the folder", folder.string());
   }
   return files;
 }
@@ -103,11 +116,11 @@ Result<std::vector<KnowledgeFile>> files_by_environment() {
   return embedded_files();
 }
 
-Result<std::string> file_text(const std::vector<KnowledgeFile>& files, std::string_view name) {
+Result<std::string_view> file_text(const std::vector<KnowledgeFile>& files, std::string_view name) {
   const auto found = std::ranges::find(files, name, &KnowledgeFile::name);
   if (found != files.end()) return found->text;
   return fail(ErrorCode::kMissing, "the knowledge file '" + std::string(name) + "' is missing",
-              "Files present: " + name_list(files) + ".");
+              "files present: " + name_list(files));
 }
 
 }  // namespace dowel

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "core/catalogue/knowledge.h"
 
@@ -8,8 +9,15 @@ namespace dowel {
 
 /// One TOML file of the knowledge.
 struct KnowledgeFile {
-  std::string name;  ///< without folder, e.g. exercises.toml
-  std::string text;
+  std::string name;       ///< without folder, e.g. exercises.toml
+  std::string_view text;  ///< the program's, or `own`
+  std::shared_ptr<const std::string> own{};
+
+  /// Puts another text in the place of the one there is.
+  void put(std::string changed) {
+    own = std::make_shared<const std::string>(std::move(changed));
+    text = *own;
+  }
 };
 
 /// The files built into the program: knowledge/*.toml as they stood at build time, by name.
@@ -23,8 +31,9 @@ Result<std::vector<KnowledgeFile>> files_with_folder(const std::filesystem::path
 /// The files to use: from the folder in $DOWEL_KNOWLEDGE when that is set, else the built-in ones.
 Result<std::vector<KnowledgeFile>> files_by_environment();
 
-/// The text of one file out of a list, e.g. technique.toml, or an error that names it.
-Result<std::string> file_text(const std::vector<KnowledgeFile>& files, std::string_view name);
+/// The text of one file out of a list, e.g. technique.toml, or an error that names it. Valid as
+/// long as the list.
+Result<std::string_view> file_text(const std::vector<KnowledgeFile>& files, std::string_view name);
 
 /// Parses and validates the entries alone. Every id in the result resolves, no id stands twice, no
 /// key is unknown; errors name file, line and key, and what to do. The rules of the rooms stay

@@ -186,7 +186,7 @@ PoseFigure read_figure(const TomlTable& table, const Knowledge& knowledge) {
 
 Result<std::vector<PoseFigure>> load_poses(const std::vector<KnowledgeFile>& files,
                                            const Knowledge& knowledge) {
-  const Result<std::string> text = file_text(files, kPosesFile);
+  const Result<std::string_view> text = file_text(files, kPosesFile);
   DOWEL_TRY(text);
   Result<TomlDocument> document = TomlDocument::parse(*text, std::string(kPosesFile));
   DOWEL_TRY(document);

@@ -19,7 +19,7 @@ std::vector<KnowledgeFile> with(std::string_view name, std::string_view old, std
     ADD_FAILURE() << "not in " << name << ": " << old;
     return files;
   }
-  file->text.replace(at, old.size(), now);
+  file->put(std::string(file->text).replace(at, old.size(), now));
   return files;
 }
 

@@ -6,7 +6,7 @@
 namespace dowel {
 
 Result<std::vector<SaidWords>> load_words(const std::vector<KnowledgeFile>& files) {
-  const Result<std::string> text = file_text(files, kWordsFile);
+  const Result<std::string_view> text = file_text(files, kWordsFile);
   DOWEL_TRY(text);
   Result<TomlDocument> document = TomlDocument::parse(*text, std::string(kWordsFile));
   DOWEL_TRY(document);

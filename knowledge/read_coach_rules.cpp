@@ -30,6 +30,9 @@ std::shared_ptr<const CoachRules> read_coach_rules(RuleReader& in) {
   in.number("check-test-days", "days", {1, 730}, out->test_days);
   in.number("check-days-ahead", "days", {0, 2}, out->days_ahead);
   in.number("compare-least-apart", "days", {1, 365}, out->compare_apart_days);
+  in.number("plan-usual-days", "days", {1, 7}, out->usual_days);
+  in.number("plan-usual-minutes", "minutes", {10, 240}, out->usual_minutes);
+  in.number("progress-change-sessions", "sessions", {2, 50}, out->change_sessions);
   in.number("plates-step-kg", "kg", {0.1, 20}, out->plates_step_kg);
   in.number("plates-step-lb", "lb", {0.25, 45}, out->plates_step_lb);
   read_words(in, out->words);

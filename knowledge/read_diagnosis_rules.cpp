@@ -45,6 +45,7 @@ void read_words(RuleReader& in, DiagnosisWords& out) {
 std::shared_ptr<const DiagnosisRules> read_diagnosis_rules(RuleReader& in) {
   auto out = std::make_shared<DiagnosisRules>();
   in.number("diagnosis-least-order", "repetitions", {2, 100}, out->fewest_for_order);
+  in.number("diagnosis-least-broken", "repetitions", {1, 50}, out->least_broken);
   in.number("diagnosis-end-reps", "repetitions", {1, 50}, out->end_reps);
   in.number("diagnosis-most-tests", "tests", {1, 20}, out->most_tests);
   in.number("diagnosis-least-load", "part", {0, 1}, out->comparable_load_share);

@@ -12,7 +12,7 @@ void read_decision(const TomlTable& table, Reading& reading) {
     decision.positions.push_back({item.text("says"), read_sources(item, "source", reading)});
   }
   if (decision.positions.empty()) {
-    table.refuse("positions", "no position is named", "Add positions = [{ says, source }].");
+    table.refuse("positions", "no position is named", "add positions = [{ says, source }]");
   }
   decision.decision = table.text("decision");
   decision.reason = table.text("reason");
@@ -27,7 +27,7 @@ void read_number(const TomlTable& table, Reading& reading) {
   number.id = read_id(table, EntryKind::kNumber, reading);
   number.name = table.text("name");
   const std::optional<RealRange> range = table.range("value");
-  if (!range) table.refuse("value", "key 'value' is missing", "Add value = [from, to].");
+  if (!range) table.refuse("value", "key 'value' is missing", "add value = [from, to]");
   number.from = range ? range->from : 0;
   number.to = range ? range->to : 0;
   number.unit = table.text("unit");
@@ -48,7 +48,7 @@ void read_gap(const TomlTable& table, Reading& reading) {
   gap.basis = read_basis(table, reading);
   if (!gap.left_to_user && gap.basis.elsewhere.empty()) {
     table.refuse("elsewhere", "the gap is filled from nowhere",
-                 "Name an outside source in 'elsewhere', or set left_to_user = true.");
+                 "name an outside source in 'elsewhere', or set left_to_user = true");
   }
   reading.knowledge.gaps.push_back(std::move(gap));
 }
@@ -95,7 +95,7 @@ void read_segment_table(const TomlTable& table, Reading& reading) {
   }
   if (std::abs(total - 1) > 0.001) {
     table.refuse("segments", "the masses of the whole segments do not sum to the body",
-                 "Check 'mass', 'paired' and 'part_of' of each segment.");
+                 "check 'mass', 'paired' and 'part_of' of each segment");
   }
   segments.sources = read_sources(table, "source", reading);
   reading.knowledge.segment_tables.push_back(std::move(segments));
@@ -105,7 +105,7 @@ void read_reference(const TomlTable& table, Reading& reading) {
   Reference reference;
   reference.key = table.text("key");
   if (!reference.key.empty()) {
-    reading.ledger.define(EntryKind::kReference, reference.key, table.place("key"));
+    reading.ledger.define(EntryKind::kReference, reference.key, table.spot("key"));
   }
   reference.text = table.text("text");
   reading.knowledge.references.push_back(std::move(reference));

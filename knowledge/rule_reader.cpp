@@ -36,21 +36,23 @@ std::optional<RealRange> RuleReader::range(std::string_view id, std::string_view
            "put it back, in " + std::string(unit));
     return std::nullopt;
   }
-  const TomlPlace place = reading_.ledger.place_of(number->id);
+  const auto beside_id = [&](std::string_view key) {
+    return beside(reading_.ledger.place_of(number->id), key);
+  };
   if (number->unit != unit) {
-    refuse(beside(place, "unit"), quoted(id) + " is asked for in " + std::string(unit),
+    refuse(beside_id("unit"), quoted(id) + " is asked for in " + std::string(unit),
            "give it in " + std::string(unit));
   }
   if (number->from < limits.least || number->to > limits.most) {
-    refuse(beside(place, "value"), quoted(id) + " is out of range",
+    refuse(beside_id("value"), quoted(id) + " is out of range",
            "keep it between " + plain_number(limits.least) + " and " + plain_number(limits.most));
   }
   if (single && number->from != number->to) {
-    refuse(beside(place, "value"), quoted(id) + " must be a single figure",
+    refuse(beside_id("value"), quoted(id) + " must be a single figure",
            "write the same figure twice, [2, 2]");
   }
   if (whole && !(is_whole(number->from) && is_whole(number->to))) {
-    refuse(beside(place, "value"), quoted(id) + " must be whole", "write whole numbers");
+    refuse(beside_id("value"), quoted(id) + " must be whole", "write whole numbers");
   }
   return RealRange{number->from, number->to};
 }
@@ -99,7 +101,7 @@ const Wording* RuleReader::wording(std::string_view id, bool reason) {
     return nullptr;
   }
   if (found->gives_reason != reason) {
-    refuse(found->place, quoted(id) + " is asked for as a " + kind,
+    refuse(found->spot.place(), quoted(id) + " is asked for as a " + kind,
            reason ? "give it as [[sentence]] with rules and source"
                   : "give it as [[phrase]], without rules and source");
   }
@@ -125,7 +127,7 @@ std::string RuleReader::with_numbers(const Wording& wording,
                                      const std::vector<std::string_view>& places) {
   const std::string& text = wording.sentence.text;
   if (!is_well_formed(text)) {
-    refuse(beside(wording.place, "text"), "a brace is left open or empty",
+    refuse(beside(wording.spot.place(), "text"), "a brace is left open or empty",
            "write every place as {name}");
     return text;
   }
@@ -136,7 +138,7 @@ std::string RuleReader::with_numbers(const Wording& wording,
     if (known) continue;
     std::string has;
     for (const std::string_view place : places) has.append(has.empty() ? "" : ", ").append(place);
-    refuse(beside(wording.place, "text"),
+    refuse(beside(wording.spot.place(), "text"),
            "{" + name + "} is neither a value of this sentence nor a number",
            (has.empty() ? "it has no values of its own" : "its values are: " + has) +
                "; numbers go by their id, ranges by .from, .to or .above");
@@ -163,7 +165,7 @@ Result<void> RuleReader::finish() {
   for (const Wording& wording : reading_.wordings) {
     if (std::ranges::find(said_, wording.sentence.id) == said_.end()) {
       const auto near = nearest_words(wording.sentence.id, said_, 1);
-      refuse(wording.place, "nothing in Dowel says " + quoted(wording.sentence.id),
+      refuse(wording.spot.place(), "nothing in Dowel says " + quoted(wording.sentence.id),
              near.empty() ? "remove it" : "did you mean " + quoted(near.front()) + "?");
     }
     Sentence shown = wording.sentence;

@@ -90,7 +90,8 @@ TEST(Rules, AMissingOneIsNamed) {
     std::vector<KnowledgeFile> changed = embedded_files();
     for (KnowledgeFile& file : changed) {
       const auto at = file.text.find("id = \"" + id + "\"");
-      if (at != std::string::npos) file.text.replace(at, id.size() + 7, "id = \"renamed\"");
+      if (at == std::string::npos) continue;
+      file.put(std::string(file.text).replace(at, id.size() + 7, "id = \"renamed\""));
     }
     return load_files(changed);
   };
@@ -110,7 +111,8 @@ TEST(Rules, ASentenceThatNobodySaysIsRefused) {
   std::vector<KnowledgeFile> files = embedded_files();
   for (KnowledgeFile& file : files) {
     if (file.name == "sentences.toml") {
-      file.text += "\n[[phrase]]\nid = \"gate-film-beside\"\ntext = \"words\"\n";
+      file.put(std::string(file.text) +
+               "\n[[phrase]]\nid = \"gate-film-beside\"\ntext = \"words\"\n");
     }
   }
   const auto loaded = load_files(files);
@@ -133,19 +135,19 @@ TEST(Rules, EverySettingSaysWhatItIsAndWhereFrom) {
 // No limit that a number holds is spelled a second time in a sentence: where pain is spoken of in
 // figures they come from the numbers.
 TEST(Rules, FiguresOfPainComeFromTheNumbers) {
-  const Knowledge other = load_files([] {
-                            auto files = files_with("pain-safe", "value", "[0, 1]");
-                            for (KnowledgeFile& file : files) {
-                              const std::string was =
-                                  "name = \"Pain during exercise: amber\", value = [2, 5]";
-                              const auto at = file.text.find(was);
-                              if (at != std::string::npos) {
-                                file.text.replace(at + was.size() - 6, 6, "[1, 8]");
-                              }
-                            }
-                            return files;
-                          }())
-                              .value();
+  const Knowledge other =
+      load_files([] {
+        auto files = files_with("pain-safe", "value", "[0, 1]");
+        for (KnowledgeFile& file : files) {
+          const std::string was = "name = \"Pain during exercise: amber\", value = [2, 5]";
+          const auto at = file.text.find(was);
+          if (at != std::string::npos) {
+            file.put(std::string(file.text).replace(at + was.size() - 6, 6, "[1, 8]"));
+          }
+        }
+        return files;
+      }())
+          .value();
   ASSERT_EQ(other.sentences.size(), built_in().sentences.size());
   int changed = 0;
   for (std::size_t i = 0; i < other.sentences.size(); ++i) {

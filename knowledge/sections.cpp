@@ -42,7 +42,7 @@ std::span<const Section> all_sections() {
 
 std::string read_id(const TomlTable& table, EntryKind kind, Reading& reading) {
   std::string id = table.text("id");
-  if (!id.empty()) reading.ledger.define(kind, id, table.place("id"));
+  if (!id.empty()) reading.ledger.define(kind, id, table.spot("id"));
   return id;
 }
 
@@ -50,7 +50,7 @@ std::vector<std::string> read_ids(const TomlTable& table, std::string_view key, 
                                   Reading& reading) {
   std::vector<std::string> ids = table.texts(key);
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    reading.ledger.mention(kind, ids[i], table.place(key, i));
+    reading.ledger.mention(kind, ids[i], table.spot(key, i));
   }
   return ids;
 }
@@ -58,7 +58,7 @@ std::vector<std::string> read_ids(const TomlTable& table, std::string_view key, 
 std::string read_id_or_empty(const TomlTable& table, std::string_view key, EntryKind kind,
                              Reading& reading) {
   std::string id = table.text_or_empty(key);
-  if (!id.empty()) reading.ledger.mention(kind, id, table.place(key));
+  if (!id.empty()) reading.ledger.mention(kind, id, table.spot(key));
   return id;
 }
 
@@ -67,7 +67,7 @@ std::vector<std::string> read_sources(const TomlTable& table, std::string_view k
   std::vector<std::string> sources = read_ids(table, key, EntryKind::kReference, reading);
   if (sources.empty()) {
     table.refuse(key, "no source is named",
-                 "Add " + std::string(key) + " = [\"S0\"] or the key of a reference.");
+                 "add " + std::string(key) + " = [\"S0\"] or the key of a reference");
   }
   return sources;
 }
@@ -87,13 +87,13 @@ Basis read_basis(const TomlTable& table, Reading& reading) {
   for (const Statement& statement : basis.articles) {
     if (!std::ranges::all_of(statement.sources, is_article)) {
       table.refuse("articles", "an outside source stands among what the articles say",
-                   "Move the statement to 'elsewhere'.");
+                   "move the statement to 'elsewhere'");
     }
   }
   for (const Statement& statement : basis.elsewhere) {
     if (std::ranges::any_of(statement.sources, is_article)) {
       table.refuse("elsewhere", "an article stands among what comes from elsewhere",
-                   "Move the statement to 'articles'.");
+                   "move the statement to 'articles'");
     }
   }
   return basis;
@@ -104,7 +104,7 @@ std::vector<std::vector<std::string>> read_equipment_lists(const TomlTable& tabl
   std::vector<std::vector<std::string>> lists = table.text_lists("equipment");
   for (std::size_t i = 0; i < lists.size(); ++i) {
     for (const std::string& item : lists[i]) {
-      reading.ledger.mention(EntryKind::kEquipment, item, table.place("equipment", i));
+      reading.ledger.mention(EntryKind::kEquipment, item, table.spot("equipment", i));
     }
   }
   return lists;

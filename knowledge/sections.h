@@ -9,7 +9,7 @@ namespace dowel {
 struct Wording {
   Sentence sentence;  ///< a phrase has neither rules nor sources
   bool gives_reason = false;
-  TomlPlace place;  ///< of its id
+  TomlSpot spot;  ///< of its id
 };
 
 /// What the section readers fill while the files are gone through.
@@ -17,6 +17,7 @@ struct Reading {
   Knowledge knowledge;
   IdLedger ledger;
   std::vector<Wording> wordings;
+  std::vector<TomlDocument> documents;  ///< what the spots look into
 };
 
 /// Reads one `[[name]]` table into `reading.knowledge`.

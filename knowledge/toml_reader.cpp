@@ -5,48 +5,91 @@
 
 #include "core/base/whole.h"
 #include "core/catalogue/knowledge.h"
-#include "knowledge/toml_guard.h"
 #include "knowledge/toml_state.h"
 
 namespace dowel {
-
-std::string join_path(const std::string& path, std::string_view key) {
-  return path.empty() ? std::string(key) : path + "." + std::string(key);
-}
 
 void keep_first(TomlState& state, const TomlPlace& place, const std::string& message,
                 const std::string& hint) {
   if (!state.mistake) state.mistake = Error{ErrorCode::kBadData, message, to_string(place), hint};
 }
 
-std::string kind_of(const toml::node& node) {
-  switch (node.type()) {
-    case toml::node_type::string:
+std::string kind_of(const TomlNode& node) {
+  switch (node.kind) {
+    case TomlKind::kText:
       return "a text";
-    case toml::node_type::integer:
+    case TomlKind::kInteger:
       return "a whole number";
-    case toml::node_type::floating_point:
+    case TomlKind::kNumber:
       return "a number";
-    case toml::node_type::boolean:
+    case TomlKind::kFlag:
       return "true or false";
-    case toml::node_type::array:
+    case TomlKind::kList:
       return "a list";
-    case toml::node_type::table:
+    case TomlKind::kTable:
       return "a table";
-    default:
-      return "a date or time";
+    case TomlKind::kOther:
+      break;
   }
+  return "a date or time";
 }
 
-// Marks the key as asked for and returns its value, or null.
-const toml::node* ask(TomlState& state, std::size_t index, std::string_view key) {
-  TomlState::Visited& visited = state.tables[index];
-  visited.asked.emplace(key);
-  return visited.table->get(key);
+const TomlNode* member(const TomlState& state, std::uint32_t table, std::string_view key) {
+  if (table == kNoTable) return nullptr;
+  for (const TomlNode& node : state.tree.members(state.node(table))) {
+    if (state.tree.key(node) == key) return &node;
+  }
+  return nullptr;
+}
+
+const TomlNode* ask(TomlState& state, std::uint32_t table, std::string_view key) {
+  const TomlNode* node = member(state, table, key);
+  if (node) {
+    state.asked[state.row_of(*node)] = true;
+  } else {
+    state.absent.push_back({table, std::string(key)});
+  }
+  return node;
+}
+
+namespace {
+
+// "exercise[2].dosage[0]", from the root down to this value.
+std::string path_of(const TomlState& state, std::uint32_t row) {
+  const TomlNode& node = state.node(row);
+  if (node.parent == row) return {};
+  const TomlNode& parent = state.node(node.parent);
+  std::string path = path_of(state, node.parent);
+  if (parent.kind == TomlKind::kList) {
+    return path.append("[").append(std::to_string(row - parent.first)).append("]");
+  }
+  return path.append(path.empty() ? "" : ".").append(state.tree.key(node));
+}
+
+// The keys of a table that somebody asked for, there or not.
+std::vector<std::string> asked_of(const TomlState& state, std::uint32_t table) {
+  std::vector<std::string> keys;
+  for (const TomlNode& node : state.tree.members(state.node(table))) {
+    if (state.asked[state.row_of(node)]) keys.emplace_back(state.tree.key(node));
+  }
+  for (const TomlState::Absent& absent : state.absent) {
+    if (absent.table == table) keys.push_back(absent.key);
+  }
+  return keys;
 }
 
 std::string item_key(std::string_view key, std::size_t index) {
   return std::string(key).append("[").append(std::to_string(index)).append("]");
+}
+
+}  // namespace
+
+TomlPlace place_of(const TomlState& state, const TomlNode& node) {
+  return {state.file, static_cast<int>(node.line), path_of(state, state.row_of(node))};
+}
+
+TomlPlace TomlSpot::place() const {
+  return state_ ? place_of(*state_, state_->node(row_)) : TomlPlace{};
 }
 
 std::string in_quotes(std::string_view word) { return std::string("'").append(word).append("'"); }
@@ -63,34 +106,46 @@ std::string to_string(const TomlPlace& place) {
          place.key;
 }
 
-bool TomlTable::has(std::string_view key) const { return ask(*state_, index_, key) != nullptr; }
+bool TomlTable::has(std::string_view key) const { return ask(*state_, row_, key) != nullptr; }
 
 TomlPlace TomlTable::place(std::string_view key) const {
-  const TomlState::Visited& visited = state_->tables[index_];
-  const toml::node* node = visited.table->get(key);
-  const toml::source_region& region = node ? node->source() : visited.table->source();
-  return {state_->file, static_cast<int>(region.begin.line), join_path(visited.path, key)};
+  if (row_ == kNoTable) return {state_->file, 0, std::string(key)};
+  if (const TomlNode* node = member(*state_, row_, key)) return place_of(*state_, *node);
+  TomlPlace where = place_of(*state_, state_->node(row_));
+  where.key.append(where.key.empty() ? "" : ".").append(key);
+  return where;
 }
 
 TomlPlace TomlTable::place(std::string_view key, std::size_t index) const {
   TomlPlace where = place(key);
-  const toml::node* node = state_->tables[index_].table->get(key);
-  const toml::array* array = node ? node->as_array() : nullptr;
-  if (array && index < array->size()) {
-    where.line = static_cast<int>(array->get(index)->source().begin.line);
+  const TomlNode* node = member(*state_, row_, key);
+  if (node && node->kind == TomlKind::kList && index < node->count) {
+    where.line = static_cast<int>(state_->tree.members(*node)[index].line);
   }
   where.key = item_key(where.key, index);
   return where;
 }
 
+TomlSpot TomlTable::spot(std::string_view key) const {
+  if (row_ == kNoTable) return {};
+  const TomlNode* node = member(*state_, row_, key);
+  return {state_, node ? state_->row_of(*node) : row_};
+}
+
+TomlSpot TomlTable::spot(std::string_view key, std::size_t index) const {
+  if (row_ == kNoTable) return {};
+  const TomlNode* node = member(*state_, row_, key);
+  if (!node) return {state_, row_};
+  const bool item = node->kind == TomlKind::kList && index < node->count;
+  return {state_, item ? static_cast<std::uint32_t>(node->first + index) : state_->row_of(*node)};
+}
+
 std::vector<std::string> TomlTable::keys() const {
-  std::vector<std::pair<std::uint32_t, std::string>> by_line;
-  for (const auto& [key, node] : *state_->tables[index_].table) {
-    by_line.emplace_back(node.source().begin.line, std::string(key.str()));
-  }
-  std::ranges::stable_sort(by_line, {}, [](const auto& entry) { return entry.first; });
   std::vector<std::string> names;
-  for (auto& entry : by_line) names.push_back(std::move(entry.second));
+  if (row_ == kNoTable) return names;
+  for (const TomlNode& node : state_->tree.members(state_->node(row_))) {
+    names.emplace_back(state_->tree.key(node));
+  }
   return names;
 }
 
@@ -101,37 +156,36 @@ void TomlTable::refuse(std::string_view key, const std::string& message,
 
 std::string TomlTable::text(std::string_view key) const {
   if (!has(key)) {
-    refuse(key, "key " + in_quotes(key) + " is missing", "Add " + std::string(key) + " = \"…\".");
+    refuse(key, "key " + in_quotes(key) + " is missing", "add " + std::string(key) + " = \"…\"");
     return {};
   }
   const std::string value = text_or_empty(key);
-  if (value.empty()) refuse(key, "key " + in_quotes(key) + " is empty", "Write a text.");
+  if (value.empty()) refuse(key, "key " + in_quotes(key) + " is empty", "write a text");
   return value;
 }
 
 std::string TomlTable::text_or_empty(std::string_view key) const {
-  const toml::node* node = ask(*state_, index_, key);
+  const TomlNode* node = ask(*state_, row_, key);
   if (!node) return {};
-  if (const auto value = node->value_exact<std::string>()) return *value;
-  refuse(key, "expected a text, found " + kind_of(*node), "Put the value in double quotes.");
+  if (node->kind == TomlKind::kText) return std::string(state_->tree.text(*node));
+  refuse(key, "expected a text, found " + kind_of(*node), "put the value in double quotes");
   return {};
 }
 
 double TomlTable::number(std::string_view key, TomlLimits limits) const {
-  const toml::node* node = ask(*state_, index_, key);
+  const TomlNode* node = ask(*state_, row_, key);
   if (!node) {
-    refuse(key, "key " + in_quotes(key) + " is missing", "Add " + std::string(key) + " = number.");
+    refuse(key, "key " + in_quotes(key) + " is missing", "add " + std::string(key) + " = number");
     return 0;
   }
-  if (!node->is_number()) {
-    refuse(key, "expected a number, found " + kind_of(*node), "Write a plain number.");
+  if (!is_number(*node)) {
+    refuse(key, "expected a number, found " + kind_of(*node), "write a plain number");
     return 0;
   }
-  const double value = node->value<double>().value_or(0);
+  const double value = node->number;
   if (!(value >= limits.least && value <= limits.most)) {
     refuse(key, short_number(value) + " is out of range",
-           "Keep it between " + short_number(limits.least) + " and " + short_number(limits.most) +
-               ".");
+           "keep it between " + short_number(limits.least) + " and " + short_number(limits.most));
     return std::isnan(value) ? limits.least : std::clamp(value, limits.least, limits.most);
   }
   return value;
@@ -144,35 +198,42 @@ double TomlTable::number_or(std::string_view key, double absent, TomlLimits limi
 int TomlTable::integer(std::string_view key, TomlLimits limits) const {
   const double value = number(key, limits);
   const std::optional<int> whole = whole_number(value);
-  if (!whole) refuse(key, short_number(value) + " is not a whole number", "Write a whole number.");
+  if (!whole) refuse(key, short_number(value) + " is not a whole number", "write a whole number");
   return whole.value_or(0);
 }
 
 bool TomlTable::flag_or(std::string_view key, bool absent) const {
-  const toml::node* node = ask(*state_, index_, key);
+  const TomlNode* node = ask(*state_, row_, key);
   if (!node) return absent;
-  if (const auto value = node->value_exact<bool>()) return *value;
-  refuse(key, "expected true or false, found " + kind_of(*node), "Write true or false, unquoted.");
+  if (node->kind == TomlKind::kFlag) return node->number != 0;
+  refuse(key, "expected true or false, found " + kind_of(*node), "write true or false, unquoted");
   return absent;
 }
 
+namespace {
+
+bool is_same_text(std::string_view one, std::string_view other) {
+  const bool same_bytes = one.data() == other.data() && one.size() == other.size();
+  return same_bytes || one == other;
+}
+
+}  // namespace
+
 Result<TomlDocument> TomlDocument::parse(std::string_view text, const std::string& file) {
-  if (const auto refusal = refuse_toml(text)) {
-    return fail(ErrorCode::kUnreadable, "not valid TOML: " + refusal->why,
-                "Mend the line; toml.io describes the format.",
-                to_string(TomlPlace{file, refusal->line, {}}));
-  }
-  toml::parse_result parsed = toml::parse(text, std::string_view(file));
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
-    const TomlPlace place{file, static_cast<int>(error.source().begin.line), {}};
-    return fail(ErrorCode::kUnreadable, "not valid TOML: " + std::string(error.description()),
-                "Mend the line; toml.io describes the format.", to_string(place));
-  }
   auto state = std::make_shared<TomlState>();
   state->file = file;
-  state->root = std::move(parsed).table();
-  state->visit(&state->root, {});
+  const auto built_in = std::ranges::find(built_in_files(), file, &BuiltInFile::name);
+  if (built_in != built_in_files().end() && is_same_text(built_in->text, text)) {
+    state->tree = built_in->tree;
+  } else {
+    auto rows = read_toml(text, file);
+    DOWEL_TRY(rows);
+    state->rows = std::move(*rows);
+    state->tree = state->rows.tree();
+  }
+  state->asked.resize(state->tree.nodes.size());
+  state->opened.resize(state->tree.nodes.size());
+  state->opened[0] = true;
   return TomlDocument(std::move(state));
 }
 
@@ -182,15 +243,16 @@ bool TomlDocument::good() const { return !state_->mistake; }
 
 Result<void> TomlDocument::finish() const {
   if (state_->mistake) return tl::unexpected<Error>(*state_->mistake);
-  for (std::size_t i = 0; i < state_->tables.size(); ++i) {
-    const TomlState::Visited& visited = state_->tables[i];
-    for (const std::string& key : TomlTable(state_.get(), i).keys()) {
-      if (visited.asked.contains(key)) continue;
-      const std::vector<std::string> known(visited.asked.begin(), visited.asked.end());
-      const std::vector<std::string> near = nearest_words(key, known, 1);
+  for (const TomlNode& table : state_->tree.nodes) {
+    const std::uint32_t row = state_->row_of(table);
+    if (!state_->opened[row]) continue;
+    for (const TomlNode& node : state_->tree.members(table)) {
+      if (state_->asked[state_->row_of(node)]) continue;
+      const std::string key(state_->tree.key(node));
+      const std::vector<std::string> near = nearest_words(key, asked_of(*state_, row), 1);
       return fail(ErrorCode::kBadData, "unknown key " + in_quotes(key),
-                  near.empty() ? "Remove it." : "Did you mean " + in_quotes(near.front()) + "?",
-                  to_string(TomlTable(state_.get(), i).place(key)));
+                  near.empty() ? "remove it" : "did you mean " + in_quotes(near.front()) + "?",
+                  to_string(place_of(*state_, node)));
     }
   }
   return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <limits>
 #include <memory>
@@ -34,6 +35,21 @@ struct TomlPlace {
 /// "exercises.toml:12: exercise[2].name"
 std::string to_string(const TomlPlace& place);
 
+/// Where a value stands, put into words only when somebody asks: cheap to keep. Valid as long as
+/// the document.
+class TomlSpot {
+ public:
+  TomlSpot() = default;
+  /// An empty place where there is none.
+  TomlPlace place() const;
+
+ private:
+  friend class TomlTable;
+  TomlSpot(const TomlState* state, std::uint32_t row) : state_(state), row_(row) {}
+  const TomlState* state_ = nullptr;
+  std::uint32_t row_ = 0;
+};
+
 /// Limits that a number must keep, both included.
 struct TomlLimits {
   double least = std::numeric_limits<double>::lowest();
@@ -48,6 +64,9 @@ class TomlTable {
   TomlPlace place(std::string_view key) const;
   /// Place of one item of an array.
   TomlPlace place(std::string_view key, std::size_t index) const;
+  /// The same two, to be told later; of the table where the value is absent.
+  TomlSpot spot(std::string_view key) const;
+  TomlSpot spot(std::string_view key, std::size_t index) const;
   /// Keys of this table in file order; asking for the names does not count as reading them.
   std::vector<std::string> keys() const;
 
@@ -83,14 +102,15 @@ class TomlTable {
 
  private:
   friend class TomlDocument;
-  TomlTable(TomlState* state, std::size_t index) : state_(state), index_(index) {}
+  TomlTable(TomlState* state, std::uint32_t row) : state_(state), row_(row) {}
   TomlState* state_;
-  std::size_t index_;
+  std::uint32_t row_;
 };
 
-/// One parsed file.
+/// One parsed file. Cheap to copy: all copies are the same document.
 class TomlDocument {
  public:
+  /// A file that stands in the program as it is was read when the program was built.
   /// @param text  the file's content, UTF-8
   /// @param file  its name, for messages
   /// Errors: kUnreadable with the place and the parser's own words.

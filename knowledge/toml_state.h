@@ -2,55 +2,59 @@
 
 // Inner workings of toml_reader.h, shared by its two sources; nobody else includes this.
 
-#include <deque>
-#include <set>
-#include <unordered_map>
-
-#define TOML_EXCEPTIONS 0
-// What the library asserts of its input it also handles; a file must not end the program.
-#define TOML_ASSERT(condition) static_assert(true)
-#include <toml++/toml.h>
-
 #include "knowledge/toml_reader.h"
+#include "knowledge/toml_tree.h"
 
 namespace dowel {
 
-/// The parsed tree, which of its keys were asked for, and the first mistake.
+/// The tree, which of its values were asked for, and the first mistake.
 struct TomlState {
-  struct Visited {
-    const toml::table* table = nullptr;
-    std::string path;
-    std::set<std::string, std::less<>> asked;
+  /// A key that was asked for where it does not stand.
+  struct Absent {
+    std::uint32_t table;
+    std::string key;
   };
 
   std::string file;
-  toml::table root;
-  std::deque<Visited> tables;
-  std::unordered_map<const toml::table*, std::size_t> index_of_table;
+  TomlRows rows;  ///< what `tree` looks into; empty for a file that is built in
+  TomlTree tree;
+  std::vector<bool> asked;   ///< by row: its key was asked for
+  std::vector<bool> opened;  ///< by row: a table that was looked into
+  std::vector<Absent> absent;
   std::optional<Error> mistake;
 
-  std::size_t visit(const toml::table* table, std::string path) {
-    const auto [entry, fresh] = index_of_table.try_emplace(table, tables.size());
-    if (fresh) tables.push_back({table, std::move(path), {}});
-    return entry->second;
+  const TomlNode& node(std::uint32_t row) const { return tree.nodes[row]; }
+  std::uint32_t row_of(const TomlNode& node) const {
+    return static_cast<std::uint32_t>(&node - tree.nodes.data());
+  }
+  std::uint32_t open(const TomlNode& table) {
+    opened[row_of(table)] = true;
+    return row_of(table);
   }
 };
+
+/// Stands for a table that is not there: what a read after a mistake looks into.
+inline constexpr std::uint32_t kNoTable = 0xffffffff;
 
 /// Keeps a mistake unless there is one already.
 void keep_first(TomlState& state, const TomlPlace& place, const std::string& message,
                 const std::string& hint);
 
 /// "a text", "a list" …: what a value is, for messages.
-std::string kind_of(const toml::node& node);
+std::string kind_of(const TomlNode& node);
 
-/// Marks the key of table `index` as asked for and returns its value, or null.
-const toml::node* ask(TomlState& state, std::size_t index, std::string_view key);
+/// The member of a table with this key, or null.
+const TomlNode* member(const TomlState& state, std::uint32_t table, std::string_view key);
 
-/// "a.b" out of "a" and "b".
-std::string join_path(const std::string& path, std::string_view key);
+/// Marks the key of a table as asked for and returns its value, or null.
+const TomlNode* ask(TomlState& state, std::uint32_t table, std::string_view key);
 
-/// "a[3]" out of "a" and 3.
-std::string item_key(std::string_view key, std::size_t index);
+/// The place of a value.
+TomlPlace place_of(const TomlState& state, const TomlNode& node);
+
+inline bool is_number(const TomlNode& node) {
+  return node.kind == TomlKind::kInteger || node.kind == TomlKind::kNumber;
+}
 
 /// The word between single quotes.
 std::string in_quotes(std::string_view word);

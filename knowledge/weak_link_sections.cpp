@@ -64,11 +64,11 @@ std::vector<SuspectedCause> read_suspects(const TomlTable& table, Reading& readi
   for (const TomlTable& item : table.tables("causes")) {
     SuspectedCause suspect;
     suspect.cause = item.text("cause");
-    reading.ledger.mention(EntryKind::kCause, suspect.cause, item.place("cause"));
+    reading.ledger.mention(EntryKind::kCause, suspect.cause, item.spot("cause"));
     suspect.first = item.flag_or("first", false);
     suspect.sources = read_sources(item, "source", reading);
     suspect.test = item.text("test");
-    reading.ledger.mention(EntryKind::kTest, suspect.test, item.place("test"));
+    reading.ledger.mention(EntryKind::kTest, suspect.test, item.spot("test"));
     suspects.push_back(std::move(suspect));
   }
   if (suspects.empty()) {
@@ -82,7 +82,7 @@ std::vector<OfferedExercise> read_offers(const TomlTable& table, Reading& readin
   for (const TomlTable& item : table.tables("exercises")) {
     OfferedExercise offer;
     offer.exercise = item.text("do");
-    reading.ledger.mention(EntryKind::kExercise, offer.exercise, item.place("do"));
+    reading.ledger.mention(EntryKind::kExercise, offer.exercise, item.spot("do"));
     offer.by_articles = item.flag_or("by_articles", false);
     offer.note = item.text_or_empty("note");
     offers.push_back(std::move(offer));

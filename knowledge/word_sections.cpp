@@ -26,7 +26,7 @@ void read_sentence(const TomlTable& table, Reading& reading) {
   wording.sentence.sources = read_sources(table, "source", reading);
   wording.sentence.remedies = read_remedies(table, reading);
   wording.gives_reason = true;
-  wording.place = table.place("id");
+  wording.spot = table.spot("id");
   if (wording.sentence.rules.empty()) {
     table.refuse("rules", "no rule is named",
                  "add rules = [\"R-P1\"] or the id of what it rests on");
@@ -39,7 +39,7 @@ void read_phrase(const TomlTable& table, Reading& reading) {
   wording.sentence.id = read_id(table, EntryKind::kSentence, reading);
   wording.sentence.text = table.text("text");
   wording.sentence.remedies = read_remedies(table, reading);
-  wording.place = table.place("id");
+  wording.spot = table.spot("id");
   reading.wordings.push_back(std::move(wording));
 }
 

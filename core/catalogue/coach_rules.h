@@ -30,6 +30,9 @@ struct CoachRules {
   int days_ahead = 0;    ///< so far the clock of another time zone may be ahead [days]
   int compare_apart_days =
       0;  ///< days between two films from which they are compared as before and after [days]
+  int usual_days = 0;         ///< training days a week where nobody said how many [days]
+  double usual_minutes = 0;   ///< length of one where nobody said how long [min]
+  int change_sessions = 0;    ///< sessions on either side of a lift's latest change [sessions]
   double plates_step_kg = 0;  ///< least step of a barbell [kg]
   double plates_step_lb = 0;  ///< the same where plates are in pounds [lb]
   CoachWords words{};

@@ -44,6 +44,8 @@ struct DiagnosisWords {
 struct DiagnosisRules {
   int fewest_for_order =
       0;  ///< judged repetitions from which first and last mean different ones [repetitions]
+  int least_broken =
+      0;  ///< broken repetitions of several from which a fault is clear, not a hint [repetitions]
   int end_reps =
       0;  ///< repetitions at either end of a set that are its first and its last [repetitions]
   int most_tests = 0;  ///< tests proposed at once [tests]

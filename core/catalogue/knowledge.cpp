@@ -42,7 +42,7 @@ Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string
     hint += (hint.empty() ? "did you mean " : ", ") + near;
   }
   return fail(ErrorCode::kUsage, "no exercise is called '" + std::string(id_or_slug) + "'",
-              hint.empty() ? "'dowel explain' lists all that has a name" : hint + "?");
+              hint.empty() ? "the list of exercises has every name" : hint + "?");
 }
 
 Result<const Number*> require_number(const Knowledge& knowledge, std::string_view id) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/catalogue/coach_rules.h"
+#include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
 #include "core/coach/training_book.h"
 #include "core/log/civil_time.h"
@@ -85,6 +86,25 @@ TEST(CoachLimits, HowFarAClockMayBeAhead) {
   log.pain = {hip(2, 8)};
   EXPECT_THAT(standing_pain(built_in(), log, day(0)), IsEmpty());
   EXPECT_THAT(standing_pain(with_number("check-days-ahead", 2), log, day(0)), SizeIs(1));
+}
+
+std::vector<TrainingDay> usual_days(Knowledge knowledge) {
+  const RulesInForce rules{std::move(knowledge), Technique{}};
+  const TrainingBook told{.now = day(0)};
+  return usual_request(make_book(told, rules)).value().days;
+}
+
+TEST(CoachLimits, TheDaysOfAFirstPlan) {
+  const auto usual = usual_days(built_in());
+  ASSERT_THAT(usual, SizeIs(3));
+  EXPECT_EQ(usual[0].weekday, 0);
+  EXPECT_EQ(usual[1].weekday, 2);
+  EXPECT_EQ(usual[2].weekday, 4);
+  EXPECT_EQ(usual[2].minutes, 60);
+  const auto two = usual_days(with_number("plan-usual-days", 2));
+  ASSERT_THAT(two, SizeIs(2));
+  EXPECT_EQ(two[1].weekday, 3);
+  EXPECT_EQ(usual_days(with_number("plan-usual-minutes", 45))[0].minutes, 45);
 }
 
 TEST(CoachLimits, TheStepOfABarbell) {

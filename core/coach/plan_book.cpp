@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/catalogue/coach_rules.h"
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
@@ -11,7 +12,7 @@
 namespace dowel {
 namespace {
 
-constexpr int kUsualDays[] = {0, 2, 4};  // Monday, Wednesday, Friday
+constexpr int kDaysInWeek = 7;
 
 }  // namespace
 
@@ -94,7 +95,10 @@ Result<PlanRequest> request_like(const Book& book, const PlanRecord* plan) {
     request.weak_links.clear();
     request.history = {};
   } else {
-    for (const int weekday : kUsualDays) request.days.push_back({weekday, 60, {}});
+    const CoachRules& usual = *book.knowledge().coach;
+    for (int day = 0; day < usual.usual_days; ++day) {
+      request.days.push_back({day * kDaysInWeek / usual.usual_days, usual.usual_minutes, {}});
+    }
   }
   request.athlete = book.athlete();
   request.start = day_of(book.now());

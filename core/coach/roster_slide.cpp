@@ -37,10 +37,11 @@ std::optional<Slide> slide_of(const Book& book, const ExerciseWork& exercise) {
   const RosterRules& rules = book.knowledge().coach->roster;
   std::vector<ProgressPoint> points;
   for (const SessionWork& session : exercise.sessions) points.push_back(point_of(session));
+  const int sessions = book.knowledge().coach->change_sessions;
   const auto loss = [&]() -> std::optional<Slide> {
     if (static_cast<int>(points.size()) < rules.slide_sessions) return std::nullopt;
     const Figure figure = telling_figure(points);
-    const auto change = recent_change(points, figure);
+    const auto change = recent_change(points, figure, sessions);
     if (!change || *change > -rules.slide_part) return std::nullopt;
     return Slide{exercise.exercise, figure, *change, static_cast<int>(points.size()),
                  points.back().started};

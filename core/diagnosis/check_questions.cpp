@@ -32,7 +32,7 @@ Result<CheckQuestion> find_check_question(const Knowledge& knowledge, const std:
     if (question.id == id) return std::move(question);
     ids.push_back(question.id);
   }
-  std::string hint = "'dowel check' lists them";
+  std::string hint = "the list of checks has them all";
   const auto near = nearest_words(id, ids, 1);
   if (!near.empty()) hint = "did you mean '" + near.front() + "'? " + hint;
   return fail(ErrorCode::kUsage, "no check is called '" + id + "'", hint);

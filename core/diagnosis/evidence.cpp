@@ -61,7 +61,8 @@ Evidence evidence_of(const DiagnosisRules& rules, const RuleRun& run) {
   evidence.checkpoint = run.worst->checkpoint;
   evidence.mistake = run.worst->fault;
   evidence.present = state != FindingState::kHeld;
-  const bool once = run.broken_in.size() < 2 && run.states.size() > 1;
+  const bool once =
+      static_cast<int>(run.broken_in.size()) < rules.least_broken && run.states.size() > 1;
   const bool weak = state == FindingState::kBorderline || (state == FindingState::kBroken && once);
   evidence.strength = weak ? EvidenceStrength::kHint : EvidenceStrength::kClear;
   evidence.reps = context_of(rules, run.states);

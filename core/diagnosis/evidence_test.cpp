@@ -67,6 +67,15 @@ TEST(EvidenceOfSet, BrokenTwiceIsClearOnceOrBorderlineIsAHint) {
   EXPECT_EQ(evidence_for({kBad}).front().strength, EvidenceStrength::kClear);  // all there is
 }
 
+TEST(EvidenceOfSet, HowManyBrokenMakeAFaultClearIsData) {
+  DiagnosisRules patient = rules();
+  patient.least_broken = 3;
+  const SetOfStates set = set_of({kBad, kBad, kOk});
+  const auto evidence = evidence_of_set(patient, set.reps, set.findings, "deadlift", std::nullopt);
+  ASSERT_EQ(evidence.size(), 1U);
+  EXPECT_EQ(evidence.front().strength, EvidenceStrength::kHint);
+}
+
 TEST(EvidenceOfSet, TellsFirstFromLate) {
   EXPECT_EQ(evidence_for({kBad, kOk, kOk, kBad}).front().reps, RepContext::kFromTheFirst);
   EXPECT_EQ(evidence_for({kOk, kOk, kOk, kBad, kBad}).front().reps, RepContext::kOnlyLate);

@@ -53,13 +53,13 @@ Result<Figure> figure_by_word(std::string_view word) {
               "say 1rm, load, volume, reps, hold, metres or quality");
 }
 
-std::vector<ProgressSummary> summarise(const std::vector<ExerciseProgress>& all) {
+std::vector<ProgressSummary> summarise(const std::vector<ExerciseProgress>& all, int sessions) {
   std::vector<ProgressSummary> rows;
   for (const auto& [exercise, points] : all) {
     ProgressSummary row{exercise, points.size(), 0, points.back().started, best_of(points)};
     for (const ProgressPoint& p : points) row.sets += p.sets;
     row.followed = telling_figure(points);
-    row.change = recent_change(points, row.followed);
+    row.change = recent_change(points, row.followed, sessions);
     rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(rows, std::greater{}, &ProgressSummary::sets);
@@ -95,10 +95,11 @@ Figure telling_figure(const std::vector<ProgressPoint>& points) {
   return Figure::kReps;
 }
 
-std::optional<double> recent_change(const std::vector<ProgressPoint>& points, Figure figure) {
-  constexpr std::size_t kSessions = 3;
+std::optional<double> recent_change(const std::vector<ProgressPoint>& points, Figure figure,
+                                    int sessions) {
+  const auto most = 2 * static_cast<std::size_t>(sessions);
   std::vector<double> values;
-  for (auto p = points.rbegin(); p != points.rend() && values.size() < 2 * kSessions; ++p) {
+  for (auto p = points.rbegin(); p != points.rend() && values.size() < most; ++p) {
     if (const auto value = figure_of(*p, figure)) values.push_back(*value);
   }
   const std::size_t half = values.size() / 2;

@@ -21,10 +21,12 @@ std::optional<double> figure_of(const ProgressPoint& point, Figure figure);
 /// one, else load, holds, ways, repetitions.
 Figure telling_figure(const std::vector<ProgressPoint>& points);
 
-/// Change of the latest sessions against those before them: median of the last three (of half,
-/// when there are fewer than six) over the median of as many before, minus one.
+/// Change of the latest sessions against those before them: median of the last `sessions` (of half,
+/// when there are fewer than twice as many) over the median of as many before, minus one.
+/// @param sessions  as `CoachRules::change_sessions`
 /// @returns nothing with fewer than four sessions that have the figure
-std::optional<double> recent_change(const std::vector<ProgressPoint>& points, Figure figure);
+std::optional<double> recent_change(const std::vector<ProgressPoint>& points, Figure figure,
+                                    int sessions);
 
 /// One exercise over all of its sessions.
 struct ProgressSummary {
@@ -37,8 +39,10 @@ struct ProgressSummary {
   std::optional<double> change{};
 };
 
-/// Exercises with most sets first. @param all  none of them without a point
-std::vector<ProgressSummary> summarise(const std::vector<ExerciseProgress>& all);
+/// Exercises with most sets first.
+/// @param all       none of them without a point
+/// @param sessions  as for `recent_change`
+std::vector<ProgressSummary> summarise(const std::vector<ExerciseProgress>& all, int sessions);
 
 /// "1rm", "load", "volume", "reps", "hold", "metres", "quality".
 Words words_of(Figure figure);

@@ -13,23 +13,29 @@ std::vector<ProgressPoint> with_maxima(const std::vector<double>& maxima) {
 
 TEST(ProgressSummary, ChangeIsMedianOfThreeOverMedianOfTheThreeBefore) {
   const auto change =
-      recent_change(with_maxima({10, 100, 100, 100, 110, 500, 110}), Figure::kOneRepMax);
+      recent_change(with_maxima({10, 100, 100, 100, 110, 500, 110}), Figure::kOneRepMax, 3);
   ASSERT_TRUE(change);
   EXPECT_NEAR(*change, 0.10, 1e-12);
 }
 
+TEST(ProgressSummary, HowManySessionsMakeAChangeIsTold) {
+  const auto points = with_maxima({10, 100, 100, 100, 110, 500, 110});
+  EXPECT_NEAR(*recent_change(points, Figure::kOneRepMax, 2), 305.0 / 105 - 1, 1e-12);
+}
+
 TEST(ProgressSummary, FewSessionsAreHalvedAndTooFewSayNothing) {
-  EXPECT_NEAR(*recent_change(with_maxima({100, 100, 90, 90}), Figure::kOneRepMax), -0.1, 1e-12);
-  EXPECT_NEAR(*recent_change(with_maxima({7, 100, 100, 90, 90}), Figure::kOneRepMax), -0.1, 1e-12);
-  EXPECT_FALSE(recent_change(with_maxima({100, 100, 90}), Figure::kOneRepMax));
-  EXPECT_FALSE(recent_change({}, Figure::kOneRepMax));
-  EXPECT_FALSE(recent_change(with_maxima({0, 0, 90, 90}), Figure::kOneRepMax));
+  EXPECT_NEAR(*recent_change(with_maxima({100, 100, 90, 90}), Figure::kOneRepMax, 3), -0.1, 1e-12);
+  EXPECT_NEAR(*recent_change(with_maxima({7, 100, 100, 90, 90}), Figure::kOneRepMax, 3), -0.1,
+              1e-12);
+  EXPECT_FALSE(recent_change(with_maxima({100, 100, 90}), Figure::kOneRepMax, 3));
+  EXPECT_FALSE(recent_change({}, Figure::kOneRepMax, 3));
+  EXPECT_FALSE(recent_change(with_maxima({0, 0, 90, 90}), Figure::kOneRepMax, 3));
 }
 
 TEST(ProgressSummary, SessionsWithoutTheFigureAreLeftOut) {
   auto points = with_maxima({100, 100, 120, 120});
   points.insert(points.begin() + 2, 5, ProgressPoint{});
-  EXPECT_NEAR(*recent_change(points, Figure::kOneRepMax), 0.2, 1e-12);
+  EXPECT_NEAR(*recent_change(points, Figure::kOneRepMax, 3), 0.2, 1e-12);
 }
 
 TEST(ProgressSummary, FollowsWhatMostSessionsHave) {
@@ -62,7 +68,7 @@ TEST(ProgressSummary, TheBestOfAllSessionsAndTheExerciseWithMostSetsFirst) {
          .best_load_kg = 95,
          .best_load_reps = 8,
          .best_one_rm_kg = 120}}}};
-  const auto rows = summarise(all);
+  const auto rows = summarise(all, 3);
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].exercise.slug, "deadlift");
   EXPECT_EQ(rows[0].sessions, 2U);

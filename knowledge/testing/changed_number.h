@@ -22,7 +22,7 @@ inline std::vector<KnowledgeFile> files_with(const std::string& id, const std::s
     const auto from = start + key.size() + 3;
     const char close = file.text[from] == '[' ? ']' : '"';
     const auto to = file.text.find(close, from + 1);
-    file.text.replace(from, to - from + 1, value);
+    file.put(std::string(file.text).replace(from, to - from + 1, value));
     return files;
   }
   throw std::runtime_error("no entry '" + id + "' with '" + key + "'");

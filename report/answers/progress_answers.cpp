@@ -1,5 +1,6 @@
 #include "report/answers/progress_answers.h"
 
+#include "core/catalogue/coach_rules.h"
 #include "core/log/civil_time.h"
 #include "formats/record_json.h"
 #include "report/answers/document.h"
@@ -57,7 +58,8 @@ std::string progress_answer(const Athlete& athlete, const ExerciseProgress& prog
   answer["athlete"] = formats::record_to_json(athlete);
   answer["exercise"] = exercise_json(progress.exercise, knowledge);
   answer["followed"] = word_for(followed);
-  answer["recent_change"] = or_null(recent_change(progress.points, followed));
+  answer["recent_change"] =
+      or_null(recent_change(progress.points, followed, knowledge.coach->change_sessions));
   answer["points"] = Json::array();
   for (const ProgressPoint& point : progress.points) answer["points"].push_back(point_json(point));
   return json_text(answer);
