@@ -1,0 +1,240 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { get, patch, post, Problem, put } from "../../api/client";
+import type { Athlete, Athletes, Catalogue, Plan, PlanWish, RedFlagQuestions, Sex, Stop } from "../../api/documents";
+import { ProblemCard } from "../../parts/problem_card";
+import { StateIcon } from "../../parts/state_icon";
+import { forget_documents } from "../../state/documents";
+import { keep } from "../../state/keep";
+import { go } from "../../state/route";
+import { in_kg } from "../../units/mass";
+import { words } from "../../words";
+
+const DAYS = [["mon", "Mon"], ["tue", "Tue"], ["wed", "Wed"], ["thu", "Thu"], ["fri", "Fri"], ["sat", "Sat"], ["sun", "Sun"]] as const;
+const AIMS: [string, string][] = [
+  ["beginner", "Learn the hinge"], ["general", "Get stronger"], ["powerlifting", "Powerlifting"], ["strongman", "Strongman"],
+  ["weightlifting", "Weightlifting"], ["running", "Running"], ["field-sport", "Field sport"], ["ageing", "Stay strong in age"],
+  ["return-from-injury", "Come back from an injury"],
+];
+const STEPS = ["What it does", "Look around", "Warning signs", "Aim and days", "Equipment", "You", "Your log"];
+const BELLS_KG = [8, 12, 16, 20, 24, 28, 32];
+
+interface Said {
+  name: string;
+  flags: Record<string, boolean>;
+  aim: string;
+  days: Record<string, number>;
+  minutes: number;
+  equipment: string[];
+  bells: string[];
+  height: string;
+  mass: string;
+  sex: Sex;
+  unit: "kg" | "lb";
+}
+
+/** Seven questions, one a page, back always possible; only the warning signs must be answered. */
+export function FirstRun({ on_done }: { on_done: () => void }) {
+  const [step, set_step] = useState(0);
+  const [busy, set_busy] = useState(false);
+  const [problem, set_problem] = useState<Problem | null>(null);
+  const [stopped, set_stopped] = useState<Stop["stopped"] | null>(null);
+  const [questions, set_questions] = useState<RedFlagQuestions | null>(null);
+  const [catalogue, set_catalogue] = useState<Catalogue | null>(null);
+  const [said, set_said] = useState<Said>({
+    name: "", flags: {}, aim: "beginner", days: { mon: 1, thu: 1 }, minutes: 45, equipment: [], bells: [],
+    height: "", mass: "", sex: "unstated", unit: "kg",
+  });
+  const change = (with_: Partial<Said>) => set_said((now) => ({ ...now, ...with_ }));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { heading.current?.focus(); document.title = `${STEPS[step]} · Dowel`; }, [step, stopped]);
+  useEffect(() => {
+    get<RedFlagQuestions>("/api/me/red-flags").then(set_questions, (f: unknown) => { if (f instanceof Problem) set_problem(f); });
+    get<Catalogue>("/api/catalogue").then(set_catalogue, () => undefined);
+  }, []);
+
+  const guarded = async (work: () => Promise<void>) => {
+    set_busy(true);
+    set_problem(null);
+    try { await work(); } catch (failed) {
+      set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", location.pathname));
+    }
+    set_busy(false);
+  };
+  const demo = () => guarded(async () => {
+    const made = await post<Athletes>("/api/demo", {});
+    keep("athlete", made.athletes[0]?.id ?? null);
+    forget_documents();
+    go("/", { replace: true, athlete: null });
+    on_done();
+  });
+  const made = useRef<Athlete | null>(null);
+  /** The athlete is written once; going back and on again changes what was written. */
+  const write_athlete = async () => {
+    const height = Number(said.height.replace(",", "."));
+    const mass = Number(said.mass.replace(",", "."));
+    const body = {
+      name: said.name.trim() || "Me",
+      sex: said.sex,
+      shown_unit: said.unit,
+      height_m: height > 0 ? (height > 3 ? height / 100 : height) : null,
+      mass_kg: mass > 0 ? in_kg(mass, said.unit) : null,
+      equipment: said.equipment,
+      bells: said.bells,
+    };
+    const known = made.current;
+    const answer = known
+      ? await patch<Athletes>(`/api/athletes/${known.id}`, body)
+      : await post<Athletes>("/api/athletes", Object.fromEntries(Object.entries(body).filter(([, v]) => v !== null)));
+    made.current = answer.athletes[0]!;
+    keep("athlete", made.current.id);
+    return made.current;
+  };
+  const finish = (to: string) => guarded(async () => {
+    const athlete = await write_athlete();
+    const flags = await put<Stop | { schema: string }>(`/api/${athlete.id}/red-flags`, {
+      answers: (questions?.questions ?? []).map((q) => ({ question: q.id, yes: !!said.flags[q.id] })),
+    });
+    if (flags.schema === "dowel.stop/1") { set_stopped((flags as Stop).stopped); return; }
+    const wish: PlanWish = {
+      aim: said.aim,
+      days: DAYS.filter(([id]) => said.days[id]).map(([day]) => ({ day, minutes: said.minutes })),
+      equipment: said.equipment,
+    };
+    const plan = await post<Plan | Stop>(`/api/${athlete.id}/plan`, wish);
+    if (plan.schema === "dowel.stop/1") { set_stopped((plan as Stop).stopped); return; }
+    forget_documents();
+    go(to, { replace: true, athlete: athlete.id });
+    on_done();
+  });
+
+  const answered = questions ? questions.questions.filter((q) => q.id in said.flags).length : 0;
+  const all_answered = questions !== null && answered === questions.questions.length;
+  const next = () => set_step((n) => Math.min(n + 1, STEPS.length - 1));
+
+  if (stopped)
+    return (
+      <main class="first page" id="main">
+        <div class="card edge-broken stack measure">
+          <h1 ref={heading} tabIndex={-1}>{words.stop.title}</h1>
+          <p class="say broken"><StateIcon state="broken" /><span>{stopped.why}</span></p>
+          <p>{stopped.advice}</p>
+          <p class="note">{words.stop.not_a_diagnosis}</p>
+          <div class="row wrap">
+            <button class="btn" onClick={() => { forget_documents(); go("/", { replace: true }); on_done(); }}>Open the log</button>
+            <button class="btn quiet" onClick={() => { set_stopped(null); set_step(2); }}>{words.stop.mistake}</button>
+          </div>
+        </div>
+      </main>
+    );
+
+  return (
+    <main class="first page" id="main">
+      <header class="row"><span class="brand">Dowel</span><span class="note push">{step + 1} of {STEPS.length}</span></header>
+      <h1 ref={heading} tabIndex={-1}>
+        {["A coach's notebook that measures", "Look around first?", "Nine warning signs", "What for, and when", "What is at hand", "You", "A log of your own"][step]}
+      </h1>
+      {problem && <ProblemCard problem={problem} />}
+
+      {step === 0 && (
+        <div class="stack measure">
+          <ul class="stack-2">{words.first_run.does.map((line) => <li key={line} class="cue">{line}</li>)}</ul>
+          <label class="field"><span>What shall it call you?</span>
+            <input type="text" value={said.name} autocomplete="given-name" placeholder="Me" onInput={(e) => change({ name: e.currentTarget.value })} />
+          </label>
+        </div>
+      )}
+      {step === 1 && (
+        <div class="stack measure">
+          <p class="cue">{words.first_run.demo_note}</p>
+          <button class="btn" disabled={busy} onClick={() => void demo()}>{words.first_run.demo}</button>
+        </div>
+      )}
+      {step === 2 && (
+        <div class="stack measure">
+          <p>{words.first_run.flags_note} {words.first_run.all_needed}</p>
+          {questions?.questions.map((q) => (
+            <fieldset key={q.id} class="flag">
+              <legend>{q.question}</legend>
+              <div class="row">
+                {([["yes", true], ["no", false]] as const).map(([word, yes]) => (
+                  <label key={word} class="choice">
+                    <input type="radio" name={q.id} checked={said.flags[q.id] === yes} onChange={() => change({ flags: { ...said.flags, [q.id]: yes } })} />
+                    {word === "yes" ? "Yes" : "No"}
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          ))}
+          {questions && !all_answered && <p class="note" role="status">{answered} of {questions.questions.length} answered</p>}
+        </div>
+      )}
+      {step === 3 && (
+        <div class="stack measure">
+          <fieldset class="stack-2"><legend class="small">What for</legend>
+            <div class="chips">{AIMS.map(([id, name]) => <button key={id} class="chip" aria-pressed={said.aim === id} onClick={() => change({ aim: id })}>{name}</button>)}</div>
+          </fieldset>
+          <fieldset class="stack-2"><legend class="small">On which days</legend>
+            <div class="chips">{DAYS.map(([id, name]) => (
+              <button key={id} class="chip" aria-pressed={!!said.days[id]} onClick={() => change({ days: { ...said.days, [id]: said.days[id] ? 0 : 1 } })}>{name}</button>
+            ))}</div>
+          </fieldset>
+          <fieldset class="stack-2"><legend class="small">Minutes a session</legend>
+            <div class="chips">{[20, 30, 45, 60, 90].map((m) => <button key={m} class="chip" aria-pressed={said.minutes === m} onClick={() => change({ minutes: m })}>{m}</button>)}</div>
+          </fieldset>
+        </div>
+      )}
+      {step === 4 && (
+        <div class="stack measure">
+          <p>What is not chosen is not planned. Nothing at all is an answer, too: then it is bodyweight.</p>
+          <div class="chips">{(catalogue?.equipment ?? []).map((e) => (
+            <button key={e.id} class="chip" aria-pressed={said.equipment.includes(e.id)}
+              onClick={() => change({ equipment: said.equipment.includes(e.id) ? said.equipment.filter((x) => x !== e.id) : [...said.equipment, e.id] })}>
+              {e.name}
+            </button>
+          ))}</div>
+          {said.equipment.includes("kettlebell") && (
+            <fieldset class="stack-2"><legend class="small">Kettlebells, by weight; none chosen: any that are sold</legend>
+              <div class="chips">{BELLS_KG.map((kg) => {
+                const bell = `${kg} kg`;
+                return <button key={kg} class="chip" aria-pressed={said.bells.includes(bell)} onClick={() => change({ bells: said.bells.includes(bell) ? said.bells.filter((b) => b !== bell) : [...said.bells, bell] })}>{bell}</button>;
+              })}</div>
+            </fieldset>
+          )}
+        </div>
+      )}
+      {step === 5 && (
+        <div class="stack measure">
+          <p class="note">{words.first_run.no_newtons}</p>
+          <label class="field"><span>Height, in metres or centimetres</span>
+            <input type="text" inputMode="decimal" value={said.height} onInput={(e) => change({ height: e.currentTarget.value })} /></label>
+          <label class="field"><span>Body mass, in {said.unit}</span>
+            <input type="text" inputMode="decimal" value={said.mass} onInput={(e) => change({ mass: e.currentTarget.value })} /></label>
+          <fieldset class="stack-2"><legend class="small">Table of segment masses</legend>
+            <div class="chips">{([["female", "female"], ["male", "male"], ["unstated", "not said"]] as const).map(([id, name]) => (
+              <button key={id} class="chip" aria-pressed={said.sex === id} onClick={() => change({ sex: id })}>{name}</button>))}</div>
+          </fieldset>
+          <fieldset class="stack-2"><legend class="small">Loads are shown in</legend>
+            <div class="chips">{(["kg", "lb"] as const).map((u) => <button key={u} class="chip" aria-pressed={said.unit === u} onClick={() => change({ unit: u })}>{u}</button>)}</div>
+          </fieldset>
+        </div>
+      )}
+      {step === 6 && (
+        <div class="stack measure">
+          <p class="cue">Strong, Hevy, FitNotes, Liftosaur and others can be brought along; you see first what would happen.</p>
+          <div class="row wrap">
+            <button class="btn main" disabled={busy} onClick={() => void finish("/")}>See today's session</button>
+            <button class="btn" disabled={busy} onClick={() => void finish("/settings?import")}>Bring a log</button>
+            <button class="btn" disabled={busy} onClick={() => void finish("/film")}>Film your first set</button>
+            <button class="btn" disabled={busy} onClick={() => void finish("/plan")}>See the plan</button>
+          </div>
+        </div>
+      )}
+      <footer class="row first-foot">
+        {step > 0 && <button class="btn" onClick={() => set_step(step - 1)}>Back</button>}
+        {step < STEPS.length - 1 && (
+          <button class="btn main push" disabled={step === 2 && !all_answered} onClick={next}>{step === 5 && !said.height ? "Go on without" : "Go on"}</button>
+        )}
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from "preact";
+import { Link } from "../../parts/link";
+
+export interface Part { heading: string; lines: { text: string; item: boolean }[] }
+
+/** The text of a page of the knowledge, as headings with paragraphs and items; lines joined again. */
+export function parts_of(text: string): { title: string; parts: Part[] } {
+  const lines = text.split("\n");
+  const parts: Part[] = [];
+  for (const line of lines.slice(1)) {
+    if (line === "") continue;
+    if (!line.startsWith("  ")) { parts.push({ heading: line, lines: [] }); continue; }
+    const said = line.trim();
+    const part = parts.at(-1) ?? (parts.push({ heading: "", lines: [] }), parts[0]!);
+    const deeper = line.startsWith("    ");
+    const item = /^(- |\d+\. |\[)/.test(said);
+    if (item || (!deeper && part.lines.length === 0)) part.lines.push({ text: said.replace(/^- /, ""), item });
+    else if (part.lines.length) part.lines[part.lines.length - 1]!.text += ` ${said}`;
+    else part.lines.push({ text: said, item });
+  }
+  return { title: lines[0] ?? "", parts };
+}
+
+const ID = /\b([MXLCEDPKBG]-(?:\d{2}|[A-Z]{2,4})|R-[A-Z0-9-]+)\b/g;
+/** Ids inside a sentence become ways to their page. */
+export function Linked({ text, own }: { text: string; own: string }) {
+  const out: ComponentChildren[] = [];
+  let from = 0;
+  for (const found of text.matchAll(ID)) {
+    out.push(text.slice(from, found.index));
+    out.push(found[0] === own ? found[0] : <Link class="rule" to={`/hips/${found[0]}`}>{found[0]}</Link>);
+    from = found.index + found[0].length;
+  }
+  out.push(text.slice(from));
+  return <>{out}</>;
+}
+const HIDDEN_WITH_HOW_TO = new Set(["In one line", "Set-up", "Movement", "What to feel", "Stop if", "Easier", "Harder"]);
+
+export function EntryParts({ parts, own, has_how_to }: { parts: Part[]; own: string; has_how_to: boolean }) {
+  return (
+    <>
+      {parts.filter((p) => !(has_how_to && HIDDEN_WITH_HOW_TO.has(p.heading)) && p.lines.length > 0).map((p) => (
+        <section key={p.heading} class={`stack-2 said-by ${p.heading === "What the articles say" ? "articles" : /^Dowel|^What Dowel/.test(p.heading) ? "own" : ""}`}>
+          {p.heading && <h2 class="part">{p.heading}</h2>}
+          {p.lines.some((l) => l.item)
+            ? <ul class="dots">{p.lines.map((l) => <li key={l.text}><Linked text={l.text} own={own} /></li>)}</ul>
+            : p.lines.map((l) => <p key={l.text}><Linked text={l.text} own={own} /></p>)}
+        </section>
+      ))}
+    </>
+  );
+}

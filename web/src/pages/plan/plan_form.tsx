@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import { post, Problem } from "../../api/client";
+import type { Plan, PlanPreview, PlanWish, Stop } from "../../api/documents";
+import { Link } from "../../parts/link";
+import { ProblemCard } from "../../parts/problem_card";
+import { refresh } from "../../state/documents";
+import { use_person } from "../../state/person";
+import { say } from "../../state/said";
+import { Differences } from "./differences";
+
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const AIMS = ["beginner", "general", "powerlifting", "strongman", "weightlifting", "running", "field-sport", "ageing", "return-from-injury"];
+type Asked = { days?: { day?: string; weekday?: string; minutes?: number }[]; aim?: string; weeks?: number; own?: unknown };
+
+const day_word = (d: { day?: string; weekday?: string }) => (d.day ?? d.weekday ?? "").slice(0, 3).toLowerCase();
+
+/** A new plan. What would change is shown before anything is kept. */
+export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_leave: () => void; on_made: () => void }) {
+  const { athlete, names } = use_person();
+  const asked = (plan?.request ?? {}) as Asked;
+  const first_days = Object.fromEntries((Array.isArray(asked.days) ? asked.days : []).filter((d) => d && typeof d === "object" && day_word(d)).map((d) => [day_word(d), d.minutes ?? 45]));
+  const [aim, set_aim] = useState(plan?.programme.aim ?? "beginner");
+  const [days, set_days] = useState<Record<string, number>>(Object.keys(first_days).length ? first_days : { mon: 45, thu: 45 });
+  const [weeks, set_weeks] = useState(plan?.programme.weeks.length ?? 4);
+  const [own, set_own] = useState("");
+  const [preview, set_preview] = useState<PlanPreview | null>(null);
+  const [problem, set_problem] = useState<Problem | null>(null);
+  const [busy, set_busy] = useState(false);
+  const wish = (): PlanWish => ({
+    aim, weeks, days: DAYS.filter((d) => days[d]).map((day) => ({ day, minutes: days[day]! })),
+    ...(own.trim() ? { own: own.split("\n").map((l) => l.trim()).filter(Boolean) } : {}),
+  });
+  const guarded = async (work: () => Promise<void>) => {
+    set_busy(true);
+    set_problem(null);
+    try { await work(); } catch (failed) { set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", "")); }
+    set_busy(false);
+  };
+  const look = () => guarded(async () => set_preview(await post<PlanPreview>(`/api/${athlete.id}/plan/preview`, wish())));
+  const make = () => guarded(async () => {
+    const made = await post<Plan | Stop>(`/api/${athlete.id}/plan`, wish());
+    say(made.schema === "dowel.stop/1" ? (made as Stop).stopped.why : "The new plan is in force.");
+    refresh();
+    on_made();
+  });
+  return (
+    <form class="card stack" onSubmit={(e) => { e.preventDefault(); void (plan && !preview ? look() : make()); }} aria-label="A new plan">
+      <div class="row"><h2>{plan ? "Make it again" : "A plan"}</h2><button type="button" class="btn quiet push" onClick={on_leave}>Close</button></div>
+      <label class="field measure"><span>What for</span>
+        <select value={aim} onChange={(e) => { set_aim(e.currentTarget.value); set_preview(null); }}>{AIMS.map((a) => <option key={a} value={a}>{(names.get(a) ?? a).replace(/^./, (c) => c.toUpperCase())}</option>)}</select></label>
+      <fieldset class="stack-2"><legend class="small">Days, and minutes on each</legend>
+        <div class="chips">{DAYS.map((d) => (
+          <span key={d} class="row">
+            <button type="button" class="chip" aria-pressed={!!days[d]} onClick={() => { set_days({ ...days, [d]: days[d] ? 0 : 45 }); set_preview(null); }}>{d.replace(/^./, (c) => c.toUpperCase())}</button>
+            {days[d] ? <input type="number" aria-label={`Minutes on ${d}`} min={10} max={180} step={5} value={days[d]} style={{ width: "5rem" }} onInput={(e) => { set_days({ ...days, [d]: Number(e.currentTarget.value) || 0 }); set_preview(null); }} /> : null}
+          </span>))}</div>
+      </fieldset>
+      <label class="field measure"><span>Weeks</span><input type="number" min={1} max={16} value={weeks} onInput={(e) => { set_weeks(Number(e.currentTarget.value)); set_preview(null); }} /></label>
+      <label class="field measure"><span>Your own lifts, which it is added to; a line a day, as in “mon: squat 5x5, bench press 3x8”</span><textarea value={own} onInput={(e) => { set_own(e.currentTarget.value); set_preview(null); }} /></label>
+      {problem && (problem.code === "ask-red-flags" ? <div class="card edge-cannot_tell stack-2"><p class="cue">The nine questions about warning signs come before every plan.</p><p><Link class="btn main" to="/settings?flags">Answer them</Link></p></div> : <ProblemCard problem={problem} />)}
+      {preview && <Differences preview={preview} />}
+      <div class="row wrap">
+        {plan && !preview && <button class="btn main" disabled={busy}>Show what would change</button>}
+        {(preview || !plan) && <button class="btn main" disabled={busy}>{plan ? "Put it in force" : "Make the plan"}</button>}
+        {busy && <span class="note" role="status">Working it out…</span>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from "preact/hooks";
+import type { Day, Plan, Sessions } from "../../api/documents";
+import { Heading } from "../../parts/heading";
+import { Link } from "../../parts/link";
+import { Show } from "../../parts/shown";
+import { WhyText } from "../../parts/why_text";
+import { use_document } from "../../state/documents";
+import { name_of, use_person } from "../../state/person";
+import { use_place } from "../../state/route";
+import { brief_day, day_and_year, short_day } from "../../units/days";
+import { words } from "../../words";
+import { StopPage } from "../today/stop_page";
+import { MoveSession } from "./move_session";
+import { PlanForm } from "./plan_form";
+import { SessionSheet } from "./session_sheet";
+import { WeekGrid } from "./week_grid";
+
+/** The weeks, what each line is for, what cannot be met; a session moved; a new plan with its difference first. */
+export function PlanPage() {
+  const { me, athlete, names } = use_person();
+  const place = use_place();
+  const plan = use_document<Plan>(`/api/${athlete.id}/plan`);
+  const since = use_document<Sessions>(plan.data ? `/api/${athlete.id}/sessions?from=${plan.data.made.slice(0, 10)}` : null);
+  const [making, make] = useState(place.query.has("new"));
+  const [open, set_open] = useState<string | null>(place.query.get("day"));
+  const [moving, move] = useState<Day | null>(null);
+  return (
+    <div class="page plan-page">
+      <Show of={plan} height="60vh" problem={(s) => s.problem!.code === "stopped" ? <StopPage /> : s.problem!.code === "no-plan" ? (
+        <>
+          <Heading title={words.places.plan} />
+          {!making && <div class="card stack measure"><p class="cue">{words.plan.none}</p><p><button class="btn main" onClick={() => make(true)}>{words.today.make_plan}</button></p></div>}
+          {making && <PlanForm plan={null} on_leave={() => make(false)} on_made={() => { make(false); plan.again(); }} />}
+        </>
+      ) : null}>
+        {(told) => {
+          const programme = told.programme;
+          if (programme.stopped) return <StopPage stopped={{ why: programme.stopped.why.text, advice: programme.stopped.advice }} />;
+          const days = programme.weeks.flatMap((w) => w.days);
+          const next = days.find((d) => d.date >= me.today) ?? days[0];
+          const day = days.find((d) => d.date === open) ?? next;
+          const newer = (since.data?.sessions ?? []).filter((x) => x.started > told.made).length;
+          return (
+            <>
+              <Heading title={words.places.plan}>
+                <p class="note">{(names.get(programme.aim) ?? programme.aim).replace(/^./, (c) => c.toUpperCase())}, {programme.weeks.length} weeks from {short_day(programme.start)} · made {day_and_year(told.made)}</p>
+              </Heading>
+              <div class="row wrap">
+                <button class="btn" onClick={() => make(true)}>{words.plan.new_plan}</button>
+                {day && day.training && day.date >= me.today && <button class="btn" onClick={() => move(day)}>Move {short_day(day.date)}…</button>}
+                <a class="btn" href={`/api/${athlete.id}/plan.html`} target="_blank" rel="noopener">Print</a>
+                <a class="btn" href={`/api/${athlete.id}/plan.ics`} download>Calendar</a>
+              </div>
+              {making && <PlanForm plan={told} on_leave={() => make(false)} on_made={() => { make(false); plan.again(); }} />}
+              {moving && <MoveSession plan={told} day={moving} on_leave={() => move(null)} />}
+              {newer > 0 && !making && <p class="card edge-borderline">New since this plan: {newer} {newer === 1 ? "session" : "sessions"}. <button class="btn quiet" onClick={() => make(true)}>Make it again?</button></p>}
+              <div class="plan-cols">
+                <div class="stack">
+                  <WeekGrid weeks={programme.weeks} today={me.today} open={day?.date ?? null} choose={set_open} move={move} />
+                  <section class="stack-2">
+                    <h2>Main hinge: {name_of(names, programme.main_hinge)}</h2>
+                    <WhyText why={programme.why_main} />
+                    {programme.notes.map((n) => <WhyText key={n.text} why={n} />)}
+                  </section>
+                  {programme.not_met.length > 0 && (
+                    <section class="stack-2">
+                      <h2>{words.plan.not_met}</h2>
+                      {programme.not_met.map((n) => (
+                        <div key={n.rule + n.subject + n.says} class="card edge-borderline stack-2"><p>{n.says}</p>{n.nearest && <p class="small">{n.nearest}</p>}
+                          <p class="note"><Link class="rule" to={`/hips/${n.rule}`}>{n.rule}</Link> · {n.weeks.length === 1 ? "week" : "weeks"} {n.weeks.join(", ")}</p></div>
+                      ))}
+                    </section>
+                  )}
+                </div>
+                {day && <SessionSheet day={day} week={programme.weeks.find((w) => w.days.includes(day))!} />}
+              </div>
+              {days.at(-1)!.date < me.today && <p class="card edge-borderline">This plan ended on {brief_day(days.at(-1)!.date)}. <button class="btn quiet" onClick={() => make(true)}>Make the next one</button></p>}
+            </>
+          );
+        }}
+      </Show>
+    </div>
+  );
+}

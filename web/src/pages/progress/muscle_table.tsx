@@ -1,0 +1,42 @@
+import type { MuscleGroup } from "../../api/documents";
+import { Link } from "../../parts/link";
+import { figure } from "../../units/mass";
+import { words } from "../../words";
+
+const MOST = 24;
+
+/** The table beside the map: sets = whole + ½ × helping, against the band. */
+export function MuscleTable({ groups, chosen, choose }: { groups: MuscleGroup[]; chosen: string | null; choose: (id: string) => void }) {
+  const share = (n: number) => `${Math.min(100, (100 * n) / MOST)}%`;
+  const mine = groups.find((g) => g.id === chosen);
+  return (
+    <div class="mapt">
+      <table class="mt">
+        <caption class="vh">Weekly sets of each muscle</caption>
+        <thead class="vh"><tr><th scope="col">Muscle</th><th scope="col">Sets</th><th scope="col">Against the band</th><th scope="col">Whole and half</th><th scope="col">State</th></tr></thead>
+        <tbody>
+          {[...groups].sort((a, b) => b.sets - a.sets).map((g) => (
+            <tr key={g.id} class={g.id === chosen ? "chosen" : ""}>
+              <th scope="row"><button class="plain" aria-pressed={g.id === chosen} onClick={() => choose(g.id)}>{g.name}</button></th>
+              <td class="num"><b>{figure(g.sets, 1)}</b></td>
+              <td class="bt"><span class="bd"><i class="bz" style={{ left: share(g.band.from), width: share(g.band.to - g.band.from) }} /><i class="fl" style={{ left: share(g.band.floor) }} /><i class={`v ${g.state}`} style={{ width: share(g.sets) }} /></span></td>
+              <td class="note dd">{figure(g.direct, 1)} + ½ × {figure(g.indirect, 1)}</td>
+              <td class="note wd">{words.progress.band[g.state]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div class="stack-2" aria-live="polite">
+        {mine ? (
+          <>
+            <h3>{mine.name}</h3>
+            {mine.exercises.length === 0 ? <p class="cue">No set for it this week.</p>
+              : <ul class="small">{mine.exercises.map((e) => <li key={e.exercise}><Link to={`/hips/${e.exercise}`}>{e.name}</Link> <span class="note">{figure(e.direct, 1)}{e.indirect > 0 && ` + ½ × ${figure(e.indirect, 1)}`}</span></li>)}</ul>}
+            <p><Link class="btn quiet" to={`/hips/${mine.id}`}>What it does</Link></p>
+          </>
+        ) : <p class="note">{words.progress.map}</p>}
+        {groups[0] && <p class="note">Band {groups[0].band.from} to {groups[0].band.to} sets to grow, dotted line {groups[0].band.floor} to keep. <Link to="/hips/weekly-sets-least">Where it is from</Link></p>}
+      </div>
+    </div>
+  );
+}

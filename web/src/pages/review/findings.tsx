@@ -1,0 +1,78 @@
+import { useState } from "preact/hooks";
+import type { Analysis, AnalysisAbout } from "../../api/documents";
+import { Link } from "../../parts/link";
+import { StateIcon } from "../../parts/state_icon";
+import { use_document } from "../../state/documents";
+import type { KnowledgeIndex } from "../../api/documents";
+import { figure } from "../../units/mass";
+import { words } from "../../words";
+import { Evidence } from "./evidence";
+import type { Gathered } from "./verdicts";
+
+interface Props {
+  analysis: Analysis;
+  about: AnalysisAbout | null;
+  gathered: Gathered[];
+  find: string | null;
+  rep: number | null;
+  open: (checkpoint: string | null, rep: number | null, t_s: number | null) => void;
+  wrong: (checkpoint: string, rep: number) => void;
+  leave_out: (rep: number) => void;
+}
+
+/** The sentences first, then each checkpoint; the evidence opens in place. */
+export function Findings({ analysis, about, gathered, find, rep, open, wrong, leave_out }: Props) {
+  const index = use_document<KnowledgeIndex>("/api/knowledge");
+  const [all, show_all] = useState(false);
+  const name = (id: string) => index.data?.entries.find((e) => e.id === id)?.name ?? id;
+  const faults = analysis.set.faults;
+  const held = gathered.filter((g) => g.state === "held");
+  const look = gathered.filter((g) => g.state !== "held");
+  const untold = gathered.flatMap((g) => g.reps).filter((r) => r.finding.state === "cannot_tell").length;
+  return (
+    <div>
+      <div class="sum">
+        {faults.map((f) => <p key={f.message} class="say broken"><StateIcon state="broken" label="broken" /><span>{f.message}</span></p>)}
+        {analysis.set.reps === 0 && <p class="say cannot_tell"><StateIcon state="cannot_tell" /><span>No reps.</span></p>}
+        {held.length > 0 && <p class="say held"><StateIcon state="held" label="held" /><span>{faults.length ? "Held in every rep" : "Nothing broken. Held in every rep"}: {held.map((g) => name(g.checkpoint).replace(/^./, (c) => c.toLowerCase())).join("; ")}.</span></p>}
+        {analysis.warnings.map((w) => <p key={w} class="small">{w}</p>)}
+        {analysis.view.advice.map((w) => <p key={w} class="cue">{w}</p>)}
+        <p class="note">{analysis.set.quality.held} of {analysis.set.quality.gradeable} checkpoint-reps held{untold > 0 && `; ${untold} could not be told`}. {words.review.count_not_score}</p>
+      </div>
+      {(all ? gathered : look).map((g) => {
+        const worth = g.reps.filter((r) => r.finding.state !== "held" || g.state === "held");
+        const is_open = find === g.checkpoint;
+        const chosen = is_open ? rep ?? worth[0]?.rep ?? 1 : null;
+        return (
+          <section class="fd" key={g.checkpoint} aria-label={name(g.checkpoint)}>
+            <div class="hd">
+              <StateIcon state={g.state} label={words.state[g.state]} />
+              <h3>{name(g.checkpoint)}</h3>
+              <Link class="rule note" to={`/hips/${g.checkpoint}`}>{g.checkpoint}</Link>
+              <div class="jump">
+                {worth.map((r) => (
+                  <button key={r.rep} class={`chip ${r.left_out ? "out" : ""}`} aria-current={is_open && chosen === r.rep ? "true" : undefined} aria-expanded={is_open && chosen === r.rep}
+                    onClick={() => (is_open && chosen === r.rep ? open(null, null, null) : open(g.checkpoint, r.rep, r.finding.at_s))}>
+                    Rep {r.rep}{r.finding.at_s !== null && ` · ${figure(r.finding.at_s, 1)} s`}{r.said && ` · seen as ${words.state[r.said]}`}
+                  </button>
+                ))}
+              </div>
+              {g.state === "cannot_tell" && !is_open && <p class="note jump">{worth[0]?.finding.reason}</p>}
+            </div>
+            {is_open && <Evidence of={g} chosen={chosen!} analysis={analysis} left_out={about?.exclusions.some((e) => e.rep === chosen) ?? false} wrong={() => wrong(g.checkpoint, chosen!)} leave_out={() => leave_out(chosen!)} />}
+          </section>
+        );
+      })}
+      {held.length > 0 && (
+        <section class="fd"><div class="hd"><StateIcon state="held" /><h3>{held.length} {held.length === 1 ? "checkpoint" : "checkpoints"} held in every rep</h3><button class="btn quiet" aria-expanded={all} onClick={() => show_all(!all)}>{all ? "fold" : "show"}</button></div></section>
+      )}
+      {about && (about.corrections.length > 0 || about.exclusions.length > 0) && (
+        <section class="fd stack-2" style={{ paddingTop: ".8rem" }}>
+          <h3>Said otherwise</h3>
+          {about.exclusions.map((e) => <p key={e.rep} class="small">Rep {e.rep} left out by {e.by}: {e.reason}</p>)}
+          {about.corrections.map((c) => <p key={c.id} class="small">Rep {c.rep}, {name(c.checkpoint)}: {c.by} sees it as {words.state[c.state]}. {c.remark}</p>)}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,206 @@
+import type { Clip, FrameIndex } from "../../api/documents";
+import { ExactDecoder } from "./exact_decoder";
+import { clamp_frame, entry_at, frame_shown, length_of, seek_time } from "./frame_index";
+import { draw_shapes, type OverlayDocument } from "./overlay";
+
+type FrameTold = { mediaTime: number; presentedFrames: number };
+type VideoWithFrames = HTMLVideoElement & {
+  requestVideoFrameCallback?: (told: (now: number, data: FrameTold) => void) => number;
+  cancelVideoFrameCallback?: (id: number) => void;
+};
+
+/** One film on one canvas. Playing: the browser says which frame it shows, and that one's overlay is
+ *  drawn above it. Standing: film and overlay are painted together. What is drawn is never another
+ *  frame's; where that is not sure, nothing is drawn. */
+export class StagePlayer {
+  frame = 0;
+  /** Which frame's overlay is on the canvas; null: none. Read by the tests and the ? panel. */
+  drawn: number | null = null;
+  skipped = 0;
+  how = "seek";
+  private decoder: ExactDecoder | null = null;
+  private callback = 0;
+  private presented = 0;
+  private closed = false;
+  private token = 0;
+  private bitmap: ImageBitmap | null = null;
+  private readonly video: VideoWithFrames;
+
+  constructor(
+    video: HTMLVideoElement,
+    private readonly canvas: HTMLCanvasElement,
+    readonly clip: Clip,
+    readonly index: FrameIndex,
+    private overlay: OverlayDocument | null,
+    private layers: ReadonlySet<string>,
+    private readonly moved: (frame: number, playing: boolean) => void,
+  ) {
+    this.video = video;
+  }
+
+  get url(): string {
+    return this.clip.renditions.play === "original" ? `/api/clips/${this.clip.id}/file` : `/api/clips/${this.clip.id}/renditions/play`;
+  }
+  get playing(): boolean {
+    return !this.video.paused && !this.video.ended;
+  }
+  get t_s(): number {
+    return this.index.frames.t_s[this.frame] ?? 0;
+  }
+
+  async open(): Promise<void> {
+    this.video.src = this.url;
+    this.video.muted = true;
+    this.video.playsInline = true;
+    this.video.preload = "auto";
+    this.decoder = await ExactDecoder.open(this.url, this.index).catch(() => null);
+    this.how = this.decoder ? "decode" : "seek";
+    if (this.closed) this.decoder?.close();
+  }
+  set_overlay(overlay: OverlayDocument | null): void {
+    this.overlay = overlay;
+    if (!this.playing) void this.show(this.frame);
+  }
+  set_layers(layers: ReadonlySet<string>): void {
+    this.layers = layers;
+    if (!this.playing) this.repaint();
+  }
+
+  async play(rate: number): Promise<void> {
+    this.token += 1;
+    const times = this.index.frames;
+    if (this.frame >= times.t_s.length - 1) this.frame = 0;
+    this.video.playbackRate = rate;
+    this.video.currentTime = seek_time(times, this.frame);
+    this.canvas.dataset.mode = "over";
+    this.clear();
+    this.presented = 0;
+    await this.video.play().catch(() => undefined);
+    this.follow();
+  }
+  set_rate(rate: number): void {
+    this.video.playbackRate = rate;
+  }
+  async pause(): Promise<void> {
+    this.video.pause();
+    if (this.callback) this.video.cancelVideoFrameCallback?.(this.callback);
+    this.callback = 0;
+    await this.show(this.frame);
+  }
+
+  private follow(): void {
+    if (!this.video.requestVideoFrameCallback) {
+      // Without the callback nobody can tell which frame is shown: the film runs, nothing is drawn.
+      const watch = () => {
+        if (this.closed || !this.playing) return;
+        this.moved(this.frame, true);
+        requestAnimationFrame(watch);
+      };
+      return void requestAnimationFrame(watch);
+    }
+    this.callback = this.video.requestVideoFrameCallback((_, data) => {
+      if (this.closed) return;
+      if (this.presented && data.presentedFrames > this.presented + 1) this.skipped += data.presentedFrames - this.presented - 1;
+      this.presented = data.presentedFrames;
+      const shown = frame_shown(this.index.frames, data.mediaTime);
+      if (shown === null) this.clear();
+      else {
+        this.frame = shown;
+        this.paint_overlay(shown);
+      }
+      if (this.playing) this.follow();
+      this.moved(this.frame, this.playing);
+    });
+  }
+
+  /** Stands on a frame: picture and overlay of the same frame, in one task. */
+  async show(wanted: number): Promise<void> {
+    const times = this.index.frames;
+    const n = clamp_frame(times, wanted);
+    const mine = (this.token += 1);
+    this.frame = n;
+    this.moved(n, false);
+    if (this.decoder) {
+      const bitmap = await this.decoder.frame(n).catch(() => null);
+      if (mine !== this.token || this.closed) return;
+      if (bitmap) {
+        this.bitmap = bitmap;
+        this.paint_both(n, bitmap);
+        return;
+      }
+      // A frame that cannot be decoded so: the player is asked instead.
+      if (this.frame !== n) return;
+    }
+    this.bitmap = null;
+    this.canvas.dataset.mode = "over";
+    this.clear();
+    const told = this.video.requestVideoFrameCallback
+      ? new Promise<number>((done) => this.video.requestVideoFrameCallback!((_, data) => done(data.mediaTime)))
+      : Promise.resolve(NaN);
+    this.video.currentTime = seek_time(times, n);
+    const media_time = await told;
+    if (mine !== this.token || this.closed) return;
+    if (Math.abs(media_time - times.t_s[n]!) <= length_of(times, n) / 2) this.paint_overlay(n);
+  }
+  repaint(): void {
+    if (this.bitmap && this.canvas.dataset.mode === "both") this.paint_both(this.frame, this.bitmap);
+    else if (this.drawn !== null) this.paint_overlay(this.drawn);
+  }
+
+  private fit(): { context: CanvasRenderingContext2D; scale: number } | null {
+    const context = this.canvas.getContext("2d");
+    if (!context) return null;
+    const ratio = Math.min(devicePixelRatio || 1, 2);
+    const width = Math.max(1, Math.round(this.canvas.clientWidth * ratio));
+    const height = Math.max(1, Math.round(this.canvas.clientHeight * ratio));
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+    }
+    return { context, scale: width / (this.overlay?.width_px || this.index.width_px) };
+  }
+  private clear(): void {
+    this.drawn = null;
+    const fitted = this.fit();
+    fitted?.context.setTransform(1, 0, 0, 1, 0, 0);
+    fitted?.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.canvas.dataset.frame = "";
+  }
+  private paint_both(n: number, bitmap: ImageBitmap): void {
+    const fitted = this.fit();
+    if (!fitted) return;
+    this.canvas.dataset.mode = "both";
+    fitted.context.setTransform(1, 0, 0, 1, 0, 0);
+    fitted.context.drawImage(bitmap, 0, 0, this.canvas.width, this.canvas.height);
+    this.draw(n, fitted.context, fitted.scale);
+  }
+  private paint_overlay(n: number): void {
+    const fitted = this.fit();
+    if (!fitted) return;
+    fitted.context.setTransform(1, 0, 0, 1, 0, 0);
+    fitted.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.draw(n, fitted.context, fitted.scale);
+  }
+  private draw(n: number, context: CanvasRenderingContext2D, scale: number): void {
+    this.drawn = null;
+    this.canvas.dataset.frame = String(n);
+    if (!this.overlay) return;
+    const entry = entry_at(this.overlay, this.index.frames, n);
+    const shapes = entry === null ? null : this.overlay.frames[entry]?.shapes;
+    if (!shapes) return;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    draw_shapes(context, shapes, this.layers, this.overlay.width_px, this.overlay.height_px);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    this.drawn = n;
+  }
+
+  close(): void {
+    this.closed = true;
+    this.token += 1;
+    if (this.callback) this.video.cancelVideoFrameCallback?.(this.callback);
+    this.video.pause();
+    this.video.removeAttribute("src");
+    this.video.load();
+    this.decoder?.close();
+  }
+}

@@ -1,0 +1,59 @@
+import { useState } from "preact/hooks";
+import { post, Problem, remove } from "../../api/client";
+import type { Athletes } from "../../api/documents";
+import { Ask } from "../../parts/ask";
+import { forget_documents } from "../../state/documents";
+import { keep } from "../../state/keep";
+import { use_person } from "../../state/person";
+import { go } from "../../state/route";
+import { say } from "../../state/said";
+import { words } from "../../words";
+
+/** All data out, a backup, the demo athlete, and the two things that ask first. */
+export function DataOut({ reload }: { reload: () => void }) {
+  const { me, athlete } = use_person();
+  const [asking, ask] = useState<"athlete" | "everything" | null>(null);
+  const [typed, type] = useState("");
+  const [written, set_written] = useState<string | null>(null);
+  const guarded = async (work: () => Promise<void>) => {
+    try { await work(); } catch (failed) { say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed)); }
+  };
+  const start_over = () => { keep("athlete", null); forget_documents(); ask(null); go("/", { replace: true, athlete: null }); reload(); };
+  const backup = () => guarded(async () => { const done = await post<Record<string, unknown>>("/api/backup", {}); set_written(String(done["file"] ?? done["path"] ?? "")); });
+  const demo = () => guarded(async () => {
+    const made = await post<Athletes>("/api/demo", {});
+    keep("athlete", made.athletes[0]?.id ?? null);
+    go("/", { athlete: made.athletes[0]?.id ?? null });
+    reload();
+  });
+  const synthetic = me.synthetic.includes(athlete.id);
+  return (
+    <section class="card stack">
+      <h2>Your data</h2>
+      <div class="row wrap">
+        <a class="btn" href="/api/export" download>Everything, as JSON</a>
+        <a class="btn" href={`/api/${athlete.id}/export.csv`} download>Sets as a table</a>
+        <a class="btn" href={`/api/${athlete.id}/export.ics`} download>Sessions for a calendar</a>
+        <button class="btn" onClick={() => void backup()}>Write a backup</button>
+      </div>
+      {written && <p class="small" role="status">Written: {written}</p>}
+      <div class="row wrap">
+        {me.synthetic.length === 0 && <button class="btn" onClick={() => void demo()}>{words.first_run.demo}</button>}
+        {synthetic ? <button class="btn" onClick={() => void guarded(async () => { await remove(`/api/athletes/${athlete.id}`); start_over(); })}>Remove the made-up athlete</button>
+          : <button class="btn danger" onClick={() => { type(""); ask("athlete"); }}>Remove {athlete.name}…</button>}
+        <button class="btn danger" onClick={() => { type(""); ask("everything"); }}>{words.settings.everything}…</button>
+      </div>
+      {asking && (
+        <Ask title={asking === "athlete" ? `Remove ${athlete.name}` : words.settings.everything} on_leave={() => ask(null)}>
+          <p>{asking === "athlete" ? "All sessions, answers and plans of this athlete go with it." : words.settings.everything_note}</p>
+          <label class="field"><span>Type {athlete.name} to go on</span><input type="text" value={typed} onInput={(e) => type(e.currentTarget.value)} /></label>
+          <button class="btn danger" disabled={typed.trim() !== athlete.name} onClick={() => void guarded(async () => {
+            if (asking === "athlete") await remove(`/api/athletes/${athlete.id}`);
+            else await remove("/api/everything", { really: "delete everything" });
+            start_over();
+          })}>{asking === "athlete" ? "Remove" : words.settings.everything}</button>
+        </Ask>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { Heading } from "../../parts/heading";
+import { Show } from "../../parts/shown";
+import type { Doctor } from "../../api/documents";
+import { use_document } from "../../state/documents";
+import { use_person } from "../../state/person";
+import { prefer, preferences } from "../../state/preferences";
+import { use_place } from "../../state/route";
+import { use_store } from "../../state/store";
+import { words } from "../../words";
+import { DataOut } from "./data_out";
+import { Equipment } from "./equipment";
+import { ImportLog } from "./import_log";
+import { PersonForm } from "./person_form";
+import { WarningSigns } from "./warning_signs";
+
+export function SettingsPage({ reload }: { reload: () => void }) {
+  const { me, athlete } = use_person();
+  const place = use_place();
+  const now = use_store(preferences);
+  const doctor = use_document<Doctor>("/api/doctor");
+  return (
+    <div class="page settings-page">
+      <Heading title={words.places.settings} />
+      {place.query.has("flags") && <WarningSigns />}
+      {place.query.has("import") && <ImportLog />}
+      <PersonForm key={athlete.id} reload={reload} />
+      <Equipment key={`${athlete.id}.e`} reload={reload} />
+      {!place.query.has("flags") && <details class="card"><summary><h2 class="inline">Warning signs</h2></summary><WarningSigns /></details>}
+      <section class="card stack">
+        <h2>This browser</h2>
+        <fieldset class="stack-2"><legend class="small">Scheme</legend><div class="seg" role="group" aria-label="Scheme">{(["system", "light", "dark"] as const).map((s) => <button key={s} aria-pressed={now.scheme === s} onClick={() => prefer({ scheme: s })}>{s === "system" ? "as the system" : s}</button>)}</div></fieldset>
+        <label class="check"><input type="checkbox" checked={now.keys} onChange={(e) => prefer({ keys: e.currentTarget.checked })} />Single-letter keys</label>
+        <label class="check"><input type="checkbox" checked={now.sound} onChange={(e) => prefer({ sound: e.currentTarget.checked })} />A sound at the end of a rest, and for tempo</label>
+        {"Notification" in window && <p><button class="btn" onClick={() => void Notification.requestPermission()}>Allow a notification at the end of a rest</button></p>}
+        <p class="note">{words.today.lock_screen}</p>
+      </section>
+      {!place.query.has("import") && <ImportLog />}
+      <DataOut reload={reload} />
+      <section class="card stack">
+        <h2>About</h2>
+        <p class="small">Dowel {me.version}. Everything runs on this machine.</p>
+        <Show of={doctor}>{(told) => <ul class="small stack-2">{told.checks.map((c) => <li key={c.what}><b>{c.what}</b>: {c.missing ? `${c.missing.message}. ${c.missing.hint}` : c.found}</li>)}</ul>}</Show>
+        <p class="small"><a href="/api/openapi.json">The interface for other programs</a></p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from "preact/hooks";
+import { Problem, put } from "../../api/client";
+import type { RedFlagQuestions, Stop } from "../../api/documents";
+import { Show } from "../../parts/shown";
+import { refresh, use_document } from "../../state/documents";
+import { use_person } from "../../state/person";
+import { go } from "../../state/route";
+import { say } from "../../state/said";
+import { short_day } from "../../units/days";
+import { words } from "../../words";
+
+/** The nine questions, answered anew; none preset. */
+export function WarningSigns() {
+  const { athlete } = use_person();
+  const flags = use_document<RedFlagQuestions>(`/api/${athlete.id}/red-flags`);
+  const [said, set_said] = useState<Record<string, boolean>>({});
+  const send = async (questions: RedFlagQuestions["questions"]) => {
+    try {
+      const told = await put<Stop | { schema: string }>(`/api/${athlete.id}/red-flags`, { answers: questions.map((q) => ({ question: q.id, yes: said[q.id]! })) });
+      say(told.schema === "dowel.stop/1" ? (told as Stop).stopped.why : "Kept: none stands.");
+      set_said({});
+      refresh();
+      go(told.schema === "dowel.stop/1" ? "/" : "/plan?new");
+    } catch (failed) { say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed)); }
+  };
+  return (
+    <section class="stack" aria-label="Warning signs">
+      <Show of={flags}>{(told) => (
+        <>
+          {told.answered && <p class="note">Last answered {short_day(told.answered.when)}: {told.answered.answers.filter((a) => a.yes).length === 0 ? "no to all" : `${told.answered.answers.filter((a) => a.yes).length} yes`}.</p>}
+          <p class="small">{words.first_run.flags_note} {words.first_run.all_needed}</p>
+          {told.questions.map((q) => (
+            <fieldset key={q.id} class="flag"><legend>{q.question}</legend><div class="row">{([["Yes", true], ["No", false]] as const).map(([word, yes]) => <label key={word} class="choice"><input type="radio" name={`s-${q.id}`} checked={said[q.id] === yes} onChange={() => set_said({ ...said, [q.id]: yes })} />{word}</label>)}</div></fieldset>
+          ))}
+          <p><button class="btn main" disabled={told.questions.some((q) => !(q.id in said))} onClick={() => void send(told.questions)}>Keep these answers</button></p>
+        </>
+      )}</Show>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { LineIcon } from "../../parts/line_icon";
+import { Link } from "../../parts/link";
+import { name_of, use_person } from "../../state/person";
+import { short_day } from "../../units/days";
+import { figure, mass, mass_figure, step_mass } from "../../units/mass";
+import { tempo_figures } from "../../units/tempo";
+import { words } from "../../words";
+import { Plates } from "./plates";
+import { line_words, work_words, type Entry, type Row } from "./session_rows";
+import { Stepper } from "./stepper";
+
+interface Props {
+  row: Row;
+  entry: Entry;
+  edit: (change: Partial<Entry>) => void;
+  log: () => void;
+  log_words: string;
+  ramp: (load_kg: number, reps: number) => void;
+  swap: () => void;
+  tempo: () => void;
+}
+
+/** The exercise that is next: load, last time, plates, warm-up, sets, and what one sets for the next. */
+export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo }: Props) {
+  const { athlete, names } = use_person();
+  const unit = athlete.shown_unit;
+  const { line, sheet } = row;
+  const last = sheet?.last?.sets.filter((s) => s.kind !== "warmup") ?? [];
+  const takes_load = sheet?.takes_load ?? line.load.load_kg !== null;
+  const plates = sheet?.plates ?? null;
+  const numbers = Array.from({ length: Math.max(line.sets, Math.ceil(row.count)) }, (_, i) => i);
+  return (
+    <article class="now" aria-label={sheet?.name ?? name_of(names, line.exercise)}>
+      <header>
+        <h2>{sheet?.name ?? name_of(names, line.exercise)}</h2>
+        <p class="note">{line_words(line)}{line.per_side && " each side"}{line.own && " · own programme"}{line.tempo && ` · tempo ${tempo_figures(line.tempo)}`}</p>
+      </header>
+      <div class="load">
+        <div>
+          {entry.load_kg ? <p class="fig">{mass_figure(entry.load_kg, unit)} <small>{unit}</small></p>
+            : <p class="fig word">{line.with || (line.hold_s !== null ? `${figure(line.hold_s, 0)} s` : "no weight")}</p>}
+          <p class="note">
+            {last.length > 0
+              ? <>last time {last.map((s) => work_words(s, unit)).join(", ")}{last.at(-1)!.rpe !== null && ` at effort ${last.at(-1)!.rpe}`}<br />{short_day(sheet!.last!.date)}</>
+              : line.load.reps_in_reserve ? `first time; leave ${line.load.reps_in_reserve.from}–${line.load.reps_in_reserve.to} reps in reserve` : "first time here"}
+          </p>
+          {line.level && <p class="note">level {line.level}</p>}
+          {words.today.reduced[line.reduced_by] && <p class="badge borderline">{words.today.reduced[line.reduced_by]}</p>}
+        </div>
+        {plates && <Plates per_side_kg={plates.per_side_kg} bar_kg={plates.bar_kg} />}
+      </div>
+      {plates && !plates.exact && plates.below_kg !== null && (
+        <p class="note pad">{words.today.not_made(mass(plates.load_kg, unit), mass(plates.below_kg, unit), plates.above_kg === null ? null : mass(plates.above_kg, unit))}</p>
+      )}
+      {sheet && sheet.warm_up.length > 0 && row.count === 0 && (
+        <div class="warm" role="group" aria-label="Warm-up sets">
+          <span class="note wl">Warm-up; tap when done</span>
+          {sheet.warm_up.map((w) => <button key={w.share} class="chip" onClick={() => ramp(w.load_kg, w.reps)}>{mass_figure(w.load_kg, unit)} × {w.reps}</button>)}
+        </div>
+      )}
+      <table class="sets">
+        <thead><tr><th scope="col">Set</th><th scope="col">Today</th><th scope="col">Last</th><th scope="col">Film</th></tr></thead>
+        <tbody>
+          {numbers.map((n) => {
+            const done = row.done[n];
+            const is_next = !done && n === row.done.length;
+            return (
+              <tr key={n} class={is_next ? "cur" : done ? "" : "todo"} aria-current={is_next ? "step" : undefined}>
+                <td>{n + 1}</td>
+                <td>
+                  {done ? <><b>{work_words(done, unit)}</b> <span class="note">{done.side !== "both" && `${done.side} `}{done.rpe !== null && `effort ${done.rpe} `}{!done.sent && "kept here"}</span></>
+                    : is_next ? <><b>{work_words(entry, unit)}</b> <span class="note">as planned</span></> : work_words(entry, unit)}
+                </td>
+                <td class="note">{last[n] ? work_words(last[n]!, unit) : "–"}</td>
+                <td class="note">{done ? (done.filmed ? <Link to="/film">filmed</Link> : "not filmed") : is_next ? "next" : ""}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <div class="log">
+        <div class="steps">
+          {entry.reps !== null && <Stepper label="Repetitions" value={String(entry.reps)} unit="reps" less="One fewer" more="One more" step={(by) => edit({ reps: Math.max(1, entry.reps! + by) })} />}
+          {entry.hold_s !== null && <Stepper label="Seconds held" value={figure(entry.hold_s, 0)} unit="seconds" less="Five fewer" more="Five more" step={(by) => edit({ hold_s: Math.max(5, entry.hold_s! + 5 * by) })} />}
+          {entry.distance_m !== null && <Stepper label="Metres" value={figure(entry.distance_m, 0)} unit="metres" less="Five fewer" more="Five more" step={(by) => edit({ distance_m: Math.max(5, entry.distance_m! + 5 * by) })} />}
+          {takes_load && <Stepper label="Load" value={entry.load_kg ? mass_figure(entry.load_kg, unit) : "–"} unit={unit} less="Less" more="More" step={(by) => edit({ load_kg: step_mass(entry.load_kg ?? 0, unit, by) })} />}
+        </div>
+        <div class="effort" role="group" aria-label="Effort, of 10">
+          <span class="note">Effort</span>
+          {[6, 7, 8, 9, 10].map((e) => <button key={e} aria-pressed={entry.rpe === e} onClick={() => edit({ rpe: e })}>{e}</button>)}
+          <button aria-pressed={entry.rpe === null} aria-label="Not said" onClick={() => edit({ rpe: null })}>–</button>
+        </div>
+        {line.per_side && (
+          <div class="seg" role="group" aria-label="Side">
+            {(["both", "left", "right"] as const).map((side) => <button key={side} aria-pressed={entry.side === side} onClick={() => edit({ side })}>{side === "both" ? "both sides" : side}</button>)}
+          </div>
+        )}
+        <button class="btn main gym d-only" onClick={log}><LineIcon name="tick" />{log_words}</button>
+      </div>
+      <div class="tools">
+        <Link class="btn" to={`/film?exercise=${line.exercise}${entry.load_kg ? `&load=${entry.load_kg}` : ""}`}><LineIcon name="film" />Film</Link>
+        {(line.tempo || line.hold_s !== null || (line.reps && !line.own)) && <button class="btn" onClick={tempo}><LineIcon name="tempo" />{line.hold_s !== null ? "Hold" : "Tempo"}</button>}
+        <button class="btn" onClick={swap}><LineIcon name="swap" />Swap</button>
+        <Link class="btn" to={`/hips/${line.exercise}`}>How</Link>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from "preact/hooks";
+import { post, Problem } from "../../api/client";
+import type { PainAnswers, PainLights, Stop } from "../../api/documents";
+import { state_of_light, StateIcon } from "../../parts/state_icon";
+import { refresh, use_document } from "../../state/documents";
+import { use_person } from "../../state/person";
+import { say } from "../../state/said";
+import { days_later, short_day } from "../../units/days";
+import { words } from "../../words";
+
+const region_words = (region: string) => region.replace(/-/g, " ");
+
+async function tell(athlete: string, answer: { region: string; during?: number; next_morning?: number; note?: string }): Promise<PainLights | null> {
+  try {
+    const told = await post<PainLights | Stop>(`/api/${athlete}/pain`, { answers: [answer] });
+    say(told.schema === "dowel.stop/1" ? told.stopped.why : "Kept. What it changes is said at its place.");
+    refresh();
+    return told.schema === "dowel.pain/1" ? told : null;
+  } catch (failed) {
+    say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed));
+    return null;
+  }
+}
+
+/** After the session: how much, then where; and at any time "stop here". */
+export function PainAfter() {
+  const { athlete } = use_person();
+  const pain = use_document<PainAnswers>(`/api/${athlete.id}/pain`);
+  const [level, set_level] = useState<number | null>(null);
+  const [lights, set_lights] = useState<PainLights | null>(null);
+  const regions = pain.data?.regions ?? ["lower-back", "hip", "groin", "hamstring", "knee", "other"];
+  const choose = (during: number) => {
+    set_lights(null);
+    if (during > 0) return set_level(during);
+    set_level(null);
+    void tell(athlete.id, { region: "hip", during: 0 });
+  };
+  return (
+    <section class="after" aria-labelledby="pain-after">
+      <h3 id="pain-after">{words.today.pain_after}</h3>
+      <div class="opts">
+        {words.today.pain_choices.map((c) => (
+          <button key={c.words} class="btn" aria-pressed={level === c.during} onClick={() => choose(c.during)}>{c.state && <StateIcon state={c.state} />}{c.words}</button>
+        ))}
+      </div>
+      {level !== null && (
+        <div class="stack-2">
+          <label class="field"><span>How much, of 10</span>
+            <input type="number" min={0} max={10} value={level} onInput={(e) => set_level(Number(e.currentTarget.value))} /></label>
+          <p>{words.today.pain_where}</p>
+          <div class="chips">
+            {regions.map((r) => <button key={r} class="chip" onClick={() => void tell(athlete.id, { region: r, during: level }).then((l) => { set_lights(l); set_level(null); })}>{region_words(r)}</button>)}
+          </div>
+        </div>
+      )}
+      {lights?.lights.map((l) => <p key={l.region} class={`badge ${state_of_light[l.light]}`}><StateIcon state={state_of_light[l.light]} />{region_words(l.region)}: {l.light}</p>)}
+      <p class="note">{words.today.pain_again}</p>
+    </section>
+  );
+}
+
+/** First thing on opening: pain of the day before is asked after; that answer counts more. */
+export function MorningPain({ today }: { today: string }) {
+  const { athlete } = use_person();
+  const pain = use_document<PainAnswers>(`/api/${athlete.id}/pain`);
+  const yesterday = days_later(today, -1);
+  const open = pain.data?.answers.find((a) => (a.during ?? 0) > 0 && a.next_morning === null && a.answered.slice(0, 10) <= today && a.answered.slice(0, 10) >= yesterday && a.answered.slice(0, 10) !== today);
+  if (!open) return null;
+  return (
+    <section class="card edge-borderline stack-2" aria-label={words.today.morning}>
+      <p class="cue">{words.today.morning} <span class="note">{region_words(open.region)}, {open.during} of 10 on {short_day(open.answered)}</span></p>
+      <div class="chips">
+        {[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => (
+          <button key={n} class="chip" onClick={() => void tell(athlete.id, { region: open.region, during: open.during ?? 0, next_morning: n })}>{n}</button>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,204 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { new_id, post, Problem } from "../../api/client";
+import type { NewSet, Sessions, Sheet, Today } from "../../api/documents";
+import { Heading } from "../../parts/heading";
+import { use_keys } from "../../parts/keys";
+import { Link } from "../../parts/link";
+import { Show } from "../../parts/shown";
+import { WhyText } from "../../parts/why_text";
+import { refresh, use_document } from "../../state/documents";
+import { kept, keep } from "../../state/keep";
+import { log_set, take_back, waiting } from "../../state/outbox";
+import { use_person } from "../../state/person";
+import { go } from "../../state/route";
+import { say } from "../../state/said";
+import { use_store } from "../../state/store";
+import { long_day, short_day, wall_clock } from "../../units/days";
+import { step_mass } from "../../units/mass";
+import { words } from "../../words";
+import { BlockList } from "./block_list";
+import { Card } from "./card";
+import { Conflicts } from "./conflicts";
+import { GateLine } from "./gate_line";
+import { MorningPain, PainAfter } from "./pain";
+import { RestBar } from "./rest_bar";
+import { rest_now, start_rest, stop_rest } from "./rest_state";
+import { from_log, from_outbox, next_row, planned_entry, rows_of, work_words, type Entry, type Row } from "./session_rows";
+import { StopPage } from "./stop_page";
+import { SwapSheet } from "./swap_sheet";
+import { TempoSheet } from "./tempo_sheet";
+
+const NO_ENTRY: Entry = { reps: null, hold_s: null, distance_m: null, load_kg: null, rpe: null, side: "both" };
+
+export function TodayPage() {
+  const { me, athlete, names } = use_person();
+  const base = `/api/${athlete.id}`;
+  const date = me.today;
+  const today = use_document<Today>(`${base}/today`);
+  const sheet = use_document<Sheet>(today.data?.session ? `${base}/today/sheet` : null);
+  const sessions = use_document<Sessions>(`${base}/sessions?from=${date}&to=${date}`);
+  const outbox = use_store(waiting);
+  const rest = use_store(rest_now);
+  const [swapped, set_swapped] = useState<Record<string, string>>(() => kept(`swap.${athlete.id}.${date}`, {}));
+  const [chosen, choose] = useState<string | null>(null);
+  const [edits, set_edits] = useState<Record<string, Partial<Entry>>>({});
+  const [sheet_open, open_sheet] = useState<"swap" | "tempo" | null>(null);
+
+  useEffect(() => keep(`swap.${athlete.id}.${date}`, Object.keys(swapped).length ? swapped : null), [swapped]);
+
+  const session = today.data?.session ?? null;
+  const rows = useMemo(() => {
+    if (!session) return [];
+    const done = (sessions.data?.sessions ?? []).flatMap((s) => s.sets).map(from_log);
+    const known = new Set(done.map((d) => d.id));
+    const on_the_way = outbox.filter((w) => w.athlete === athlete.id && !known.has(w.set.id)).map((w) => from_outbox(w.set));
+    return rows_of(session, sheet.data, [...done, ...on_the_way], swapped);
+  }, [session, sheet.data, sessions.data, outbox, swapped]);
+  const row: Row | null = rows.find((r) => r.key === chosen && !r.finished) ?? next_row(rows);
+  const entry: Entry = row ? { ...planned_entry(row), ...edits[row.key] } : NO_ENTRY;
+  const edit = (change: Partial<Entry>) => row && set_edits((now) => ({ ...now, [row.key]: { ...now[row.key], ...change } }));
+
+  const log = async (as: Entry = entry, kind: NewSet["kind"] = "working") => {
+    if (!row) return;
+    const set: NewSet = { id: new_id(), at: wall_clock(), exercise: row.line.exercise, kind, side: as.side };
+    if (as.hold_s !== null) set.hold_s = as.hold_s;
+    else if (as.distance_m !== null) set.distance_m = as.distance_m;
+    else if (as.reps !== null) set.reps = as.reps;
+    if (as.load_kg) set.load_kg = as.load_kg;
+    if (as.rpe !== null) set.rpe = as.rpe;
+    const text = work_words({ reps: set.reps ?? null, hold_s: set.hold_s ?? null, distance_m: set.distance_m ?? null, load_kg: set.load_kg ?? null }, athlete.shown_unit);
+    // Effort is of one set; reps, load and side that differ are kept for the set after it.
+    if (kind === "working") set_edits((now) => ({ ...now, [row.key]: { ...now[row.key], rpe: null, ...(as.side === "left" ? { side: "right" as const } : as.side === "right" ? { side: "left" as const } : {}) } }));
+    const last_set = kind === "working" && row.count + 1 >= row.line.sets;
+    const follower = last_set ? rows.find((r) => r.key !== row.key && !r.finished) : row;
+    if (follower && row.line.rest_s > 0)
+      start_rest(kind === "warmup" ? Math.min(90, row.line.rest_s) : row.line.rest_s,
+        last_set ? follower.sheet?.name ?? names.get(follower.line.exercise) ?? "" : `set ${Math.floor(row.count) + (kind === "warmup" ? 1 : 2)}`);
+    let change: number | null = null;
+    say(words.today.logged(text), async () => {
+      if (take_back(set.id)) return say(words.today.taken_back);
+      try {
+        await post(`${base}/undo`, change === null ? {} : { change });
+        say(words.today.taken_back);
+      } catch (failed) {
+        say(failed instanceof Problem ? failed.title : String(failed));
+      }
+      refresh();
+    });
+    if (last_set) choose(null);
+    change = await log_set(athlete.id, set);
+  };
+  const repair_day = (key: string, to: string | null) =>
+    set_swapped((now) => {
+      const { [key]: _, ...others } = now;
+      return to ? { ...others, [key]: to } : others;
+    });
+
+  use_keys({
+    enter: () => void log(),
+    "+": () => entry.reps !== null && edit({ reps: entry.reps + 1 }),
+    "-": () => entry.reps !== null && edit({ reps: Math.max(1, entry.reps - 1) }),
+    "*": () => entry.load_kg !== null && edit({ load_kg: step_mass(entry.load_kg, athlete.shown_unit, 1) }),
+    _: () => entry.load_kg !== null && edit({ load_kg: step_mass(entry.load_kg, athlete.shown_unit, -1) }),
+    r: stop_rest,
+    f: () => go("/film"),
+    s: () => row && open_sheet("swap"),
+  });
+
+  const log_words = row
+    ? words.today.log(Math.floor(row.count) + 1, `${work_words(entry, athlete.shown_unit)}${entry.side === "both" ? "" : `, ${entry.side}`}`)
+    : "";
+
+  return (
+    <div class={`page today ${row ? "has-dock" : ""}`}>
+      <Show of={today} height="60vh" problem={(s) =>
+        s.problem!.code === "no-plan" ? (
+          <>
+            <Heading title={long_day(date)} />
+            <div class="card stack measure">
+              <p class="cue">{words.today.no_plan}</p>
+              <div class="row wrap"><Link class="btn main" to="/plan?new">{words.today.make_plan}</Link><Link class="btn" to="/settings?import">Bring a log</Link></div>
+            </div>
+          </>
+        ) : s.problem!.code === "stopped" ? <StopPage /> : null}>
+        {(told) => told.stopped ? <StopPage stopped={told.stopped} /> : (
+          <>
+            <Heading title={long_day(told.date)}>
+              <p class="note">
+                {told.week !== null && `Week ${told.week}`}{told.easier && ", an easier one"}
+                {session && `${told.week !== null ? " · " : ""}about ${Math.round(session.minutes)} min`}
+                {rows.length > 0 && `, ${rows.filter((r) => r.finished).length} of ${rows.length} done`}
+              </p>
+            </Heading>
+            <div class="gatebox stack-2">
+              <Conflicts />
+              <MorningPain today={date} />
+              {told.gate && <GateLine ruling={told.gate} />}
+              {told.changed_for_pain && <p class="badge borderline">{words.today.changed_for_pain}</p>}
+              {told.advice && <p class="small">{told.advice}</p>}
+              {told.notes.map((n) => (
+                <p key={n.written} class="card cue">{n.text} <span class="note">{n.author}, {short_day(n.written)}</span></p>
+              ))}
+            </div>
+            {!session ? (
+              <div class="card measure stack-2 col2">
+                <p class="cue">{words.today.day_off}</p>
+                {told.next_date && <p>{words.today.next_session(short_day(told.next_date))}</p>}
+              </div>
+            ) : (
+              <>
+                <div class="col2">
+                  {rest && <div class="d-only"><RestBar /></div>}
+                  {row ? (
+                    <Card key={row.key} row={row} entry={entry} edit={edit} log={() => void log()} log_words={log_words}
+                      ramp={(load_kg, reps) => void log({ ...NO_ENTRY, reps, load_kg }, "warmup")}
+                      swap={() => open_sheet("swap")} tempo={() => open_sheet("tempo")} />
+                  ) : (
+                    <div class="card stack-2">
+                      <h2>{words.today.done}</h2>
+                      <ul class="stack-2">{rows.map((r) => <li key={r.key}>{r.sheet?.name ?? names.get(r.line.exercise)}: {r.done.map((d) => work_words(d, athlete.shown_unit)).join(", ")} <span class="note">planned {line_of(r)}</span></li>)}</ul>
+                    </div>
+                  )}
+                </div>
+                <div class="col1 stack">
+                  <BlockList rows={rows} now={row?.key ?? null} choose={choose} />
+                  <PainAfter />
+                </div>
+                <section class="col3 stack">
+                  {row && (
+                    <>
+                      <h2>{words.today.why}</h2>
+                      <WhyText why={row.line.why} />
+                      {told.gate && told.gate.exercise === row.line.exercise && <p class="small"><b>{words.today.would_change}</b> {told.gate.would_change}</p>}
+                      {row.sheet?.last && (
+                        <>
+                          <h3>Last time</h3>
+                          <p class="small">{short_day(row.sheet.last.date)}: {row.sheet.last.sets.filter((s) => s.kind !== "warmup").map((s) => work_words(s, athlete.shown_unit)).join(", ")}</p>
+                        </>
+                      )}
+                      {row.line.load.load_kg !== null && row.sheet?.plates && <p class="note">Bar {row.sheet.plates.bar_kg} kg. <Link to="/settings">Change what is at hand</Link></p>}
+                      {session.notes.map((n) => <p key={n} class="note">{n}</p>)}
+                    </>
+                  )}
+                </section>
+                {row && (
+                  <div class="dock m-only">
+                    {rest && <RestBar />}
+                    <div class="dk"><button class="btn main gym" onClick={() => void log()}>{log_words}</button></div>
+                  </div>
+                )}
+              </>
+            )}
+          </>
+        )}
+      </Show>
+      {row && sheet_open === "swap" && (
+        <SwapSheet row={row} swapped={swapped[row.key] ?? null} on_leave={() => open_sheet(null)} choose={(to) => { repair_day(row.key, to); open_sheet(null); }} />
+      )}
+      {row && sheet_open === "tempo" && (
+        <TempoSheet row={row} entry={entry} on_leave={() => open_sheet(null)} on_held={(seconds) => { edit({ hold_s: seconds }); open_sheet(null); }} />
+      )}
+    </div>
+  );
+}
+const line_of = (r: Row) => `${r.line.sets} × ${r.line.hold_s ?? r.line.distance_m ?? r.line.reps?.from ?? ""}`;

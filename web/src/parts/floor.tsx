@@ -1,0 +1,64 @@
+import { cancel_job, dismiss_job, jobs, sendings } from "../state/jobs";
+import { say_nothing, said } from "../state/said";
+import { use_store } from "../state/store";
+import { words } from "../words";
+import { Link } from "./link";
+
+/** What lies at the bottom: the line that says what was done and undoes it, and what goes on. */
+export function Floor() {
+  const line = use_store(said);
+  const sending = use_store(sendings);
+  const all = use_store(jobs);
+  const shown = all.filter((j) => j.kind === "analysis" && j.state !== "cancelled");
+  const running = shown.filter((j) => j.state === "waiting" || j.state === "running");
+  const first = running[0];
+  const ended = shown.filter((j) => j.state === "done" || j.state === "failed");
+  const percent = (done: number | null) => (done === null ? "" : `, ${Math.round(done * 100)} %`);
+  const eta = (s: number | null) => (s === null ? "" : `, about ${s < 90 ? `${Math.ceil(s)} s` : `${Math.ceil(s / 60)} min`}`);
+  const headline = sending[0]
+    ? `Sending ${sending[0].name}${percent(sending[0].sent / Math.max(1, sending[0].size))}`
+    : first
+      ? `Analysing${percent(first.done)}${eta(first.eta_s)}`
+      : ended.some((j) => j.state === "done") ? "Ready" : "Could not be measured";
+  return (
+    <div class="floor">
+      <div aria-live="polite">
+        {line && (
+          <div class="snack">
+            <span>{line.text}</span>
+            {line.undo && <button onClick={() => { const undo = line.undo!; say_nothing(); void undo(); }}>{words.undo}</button>}
+          </div>
+        )}
+      </div>
+      {(sending.length > 0 || shown.length > 0) && (
+        <details class="tray">
+          <summary role="status">{headline}{sending.length + running.length > 1 && <span class="note">and {sending.length + running.length - 1} more</span>}</summary>
+          <ul>
+            {sending.map((s) => (
+              <li key={s.key}>
+                <span>{s.name} · {s.problem ?? words.film.sending}</span>
+                <button class="btn quiet" onClick={s.stop}>Cancel</button>
+                <progress value={s.sent} max={s.size} aria-label={`Sending ${s.name}`} />
+              </li>
+            ))}
+            {running.map((j) => (
+              <li key={j.id}>
+                <span>{j.stage}{eta(j.eta_s)}</span>
+                <button class="btn quiet" onClick={() => void cancel_job(j.id)}>Cancel</button>
+                {j.done === null ? <progress aria-label={j.stage} /> : <progress value={j.done} max={1} aria-label={j.stage} />}
+              </li>
+            ))}
+            {ended.map((j) => (
+              <li key={j.id}>
+                {j.state === "done" && j.result
+                  ? <Link to={`/film/${j.result.analysis}`} onClick={() => dismiss_job(j.id)}>Ready. Review</Link>
+                  : <span>{j.problem?.title ?? "Could not be measured."} {j.problem?.hint}</span>}
+                <button class="btn quiet" onClick={() => dismiss_job(j.id)}>Close</button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

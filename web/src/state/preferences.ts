@@ -1,0 +1,24 @@
+import { keep, kept } from "./keep";
+import { make_store } from "./store";
+
+/** How this browser shows things; nothing of it is training data. */
+export interface Preferences {
+  scheme: "system" | "light" | "dark";
+  /** Single-letter keys (WCAG 2.1.4). */
+  keys: boolean;
+  sound: boolean;
+  layers: string[];
+  bar_kg: number;
+}
+const usual: Preferences = { scheme: "system", keys: true, sound: true, layers: ["stick", "gap", "back", "skeleton"], bar_kg: 20 };
+export const preferences = make_store<Preferences>({ ...usual, ...kept<Partial<Preferences>>("preferences", {}) });
+
+export function prefer(change: Partial<Preferences>): void {
+  preferences.set((now) => ({ ...now, ...change }));
+  keep("preferences", preferences.get());
+}
+export function show_scheme(): void {
+  const { scheme } = preferences.get();
+  if (scheme === "system") delete document.documentElement.dataset.scheme;
+  else document.documentElement.dataset.scheme = scheme;
+}

@@ -1,0 +1,30 @@
+import type { Tempo } from "../api/documents";
+
+export type Beat = "count" | "down" | "bottom" | "up" | "top" | "end";
+export interface Tick { at_s: number; beat: Beat; rep: number; left: number }
+
+/** The ticks of a set by its tempo: a count-in of 3, then one tick a second of every phase, named by
+ *  the phase, so that each has a pitch of its own. */
+export function ticks_of(tempo: Tempo, reps: number, count_in = 3): Tick[] {
+  const ticks: Tick[] = [];
+  for (let left = count_in; left > 0; left -= 1) ticks.push({ at_s: count_in - left, beat: "count", rep: 0, left });
+  let at = count_in;
+  const phases: [Beat, number][] = [["down", tempo.down_s], ["bottom", tempo.bottom_s], ["up", tempo.up_s], ["top", tempo.top_s]];
+  for (let rep = 1; rep <= reps; rep += 1)
+    for (const [beat, seconds] of phases) {
+      for (let done = 0; done < seconds - 1e-9; done += 1) ticks.push({ at_s: at + done, beat, rep, left: Math.ceil(seconds - done) });
+      at += seconds;
+    }
+  ticks.push({ at_s: at, beat: "end", rep: reps, left: 0 });
+  return ticks;
+}
+/** The tick that stands at a moment; null before the first. */
+export function tick_at(ticks: Tick[], at_s: number): Tick | null {
+  let found: Tick | null = null;
+  for (const tick of ticks) {
+    if (tick.at_s > at_s + 1e-9) break;
+    found = tick;
+  }
+  return found;
+}
+export const tempo_figures = (t: Tempo) => [t.down_s, t.bottom_s, t.up_s, t.top_s].map((s) => String(s)).join("-");
