@@ -6,7 +6,8 @@ export function Heading({ title, children }: { title: string; children?: Compone
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Dowel`;
-    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus({ preventScroll: true });
+    // Not when the page was just loaded: there the reader begins at the top by itself.
+    if (history.state && (document.activeElement === document.body || document.activeElement === null)) heading.current?.focus({ preventScroll: true });
   }, [title]);
   return (
     <div class="lead">

@@ -46,7 +46,8 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
   });
   const change = (with_: Partial<Said>) => set_said((now) => ({ ...now, ...with_ }));
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => { heading.current?.focus(); document.title = `${STEPS[step]} · Dowel`; }, [step, stopped]);
+  const first = useRef(true);
+  useEffect(() => { if (!first.current) heading.current?.focus(); first.current = false; document.title = `${STEPS[step]} · Dowel`; }, [step, stopped]);
   useEffect(() => {
     get<RedFlagQuestions>("/api/me/red-flags").then(set_questions, (f: unknown) => { if (f instanceof Problem) set_problem(f); });
     get<Catalogue>("/api/catalogue").then(set_catalogue, () => undefined);

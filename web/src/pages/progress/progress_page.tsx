@@ -20,16 +20,16 @@ import type { MassUnit, State } from "../../api/documents";
 const SPANS = [["4 weeks", 28], ["8 weeks", 56], ["Year", 365]] as const;
 
 /** Three sentences of what the points say: load and form, what broke, what could not be judged. */
-export function sentences_of(name: string, points: ProgressPoint[], unit: MassUnit): { state: State; text: string }[] {
+export function sentences_of(name: string, points: ProgressPoint[], unit: MassUnit): { state: State | null; text: string }[] {
   const loads = points.filter((p) => p.best_load_kg !== null);
   const filmed = points.filter((p) => p.gradeable > 0);
   const clean = filmed.filter((p) => p.held === p.gradeable);
   const broke = filmed.filter((p) => p.held < p.gradeable);
-  const said: { state: State; text: string }[] = [];
+  const said: { state: State | null; text: string }[] = [];
   if (loads.length > 1) {
     const [from, to] = [loads[0]!.best_load_kg!, loads.at(-1)!.best_load_kg!];
     const load = from === to ? `The load of ${name} stayed at ${mass(to, unit)}` : `The load of ${name} went from ${mass(from, unit)} to ${mass(to, unit)}`;
-    said.push({ state: filmed.length && clean.length === filmed.length ? "held" : "borderline", text: `${load}.${filmed.length ? ` Everything held in ${clean.length} of the ${filmed.length} sessions that could be judged.` : ""}` });
+    said.push({ state: filmed.length === 0 ? null : clean.length === filmed.length ? "held" : "borderline", text: `${load}.${filmed.length ? ` Everything held in ${clean.length} of the ${filmed.length} sessions that could be judged.` : ""}` });
   }
   if (broke.length) {
     const days = broke.slice(-3).map((p) => brief_day(p.started));
@@ -77,7 +77,7 @@ export function ProgressPage() {
       <Show of={all} height="12rem">
         {(told) => told.exercises.length === 0 ? (
           <div class="card stack measure"><p class="cue">{words.progress.empty}</p><div class="row wrap"><Link class="btn" to="/">Log a set</Link><Link class="btn" to="/film">Film one</Link><Link class="btn" to="/settings?import">Bring a log</Link></div></div>
-        ) : <div class="stack-2 says">{said.map((s) => <p key={s.text} class={`say ${s.state}`}><StateIcon state={s.state} label={words.state[s.state]} /><span>{s.text}</span></p>)}</div>}
+        ) : <div class="stack-2 says">{said.map((s) => <p key={s.text} class={`say ${s.state ?? ""}`}>{s.state && <StateIcon state={s.state} label={words.state[s.state]} />}<span>{s.text}</span></p>)}</div>}
       </Show>
       <section class="stack">
         <div><h2>Your hips, sets a week</h2>

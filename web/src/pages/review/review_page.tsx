@@ -128,15 +128,17 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
       if (b.current) { show_other(loop[0], false); b.current.frame = clamp_frame(other_times, frame_before(other_times, other_time(loop[0], mine ? anchor_of(mine, link.align) : 0, theirs ? anchor_of(theirs, link.align) : 0, offset_s))); void b.current.play(link.speed); }
     }
   };
-  // Opens at the moment of the address, else at the first thing worth a look.
+  // Opens at the moment of the address, else at the first thing that broke, else at the first worth a look.
+  const first_s = useMemo(() => {
+    const asked = first_link.current;
+    const finding = asked.find ? gathered.find((g) => g.checkpoint === asked.find)?.reps.find((r) => asked.rep === null || r.rep === asked.rep)?.finding.at_s ?? null : null;
+    return asked.t_s ?? finding ?? (found.find((m) => m.state === "broken") ?? found[0])?.t_s ?? analysis?.reps[0]?.bottom_s ?? 0;
+  }, [film]);
   const opened = useRef(false);
   useEffect(() => {
     if (opened.current || !a.current || !analysis || times.t_s.length === 0) return;
     opened.current = true;
-    const asked = first_link.current;
-    const finding = asked.find ? gathered.find((g) => g.checkpoint === asked.find)?.reps.find((r) => asked.rep === null || r.rep === asked.rep)?.finding.at_s ?? null : null;
-    const first = asked.t_s ?? finding ?? found[0]?.t_s ?? analysis.reps[0]?.bottom_s ?? 0;
-    void a.current.show(frame_before(times, first));
+    void a.current.show(frame_before(times, first_s));
   }, [ready, film]);
   useEffect(() => { show_other(t_s, true); }, [other, link.align, link.off, ready]);
 
@@ -242,19 +244,19 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
         <main id="main" class="left">
           <div class={`stages ${link.view === "side" ? "two" : ""}`}>
             {can_play ? (
-              <Stage clip={film.clip!} index={index_a!} overlay={film.overlay} layers={layers} label={`${label_of(rep_here)}`} number={number}
+              <Stage clip={film.clip!} index={index_a!} overlay={film.overlay} layers={layers} first_s={first_s} label={`${label_of(rep_here)}`} number={number}
                 clock={`${figure(t_s, 2)} s${rep_here ? ` · ${phase_at(rep_here, t_s)}` : ""}`}
                 on_ready={(p) => { a.current = p; set_ready((n) => n + 1); }} on_moved={moved}
                 on_drag={drag_by} on_tap={(where, twice) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : toggle())} />
             ) : (
               <div class="stage none" style={{ aspectRatio: `${analysis.source.width_px} / ${analysis.source.height_px}` }}>
-                {film.clip ? <img src={`/api/clips/${film.clip.id}/still?t=${found[0]?.t_s ?? 0}&width=640`} alt="" /> : <p>{clip.problem ? words.review.not_kept : ""}</p>}
+                {film.clip ? <img src={`/api/clips/${film.clip.id}/still?t=${first_s}&width=640`} alt="" /> : <p>{clip.problem ? words.review.not_kept : ""}</p>}
                 {film.clip && !film.clip.prepared && <p class="lab">Being made ready for stepping…</p>}
               </div>
             )}
             {link.view === "side" && other?.clip && other.index && (
               <div class="beside">
-                <Stage clip={other.clip} index={other.index} overlay={other.overlay} layers={layers} label={`Rep ${theirs?.index ?? ""} · ${day_and_year(other.about.made_at)}`}
+                <Stage clip={other.clip} index={other.index} overlay={other.overlay} layers={layers} first_s={theirs?.bottom_s ?? 0} label={`Rep ${theirs?.index ?? ""} · ${day_and_year(other.about.made_at)}`}
                   clock={`${figure(other_times.t_s[other_frame] ?? 0, 2)} s`}
                   on_ready={(p) => { b.current = p; set_ready((n) => n + 1); }} on_moved={(f) => set_other_frame(f)} />
                 <div class="off">

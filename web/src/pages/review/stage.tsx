@@ -8,6 +8,8 @@ interface Props {
   index: FrameIndex;
   overlay: OverlayDocument | null;
   layers: ReadonlySet<string>;
+  /** What is shown until the film can be. */
+  first_s: number;
   label: string;
   clock: string;
   on_ready: (player: StagePlayer | null) => void;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** Film with its overlay in a canvas above it, dark in both schemes. */
-export function Stage({ clip, index, overlay, layers, label, clock, on_ready, on_moved, on_drag, on_tap, number }: Props) {
+export function Stage({ clip, index, overlay, layers, first_s, label, clock, on_ready, on_moved, on_drag, on_tap, number }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const player = useRef<StagePlayer | null>(null);
@@ -65,6 +67,7 @@ export function Stage({ clip, index, overlay, layers, label, clock, on_ready, on
       }}
       onPointerCancel={() => { drag.current = null; }}
     >
+      <img class="till" src={`/api/clips/${clip.id}/still?t=${first_s.toFixed(3)}&width=640`} alt="" />
       <video ref={video} tabIndex={-1} aria-hidden="true" />
       <canvas ref={canvas} aria-hidden="true" />
       <span class="lab">{label}</span>

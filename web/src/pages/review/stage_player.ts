@@ -22,6 +22,7 @@ export class StagePlayer {
   private callback = 0;
   private presented = 0;
   private closed = false;
+  private opened = false;
   private token = 0;
   private bitmap: ImageBitmap | null = null;
   private readonly video: VideoWithFrames;
@@ -55,11 +56,12 @@ export class StagePlayer {
     this.video.preload = "auto";
     this.decoder = await ExactDecoder.open(this.url, this.index).catch(() => null);
     this.how = this.decoder ? "decode" : "seek";
+    this.opened = true;
     if (this.closed) this.decoder?.close();
   }
   set_overlay(overlay: OverlayDocument | null): void {
     this.overlay = overlay;
-    if (!this.playing) void this.show(this.frame);
+    if (this.opened && !this.playing) void this.show(this.frame);
   }
   set_layers(layers: ReadonlySet<string>): void {
     this.layers = layers;

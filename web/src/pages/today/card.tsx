@@ -33,12 +33,12 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo }: Pr
     <article class="now" aria-label={sheet?.name ?? name_of(names, line.exercise)}>
       <header>
         <h2>{sheet?.name ?? name_of(names, line.exercise)}</h2>
-        <p class="note">{line_words(line)}{line.per_side && " each side"}{line.own && " · own programme"}{line.tempo && ` · tempo ${tempo_figures(line.tempo)}`}</p>
+        <p class="note">{entry.load_kg ? line_words(line) : ""}{line.per_side && " each side"}{line.own && " · own programme"}{line.tempo && ` · tempo ${tempo_figures(line.tempo)}`}</p>
       </header>
       <div class="load">
         <div>
           {entry.load_kg ? <p class="fig">{mass_figure(entry.load_kg, unit)} <small>{unit}</small></p>
-            : <p class="fig word">{line.with || (line.hold_s !== null ? `${figure(line.hold_s, 0)} s` : "no weight")}</p>}
+            : <p class="fig word">{line_words(line)}{line.with && <small> {line.with}</small>}</p>}
           <p class="note">
             {last.length > 0
               ? <>last time {last.map((s) => work_words(s, unit)).join(", ")}{last.at(-1)!.rpe !== null && ` at effort ${last.at(-1)!.rpe}`}<br />{short_day(sheet!.last!.date)}</>

@@ -110,7 +110,7 @@ export function TodayPage() {
     : "";
 
   return (
-    <div class={`page today ${row ? "has-dock" : ""}`}>
+    <div class={`page today-page ${row ? "has-dock" : ""}`}>
       <Show of={today} height="60vh" problem={(s) =>
         s.problem!.code === "no-plan" ? (
           <>

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { section } from "../review/evidence";
+import { parts_of } from "./entry_text";
+
+const TEXT = `C-05: Weight over the foot (checkpoint)
+
+What the articles say
+  - On the heels, and drive through them
+    in the deadlift. [S1]
+  - Centred over the middle. [S2]
+
+Can a camera see it?
+  In part, filmed from
+  the side.
+
+Set-up
+  1. Stand.
+  2. Bend.
+
+Sources
+  [S1] Seed article 1: a trainer on learning
+    the hinge.
+`;
+
+describe("a page of the knowledge", () => {
+  const { title, parts } = parts_of(TEXT);
+  it("keeps its headings and joins wrapped lines", () => {
+    expect(title).toBe("C-05: Weight over the foot (checkpoint)");
+    expect(parts.map((p) => p.heading)).toEqual(["What the articles say", "Can a camera see it?", "Set-up", "Sources"]);
+    expect(parts[0]!.lines.map((l) => l.text)).toEqual(["On the heels, and drive through them in the deadlift. [S1]", "Centred over the middle. [S2]"]);
+    expect(parts[1]!.lines).toEqual([{ text: "In part, filmed from the side.", item: false }]);
+    expect(parts[2]!.lines.map((l) => l.text)).toEqual(["1. Stand.", "2. Bend."]);
+  });
+  it("gives one list to the evidence drawer", () => {
+    expect(section(TEXT, "Sources")).toEqual(["[S1] Seed article 1: a trainer on learning the hinge."]);
+    expect(section(TEXT, "Drills")).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { Analysis, AnalysisAbout, Finding, Rep, State } from "../../api/documents";
+import { anchor_of, other_time } from "./align";
+import { gather, moments, phases_of, rep_at } from "./verdicts";
+
+const finding = (checkpoint: string, state: State, at_s: number | null = 1): Finding =>
+  ({ checkpoint, fault: null, state, rule: "r", measure: "spine_mdev_mm", value: 1, sd: 1, threshold: 3.5, broken_above: true, at_s, reason: "" });
+const rep = (index: number, start_s: number, findings: Finding[]): Rep =>
+  ({ index, partial: false, start_s, bottom_s: start_s, end_s: start_s + 2.6, tempo: "0.9-0.6-0.7-0.9", told_by: [], measures: {}, findings });
+const analysis = (reps: Rep[]) => ({ reps }) as unknown as Analysis;
+const about = (with_: Partial<AnalysisAbout> = {}) => ({ exclusions: [], corrections: [], ...with_ }) as unknown as AnalysisAbout;
+
+describe("findings gathered", () => {
+  const set = analysis([
+    rep(1, 0, [finding("C-01", "held"), finding("C-05", "cannot_tell"), finding("C-03", "held")]),
+    rep(2, 4, [finding("C-01", "broken", 5), finding("C-01", "held"), finding("C-05", "held"), finding("C-03", "held")]),
+  ]);
+  it("puts what broke first, then what could not be told, then what held", () => {
+    expect(gather(set, about()).map((g) => [g.checkpoint, g.state])).toEqual([["C-01", "broken"], ["C-05", "cannot_tell"], ["C-03", "held"]]);
+  });
+  it("lets the worst rule of a checkpoint count for a rep", () => {
+    expect(gather(set, about())[0]!.reps[1]!.finding.state).toBe("broken");
+  });
+  it("leaves a rep out of the state but not out of sight", () => {
+    const [first] = gather(set, about({ exclusions: [{ rep: 2, reason: "not a rep", by: "Mara" }] })).filter((g) => g.checkpoint === "C-01");
+    expect(first!.state).toBe("held");
+    expect(first!.reps.map((r) => r.left_out)).toEqual([false, true]);
+  });
+  it("stands a correction beside what was measured, which stays", () => {
+    const told = gather(set, about({ corrections: [{ id: "1", rep: 2, checkpoint: "C-01", state: "held", remark: "", by: "Jo" }] })).find((g) => g.checkpoint === "C-01")!;
+    expect(told.reps[1]).toMatchObject({ said: "held", finding: { state: "broken" } });
+  });
+  it("jumps through what needs a look, in time", () => {
+    expect(moments(gather(set, about())).map((m) => [m.checkpoint, m.rep])).toEqual([["C-05", 1], ["C-01", 2]]);
+  });
+});
+
+describe("a rep's phases", () => {
+  it("has no way down of its own where it starts at its bottom (a pull from the floor)", () => {
+    const p = phases_of(rep(1, 3.367, []));
+    expect(p.down).toBeNull();
+    expect(p.up![1]).toBeCloseTo(3.367 + 2.6 - 0.9, 6);
+    expect(p.up![1] - p.up![0]).toBeCloseTo(0.7, 6);
+  });
+  it("knows the rep a moment lies in", () => {
+    const reps = [rep(1, 0, []), rep(2, 4, [])];
+    expect(rep_at(reps, 4.5)?.index).toBe(2);
+    expect(rep_at(reps, 3)).toBeNull();
+  });
+});
+
+describe("two reps beside each other", () => {
+  it("share the time from the moment they are laid on each other by", () => {
+    const [a, b] = [rep(1, 0, []), rep(2, 4, [])];
+    expect(other_time(0.5, anchor_of(a, "bottom"), anchor_of(b, "bottom"), 0)).toBeCloseTo(4.5, 9);
+    expect(other_time(0.5, anchor_of(a, "lockout"), anchor_of(b, "lockout"), 0.07)).toBeCloseTo(4.57, 9);
+  });
+});
