@@ -8,7 +8,7 @@ OUT := out
 .PHONY: deep run test test-fast setup build bench accuracy format style tidy layers ratio sanitize sanitize-threads clean
 
 run: setup
-	@tools/build release dowel
+	@tools/build release dowel dowel_web
 	@tools/run "$(CLIP)" $(ARGS)
 
 test: build

@@ -249,7 +249,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
                 on_ready={(p) => { a.current = p; set_ready((n) => n + 1); }} on_moved={moved}
                 on_drag={drag_by} on_tap={(where, twice) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : toggle())} />
             ) : (
-              <div class="stage none" style={{ aspectRatio: `${analysis.source.width_px} / ${analysis.source.height_px}` }}>
+              <div class="stage none">
                 {film.clip ? <img src={`/api/clips/${film.clip.id}/still?t=${first_s}&width=640`} alt="" /> : <p>{clip.problem ? words.review.not_kept : ""}</p>}
                 {film.clip && !film.clip.prepared && <p class="lab">Being made ready for stepping…</p>}
               </div>
@@ -280,7 +280,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
               <button class="btn square" aria-label={`Speed ${link.speed}`} onClick={() => (link.speed === SPEEDS.at(-1) ? (a.current?.set_rate(1), b.current?.set_rate(1), write({ speed: 1 })) : set_speed(1))}>{{ 1: "1×", 0.5: "½×", 0.25: "¼×", 0.125: "⅛×" }[link.speed]}</button>
               <button class="btn square" aria-pressed={!!link.loop} aria-label={link.loop ? "Stop looping" : `Loop ${rep === null ? "this rep" : `rep ${rep}`}`} onClick={toggle_loop}><LineIcon name="loop" /><span class="d-only">{rep === null ? "Loop" : `Rep ${rep}`}</span></button>
               {comments.there && <button class="btn square" aria-label="Comment" onClick={() => set_tab("comments")}><LineIcon name="comment" /><span class="d-only">Comment</span></button>}
-              <button class="btn square" onClick={() => open_sheet("layers")}>Layers</button>
+              <button class="btn square" aria-label="Layers" onClick={() => open_sheet("layers")}><span class="m-only"><LineIcon name="more" /></span><span class="d-only">Layers</span></button>
             </span>
           </div>
           <Timeline analysis={analysis} about={film.about} found={found} t_s={t_s} duration_s={duration_s} rep={rep} loop={link.loop} comments={comments.list} seek={seek} jump={(at, checkpoint, r) => jump(checkpoint, r, at)} />

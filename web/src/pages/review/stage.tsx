@@ -44,7 +44,6 @@ export function Stage({ clip, index, overlay, layers, first_s, label, clock, on_
   return (
     <div
       class="stage"
-      style={{ aspectRatio: `${index.width_px} / ${index.height_px}` }}
       onPointerDown={(e) => { drag.current = { x: e.clientX, moved: false }; (e.currentTarget as HTMLElement).setPointerCapture(e.pointerId); }}
       onPointerMove={(e) => {
         const from = drag.current;
@@ -67,9 +66,11 @@ export function Stage({ clip, index, overlay, layers, first_s, label, clock, on_
       }}
       onPointerCancel={() => { drag.current = null; }}
     >
+      <div class="picture" style={{ aspectRatio: `${index.width_px} / ${index.height_px}`, width: `min(100%, calc(var(--stage-h) * ${(index.width_px / index.height_px).toFixed(5)}))` }}>
       <img class="till" src={`/api/clips/${clip.id}/still?t=${first_s.toFixed(3)}&width=640`} alt="" />
       <video ref={video} tabIndex={-1} aria-hidden="true" />
       <canvas ref={canvas} aria-hidden="true" />
+      </div>
       <span class="lab">{label}</span>
       <span class="clockf">{clock}</span>
       {number && <span class={`figure-on ${number.state}`}>{number.text}</span>}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Analysis, AnalysisAbout, Finding, Rep, State } from "../../api/documents";
 import { anchor_of, other_time } from "./align";
-import { gather, moments, phases_of, rep_at } from "./verdicts";
+import { gather, moments, phase_at, phases_of, rep_at } from "./verdicts";
 
 const finding = (checkpoint: string, state: State, at_s: number | null = 1): Finding =>
   ({ checkpoint, fault: null, state, rule: "r", measure: "spine_mdev_mm", value: 1, sd: 1, threshold: 3.5, broken_above: true, at_s, reason: "" });
@@ -36,11 +36,19 @@ describe("findings gathered", () => {
 });
 
 describe("a rep's phases", () => {
-  it("has no way down of its own where it starts at its bottom (a pull from the floor)", () => {
-    const p = phases_of(rep(1, 3.367, []));
-    expect(p.down).toBeNull();
-    expect(p.up![1]).toBeCloseTo(3.367 + 2.6 - 0.9, 6);
-    expect(p.up![1] - p.up![0]).toBeCloseTo(0.7, 6);
+  // The synthetic lifter's third pull: 9.4 to 12.2 s at 0.9-0.6-0.7-0.9; its trunk leaves 30° at 10.05 s.
+  it("goes up and then down where it starts at its bottom (a pull from the floor)", () => {
+    const p = phases_of({ ...rep(3, 9.4, []), end_s: 12.2 });
+    expect(p.up!.map((t) => t.toFixed(2))).toEqual(["9.70", "10.40"]);
+    expect(p.down!.map((t) => t.toFixed(2))).toEqual(["11.30", "12.20"]);
+    expect([9.5, 10, 11, 12].map((t) => phase_at({ ...rep(3, 9.4, []), end_s: 12.2 }, t))).toEqual(["bottom", "way up", "top", "way down"]);
+  });
+  it("goes down and then up where its bottom lies inside (a squat), and ends at its lockout", () => {
+    const p = phases_of({ ...rep(1, 2, []), bottom_s: 3.4, end_s: 4.6, tempo: "1.2-0.3-1.1-0.9" });
+    expect([p.down, p.up].map((r) => r!.map((t) => t.toFixed(2)))).toEqual([["2.00", "3.20"], ["3.50", "4.60"]]);
+  });
+  it("has no way down after the last pull when none was filmed", () => {
+    expect(phases_of({ ...rep(5, 15.8, []), end_s: 17, tempo: "0.0-0.6-0.7-0.0" }).down).toBeNull();
   });
   it("knows the rep a moment lies in", () => {
     const reps = [rep(1, 0, []), rep(2, 4, [])];

@@ -41,25 +41,21 @@ export function moments(gathered: Gathered[]): { t_s: number; rep: number; check
 }
 export const rep_at = (reps: Rep[], t_s: number) => reps.find((r) => t_s >= Math.min(r.start_s, r.bottom_s) - 1e-6 && t_s <= r.end_s + 1e-6) ?? null;
 
-/** Where a rep's way down, pause and way up lie, from its tempo d-p-u-p and its bottom. The tempo is told
- *  to a tenth; what it cannot tell is not drawn. */
+/** Where a rep's way down and way up lie. Its tempo d-p-u-p measures them from its end: a squat or a
+ *  Romanian deadlift begins with its way down and ends at the lockout; a pull from the floor begins at the
+ *  bottom and ends with the way down that follows it. */
 export interface Phases { down: [number, number] | null; up: [number, number] | null; from: number; to: number }
 export function phases_of(rep: Rep): Phases {
-  const [down, , up, top] = rep.tempo.split("-").map(Number);
-  const to = rep.end_s;
-  const up_ends = Number.isFinite(top) ? to - top! : to;
-  const up_from = Number.isFinite(up) ? up_ends - up! : rep.bottom_s;
-  const starts_at_bottom = rep.start_s >= rep.bottom_s - 0.05;
-  return {
-    from: rep.start_s,
-    to,
-    up: up_from < up_ends ? [Math.max(rep.start_s, up_from), up_ends] : null,
-    down: starts_at_bottom || !Number.isFinite(down) ? null : [rep.start_s, Math.min(rep.start_s + down!, rep.bottom_s)],
-  };
+  const [down = 0, , up = 0, top = 0] = rep.tempo.split("-").map((s) => Number(s) || 0);
+  const [from, to] = [rep.start_s, rep.end_s];
+  const within = (a: number, b: number): [number, number] | null => (b > a ? [Math.max(from, a), Math.min(to, b)] : null);
+  const pull = rep.start_s >= rep.bottom_s - 1e-3;
+  if (!pull) return { from, to, down: within(from, from + down), up: within(to - up, to) };
+  return { from, to, down: down > 0 ? within(to - down, to) : null, up: down > 0 ? within(to - down - top - up, to - down - top) : within(to - up, to) };
 }
 export const phase_at = (rep: Rep, t_s: number): string => {
   const p = phases_of(rep);
-  if (p.down && t_s >= p.down[0] && t_s < p.down[1]) return "way down";
-  if (p.up && t_s >= p.up[0] && t_s <= p.up[1]) return "way up";
-  return t_s > (p.up?.[1] ?? p.to) ? "top" : "bottom";
+  if (p.down && t_s >= p.down[0] && t_s <= p.down[1]) return "way down";
+  if (p.up && t_s >= p.up[0] && t_s < p.up[1]) return "way up";
+  return t_s >= (p.up?.[1] ?? p.to) ? "top" : "bottom";
 };

@@ -1,0 +1,20 @@
+# Builds the page with the program, and puts its tests beside the others. Included by the top
+# CMakeLists.txt. The page is remade when one of its sources changed; without Node.js it is left out.
+file(GLOB_RECURSE WEB_SOURCES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/src/*)
+list(FILTER WEB_SOURCES EXCLUDE REGEX "\\.test\\.ts$")
+set(WEB_STAMP ${PROJECT_BINARY_DIR}/web.stamp)
+add_custom_command(OUTPUT ${WEB_STAMP}
+  COMMAND ${PROJECT_SOURCE_DIR}/tools/web build
+  COMMAND ${CMAKE_COMMAND} -E touch ${WEB_STAMP}
+  DEPENDS ${WEB_SOURCES} ${PROJECT_SOURCE_DIR}/web/index.html ${PROJECT_SOURCE_DIR}/web/package-lock.json
+          ${PROJECT_SOURCE_DIR}/web/vite.config.ts ${PROJECT_SOURCE_DIR}/web/tsconfig.json
+          ${PROJECT_SOURCE_DIR}/tools/web
+  COMMENT "Building the page")
+add_custom_target(dowel_web ALL DEPENDS ${WEB_STAMP})
+
+# Both say 77 where Node.js is missing, so that nobody takes left out for passed.
+add_test(NAME Web.Units COMMAND ${PROJECT_SOURCE_DIR}/tools/web test)
+add_test(NAME Web.Journeys COMMAND ${PROJECT_SOURCE_DIR}/tools/web journeys $<TARGET_FILE:dowel>)
+set_tests_properties(Web.Units Web.Journeys PROPERTIES ENVIRONMENT DOWEL_SKIPPED=77 SKIP_RETURN_CODE 77 RESOURCE_LOCK web_packages)
+set_tests_properties(Web.Units PROPERTIES LABELS fast TIMEOUT 300)
+set_tests_properties(Web.Journeys PROPERTIES LABELS slow TIMEOUT 900)

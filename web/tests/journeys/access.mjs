@@ -1,0 +1,107 @@
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { api, open_page, same, sure, with_plan } from "./house.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PLACES = ["/", "/film", "/plan", "/progress", "/hips", "/hips/deadlift", "/hips/C-01", "/settings", "/athletes"];
+
+async function ready(page, path) {
+  await page.goto(path);
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll(".waiting").length === 0, null, { timeout: 60_000 });
+}
+
+/** No serious finding of axe-core on any page, light and dark. */
+export async function axe_finds_nothing_serious(browser, address) {
+  const athlete = await with_plan(address);
+  await api(address).send("POST", `/api/${athlete}/log`, { text: "deadlift 3x5 100kg @8" });
+  const found = [];
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, context } = await open_page(browser, address, { colorScheme, bypassCSP: true });
+    for (const path of [...PLACES, "/welcome"]) {
+      await ready(page, path);
+      await page.evaluate(AXE);
+      const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }));
+      for (const v of result.violations.filter((x) => x.impact === "serious" || x.impact === "critical"))
+        found.push(`${colorScheme} ${path}: ${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
+    }
+    await context.close();
+  }
+  same("axe finds nothing serious", found, []);
+}
+
+/** No sideways scroll from 320 to 1440 px, nor with text twice as large; shapes survive forced colours. */
+export async function reflow(browser, address) {
+  const athlete = await with_plan(address);
+  await api(address).send("POST", `/api/${athlete}/log`, { text: "deadlift 3x5 100kg @8" });
+  const wide = [];
+  for (const [width, height, text] of [[320, 640, 1], [390, 844, 1], [768, 1024, 1], [1440, 900, 1], [390, 844, 2], [1280, 800, 2]]) {
+    const { page, context } = await open_page(browser, address, { viewport: { width, height } });
+    for (const path of [...PLACES, "/welcome"]) {
+      await ready(page, path);
+      if (text !== 1) await page.evaluate((t) => { document.documentElement.style.fontSize = `${t * 100}%`; }, text);
+      const seen = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (seen > width + 1) wide.push(`${path} at ${width} px, text ${text * 100} %: ${seen} px`);
+    }
+    await context.close();
+  }
+  same("nothing scrolls sideways", wide, []);
+  const { page } = await open_page(browser, address, { forcedColors: "active", reducedMotion: "reduce" });
+  await ready(page, "/");
+  await page.getByRole("button", { name: "1–2, goes" }).waitFor();
+  same("the shape of a state is still drawn", await page.locator(".after .icon.held").first().evaluate((n) => getComputedStyle(n).display !== "none" && n.getBoundingClientRect().width > 8), true);
+}
+
+/** The keyboard alone: skip link, places, a set logged, a set taken back, no trap. */
+export async function keyboard_only(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address, { viewport: { width: 1440, height: 900 } });
+  await ready(page, "/");
+  await page.keyboard.press("Tab");
+  same("the first stop is the way to the page", await page.evaluate(() => document.activeElement.textContent), "Skip to the page");
+  const walked = new Set();
+  for (let i = 0; i < 80; i += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const e = document.activeElement;
+      const box = e.getBoundingClientRect();
+      const style = getComputedStyle(e);
+      return { name: e.textContent.trim().slice(0, 40) + e.tagName, ring: style.outlineStyle !== "none" || e === document.body, seen: box.width > 0 || e === document.body };
+    });
+    sure(`focus is drawn on ${at.name}`, at.ring && at.seen);
+    walked.add(at.name);
+  }
+  sure("the whole page can be reached", [...walked].some((n) => n.startsWith("Log set 1")) && [...walked].some((n) => n.startsWith("None")));
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("+");
+  await page.keyboard.press("Enter");
+  await page.getByText(/^Logged /).waitFor();
+  await page.waitForFunction(async (id) => (await (await fetch(`/api/${id}/sessions`)).json()).sessions.length === 1, athlete);
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await page.getByRole("heading", { name: "Plan", exact: true }).waitFor();
+  same("the focus stands on the heading", await page.evaluate(() => document.activeElement.tagName), "H1");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  await page.keyboard.press("Escape");
+  same("the list is closed", await page.getByRole("dialog").count(), 0);
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await page.getByRole("button", { name: /^Log set/ }).first().waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
+/** First load: at most 150 KB of script gzipped; usable; nothing asked of a third party. */
+export async function first_load_is_small(browser, address) {
+  await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  const scripts = [];
+  page.on("response", async (r) => { if (r.request().resourceType() === "script") scripts.push(r.body()); });
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Log set/ }).filter({ visible: true }).waitFor();
+  const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+  console.log(`        first load: ${(bytes / 1024).toFixed(1)} KB of script gzipped`);
+  sure(`at most 150 KB of script (${bytes})`, bytes > 1000 && bytes <= 150 * 1024);
+  same("nothing went wrong", wrong, []);
+}

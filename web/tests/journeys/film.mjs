@@ -1,0 +1,96 @@
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { api, open_page, same, sure } from "./house.mjs";
+import { coded_film } from "./coded_film.mjs";
+
+/** Ten seconds of the synthetic lifter: two pulls. Filmed once, kept beside the build. */
+async function synthetic_film() {
+  const program = resolve(process.argv[2] ?? "../build/release/dowel");
+  const kept = resolve("../build/web-films");
+  mkdirSync(kept, { recursive: true });
+  const film = join(kept, "lifter.mp4");
+  if (existsSync(film)) return film;
+  const folder = mkdtempSync(join(tmpdir(), "dowel-lifter-"));
+  const child = spawn(program, ["demo", folder], { stdio: "ignore" });
+  const whole = join(folder, "synthetic-lifter.mp4");
+  // The film is written before it is analysed; what comes after is not needed here.
+  for (let size = -1; ; ) {
+    await new Promise((done) => setTimeout(done, 1500));
+    const now = existsSync(whole) ? statSync(whole).size : -1;
+    if (now > 0 && now === size) break;
+    if (child.exitCode !== null && now <= 0) throw new Error("dowel demo made no film");
+    size = now;
+  }
+  child.kill("SIGTERM");
+  execFileSync("ffmpeg", ["-v", "error", "-y", "-i", whole, "-t", "10", "-r", "30", "-c:v", "libx264", "-pix_fmt", "yuv420p", film]);
+  return film;
+}
+
+/** A clip opened, measured, reviewed; a rep left out and taken in; a finding seen otherwise; the link holds. */
+export async function film_review_correct(browser, address) {
+  await api(address).send("POST", "/api/athletes", { name: "Mara", height_m: 1.75, mass_kg: 75 });
+  const film = await synthetic_film();
+  const { page, wrong } = await open_page(browser, address, { viewport: { width: 1440, height: 900 } });
+  await page.goto("/film");
+  await page.getByLabel("Open clips").setInputFiles({ name: "lifter.mp4", mimeType: "video/mp4", buffer: readFileSync(film) });
+  await page.getByLabel("Exercise", { exact: true }).selectOption("kettlebell-deadlift");
+  await page.getByLabel(/^Load/).fill("24");
+  await page.getByRole("button", { name: "Measure it" }).click();
+  await page.getByRole("link", { name: "Review" }).first().waitFor({ timeout: 600_000 });
+  await page.getByRole("link", { name: "Review" }).first().click();
+  await page.getByRole("heading", { name: /Kettlebell deadlift/ }).waitFor();
+  await page.waitForFunction(() => document.querySelector(".picture canvas")?.dataset.frame, null, { timeout: 120_000 });
+  const id = decodeURIComponent(new URL(page.url()).pathname.split("/").pop());
+  const { get } = api(address);
+  const analysis = await get(`/api/analyses/${id}`);
+  sure("reps were found", analysis.set.reps >= 1);
+  await page.getByText(`${analysis.set.quality.held} of ${analysis.set.quality.gradeable} checkpoint-reps held`).waitFor();
+  // The overlay of a frame in the middle of a rep is drawn.
+  await page.keyboard.press("b");
+  await page.waitForFunction(() => document.querySelector(".picture canvas")?.dataset.mode, null, { timeout: 60_000 });
+  // A rep left out, with its reason; then taken in again.
+  await page.getByRole("tab", { name: "Reps" }).click();
+  await page.getByRole("button", { name: "Leave out…" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "not a rep" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Leave it out" }).click();
+  await page.getByText("left out: not a rep").waitFor();
+  same("the server keeps it", (await get(`/api/analyses/${id}/about`)).exclusions.length, 1);
+  await page.getByRole("button", { name: "Take in" }).first().click();
+  await page.waitForFunction(async (a) => (await (await fetch(`/api/analyses/${a}/about`)).json()).exclusions.length === 0, id);
+  // A finding seen otherwise stands beside what was measured.
+  await page.getByRole("tab", { name: "Findings" }).click();
+  const show = page.getByRole("button", { name: "show", exact: true });
+  if (await show.count()) await show.click();
+  await page.getByRole("button", { name: /^Rep 1/ }).first().click();
+  await page.getByRole("button", { name: "This rep is wrong…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "borderline" }).click();
+  await page.getByRole("dialog").getByLabel("Remark").fill("looked at it twice");
+  await page.getByRole("dialog").getByRole("button", { name: "I see it otherwise" }).click();
+  await page.getByText("looked at it twice").waitFor();
+  sure("what was measured stays", JSON.stringify((await get(`/api/analyses/${id}?original=1`)).reps) === JSON.stringify(analysis.reps));
+  // The address holds the moment.
+  await page.waitForTimeout(600);
+  const url = page.url();
+  sure(`the address holds moment and finding (${url})`, /[?&]t=/.test(url) && /find=C-/.test(url));
+  const at = await page.locator(".time").textContent();
+  await page.goto(url);
+  await page.waitForFunction((text) => document.querySelector(".time")?.textContent === text, at, { timeout: 60_000 });
+  same("nothing went wrong", wrong, []);
+}
+
+/** A film without anybody in it: said in words, with what to do; the log is untouched. */
+export async function nobody_in_the_film(browser, address) {
+  const made = await api(address).send("POST", "/api/athletes", { name: "Mara" });
+  const film = coded_film("even");
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/film");
+  await page.getByLabel("Open clips").setInputFiles({ name: "wall.mp4", mimeType: "video/mp4", buffer: film.bytes() });
+  await page.getByRole("button", { name: "Measure it" }).click();
+  await page.waitForFunction(async () => (await (await fetch("/api/jobs")).json()).jobs.some((j) => j.kind === "analysis" && j.state === "failed"), null, { timeout: 300_000 });
+  await page.reload();
+  await page.locator(".clip .cannot_tell").first().waitFor({ timeout: 60_000 });
+  same("the log is untouched", (await api(address).get(`/api/${made.athletes[0].id}/sessions`)).sessions.length, 0);
+  same("nothing went wrong", wrong, []);
+}

@@ -1,0 +1,80 @@
+// What the journeys share: a real `dowel serve` with a log of its own, and Debian's Chromium.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+/** Starts the program on a free port. @returns {{address: string, stop: () => Promise<void>}} */
+export async function serve(program) {
+  const data = mkdtempSync(join(tmpdir(), "dowel-web-"));
+  const child = spawn(program, ["serve", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  const address = await new Promise((done, fail) => {
+    const read = (bytes) => {
+      said += bytes;
+      const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
+      if (found) done(found[0]);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.on("exit", (code) => fail(new Error(`the program ended with ${code} before it said its address:\n${said}`)));
+    child.on("error", fail);
+  });
+  return {
+    address,
+    stop: () =>
+      new Promise((done) => {
+        child.removeAllListeners("exit");
+        child.on("exit", () => { rmSync(data, { recursive: true, force: true }); done(); });
+        child.kill("SIGTERM");
+      }),
+  };
+}
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"] });
+
+/** A page that fails the journey on any script error, and on any request that leaves the machine. */
+export async function open_page(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: address, ...options });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("pageerror", (e) => wrong.push(`script: ${e.message}`));
+  page.on("request", (r) => { if (/^https?:/.test(r.url()) && !r.url().startsWith(address)) wrong.push(`left the machine: ${r.url()}`); });
+  page.on("console", (m) => { if (/Content Security Policy/.test(m.text())) wrong.push(m.text()); });
+  return { page, context, wrong };
+}
+
+export const api = (address) => ({
+  async get(path) {
+    return (await fetch(address + path)).json();
+  },
+  async send(method, path, body) {
+    const response = await fetch(address + path, { method, headers: { "Content-Type": "application/json", Origin: address }, body: JSON.stringify(body) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 400)}`);
+    return text ? JSON.parse(text) : null;
+  },
+});
+
+/** An athlete with a plan, made through the API as the page would. */
+export async function with_plan(address) {
+  const { get, send } = api(address);
+  const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+  const today = days[new Date().getDay()];
+  const other = days[(new Date().getDay() + 3) % 7];
+  const made = await send("POST", "/api/athletes", { name: "Mara", sex: "female", height_m: 1.7, mass_kg: 64, equipment: ["kettlebell", "mini-band", "bench"] });
+  const athlete = made.athletes[0].id;
+  const flags = await get(`/api/${athlete}/red-flags`);
+  await send("PUT", `/api/${athlete}/red-flags`, { answers: flags.questions.map((q) => ({ question: q.id, yes: false })) });
+  await send("POST", `/api/${athlete}/plan`, { aim: "beginner", days: [{ day: today, minutes: 45 }, { day: other, minutes: 45 }], equipment: ["kettlebell", "mini-band", "bench"] });
+  return athlete;
+}
+
+export function same(what, is, wanted) {
+  if (JSON.stringify(is) !== JSON.stringify(wanted)) throw new Error(`${what}: ${JSON.stringify(is)} instead of ${JSON.stringify(wanted)}`);
+}
+export function sure(what, is) {
+  if (!is) throw new Error(what);
+}

@@ -1,0 +1,110 @@
+import { api, open_page, same, sure, with_plan } from "./house.mjs";
+
+const sets_of = async (address, athlete) => (await api(address).get(`/api/${athlete}/sessions`)).sessions.flatMap((s) => s.sets);
+const log_button = (page) => page.getByRole("button", { name: /^Log set \d+:/ }).filter({ visible: true });
+
+/** Out of reach from the first set to the third: all are kept, said, and in the log once afterwards. */
+export async function offline_sets_arrive_once(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, context, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).waitFor();
+  await context.setOffline(true);
+  for (let n = 0; n < 3; n += 1) {
+    await log_button(page).click();
+    await page.waitForTimeout(150);
+  }
+  await page.getByText("kept").first().waitFor();
+  same("nothing is there yet", (await sets_of(address, athlete)).length, 0);
+  same("three wait in this browser", await page.evaluate(() => JSON.parse(localStorage.getItem("dowel.outbox")).length), 3);
+  await context.setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.waitForFunction(() => localStorage.getItem("dowel.outbox") === null, null, { timeout: 60_000 });
+  const sets = await sets_of(address, athlete);
+  same("three sets, each once", [sets.length, new Set(sets.map((s) => s.id)).size], [3, 3]);
+  same("nothing went wrong", wrong, []);
+}
+
+/** Reps changed on the stepper are logged and kept for the next set; the rest runs on through a reload. */
+export async function steppers_and_rest(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).waitFor();
+  const before = await log_button(page).textContent();
+  await page.getByRole("button", { name: /^(One|Five) more$/ }).first().click();
+  const after = await log_button(page).textContent();
+  sure(`the button says the new number (${before} → ${after})`, before !== after);
+  await log_button(page).click();
+  await page.getByRole("timer", { name: "Rest" }).filter({ visible: true }).waitFor();
+  const [ends] = await page.evaluate(() => [JSON.parse(localStorage.getItem("dowel.rest")).ends_ms]);
+  await page.reload();
+  await page.getByRole("timer", { name: "Rest" }).filter({ visible: true }).waitFor();
+  same("the rest was not begun again", await page.evaluate(() => JSON.parse(localStorage.getItem("dowel.rest")).ends_ms), ends);
+  await page.getByRole("button", { name: "Skip" }).filter({ visible: true }).click();
+  same("the rest is skipped", await page.evaluate(() => localStorage.getItem("dowel.rest")), null);
+  same("one set is in the log", (await sets_of(address, athlete)).length, 1);
+  same("nothing went wrong", wrong, []);
+}
+
+const STRONG = `Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE
+2026-01-05 18:00:00,"Evening",1h,"Deadlift (Barbell)",1,100,5,0,0,"","",8
+2026-01-05 18:00:00,"Evening",1h,"Deadlift (Barbell)",2,100,5,0,0,"","",8.5
+2026-01-08 18:00:00,"Evening",1h,"Deadlift (Barbell)",1,102.5,5,0,0,"","",9
+`;
+/** Another program's log: shown first, asked for what it does not say, written once, taken back. */
+export async function import_a_log(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/settings?import");
+  await page.getByLabel("The log to bring").setInputFiles({ name: "strong.csv", mimeType: "text/csv", buffer: Buffer.from(STRONG) });
+  const asks = page.getByRole("button", { name: "kilograms" });
+  const shown = page.getByText(/Nothing is written yet/);
+  await asks.or(shown).first().waitFor();
+  if (await asks.isVisible()) await asks.click();
+  await shown.waitFor();
+  sure("it says how much is new", (await shown.textContent()).includes("3 are new"));
+  same("nothing is written before it is said", (await sets_of(address, athlete)).length, 0);
+  await page.getByRole("button", { name: "Write it into the log" }).click();
+  await page.getByText("Brought 3 sets.").waitFor();
+  same("three sets are in the log", (await sets_of(address, athlete)).map((s) => s.load_kg).sort(), [100, 100, 102.5]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction(async (id) => (await (await fetch(`/api/${id}/sessions`)).json()).sessions.length === 0, athlete);
+  same("nothing went wrong", wrong, []);
+}
+
+/** A set mended and one removed, each taken back. */
+export async function mend_a_set(browser, address) {
+  const athlete = await with_plan(address);
+  await api(address).send("POST", `/api/${athlete}/log`, { text: "deadlift 2x5 100kg @8" });
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/progress");
+  await page.getByRole("button", { name: "Mend" }).first().click();
+  await page.getByLabel("Repetitions").fill("4");
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await page.getByText("Mended.").waitFor();
+  sure("four repetitions are in the log", (await sets_of(address, athlete)).some((s) => s.reps === 4));
+  await page.getByRole("button", { name: /^Remove Deadlift/ }).first().click();
+  await page.getByText(/^Removed/).waitFor();
+  same("one set is left", (await sets_of(address, athlete)).length, 1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Taken back.").waitFor();
+  same("it is back", (await sets_of(address, athlete)).length, 2);
+  same("nothing went wrong", wrong, []);
+}
+
+/** Script in a name and in a remark stays text. */
+export async function hostile_words_stay_text(browser, address) {
+  const nasty = `<img src=x onerror="window.broken=1"><script>window.broken=1</script>`;
+  const made = await api(address).send("POST", "/api/athletes", { name: nasty });
+  const athlete = made.athletes[0].id;
+  await api(address).send("POST", `/api/${athlete}/sets`, { sets: [{ id: crypto.randomUUID(), exercise: nasty, reps: 5, load_kg: 50, notes: nasty }] });
+  const { page, wrong } = await open_page(browser, address);
+  for (const path of ["/", "/progress", "/settings", "/film"]) {
+    await page.goto(path);
+    await page.locator("h1").waitFor();
+    await page.waitForTimeout(300);
+    same(`${path}: nothing of it ran`, await page.evaluate(() => window.broken), undefined);
+  }
+  same("nothing went wrong", wrong, []);
+}

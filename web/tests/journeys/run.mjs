@@ -1,0 +1,43 @@
+// Walks the journeys one after the other: node tests/journeys/run.mjs PROGRAM [NAME…]
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { launch, serve } from "./house.mjs";
+import * as access from "./access.mjs";
+import * as first_run from "./first_run.mjs";
+import * as frames from "./frames.mjs";
+import * as log from "./log.mjs";
+import * as plan from "./plan.mjs";
+import * as film from "./film.mjs";
+
+const program = resolve(process.argv[2] ?? "../build/release/dowel");
+const wanted = process.argv.slice(3);
+const skipped = Number(process.env.DOWEL_SKIPPED ?? 0);
+if (!existsSync(program)) {
+  console.error(`journeys: ${program} is not built: tools/build release dowel`);
+  process.exit(1);
+}
+if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
+  console.error("journeys: Chromium is missing (tools/setup installs it): left out");
+  process.exit(skipped);
+}
+const journeys = Object.entries({ ...first_run, ...log, ...plan, ...frames, ...film, ...access }).filter(([name]) => wanted.length === 0 || wanted.some((w) => name.includes(w)));
+const browser = await launch();
+let broken = 0;
+for (const [name, walk] of journeys) {
+  const began = Date.now();
+  const server = await serve(program);
+  try {
+    await walk(browser, server.address);
+    console.log(`ok      ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  } catch (failed) {
+    broken += 1;
+    console.log(`BROKEN  ${name}\n${failed.stack ?? failed}`);
+    for (const context of browser.contexts())
+      for (const [i, page] of context.pages().entries()) await page.screenshot({ path: `shots/broken-${name}-${i}.png`, fullPage: true }).catch(() => undefined);
+  }
+  for (const context of browser.contexts()) await context.close();
+  await server.stop();
+}
+await browser.close();
+console.log(`${journeys.length} journeys, ${broken} broken`);
+process.exit(broken ? 1 : 0);
