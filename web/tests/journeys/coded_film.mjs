@@ -29,7 +29,7 @@ export function coded_film(how, frames = 60) {
   if (how === "hevc") ffmpeg(...source, "-vf", squares, "-c:v", "libx265", "-x265-params", "log-level=error", "-pix_fmt", "yuv420p", "-g", "15", "-crf", "14", "-tag:v", "hvc1", path);
   if (how === "turned") {
     ffmpeg(...source, "-vf", `${squares},transpose=cclock`, ...x264, join(folder, "lying.mp4"));
-    ffmpeg("-display_rotation", "-90", "-i", join(folder, "lying.mp4"), "-c", "copy", path);
+    ffmpeg("-i", join(folder, "lying.mp4"), "-c", "copy", "-metadata:s:v:0", "rotate=90", path);
   }
   if (how === "cut") {
     // An edit list: what comes before is in the file, and is not shown.

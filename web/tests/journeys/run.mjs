@@ -1,4 +1,5 @@
 // Walks the journeys one after the other: node tests/journeys/run.mjs PROGRAM [NAME…]
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { launch, serve } from "./house.mjs";
@@ -15,6 +16,10 @@ const skipped = Number(process.env.DOWEL_SKIPPED ?? 0);
 if (!existsSync(program)) {
   console.error(`journeys: ${program} is not built: tools/build release dowel`);
   process.exit(1);
+}
+if (spawnSync(program, ["serve", "--help"]).status !== 0) {
+  console.error(`journeys: ${program} has no serve yet: left out`);
+  process.exit(skipped);
 }
 if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
   console.error("journeys: Chromium is missing (tools/setup installs it): left out");
