@@ -1,7 +1,7 @@
 // Films whose frame number is burnt into the picture as ten squares, white for a set bit; and reading
 // the number of the film and of the drawn overlay out of one screenshot.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -16,6 +16,7 @@ export const mark = (bit) => ({ x: x_of(bit) + SQUARE / 2, y: 150 });
 
 const squares = Array.from({ length: BITS }, (_, i) => `drawbox=x=${x_of(i)}:y=40:w=${SQUARE}:h=${SQUARE}:color=white:t=fill:enable='mod(floor(n/${2 ** i}),2)'`).join(",");
 const folder = mkdtempSync(join(tmpdir(), "dowel-coded-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const ffmpeg = (...args) => execFileSync("ffmpeg", ["-v", "error", "-y", ...args], { stdio: "inherit" });
 
 /** @returns {{name: string, path: string}} a film of `frames` frames, made as `how` says */
