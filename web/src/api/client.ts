@@ -30,6 +30,8 @@ export interface Call {
 
 export interface Answer<T> {
   data: T;
+  /** As it was sent: two answers with the same text are the same document. */
+  text: string;
   status: number;
   etag: string | null;
   location: string | null;
@@ -83,6 +85,7 @@ export async function call<T>(method: string, path: string, options: Call = {}):
   if (!response.ok) throw problem_of(response.status, parsed, path);
   return {
     data: parsed as T,
+    text,
     status: response.status,
     etag: response.headers.get("ETag"),
     location: response.headers.get("Location"),

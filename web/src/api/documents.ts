@@ -122,8 +122,9 @@ export interface SheetLine {
   name: string;
   takes_load: boolean;
   last: { date: string; sets: SetRecord[] } | null;
-  warm_up: { share: number; load_kg: number; reps: number }[];
-  plates: {
+  /** Absent where the line takes no bar. */
+  warm_up?: { share: number; load_kg: number; reps: number }[];
+  plates?: {
     load_kg: number;
     bar_kg: number;
     per_side_kg: number[];
@@ -272,7 +273,7 @@ export interface Changes { schema: "dowel.changes/1"; changes: Change[] }
 export interface RedFlagQuestions {
   schema: "dowel.red-flag-questions/1";
   questions: { id: string; question: string; at_once: boolean }[];
-  answered: { when: string; answers: { question: string; yes: boolean }[]; note: string | null } | null;
+  answered: { answered: string; answers: { question: string; yes: boolean }[]; note: string | null } | null;
   standing: boolean;
 }
 export interface PainAnswers {

@@ -1,5 +1,5 @@
 import { cancel_job, dismiss_job, jobs, sendings } from "../state/jobs";
-import { say_nothing, said } from "../state/said";
+import { hold_said, release_said, say_nothing, said } from "../state/said";
 import { use_store } from "../state/store";
 import { words } from "../words";
 import { Link } from "./link";
@@ -24,7 +24,7 @@ export function Floor() {
     <div class="floor">
       <div aria-live="polite">
         {line && (
-          <div class="snack">
+          <div class="snack" onPointerEnter={hold_said} onPointerLeave={release_said} onFocusIn={hold_said} onFocusOut={release_said}>
             <span>{line.text}</span>
             {line.undo && <button onClick={() => { const undo = line.undo!; say_nothing(); void undo(); }}>{words.undo}</button>}
           </div>

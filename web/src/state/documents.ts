@@ -6,7 +6,7 @@ import { make_store, use_store } from "./store";
 const changes = make_store(0);
 export const refresh = () => changes.set((n) => n + 1);
 
-const last_read = new Map<string, { data: unknown; etag: string | null }>();
+const last_read = new Map<string, { data: unknown; text: string; etag: string | null }>();
 export const forget_documents = () => last_read.clear();
 
 export interface Shown<T> {
@@ -30,7 +30,9 @@ export function use_document<T>(path: string | null): Shown<T> {
     const leave = new AbortController();
     call<T>("GET", path, { signal: leave.signal })
       .then((answer) => {
-        last_read.set(path, { data: answer.data, etag: answer.etag });
+        // The same document again stays the same object: what is drawn from it is not made anew.
+        const known = last_read.get(path);
+        last_read.set(path, known?.text === answer.text ? known : { data: answer.data, text: answer.text, etag: answer.etag });
         problem.current = { path, what: null };
         redraw((n) => n + 1);
       })

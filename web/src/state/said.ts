@@ -13,6 +13,12 @@ export function say(text: string, undo?: () => void | Promise<void>): void {
   clearTimeout(leaving);
   leaving = setTimeout(() => said.set(null), SHOWN_MS);
 }
+/** Who points at the line, or stands on it, is given time: it leaves ten seconds after. */
+export const hold_said = () => clearTimeout(leaving);
+export function release_said(): void {
+  clearTimeout(leaving);
+  leaving = setTimeout(() => said.set(null), SHOWN_MS);
+}
 export function say_nothing(): void {
   clearTimeout(leaving);
   said.set(null);

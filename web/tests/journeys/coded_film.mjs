@@ -29,7 +29,7 @@ export function coded_film(how, frames = 60) {
   if (how === "uneven") ffmpeg(...source, "-vf", `select='mod(n\\,3)',setpts='if(lt(T,1),PTS,1/TB+(PTS-1/TB)*2)',${squares}`, "-fps_mode", "vfr", ...x264, path);
   if (how === "hevc") ffmpeg(...source, "-vf", squares, "-c:v", "libx265", "-x265-params", "log-level=error", "-pix_fmt", "yuv420p", "-g", "15", "-crf", "14", "-tag:v", "hvc1", path);
   if (how === "turned") {
-    ffmpeg(...source, "-vf", `${squares},transpose=cclock`, ...x264, join(folder, "lying.mp4"));
+    ffmpeg(...source, "-vf", `${squares},transpose=clock`, ...x264, join(folder, "lying.mp4"));
     ffmpeg("-i", join(folder, "lying.mp4"), "-c", "copy", "-metadata:s:v:0", "rotate=90", path);
   }
   if (how === "cut") {

@@ -25,7 +25,7 @@ export async function first_run_to_first_set(browser, address) {
   await log.waitFor();
   const text = await log.textContent();
   await log.click();
-  await page.getByText(/^Logged /).waitFor();
+  await page.getByText(/^Logged /).hover();
   const { get } = api(address);
   const athlete = (await get("/api/athletes")).athletes[0];
   same("the height was understood as centimetres", athlete.height_m, 1.7);

@@ -43,6 +43,7 @@ export async function open_page(browser, address, options = {}) {
   page.on("pageerror", (e) => wrong.push(`script: ${e.message}`));
   page.on("request", (r) => { if (/^https?:/.test(r.url()) && !r.url().startsWith(address)) wrong.push(`left the machine: ${r.url()}`); });
   page.on("console", (m) => { if (/Content Security Policy/.test(m.text())) wrong.push(m.text()); });
+  context.wrong = wrong;
   return { page, context, wrong };
 }
 

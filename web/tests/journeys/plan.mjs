@@ -29,7 +29,7 @@ export async function a_new_plan(browser, address) {
   const { page, wrong } = await open_page(browser, address);
   await page.goto("/plan");
   await page.getByRole("button", { name: "Make it again" }).click();
-  await page.getByLabel("Weeks").fill("6");
+  await page.getByLabel("Weeks", { exact: true }).fill("6");
   await page.getByRole("button", { name: "Show what would change" }).click();
   await page.getByRole("region", { name: "What would change" }).waitFor({ timeout: 120_000 });
   same("nothing is kept yet", (await api(address).get(`/api/${athlete}/plan`)).id, before);

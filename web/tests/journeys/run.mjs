@@ -37,6 +37,7 @@ for (const [name, walk] of journeys) {
   } catch (failed) {
     broken += 1;
     console.log(`BROKEN  ${name}\n${failed.stack ?? failed}`);
+    for (const context of browser.contexts()) if (context.wrong?.length) console.log(context.wrong.join("\n"));
     for (const context of browser.contexts())
       for (const [i, page] of context.pages().entries()) await page.screenshot({ path: `shots/broken-${name}-${i}.png`, fullPage: true }).catch(() => undefined);
   }

@@ -10,15 +10,14 @@ import { Differences } from "./differences";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const AIMS = ["beginner", "general", "powerlifting", "strongman", "weightlifting", "running", "field-sport", "ageing", "return-from-injury"];
-type Asked = { days?: { day?: string; weekday?: string; minutes?: number }[]; aim?: string; weeks?: number; own?: unknown };
-
-const day_word = (d: { day?: string; weekday?: string }) => (d.day ?? d.weekday ?? "").slice(0, 3).toLowerCase();
+/** Of the request that a plan keeps: weekdays from Monday, 0. */
+type Asked = { days?: { weekday: number; minutes: number }[] };
 
 /** A new plan. What would change is shown before anything is kept. */
 export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_leave: () => void; on_made: () => void }) {
   const { athlete, names } = use_person();
   const asked = (plan?.request ?? {}) as Asked;
-  const first_days = Object.fromEntries((Array.isArray(asked.days) ? asked.days : []).filter((d) => d && typeof d === "object" && day_word(d)).map((d) => [day_word(d), d.minutes ?? 45]));
+  const first_days = Object.fromEntries((asked.days ?? []).map((d) => [DAYS[d.weekday]!, d.minutes]));
   const [aim, set_aim] = useState(plan?.programme.aim ?? "beginner");
   const [days, set_days] = useState<Record<string, number>>(Object.keys(first_days).length ? first_days : { mon: 45, thu: 45 });
   const [weeks, set_weeks] = useState(plan?.programme.weeks.length ?? 4);

@@ -21,7 +21,7 @@ export function WeekGrid({ weeks, today, open, choose, move }: { weeks: Week[]; 
     m: () => { const day = open ? days.get(open) : undefined; if (day?.training && day.date >= today) move(day); },
   });
   return (
-    <div class="weeks scroll" role="region" aria-label="Weeks" tabIndex={0}>
+    <div class="weeks scroll" role="region" aria-label="The weeks" tabIndex={0}>
       <table>
         <thead><tr><th scope="col">Week</th>{WEEKDAYS.map((d) => <th scope="col" key={d}>{d}</th>)}</tr></thead>
         <tbody>

@@ -9,7 +9,7 @@ import { say } from "../../state/said";
 import { figure, in_kg, in_unit } from "../../units/mass";
 
 /** One set mended; what was before stays in the history. */
-export function EditSet({ set, on_leave }: { set: SetRecord; on_leave: () => void }) {
+export function EditSet({ set, name, on_leave }: { set: SetRecord; name: string; on_leave: () => void }) {
   const { athlete } = use_person();
   const unit = athlete.shown_unit;
   const [said, change] = useState({ reps: set.reps?.toString() ?? "", hold_s: set.hold_s?.toString() ?? "", load: set.load_kg === null ? "" : figure(in_unit(set.load_kg, unit)), rpe: set.rpe?.toString() ?? "", notes: set.notes });
@@ -26,7 +26,7 @@ export function EditSet({ set, on_leave }: { set: SetRecord; on_leave: () => voi
   };
   const field = (key: "reps" | "hold_s" | "load" | "rpe", name: string) => <label class="field"><span>{name}</span><input type="text" inputMode="decimal" value={said[key]} onInput={(e) => change({ ...said, [key]: e.currentTarget.value })} /></label>;
   return (
-    <Ask title={set.exercise_name} on_leave={on_leave}>
+    <Ask title={name} on_leave={on_leave}>
       {set.hold_s === null && field("reps", "Repetitions")}
       {set.hold_s !== null && field("hold_s", "Seconds held")}
       {field("load", `Load, ${unit}`)}

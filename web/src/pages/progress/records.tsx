@@ -3,7 +3,7 @@ import { post, Problem, remove } from "../../api/client";
 import type { Changes, Sessions, SetRecord } from "../../api/documents";
 import { Show } from "../../parts/shown";
 import { refresh, use_document } from "../../state/documents";
-import { use_person } from "../../state/person";
+import { name_of, use_person } from "../../state/person";
 import { say } from "../../state/said";
 import { short_day } from "../../units/days";
 import { work_words } from "../today/session_rows";
@@ -11,7 +11,8 @@ import { EditSet } from "./edit_set";
 
 /** The sessions as they stand in the log; each set can be mended or taken out, each change taken back. */
 export function Records() {
-  const { athlete } = use_person();
+  const { athlete, names } = use_person();
+  const exercise = (set: SetRecord) => set.exercise_name || name_of(names, set.exercise_slug);
   const base = `/api/${athlete.id}`;
   const [limit, set_limit] = useState(6);
   const [editing, edit] = useState<SetRecord | null>(null);
@@ -49,8 +50,8 @@ export function Records() {
             {[...told.sessions].reverse().map((s) => (
               <section key={s.id} class="stack-2"><h3>{short_day(s.started)} <span class="note">{s.title}{s.source && s.source !== "dowel" && ` from ${s.source}`}</span></h3>
                 <ul>{s.sets.map((set) => (
-                  <li key={set.id} class="setrow"><span>{set.exercise_name} <b>{work_words(set, athlete.shown_unit)}</b> <span class="note">{[set.kind !== "working" ? set.kind : "", set.side !== "both" ? set.side : "", set.rpe !== null ? `effort ${set.rpe}` : "", set.filmed ? "filmed" : "", set.notes].filter(Boolean).join(" · ")}</span></span>
-                    <span class="row"><button class="btn quiet" onClick={() => edit(set)}>Mend</button><button class="btn quiet" aria-label={`Remove ${set.exercise_name} ${work_words(set, athlete.shown_unit)}`} onClick={() => void take_out(set)}>Remove</button></span></li>
+                  <li key={set.id} class="setrow"><span>{exercise(set)} <b>{work_words(set, athlete.shown_unit)}</b> <span class="note">{[set.kind !== "working" ? set.kind : "", set.side !== "both" ? set.side : "", set.rpe !== null ? `effort ${set.rpe}` : "", set.filmed ? "filmed" : "", set.notes].filter(Boolean).join(" · ")}</span></span>
+                    <span class="row"><button class="btn quiet" onClick={() => edit(set)}>Mend</button><button class="btn quiet" aria-label={`Remove ${exercise(set)} ${work_words(set, athlete.shown_unit)}`} onClick={() => void take_out(set)}>Remove</button></span></li>
                 ))}</ul>
               </section>
             ))}
@@ -61,7 +62,7 @@ export function Records() {
       <details><summary class="small">What was changed</summary>
         <Show of={history}>{(told) => <ul class="small">{told.changes.map((c, i) => <li key={c.number} class="setrow"><span class={c.undone ? "note" : ""}>{c.what} <span class="note">{short_day(c.when)}{c.undone && " · taken back"}</span></span>{!c.undone && told.changes.slice(0, i).every((n) => n.undone) && <button class="btn quiet" onClick={() => void undo(c.number)}>Take back</button>}</li>)}</ul>}</Show>
       </details>
-      {editing && <EditSet set={editing} on_leave={() => edit(null)} />}
+      {editing && <EditSet set={editing} name={exercise(editing)} on_leave={() => edit(null)} />}
     </>
   );
 }

@@ -136,7 +136,12 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   }, [film]);
   const opened = useRef(false);
   useEffect(() => {
-    if (opened.current || !a.current || !analysis || times.t_s.length === 0) return;
+    if (!a.current || !analysis || times.t_s.length === 0) return;
+    if (opened.current) {
+      // Another rendition of the same film: it goes on where one stood.
+      if (a.current.frame === 0 && moment.frame > 0) void a.current.show(moment.frame);
+      return;
+    }
     opened.current = true;
     void a.current.show(frame_before(times, first_s));
   }, [ready, film]);

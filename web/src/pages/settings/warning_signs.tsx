@@ -27,7 +27,7 @@ export function WarningSigns() {
     <section class="stack" aria-label="Warning signs">
       <Show of={flags}>{(told) => (
         <>
-          {told.answered && <p class="note">Last answered {short_day(told.answered.when)}: {told.answered.answers.filter((a) => a.yes).length === 0 ? "no to all" : `${told.answered.answers.filter((a) => a.yes).length} yes`}.</p>}
+          {told.answered && <p class="note">Last answered {short_day(told.answered.answered)}: {told.answered.answers.filter((a) => a.yes).length === 0 ? "no to all" : `${told.answered.answers.filter((a) => a.yes).length} yes`}.</p>}
           <p class="small">{words.first_run.flags_note} {words.first_run.all_needed}</p>
           {told.questions.map((q) => (
             <fieldset key={q.id} class="flag"><legend>{q.question}</legend><div class="row">{([["Yes", true], ["No", false]] as const).map(([word, yes]) => <label key={word} class="choice"><input type="radio" name={`s-${q.id}`} checked={said[q.id] === yes} onChange={() => set_said({ ...said, [q.id]: yes })} />{word}</label>)}</div></fieldset>

@@ -28,6 +28,7 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo }: Pr
   const last = sheet?.last?.sets.filter((s) => s.kind !== "warmup") ?? [];
   const takes_load = sheet?.takes_load ?? line.load.load_kg !== null;
   const plates = sheet?.plates ?? null;
+  const warm_up = sheet?.warm_up ?? [];
   const numbers = Array.from({ length: Math.max(line.sets, Math.ceil(row.count)) }, (_, i) => i);
   return (
     <article class="now" aria-label={sheet?.name ?? name_of(names, line.exercise)}>
@@ -52,10 +53,10 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo }: Pr
       {plates && !plates.exact && plates.below_kg !== null && (
         <p class="note pad">{words.today.not_made(mass(plates.load_kg, unit), mass(plates.below_kg, unit), plates.above_kg === null ? null : mass(plates.above_kg, unit))}</p>
       )}
-      {sheet && sheet.warm_up.length > 0 && row.count === 0 && (
+      {warm_up.length > 0 && row.count === 0 && (
         <div class="warm" role="group" aria-label="Warm-up sets">
           <span class="note wl">Warm-up; tap when done</span>
-          {sheet.warm_up.map((w) => <button key={w.share} class="chip" onClick={() => ramp(w.load_kg, w.reps)}>{mass_figure(w.load_kg, unit)} × {w.reps}</button>)}
+          {warm_up.map((w) => <button key={w.share} class="chip" onClick={() => ramp(w.load_kg, w.reps)}>{mass_figure(w.load_kg, unit)} × {w.reps}</button>)}
         </div>
       )}
       <table class="sets">

@@ -31,7 +31,7 @@ export function StopPage({ stopped }: { stopped?: Stopped }) {
         <p>{stopped?.advice}</p>
         <p class="note">{words.stop.not_a_diagnosis}</p>
         {yes.length > 0 && flags.data?.answered && (
-          <div class="note"><p>Answered by {athlete.name}, {short_day(flags.data.answered.when)}:</p><ul>{yes.map((q) => <li key={q}>“{q}” Yes.</li>)}</ul></div>
+          <div class="note"><p>Answered by {athlete.name}, {short_day(flags.data.answered.answered)}:</p><ul>{yes.map((q) => <li key={q}>“{q}” Yes.</li>)}</ul></div>
         )}
         <div class="row wrap">
           {yes.length > 0 && <button class="btn" onClick={() => void examined("examined and may train")}>{words.stop.examined}</button>}

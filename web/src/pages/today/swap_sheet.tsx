@@ -6,7 +6,13 @@ import type { Row } from "./session_rows";
 /** What may stand in for a line, ranked by Dowel, each with its reason. This time only; the plan stays. */
 export function SwapSheet({ row, swapped, choose, on_leave }: { row: Row; swapped: string | null; choose: (to: string | null) => void; on_leave: () => void }) {
   const { names } = use_person();
-  const swaps = row.sheet?.swaps ?? [];
+  // One that serves for several reasons stands once, with all of them.
+  const swaps = (row.sheet?.swaps ?? []).reduce<NonNullable<Row["sheet"]>["swaps"]>((all, s) => {
+    const known = all.find((o) => o.exercise === s.exercise);
+    if (!known) return [...all, { ...s, reasons: [...s.reasons] }];
+    known.reasons.push(...s.reasons.filter((r) => !known.reasons.includes(r)));
+    return all;
+  }, []);
   return (
     <Ask title={`Instead of ${row.sheet?.name ?? name_of(names, row.line.exercise)}`} on_leave={on_leave}>
       {row.line.own && <p>This line is of your own programme; it is never swapped unasked.</p>}
