@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { api, open_page, same, sure, with_plan } from "./house.mjs";
+import { api, open_page, same, sure, until, with_plan } from "./house.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PLACES = ["/", "/film", "/plan", "/progress", "/hips", "/hips/deadlift", "/hips/C-01", "/settings", "/athletes"];
@@ -77,7 +77,7 @@ export async function keyboard_only(browser, address) {
   await page.keyboard.press("+");
   await page.keyboard.press("Enter");
   await page.getByText(/^Logged /).waitFor();
-  await page.waitForFunction(async (id) => (await (await fetch(`/api/${id}/sessions`)).json()).sessions.length === 1, athlete);
+  await until("one set is in the log", async () => (await api(address).get(`/api/${athlete}/sessions`)).sessions.length === 1);
   await page.keyboard.press("g");
   await page.keyboard.press("p");
   await page.getByRole("heading", { name: "Plan", exact: true }).waitFor();

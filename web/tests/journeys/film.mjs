@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { api, open_page, same, sure } from "./house.mjs";
+import { api, open_page, same, sure, until } from "./house.mjs";
 import { coded_film } from "./coded_film.mjs";
 
 /** Ten seconds of the synthetic lifter: two pulls. Filmed once, kept beside the build. */
@@ -58,7 +58,7 @@ export async function film_review_correct(browser, address) {
   await page.getByText("left out: not a rep").waitFor();
   same("the server keeps it", (await get(`/api/analyses/${id}/about`)).exclusions.length, 1);
   await page.getByRole("button", { name: "Take in" }).first().click();
-  await page.waitForFunction(async (a) => (await (await fetch(`/api/analyses/${a}/about`)).json()).exclusions.length === 0, id);
+  await until("the rep counts again", async () => (await get(`/api/analyses/${id}/about`)).exclusions.length === 0);
   // A finding seen otherwise stands beside what was measured.
   await page.getByRole("tab", { name: "Findings" }).click();
   const show = page.getByRole("button", { name: "show", exact: true });
@@ -88,7 +88,8 @@ export async function nobody_in_the_film(browser, address) {
   await page.goto("/film");
   await page.getByLabel("Open clips").setInputFiles({ name: "wall.mp4", mimeType: "video/mp4", buffer: film.bytes() });
   await page.getByRole("button", { name: "Measure it" }).click();
-  await page.waitForFunction(async () => (await (await fetch("/api/jobs")).json()).jobs.some((j) => j.kind === "analysis" && j.state === "failed"), null, { timeout: 300_000 });
+  const failed = async () => (await api(address).get("/api/jobs")).jobs.some((j) => j.kind === "analysis" && j.state === "failed");
+  for (let waited = 0; waited < 300 && !(await failed()); waited += 1) await page.waitForTimeout(1000);
   await page.reload();
   await page.locator(".clip .cannot_tell").first().waitFor({ timeout: 60_000 });
   same("the log is untouched", (await api(address).get(`/api/${made.athletes[0].id}/sessions`)).sessions.length, 0);

@@ -1,4 +1,4 @@
-import { api, open_page, same, sure } from "./house.mjs";
+import { api, open_page, same, sure, until } from "./house.mjs";
 
 /** First run, to a programme, to the first logged session; and back again with undo. */
 export async function first_run_to_first_set(browser, address) {
@@ -30,7 +30,7 @@ export async function first_run_to_first_set(browser, address) {
   const athlete = (await get("/api/athletes")).athletes[0];
   same("the height was understood as centimetres", athlete.height_m, 1.7);
   const sets = async () => (await get(`/api/${athlete.id}/sessions`)).sessions.flatMap((s) => s.sets);
-  await page.waitForFunction(async (id) => (await (await fetch(`/api/${id}/sessions`)).json()).sessions.length === 1, athlete.id);
+  await until("one set is in the log", async () => (await sets()).length === 1);
   const logged = await sets();
   same("one set is in the log", logged.length, 1);
   sure(`it is the set of the button (${text})`, text.includes(String(logged[0].reps ?? logged[0].hold_s)));

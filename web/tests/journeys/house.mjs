@@ -73,6 +73,15 @@ export async function with_plan(address) {
   return athlete;
 }
 
+/** Asks again until it is so; half a minute is a machine's slowness, more is wrong. */
+export async function until(what, asked) {
+  for (let waited = 0; waited < 60; waited += 1) {
+    if (await asked()) return;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error(`${what}: it did not come to that`);
+}
+
 export function same(what, is, wanted) {
   if (JSON.stringify(is) !== JSON.stringify(wanted)) throw new Error(`${what}: ${JSON.stringify(is)} instead of ${JSON.stringify(wanted)}`);
 }

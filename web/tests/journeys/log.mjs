@@ -1,4 +1,4 @@
-import { api, open_page, same, sure, with_plan } from "./house.mjs";
+import { api, open_page, same, sure, until, with_plan } from "./house.mjs";
 
 const sets_of = async (address, athlete) => (await api(address).get(`/api/${athlete}/sessions`)).sessions.flatMap((s) => s.sets);
 const log_button = (page) => page.getByRole("button", { name: /^Log set \d+:/ }).filter({ visible: true });
@@ -69,7 +69,7 @@ export async function import_a_log(browser, address) {
   await page.getByText("Brought 3 sets.").hover();
   same("three sets are in the log", (await sets_of(address, athlete)).map((s) => s.load_kg).sort(), [100, 100, 102.5]);
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.waitForFunction(async (id) => (await (await fetch(`/api/${id}/sessions`)).json()).sessions.length === 0, athlete);
+  await until("nothing is left in the log", async () => (await sets_of(address, athlete)).length === 0);
   same("nothing went wrong", wrong, []);
 }
 

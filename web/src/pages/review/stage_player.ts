@@ -9,6 +9,15 @@ type VideoWithFrames = HTMLVideoElement & {
   cancelVideoFrameCallback?: (id: number) => void;
 };
 
+/** What the player holds now; null where the browser will not give it. */
+function frame_of(video: HTMLVideoElement): VideoFrame | null {
+  try {
+    return new VideoFrame(video);
+  } catch {
+    return null;
+  }
+}
+
 /** One film on one canvas. Playing: the browser says which frame it shows, and that one's overlay is
  *  drawn above it. Standing: film and overlay are painted together. What is drawn is never another
  *  frame's; where that is not sure, nothing is drawn. */
@@ -104,15 +113,30 @@ export class StagePlayer {
       if (this.closed) return;
       if (this.presented && data.presentedFrames > this.presented + 1) this.skipped += data.presentedFrames - this.presented - 1;
       this.presented = data.presentedFrames;
-      const shown = frame_shown(this.index.frames, data.mediaTime);
-      if (shown === null) this.clear();
-      else {
-        this.frame = shown;
-        this.paint_overlay(shown);
-      }
+      this.paint_running(data.mediaTime);
       if (this.playing) this.follow();
       this.moved(this.frame, this.playing);
     });
+  }
+
+  /** While it runs the frame that the player holds is painted with its own overlay in one canvas: the
+   *  frame itself says its time, so that a late callback cannot put it on another. */
+  private paint_running(media_time_s: number): void {
+    const times = this.index.frames;
+    const held = typeof VideoFrame === "undefined" ? null : frame_of(this.video);
+    const shown = frame_shown(times, held ? held.timestamp / 1e6 : media_time_s);
+    if (shown !== null) this.frame = shown;
+    const fitted = this.fit();
+    if (held && fitted) {
+      this.canvas.dataset.mode = "both";
+      fitted.context.setTransform(1, 0, 0, 1, 0, 0);
+      fitted.context.drawImage(held, 0, 0, this.canvas.width, this.canvas.height);
+      if (shown === null) this.drawn = null;
+      else this.draw(shown, fitted.context, fitted.scale);
+    } else if (shown === null) this.clear();
+    else this.paint_overlay(shown);
+    held?.close();
+    this.bitmap = null;
   }
 
   /** Stands on a frame: picture and overlay of the same frame, in one task. */

@@ -43,7 +43,10 @@ export function ImportLog() {
     set_busy(true);
     try {
       const done = await post<ImportPreview>(`${where}/apply`, { names: chosen });
-      say(`Brought ${done.new_sets ?? done.added ?? 0} sets.`, async () => { await post(`/api/${athlete.id}/undo`, { change: done.change }).catch(() => undefined); refresh(); });
+      say(`Brought ${done.new_sets ?? done.added ?? 0} sets.`, async () => {
+        try { await post(`/api/${athlete.id}/undo`, { change: done.change }); say("Taken back."); } catch (no) { say(no instanceof Problem ? `${no.title}. ${no.hint}` : String(no)); }
+        refresh();
+      });
       set_preview(null);
       set_file(null);
       refresh();
