@@ -35,9 +35,10 @@ export async function film_review_correct(browser, address) {
   const { page, wrong } = await open_page(browser, address, { viewport: { width: 1440, height: 900 } });
   await page.goto("/film");
   await page.getByLabel("Open clips").setInputFiles({ name: "lifter.mp4", mimeType: "video/mp4", buffer: readFileSync(film) });
-  await page.getByLabel("Exercise", { exact: true }).selectOption("kettlebell-deadlift");
-  await page.getByLabel(/^Load/).fill("24");
-  await page.getByRole("button", { name: "Measure it" }).click();
+  const questions = page.getByRole("form", { name: "About lifter.mp4" });
+  await questions.getByLabel("Exercise", { exact: true }).selectOption("kettlebell-deadlift");
+  await questions.getByLabel(/^Load/).fill("24");
+  await questions.getByRole("button", { name: "Measure it" }).click();
   await page.getByRole("link", { name: "Review" }).first().waitFor({ timeout: 600_000 });
   await page.getByRole("link", { name: "Review" }).first().click();
   await page.getByRole("heading", { name: /Kettlebell deadlift/ }).waitFor();
@@ -87,7 +88,7 @@ export async function nobody_in_the_film(browser, address) {
   const { page, wrong } = await open_page(browser, address);
   await page.goto("/film");
   await page.getByLabel("Open clips").setInputFiles({ name: "wall.mp4", mimeType: "video/mp4", buffer: film.bytes() });
-  await page.getByRole("button", { name: "Measure it" }).click();
+  await page.getByRole("form", { name: "About wall.mp4" }).getByRole("button", { name: "Measure it" }).click();
   const failed = async () => (await api(address).get("/api/jobs")).jobs.some((j) => j.kind === "analysis" && j.state === "failed");
   for (let waited = 0; waited < 300 && !(await failed()); waited += 1) await page.waitForTimeout(1000);
   await page.reload();

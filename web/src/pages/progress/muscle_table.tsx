@@ -11,6 +11,7 @@ export function MuscleTable({ groups, chosen, choose }: { groups: MuscleGroup[];
   const mine = groups.find((g) => g.id === chosen);
   return (
     <div class="mapt">
+      <div class="scroll" tabIndex={0} role="region" aria-label="Weekly sets of each muscle">
       <table class="mt">
         <caption class="vh">Weekly sets of each muscle</caption>
         <thead class="vh"><tr><th scope="col">Muscle</th><th scope="col">Sets</th><th scope="col">Against the band</th><th scope="col">Whole and half</th><th scope="col">State</th></tr></thead>
@@ -26,6 +27,7 @@ export function MuscleTable({ groups, chosen, choose }: { groups: MuscleGroup[];
           ))}
         </tbody>
       </table>
+      </div>
       <div class="stack-2" aria-live="polite">
         {mine ? (
           <>
