@@ -259,9 +259,19 @@ void remove_leftovers(const FilmRequest& request, pid_t of) {
   if (const auto* draw = std::get_if<formats::DrawFilm>(&request)) {
     return remove_leftovers(fs::path(draw->target), of);
   }
+  if (const auto* prepare = std::get_if<formats::PrepareFilm>(&request)) {
+    for (const std::string& file : {prepare->play, prepare->scrub, prepare->index}) {
+      remove_leftovers(fs::path(file), of);
+    }
+    return;
+  }
+  if (const auto* still = std::get_if<formats::StillFilm>(&request)) {
+    return remove_leftovers(fs::path(still->target), of);
+  }
   const auto* analyse = std::get_if<formats::AnalyseFilm>(&request);
   if (analyse == nullptr) return;
-  for (const std::string& file : {analyse->json, analyse->html, analyse->overlay}) {
+  for (const std::string& file :
+       {analyse->json, analyse->html, analyse->overlay, analyse->scenes}) {
     if (!file.empty()) remove_leftovers(fs::path(file), of);
   }
   if (!analyse->csv_folder.empty()) remove_leftovers(fs::path(analyse->csv_folder) / "x", of);
@@ -326,6 +336,16 @@ Result<fs::path> find_film_program() {
 Result<formats::FilmAnalysed> analyse_film(const formats::AnalyseFilm& request,
                                            const FilmWatch& watch) {
   return ask_for<formats::FilmAnalysed>(request, watch);
+}
+
+Result<void> prepare_film(const formats::PrepareFilm& request, const FilmWatch& watch) {
+  DOWEL_TRY(ask_for<formats::FilmDrawn>(request, watch));
+  return {};
+}
+
+Result<void> still_film(const formats::StillFilm& request) {
+  DOWEL_TRY(ask_for<formats::FilmDrawn>(request, {}));
+  return {};
 }
 
 Result<void> draw_film(const fs::path& target) {

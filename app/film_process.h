@@ -42,6 +42,8 @@ Result<std::filesystem::path> find_film_program();
 Result<formats::FilmAnalysed> analyse_film(const formats::AnalyseFilm& request,
                                            const FilmWatch& watch);
 Result<void> draw_film(const std::filesystem::path& target);
+Result<void> prepare_film(const formats::PrepareFilm& request, const FilmWatch& watch);
+Result<void> still_film(const formats::StillFilm& request);
 Result<formats::FilmChecked> check_film();
 
 }  // namespace dowel::app

@@ -9,6 +9,7 @@ namespace dowel::app {
 struct OutputPaths {
   std::optional<std::filesystem::path> json, html, overlay;
   std::optional<std::filesystem::path> csv_folder;
+  std::optional<std::filesystem::path> scenes;  ///< what is drawn on each frame
 };
 
 }  // namespace dowel::app

@@ -13,6 +13,7 @@
 #include "report/csv.h"
 #include "report/html_report.h"
 #include "report/rep_moments.h"
+#include "report/scene_json.h"
 #include "vision/decode_ahead.h"
 #include "vision/jpeg.h"
 #include "vision/overlay.h"
@@ -197,6 +198,18 @@ Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bo
   return writer->finish();
 }
 
+// What is drawn on each frame, without words: a line for the picture's size, then one a frame.
+std::string scenes_text(const ClipAnalysis& clip) {
+  std::string text = report::scenes_head(clip.video.width_px, clip.video.height_px);
+  SceneOptions options;
+  options.captions = false;
+  for (std::size_t i = 0; i < clip.lifter.frames.size(); ++i) {
+    text += report::scene_line(make_scene(clip.set, clip.lifter, i, options),
+                               clip.lifter.frames[i].time_s);
+  }
+  return text;
+}
+
 Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
                            const OutputPaths& outputs, const std::stop_token& stop,
                            report::ReportContext& context) {
@@ -221,6 +234,9 @@ Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
                                      {"series.csv", &tables.series}}) {
       DOWEL_TRY(platform::write_file(*outputs.csv_folder / name, *text));
     }
+  }
+  if (outputs.scenes) {
+    DOWEL_TRY(platform::write_file(*outputs.scenes, scenes_text(clip)));
   }
   if (outputs.html) {
     DOWEL_TRY(add_pictures(path, clip, stop, context));

@@ -1,6 +1,7 @@
 #include "app/work_notation.h"
 
 #include <cmath>
+#include <sstream>
 #include <string_view>
 
 #include "core/log/plausible.h"
@@ -322,6 +323,26 @@ class Reader {
 
 Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare) {
   return Reader(normalised(words), bare).read_all();
+}
+
+Result<Jotted> read_jotted(const std::string& line, MassUnit bare) {
+  std::vector<std::string> words;
+  std::istringstream stream(line);
+  for (std::string word; stream >> word;) words.push_back(word);
+  std::optional<Error> first_wrong;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i].front() < '0' || words[i].front() > '9') continue;
+    auto work = parse_work({words.begin() + static_cast<std::ptrdiff_t>(i), words.end()}, bare);
+    if (work) {
+      Jotted jotted{words.front(), std::move(*work)};
+      for (std::size_t j = 1; j < i; ++j) jotted.exercise.append(" ").append(words[j]);
+      return jotted;
+    }
+    if (!first_wrong) first_wrong = std::move(work.error());
+  }
+  if (first_wrong) return tl::unexpected<Error>(std::move(*first_wrong));
+  return fail(ErrorCode::kUsage, "it is not said how much was done",
+              "write for example deadlift 3x5x100");
 }
 
 Result<void> check_assistance(const WorkItem& item, const ExerciseRef& exercise) {

@@ -36,6 +36,16 @@ struct WorkItem {
 /// @returns at least one item; errors: usage
 Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare);
 
+/// A line of a diary: what was done, and how much of it.
+struct Jotted {
+  std::string exercise{};
+  std::vector<WorkItem> work{};
+};
+
+/// Reads `rdl 3x8 60kg @8`: the work begins at the first word with a figure from which all can be
+/// read. @returns errors: usage
+Result<Jotted> read_jotted(const std::string& line, MassUnit bare);
+
 /// Refuses a load below nothing (`3x8x-20`, the help of a machine or band) where nothing assists.
 /// @returns errors: usage
 Result<void> check_assistance(const WorkItem& item, const ExerciseRef& exercise);

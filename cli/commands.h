@@ -24,6 +24,7 @@ void add_log(Command& app);
 void add_progress(Command& app);
 void add_roster(Command& app);
 void add_backup(Command& app);
+void add_serve(Command& app);
 void add_restore(Command& app);
 
 /// Exit code of an error (docs/method.md, exit codes).

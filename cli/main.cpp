@@ -62,6 +62,7 @@ int main(int argc, char** argv) {
     dowel::cli::add_why(program);
     dowel::cli::add_progress(program);
     dowel::cli::add_roster(program);
+    dowel::cli::add_serve(program);
     dowel::cli::add_backup(program);
     dowel::cli::add_restore(program);
     dowel::cli::add_completion(program);

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "app/analyse_clip.h"
+#include "app/renditions.h"
 #include "app/report_files.h"
 #include "app/rules_in_force.h"
 #include "app/save_analysis.h"
@@ -29,6 +30,8 @@ using formats::AnalyseFilm;
 using formats::CheckFilm;
 using formats::DrawFilm;
 using formats::FilmAnswer;
+using formats::PrepareFilm;
+using formats::StillFilm;
 
 vision::PoseModel model_of(formats::FilmNetwork network) {
   switch (network) {
@@ -48,7 +51,7 @@ std::optional<fs::path> path_of(const std::string& name) {
 
 app::OutputPaths outputs_of(const AnalyseFilm& request) {
   return {path_of(request.json), path_of(request.html), path_of(request.overlay),
-          path_of(request.csv_folder)};
+          path_of(request.csv_folder), path_of(request.scenes)};
 }
 
 // A view from the front shows that somebody lifts but nothing of what is judged.
@@ -146,6 +149,23 @@ std::string confinement_words(const Confinement& in_force) {
   return "read apart, but neither Landlock nor seccomp is there to hold that process back";
 }
 
+Result<FilmAnswer> answer(const PrepareFilm& request, const RulesInForce&, const Channel& channel,
+                          const std::stop_token& stop, Confinement) {
+  const auto progress = [&](std::int64_t frames, std::optional<std::int64_t> expected) {
+    channel.say(formats::FilmProgress{frames, expected});
+  };
+  DOWEL_TRY(app::make_renditions(request.clip, {request.play, request.scrub, request.index}, stop,
+                                 progress));
+  return formats::FilmDrawn{};
+}
+
+Result<FilmAnswer> answer(const StillFilm& request, const RulesInForce&, const Channel&,
+                          const std::stop_token&, Confinement) {
+  DOWEL_TRY(
+      app::write_still(request.clip, request.time_s, request.longest_side_px, request.target));
+  return formats::FilmDrawn{};
+}
+
 Result<FilmAnswer> answer(const CheckFilm&, const RulesInForce&, const Channel&,
                           const std::stop_token&, Confinement in_force) {
   formats::FilmChecked checked;
@@ -157,7 +177,7 @@ Result<FilmAnswer> answer(const CheckFilm&, const RulesInForce&, const Channel&,
 
 Reach reach_of(const AnalyseFilm& request) {
   Reach reach{{request.clip}, {}};
-  for (const std::string& file : {request.json, request.html, request.overlay}) {
+  for (const std::string& file : {request.json, request.html, request.overlay, request.scenes}) {
     if (!file.empty()) reach.write.emplace_back(file);
   }
   // The folder itself is made where it is not there.
@@ -166,6 +186,12 @@ Reach reach_of(const AnalyseFilm& request) {
 }
 
 Reach reach_of(const DrawFilm& request) { return {{}, {request.target}}; }
+Reach reach_of(const PrepareFilm& request) {
+  // What was written is read again for the index.
+  return {{request.clip, request.play, request.scrub},
+          {request.play, request.scrub, request.index}};
+}
+Reach reach_of(const StillFilm& request) { return {{request.clip}, {request.target}}; }
 Reach reach_of(const CheckFilm&) { return {{}, {trial_film()}}; }
 
 Result<FilmAnswer> work(const formats::FilmRequest& request, const Channel& channel) {

@@ -56,6 +56,7 @@ Json json_of(const AnalyseFilm& r) {
           {"html", r.html},
           {"overlay", r.overlay},
           {"csv_folder", r.csv_folder},
+          {"scenes", r.scenes},
           {"synthetic", r.synthetic},
           {"colour", r.colour}};
 }
@@ -80,6 +81,7 @@ AnalyseFilm analyse_of(const Json& m) {
   r.html = m.at("html").get<std::string>();
   r.overlay = m.at("overlay").get<std::string>();
   r.csv_folder = m.at("csv_folder").get<std::string>();
+  r.scenes = m.at("scenes").get<std::string>();
   r.synthetic = m.at("synthetic").get<bool>();
   r.colour = m.at("colour").get<bool>();
   return r;
@@ -87,6 +89,32 @@ AnalyseFilm analyse_of(const Json& m) {
 
 Json json_of(const DrawFilm& r) { return {{"is", "draw"}, {"target", r.target}}; }
 Json json_of(const CheckFilm&) { return {{"is", "check"}}; }
+
+Json json_of(const PrepareFilm& r) {
+  return {{"is", "prepare"},
+          {"clip", r.clip},
+          {"play", r.play},
+          {"scrub", r.scrub},
+          {"index", r.index}};
+}
+
+PrepareFilm prepare_of(const Json& m) {
+  return {m.at("clip").get<std::string>(), m.at("play").get<std::string>(),
+          m.at("scrub").get<std::string>(), m.at("index").get<std::string>()};
+}
+
+Json json_of(const StillFilm& r) {
+  return {{"is", "still"},
+          {"clip", r.clip},
+          {"time_s", r.time_s},
+          {"longest_side_px", r.longest_side_px},
+          {"target", r.target}};
+}
+
+StillFilm still_of(const Json& m) {
+  return {m.at("clip").get<std::string>(), m.at("time_s").get<double>(),
+          m.at("longest_side_px").get<int>(), m.at("target").get<std::string>()};
+}
 
 Json json_of(const FilmProgress& a) {
   return {
@@ -176,6 +204,8 @@ Result<FilmRequest> read_film_request(std::string_view bytes) {
         if (kind == "analyse") return analyse_of(m);
         if (kind == "draw") return DrawFilm{m.at("target").get<std::string>()};
         if (kind == "check") return CheckFilm{};
+        if (kind == "prepare") return prepare_of(m);
+        if (kind == "still") return still_of(m);
         return std::nullopt;
       });
 }

@@ -25,6 +25,7 @@ struct AnalyseFilm {
   AthleteBody athlete{};
   FilmNetwork network = FilmNetwork::kFull;
   std::string json{}, html{}, overlay{}, csv_folder{};  ///< files to write; empty: not asked for
+  std::string scenes{};                                 ///< likewise: what to draw on each frame
   bool synthetic = false;                               ///< the film shows no real person
   bool colour = false;                                  ///< of the summary
 
@@ -38,12 +39,32 @@ struct DrawFilm {
   bool operator==(const DrawFilm&) const = default;
 };
 
+/// Make a film anew as browsers play it, with the frames' own times.
+struct PrepareFilm {
+  std::string clip{};
+  std::string play{};   ///< file to write: H.264, at most 1920 px
+  std::string scrub{};  ///< file to write: at most 640 px, a key frame every 12
+  std::string index{};  ///< file to write: the times of all frames, and where they are in both
+
+  bool operator==(const PrepareFilm&) const = default;
+};
+
+/// One frame as a picture.
+struct StillFilm {
+  std::string clip{};
+  double time_s = 0;
+  int longest_side_px = 480;
+  std::string target{};  ///< file to write: JPEG
+
+  bool operator==(const StillFilm&) const = default;
+};
+
 /// Try everything that films need.
 struct CheckFilm {
   bool operator==(const CheckFilm&) const = default;
 };
 
-using FilmRequest = std::variant<AnalyseFilm, DrawFilm, CheckFilm>;
+using FilmRequest = std::variant<AnalyseFilm, DrawFilm, CheckFilm, PrepareFilm, StillFilm>;
 
 /// How far the work on a film has come.
 struct FilmProgress {

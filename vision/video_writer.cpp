@@ -118,6 +118,8 @@ Result<void> VideoWriter::Impl::set_up_codec(const VideoWriterOptions& options) 
   codec->time_base = {1, kTicksPerSecond};
   codec->sample_aspect_ratio = {1, 1};
   codec->gop_size = options.key_frame_every;
+  if (options.usual_fps) codec->framerate = {*options.usual_fps, 1};
+  if (options.b_frames) codec->max_b_frames = *options.b_frames;
   codec->thread_count = options.codec_threads;
   codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   codec->color_range = AVCOL_RANGE_MPEG;

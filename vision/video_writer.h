@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/base/result.h"
@@ -19,6 +20,12 @@ struct VideoWriterOptions {
   int codec_threads = 1;
   /// Frames between two key frames at most: what a player decodes at worst to jump.
   int key_frame_every = 60;
+  /// Frames that lean on later ones, between two that do not; 0: stored in the order they are
+  /// shown. Absent: as the preset has it.
+  std::optional<int> b_frames{};
+  /// About how many frames a second there are, for the level that tells players how strong a
+  /// decoder must be; absent: the highest level is written.
+  std::optional<int> usual_fps{};
   /// Seam for tests.
   const platform::FileCalls* calls = &platform::kSystemFileCalls;
 };

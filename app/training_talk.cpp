@@ -1,0 +1,277 @@
+#include "app/training_talk.h"
+
+#include <algorithm>
+
+#include "app/read_book.h"
+#include "core/coach/diagnosis_book.h"
+#include "core/coach/gate_book.h"
+#include "core/coach/self_checks.h"
+#include "core/coach/standing_notes.h"
+#include "core/coach/today_book.h"
+#include "formats/text_values.h"
+#include "report/commands.h"
+#include "report/log_words.h"
+
+namespace dowel::app {
+namespace {
+
+// Pain of the morning after belongs to the sets of the last session as well, where none as bad is
+// kept.
+void add_next_day(const Desk& desk, int next_day, LogChange& change) {
+  const WorkoutSession* last = nullptr;
+  for (const WorkoutSession& session : desk.book.log.sessions) {
+    const bool before = day_of(session.started) < day_of(desk.book.now);
+    if (before && (!last || session.started >= last->started)) last = &session;
+  }
+  if (!last || desk.book.now - last->started > std::chrono::days{2}) return;
+  for (SetEntry set : desk.book.log.sets) {
+    if (set.session != last->id || set.kind == SetKind::kWarmup) continue;
+    if (set.next_day_pain >= next_day) continue;
+    set.next_day_pain = next_day;
+    change.put.emplace_back(std::move(set));
+  }
+}
+
+Result<std::vector<report::NoteTold>> notes_of(const Desk& desk) {
+  const auto standing = standing_notes(make_book(desk.book, desk.rules));
+  DOWEL_TRY(standing);
+  std::vector<report::NoteTold> notes;
+  for (const StandingNote& one : *standing) {
+    const std::string exercise =
+        one.set ? report::exercise_words(desk.rules.knowledge, one.set->exercise) : "";
+    notes.push_back({one.note, one.session, exercise});
+  }
+  return notes;
+}
+
+std::vector<RedFlagAnswer> newest_answers(const Desk& desk) {
+  const auto answers = newest_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
+  return answers.value_or(all_clear(desk.rules.knowledge));
+}
+
+GateDecision decision_of(const Desk& desk, const NextStep& step) {
+  return {.id = {fresh_ids()()},
+          .athlete = desk.athlete().id,
+          .exercise = {step.scheme.exercise, ""},
+          .decided = desk.book.now,
+          .ruling = step.ruling};
+}
+
+struct NextLook {
+  NextStep step{};
+  std::string not_yet{};
+};
+
+Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
+  const Book book = make_book(desk.book, desk.rules);
+  auto step = next_step(book, exercise.slug);
+  DOWEL_TRY(step);
+  NextLook look{std::move(*step), ""};
+  if (look.step.scheme.own) return look;
+  const auto why = why_not_now(book, exercise);
+  DOWEL_TRY(why);
+  look.not_yet = report::said(*why);
+  return look;
+}
+
+report::NextTold told_of(const NextLook& look) {
+  const NextStep& next = look.step;
+  report::NextTold told{next.scheme.exercise, next.sessions,        next.ruling,   std::nullopt,
+                        look.not_yet,         next.progress.target, next.if_passed};
+  if (next.overridden) {
+    told.overridden = report::OverrideTold{next.overridden->to, next.overridden->reason,
+                                           next.overridden->said, next.overridden->by};
+  }
+  if (const StepTaken* step = next.progress.decided_by()) told.step = *step;
+  return told;
+}
+
+// Pain logged with a set counts only once it is known where it is.
+Result<void> require_place_of_pain(const Desk& desk, int least) {
+  const Knowledge& knowledge = desk.rules.knowledge;
+  const SetEntry* set = pain_without_a_place(knowledge, desk.book.log, desk.book.now);
+  if (!set || worst_pain(*set) < least) return {};
+  return fail(ErrorCode::kUsage,
+              "pain of " + std::to_string(worst_pain(*set)) + " of 10 was logged with " +
+                  report::exercise_words(knowledge, set->exercise) +
+                  "; where it hurts decides what may be planned",
+              "say where it hurts and how much it is now");
+}
+
+}  // namespace
+
+Result<void> keep_feel(Desk& desk, const Feel& feel) {
+  if (feel.red_flags) {
+    const auto judged = judge_red_flags(desk.rules.knowledge, *feel.red_flags);
+    DOWEL_TRY(judged);
+  }
+  LogChange change{.what = "answer how it feels"};
+  const IdGenerator fresh = fresh_ids();
+  std::optional<int> next_day;
+  for (PainAnswer answer : feel.pain) {
+    answer.id.value = fresh();
+    answer.athlete = desk.athlete().id;
+    answer.when = desk.book.now;
+    if (concerns_hips(answer.region)) next_day = std::max(next_day, answer.next_morning);
+    change.put.emplace_back(std::move(answer));
+  }
+  if (feel.red_flags) {
+    change.put.emplace_back(
+        RedFlagCheck{{fresh()}, desk.athlete().id, desk.book.now, *feel.red_flags, feel.note});
+  }
+  if (next_day) add_next_day(desk, *next_day, change);
+  if (change.put.empty()) return {};
+  DOWEL_TRY(commit(desk, change));
+  return {};
+}
+
+std::vector<report::RegionLight> lights_of(const Desk& desk, const std::vector<PainAnswer>& told) {
+  const Knowledge& knowledge = desk.rules.knowledge;
+  const PainLimits limits = pain_limits(knowledge);
+  const auto standing = standing_pain(knowledge, desk.book.log, desk.book.now);
+  std::vector<report::RegionLight> lights;
+  for (const PainAnswer& answer : told) {
+    const auto found = std::ranges::find(standing, answer.region, &PainReport::region);
+    lights.push_back(
+        {answer.region, found == standing.end() ? Light::kGreen : light_of(limits, *found)});
+  }
+  return lights;
+}
+
+bool must_ask_signs(const Desk& desk) {
+  return !standing_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
+}
+
+Result<std::optional<report::TodayTold>> tell_today(const Desk& desk, LocalDate date) {
+  const Book book = make_book(desk.book, desk.rules);
+  auto plan = plan_in_force(book, date);
+  DOWEL_TRY(plan);
+  if (!*plan) return std::optional<report::TodayTold>();
+  auto now = plan_now(book, std::move(**plan), newest_answers(desk));
+  DOWEL_TRY(now);
+  auto today = today_of(book, now->plan, date);
+  DOWEL_TRY(today);
+  auto notes = notes_of(desk);
+  DOWEL_TRY(notes);
+  report::TodayTold told{date,          now->plan.record.id, now->plan.programme.stop,
+                         now->for_pain, now->for_athlete,    today->week,
+                         today->easy,   today->day,          today->next,
+                         today->advice};
+  if (today->main) {
+    told.gate = today->main->ruling;
+    told.main_hinge = today->main->scheme.exercise;
+  }
+  told.notes = std::move(*notes);
+  return std::optional(std::move(told));
+}
+
+Result<NextOrStop> look_at_next(const Desk& desk, const Exercise& exercise) {
+  auto stop = stop_in_force(make_book(desk.book, desk.rules));
+  DOWEL_TRY(stop);
+  if (*stop) return NextOrStop(std::move(**stop));
+  DOWEL_TRY(require_place_of_pain(desk, least_strong(desk.rules.knowledge)));
+  const auto look = look_next(desk, exercise);
+  DOWEL_TRY(look);
+  return NextOrStop(told_of(*look));
+}
+
+Result<NextOrStop> override_gate(Desk& desk, const Exercise& exercise, const Instead& instead) {
+  auto stop = stop_in_force(make_book(desk.book, desk.rules));
+  DOWEL_TRY(stop);
+  if (*stop) return NextOrStop(std::move(**stop));
+  const auto look = look_next(desk, exercise);
+  DOWEL_TRY(look);
+  if (look->step.progress.steps.empty()) {
+    return fail(ErrorCode::kUsage,
+                "there is no session of " + exercise.slug + " whose answer could be overridden",
+                "log a session first");
+  }
+  const std::string name(formats::trimmed(instead.by));
+  const std::string own_name = desk.athlete().name;
+  const bool own = name.empty() || formats::lowered(name) == formats::lowered(own_name);
+  auto decision = override_decision(decision_of(desk, look->step), instead.to, instead.reason,
+                                    {own ? own_name : name, own});
+  DOWEL_TRY(decision);
+  DOWEL_TRY(commit(
+      desk, {.what = "override the gate on " + exercise.slug, .put = {std::move(*decision)}}));
+  const auto after = look_next(desk, exercise);
+  DOWEL_TRY(after);
+  return NextOrStop(told_of(*after));
+}
+
+Result<std::optional<PlanNow>> tell_plan(const Desk& desk) {
+  const Book book = make_book(desk.book, desk.rules);
+  auto plan = plan_in_force(book, day_of(desk.book.now));
+  DOWEL_TRY(plan);
+  if (!*plan) return std::optional<PlanNow>();
+  auto stop = stop_in_force(book);
+  DOWEL_TRY(stop);
+  if (*stop) {
+    (*plan)->programme.stop = std::move(**stop);
+    (*plan)->programme.weeks.clear();
+    return std::optional(PlanNow{std::move(**plan)});
+  }
+  auto now = plan_now(book, std::move(**plan), newest_answers(desk));
+  DOWEL_TRY(now);
+  DOWEL_TRY(bring_loads_up_to_date(book, now->plan));
+  return std::optional(std::move(*now));
+}
+
+Result<PlanNow> plan_from(Desk& desk, PlanRequest request, bool keep) {
+  const auto standing = standing_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
+  if (!standing) {
+    return fail(ErrorCode::kUsage, "the questions about warning signs are not answered",
+                "answer each of them before a plan is made");
+  }
+  if (!std::ranges::any_of(*standing, &RedFlagAnswer::yes)) {
+    DOWEL_TRY(require_place_of_pain(desk, least_amber(desk.rules.knowledge)));
+  }
+  request.red_flags = *standing;
+  const Athlete told = request.athlete;
+  const Athlete before = std::exchange(desk.book.athlete, told);
+  const auto filled = add_what_the_log_says(make_book(desk.book, desk.rules), request);
+  if (!filled || !keep) desk.book.athlete = before;
+  DOWEL_TRY(filled);
+  auto programme = make_programme(request, desk.rules.knowledge);
+  DOWEL_TRY(programme);
+  KeptPlan plan;
+  plan.record = record_of(request, desk.book.now);
+  plan.record.id.value = fresh_ids()();
+  plan.request = std::move(request);
+  plan.programme = std::move(*programme);
+  if (keep) {
+    LogChange change{.what = "make a plan of " + std::to_string(plan.record.weeks) + " weeks"};
+    change.put.emplace_back(told);
+    change.put.emplace_back(plan.record);
+    DOWEL_TRY(commit(desk, change));
+  }
+  // What is told now is what `tell_plan` will tell.
+  DOWEL_TRY(bring_loads_up_to_date(make_book(desk.book, desk.rules), plan));
+  return PlanNow{std::move(plan)};
+}
+
+Result<WhyTold> tell_why(const Desk& desk) {
+  const Book book = make_book(desk.book, desk.rules);
+  auto diagnosis = diagnose_book(book);
+  DOWEL_TRY(diagnosis);
+  WhyTold told{std::move(*diagnosis), std::nullopt};
+  constexpr std::chrono::days kLongEnough{14};  // before that nothing can have changed
+  const PlanRecord* plan = newest_plan(desk.book.log);
+  if (plan && day_of(desk.book.now) >= plan->start + kLongEnough) {
+    auto compared = compare_block_of(book, plan->start, last_day(*plan));
+    DOWEL_TRY(compared);
+    told.last_block = std::move(*compared);
+  }
+  return told;
+}
+
+Result<void> turn_to(Desk& desk, const std::string& athlete, LocalTime now) {
+  auto found = find_athlete(*desk.store, athlete);
+  DOWEL_TRY(found);
+  auto book = read_book(*desk.store, desk.rules.knowledge, *found, now);
+  DOWEL_TRY(book);
+  desk.book = std::move(*book);
+  return {};
+}
+
+}  // namespace dowel::app

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/desk.h"
+#include "core/coach/plan_now.h"
+#include "report/answers/training_answers.h"
+
+/// What is told about training, for whoever puts it into words or onto a page: the log is asked,
+/// the coach decides, and what is to be kept is kept. Nobody is asked anything here.
+namespace dowel::app {
+
+/// Everything that was told about how it feels, and the answers to the warning signs where they
+/// were asked with it.
+struct Feel {
+  std::vector<PainAnswer> pain{};  ///< identity, athlete and moment are put in here
+  std::optional<std::vector<RedFlagAnswer>> red_flags{};  ///< every question answered
+  std::string note{};                                     ///< in the athlete's own words
+};
+
+/// Keeps what was told, the morning after also with the sets it belongs to.
+/// @returns errors: usage for questions left open
+Result<void> keep_feel(Desk& desk, const Feel& feel);
+
+/// The lights of the regions told of, by what stands now.
+std::vector<report::RegionLight> lights_of(const Desk& desk, const std::vector<PainAnswer>& told);
+
+/// Whether the warning signs must be answered before a plan is made: never answered, too long ago,
+/// or a new pain since.
+bool must_ask_signs(const Desk& desk);
+
+/// The session of a day. @returns nothing where no plan holds; errors: as `today_of`
+Result<std::optional<report::TodayTold>> tell_today(const Desk& desk, LocalDate date);
+
+/// Why nothing is trained, or what comes next with one exercise.
+using NextOrStop = std::variant<Stop, report::NextTold>;
+/// Only looks; what the gate answered is not kept.
+/// @returns errors: as `next_step`; usage when the place of a strong pain must be told first
+Result<NextOrStop> look_at_next(const Desk& desk, const Exercise& exercise);
+
+/// Somebody decides otherwise than the gate.
+struct Instead {
+  GateVerdict to = GateVerdict::kHold;
+  std::string reason{};
+  std::string by{};  ///< empty: the athlete
+};
+/// @returns errors: usage as `override_decision`, and for an exercise without a session
+Result<NextOrStop> override_gate(Desk& desk, const Exercise& exercise, const Instead& instead);
+
+/// The plan in force with what the log says now; stopped where something stands in the way.
+/// @returns nothing where there is no plan or the last is over
+Result<std::optional<PlanNow>> tell_plan(const Desk& desk);
+
+/// Makes a plan from a request (`usual_request` with the wishes put over it) and what the log says.
+/// @param keep  whether it becomes the plan of the log
+/// @returns errors: as `make_programme`; usage when warning signs or the place of a pain must be
+///   told first
+Result<PlanNow> plan_from(Desk& desk, PlanRequest request, bool keep);
+
+/// What may lie behind it, and whether the last block helped.
+struct WhyTold {
+  Diagnosis diagnosis{};
+  std::optional<BlockComparison> last_block{};
+};
+Result<WhyTold> tell_why(const Desk& desk);
+
+/// Sits down with another athlete or at another moment at an open desk.
+/// @param athlete  as `find_athlete`
+Result<void> turn_to(Desk& desk, const std::string& athlete, LocalTime now);
+
+}  // namespace dowel::app

@@ -1,0 +1,64 @@
+#include "server/serve.h"
+
+#include <iostream>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+
+namespace dowel::cli {
+namespace {
+
+struct ServeWords {
+  std::size_t port = 8080;
+  std::string data, film;
+  bool synthetic = false;
+};
+
+Result<int> run_serve(const ServeWords& words) {
+  server::ServeOptions options;
+  options.port = static_cast<std::uint16_t>(words.port);
+  if (!words.data.empty()) options.data = words.data;
+  options.film = words.film;
+  options.synthetic = words.synthetic;
+  const auto ready = [](const std::string& address) {
+    std::cout << "Dowel is at " << address << "\nCtrl-C ends it." << std::endl;
+  };
+  const auto reviewed = [](const Result<std::string>& address) {
+    if (address) {
+      std::cout << "The review is at " << *address << std::endl;
+    } else {
+      std::cout << "There is no review: " << address.error().message << std::endl;
+    }
+  };
+  DOWEL_TRY(server::serve(options, stop_on_interrupt(), ready, reviewed));
+  return 0;
+}
+
+}  // namespace
+
+void add_serve(Command& app) {
+  auto words = std::make_shared<ServeWords>();
+  Command& command =
+      app.add_command("serve", "The app: page and API for this machine alone, until Ctrl-C");
+  constexpr std::size_t kLastPort = 65535;
+  command.add_option("--port", words->port, "0: any that is free")
+      .check(Between{std::size_t{0}, kLastPort})
+      .show_default()
+      .type_name("N");
+  command
+      .add_option("--data", words->data,
+                  "where log, films and all else lie [the usual log, and a folder beside it]")
+      .type_name("DIR");
+  command
+      .add_option("--film", words->film,
+                  "take a film in and analyse it, and say where its review is")
+      .type_name("CLIP");
+  command.add_flag("--synthetic", words->synthetic, "the film shows no real person");
+  command.footer(
+      "The API is described at /api/openapi.json; /api/health says whether it is there.\n"
+      "Nobody but this machine can reach it.");
+  command.does([words] { return finish(run_serve(*words), false); });
+}
+
+}  // namespace dowel::cli

@@ -1,0 +1,108 @@
+#include "server/corrections.h"
+
+#include <gtest/gtest.h>
+
+namespace dowel::server {
+namespace {
+
+// A set of five, the back broken in the fourth alone.
+Json five_reps() {
+  Json reps = Json::array();
+  for (int i = 1; i <= 5; ++i) {
+    const bool broken = i == 4;
+    reps.push_back({{"index", i},
+                    {"partial", false},
+                    {"findings",
+                     {{{"checkpoint", "C-01"},
+                       {"rule", "spine_rounded"},
+                       {"state", broken ? "broken" : "held"},
+                       {"value", broken ? 12.0 : 0.5},
+                       {"reason", ""}},
+                      {{"checkpoint", "C-04"},
+                       {"rule", "knees"},
+                       {"state", "held"},
+                       {"value", 1.0},
+                       {"reason", ""}}}}});
+  }
+  return {{"schema", "dowel.analysis/1"}, {"reps", reps}};
+}
+
+Json change(const char* kind, int rep) {
+  return {{"id", "1"},
+          {"kind", kind},
+          {"rep", rep},
+          {"by", "Mara"},
+          {"reason", "the camera fell"},
+          {"made_at", "2026-01-08T10:00:00Z"}};
+}
+
+std::string state_of(const Json& document, std::size_t rep, std::size_t finding) {
+  return document["reps"][rep]["findings"][finding]["state"];
+}
+
+// web.md § 6.7: leaving out a broken rep cannot turn hold into pass.
+TEST(Corrections, LeavingOutABrokenRepNeverLeavesItsRuleHeld) {
+  for (const char* kind : {"left_out", "not_a_rep"}) {
+    const auto out = with_changes(five_reps(), Json::array({change(kind, 4)}));
+    ASSERT_TRUE(out) << kind;
+    for (std::size_t rep = 0; rep < 5; ++rep) {
+      EXPECT_EQ(state_of(*out, rep, 0), "cannot_tell") << kind;
+    }
+    EXPECT_EQ(state_of(*out, 0, 1), "held");  // what it did not break stays judged
+    EXPECT_EQ(state_of(*out, 3, 1), "cannot_tell");
+    EXPECT_NE(
+        (*out)["reps"][3]["findings"][0]["reason"].get<std::string>().find("Mara, 2026-01-08"),
+        std::string::npos);
+  }
+}
+
+TEST(Corrections, LeavingOutAGoodRepChangesNoOther) {
+  const auto out = with_changes(five_reps(), Json::array({change("left_out", 2)}));
+  ASSERT_TRUE(out);
+  EXPECT_EQ(state_of(*out, 1, 0), "cannot_tell");
+  EXPECT_EQ(state_of(*out, 0, 0), "held");
+  EXPECT_EQ(state_of(*out, 3, 0), "broken");
+}
+
+TEST(Corrections, OtherBrokenRepsStayBroken) {
+  Json document = five_reps();
+  document["reps"][1]["findings"][0]["state"] = "broken";
+  const auto out = with_changes(document, Json::array({change("left_out", 4)}));
+  ASSERT_TRUE(out);
+  EXPECT_EQ(state_of(*out, 1, 0), "broken");
+  EXPECT_EQ(state_of(*out, 0, 0), "cannot_tell");
+}
+
+TEST(Corrections, WhoSeesABrokenRepHeldMakesItUntold) {
+  Json seen = change("state", 4);
+  seen["checkpoint"] = "C-01";
+  seen["state"] = "held";
+  const auto out = with_changes(five_reps(), Json::array({seen}));
+  ASSERT_TRUE(out);
+  for (std::size_t rep = 0; rep < 5; ++rep) EXPECT_EQ(state_of(*out, rep, 0), "cannot_tell");
+}
+
+TEST(Corrections, WhoSeesAHeldRepBrokenIsBelieved) {
+  Json seen = change("state", 1);
+  seen["checkpoint"] = "C-04";
+  seen["state"] = "broken";
+  const auto out = with_changes(five_reps(), Json::array({seen}));
+  ASSERT_TRUE(out);
+  EXPECT_EQ(state_of(*out, 0, 1), "broken");
+  EXPECT_EQ(state_of(*out, 1, 1), "held");
+}
+
+TEST(Corrections, NothingIsChangedWhereNothingIsMeant) {
+  EXPECT_FALSE(with_changes(five_reps(), Json::array({change("left_out", 6)})));
+  Json seen = change("state", 1);
+  seen["checkpoint"] = "C-99";
+  seen["state"] = "held";
+  EXPECT_FALSE(with_changes(five_reps(), Json::array({seen})));
+  EXPECT_FALSE(with_changes(Json("damaged"), Json::array()));
+  const auto same = with_changes(five_reps(), Json::array());
+  ASSERT_TRUE(same);
+  EXPECT_EQ(*same, five_reps());
+}
+
+}  // namespace
+}  // namespace dowel::server

@@ -1,0 +1,293 @@
+#include "server/house.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <ctime>
+
+#include "app/whole_file.h"
+#include "report/answers/document.h"
+#include "report/some_of.h"
+#include "server/films.h"
+#include "server/guard.h"
+#include "server/routes.h"
+
+namespace dowel::server {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kOnlyAthlete = "me";
+constexpr std::size_t kDesksKept = 4;
+constexpr std::size_t kKeysKept = 2000;
+
+// What makes a key that may be a file's name.
+bool is_key(std::string_view key) {
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return key.size() >= 8 && key.size() <= 64 && std::ranges::all_of(key, fits);
+}
+
+Problem no_such_address() {
+  return {404, "not-found", "there is nothing at this address",
+          "see /api/openapi.json for what there is"};
+}
+
+// The oldest keys go; those of the last day stay, however many.
+void forget_old_keys(const fs::path& folder) {
+  std::error_code failed;
+  std::size_t count = 0;
+  for (fs::directory_iterator at{folder, failed}, end; !failed && at != end; at.increment(failed)) {
+    const auto age = fs::file_time_type::clock::now() - at->last_write_time(failed);
+    if (age > std::chrono::hours{24} && ++count <= kKeysKept) fs::remove(at->path(), failed);
+  }
+}
+
+Response kept_response(const report::Json& kept) {
+  Response response{kept.value("status", 200), {}, kept.value("body", "")};
+  for (const auto& header : kept.value("headers", report::Json::array())) {
+    response.set(header.at(0).get<std::string>(), header.at(1).get<std::string>());
+  }
+  response.set("Idempotency-Replayed", "true");
+  return response;
+}
+
+}  // namespace
+
+LocalTime local_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return LocalTime{std::chrono::seconds{now + local.tm_gmtoff}};
+}
+
+DeskLoan::~DeskLoan() {
+  if (desk_) house_->give_back(std::move(desk_), generation_);
+}
+
+House::House(HouseOptions options) : options_(std::move(options)) {}
+House::~House() {
+  films_.reset();
+  if (lock_ >= 0) ::close(lock_);
+}
+
+Result<std::unique_ptr<House>> House::open(HouseOptions options) {
+  std::unique_ptr<House> house(new House(std::move(options)));
+  std::error_code failed;
+  fs::create_directories(house->options_.data / "keys", failed);
+  fs::permissions(house->options_.data, fs::perms::owner_all, failed);
+  if (failed) {
+    return fail(ErrorCode::kWriteFailed,
+                "the folder " + house->options_.data.string() + " cannot be used",
+                "name one of yours with --data");
+  }
+  house->lock_ =
+      ::open((house->options_.data / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (house->lock_ < 0 || ::flock(house->lock_, LOCK_EX | LOCK_NB) != 0) {
+    return fail(ErrorCode::kUsage,
+                "another dowel serve uses the folder " + house->options_.data.string(),
+                "use that one, end it, or name another folder with --data");
+  }
+  forget_old_keys(house->options_.data / "keys");
+  house->pages_ = std::make_unique<Pages>(house->options_.web);
+  house->router_ = std::make_unique<Router>(all_routes());
+  auto films = Films::open(*house, house->options_.data);
+  DOWEL_TRY(films);
+  house->films_ = std::move(*films);
+  auto desk = house->whole_log();  // a log that cannot be opened is told now
+  if (!desk) return tl::unexpected(std::move(desk.error().error));
+  return house;
+}
+
+double House::uptime_s() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+}
+
+Answer<DeskLoan> House::whole_log() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!desks_.empty()) {
+      auto desk = std::move(desks_.back());
+      desks_.pop_back();
+      return DeskLoan(*this, std::move(desk), generation_);
+    }
+  }
+  app::DeskWords words;
+  words.log = options_.log;
+  auto log = app::open_whole_log(words, app::DeskFor::kWriting);
+  DOWEL_TRY(log);
+  auto desk = std::make_unique<app::Desk>(
+      app::Desk{std::move(log->store), std::move(log->rules), TrainingBook{}});
+  const std::lock_guard lock(mutex_);
+  return DeskLoan(*this, std::move(desk), generation_);
+}
+
+void House::give_back(std::unique_ptr<app::Desk> desk, int generation) {
+  const std::lock_guard lock(mutex_);
+  if (generation == generation_ && desks_.size() < kDesksKept) desks_.push_back(std::move(desk));
+}
+
+void House::forget_desks() {
+  const std::lock_guard lock(mutex_);
+  ++generation_;
+  desks_.clear();
+}
+
+Answer<LocalTime> House::moment(const Call& call) {
+  const std::string_view at = call.asked("at");
+  if (at.empty()) return local_now();
+  if (const auto time = parse_local_time(at)) return *time;
+  return problem(422, "usage", "the moment ?at cannot be read", "write it as 2026-01-05T18:00:00");
+}
+
+Answer<DeskLoan> House::desk(const Call& call) {
+  auto now = moment(call);
+  DOWEL_TRY(now);
+  auto desk = whole_log();
+  DOWEL_TRY(desk);
+  const std::string& wanted = call["a"];
+  if (wanted != kOnlyAthlete) {
+    const auto athletes = (*desk)->store->athletes();
+    DOWEL_TRY(athletes);
+    const bool there = std::ranges::any_of(
+        *athletes, [&](const Athlete& athlete) { return athlete.id.value == wanted; });
+    if (!there) {
+      return problem(404, "not-found", "there is no such athlete in this log",
+                     "ask /api/athletes for those there are");
+    }
+  }
+  DOWEL_TRY(app::turn_to(**desk, wanted == kOnlyAthlete ? "" : wanted, *now));
+  return desk;
+}
+
+BodyPlan House::plan(const RequestHead& head) {
+  const auto refused = [&](const Problem& wrong) {
+    Response response = to_response(wrong, head.path);
+    add_safe_headers(response);
+    return response;
+  };
+  if (const auto strange = refuse_strangers(head, port_)) return refused(*strange);
+  if (!head.path.starts_with("/api/")) return KeepBody{};
+  std::map<std::string, std::string> named;
+  std::vector<std::string> others;
+  const Route* route = router_->find(head.method, head.path, named, others);
+  if (route == nullptr) {
+    if (others.empty()) return refused(no_such_address());
+    Problem wrong(405, "method", "this address does not take " + head.method,
+                  "use " + report::some_of(others, " or "));
+    std::string allowed;
+    for (const std::string& method : others) allowed += (allowed.empty() ? "" : ", ") + method;
+    wrong.headers.emplace_back("Allow", std::move(allowed));
+    return refused(wrong);
+  }
+  if (!route->taking) return KeepBody{route->longest_body};
+  const Request request{head, ""};
+  Call call{*this, request, std::move(named)};
+  auto taker = route->taking(call);
+  if (!taker) return refused(taker.error());
+  return std::move(*taker);
+}
+
+Response House::answer_route(const Route& route, Call& call) {
+  try {
+    Outcome outcome = route.endpoint(call);
+    return outcome ? std::move(*outcome) : to_response(outcome.error(), call.request.head.path);
+  } catch (const std::exception& error) {
+    // A foreign library's exception is our mistake, and no reason to stop serving.
+    return to_response(
+        Problem(500, "bad-data", std::string("an error of Dowel's own: ") + error.what(),
+                "try again; if it stays, tell us what you did"),
+        call.request.head.path);
+  }
+}
+
+fs::path House::key_file(const std::string& key) const { return options_.data / "keys" / key; }
+
+Response House::answer_once(const Route& route, Call& call, const std::string& key) {
+  const RequestHead& head = call.request.head;
+  const std::string print =
+      name_uuid(kImportSpace, head.method + " " + head.target + "\n" + call.request.body);
+  if (const auto kept = app::read_whole_file(key_file(key))) {
+    const auto json = report::Json::parse(*kept, nullptr, false);
+    if (json.is_object() && json.value("request", "") == print) return kept_response(json);
+    if (json.is_object()) {
+      return to_response(
+          Problem(409, "key-reused", "the Idempotency-Key was used for another request",
+                  "send each request with a key of its own"),
+          head.path);
+    }
+  }
+  Response response = answer_route(route, call);
+  const auto* body = std::get_if<std::string>(&response.body);
+  constexpr int kGood = 300;
+  if (response.status < kGood && body) {
+    report::Json kept{{"request", print}, {"status", response.status}, {"body", *body}};
+    kept["headers"] = report::Json::array();
+    for (const auto& [name, value] : response.headers) kept["headers"].push_back({name, value});
+    // Without this the same request would be done again; the sets of a log know their own identity.
+    if (const auto done = app::write_whole_file(key_file(key), kept.dump()); !done) {
+      return to_response(Problem(done.error()), head.path);
+    }
+  }
+  return response;
+}
+
+Response House::answer(const Request& request) {
+  const RequestHead& head = request.head;
+  if (!head.path.starts_with("/api/")) {
+    Response response = pages_->answer(head);
+    if (head.method != "GET" && head.method != "HEAD") {
+      response = to_response(Problem(405, "method", "the page is only read", "use GET"), head.path);
+    }
+    add_safe_headers(response);
+    return response;
+  }
+  std::map<std::string, std::string> named;
+  std::vector<std::string> others;
+  const Route* route = router_->find(head.method, head.path, named, others);
+  Response response;
+  if (route == nullptr) {
+    response = to_response(no_such_address(), head.path);
+  } else {
+    Call call{*this, request, std::move(named)};
+    const std::string key(head.header("idempotency-key"));
+    if (key.empty() || head.method != "POST") {
+      response = answer_route(*route, call);
+    } else if (!is_key(key)) {
+      response = to_response(Problem(422, "usage", "the Idempotency-Key is no key",
+                                     "send 8 to 64 letters, digits and hyphens, e.g. a UUID"),
+                             head.path);
+    } else {
+      bool ours = false;
+      {
+        const std::lock_guard lock(mutex_);
+        ours = keys_at_work_.insert(key).second;
+      }
+      response = ours
+                     ? answer_once(*route, call, key)
+                     : to_response(Problem(409, "key-reused", "the same request is being worked on",
+                                           "wait for its answer"),
+                                   head.path);
+      const std::lock_guard lock(mutex_);
+      if (ours) keys_at_work_.erase(key);
+    }
+  }
+  add_safe_headers(response);
+  return response;
+}
+
+Response House::refuse(int status, std::string_view why) {
+  const char* code = status == 413   ? "too-large"
+                     : status == 431 ? "too-large"
+                     : status == 408 ? "too-slow"
+                     : status == 404 ? "not-found"
+                                     : "usage";
+  Response response = to_response(
+      Problem(status, code, std::string(why), "see /api/openapi.json for what is taken"), "");
+  add_safe_headers(response);
+  return response;
+}
+
+}  // namespace dowel::server
