@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Floor } from "./parts/floor";
 import { KeyList } from "./parts/key_list";
 import { use_keys } from "./parts/keys";
@@ -42,10 +42,10 @@ function Who() {
 export function Shell({ path, children }: { path: string; children: ComponentChildren }) {
   const { me, athlete } = use_person();
   const [keys, show_keys] = useState(false);
-  const [went, set_went] = useState(0);
-  const jump = (to: string) => () => { if (Date.now() - went < 1500) { set_went(0); go(to); } };
+  const went = useRef(0);
+  const jump = (to: string) => () => { if (Date.now() - went.current < 3000) { went.current = 0; go(to); } };
   use_keys({
-    g: () => set_went(Date.now()),
+    g: () => { went.current = Date.now(); },
     t: jump("/"), f: jump("/film"), p: jump("/plan"), r: jump("/progress"), h: jump("/hips"),
     "/": () => go("/hips?find"),
     "?": () => show_keys(true), "shift+?": () => show_keys(true),
