@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/film_turn.h"
 #include "app/pick_lifter.h"
 #include "core/base/stats.h"
 #include "core/body/ground.h"
@@ -66,7 +67,9 @@ Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
   }
   film.end = decoder.end();
   auto followed = tracker.finish([&](const vision::VideoReaderOptions& reading) {
-    return vision::VideoReader::open(path, reading);
+    vision::VideoReaderOptions turned = reading;
+    turned.turn_deg = decoder.info().turned_deg;
+    return vision::VideoReader::open(path, turned);
   });
   DOWEL_TRY(followed);
   film.followed = std::move(*followed);
@@ -145,6 +148,12 @@ void warn_about_cut_off_body(const PoseTrack& track, std::vector<Warning>& warni
 }
 
 void warn_about_film(const WatchedFilm& film, std::vector<Warning>& warnings) {
+  if (film.video.turned_deg == 180) {
+    warnings.push_back({"turned", "The film stood on its head; it was turned for the analysis."});
+  } else if (film.video.turned_deg != 0) {
+    warnings.push_back(
+        {"turned", "The film lay on its side; it was turned upright for the analysis."});
+  }
   for (const std::string& text : film.end.warnings()) warnings.push_back({"film", text});
   if (film.camera.verdict == vision::CameraVerdict::kMoving) {
     warnings.push_back({"camera_moves", film.camera.reason});
@@ -244,12 +253,16 @@ Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& track
 
 }  // namespace
 
-Result<WatchedFilm> watch_clip(const std::string& path, const ClipOptions& options,
-                               std::vector<StageSeconds>& timing) {
+namespace {
+
+Result<WatchedFilm> watch_turned(const std::string& path, int turn_deg, const ClipOptions& options,
+                                 std::vector<StageSeconds>& timing) {
   Stopwatch stopwatch;
   auto models = vision::find_model_dir();
   DOWEL_TRY(models);
-  auto reader = vision::VideoReader::open(path);
+  vision::VideoReaderOptions reading;
+  reading.turn_deg = turn_deg;
+  auto reader = vision::VideoReader::open(path, reading);
   DOWEL_TRY(reader);
   auto tracker = vision::BodyTracker::create(*models, {options.model});
   DOWEL_TRY(tracker);
@@ -259,6 +272,18 @@ Result<WatchedFilm> watch_clip(const std::string& path, const ClipOptions& optio
   DOWEL_TRY(film);
   timing.push_back({"decode_and_track", stopwatch.lap()});
   return film;
+}
+
+}  // namespace
+
+Result<WatchedFilm> watch_clip(const std::string& path, const Technique& technique,
+                               const ClipOptions& options, std::vector<StageSeconds>& timing) {
+  auto film = watch_turned(path, 0, options, timing);
+  DOWEL_TRY(film);
+  const int turn_deg = turn_to_upright(film->followed, technique, options);
+  if (turn_deg == 0) return film;
+  film = WatchedFilm{};
+  return watch_turned(path, turn_deg, options, timing);
 }
 
 Result<ClipAnalysis> analyse_watched(WatchedFilm film, const Technique& technique,
@@ -282,7 +307,7 @@ Result<ClipAnalysis> analyse_watched(WatchedFilm film, const Technique& techniqu
 Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& technique,
                                   const ClipOptions& options) {
   std::vector<StageSeconds> timing;
-  auto film = watch_clip(path, options, timing);
+  auto film = watch_clip(path, technique, options, timing);
   DOWEL_TRY(film);
   Stopwatch stopwatch;
   auto clip = analyse_watched(std::move(*film), technique, options);

@@ -57,9 +57,10 @@ struct ClipAnalysis {
 Result<ClipAnalysis> analyse_clip(const std::string& path, const Technique& technique,
                                   const ClipOptions& options);
 
-/// The first half of `analyse_clip`: decodes a clip and follows the people in it.
-Result<WatchedFilm> watch_clip(const std::string& path, const ClipOptions& options,
-                               std::vector<StageSeconds>& timing);
+/// The first half of `analyse_clip`: decodes a clip and follows the people in it; once more,
+/// turned, when the film turns out to lie on its side or to stand on its head.
+Result<WatchedFilm> watch_clip(const std::string& path, const Technique& technique,
+                               const ClipOptions& options, std::vector<StageSeconds>& timing);
 
 /// The second half: tells who is who, picks the one who lifts and measures the set. Everything but
 /// the digest.

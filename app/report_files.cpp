@@ -22,6 +22,12 @@
 namespace dowel::app {
 namespace {
 
+vision::VideoReaderOptions as_analysed(const ClipAnalysis& clip) {
+  vision::VideoReaderOptions options;
+  options.turn_deg = clip.video.turned_deg;
+  return options;
+}
+
 const char* model_name(vision::PoseModel model) {
   switch (model) {
     case vision::PoseModel::kLite:
@@ -141,7 +147,7 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
   for (const std::size_t index : wanted) {
     context.scenes[index] = make_scene(clip.set, clip.lifter, index, scene);
   }
-  auto reader = vision::VideoReader::open(path);
+  auto reader = vision::VideoReader::open(path, as_analysed(clip));
   DOWEL_TRY(reader);
   const report::Rectangle cut =
       report::crop_around_lifter(clip.set, clip.video.width_px, clip.video.height_px);
@@ -178,7 +184,7 @@ Result<void> add_pictures(const std::string& path, const ClipAnalysis& clip,
 
 Result<void> write_overlay(const std::string& path, const ClipAnalysis& clip, bool synthetic,
                            const std::filesystem::path& target, const std::stop_token& stop) {
-  auto reader = vision::VideoReader::open(path);
+  auto reader = vision::VideoReader::open(path, as_analysed(clip));
   DOWEL_TRY(reader);
   auto writer = vision::VideoWriter::create(target, clip.video.width_px, clip.video.height_px, {});
   DOWEL_TRY(writer);

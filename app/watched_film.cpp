@@ -7,7 +7,7 @@
 namespace dowel::app {
 namespace {
 
-constexpr std::uint64_t kMark = 0x444f57454c303035;  // rises with the form
+constexpr std::uint64_t kMark = 0x444f57454c303036;  // rises with the form
 
 // Walks through a film's members once for writing and once for reading, so that both agree.
 class Writer {
@@ -77,6 +77,7 @@ void walk(Archive& a, Film& film) {
   a.plain(film.video.height_px);
   a.plain(film.video.source_width_px);
   a.plain(film.video.source_height_px);
+  a.plain(film.video.turned_deg);
   a.plain(film.followed.width_px);
   a.plain(film.followed.height_px);
   a.list(film.followed.times_s);
@@ -90,6 +91,7 @@ void walk(Archive& a, Film& film) {
       a.plain(look.roi);
       a.plain(look.silhouette.grid);
       a.list(look.silhouette.bytes);
+      a.plain(look.silhouette.softness_px);
     });
   });
   a.list(film.followed.others);

@@ -59,9 +59,12 @@ Result<void> check_view(const app::ClipAnalysis& clip) {
   if (clip.set.view.kind != ViewKind::kFront || clip.set.reps.counted == 0) return {};
   return fail(
       ErrorCode::kUnusable,
-      fmt::format("the camera looks at the lifter's front or back: {} repetitions were seen, "
-                  "but not one can be judged",
-                  clip.set.reps.counted),
+      clip.set.reps.counted == 1
+          ? std::string("the camera looks at the lifter's front or back: 1 repetition was seen, "
+                        "but it cannot be judged")
+          : fmt::format("the camera looks at the lifter's front or back: {} repetitions were seen, "
+                        "but not one can be judged",
+                        clip.set.reps.counted),
       "film from the side, lens level with the hip, whole body in the picture");
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "vision/edge_softness.h"
 #include "vision/mask_contour.h"
 #include "vision/mirror.h"
 #include "vision/trim_outline.h"
@@ -35,6 +36,8 @@ constexpr float kSquareFits = 0.02F;
 
 // Trunk over the side of the square around a body: 0.2 … 0.25 of those who stand.
 constexpr float kLeastTrunk = 0.22F;
+// In trunk lengths: a picture softer than a third of this tells nothing of a back.
+constexpr float kEdgeReach = 0.15F;
 
 class Stopwatch {
  public:
@@ -126,8 +129,10 @@ std::optional<Sighting> BodyFinder::look_through(const Frame& frame, const Roi& 
     const GridToPicture grid = grid_of(roi, kMaskSize);
     const Silhouette outline =
         trace_mask(landmarker_.mask_logits(), grid, frame.width_px, frame.height_px);
-    sighting.silhouette =
-        pack(around_trunk(outline, sighting.body.image, kLeastTrunk * roi.side_px), grid);
+    const float trunk_px = kLeastTrunk * roi.side_px;
+    const Silhouette trunk = around_trunk(outline, sighting.body.image, trunk_px);
+    sighting.silhouette = pack(trunk, grid);
+    sighting.silhouette.softness_px = edge_softness(frame, trunk, kEdgeReach * trunk_px);
   }
   sighting.clothing = trunk_colour(frame, sighting.body.image);
   return sighting;

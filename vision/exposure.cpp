@@ -16,6 +16,7 @@ constexpr double kDarkShare = 0.995;
 constexpr int kSameLuma = 1;
 // Repeats shorter than this are rate conversion (a 15 fps picture in a 60 fps file), not a fault.
 constexpr double kLeastFrozen_s = 0.5;
+constexpr double kLeastBlack_s = 0.1;  // a camera flash, a splice: nothing is lost
 
 int luma_of(const std::uint8_t* bgrx) {
   return (29 * bgrx[0] + 150 * bgrx[1] + 77 * bgrx[2]) >> 8;  // BT.601 weights
@@ -76,7 +77,7 @@ void ExposureMonitor::note(ExposureFault fault, bool present, const Frame& frame
 void ExposureMonitor::close(ExposureFault fault, double to_s, ExposureReport& report) const {
   const Run& run = runs_[static_cast<std::size_t>(fault)];
   const bool frozen = fault == ExposureFault::kFrozen;
-  if (frozen && to_s - run.from_s < kLeastFrozen_s) return;
+  if (to_s - run.from_s < (frozen ? kLeastFrozen_s : kLeastBlack_s)) return;
   (frozen ? report.frozen_share : report.black_share) += run.frames;
   report.spans.push_back({fault, run.from_s, to_s});
 }

@@ -36,6 +36,12 @@ TEST(Exposure, NamesBlackAndFrozenSpans) {
   EXPECT_NEAR(report.frozen_share, 0.19, 1e-9);  // the first of the twenty is new
 }
 
+TEST(Exposure, ASingleBlackFrameIsNotWorthTelling) {
+  ExposureMonitor monitor;
+  for (int i = 0; i < 60; ++i) monitor.add(make_frame(i / 30.0, i, i == 27 ? 0 : 90));
+  EXPECT_TRUE(monitor.finish().spans.empty());
+}
+
 TEST(Exposure, ASpanAtTheEndIsClosedThere) {
   const ExposureReport report = watch_faulty(3.9);
   ASSERT_EQ(report.spans.size(), 2u);

@@ -30,10 +30,11 @@ struct Tracklet {
 ///
 /// A body that was hidden comes back as another tracklet; a body that cannot be seen well is
 /// followed as two, one of them wrong. So tracklets that lie upon one another are taken for
-/// one body, and such that come one after the other where place, size and clothing allow it. Of
-/// each body's looks the chain is kept that sees it longest without bones that grow, jumps and
-/// turns that no body makes: what the whole film says, not what came first. Looks outside that
-/// chain are dropped, and their frames told: the body counts as unseen there.
+/// one body, and such that come one after the other where place, size and clothing allow it. Looks
+/// that shake harder than any body can are refused. Of each body's looks the chain is kept that
+/// sees it longest without bones that grow, jumps and turns that no body makes: what the whole film
+/// says, not what came first. Looks outside that chain are dropped, and their frames told: the body
+/// counts as unseen there.
 /// @returns bodies in the order of appearance, one look a frame at most; each keeps its first id
 std::vector<Tracklet> join_bodies(std::vector<Tracklet> tracklets);
 

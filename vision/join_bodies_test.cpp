@@ -109,6 +109,36 @@ TEST(JoinBodies, BonesDoNotGrowFromOneFrameToTheNext) {
   EXPECT_EQ(bodies[0].looks.size(), 76U);
 }
 
+// Behind a plate the network makes up another body in every frame.
+TEST(JoinBodies, APoseThatShakesHarderThanAnyBodyIsRefused) {
+  Tracklet body = still(0, 0, 120, 300);
+  for (std::size_t i = 50; i < 80; ++i) {
+    const float aside = i % 2 == 0 ? 15.0F : -15.0F;
+    body.looks[i].pose =
+        pack(standing(static_cast<double>(i) * kFrame_s, 300 + aside, 300 - aside));
+  }
+  const auto bodies = join_bodies({body});
+  ASSERT_EQ(bodies.size(), 1U);
+  for (const Look& look : bodies[0].looks) {
+    EXPECT_FALSE(look.frame >= 50 && look.frame < 80) << "frame " << look.frame;
+  }
+  EXPECT_GE(bodies[0].looks.size(), 75U);
+  EXPECT_EQ(bodies[0].looks.size() + bodies[0].refused.size(), 120U) << "and that is told";
+}
+
+TEST(JoinBodies, AHandThatShakesThePhoneIsNoReasonToRefuse) {
+  // Two hundredths of the body's length, six times a second: a nervous hand.
+  Tracklet body{0, {}};
+  for (std::size_t i = 0; i < 120; ++i) {
+    const double time_s = static_cast<double>(i) * kFrame_s;
+    const auto shake = static_cast<float>(5 * std::sin(2 * 3.14159265 * 6 * time_s));
+    body.looks.push_back({i, pack(standing(time_s, 300 + shake, 300 - shake)), {}, {}});
+  }
+  const auto bodies = join_bodies({body});
+  ASSERT_EQ(bodies.size(), 1U);
+  EXPECT_EQ(bodies[0].looks.size(), 120U);
+}
+
 TEST(JoinBodies, AFastSwingIsBelieved) {
   // Trunk from 80° bent to upright in 0.35 s, hips a third of a trunk forwards: faster than most.
   Tracklet body{0, {}};

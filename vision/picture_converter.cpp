@@ -14,6 +14,15 @@ int Orientation::clockwise_deg() const {
 
 bool Orientation::mirrored() const { return swaps_axes ? flips_x == flips_y : flips_x != flips_y; }
 
+Orientation Orientation::turned(int clockwise_deg) const {
+  Orientation out = *this;
+  // A quarter turn: x'' = −y', y'' = x'.
+  for (int done = 0; done < clockwise_deg; done += 90) {
+    out = {!out.swaps_axes, !out.flips_y, out.flips_x};
+  }
+  return out;
+}
+
 Orientation orientation_of(const std::int32_t* matrix) {
   if (matrix == nullptr) return {};
   // x' = a·x + c·y, y' = b·x + d·y

@@ -20,6 +20,8 @@ struct Orientation {
   /// Clockwise quarter turns in degrees, 0 … 270; for a mirrored picture those after mirroring.
   int clockwise_deg() const;
   bool mirrored() const;
+  /// Turned by further quarter turns. @param clockwise_deg  0, 90, 180 or 270
+  Orientation turned(int clockwise_deg) const;
 };
 
 /// Reads a container's 3×3 display matrix; angles between quarter turns go to the nearest one.

@@ -52,6 +52,7 @@ void enlarge(Sighting& sighting, float k) {
     landmark.y_px *= k;
   }
   sighting.body.own_roi = scaled(sighting.body.own_roi, k);
+  sighting.silhouette.softness_px *= k;
   GridToPicture& grid = sighting.silhouette.grid;
   for (ContourPoint* point : {&grid.origin, &grid.u_axis, &grid.v_axis}) {
     point->x_px *= k;

@@ -77,6 +77,33 @@ TEST_F(VideoPictureTest, TurnsThePictureUpright) {
   }
 }
 
+// What the container asks for, and then as many quarters more: like a container that asks for both.
+TEST_F(VideoPictureTest, TurnsFurtherWhenAsked) {
+  make("flat.mp4", 96, 64, {0.0}, paint_corners);
+  const std::string flat = read_bytes(path("flat.mp4"));
+  const auto find = [](int clockwise_deg) {
+    return *std::find_if(std::begin(kMatrices), std::end(kMatrices), [&](const MatrixCase& m) {
+      return m.clockwise_deg == clockwise_deg % 360 && !m.mirrored;
+    });
+  };
+  for (const int flagged : {0, 90, 180, 270}) {
+    for (const int further : {90, 180, 270}) {
+      std::string turned = flat;
+      set_display_matrix(turned, find(flagged));
+      write_bytes(path("turned.mp4"), turned);
+      VideoReaderOptions options;
+      options.turn_deg = further;
+      auto frames = grab_frames(path("turned.mp4"), {0}, options);
+      ASSERT_TRUE(frames);
+      EXPECT_EQ(corners(frames->at(0)), find(flagged + further).corners) << flagged << further;
+      auto reader = VideoReader::open(path("turned.mp4"), options);
+      ASSERT_TRUE(reader);
+      EXPECT_EQ(reader->info().rotation_deg, flagged);
+      EXPECT_EQ(reader->info().turned_deg, further);
+    }
+  }
+}
+
 TEST_F(VideoPictureTest, TurnsLikeTheFfmpegProgram) {
   make("flat.mp4", 96, 64, {0.0}, paint_corners);
   std::string turned = read_bytes(path("flat.mp4"));

@@ -98,10 +98,12 @@ Result<VideoReader> VideoReader::open(const std::string& path, VideoReaderOption
   VideoInfo info = decoder.describe();
   const Orientation orientation = decoder.orientation();
   info.rotation_deg = orientation.clockwise_deg();
+  info.turned_deg = options.turn_deg;
   info.mirrored = orientation.mirrored();
   info.pixel_aspect = pixel_aspect_of(decoder.pixel_aspect());
   Size source = square_pixels(first.width, first.height, info.pixel_aspect);
-  if (orientation.swaps_axes) std::swap(source.width_px, source.height_px);
+  const Orientation turned = orientation.turned(options.turn_deg);
+  if (turned.swaps_axes) std::swap(source.width_px, source.height_px);
   info.source_width_px = source.width_px;
   info.source_height_px = source.height_px;
   const Size shown = at_most(source, options.longest_side_px);
@@ -114,7 +116,7 @@ Result<VideoReader> VideoReader::open(const std::string& path, VideoReaderOption
                 "use the film as the camera made it", path);
   }
 
-  PictureConverter converter(shown.width_px, shown.height_px, orientation);
+  PictureConverter converter(shown.width_px, shown.height_px, turned);
   return VideoReader(
       std::make_unique<Impl>(Impl{std::move(decoder), std::move(info), std::move(converter)}));
 }

@@ -20,6 +20,7 @@ struct VideoInfo {
   int source_width_px = 0;   ///< as stored, but upright and square: before any downscaling
   int source_height_px = 0;  ///< same
   int rotation_deg = 0;      ///< clockwise turn that made the picture upright: 0, 90, 180, 270
+  int turned_deg = 0;        ///< clockwise turn on top of that, as the options asked for
   bool mirrored = false;     ///< the container asked for a mirror image, which was made
   double pixel_aspect = 1;   ///< width ÷ height of a stored pixel; frames have it taken out
   double start_s = 0;        ///< time of the first frame
@@ -47,6 +48,8 @@ struct VideoReaderOptions {
   /// Threads inside the codec. One is enough for 1080p in real time; each further one keeps more
   /// pictures in memory.
   int codec_threads = 1;
+  /// Clockwise turn on top of what the container asks for: 0, 90, 180 or 270.
+  int turn_deg = 0;
 };
 
 /// Reads the frames of a video file in the order they are shown: upright, square pixels, with the

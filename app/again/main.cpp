@@ -12,6 +12,7 @@
 
 #include "app/analyse_clip.h"
 #include "app/pick_lifter.h"
+#include "core/base/stats.h"
 #include "core/body/posture.h"
 #include "core/motion/unseen_words.h"
 #include "knowledge/load_technique.h"
@@ -54,9 +55,9 @@ int complain(const Error& error) {
   return 1;
 }
 
-int watch(const char* film, const char* target) {
+int watch(const char* film, const Technique& technique, const char* target) {
   std::vector<app::StageSeconds> timing;
-  const auto watched = app::watch_clip(film, {}, timing);
+  const auto watched = app::watch_clip(film, technique, {}, timing);
   if (!watched) return complain(watched.error());
   const auto kept = app::keep_watched(*watched, target);
   return kept ? 0 : complain(kept.error());
@@ -70,6 +71,14 @@ void print_line(const std::string& name, const app::ClipAnalysis& clip) {
               to_deg(set.view.yaw_rad.value));
   for (const Warning& warning : set.warnings) std::printf(" [%s]", warning.code.c_str());
   std::printf("\n");
+}
+
+std::vector<double> softness_of(const DowelTrack& dowel, const Rep& rep) {
+  std::vector<double> values;
+  for (std::size_t i = rep.ascent_from; i <= rep.ascent_to; ++i) {
+    if (dowel.softness_mm.has(i)) values.push_back(dowel.softness_mm.value[i]);
+  }
+  return values;
 }
 
 void print_all(const app::ClipAnalysis& clip) {
@@ -98,6 +107,9 @@ void print_all(const app::ClipAnalysis& clip) {
     for (const Witness w : rep.told_by) std::printf(" %d", static_cast<int>(w));
     std::printf(" against");
     for (const Witness w : rep.against) std::printf(" %d", static_cast<int>(w));
+    if (std::vector<double> soft = softness_of(set.dowel, rep); !soft.empty()) {
+      std::printf(", edges %.1f mm soft", *median(std::move(soft)));
+    }
     std::printf("\n");
     for (const Finding& f : set.findings[r].findings) {
       std::printf("    %-5s %-18s %-11s %s", f.checkpoint.c_str(), f.rule.c_str(), name_of(f.state),
@@ -164,8 +176,9 @@ void print_people(vision::FollowedFilm film) {
 
 int main(int count, char** arguments) {
   const std::string_view verb = count > 1 ? arguments[1] : "";
-  if (verb == "watch" && count == 4) return watch(arguments[2], arguments[3]);
-  if ((verb != "show" && verb != "count" && verb != "series" && verb != "people") || count < 3) {
+  const bool watches = verb == "watch" && count == 4;
+  if (!watches &&
+      ((verb != "show" && verb != "count" && verb != "series" && verb != "people") || count < 3)) {
     std::fprintf(
         stderr,
         "usage: dowel_again watch FILM KEPT | show|count|people|series [--exercise ID] KEPT...\n");
@@ -173,6 +186,7 @@ int main(int count, char** arguments) {
   }
   const auto technique = load_technique();
   if (!technique) return complain(technique.error());
+  if (watches) return watch(arguments[2], *technique, arguments[3]);
   app::ClipOptions options;
   for (int i = 2; i < count; ++i) {
     if (std::string_view(arguments[i]) == "--exercise" && i + 1 < count) {

@@ -55,7 +55,7 @@ int main(int count, char** arguments) {
     return 1;
   }
   std::vector<app::StageSeconds> timing;
-  auto film = app::watch_clip(arguments[2], {}, timing);
+  auto film = app::watch_clip(arguments[2], *technique, {}, timing);
   if (film && count == 4) {
     const auto kept = app::keep_watched(*film, arguments[3]);
     if (!kept) std::fprintf(stderr, "%s\n", kept.error().message.c_str());

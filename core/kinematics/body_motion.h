@@ -2,12 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/base/vec.h"
 #include "core/body/ground.h"
 #include "core/body/scale.h"
 #include "core/body/view.h"
+#include "core/kinematics/closed_leg.h"
 #include "core/motion/pose_track.h"
 #include "core/signal/series.h"
 
@@ -50,7 +52,8 @@ struct BodyMotion {
   Series shoulder_drop;             ///< mid-shoulder below its standing level [trunk lengths]
   Series hip_drop;                  ///< mid-hip below its standing level [trunk lengths]
   Series hip_back;                  ///< mid-hip behind its standing place [trunk lengths]
-  double angle_noise_rad = 0;       ///< frame-to-frame sd of the joint angles
+  std::optional<StandingLeg> standing_leg;  ///< near side; from the side, where somebody stands
+  double angle_noise_rad = 0;               ///< frame-to-frame sd of the joint angles
 
   /// A point of a path on the lifter's own ground [px]; see `Ground`.
   Vec2 on_ground(const PointPath& path, std::size_t i) const { return ground.place(i, path.px[i]); }

@@ -40,6 +40,7 @@ struct GridToPicture {
 struct PackedSilhouette {
   GridToPicture grid;
   std::vector<std::uint8_t> bytes;  ///< empty: no mask
+  float softness_px = 0;            ///< σ of the picture's own edges along it; 0: not known
 
   bool empty() const { return bytes.empty(); }
 };

@@ -229,6 +229,85 @@ TEST(FieldConditions, AJumpIsNoLiftAndIsSaid) {
   }));
 }
 
+// A plate of 450 mm about the bar hides whatever lies behind it; feet are seen while it hangs.
+std::size_t hide_behind_plate(SyntheticClip& clip) {
+  const double radius_px = 0.225 / clip.truth.metres_per_pixel;
+  std::size_t knees = 0;
+  for (std::size_t i = 0; i < clip.poses.frames.size(); ++i) {
+    const SyntheticFrameTruth& truth = clip.truth.frames[i];
+    if (!truth.bar_m) continue;
+    const double side = clip.truth.faces_right ? 1 : -1;
+    const Vec2 bar{clip.truth.origin_px.x + side * truth.bar_m->x / clip.truth.metres_per_pixel,
+                   clip.truth.origin_px.y - truth.bar_m->y / clip.truth.metres_per_pixel};
+    for (const Joint joint :
+         {Joint::kLeftKnee, Joint::kRightKnee, Joint::kLeftAnkle, Joint::kRightAnkle,
+          Joint::kLeftHeel, Joint::kRightHeel, Joint::kLeftFootIndex, Joint::kRightFootIndex}) {
+      Landmark& point = clip.poses.frames[i].image[index_of(joint)];
+      if (norm(Vec2{point.x_px, point.y_px} - bar) > radius_px) continue;
+      point.visibility = 0;
+      knees += joint == Joint::kLeftKnee || joint == Joint::kRightKnee;
+    }
+  }
+  return knees;
+}
+
+TEST(FieldConditions, BehindAPlateTheLegIsClosedFromHipAndFoot) {
+  SyntheticCamera camera = test_camera();
+  camera.landmark_noise_px = kUsualNoise_px;
+  int answered = 0, reps = 0;
+  for (const double knee_deg : {25.0, 50.0, 70.0}) {
+    SyntheticMotion motion = make_synthetic_motion(SyntheticExercise::kDeadlift, 3);
+    motion.bottom_knee_rad = to_rad(knee_deg);
+    SyntheticClip clip = film(motion, camera);
+    ASSERT_GT(hide_behind_plate(clip), 20U);
+    const SetAnalysis set = analyse(clip, "deadlift", 60);
+    ASSERT_EQ(set.reps.counted, 3);
+    for (std::size_t r = 0; r < set.findings.size(); ++r) {
+      ++reps;
+      answered += state_of(set.findings[r], "knee_dominant") != "cannot tell";
+      const SyntheticFrameTruth& truth = clip.truth.frames[set.reps.reps[r].bottom_frame];
+      EXPECT_NEAR(number_of(set.findings[r], "knee_flexion_deg"), to_deg(truth.knee_flexion_rad),
+                  8);
+      EXPECT_NEAR(number_of(set.findings[r], "knee_over_hip_flexion"),
+                  truth.knee_flexion_rad / truth.hip_flexion_rad, 0.10);
+    }
+  }
+  EXPECT_EQ(answered, reps);
+}
+
+// The picture ends above the bent lifter's head; at the lockout nobody is found.
+TEST(FieldConditions, ALifterWhoRisesOutOfThePictureIsCountedAndDoubted) {
+  SyntheticMotion motion = make_synthetic_motion(SyntheticExercise::kDeadlift, 2);
+  SyntheticClip clip = film(motion, test_camera());
+  // From where the shoulders have come half of the way on, all is above the picture's edge.
+  float low = 0, high = 1e9F;
+  for (const PoseFrame& frame : clip.poses.frames) {
+    const float y = frame.image[index_of(Joint::kLeftShoulder)].y_px;
+    low = std::max(low, y);
+    high = std::min(high, y);
+  }
+  float edge = 0;
+  for (const PoseFrame& frame : clip.poses.frames) {
+    if (frame.image[index_of(Joint::kLeftShoulder)].y_px < 0.5F * (low + high)) continue;
+    const float ear = frame.image[index_of(Joint::kLeftEar)].y_px;
+    edge = edge == 0 ? ear : std::min(edge, ear);
+  }
+  for (PoseFrame& frame : clip.poses.frames) {
+    for (Landmark& point : frame.image) point.y_px -= edge;
+    frame.found = frame.image[index_of(Joint::kLeftEar)].y_px > 0;
+  }
+  clip.silhouettes.frames.assign(clip.poses.frames.size(), {});
+  const SetAnalysis set = analyse(clip, "deadlift", 60);
+  EXPECT_EQ(set.reps.counted, 2);
+  for (std::size_t r = 0; r < set.reps.reps.size(); ++r) {
+    EXPECT_TRUE(set.reps.reps[r].top_hidden);
+    EXPECT_EQ(state_of(set.findings[r], "lockout_lean"), "cannot tell");
+    EXPECT_EQ(state_of(set.findings[r], "hips_back"), "cannot tell");
+  }
+  EXPECT_TRUE(std::any_of(set.warnings.begin(), set.warnings.end(),
+                          [](const Warning& w) { return w.code == "rep_unsure"; }));
+}
+
 TEST(FieldConditions, EveryRepSaysWhoToldOfIt) {
   const SetAnalysis set = measure(plain_set());
   ASSERT_EQ(set.reps.counted, kReps);

@@ -49,7 +49,7 @@ void append(std::size_t first, RepList&& stretch, RepList& all) {
 void append(DowelTrack&& stretch, std::size_t first, DowelTrack& all) {
   for (Series DowelTrack::*series :
        {&DowelTrack::mean_deviation_mm, &DowelTrack::bulge_mm, &DowelTrack::bend_rad,
-        &DowelTrack::gap_mm, &DowelTrack::ear_mm}) {
+        &DowelTrack::gap_mm, &DowelTrack::ear_mm, &DowelTrack::softness_mm}) {
     append(std::move(stretch.*series), all.*series);
   }
   for (DowelDrawing& drawing : stretch.drawings) {

@@ -421,6 +421,33 @@ bool comes_back_high(const Stay& stay, const Turn& turn, const std::vector<doubl
   return depth.value[last] < level && depth.value[next] < level;
 }
 
+// The head goes out through the upper edge of the picture while the body still rises, and the body
+// is next seen about as low as it began: it was up there meanwhile. Whether it stood, nobody saw.
+bool leaves_upwards(const BodyMotion& m, const Stay& stay, const Turn& turn) {
+  constexpr double kLeastLost_s = 0.25, kMostLost_s = 4, kSoonLost_s = 0.3;
+  constexpr double kEdge = 0.35, kRises = 0.03, kNeck = 0.4;  // trunk lengths
+  constexpr double kLook_s = 0.15, kLow = 0.4;
+  const Series& depth = *stay.depth;
+  std::size_t last = turn.ascent_to;
+  while (last + 1 < depth.size() && depth.has(last + 1)) ++last;
+  std::size_t next = last + 1;
+  while (next < depth.size() && !depth.has(next)) ++next;
+  if (next >= depth.size() || m.time_s[last] - m.time_s[stay.top] > kSoonLost_s) return false;
+  const double lost_s = m.time_s[next] - m.time_s[last];
+  if (lost_s < kLeastLost_s || lost_s > kMostLost_s || !m.mid_shoulder.has(last)) return false;
+  const double trunk_px = m.ground.trunk_on_picture(last);
+  const double head_px =
+      m.ear.has(last) ? m.ear.px[last].y : m.mid_shoulder.px[last].y - kNeck * trunk_px;
+  if (head_px > kEdge * trunk_px) return false;
+  std::size_t then = last;
+  while (then > turn.bottom && m.time_s[last] - m.time_s[then] < kLook_s) --then;
+  if (!m.mid_shoulder.has(then)) return false;
+  const double risen_px = m.mid_shoulder.px[then].y - m.mid_shoulder.px[last].y;
+  if (risen_px < kRises * trunk_px) return false;
+  const double deep = depth.value[turn.bottom];
+  return depth.value[next] > deep - kLow * (deep - depth.value[last]);
+}
+
 // A set may be filmed from its first pull on: what starts as deep as the others turn starts at the
 // bottom, though it rises at once.
 bool starts_as_deep(const std::vector<Turn>& turns, std::size_t k, const std::vector<Stay>& stays) {
@@ -482,7 +509,8 @@ RepList segment_reps(const BodyMotion& motion, const RepRule& rule) {
         motion.time_s[stays[k].seen_to] - motion.time_s[stays[k].top] < rule.least_s;
     const bool cut_off = at_end && still_rises(motion, speed, turn);
     const Top top = top_of(motion, turn.bottom, turn.ascent_to, rule.by_hip_flexion);
-    if (top == Top::kBent && comes_back_high(stays[k], turn, motion.time_s)) {
+    if (top == Top::kBent && (comes_back_high(stays[k], turn, motion.time_s) ||
+                              leaves_upwards(motion, stays[k], turn))) {
       rep.top_hidden = true;
     } else if (top == Top::kBent || cut_off) {
       if (!at_end) {

@@ -27,6 +27,7 @@ struct DowelTrack {
   Series bend_rad;           ///< low slope minus high slope; positive rounds
   Series gap_mm;             ///< deepest ventral distance below the stick (lumbar gap)
   Series ear_mm;             ///< ear ventral of the chord line, minus its standing median
+  Series softness_mm;        ///< σ of the picture's own edges there; seen where it is known
   std::vector<DowelDrawing> drawings;  ///< one per frame in which the stick could be laid
   std::string unusable_reason;         ///< why there is no dowel at all; empty when there is
 };

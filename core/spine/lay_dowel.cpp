@@ -137,8 +137,8 @@ DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, std::size_t first, cons
                      const BodyMotion& m) {
   const std::size_t n = m.time_s.size();
   DowelTrack track;
-  for (Series* s :
-       {&track.mean_deviation_mm, &track.bulge_mm, &track.bend_rad, &track.gap_mm, &track.ear_mm}) {
+  for (Series* s : {&track.mean_deviation_mm, &track.bulge_mm, &track.bend_rad, &track.gap_mm,
+                    &track.ear_mm, &track.softness_mm}) {
     *s = Series(n);
   }
   if (silhouettes == nullptr) {
@@ -166,6 +166,9 @@ DowelTrack lay_dowel(const SilhouetteTrack* silhouettes, std::size_t first, cons
     track.bulge_mm.set(i, shape->bulge_mm);
     track.bend_rad.set(i, shape->bend_rad);
     track.gap_mm.set(i, shape->gap_mm);
+    if (const double softness_px = silhouettes->frames[first + i].softness_px; softness_px > 0) {
+      track.softness_mm.set(i, kReferenceTrunk_mm * softness_px / frame->trunk_length_px);
+    }
     if (const auto ear = ear_ventral_mm(m, *frame, *shape, i)) track.ear_mm.set(i, *ear);
     track.drawings.push_back(draw(profile, *frame, *shape, i));
   }

@@ -23,6 +23,10 @@ constexpr double kSpineYaw_mm_per_rad = 10 / 0.785 / 2;  // −10 mm at 45°, ha
 constexpr double kIntoTheBottom_s = 0.6;                 // the last of the descent
 constexpr double kLeastTrunk_rad = 30 / kDegPerRad;      // below this no hinge
 
+constexpr const char* kHipDragged =
+    "A plate or the arm hides the hip, so its path is not to be believed.";
+constexpr const char* kTopHidden = "The lockout was out of sight.";
+
 struct Window {
   std::size_t from, to;  // both included
 };
@@ -125,6 +129,9 @@ class RepMeter {
     const char* hidden = "The hip, knee or ankle is hidden at the bottom.";
     angle("trunk_inclination_deg", m_.trunk_inclination_rad, bottom(),
           "The shoulder or hip is hidden at the bottom.");
+    if (!middle(m_.knee_flexion_rad, bottom()) || !middle(m_.hip_flexion_rad, bottom())) {
+      if (const auto leg = closed_leg()) return tell_leg(*leg);
+    }
     angle("hip_flexion_deg", m_.hip_flexion_rad, bottom(), hidden);
     angle("knee_flexion_deg", m_.knee_flexion_rad, bottom(), hidden, knee_sd(bottom()));
     angle("shank_inclination_deg", m_.shank_inclination_rad, bottom(), hidden);
@@ -140,8 +147,48 @@ class RepMeter {
     tell("knee_over_hip_flexion", {ratio, sd}, rep_.bottom_frame);
   }
 
+  // The leg behind a plate, from hip and foot alone; the middle of the bottom's frames.
+  std::optional<ClosedLeg> closed_leg() const {
+    // Hip and ankle as any point; bones taken from the leg as a whole, and in their usual shares.
+    constexpr double kLengthSd = 0.03;
+    if (!m_.standing_leg) return std::nullopt;
+    const double forward = e_.view.facing == Facing::kLeft ? -1 : 1;
+    std::vector<ClosedLeg> legs;
+    const Window w = bottom();
+    for (std::size_t i = w.from; i <= w.to; ++i) {
+      if (!m_.hip.has(i) || !m_.trunk_inclination_rad.has(i)) continue;
+      const Measured trunk{m_.trunk_inclination_rad.value[i], angle_sd()};
+      const auto leg = close_leg(*m_.standing_leg, m_.on_ground(m_.hip, i), trunk, forward,
+                                 kPlaceModelSd * m_.ground.trunk_px, kLengthSd);
+      if (leg) legs.push_back(*leg);
+    }
+    if (legs.empty()) return std::nullopt;
+    const auto middle_leg = legs.begin() + static_cast<std::ptrdiff_t>(legs.size() / 2);
+    std::nth_element(legs.begin(), middle_leg, legs.end(),
+                     [](const ClosedLeg& a, const ClosedLeg& b) {
+                       return a.knee_flexion_rad.value < b.knee_flexion_rad.value;
+                     });
+    return *middle_leg;
+  }
+
+  void tell_leg(const ClosedLeg& leg) {
+    const auto degrees = [&](const char* id, const Measured& angle) {
+      tell(id, {to_deg(angle.value), to_deg(angle.sd)}, rep_.bottom_frame);
+    };
+    degrees("hip_flexion_deg", leg.hip_flexion_rad);
+    degrees("knee_flexion_deg", leg.knee_flexion_rad);
+    degrees("shank_inclination_deg", leg.shank_inclination_rad);
+    tell("knee_over_hip_flexion", leg.knee_over_hip, rep_.bottom_frame);
+  }
+
   void posture_at_top() {
     if (!sagittal_usable({"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg"})) {
+      return;
+    }
+    if (rep_.top_hidden) {
+      for (const char* id : {"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg"}) {
+        cannot_tell(id, kTopHidden);
+      }
       return;
     }
     const char* hidden = "The hip, knee or ankle is hidden at the top.";
@@ -153,6 +200,10 @@ class RepMeter {
   // The furthest lean of the stay at the top (its tenth percentile, so that no single frame
   // decides); it comes after the lockout, when the shoulders already stand as high as they will.
   void lean_at_top(const char* hidden) {
+    // Shoulders that rise over hips that do not: what stands there for the hip is something else.
+    if (std::find(rep_.against.begin(), rep_.against.end(), Witness::kHips) != rep_.against.end()) {
+      return cannot_tell("trunk_lean_top_deg", kHipDragged);
+    }
     const Window w = top_stay();
     const auto lean = quantile(seen_values(m_.trunk_inclination_rad, w), 0.1);
     if (!lean) return cannot_tell("trunk_lean_top_deg", hidden);
@@ -172,6 +223,7 @@ class RepMeter {
       cannot_tell("hip_back_over_drop", "The camera stands too far off the lifter's side.");
       return;
     }
+    if (rep_.top_hidden) return cannot_tell("hip_back_over_drop", kTopHidden);
     // The hips may reach their rearmost place after the shoulders' deepest: each by its own
     // greatest travel, from where they are at lockout.
     const Window way{around(rep_.bottom_frame, kIntoTheBottom_s, 0).from, rep_.ascent_to};
@@ -203,14 +255,35 @@ class RepMeter {
     return std::nullopt;
   }
 
+  // The end of a window in which the shoulders are all the way down: on the way there the lifter
+  // sets up.
+  Window still_down(Window w, double shoulder_low, double shoulder_top) const {
+    constexpr double kDown = 0.05;
+    const double level = shoulder_low - kDown * (shoulder_low - shoulder_top);
+    std::size_t from = w.to;
+    while (from > w.from &&
+           !(m_.shoulder_drop.has(from - 1) && m_.shoulder_drop.value[from - 1] < level)) {
+      --from;
+    }
+    return {from, w.to};
+  }
+
   void order_of_hips_and_shoulders() {
     const char* kHipRise = "hip_rise_at_30_shoulder_rise";
     const char* kTrunkTips = "trunk_tips_deg";
     if (!sagittal_usable({kHipRise, kTrunkTips})) return;
+    if (rep_.top_hidden) {
+      cannot_tell(kHipRise, kTopHidden);
+      cannot_tell(kTrunkTips, kTopHidden);
+      return;
+    }
     // The hips may start before the shoulders leave the bottom: that is just what is looked for,
     // but not what the lifter did while setting up.
     constexpr double kSetUp_s = 0.5;
-    const Window start = around(rep_.ascent_from, kSetUp_s, 0.0);
+    const auto shoulder_low = middle(m_.shoulder_drop, bottom());
+    const auto shoulder_top = middle(m_.shoulder_drop, top()), hip_top = middle(m_.hip_drop, top());
+    const Window start = still_down(around(rep_.ascent_from, kSetUp_s, 0.0),
+                                    shoulder_low.value_or(0), shoulder_top.value_or(0));
     std::size_t low = rep_.ascent_from;
     for (std::size_t i = start.from; i <= start.to; ++i) {
       if (m_.hip_drop.has(i) &&
@@ -218,8 +291,6 @@ class RepMeter {
         low = i;
       }
     }
-    const auto shoulder_low = middle(m_.shoulder_drop, bottom());
-    const auto shoulder_top = middle(m_.shoulder_drop, top()), hip_top = middle(m_.hip_drop, top());
     if (!m_.hip_drop.has(low) || !shoulder_low || !shoulder_top || !hip_top) {
       cannot_tell(kHipRise, "The hip or shoulder is hidden during the ascent.");
       cannot_tell(kTrunkTips, "The hip or shoulder is hidden during the ascent.");
@@ -240,9 +311,8 @@ class RepMeter {
     // At 30 % the hips may be all but up; further up than at lockout they cannot be.
     constexpr double kCannotBe = 1.3;
     if (rise_at(*at_30) > kCannotBe) {
-      const char* dragged = "A plate or the arm hides the hip, so its path is not to be believed.";
-      cannot_tell(kHipRise, dragged);
-      cannot_tell(kTrunkTips, dragged);
+      cannot_tell(kHipRise, kHipDragged);
+      cannot_tell(kTrunkTips, kHipDragged);
       return;
     }
     // Start and end share the landmark's bias; what is left is about half of it. The moment itself
