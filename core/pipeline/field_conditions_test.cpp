@@ -308,6 +308,33 @@ TEST(FieldConditions, ALifterWhoRisesOutOfThePictureIsCountedAndDoubted) {
                           [](const Warning& w) { return w.code == "rep_unsure"; }));
 }
 
+// The same outlines, said to come from pictures ever softer.
+TEST(FieldConditions, ARoundedBackIsNeverHeldOnASoftPicture) {
+  SyntheticMotion motion = make_synthetic_motion(SyntheticExercise::kKettlebellDeadlift, kReps);
+  motion.faults.rounding_mm = 6;
+  SyntheticClip clip = film(motion, test_camera());
+  const double mm_per_px = 1000 * clip.truth.metres_per_pixel * 0.535 / clip.truth.trunk_m;
+  double last_sd = 0;
+  for (const double softness_mm : {0.0, 3.0, 6.0, 9.0, 12.0, 28.0}) {
+    SCOPED_TRACE(softness_mm);
+    for (PackedSilhouette& outline : clip.silhouettes.frames) {
+      outline.softness_px = static_cast<float>(softness_mm / mm_per_px);
+    }
+    const SetAnalysis set = measure(clip);
+    ASSERT_EQ(set.reps.counted, kReps);
+    for (const RepFindings& rep : set.findings) {
+      EXPECT_NE(state_of(rep, "spine_rounded"), "held");
+      if (softness_mm > 9.5) EXPECT_EQ(state_of(rep, "spine_rounded"), "cannot tell");
+    }
+    if (softness_mm > 9.5) continue;
+    const auto mdev = std::find_if(set.findings[0].measures.begin(), set.findings[0].measures.end(),
+                                   [](const Measure& m) { return m.id == "spine_mdev_mm"; });
+    ASSERT_TRUE(mdev->value);
+    EXPECT_GT(mdev->value->sd, last_sd);
+    last_sd = mdev->value->sd;
+  }
+}
+
 TEST(FieldConditions, EveryRepSaysWhoToldOfIt) {
   const SetAnalysis set = measure(plain_set());
   ASSERT_EQ(set.reps.counted, kReps);
