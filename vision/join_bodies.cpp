@@ -65,9 +65,10 @@ constexpr double kShakeNoise = 0.03;
 constexpr double kHardest_per_s2 = 23;
 constexpr double kShakeWindow_s = 0.25;  // half
 constexpr double kNextLook_s = 0.1;
-// What lies between two stretches that shake, and is shorter, is no better.
-constexpr double kCalm_s = 0.35;
+// On either side of such a stretch. What is left between two, and is shorter than that, is no
+// better.
 constexpr double kEdges_s = 0.2;
+constexpr double kCalm_s = 0.35;
 
 // How far a trunk strays, over what it can; nothing where a neighbour is missing.
 std::optional<double> strays(const Seen& before, const Seen& here, const Seen& after,
@@ -107,7 +108,7 @@ void refuse_shaking(Tracklet& tracklet) {
     }
     const auto usual = median(std::move(near));
     if (!usual || *usual <= 1) continue;
-    const bool goes_on = last < n && seen[i].time_s - seen[last].time_s <= kCalm_s;
+    const bool goes_on = last < n && seen[i].time_s - seen[last].time_s <= kCalm_s + 2 * kEdges_s;
     std::fill(shakes.begin() + static_cast<std::ptrdiff_t>(goes_on ? last : i),
               shakes.begin() + static_cast<std::ptrdiff_t>(i + 1), char{1});
     last = i;

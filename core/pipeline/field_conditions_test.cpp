@@ -324,7 +324,9 @@ TEST(FieldConditions, ARoundedBackIsNeverHeldOnASoftPicture) {
     ASSERT_EQ(set.reps.counted, kReps);
     for (const RepFindings& rep : set.findings) {
       EXPECT_NE(state_of(rep, "spine_rounded"), "held");
-      if (softness_mm > 9.5) EXPECT_EQ(state_of(rep, "spine_rounded"), "cannot tell");
+      if (softness_mm > 9.5) {
+        EXPECT_EQ(state_of(rep, "spine_rounded"), "cannot tell");
+      }
     }
     if (softness_mm > 9.5) continue;
     const auto mdev = std::find_if(set.findings[0].measures.begin(), set.findings[0].measures.end(),

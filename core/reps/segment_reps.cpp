@@ -421,12 +421,12 @@ bool comes_back_high(const Stay& stay, const Turn& turn, const std::vector<doubl
   return depth.value[last] < level && depth.value[next] < level;
 }
 
-// The head goes out through the upper edge of the picture while the body still rises, and the body
-// is next seen about as low as it began: it was up there meanwhile. Whether it stood, nobody saw.
-bool leaves_upwards(const BodyMotion& m, const Stay& stay, const Turn& turn) {
+// The body is lost while it still rises, as behind a plate or through the upper edge of the
+// picture, and is next seen about as low as it began: it was up there meanwhile. Whether it stood,
+// nobody saw.
+bool rises_out_of_sight(const BodyMotion& m, const Stay& stay, const Turn& turn) {
   constexpr double kLeastLost_s = 0.25, kMostLost_s = 4, kSoonLost_s = 0.3;
-  constexpr double kEdge = 0.35, kRises = 0.03, kNeck = 0.4;  // trunk lengths
-  constexpr double kLook_s = 0.15, kLow = 0.4;
+  constexpr double kRises = 0.03, kLook_s = 0.15, kLow = 0.4;  // trunk lengths; s; share of the way
   const Series& depth = *stay.depth;
   std::size_t last = turn.ascent_to;
   while (last + 1 < depth.size() && depth.has(last + 1)) ++last;
@@ -435,17 +435,23 @@ bool leaves_upwards(const BodyMotion& m, const Stay& stay, const Turn& turn) {
   if (next >= depth.size() || m.time_s[last] - m.time_s[stay.top] > kSoonLost_s) return false;
   const double lost_s = m.time_s[next] - m.time_s[last];
   if (lost_s < kLeastLost_s || lost_s > kMostLost_s || !m.mid_shoulder.has(last)) return false;
-  const double trunk_px = m.ground.trunk_on_picture(last);
-  const double head_px =
-      m.ear.has(last) ? m.ear.px[last].y : m.mid_shoulder.px[last].y - kNeck * trunk_px;
-  if (head_px > kEdge * trunk_px) return false;
   std::size_t then = last;
   while (then > turn.bottom && m.time_s[last] - m.time_s[then] < kLook_s) --then;
   if (!m.mid_shoulder.has(then)) return false;
   const double risen_px = m.mid_shoulder.px[then].y - m.mid_shoulder.px[last].y;
-  if (risen_px < kRises * trunk_px) return false;
+  if (risen_px < kRises * m.ground.trunk_on_picture(last)) return false;
+  // Found again on the way down, it may still have some of it before it.
+  constexpr double kGoesOn_s = 1, kBack = 0.05;
   const double deep = depth.value[turn.bottom];
-  return depth.value[next] > deep - kLow * (deep - depth.value[last]);
+  const double low = deep - kLow * (deep - depth.value[last]);
+  double deepest_since = depth.value[next];
+  for (std::size_t i = next; i < depth.size() && m.time_s[i] - m.time_s[next] <= kGoesOn_s; ++i) {
+    if (!depth.has(i)) continue;
+    if (depth.value[i] > low) return true;
+    deepest_since = std::max(deepest_since, depth.value[i]);
+    if (depth.value[i] < deepest_since - kBack) return false;
+  }
+  return false;
 }
 
 // A set may be filmed from its first pull on: what starts as deep as the others turn starts at the
@@ -510,7 +516,7 @@ RepList segment_reps(const BodyMotion& motion, const RepRule& rule) {
     const bool cut_off = at_end && still_rises(motion, speed, turn);
     const Top top = top_of(motion, turn.bottom, turn.ascent_to, rule.by_hip_flexion);
     if (top == Top::kBent && (comes_back_high(stays[k], turn, motion.time_s) ||
-                              leaves_upwards(motion, stays[k], turn))) {
+                              rises_out_of_sight(motion, stays[k], turn))) {
       rep.top_hidden = true;
     } else if (top == Top::kBent || cut_off) {
       if (!at_end) {
