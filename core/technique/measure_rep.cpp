@@ -21,13 +21,13 @@ constexpr double kPlaceModelSd = 0.03;
 constexpr double kSpineModelSd_mm = 1.0;
 constexpr double kSpineBendModelSd_rad = 1.5 / kDegPerRad;
 constexpr double kSpineYaw_mm_per_rad = 10 / 0.785 / 2;  // −10 mm at 45°, half of it unexplained
-// An edge seen through a blur of σ is found to about a tenth of σ. Softer than a rounded back bulges
-// (9.5 mm, docs/accuracy.md), the picture does not show whether it does.
+// An edge seen through a blur of σ is found to about a tenth of σ. Softer than a rounded back
+// bulges (9.5 mm, docs/accuracy.md), the picture does not show whether it does.
 constexpr double kEdgeInSoftness = 0.12;
 constexpr double kSoftest_mm = 9.5;
 constexpr double kSlopeOver_mm = 0.2 * 535;
-constexpr double kIntoTheBottom_s = 0.6;                 // the last of the descent
-constexpr double kLeastTrunk_rad = 30 / kDegPerRad;      // below this no hinge
+constexpr double kIntoTheBottom_s = 0.6;             // the last of the descent
+constexpr double kLeastTrunk_rad = 30 / kDegPerRad;  // below this no hinge
 
 constexpr const char* kHipDragged =
     "A plate or the arm hides the hip, so its path is not to be believed.";
@@ -402,12 +402,13 @@ class RepMeter {
     const double soft_mm = median(std::move(softness)).value_or(0);
     if (soft_mm > kSoftest_mm) {
       return refuse(
-          "The picture is too soft to show the back's edge: clean the lens, keep it still, film in more "
+          "The picture is too soft to show the back's edge: clean the lens, keep it still, film in "
+          "more "
           "light.");
     }
     const double edge_mm = kEdgeInSoftness * soft_mm;
-    const double mm_sd = std::hypot(
-        kSpineModelSd_mm, kSpineYaw_mm_per_rad * e_.view.yaw_rad.value, edge_mm);
+    const double mm_sd =
+        std::hypot(kSpineModelSd_mm, kSpineYaw_mm_per_rad * e_.view.yaw_rad.value, edge_mm);
     // Two slopes, each over a fifth of the trunk.
     const double bend_sd =
         std::hypot(kSpineBendModelSd_rad, std::numbers::sqrt2 * edge_mm / kSlopeOver_mm);
