@@ -1,3 +1,5 @@
+import { set_online } from "../state/sync";
+
 /** Talks to `dowel serve`. Every answer is one of Dowel's documents; every error a Problem (RFC 9457). */
 
 export class Problem extends Error {
@@ -71,8 +73,10 @@ export async function call<T>(method: string, path: string, options: Call = {}):
     response = await fetch(path, { method, headers, body: body ?? null, signal: options.signal ?? null });
   } catch (failed) {
     if (failed instanceof DOMException && failed.name === "AbortError") throw failed;
+    set_online(false);
     throw new Problem("Dowel is out of reach", "Start it again with dowel serve; what you log is kept here.", 0, "offline", path);
   }
+  set_online(true);
   const text = response.status === 204 ? "" : await response.text();
   let parsed: unknown = null;
   if (text) {
