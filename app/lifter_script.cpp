@@ -4,6 +4,7 @@
 #include "core/coach/self_checks.h"
 #include "core/coach/training_book.h"
 #include "core/log/bells.h"
+#include "core/progress/own_notation.h"
 #include "formats/text_values.h"
 #include "knowledge/toml_reader.h"
 
@@ -48,9 +49,11 @@ void read_athlete(const TomlTable& table, const Knowledge& knowledge, Athlete& a
 
 void read_own(const TomlTable& table, PlanRequest& request) {
   for (const std::string& text : table.texts("own")) {
-    const auto own = taken(table, "own", parse_own(text));
-    for (TrainingDay& day : request.days) {
-      if (day.weekday == own.first) day.own = own.second;
+    const MassUnit unit = request.athlete.shown_unit;
+    for (const OwnDay& own : taken(table, "own", parse_own_days(text, unit))) {
+      for (TrainingDay& day : request.days) {
+        if (day.weekday == own.first) day.own = own.second;
+      }
     }
   }
 }

@@ -125,11 +125,40 @@ Result<WorkoutSession> find_session(store::Store& store, const AthleteId& athlet
               "say when it began: " + report::some_of(times, " or "));
 }
 
+namespace {
+
+// A session that began before midnight goes on after it: so long after its end, where that is
+// known, or after its beginning, sets still belong to it.
+constexpr std::chrono::minutes kAfterEnd{45};
+constexpr std::chrono::minutes kAfterBeginning{120};
+
+// The session of the day before that still goes on, or null.
+const WorkoutSession* going_on_at(const std::vector<WorkoutSession>& sessions, LocalTime when) {
+  const WorkoutSession* found = nullptr;
+  for (const WorkoutSession& session : sessions) {
+    if (day_of(session.started) == day_of(when) || session.started > when) continue;
+    const auto lasted =
+        session.duration_s
+            ? std::chrono::seconds{static_cast<long>(*session.duration_s)} + kAfterEnd
+            : std::chrono::seconds{kAfterBeginning};
+    const bool goes_on = when - session.started <= lasted;
+    if (goes_on && (!found || session.started > found->started)) found = &session;
+  }
+  return found;
+}
+
+}  // namespace
+
 Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete, LocalTime when,
                                    bool& is_new) {
   const LocalDate day = day_of(when);
-  auto sessions = store.sessions(athlete, {day, day});
+  auto sessions = store.sessions(athlete, {day - std::chrono::days{1}, day});
   DOWEL_TRY(sessions);
+  if (const WorkoutSession* before = going_on_at(*sessions, when)) {
+    is_new = false;
+    return *before;
+  }
+  std::erase_if(*sessions, [&](const WorkoutSession& s) { return day_of(s.started) != day; });
   const WorkoutSession fresh{
       .id = {name_uuid(kImportSpace, athlete.value + "|dowel|session|" + to_text(day))},
       .athlete = athlete,

@@ -5,43 +5,10 @@
 
 #include "app/typed_words.h"
 #include "core/log/log_cells.h"
+#include "core/progress/own_notation.h"
 #include "formats/text_values.h"
 
 namespace dowel::app {
-namespace {
-
-constexpr std::array<const char*, 7> kWeekdays{"monday", "tuesday",  "wednesday", "thursday",
-                                               "friday", "saturday", "sunday"};
-constexpr const char* kOwnHelp =
-    "write for example --own \"mon: squat 5x5, bench press 3x8 light\"";
-
-Result<OwnLift> parse_lift(const std::string& text) {
-  std::string rest(formats::trimmed(text));
-  OwnLift lift;
-  constexpr std::string_view kLight = " light";
-  if (rest.size() > kLight.size() && rest.ends_with(kLight)) {
-    lift.heavy = false;
-    rest.resize(rest.size() - kLight.size());
-  }
-  const auto blank = rest.find_last_of(' ');
-  const std::string amount = blank == std::string::npos ? "" : rest.substr(blank + 1);
-  const auto times = amount.find_first_of("xX");
-  if (times == std::string::npos) {
-    return fail(ErrorCode::kUsage, "'" + text + "' is no lift with sets and repetitions", kOwnHelp);
-  }
-  const auto sets = formats::parse_whole(amount.substr(0, times));
-  const auto reps = formats::parse_whole(amount.substr(times + 1));
-  if (!sets || !reps || *sets < 1 || *reps < 1 || *sets > 30 || *reps > 200) {
-    return fail(ErrorCode::kUsage, "'" + amount + "' is no sets x repetitions", kOwnHelp);
-  }
-  lift.exercise = std::string(formats::trimmed(rest.substr(0, blank)));
-  lift.sets = *sets;
-  lift.reps = *reps;
-  return lift;
-}
-
-}  // namespace
-
 Result<Aim> parse_aim(const std::string& text) {
   const Words words = words_of(Aim{});
   const auto word = known_word(WordFor::kAim, "the aim", text, {words.begin(), words.end()});
@@ -61,36 +28,6 @@ Result<Experience> parse_experience(const std::string& text) {
   const auto word = known_word(WordFor::kExperience, "the experience", text, words);
   DOWEL_TRY(word);
   return kAll[static_cast<std::size_t>(std::ranges::find(words, *word) - words.begin())];
-}
-
-Result<int> parse_weekday(const std::string& text) {
-  const std::string word = formats::lowered(formats::trimmed(text));
-  for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
-    if (word.size() >= 2 && std::string_view(kWeekdays[i]).starts_with(word)) {
-      return static_cast<int>(i);
-    }
-  }
-  return fail(ErrorCode::kUsage, "'" + text + "' is no day of the week",
-              "write mon, tue, wed, thu, fri, sat or sun");
-}
-
-Result<std::pair<int, std::vector<OwnLift>>> parse_own(const std::string& text) {
-  const auto colon = text.find(':');
-  if (colon == std::string::npos) {
-    return fail(ErrorCode::kUsage, "'" + text + "' names no day of your own programme", kOwnHelp);
-  }
-  const auto weekday = parse_weekday(text.substr(0, colon));
-  DOWEL_TRY(weekday);
-  std::vector<OwnLift> lifts;
-  for (const std::string& word : split_words(text.substr(colon + 1))) {
-    auto lift = parse_lift(word);
-    DOWEL_TRY(lift);
-    lifts.push_back(std::move(*lift));
-  }
-  if (lifts.empty()) {
-    return fail(ErrorCode::kUsage, "'" + text + "' names no lift of your own programme", kOwnHelp);
-  }
-  return std::pair{*weekday, std::move(lifts)};
 }
 
 Result<std::vector<TrainingDay>> parse_days(const std::string& text,

@@ -18,18 +18,12 @@ Result<Aim> parse_aim(const std::string& text);
 /// "novice", "intermediate" or "advanced".
 Result<Experience> parse_experience(const std::string& text);
 
-/// "mon", "Monday" … → 0 … 6.
-Result<int> parse_weekday(const std::string& text);
-
 /// "mon,wed" or "mon:45,wed:60".
 /// @param before  a day that was there keeps its minutes and its own lifts
 /// @param minutes  for days that name none; absent: those of before, else an hour
 Result<std::vector<TrainingDay>> parse_days(const std::string& text,
                                             const std::vector<TrainingDay>& before,
                                             std::optional<double> minutes);
-
-/// "mon: squat 5x5, bench press 3x8 light" → the day and its lifts.
-Result<std::pair<int, std::vector<OwnLift>>> parse_own(const std::string& text);
 
 /// "low-back-pain,sits-a-lot" or "none".
 Result<std::vector<std::string>> parse_conditions(const Knowledge& knowledge,

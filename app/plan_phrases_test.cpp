@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/progress/own_notation.h"
 #include "knowledge/load.h"
 
 namespace dowel::app {
@@ -75,22 +76,6 @@ TEST(PlanPhrases, DaysThatAreNoneAreNamed) {
   EXPECT_THAT(days("mon,funday"), HasSubstr("'funday' is no day"));
   EXPECT_THAT(days("mon:long"), HasSubstr("'mon:long' is no day with minutes"));
   EXPECT_THAT(days("mon:"), HasSubstr("'mon:' is no day with minutes"));
-}
-
-TEST(PlanPhrases, OwnLiftsHaveSetsAndRepetitions) {
-  const auto own = parse_own("wed: squat 5x5, bench press 3X8 light");
-  ASSERT_TRUE(own) << own.error().message;
-  EXPECT_EQ(own->first, 2);
-  EXPECT_THAT(own->second,
-              ElementsAre(OwnLift{"squat", 5, 5, true}, OwnLift{"bench press", 3, 8, false}));
-  for (const char* text : {"squat 5x5", "wed:", "wed: squat", "wed: squat 5", "wed: squat 0x5",
-                           "wed: squat 5x0", "wed: squat 31x5", "wed: squat 5x201", "wed: squat x5",
-                           "noday: squat 5x5", "wed: squat 1e9x5"}) {
-    const auto refused = parse_own(text);
-    ASSERT_FALSE(refused) << text;
-    EXPECT_EQ(refused.error().code, ErrorCode::kUsage) << text;
-    EXPECT_FALSE(refused.error().hint.empty()) << text;
-  }
 }
 
 TEST(PlanPhrases, ConditionsAreKnownOnesOrNone) {

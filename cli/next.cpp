@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <memory>
 
@@ -10,9 +11,11 @@
 #include "cli/questions.h"
 #include "cli/text_table.h"
 #include "core/coach/gate_book.h"
+#include "core/coach/line_now.h"
 #include "core/coach/plan_book.h"
 #include "core/coach/plan_now.h"
 #include "core/plan/amount_words.h"
+#include "core/progress/session_outcome.h"
 #include "formats/text_values.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
@@ -84,31 +87,52 @@ Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOption
 // What the gate and the plan say about one exercise now.
 struct NextAnswer {
   NextStep step;
+  AskedNext asked;
+  std::optional<WorkTarget> was_asked;  // by a plan, of the last session
   std::string not_yet;  // why it should not be done now (K-14, K-09); empty: nothing against it
 };
 
 report::NextTold told_of(const NextAnswer& answer) {
   const NextStep& next = answer.step;
-  report::NextTold told{next.scheme.exercise, next.sessions,        next.ruling,   std::nullopt,
-                        answer.not_yet,       next.progress.target, next.if_passed};
+  report::NextTold told{next.scheme.exercise,  next.sessions,  next.ruling,
+                        std::nullopt,          answer.not_yet, answer.asked.target,
+                        answer.asked.if_passed};
   if (next.overridden) {
     told.overridden = report::OverrideTold{next.overridden->to, next.overridden->reason,
                                            next.overridden->said, next.overridden->by};
   }
-  if (const StepTaken* step = next.progress.decided_by()) told.step = *step;
+  if (const StepTaken* step = next.progress.decided_by()) {
+    told.step = *step;
+    told.step->why = answer.asked.why;
+  }
   return told;
 }
 
-// "8 × 100 kg (2 sets), 7 × 100 kg"
+// "8 × 100 kg (2 sets), 7 × 100 kg"; left and right of one set once, "8 × 16 kg each side (3 sets)"
 std::string done_words(const std::vector<SetEntry>& sets, MassUnit unit) {
+  struct Equal {
+    std::string words;
+    std::array<int, 3> of_side{};  // by Side
+  };
+  std::vector<Equal> groups;
+  for (const SetEntry& set : sets) {
+    const std::string words = report::work_words(set, unit);
+    const bool sided = set.side != Side::kBoth;
+    // Sides alternate, so that equal ones are looked for further back; else only beside each other.
+    auto group = sided ? std::ranges::find(groups, words, &Equal::words) : groups.end();
+    if (!sided && !groups.empty() && groups.back().words == words) group = std::prev(groups.end());
+    if (group == groups.end()) group = groups.insert(group, {words, {}});
+    ++group->of_side[static_cast<std::size_t>(set.side)];
+  }
   std::string text;
-  for (std::size_t i = 0; i < sets.size();) {
-    const std::string words = report::work_words(sets[i], unit);
-    std::size_t same = 1;
-    while (i + same < sets.size() && report::work_words(sets[i + same], unit) == words) ++same;
+  for (const auto& [words, of_side] : groups) {
+    const auto& [both, left, right] = of_side;
     text.append(text.empty() ? "" : ", ").append(words);
-    if (same > 1) text.append(" (").append(std::to_string(same)).append(" sets)");
-    i += same;
+    if (left > 0 && right > 0) text.append(" each side");
+    if (both == 0 && right == 0) text.append(" left");
+    if (both == 0 && left == 0) text.append(" right");
+    const int count = whole_sets(both, left, right);
+    if (count > 1) text.append(" (").append(std::to_string(count)).append(" sets)");
   }
   return text;
 }
@@ -131,12 +155,14 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
   }
   const LocalTime last = next.progress.steps.back().when;
   std::string lately = plan_words::day(day_of(last)) + ", " + done_words(next.done, desk.unit());
-  if (next.sessions > 1) lately += "; the target was " + target_text(next.before, desk.unit());
+  if (next.sessions > 1 && answer.was_asked) {
+    lately += "; the target was " + target_text(*answer.was_asked, desk.unit());
+  }
   print_wrapped("  Last session: ", lately + ".");
-  print_wrapped("  Next time: ", target_text(next.progress.target, desk.unit()) + ". " +
-                                     next.progress.decided_by()->why.text);
-  if (next.waits_for_pass) {
-    print_wrapped("  With a pass: ", target_text(next.if_passed, desk.unit()) + ".");
+  print_wrapped("  Next time: ",
+                target_text(answer.asked.target, desk.unit()) + ". " + answer.asked.why.text);
+  if (answer.asked.waits_for_pass) {
+    print_wrapped("  With a pass: ", target_text(answer.asked.if_passed, desk.unit()) + ".");
   }
   std::cout << "\n" << report::gate_text(next.ruling);
   if (next.overridden) {
@@ -152,7 +178,13 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
 Result<NextAnswer> answer_now(const Book& book, const Exercise& exercise) {
   auto step = next_step(book, exercise.slug);
   DOWEL_TRY(step);
-  NextAnswer answer{std::move(*step), ""};
+  NextAnswer answer{std::move(*step), {}, {}, ""};
+  const std::optional<KeptPlan> plan = plan_that_counts(book);
+  answer.asked = asked_next(book, answer.step, plan ? &*plan : nullptr);
+  answer.step.ruling.planned_step = target_text(answer.asked.if_passed, book.athlete().shown_unit);
+  if (!answer.step.progress.steps.empty()) {
+    answer.was_asked = was_asked(book, answer.step, answer.step.progress.steps.back().when);
+  }
   if (answer.step.scheme.own) return answer;
   auto why = why_not_now(book, exercise);
   DOWEL_TRY(why);

@@ -11,10 +11,11 @@
 #include "cli/commands.h"
 #include "cli/plan_options.h"
 #include "cli/simulate.h"
+#include "core/coach/line_now.h"
 #include "core/coach/plan_book.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/self_checks.h"
-#include "core/coach/today_book.h"
+#include "core/plan/context.h"
 #include "formats/calendar.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
@@ -121,7 +122,8 @@ Result<int> show(const Desk& desk, const PlanOptions& options, const PlanNow& no
   for (const auto& [what, file] : {std::pair{"page", &options.html}, {"calendar", &options.ics}}) {
     if (!file->empty()) std::cout << fmt::format("{:>9}: {}\n", what, *file);
   }
-  if (plan.request.athlete.experience == Experience::kUnstated && code == 0) {
+  const bool known = known_hinge_sessions(plan.request, knowledge) > 0;
+  if (plan.request.athlete.experience == Experience::kUnstated && !known && code == 0) {
     std::cout
         << "\nYou did not say how experienced you are, so the plan is a novice's: --experience "
            "novice,\nintermediate or advanced.\n";
@@ -155,7 +157,7 @@ Result<PlanNow> shown_plan(Desk& desk) {
   const auto answers = newest_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
   auto now = plan_now(book, std::move(**plan), answers.value_or(all_clear(desk.rules.knowledge)));
   if (!now) return now;
-  DOWEL_TRY(bring_loads_up_to_date(book, now->plan));
+  DOWEL_TRY(bring_up_to_date(book, now->plan, day_of(desk.book.now)));
   return now;
 }
 
@@ -186,6 +188,8 @@ Result<PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   change.put.emplace_back(told);
   change.put.emplace_back(plan.record);
   DOWEL_TRY(commit(desk, change));
+  // What is printed now is what `plan --show` will show.
+  DOWEL_TRY(bring_up_to_date(make_book(desk.book, desk.rules), plan, day_of(desk.book.now)));
   return PlanNow{std::move(plan)};
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/plan_phrases.h"
 #include "cli/athlete_options.h"
+#include "core/progress/own_notation.h"
 #include "formats/text_values.h"
 
 namespace dowel::cli {
@@ -21,16 +22,18 @@ Result<void> apply_own(const PlanOptions& options, PlanRequest& request) {
   for (TrainingDay& day : request.days) day.own.clear();
   for (const std::string& text : options.own) {
     if (formats::lowered(text) == "none") continue;
-    auto own = app::parse_own(text);
+    const auto own = parse_own_days(text, request.athlete.shown_unit);
     DOWEL_TRY(own);
-    const bool named =
-        std::ranges::find(request.days, own->first, &TrainingDay::weekday) != request.days.end();
-    if (!named && !options.days.empty()) {
-      return fail(ErrorCode::kUsage, "--own names a day that is not among --days: " + text,
-                  "add that day to --days");
+    for (const auto& [weekday, lifts] : *own) {
+      const bool named =
+          std::ranges::find(request.days, weekday, &TrainingDay::weekday) != request.days.end();
+      if (!named && !options.days.empty()) {
+        return fail(ErrorCode::kUsage, "--own names a day that is not among --days: " + text,
+                    "add that day to --days");
+      }
+      TrainingDay& day = day_for(request, weekday, options.minutes.value_or(60));
+      day.own.insert(day.own.end(), lifts.begin(), lifts.end());
     }
-    TrainingDay& day = day_for(request, own->first, options.minutes.value_or(60));
-    day.own.insert(day.own.end(), own->second.begin(), own->second.end());
   }
   return {};
 }
@@ -110,9 +113,12 @@ void add_wishes(Command& command, PlanOptions& options) {
   command.add_option("--weeks", options.weeks, "1 to 16 [4]").type_name("N");
   command.add_option("--start", options.start, "first day of week 1 [today]").type_name("DATE");
   command
-      .add_option("--own", options.own,
-                  "lifts of your own programme, which the plan is added to: \"mon: squat 5x5, "
-                  "bench press 3x8\"; 'light' behind a lift that needs no warm-up; none: drop them")
+      .add_option(
+          "--own", options.own,
+          "lifts of your own programme, which the plan is added to: \"mon: squat 5x5 +2.5kg, "
+          "bench press 3x8 light; thu: deadlift 3x3\"; how each moves: nothing (from what "
+          "was lifted last), +2.5kg, +5kg/week, 3x8-12, @75% of 180kg, @70/75/80%, @rpe8; "
+          "none: drop them")
       .type_name("LIFTS");
   command
       .add_option("--equipment", options.equipment,

@@ -11,12 +11,30 @@ using nlohmann::ordered_json;
 constexpr const char* kSchema = "dowel.plan-request/1";
 
 // The fields of a request, told once for writing and reading.
+template <RecordOf<OwnWave> Self, class Visit>
+void visit_parts(Self& wave, Visit&& visit) {
+  visit("sets", wave.sets);
+  visit("reps", wave.reps);
+}
+template <RecordOf<OwnRule> Self, class Visit>
+void visit_parts(Self& rule, Visit&& visit) {
+  visit("by", rule.by);
+  visit("step_kg", rule.step_kg);
+  visit("every", rule.every);
+  visit("most_reps", rule.most_reps);
+  visit("percents", rule.percents);
+  visit("max_kg", rule.max_kg);
+  visit("training_max", rule.training_max);
+  visit("effort", rule.effort);
+  visit("waves", rule.waves);
+}
 template <RecordOf<OwnLift> Self, class Visit>
 void visit_parts(Self& lift, Visit&& visit) {
   visit("exercise", lift.exercise);
   visit("sets", lift.sets);
   visit("reps", lift.reps);
   visit("heavy", lift.heavy);
+  visit("rule", lift.rule);
 }
 template <RecordOf<TrainingDay> Self, class Visit>
 void visit_parts(Self& day, Visit&& visit) {
@@ -101,7 +119,8 @@ concept HasParts = requires(T& value) {
 template <class T>
 concept HasPartList = HasParts<typename T::value_type>;
 template <class T>
-concept IsWord = std::same_as<T, Aim> || std::same_as<T, Region>;
+concept IsWord = std::same_as<T, Aim> || std::same_as<T, Region> || std::same_as<T, OwnProgress> ||
+    std::same_as<T, StepEvery>;
 
 ordered_json write(const auto& value);
 
@@ -129,7 +148,9 @@ ordered_json write(const auto& value) {
     return record_to_json(value);
   } else if constexpr (IsWord<T>) {
     return std::string{word_for(value)};
-  } else if constexpr (HasPartList<T>) {
+  } else if constexpr (std::same_as<T, std::optional<OwnRule>>) {
+    return value ? write(*value) : ordered_json(nullptr);
+  } else if constexpr (HasPartList<T> || std::same_as<T, std::vector<double>>) {
     return write_list(value);
   } else {
     return field_to_json(value);
@@ -179,6 +200,16 @@ class Reader {
       athlete = std::move(*record);
     } else {
       note(where + ": " + record.error().message);
+    }
+  }
+  void read(const ordered_json& json, std::optional<OwnRule>& rule, const std::string& where) {
+    if (!json.is_null()) read_parts(json, rule.emplace(), where);
+  }
+  void read(const ordered_json& json, std::vector<double>& list, const std::string& where) {
+    if (!json.is_array()) return note(where);
+    for (const ordered_json& entry : json) {
+      if (!entry.is_number()) return note(where);
+      list.push_back(entry.get<double>());
     }
   }
   template <HasParts T>

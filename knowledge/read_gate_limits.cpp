@@ -10,6 +10,8 @@ void read_words(RuleReader& in, GateWords& out) {
   in.words("gate-pain-red", {"pain"}, out.pain_red);
   in.words("gate-pain-growing", {"pain"}, out.pain_growing);
   in.words("gate-pain-next-day", {"pain"}, out.pain_next_day);
+  in.words("gate-pain-told", {"pain", "day"}, out.pain_told);
+  in.words("gate-pain-told-growing", {"pain", "day"}, out.pain_told_growing);
   in.words("gate-pain-amber", {"pain"}, out.pain_amber);
   in.words("gate-film-besides", {"film"}, out.film_besides);
   in.words("gate-green-would-change", {}, out.green_would_change);
@@ -45,6 +47,7 @@ std::shared_ptr<const GateLimits> read_gate_limits(RuleReader& in) {
   in.number("gate-least-reps", "repetitions", {1, 100}, out->least_reps);
   in.number("gate-least-seen", "part", {0, 1}, out->least_seen);
   in.number("gate-least-held", "part", {0, 1}, out->least_held);
+  in.number("gate-least-held-by-mean", "part", {0, 1}, out->least_held_by_mean);
   in.number("gate-regress-from", "part", {0, 1}, out->regress_from);
   in.number("gate-broken-sessions", "sessions", {1, 20}, out->broken_to_regress);
   in.number("gate-margin", "sd", {0, 10}, out->margin_sd);

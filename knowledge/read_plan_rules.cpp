@@ -75,6 +75,10 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-note-injury", {}, out.note_injury);
   in.words("plan-note-waits-for-fast", {}, out.note_waits_for_fast);
   in.words("plan-note-learns", {}, out.note_learns);
+  in.words("plan-note-log-counts", {"sessions"}, out.note_log_counts);
+  in.words("plan-note-link", {"cause", "more"}, out.note_link);
+  in.words("plan-note-link-less", {"less"}, out.note_link_less);
+  in.words("plan-note-link-full", {"cause"}, out.note_link_full);
   in.words("plan-note-not-judged", {"exercise"}, out.note_not_judged);
   in.words("plan-note-film-weekly", {}, out.note_film_weekly);
   in.words("plan-no-exercise-for", {"category"}, out.no_exercise_for);
@@ -189,6 +193,10 @@ std::shared_ptr<const PlanRules> read_plan_rules(RuleReader& in) {
   in.number("plan-begin-sets", "sets", {1, 20}, out->begin_sets);
   in.number("plan-begin-weeks-main", "weeks", {0, 52}, out->begin_weeks_main);
   in.number("plan-begin-weeks", "weeks", {0, 52}, out->begin_weeks);
+  in.number("plan-known-sessions", "sessions", {1, 500}, out->known_sessions);
+  in.number("plan-known-away", "weeks", {1, 104}, out->known_away_weeks);
+  in.number("plan-known-held", "%", {0, 100}, out->known_held_percent);
+  in.number("plan-link-times", "sessions", {1, 7}, out->link_times);
   in.number("plan-begin-sessions", "sessions", {0, 100}, out->begin_sessions);
   in.number("plan-most-sets-in-pain", "sets", {1, 20}, out->most_sets_in_pain);
   in.number("plan-hold-sets", "sets", {1, 20}, out->hold_sets);

@@ -62,6 +62,19 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-level-next", {}, out.level_next);
   in.words("progress-level-last", {}, out.level_last);
   in.words("progress-level-mastered", {}, out.level_mastered);
+  in.words("progress-effort-was", {"rpe"}, out.effort_was);
+  in.words("progress-missed", {}, out.missed);
+  in.words("progress-missed-above", {}, out.missed_above);
+  in.words("progress-too-hard", {}, out.too_hard);
+  in.words("progress-far-from-effort", {}, out.far_from_effort);
+  in.words("progress-own-percent", {}, out.own_percent);
+  in.words("progress-own-step", {}, out.own_step);
+  in.words("progress-own-this-week", {}, out.own_this_week);
+  in.words("progress-own-range-done", {}, out.own_range_done);
+  in.words("progress-own-effort-unknown", {}, out.own_effort_unknown);
+  in.words("progress-own-effort-below", {}, out.own_effort_below);
+  in.words("progress-own-effort-met", {}, out.own_effort_met);
+  in.words("progress-own-effort-above", {}, out.own_effort_above);
 }
 
 }  // namespace
@@ -84,6 +97,10 @@ std::shared_ptr<const ProgressRules> read_progress_rules(RuleReader& in) {
   in.number("progress-long-gap", "days", {1, 730}, out->long_gap_days);
   in.number("progress-break", "days", {1, 365}, out->break_days);
   in.number("progress-work-share", "%", {0, 100}, out->work_share_percent);
+  in.number("reps-in-reserve", "repetitions", {0, 20}, out->reserve);
+  in.number("progress-easy-sessions", "sessions", {1, 20}, out->easy_sessions);
+  in.number("progress-effort-margin", "RPE", {0.25, 5}, out->effort_margin);
+  in.number("progress-max-weeks", "weeks", {1, 104}, out->max_weeks);
   in.number("clean-film-weeks", "weeks", {1, 104}, out->clean_weeks);
   read_words(in, out->words);
   return out;

@@ -35,6 +35,9 @@ std::string work_words(const SetEntry& set, MassUnit unit) {
   if (set.reps && *set.reps == 1 && load.empty()) done = "1 rep";
   if (set.hold_s) done += (done.empty() ? "" : " in ") + figure(*set.hold_s) + " s";
   if (set.distance_m) done += (done.empty() ? "" : ", ") + figure(*set.distance_m) + " m";
+  if (set.reps == 0 && !set.hold_s && !set.distance_m) {
+    return load.empty() ? "missed" : "0 × " + load + " (missed)";
+  }
   if (load.empty()) return done.empty() ? "done" : done;
   if (done.empty()) return load;
   return done + (set.reps && !set.hold_s && !set.distance_m ? " × " : " with ") + load;

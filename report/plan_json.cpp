@@ -161,6 +161,7 @@ Json target_to_json(const WorkTarget& target) {
           {"load_kg", or_null(target.load_kg)},
           {"hold_s", or_null(target.hold_s)},
           {"distance_m", or_null(target.distance_m)},
+          {"per_side", target.per_side},
           {"level", target.level ? Json(*target.level + 1) : Json(nullptr)}};
 }
 

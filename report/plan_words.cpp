@@ -6,6 +6,7 @@
 #include "core/catalogue/knowledge.h"
 #include "core/log/mass_words.h"
 #include "core/plan/amount_words.h"
+#include "core/progress/own_notation.h"
 
 namespace dowel::plan_words {
 namespace {
@@ -23,19 +24,26 @@ std::string effort(const Prescription& line) {
   return "leave " + range_figures(*line.load.reserve) + " repetitions in reserve";
 }
 
+// The rule that an own lift goes by, as it was written.
+std::string own_rule(const Prescription& line, MassUnit unit) {
+  if (!line.own || !line.rule || !line.reps) return "";
+  OwnLift lift{line.exercise, line.sets, line.reps->from, true, line.rule};
+  return "; your rule: " + own_notation(lift, unit);
+}
+
 std::string how_heavy(const Prescription& line, MassUnit unit) {
   switch (line.load.kind) {
     case LoadKind::kNone:
       return line.load.reserve ? at_least_in_reserve(*line.load.reserve) : "";
     case LoadKind::kOwn:
-      return "load as in your own programme";
+      return "load as in your own programme" + own_rule(line, unit);
     case LoadKind::kLight:
       return line.with == "bodyweight" ? "" : "light";
     case LoadKind::kByEffort:
       return line.with.empty() ? "choose a load: " + effort(line) : effort(line);
     case LoadKind::kGiven:
       return (line.load.load_kg ? mass_words(*line.load.load_kg, unit) : std::string("no load")) +
-             (line.load.reserve ? "; " + effort(line) : "");
+             (line.load.reserve ? "; " + effort(line) : "") + own_rule(line, unit);
     case LoadKind::kAsLast:
       return (line.load.load_kg ? mass_words(*line.load.load_kg, unit) + " again; " : "") +
              effort(line);

@@ -12,11 +12,36 @@ void keep_larger(std::optional<T>& kept, const std::optional<T>& value) {
   if (value && (!kept || *value > *kept)) kept = value;
 }
 
+// Counts a set, and one of a side only as far as the other side has not done as much.
+void count(ProgressPoint& point, const SetFigures& set) {
+  const int reps = set.reps.value_or(0);
+  if (set.side == Side::kBoth) {
+    ++point.sets;
+    point.reps += reps;
+    return;
+  }
+  const auto most = [&] {
+    return SideWork{std::max(point.left.sets, point.right.sets),
+                    std::max(point.left.reps, point.right.reps)};
+  };
+  const SideWork before = most();
+  SideWork& own = set.side == Side::kLeft ? point.left : point.right;
+  ++own.sets;
+  own.reps += reps;
+  point.sets += most().sets - before.sets;
+  point.reps += most().reps - before.reps;
+}
+
 }  // namespace
 
 void add_set(ProgressPoint& point, const SetFigures& set) {
-  ++point.sets;
-  point.reps += set.reps.value_or(0);
+  keep_larger(point.worst_pain, set.pain);
+  keep_larger(point.worst_pain, set.next_day_pain);
+  point.held += set.held;
+  point.gradeable += set.gradeable;
+  const bool missed = set.reps == 0 && !set.hold_s && !set.distance_m;
+  if (missed) return;  // tried and not lifted once: no work, whatever lay on the bar
+  count(point, set);
   if (set.load_kg && set.reps) {
     point.volume_kg += *set.load_kg * *set.reps;
     keep_larger(point.best_one_rm_kg, one_rep_max_kg(*set.load_kg, *set.reps));
@@ -29,10 +54,6 @@ void add_set(ProgressPoint& point, const SetFigures& set) {
   }
   keep_larger(point.longest_hold_s, set.hold_s);
   keep_larger(point.longest_distance_m, set.distance_m);
-  keep_larger(point.worst_pain, set.pain);
-  keep_larger(point.worst_pain, set.next_day_pain);
-  point.held += set.held;
-  point.gradeable += set.gradeable;
 }
 
 }  // namespace dowel::store

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "store/store.h"
 
@@ -8,6 +9,7 @@ namespace dowel::store {
 
 /// What progress takes from one working set.
 struct SetFigures {
+  Side side = Side::kBoth;
   std::optional<int> reps{};
   std::optional<double> load_kg{};
   std::optional<double> hold_s{};
@@ -17,6 +19,11 @@ struct SetFigures {
   int held = 0;
   int gradeable = 0;
 };
+
+/// The side as it stands in the database: both, left, right.
+inline Side side_of(std::string_view word) {
+  return word == "left" ? Side::kLeft : word == "right" ? Side::kRight : Side::kBoth;
+}
 
 /// Adds one set to the point of its session. Shared by all adapters, so that they agree.
 void add_set(ProgressPoint& point, const SetFigures& set);

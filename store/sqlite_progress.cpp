@@ -100,7 +100,7 @@ using Gathering = std::map<std::pair<std::string, std::string>, Gathered>;
 
 constexpr const char* kSets =
     "SELECT session_id,exercise_slug,exercise_name,kind='warmup',reps,load_kg,hold_s,distance_m,"
-    "pain,next_day_pain,id FROM set_entry";
+    "pain,next_day_pain,id,side FROM set_entry";
 
 Gathering gather(SQLite::Database& db, const Sessions& sessions) {
   const auto quality = read_quality(db);
@@ -132,7 +132,8 @@ Gathering gather(SQLite::Database& db, const Sessions& sessions) {
               .try_emplace(place->second, ProgressPoint{.session = id, .started = started})
               .first;
     }
-    SetFigures figures{.reps = whole_at(row, 4),
+    SetFigures figures{.side = side_of(text_at(row, 11)),
+                       .reps = whole_at(row, 4),
                        .load_kg = real_at(row, 5),
                        .hold_s = real_at(row, 6),
                        .distance_m = real_at(row, 7),

@@ -224,7 +224,7 @@ Result<std::vector<ProgressPoint>> SqliteStore::progress(const AthleteId& athlet
     SQLite::Statement rows{
         *db_,
         "SELECT s.id,s.started,e.reps,e.load_kg,e.hold_s,e.distance_m,e.pain,e.next_day_pain,"
-        "a.held,a.gradeable FROM set_entry e JOIN session s ON s.id=e.session_id "
+        "a.held,a.gradeable,e.side FROM set_entry e JOIN session s ON s.id=e.session_id "
         // of several analyses of a set the newest counts
         "LEFT JOIN analysis a ON a.id=(SELECT b.id FROM analysis b WHERE b.set_id=e.id "
         "ORDER BY b.made_at DESC,b.id DESC LIMIT 1) "
@@ -251,7 +251,8 @@ Result<std::vector<ProgressPoint>> SqliteStore::progress(const AthleteId& athlet
         const auto started = parse_local_time(rows.getColumn(1).getText());
         points.push_back({.session = session, .started = started.value_or(LocalTime{})});
       }
-      add_set(points.back(), {.reps = whole(2),
+      add_set(points.back(), {.side = side_of(rows.getColumn(10).getText()),
+                              .reps = whole(2),
                               .load_kg = real(3),
                               .hold_s = real(4),
                               .distance_m = real(5),

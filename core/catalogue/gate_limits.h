@@ -6,11 +6,13 @@ namespace dowel {
 
 /// The words of the room core/gate; what stands in braces is put in when they are said.
 struct GateWords {
-  Sentence pain_red;       ///< {pain}
-  Sentence pain_growing;   ///< {pain}
-  Sentence pain_next_day;  ///< {pain}
-  Sentence pain_amber;     ///< {pain}
-  Phrase film_besides;     ///< {film}
+  Sentence pain_red;           ///< {pain}
+  Sentence pain_growing;       ///< {pain}
+  Sentence pain_next_day;      ///< {pain}
+  Sentence pain_told;          ///< {pain}, {day}
+  Sentence pain_told_growing;  ///< {pain}, {day}
+  Sentence pain_amber;         ///< {pain}
+  Phrase film_besides;         ///< {film}
   Phrase green_would_change;
   Sentence not_measured;  ///< {why}
   Phrase film_would_change;
@@ -43,8 +45,9 @@ struct GateLimits {
       0;  ///< clean sessions in a row, at the start and after a failure [sessions]
   int least_reps =
       0;  ///< clearly seen repetitions below which the gate does not pass [repetitions]
-  double least_seen = 0;  ///< part of the repetitions a rule must be gradeable in [part]
-  double least_held = 0;  ///< part of the graded repetitions that must clearly hold [part]
+  double least_seen = 0;          ///< part of the repetitions a rule must be gradeable in [part]
+  double least_held = 0;          ///< part of the graded repetitions that must clearly hold [part]
+  double least_held_by_mean = 0;  ///< the same where the set's mean holds clearly [part]
   double regress_from =
       0;  ///< part of the graded repetitions broken from which a step back is due [part]
   int broken_to_regress =

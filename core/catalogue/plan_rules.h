@@ -74,6 +74,10 @@ struct PlanWords {
   Sentence note_injury;
   Sentence note_waits_for_fast;
   Sentence note_learns;
+  Sentence note_log_counts;  ///< {sessions}
+  Sentence note_link;        ///< {cause}, {more}
+  Sentence note_link_less;   ///< {less}
+  Sentence note_link_full;   ///< {cause}
   Sentence note_not_judged;  ///< {exercise}
   Sentence note_film_weekly;
   Phrase no_exercise_for;       ///< {category}
@@ -196,6 +200,10 @@ struct PlanRules {
   int begin_weeks = 0;  ///< weeks of a plan with fewer sets of accessories, for who begins [weeks]
   int begin_sessions =
       0;  ///< sessions of the main hinge after which nobody counts as a beginner at it [sessions]
+  int known_sessions = 0;         ///< loaded hinges in the log that make the hinge known [sessions]
+  int known_away_weeks = 0;       ///< weeks away after which they no longer do [weeks]
+  double known_held_percent = 0;  ///< part of what a film graded that has to have held [%]
+  int link_times = 0;  ///< how often a week an exercise of the first weak link may stand [sessions]
   int most_sets_in_pain = 0;  ///< sets of an exercise while it hurts, at the most [sets]
   int hold_sets = 0;          ///< sets of a hold beside slow repetitions [sets]
   int general_sets = 0;       ///< sets of easy work on a day off, as its dosage allows [sets]

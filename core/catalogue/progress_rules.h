@@ -61,6 +61,19 @@ struct ProgressWords {
   Sentence level_next;
   Sentence level_last;
   Sentence level_mastered;
+  Phrase effort_was;  ///< {rpe}
+  Sentence missed;
+  Sentence missed_above;
+  Sentence too_hard;
+  Sentence far_from_effort;
+  Sentence own_percent;
+  Sentence own_step;
+  Sentence own_this_week;
+  Sentence own_range_done;
+  Sentence own_effort_unknown;
+  Sentence own_effort_below;
+  Sentence own_effort_met;
+  Sentence own_effort_above;
 };
 
 /// How a target moves: the numbers of knowledge/ that the room core/progress works by. All are
@@ -90,6 +103,10 @@ struct ProgressRules {
       0;  ///< days without an exercise after which earlier failures no longer count on [days]
   double work_share_percent =
       0;  ///< part of the asked repetitions below which a heavy set is no work of the day [%]
+  IntRange reserve{};     ///< repetitions a plan leaves in reserve [repetitions]
+  int easy_sessions = 0;  ///< sessions far from the planned effort before the load rises [sessions]
+  double effort_margin = 0;  ///< difference to a planned effort that moves a load [RPE]
+  int max_weeks = 0;         ///< how long a set speaks for a maximum [weeks]
   int clean_weeks =
       0;  ///< how long a clean film of a loaded hinge lets fast and bending exercises in [weeks]
   ProgressWords words{};

@@ -37,7 +37,8 @@ std::vector<PainAnswer> pain_answers(const LogData& log) {
 }
 
 // What the athlete answered from the day of the session up to the next one: on the day itself it
-// is how training felt, later it is how it felt afterwards.
+// is how training felt, on a later one it stands for itself. A morning after is what was told as
+// one.
 void add_answers(const std::vector<PainAnswer>& answers, LocalTime from, LocalTime before,
                  GateSession& out) {
   std::map<Region, PainReport> told;
@@ -45,10 +46,14 @@ void add_answers(const std::vector<PainAnswer>& answers, LocalTime from, LocalTi
   for (; answer != answers.end() && answer->when < before; ++answer) {
     PainReport& report = told[answer->region];
     report.region = answer->region;
-    const bool that_day = day_of(answer->when) == day_of(from);
-    if (that_day) report.during = std::max(report.during, answer->during.value_or(0));
-    const auto after = that_day ? answer->next_morning : worst_pain(*answer);
-    report.next_day = std::max(report.next_day, after);  // nothing said is less than 0
+    report.next_day = std::max(report.next_day, answer->next_morning);  // nothing is less than 0
+    const int level = answer->during.value_or(0);
+    const LocalDate day = day_of(answer->when);
+    if (day == day_of(from)) {
+      report.during = std::max(report.during, level);
+    } else if (level > 0 && (!out.told || level >= out.told->level)) {
+      out.told = ToldPain{level, day};
+    }
   }
   for (const auto& [region, report] : told) out.pain.push_back(report);
 }
@@ -198,11 +203,6 @@ WorkTarget target_after(const ProgressScheme& scheme, std::vector<DoneSession> s
   return progress(scheme, std::move(sessions), now).target;
 }
 
-bool asks_for_more(const WorkTarget& one, const WorkTarget& other) {
-  return one.load_kg.value_or(0) > other.load_kg.value_or(0) ||
-         one.level.value_or(0) > other.level.value_or(0);
-}
-
 }  // namespace
 
 Result<NextStep> next_step(const Book& book, const std::string& slug) {
@@ -217,6 +217,7 @@ Result<NextStep> next_step(const Book& book, const std::string& slug) {
   next.scheme = *scheme;
   std::vector<DoneSession> done = (*exercise)->done;
   next.sessions = static_cast<int>(done.size());
+  next.all = done;
   next.progress = progress(*scheme, done, book.now());
   next.if_passed = next.progress.target;
   if (!done.empty()) {
@@ -236,7 +237,6 @@ Result<NextStep> next_step(const Book& book, const std::string& slug) {
         !next.progress.steps.empty() && said.when == next.progress.steps.back().when;
     if (of_last && said.overridden) next.overridden = said.overridden;
   }
-  next.waits_for_pass = asks_for_more(next.if_passed, next.progress.target);
   GateFold fold(*gate);
   for (const GateSession& session : (*exercise)->seen) fold.take(session);
   next.ruling = fold.rule(target_text(next.if_passed, book.athlete().shown_unit), book.now());

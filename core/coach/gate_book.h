@@ -34,11 +34,11 @@ Result<HingeForm> hinge_form(const Book& book);
 /// What to do with one exercise next.
 struct NextStep {
   ProgressScheme scheme{};
-  Progress progress{};           ///< of what was logged, the gate's word included
-  std::vector<SetEntry> done{};  ///< working sets of the last session
-  WorkTarget before{};           ///< the target of the last session
-  WorkTarget if_passed{};        ///< what the target were, had the gate passed the last session
-  bool waits_for_pass = false;   ///< `if_passed` asks for more than the target does
+  Progress progress{};             ///< of what was logged, the gate's word included
+  std::vector<SetEntry> done{};    ///< working sets of the last session
+  std::vector<DoneSession> all{};  ///< oldest first
+  WorkTarget before{};             ///< the target of the last session
+  WorkTarget if_passed{};          ///< what the target were, had the gate passed the last session
   int sessions = 0;
   GateRuling ruling{};
   std::optional<GateOverride> overridden{};  ///< what the athlete does instead of the ruling

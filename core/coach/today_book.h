@@ -19,14 +19,9 @@ struct Today {
   std::string advice{};             ///< about a pain that lasts; empty: none
 };
 
-/// Finds the day in the plan and works its loads, repetitions and holds out from the log. In an
-/// easier week the load stays and the repetitions are the plan's.
+/// Finds the day in the plan, its lines brought up to date (`bring_up_to_date`).
 /// @param plan  as `plan_now` gives it
 /// @returns errors: as `next_step`
 Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date);
-
-/// Puts the loads that the log asks for now into the days to come, for showing the whole plan.
-/// @returns errors: as `next_step`
-Result<void> bring_loads_up_to_date(const Book& book, KeptPlan& plan);
 
 }  // namespace dowel

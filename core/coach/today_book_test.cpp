@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/coach/line_now.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/testing/told_log.h"
 
@@ -151,13 +152,13 @@ TEST(TodayOf, PainThatLastsSendsToAClinician) {
   EXPECT_THAT(today_of(weeks, plan_of(weeks), on("2026-01-19"))->advice, HasSubstr("clinician"));
 }
 
-TEST(BringLoadsUpToDate, ShowsInThePlanWhatTodayShows) {
+TEST(BringUpToDate, ShowsInThePlanWhatTodayShows) {
   ToldLog told;
   const std::string main = plan_and_train(told);
   const Book book = told.book(kNow);
   KeptPlan plan = plan_of(book);
   const auto today = today_of(book, plan, on("2026-01-07")).value();
-  ASSERT_TRUE(bring_loads_up_to_date(book, plan));
+  ASSERT_TRUE(bring_up_to_date(book, plan, on("2026-01-07")));
   int compared = 0;
   for (const PlanWeek& week : plan.programme.weeks) {
     for (const PlanDay& day : week.days) {

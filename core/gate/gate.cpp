@@ -20,6 +20,12 @@ PainWord pain_of(const GateSession& session, const GateRules& rules) {
       word.next_day = true;
     }
   }
+  if (!session.told) return word;
+  const ToldPain& told = *session.told;
+  word.worst = std::max(word.worst, told.level);
+  word.later = told.level;
+  word.light = std::max(word.light, light_of(rules.pain, told.level));
+  if (light_of(rules.pain, told.level) > Light::kGreen) word.told = told;
   return word;
 }
 
@@ -65,21 +71,30 @@ bool shows_load(const GateSession& session) {
                      [](const FilmedSet& set) { return set.load_kg.value_or(0) > 0; });
 }
 
-// What pain says, worst first.
-const Sentence& word_of_pain(const PainWord& pain, const GateWords& words) {
-  if (pain.light == Light::kRed) return words.pain_red;
-  if (pain.growing) return words.pain_growing;
-  return pain.next_day ? words.pain_next_day : words.pain_amber;
+// What pain says, worst first. A morning is named only with what was told of it.
+Reason word_of_pain(const PainWord& pain, const GateWords& words) {
+  const std::string worst = std::to_string(pain.worst);
+  const bool by_told = pain.told && pain.told->level >= pain.morning_after;
+  const std::string day = pain.told ? to_text(pain.told->on) : "";
+  if (pain.light == Light::kRed) return because(words.pain_red, {{"pain", worst}});
+  if (by_told) {
+    const Sentence& sentence = pain.growing ? words.pain_told_growing : words.pain_told;
+    return because(sentence, {{"pain", std::to_string(pain.told->level)}, {"day", day}});
+  }
+  const std::string morning = std::to_string(pain.morning_after);
+  if (pain.growing) return because(words.pain_growing, {{"pain", morning}});
+  if (pain.next_day) return because(words.pain_next_day, {{"pain", morning}});
+  return because(words.pain_amber, {{"pain", worst}});
 }
 
 // @param form  of the same session: what pain decides does not hide what the film shows
 GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionForm& form,
                         const GateMemory& memory, const GateLimits& limits) {
-  const bool back = pain.light == Light::kRed || pain.next_day || pain.growing ||
+  const bool back = pain.light == Light::kRed || pain.next_day || pain.told || pain.growing ||
                     asks_for_a_step_back(form, memory, limits);
   ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
   ruling.pain_decided = true;
-  ruling.why = because(word_of_pain(pain, limits.words), {{"pain", std::to_string(pain.worst)}});
+  ruling.why = word_of_pain(pain, limits.words);
   if (is_broken(form)) {
     ruling.why.text.append(" ").append(say(limits.words.film_besides, {{"film", form.says}}));
     ruling.evidence = form.evidence;
@@ -199,8 +214,9 @@ void GateFold::take(const GateSession& session) {
   form_ = grade_session(session, rules_);
   take_in(memory_, session, form_, rules_);
   const PainWord before = std::exchange(pain_, pain_of(session, rules_));
-  pain_.growing = any_ && pain_.light > Light::kGreen && before.worst > 0 &&
-                  pain_.morning_after > before.morning_after;
+  pain_.growing =
+      any_ && pain_.light > Light::kGreen && before.worst > 0 &&
+      std::max(pain_.morning_after, pain_.later) > std::max(before.morning_after, before.later);
   session_ = session.session;
   loaded_ = shows_load(session);
   any_ = true;

@@ -20,12 +20,19 @@ struct FilmedSet {
   std::vector<RepFindings> reps{};
 };
 
+/// Pain that was told of on some day after a session, by itself.
+struct ToldPain {
+  int level = 0;  ///< 0 … 10
+  LocalDate on{};
+};
+
 /// One session of the exercise, filmed or not.
 struct GateSession {
   LocalTime when{};
   std::optional<double> load_kg{};  ///< heaviest working set
   std::vector<FilmedSet> filmed{};
   std::vector<PainReport> pain{};  ///< of the regions the exercise loads
+  std::optional<ToldPain> told{};  ///< the worst of what was told on days after it
   SessionId session{};             ///< of the log; empty where there is none
 };
 

@@ -7,10 +7,12 @@ namespace dowel {
 /// What pain of one session says.
 struct PainWord {
   Light light = Light::kGreen;
-  bool next_day = false;  ///< the morning after decided
+  bool next_day = false;           ///< the morning after decided
+  std::optional<ToldPain> told{};  ///< what was told on a later day decided
   int worst = 0;
   int morning_after = 0;
-  bool growing = false;  ///< the morning after is worse than the time before
+  int later = 0;         ///< told on a later day
+  bool growing = false;  ///< afterwards it was worse than the time before
 };
 
 /// The state of the gate after a series of sessions, oldest first.

@@ -14,6 +14,7 @@ struct RuleCount {
   int held = 0;
   int broken = 0;
   int unclear = 0;
+  double clearance_sd = 0;  // summed over the graded ones
   std::vector<GateEvidence> breaks{};
   std::optional<GateEvidence> closest{};  // held with the least margin
 
@@ -86,11 +87,21 @@ RuleCount count_rule(const GateSession& session, const GateRules& rules, const R
       if (!heavy && !broken) continue;  // a fault counts at any load, a clean light set does not
       ++count.reps;
       if (!finding || !finding->value || finding->state == FindingState::kCannotTell) continue;
-      const bool clear = clearance(rep, *finding, rule) >= rules.limits->margin_sd;
+      const double clearance_sd = clearance(rep, *finding, rule);
+      const bool clear = clearance_sd >= rules.limits->margin_sd;
+      count.clearance_sd += clearance_sd;
       count_finding(evidence_of(session, set, number, *finding), finding->state, clear, count);
     }
   }
   return count;
+}
+
+// Clear in nearly every repetition; or clear in most, and by the set's mean. The mean is asked to
+// clear by as much as a single repetition, since what a camera gets wrong it gets wrong in all.
+bool is_clean(const RuleCount& count, const GateLimits& limits) {
+  if (count.held >= limits.least_held * count.graded()) return true;
+  return count.held >= limits.least_held_by_mean * count.graded() &&
+         count.clearance_sd >= limits.margin_sd * count.graded();
 }
 
 FormState state_of(const RuleCount& count, const GateRules& rules) {
@@ -102,8 +113,7 @@ FormState state_of(const RuleCount& count, const GateRules& rules) {
       count.graded() < rules.limits->least_seen * count.reps) {
     return FormState::kUnseen;
   }
-  return count.held >= rules.limits->least_held * count.graded() ? FormState::kClean
-                                                                 : FormState::kUnclear;
+  return is_clean(count, *rules.limits) ? FormState::kClean : FormState::kUnclear;
 }
 
 // Worse states speak for the session; a fault seen outweighs what was not seen.

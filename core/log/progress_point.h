@@ -8,13 +8,24 @@
 /// The log session by session, as far as progress is read from it.
 namespace dowel {
 
-/// What one session did for one exercise, warm-ups left out.
+/// What was done of one side alone.
+struct SideWork {
+  int sets = 0;
+  int reps = 0;
+
+  bool operator==(const SideWork&) const = default;
+};
+
+/// What one session did for one exercise, warm-ups and missed sets left out. Left and right of one
+/// set are one set; what one side did more counts besides.
 struct ProgressPoint {
   SessionId session{};
   LocalTime started{};
   int sets = 0;
   int reps = 0;
-  double volume_kg = 0;                    ///< sum of load times reps
+  SideWork left{};
+  SideWork right{};
+  double volume_kg = 0;                    ///< sum of load times reps, of both sides
   std::optional<double> best_load_kg{};    ///< heaviest set
   std::optional<int> best_load_reps{};     ///< most reps done with it
   std::optional<double> best_one_rm_kg{};  ///< Epley, from sets of 1 … 10 reps

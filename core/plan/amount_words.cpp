@@ -38,6 +38,7 @@ std::string target_text(const WorkTarget& target, MassUnit unit) {
   if (target.reps > 0) line.reps = IntRange{target.reps, target.reps};
   line.hold_s = target.hold_s;
   line.distance_m = target.distance_m;
+  line.per_side = target.per_side;
   std::string text = amount_words(line);
   if (target.load_kg) text.append(" at ").append(mass_words(*target.load_kg, unit));
   if (target.level) text.append(", level ").append(std::to_string(*target.level + 1));

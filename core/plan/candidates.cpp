@@ -152,6 +152,19 @@ std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::st
   return exercise->choose_from;
 }
 
+bool trains_link(const PlanContext& context, const Cause& cause, const Exercise& exercise) {
+  return named_in(context.knowledge, cause.exercises, exercise.id);
+}
+
+bool leads_with_load(const PlanContext& context, const Exercise& exercise) {
+  if (context.weak_links.empty()) return false;
+  const auto& by = exercise.progress_by;
+  const auto* way = way_for(context, exercise);
+  const bool loads =
+      std::find(by.begin(), by.end(), ProgressBy::kLoad) != by.end() && way && !way->empty();
+  return loads && trains_link(context, *context.weak_links.front(), exercise);
+}
+
 CandidatePool make_pool(const PlanContext& context) {
   CandidatePool pool;
   std::array<std::vector<Candidate>, kCategories> too_long;

@@ -27,6 +27,12 @@ CandidatePool make_pool(const PlanContext& context);
 /// Exercise ids that an id stands for: itself, or what it says to choose from.
 std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::string& exercise_id);
 
+/// True when an exercise trains a cause by itself.
+bool trains_link(const PlanContext& context, const Cause& cause, const Exercise& exercise);
+
+/// True when it trains the first weak link, with a load.
+bool leads_with_load(const PlanContext& context, const Exercise& exercise);
+
 /// An emphasised exercise that cannot be done with this equipment, with what stands in for it.
 struct MissingExercise {
   const Exercise* wanted = nullptr;

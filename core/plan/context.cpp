@@ -9,12 +9,19 @@
 namespace dowel {
 namespace {
 
-const IntRange& sessions_for(const PlanRequest& request, const PlanRules& rules) {
+// Who did not say it is as experienced as his log: years of loaded hinges are no beginning.
+Experience experience_of(const PlanRequest& request, bool knows_hinge) {
+  const bool unsaid = request.athlete.experience == Experience::kUnstated;
+  return unsaid && knows_hinge ? Experience::kIntermediate : request.athlete.experience;
+}
+
+const IntRange& sessions_for(const PlanRequest& request, Experience experience,
+                             const PlanRules& rules) {
   const bool gentle = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||
                       request.aim == Aim::kReturnFromInjury;
-  if (gentle || request.athlete.experience <= Experience::kNovice) return rules.sessions_novice;
-  return request.athlete.experience == Experience::kIntermediate ? rules.sessions_intermediate
-                                                                 : rules.sessions_advanced;
+  if (gentle || experience <= Experience::kNovice) return rules.sessions_novice;
+  return experience == Experience::kIntermediate ? rules.sessions_intermediate
+                                                 : rules.sessions_advanced;
 }
 
 void read_pain(PlanContext& context) {
@@ -63,18 +70,40 @@ void read_emphases(PlanContext& context) {
 
 }  // namespace
 
+int known_hinge_sessions(const PlanRequest& request, const Knowledge& knowledge) {
+  const PlanRules& rules = *knowledge.plan;
+  if (request.history.weeks_away >= rules.known_away_weeks) return 0;
+  int sessions = 0;
+  int held = 0;
+  int gradeable = 0;
+  for (const ExerciseState& state : request.history.exercises) {
+    const Exercise* exercise = by_slug(knowledge, state.exercise);
+    const bool slow_hinge = exercise && exercise->pattern == Pattern::kHinge &&
+                            !exercise->checkpoints.empty() &&
+                            !has_flag(*exercise, Flag::kBallistic);
+    if (!slow_hinge || state.load_kg.value_or(0) <= 0) continue;
+    sessions += state.sessions;
+    held += state.held;
+    gradeable += state.gradeable;
+  }
+  const bool broken = 100 * held < rules.known_held_percent * gradeable;
+  return sessions >= rules.known_sessions && !broken ? sessions : 0;
+}
+
 Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge) {
   const PlanRules& rules = *knowledge.plan;
-  PlanContext context{
-      request, knowledge, rules, pain_limits(knowledge), sessions_for(request, rules), {}, {}};
+  PlanContext context{request, knowledge, rules, pain_limits(knowledge), rules.sessions_novice,
+                      {},      {}};
+  context.knows_hinge = known_hinge_sessions(request, knowledge) > 0;
+  const Experience experience = experience_of(request, context.knows_hinge);
+  context.sessions = sessions_for(request, experience, rules);
   read_pain(context);
   read_emphases(context);
   for (const WeakLink& link : request.weak_links) {
     context.weak_links.push_back(find_entry(knowledge.causes, link.cause));
   }
   context.careful = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||
-                    request.aim == Aim::kReturnFromInjury ||
-                    request.athlete.experience <= Experience::kNovice;
+                    request.aim == Aim::kReturnFromInjury || experience <= Experience::kNovice;
   for (const TrainingDay& day : request.days) {
     context.longest_session = std::max(context.longest_session, day.minutes);
   }
@@ -110,7 +139,7 @@ bool is_judged_hinge(const Exercise& exercise) {
 }
 
 bool learns_the_hinge(const PlanContext& context) {
-  return context.careful && !context.request.history.clean_slow_hinge;
+  return context.careful && !context.knows_hinge && !context.request.history.clean_slow_hinge;
 }
 
 // Form before load (R-P1): who learns the hinge gets no loaded hinge yet, and none on one leg.

@@ -22,12 +22,17 @@ struct PlanContext {
   bool groin_steps_back = false;
   bool restore = false;  ///< a hip, groin, back or hamstring is painful or stiff
   bool careful = false;  ///< beginner, ageing, returning or novice: small amounts, far from failure
+  bool knows_hinge = false;  ///< the log holds so many loaded hinges that the bar is not taken away
   double longest_session = 0;            ///< minutes
   const Exercise* main_hinge = nullptr;  ///< once it is chosen
 
   /// True when a condition of the athlete means this.
   bool is(ConditionMeans means) const;
 };
+
+/// Sessions of slow hinges with a load in the log, where they let the plan go on with the load:
+/// there are enough of them, not too long ago, and no film shows them broken. 0: they do not.
+int known_hinge_sessions(const PlanRequest& request, const Knowledge& knowledge);
 
 /// Errors: kBadData when the knowledge lacks a number or an emphasis the code names.
 Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge);

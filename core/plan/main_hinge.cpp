@@ -42,7 +42,7 @@ Ladder ladder_for(const PlanContext& context) {
   const PlanChoices& choices = context.rules.choices;
   const PlanWords& words = context.rules.words;
   if (context.back_hurts) return {choices.hinge_back_hurts, because(words.hinge_back_hurts)};
-  if (context.careful && !context.request.history.clean_slow_hinge) {
+  if (context.careful && !context.knows_hinge && !context.request.history.clean_slow_hinge) {
     return {choices.hinge_pattern, because(words.hinge_pattern_first)};
   }
   Ladder ladder = context.careful ? Ladder{choices.hinge_begin, because(words.hinge_loaded)}

@@ -1,9 +1,13 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "core/plan/candidates.h"
 #include "core/plan/check.h"
+#include "core/plan/each_line.h"
 #include "core/plan/make_weeks.h"
 #include "core/plan/shortfalls.h"
 #include "core/readiness/say.h"
@@ -121,12 +125,80 @@ void add_notes_on_film(const PlanContext& context, const MainHinge& main, Progra
   const PlanWords& words = context.rules.words;
   if (waits_for_fast(context)) programme.notes.push_back(because(words.note_waits_for_fast));
   const bool learns = learns_unloaded(context, main);
+  const int known = known_hinge_sessions(context.request, context.knowledge);
+  if (known > 0 && !learns && !main.own && !context.request.history.clean_slow_hinge) {
+    programme.notes.push_back(
+        because(words.note_log_counts, {{"sessions", std::to_string(known)}}));
+  }
   if (learns) programme.notes.push_back(because(words.note_learns));
   if (main.exercise && !judged_on_film(main)) {
     programme.notes.push_back(because(words.note_not_judged, {{"exercise", main.exercise->name}}));
   } else if (!learns) {
     programme.notes.push_back(because(words.note_film_weekly));
   }
+}
+
+// Working sets of each exercise over the plan.
+std::map<std::string, int> sets_of(const std::vector<PlanWeek>& weeks) {
+  std::map<std::string, int> sets;
+  for (const PlanWeek& week : weeks) {
+    for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+      const bool working = block.kind == BlockKind::kMain || block.kind == BlockKind::kAccessory ||
+                           block.kind == BlockKind::kRestoration;
+      if (working && !line.own) sets[line.exercise] += line.sets;
+    });
+  }
+  return sets;
+}
+
+// "Hip thrust (24 instead of 8)" for every exercise whose sets differ that way.
+std::string differences(const Knowledge& knowledge, const std::map<std::string, int>& with,
+                        const std::map<std::string, int>& without,
+                        const std::function<bool(const std::string&, int, int)>& tells) {
+  std::string text;
+  std::set<std::string> slugs;
+  for (const auto& [slug, sets] : with) slugs.insert(slug);
+  for (const auto& [slug, sets] : without) slugs.insert(slug);
+  for (const std::string& slug : slugs) {
+    const auto count = [&](const std::map<std::string, int>& sets) {
+      const auto found = sets.find(slug);
+      return found == sets.end() ? 0 : found->second;
+    };
+    if (!tells(slug, count(with), count(without))) continue;
+    const Exercise* exercise = by_slug(knowledge, slug);
+    text.append(text.empty() ? "" : ", ").append(exercise ? exercise->name : slug);
+    text.append(" (").append(std::to_string(count(with))).append(" sets instead of ");
+    text.append(std::to_string(count(without))).append(")");
+  }
+  return text;
+}
+
+// What the first weak link changed: the plan is made once more as if nothing had been told.
+void add_note_on_link(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
+                      Programme& programme) {
+  if (context.weak_links.empty()) return;
+  const Cause& cause = *context.weak_links.front();
+  PlanContext plain = context;
+  plain.weak_links.clear();
+  const CandidatePool pool = make_pool(plain);
+  const auto with = sets_of(programme.weeks);
+  const auto without = sets_of(make_weeks(plain, pool, main, layout));
+  const PlanWords& words = context.rules.words;
+  const auto trains = [&](const std::string& slug) {
+    const Exercise* exercise = by_slug(context.knowledge, slug);
+    return exercise && trains_link(context, cause, *exercise);
+  };
+  const std::string more =
+      differences(context.knowledge, with, without,
+                  [&](const auto& slug, int now, int then) { return trains(slug) && now > then; });
+  if (more.empty()) {
+    programme.notes.push_back(because(words.note_link_full, {{"cause", cause.name}}));
+    return;
+  }
+  programme.notes.push_back(because(words.note_link, {{"cause", cause.name}, {"more", more}}));
+  const std::string less = differences(context.knowledge, with, without,
+                                       [](const auto&, int now, int then) { return now < then; });
+  if (!less.empty()) programme.notes.push_back(because(words.note_link_less, {{"less", less}}));
 }
 
 void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
@@ -184,6 +256,7 @@ Result<Programme> make_programme(const PlanRequest& request, const Knowledge& kn
   programme.why_main = main.why;
   programme.weeks = make_weeks(*context, pool, main, layout);
   programme.shortfalls = find_shortfalls(*context, pool, main, layout, programme.weeks);
+  add_note_on_link(*context, main, layout, programme);
   add_notes(*context, main, programme);
   return checked(std::move(programme), request, knowledge);
 }

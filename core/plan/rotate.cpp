@@ -186,6 +186,65 @@ void train_every_group(const PlanRules& rules, const CandidatePool& pool,
   }
 }
 
+// The exercises that train the first weak link with a load, best first, each with its category.
+std::vector<std::pair<std::size_t, const Candidate*>> leading_of(const PlanContext& context,
+                                                                 const CandidatePool& pool) {
+  std::vector<std::pair<std::size_t, const Candidate*>> leading;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    for (const Candidate& candidate : pool.by_category[c]) {
+      if (leads_with_load(context, *candidate.exercise)) leading.emplace_back(c, &candidate);
+    }
+  }
+  std::stable_sort(leading.begin(), leading.end(),
+                   [](const auto& a, const auto& b) { return a.second->score > b.second->score; });
+  return leading;
+}
+
+// Takes a place from the category that has most, for the one that trains the first weak link.
+void make_room_for_link(const PlanContext& context, const CandidatePool& pool, Counts& counts) {
+  const auto leading = leading_of(context, pool);
+  if (leading.empty()) return;
+  const std::size_t wanted = leading.front().first;
+  std::size_t most = kCategories;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    if (c == wanted || counts[c] < 2) continue;
+    if (most == kCategories || counts[c] > counts[most]) most = c;
+  }
+  if (most == kCategories || counts[wanted] == 0) return;
+  --counts[most];
+  ++counts[wanted];
+}
+
+// What trains the first weak link with a load stands in the week as often as its sessions and the
+// rules allow, up to `PlanRules::link_times`: others of its category give way, but no hip group is
+// left with nothing and no category as it was last week.
+void lead_with_link(const PlanContext& context, const CandidatePool& pool,
+                    const RotationMemory& memory, int days, Chosen& chosen) {
+  const auto leading = leading_of(context, pool);
+  const auto is_leading = [&](const Candidate* pick) {
+    return std::any_of(leading.begin(), leading.end(),
+                       [&](const auto& lead) { return lead.second == pick; });
+  };
+  for (int times = 1; times <= std::min(days, context.rules.link_times); ++times) {
+    for (const auto& [category, lead] : leading) {
+      auto& picks = chosen[category];
+      if (std::count(picks.begin(), picks.end(), lead) >= times) continue;
+      for (std::size_t i = picks.size(); i-- > 0;) {
+        const Candidate* spared = picks[i];
+        const Candidate& wanted = *lead;
+        const bool needed = std::any_of(
+            spared->hip_groups.begin(), spared->hip_groups.end(), [&](const std::string& group) {
+              return !brings(wanted, group) && trained_by(chosen, group) <= 1;
+            });
+        if (needed || is_leading(spared)) continue;
+        picks[i] = lead;
+        if (!repeats_last_week(picks, pool.by_category[category], memory)) break;
+        picks[i] = spared;
+      }
+    }
+  }
+}
+
 // Puts one exercise on the day that has most room and neither it nor its category yet.
 void place(WeekPicks& picks, const std::vector<int>& places, const Candidate* candidate) {
   std::size_t best = picks.size();
@@ -211,7 +270,8 @@ void place(WeekPicks& picks, const std::vector<int>& places, const Candidate* ca
 WeekPicks pick_accessories(const PlanContext& context, const CandidatePool& pool,
                            const std::vector<int>& places, const RotationMemory& memory) {
   const int all = std::accumulate(places.begin(), places.end(), 0);
-  const Counts counts = share_places(pool, all, static_cast<int>(places.size()), memory.turn);
+  Counts counts = share_places(pool, all, static_cast<int>(places.size()), memory.turn);
+  make_room_for_link(context, pool, counts);
   Chosen chosen;
   std::set<std::string> covered;
   for (std::size_t c = 0; c < kCategories; ++c) {
@@ -220,6 +280,7 @@ WeekPicks pick_accessories(const PlanContext& context, const CandidatePool& pool
     chosen[c] = picker.pick(counts[c]);
   }
   if (context.request.settings.rotate) train_every_group(context.rules, pool, memory, chosen);
+  lead_with_link(context, pool, memory, static_cast<int>(places.size()), chosen);
   WeekPicks picks(places.size());
   for (std::size_t round = 0; round < static_cast<std::size_t>(all); ++round) {
     for (const auto& category : chosen) {

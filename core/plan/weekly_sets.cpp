@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalogue/volume.h"
+#include "core/plan/candidates.h"
 #include "core/plan/each_line.h"
 #include "core/plan/time_model.h"
 #include "core/readiness/say.h"
@@ -34,18 +35,23 @@ double dose_of(const Knowledge& knowledge, const Prescription& line, const std::
 bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& group) {
   Prescription* best = nullptr;
   double most = 0;
-  const auto look = [&](bool hinges) {
+  const auto leads = [&](const Prescription& line) {
+    const Exercise* exercise = by_slug(context.knowledge, line.exercise);
+    return exercise && leads_with_load(context, *exercise);
+  };
+  const auto look = [&](bool hinges, bool leading) {
     each_working_line(week, [&](Prescription& line) {
       const bool main = context.main_hinge && line.exercise == context.main_hinge->slug;
-      if (line.own || line.sets < 2 || main != hinges) return;
+      if (line.own || line.sets < 2 || main != hinges || (!main && leads(line) != leading)) return;
       const double value = dose_of(context.knowledge, line, group) * line.sets;
       if (value <= most) return;
       most = value;
       best = &line;
     });
   };
-  look(false);  // the main hinge stays the same as long as accessories can give (K-11)
-  if (!best) look(true);
+  look(false, false);  // what trains the first weak link gives after the others
+  if (!best) look(false, true);
+  if (!best) look(true, false);  // the main hinge stays as long as accessories can give (K-11)
   if (!best) return false;
   --best->sets;
   if (best->reduced_by == Lever::kNone) {

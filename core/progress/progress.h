@@ -42,6 +42,7 @@ struct WorkTarget {
   std::optional<double> hold_s{};
   std::optional<double> distance_m{};
   std::optional<int> level{};  ///< step of the protocol, 0-based
+  bool per_side = false;       ///< all of it left and right
 };
 
 enum class StepKind {
@@ -68,9 +69,12 @@ struct ProgressScheme {
   std::optional<RealRange> hold_s{};
   std::optional<RealRange> metres{};
   bool by_load = false;
-  bool own = false;    ///< of the athlete's own programme, which sets repetitions and sets
-  bool gated = false;  ///< film can judge it: no more load, level or speed without a pass
-  int levels = 0;      ///< steps of its protocol; 0: none
+  bool carries_load = false;  ///< a load does not make it harder by plan, but is named again
+  bool per_side = false;      ///< done left and right
+  bool own = false;           ///< of the athlete's own programme, which sets repetitions and sets
+  OwnRule rule{};             ///< how an own lift moves
+  bool gated = false;         ///< film can judge it: no more load, level or speed without a pass
+  int levels = 0;             ///< steps of its protocol; 0: none
   int first_level = 0;
   std::string harder;              ///< slug of the next exercise; empty: none
   std::vector<double> fixed_kg{};  ///< the only loads there are, rising (bells); empty: plates
@@ -107,6 +111,7 @@ struct StepTaken {
 
 struct Progress {
   WorkTarget target{};
+  std::optional<double> max_kg{};        ///< greatest maximum estimated of the last weeks
   std::vector<StepTaken> steps{};        ///< one a session, oldest first
   std::optional<StepTaken> after_gap{};  ///< what the weeks since the last session changed
   int sessions_without_progress = 0;     ///< in a row, up to the last
@@ -129,6 +134,12 @@ struct Progress {
 /// @param now  when the target is asked for; absent: right after the last session
 Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
                   std::optional<LocalTime> now = std::nullopt);
+
+/// What an own lift asks for in a week of the plan: its wave and its part of the maximum, where its
+/// rule has them, else the target as it is. After a step back or a gap never above that.
+/// @param now  as `progress` gives it
+/// @param week  of the plan, 0-based
+WorkTarget own_target(const ProgressScheme& scheme, const Progress& now, int week);
 
 /// The smallest load above `load_kg` that plates or bells can make and that is at least the least
 /// step of the sources; absent when there is no heavier bell.

@@ -20,6 +20,7 @@ std::string left_of(int asked, int done) { return std::to_string(asked - done); 
 ProgressFold::ProgressFold(const ProgressScheme& scheme)
     : scheme_(scheme), rules_(*scheme.rules), since_back_(scheme.rules->sessions_to_mend) {
   target_.sets = scheme_.sets;
+  target_.per_side = scheme_.per_side;
   if (scheme_.levels > 0) target_.level = scheme_.first_level;
   to_start_of_window();
 }
@@ -36,12 +37,17 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   if (first) take_first_load(session);
   wait_until(session.when);
   last_ = session.when;
+  if (scheme_.carries_load) target_.load_kg = carried_load_kg(session);
   const SessionOutcome out = look_at(session, target_, scheme_);
+  asked_reps_ = target_.reps;
   if (first || (out.at_load && !session.easy)) asked_kg_ = target_.load_kg;
   ++since_back_;
   filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
   StepTaken step = move(session, out);
+  if (out.effort) {
+    step.why.text.append(" ").append(say(words().effort_was, {{"rpe", plain_number(*out.effort)}}));
+  }
   step.when = session.when;
   if (first && step.kind == StepKind::kRepeat) step.kind = StepKind::kStart;
   step.target = target_;
@@ -105,7 +111,7 @@ double working_load_kg(const ProgressScheme& scheme, const DoneSession& session)
   if (worth <= 0) return 0;
   double lifted = std::numeric_limits<double>::infinity();  // the lightest that is enough
   for (const SetEntry& set : session.sets) {
-    const double load_kg = set.load_kg.value_or(0);
+    const double load_kg = set.reps == 0 ? 0 : set.load_kg.value_or(0);
     if (load_kg >= worth - 1e-9) lifted = std::min(lifted, load_kg);
   }
   const double made = makeable_load_kg(scheme, worth);
@@ -127,29 +133,79 @@ void ProgressFold::take_first_load(const DoneSession& session) {
 // counts from there instead of from a load nobody lifts; for who films, more only with a pass.
 std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session,
                                                       const SessionOutcome& out) {
-  if (scheme_.own || !scheme_.reps || !target_.load_kg) return std::nullopt;
+  if (!scheme_.by_load || !scheme_.reps || !target_.load_kg) return std::nullopt;
   const double worth = working_load_kg(scheme_, session);
   const bool unseen = scheme_.gated && filmed_ && session.gate != GateVerdict::kPass;
-  const bool more = worth > *target_.load_kg + 1e-9 && !unseen;
+  const bool more =
+      worth > *target_.load_kg + 1e-9 && !unseen && !out.missed && !is_hard(out) && !scheme_.own;
   lighter_ = out.at_load || worth <= 0 ? 0 : lighter_ + 1;
   if (!more && lighter_ < rules_.lighter_sessions) return std::nullopt;
-  lighter_ = failures_ = at_top_ = stuck_ = 0;
+  lighter_ = failures_ = at_top_ = stuck_ = easy_ = 0;
   target_.load_kg = asked_kg_ = worth;
   to_start_of_window();
+  keep_what_was_done(look_at(session, target_, scheme_));
   return repeat(more ? words().lifted_more : words().lifted_less);
 }
 
 // Pain first, then form, then the work itself.
 StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& out) {
   if (auto step = move_by_pain(out)) return *step;
+  if (session.gate != GateVerdict::kRegress && out.pain <= scheme_.pain_limit && !session.easy) {
+    if (scheme_.own && !out.missed) take_new_ground(session);
+    keep_what_was_done(look_at(session, target_, scheme_));
+  }
   if (auto step = move_by_gate(session, out)) return *step;
   if (session.easy) return pass_over(words().easy_week);
   if (!target_.load_kg && scheme_.by_load) take_first_load(session);
+  if (scheme_.own && scheme_.rule.by == OwnProgress::kPercent)
+    return pass_over(words().own_percent);
   if (auto step = move_by_choice(session, out)) return *step;
+  if (out.missed_asked) return failed(words().missed);
+  if (out.missed) return repeat(words().missed_above);
   if (!out.at_load && scheme_.own) return pass_over(words().own_lighter_day);
   if (!out.at_load) return repeat(words().lighter_than_planned);
-  if (!out.enough_sets) return repeat(words().few_sets);
-  return judge(session, out);
+  if (out.sets < scheme_.sets) return repeat(words().few_sets);
+  return scheme_.own ? judge_own(session, out) : judge(session, out);
+}
+
+// What was lifted in all sets is the ground an own lift goes on from, whatever the gate says of a
+// rise: the athlete has lifted it already.
+void ProgressFold::take_new_ground(const DoneSession& session) {
+  if (!scheme_.by_load || !scheme_.reps || !target_.load_kg) return;
+  if (scheme_.rule.by == OwnProgress::kPercent) return;
+  const double worth = working_load_kg(scheme_, session);
+  if (worth <= *target_.load_kg + 1e-9) return;
+  target_.load_kg = asked_kg_ = worth;
+  target_.reps = target_.window.from;
+  failures_ = stuck_ = lighter_ = 0;
+}
+
+// Nothing below what was done at this load is asked for again, neither in sets nor in repetitions.
+void ProgressFold::keep_what_was_done(const SessionOutcome& out) {
+  if (!out.at_load || out.missed_asked) return;
+  target_.sets = std::max(scheme_.sets, out.sets);
+  if (scheme_.reps) target_.reps = std::max(target_.reps, out.reps_there);
+}
+
+// The load that was in the hand where it is no part of the target: named again as it was.
+std::optional<double> ProgressFold::carried_load_kg(const DoneSession& session) const {
+  std::optional<double> least;
+  for (const SetEntry& set : session.sets) {
+    if (is_missed(set, scheme_)) continue;
+    if (!set.load_kg || *set.load_kg <= 0) return std::nullopt;
+    least = std::min(least.value_or(*set.load_kg), *set.load_kg);
+  }
+  return least;
+}
+
+// True when less was left in reserve than a plan asks for.
+bool ProgressFold::is_hard(const SessionOutcome& out) const {
+  return out.effort && 10 - *out.effort < rules_.reserve.from;
+}
+
+// True when far more was left in reserve than a plan asks for.
+bool ProgressFold::is_easy(const SessionOutcome& out) const {
+  return out.effort && 10 - *out.effort >= rules_.reserve.to;
 }
 
 // Pain that asks for less. Amber pain holds only after the gate has had its word.
@@ -212,24 +268,27 @@ StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome
   if (out.reps < target_.window.from && is_worth_the_target(session)) {
     return repeat(words().heavier_fewer);
   }
-  if (out.reps < target_.window.from) return failed();
+  if (out.reps < target_.window.from) return failed(words().below_range);
   failures_ = 0;
+  if (is_hard(out)) return repeat(words().too_hard);
+  easy_ = is_easy(out) && out.reps >= asked_reps_ ? easy_ + 1 : 0;
   if (out.reps >= target_.window.to) return at_top(session);
+  if (auto step = rise_early(session)) return *step;
   at_top_ = 0;
-  const bool short_of_it = out.reps < target_.reps || target_.reps >= target_.window.to;
+  const bool short_of_it = out.reps < asked_reps_ || asked_reps_ >= target_.window.to;
   const bool widened = target_.window.to > scheme_.reps->to;
   if (short_of_it && !widened && ++stuck_ >= rules_.stuck_sessions && target_.load_kg) {
     return step_back(because(words().stuck, {{"lighter", one_lighter()}}));
   }
-  if (out.reps < target_.reps) return repeat(words().below_target);
-  if (short_of_it) return repeat(words().short_of_top);
+  if (out.reps < asked_reps_) return repeat(words().below_target);
+  if (short_of_it || out.reps_there >= target_.window.to) return repeat(words().short_of_top);
   stuck_ = 0;
-  ++target_.reps;
+  target_.reps = out.reps_there + 1;
   return {{}, StepKind::kMoreReps, {}, because(words().more_reps)};
 }
 
 StepTaken ProgressFold::at_top(const DoneSession& session) {
-  target_.reps = std::min(target_.reps + 1, target_.window.to);
+  target_.reps = std::max(target_.reps, target_.window.to);
   stuck_ = 0;
   ++at_top_;
   if (at_top_ < sessions_at_top()) {
@@ -267,8 +326,24 @@ StepTaken ProgressFold::add_load(const DoneSession& session) {
   target_.load_kg = next;
   target_.window = *scheme_.reps;
   target_.reps = target_.window.from;
-  at_top_ = 0;
+  at_top_ = easy_ = 0;
   return {{}, StepKind::kMoreLoad, {}, why_more_load(session, again)};
+}
+
+// Far from the planned effort time and again: the load rises before the top of the range, where
+// the form allows it.
+std::optional<StepTaken> ProgressFold::rise_early(const DoneSession& session) {
+  const bool unseen = scheme_.gated && session.gate != GateVerdict::kPass;
+  if (easy_ < rules_.easy_sessions || unseen || scheme_.own || !scheme_.by_load ||
+      !target_.load_kg) {
+    return std::nullopt;
+  }
+  const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
+  const bool jump = next && *next > *target_.load_kg * (1 + rules_.step_percent.to / 100) + 1e-9;
+  if (!next || jump) return std::nullopt;
+  StepTaken step = add_load(session);
+  step.why = because(words().far_from_effort);
+  return step;
 }
 
 // @param again  more was lifted before
@@ -284,7 +359,7 @@ Reason ProgressFold::why_more_load(const DoneSession& session, bool again) const
 StepTaken ProgressFold::widen(Reason why) {
   ++target_.window.from;
   ++target_.window.to;
-  target_.reps = target_.window.to;
+  target_.reps = std::max(target_.reps, target_.window.to);
   at_top_ = 0;
   return {{}, StepKind::kWiderReps, {}, std::move(why)};
 }
@@ -303,15 +378,16 @@ StepTaken ProgressFold::harder_one() {
   return {{}, StepKind::kNextExercise, {}, because(words().mastered)};
 }
 
-StepTaken ProgressFold::failed() {
+// @param why  what is said as long as the target stays
+StepTaken ProgressFold::failed(const Sentence& why) {
   mastered_ = false;
-  at_top_ = 0;
-  if (++failures_ < rules_.failures_to_step_back) return repeat(words().below_range);
+  at_top_ = easy_ = 0;
+  if (++failures_ < rules_.failures_to_step_back) return repeat(why);
   return step_back(because(words().below_range_back));
 }
 
 StepTaken ProgressFold::step_back(Reason why) {
-  at_top_ = failures_ = since_back_ = stuck_ = 0;
+  at_top_ = failures_ = since_back_ = stuck_ = easy_ = 0;
   back_for_pain_ = mastered_ = false;
   former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
   if (target_.load_kg) target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);

@@ -33,12 +33,22 @@ class ProgressFold {
 
  private:
   void take_first_load(const DoneSession& session);
+  void take_new_ground(const DoneSession& session);
+  void keep_what_was_done(const SessionOutcome& out);
+  std::optional<double> carried_load_kg(const DoneSession& session) const;
+  bool is_hard(const SessionOutcome& out) const;
+  bool is_easy(const SessionOutcome& out) const;
   void to_start_of_window();
   StepTaken move(const DoneSession& session, const SessionOutcome& out);
   std::optional<StepTaken> move_by_pain(const SessionOutcome& out);
   std::optional<StepTaken> move_by_choice(const DoneSession& session, const SessionOutcome& out);
   std::optional<StepTaken> move_by_gate(const DoneSession& session, const SessionOutcome& out);
   StepTaken judge(const DoneSession& session, const SessionOutcome& out);
+  StepTaken judge_own(const DoneSession& session, const SessionOutcome& out);
+  StepTaken by_own_step(const DoneSession& session, const SessionOutcome& out);
+  StepTaken by_own_range(const SessionOutcome& out);
+  StepTaken by_own_effort(const SessionOutcome& out);
+  StepTaken add_own_step(const Sentence& why);
   StepTaken by_reps(const DoneSession& session, const SessionOutcome& out);
   StepTaken by_hold(const DoneSession& session, const SessionOutcome& out);
   StepTaken by_distance(const DoneSession& session, const SessionOutcome& out);
@@ -50,7 +60,8 @@ class ProgressFold {
   StepTaken beyond_levels();
   StepTaken widen(Reason why);
   StepTaken harder_one();
-  StepTaken failed();
+  std::optional<StepTaken> rise_early(const DoneSession& session);
+  StepTaken failed(const Sentence& why);
   StepTaken step_back(Reason why);
   StepTaken repeat(const Sentence& why, std::initializer_list<Filling> fillings = {});
   StepTaken pass_over(const Sentence& why);
@@ -65,10 +76,13 @@ class ProgressFold {
   WorkTarget target_{};
   std::optional<LocalTime> last_{};   ///< when the last session was
   std::optional<double> asked_kg_{};  ///< what the last session was asked to lift
+  std::optional<LocalTime> rose_{};   ///< when an own lift was last given its step
+  int asked_reps_ = 0;                ///< repetitions the last session was asked for
   int at_top_ = 0;
   int since_back_;
   int failures_ = 0;
   int stuck_ = 0;
+  int easy_ = 0;                ///< sessions running far from the planned effort
   int lighter_ = 0;             ///< sessions running below the target's load
   bool back_for_pain_ = false;  ///< what the last step back was for
   bool filmed_ = false;         ///< the gate has seen this exercise at least once

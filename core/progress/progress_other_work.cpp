@@ -7,9 +7,10 @@
 
 namespace dowel {
 StepTaken ProgressFold::by_hold(const DoneSession& session, const SessionOutcome& out) {
-  if (out.hold_s < scheme_.hold_s->from) return failed();
+  if (out.hold_s < scheme_.hold_s->from) return failed(words().below_range);
   failures_ = 0;
   if (out.hold_s < *target_.hold_s) return repeat(words().hold_shorter);
+  if (is_hard(out)) return repeat(words().too_hard);
   if (*target_.hold_s < scheme_.hold_s->to) {
     target_.hold_s = std::min(*target_.hold_s + rules_.hold_step_s, scheme_.hold_s->to);
     return {{}, StepKind::kLongerHold, {}, because(words().hold_longer)};
@@ -19,6 +20,7 @@ StepTaken ProgressFold::by_hold(const DoneSession& session, const SessionOutcome
 
 StepTaken ProgressFold::by_distance(const DoneSession& session, const SessionOutcome& out) {
   if (out.distance_m < *target_.distance_m) return repeat(words().way_shorter);
+  if (is_hard(out)) return repeat(words().too_hard);
   if (*target_.distance_m < scheme_.metres->to) {
     target_.distance_m = std::min(*target_.distance_m + rules_.distance_step_m, scheme_.metres->to);
     return {{}, StepKind::kFarther, {}, because(words().way_farther)};
@@ -45,8 +47,9 @@ StepTaken ProgressFold::at_limit(const DoneSession& session, double from,
 StepTaken ProgressFold::by_level(const SessionOutcome& out) {
   const bool held = !scheme_.hold_s || out.hold_s >= scheme_.hold_s->from;
   const bool enough = !scheme_.reps || out.reps >= scheme_.reps->from;
-  if (!held || !enough) return failed();
+  if (!held || !enough) return failed(words().below_range);
   failures_ = 0;
+  if (is_hard(out)) return repeat(words().too_hard);
   if (++at_top_ < rules_.sessions_at_top) {
     return repeat(words().level_again,
                   {{"left", std::to_string(rules_.sessions_at_top - at_top_)}});

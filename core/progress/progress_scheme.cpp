@@ -38,7 +38,8 @@ void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, Progress
       if (!exercise || exercise->slug != scheme.exercise) continue;
       if (scheme.own && scheme.reps && scheme.reps->from <= lift.reps) continue;
       scheme.own = true;
-      scheme.reps = IntRange{lift.reps, lift.reps};
+      scheme.rule = lift.rule.value_or(OwnRule{});
+      scheme.reps = IntRange{lift.reps, scheme.rule.most_reps.value_or(lift.reps)};
       scheme.sets = lift.sets;
     }
   }
@@ -110,11 +111,14 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   const bool empty_handed = way && way->empty();  // nothing at hand that could weigh anything
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad) && !empty_handed;
   scheme.gated = is_judged(knowledge, **exercise);
+  scheme.per_side = (*exercise)->unilateral;
+  scheme.carries_load = !scheme.by_load && (*exercise)->pattern != Pattern::kHinge;
   if (const Dosage* dosage = working_dosage(**exercise)) {
     if (dosage->sets) scheme.sets = dosage->sets->from;
     scheme.reps = dosage->reps;
     scheme.hold_s = dosage->seconds;
     scheme.metres = dosage->metres;
+    scheme.per_side = scheme.per_side || dosage->per_side;
   }
   for (const std::string& id : (*exercise)->harder) {
     const Exercise* next = find_entry(knowledge.exercises, id);

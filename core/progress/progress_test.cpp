@@ -46,9 +46,10 @@ TEST(Progress, RepsUpThroughTheWindowThenLoadThenBack) {
   EXPECT_EQ(where.target.window.to, 12);
 }
 
-TEST(Progress, OneStepASessionHoweverMuchWasDone) {
-  const Progress where = progress(scheme_of("deadlift"), {session(1, 8, 100), session(4, 11, 100)});
-  EXPECT_EQ(where.target.reps, 10);
+TEST(Progress, OneRepetitionMoreThanWasDone) {
+  const Progress where = progress(scheme_of("deadlift"), {session(1, 8, 100), session(4, 10, 100)});
+  EXPECT_EQ(where.target.reps, 11);
+  EXPECT_EQ(where.target.sets, 3);
 }
 
 TEST(Progress, NoLoadWithoutAPassedForm) {

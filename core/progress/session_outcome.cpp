@@ -6,55 +6,98 @@
 namespace dowel {
 namespace {
 
+constexpr double kMostEffort = 10;  // RPE of a set with nothing left
+
+long shown(double load_kg, const ProgressScheme& scheme) {
+  return shown_hundredths(load_kg, scheme.plates.shown);
+}
+
 bool at_target_load(const SetEntry& set, const WorkTarget& target, const ProgressScheme& scheme) {
   if (!target.load_kg) return true;
-  return set.load_kg && shown_hundredths(*set.load_kg, scheme.plates.shown) >=
-                            shown_hundredths(*target.load_kg, scheme.plates.shown);
+  return set.load_kg && shown(*set.load_kg, scheme) >= shown(*target.load_kg, scheme);
+}
+
+bool above_target_load(const SetEntry& set, const WorkTarget& target,
+                       const ProgressScheme& scheme) {
+  return target.load_kg && set.load_kg &&
+         shown(*set.load_kg, scheme) > shown(*target.load_kg, scheme);
 }
 
 // A heavier set of fewer repetitions beside the asked work is no failure of it.
 void drop_heavier_singles(std::vector<const SetEntry*>& good, const WorkTarget& target,
                           const ProgressScheme& scheme) {
   if (!target.load_kg || !scheme.reps) return;
-  const long asked = shown_hundredths(*target.load_kg, scheme.plates.shown);
   const auto is_other = [&](const SetEntry* set) {
-    return shown_hundredths(*set->load_kg, scheme.plates.shown) > asked &&
-           set->reps.value_or(0) < target.window.from;
+    return above_target_load(*set, target, scheme) && set->reps.value_or(0) < target.window.from;
   };
   if (!std::ranges::all_of(good, is_other)) std::erase_if(good, is_other);
 }
 
-}  // namespace
-
-SessionOutcome look_at(const DoneSession& session, const WorkTarget& target,
-                       const ProgressScheme& scheme) {
-  SessionOutcome out;
+// The sets that count, and what the others say of the session.
+std::vector<const SetEntry*> sets_that_count(const DoneSession& session, const WorkTarget& target,
+                                             const ProgressScheme& scheme, SessionOutcome& out) {
   std::vector<const SetEntry*> good;
   for (const SetEntry& set : session.sets) {
     out.pain = std::max(out.pain, set.pain.value_or(0));
     out.next_day = std::max(out.next_day, set.next_day_pain.value_or(0));
+    if (is_missed(set, scheme)) {
+      out.missed = true;
+      out.missed_asked = out.missed_asked || !above_target_load(set, target, scheme);
+      continue;
+    }
     if (scheme.reps ? !set.reps : scheme.hold_s && !set.hold_s) continue;  // another kind of set
-    if (!at_target_load(set, target, scheme)) continue;
-    good.push_back(&set);
+    if (at_target_load(set, target, scheme)) good.push_back(&set);
   }
   drop_heavier_singles(good, target, scheme);
+  return good;
+}
+
+// Sets of which both sides were done; of a side more nothing is known of the other.
+int sets_of_both(const std::vector<const SetEntry*>& good) {
   int left = 0;
   int right = 0;
   for (const SetEntry* set : good) {
     left += set->side == Side::kLeft;
     right += set->side == Side::kRight;
   }
-  const int both = static_cast<int>(good.size()) - left - right;
+  return static_cast<int>(good.size()) - left - right + std::min(left, right);
+}
+
+}  // namespace
+
+int whole_sets(int of_both, int of_left, int of_right) {
+  return of_both + std::max(of_left, of_right);
+}
+
+std::optional<double> effort_of(const SetEntry& set) {
+  if (set.rpe) return set.rpe;
+  if (set.rir) return std::max(0.0, kMostEffort - *set.rir);
+  return std::nullopt;
+}
+
+bool is_missed(const SetEntry& set, const ProgressScheme& scheme) {
+  return scheme.reps && set.reps == 0;
+}
+
+SessionOutcome look_at(const DoneSession& session, const WorkTarget& target,
+                       const ProgressScheme& scheme) {
+  SessionOutcome out;
+  const std::vector<const SetEntry*> good = sets_that_count(session, target, scheme, out);
   out.at_load = !good.empty();
-  out.enough_sets = both + std::min(left, right) >= target.sets;
+  out.sets = sets_of_both(good);
   if (good.empty()) return out;
-  out.reps = 1 << 20;
+  constexpr int kMany = 1 << 20;
+  out.reps = out.reps_there = kMany;
   out.hold_s = out.distance_m = 1e9;
   for (const SetEntry* set : good) {
     out.reps = std::min(out.reps, set->reps.value_or(0));
+    if (!above_target_load(*set, target, scheme))
+      out.reps_there = std::min(out.reps_there, set->reps.value_or(0));
     out.hold_s = std::min(out.hold_s, std::round(set->hold_s.value_or(0)));
     out.distance_m = std::min(out.distance_m, std::round(set->distance_m.value_or(0)));
+    out.effort = std::max(out.effort, effort_of(*set));  // nothing said is less than 0
   }
+  if (out.reps_there == kMany) out.reps_there = out.reps;
   return out;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "core/progress/own_rule.h"
 
 namespace dowel {
 
@@ -10,7 +13,8 @@ struct OwnLift {
   std::string exercise;  ///< slug of knowledge/, or any name of the athlete's own
   int sets = 3;
   int reps = 5;
-  bool heavy = true;  ///< a heavy squat, pull or carry: asks for a warm-up (R-WU)
+  bool heavy = true;              ///< a heavy squat, pull or carry: asks for a warm-up (R-WU)
+  std::optional<OwnRule> rule{};  ///< how it moves; absent: from what was lifted last
 
   bool operator==(const OwnLift&) const = default;
 };

@@ -73,7 +73,7 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
                          line.load.kind == LoadKind::kGiven;
   const bool unloaded = line.with == "bodyweight" || line.load.kind == LoadKind::kNone;
   const bool judged = exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
-  const bool learns = facts.gentle && !e.request().history.clean_slow_hinge;
+  const bool learns = facts.gentle && !facts.hinge_known && !e.request().history.clean_slow_hinge;
   if (judged && !line.own && (learns || facts.back_sore) && (by_weight || !unloaded)) {
     e.blame("R-P1", week.number, where, "loaded while the hinge is learned or the back hurts");
   }

@@ -85,15 +85,39 @@ void Examiner::read_facts() {
   const Experience experience = request_.athlete.experience;
   const bool eased = request_.aim == Aim::kBeginner || request_.aim == Aim::kAgeing ||
                      request_.aim == Aim::kReturnFromInjury;
-  facts_.gentle = eased || experience == Experience::kUnstated || experience == Experience::kNovice;
+  facts_.hinge_known = loaded_hinges_in_the_log() >= rules().known_sessions;
+  const bool by_log = experience == Experience::kUnstated && facts_.hinge_known;
+  facts_.gentle = eased || experience == Experience::kNovice ||
+                  (experience == Experience::kUnstated && !by_log);
   const char* sessions = facts_.gentle ? "sessions-per-week-novice"
-                         : experience == Experience::kIntermediate
+                         : by_log || experience == Experience::kIntermediate
                              ? "sessions-per-week-intermediate"
                              : "sessions-per-week-advanced";
   facts_.most_sessions = static_cast<int>(std::lround(number_to(sessions)));
   for (const TrainingDay& day : request_.days) {
     facts_.longest_minutes = std::max(facts_.longest_minutes, day.minutes);
   }
+}
+
+// Sessions with a load on the slow hinges that film can judge; none when they are long ago, or when
+// too much of what was filmed last had not held.
+int Examiner::loaded_hinges_in_the_log() const {
+  if (request_.history.weeks_away >= rules().known_away_weeks) return 0;
+  int sessions = 0;
+  int not_held = 0;
+  int graded = 0;
+  for (const ExerciseState& state : request_.history.exercises) {
+    const auto found = by_slug_.find(state.exercise);
+    if (found == by_slug_.end() || !state.load_kg || *state.load_kg <= 0) continue;
+    const Exercise& exercise = *found->second;
+    if (exercise.pattern != Pattern::kHinge || exercise.checkpoints.empty()) continue;
+    if (flagged(exercise, Flag::kBallistic)) continue;
+    sessions += state.sessions;
+    not_held += state.gradeable - state.held;
+    graded += state.gradeable;
+  }
+  const double allowed = graded * (1 - rules().known_held_percent / 100);
+  return not_held > allowed + 1e-9 ? 0 : sessions;
 }
 
 void Examiner::blame(std::string rule, int week, std::string where, std::string says) {
@@ -126,7 +150,7 @@ bool Examiner::owns_for(const Exercise& exercise) const {
 }
 
 bool Examiner::hinge_too_soon(const Exercise& exercise) const {
-  if (!facts_.gentle || request_.history.clean_slow_hinge) return false;
+  if (!facts_.gentle || facts_.hinge_known || request_.history.clean_slow_hinge) return false;
   if (exercise.pattern != Pattern::kHinge || exercise.checkpoints.empty()) return false;
   if (exercise.stance == Stance::kOneLeg) return true;
   for (const auto& needed : exercise.equipment) {

@@ -25,8 +25,9 @@ struct Facts {
   bool restore = false;
   bool tired_spine = false;
   bool main_on_one_leg = false;
-  bool gentle = false;    ///< beginner, ageing, returning or novice
-  int most_sessions = 0;  ///< hip sessions a week for this experience
+  bool gentle = false;       ///< beginner, ageing, returning or novice
+  bool hinge_known = false;  ///< the log holds enough loaded hinges
+  int most_sessions = 0;     ///< hip sessions a week for this experience
   double longest_minutes = 0;
 };
 
@@ -70,6 +71,7 @@ class Examiner {
   const Number& number(std::string_view id) const;
   bool has_condition_for(ConditionMeans means) const;
   void read_facts();
+  int loaded_hinges_in_the_log() const;
 
   const Programme& programme_;
   const PlanRequest& request_;

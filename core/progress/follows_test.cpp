@@ -1,0 +1,199 @@
+// The next target follows what was really done: sets, repetitions, loads, sides, effort and misses;
+// a lift of the own programme follows the rule it was given.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/progress/progress.h"
+#include "core/progress/session_outcome.h"
+#include "knowledge/load.h"
+
+namespace dowel {
+namespace {
+
+using ::testing::HasSubstr;
+
+const Knowledge& known() {
+  static const Knowledge kKnowledge = load_embedded().value();
+  return kKnowledge;
+}
+
+struct Work {
+  int reps = 8;
+  double load_kg = 60;
+  std::optional<double> rpe{};
+  Side side = Side::kBoth;
+};
+
+DoneSession on_day(int day, const std::vector<Work>& sets,
+                   std::optional<GateVerdict> gate = std::nullopt) {
+  DoneSession done;
+  done.when = LocalTime{std::chrono::days{20000 + day}};
+  done.gate = gate;
+  for (const Work& work : sets) {
+    SetEntry set;
+    set.reps = work.reps;
+    if (work.load_kg > 0) set.load_kg = work.load_kg;
+    set.rpe = work.rpe;
+    set.side = work.side;
+    done.sets.push_back(set);
+  }
+  return done;
+}
+
+std::vector<Work> times(int sets, Work work) {
+  return std::vector<Work>(static_cast<std::size_t>(sets), work);
+}
+
+ProgressScheme scheme_of(const char* slug, const TrainingFacts& facts = {}) {
+  return progress_scheme(known(), slug, facts).value();
+}
+
+Progress after(const ProgressScheme& scheme, std::vector<DoneSession> sessions) {
+  return progress(scheme, std::move(sessions));
+}
+
+ProgressScheme own(const char* slug, const OwnLift& lift) {
+  TrainingFacts facts;
+  facts.days = {{3, 60, {lift}}};
+  return scheme_of(slug, facts);
+}
+
+std::string said(const Progress& progress) { return progress.steps.back().why.text; }
+
+TEST(Follows, SetsAndRepetitionsThatWereDoneAreTheLeast) {
+  const ProgressScheme thrust = scheme_of("hip-thrust");
+  const Progress three = after(thrust, {on_day(0, times(3, {10, 60}))});
+  EXPECT_EQ(three.target.sets, 3);
+  EXPECT_EQ(three.target.reps, 11);
+  const Progress top = after(thrust, {on_day(0, times(4, {12, 60}))});
+  EXPECT_EQ(top.target.sets, 4);
+  EXPECT_EQ(top.target.reps, 12) << "once more is the same again";
+  const Progress ramp = after(thrust, {on_day(0, {{12, 50}, {10, 60}, {8, 70}})});
+  EXPECT_DOUBLE_EQ(*ramp.target.load_kg, 60);
+  EXPECT_EQ(ramp.target.reps, 11) << "ten were done there";
+  const Progress fewer =
+      after(thrust, {on_day(0, times(4, {10, 60})), on_day(3, times(3, {11, 60}))});
+  EXPECT_EQ(fewer.target.sets, 3) << "as last";
+  EXPECT_EQ(fewer.target.reps, 12);
+}
+
+TEST(Follows, EffortHoldsAndHurries) {
+  const ProgressScheme thrust = scheme_of("hip-thrust");
+  const auto twice = [&](std::optional<double> rpe) {
+    return after(thrust, {on_day(0, times(2, {12, 60, rpe})), on_day(3, times(2, {12, 60, rpe}))});
+  };
+  EXPECT_DOUBLE_EQ(*twice(std::nullopt).target.load_kg, 62.5);
+  EXPECT_DOUBLE_EQ(*twice(6).target.load_kg, 62.5);
+  EXPECT_DOUBLE_EQ(*twice(9).target.load_kg, 62.5) << "one in reserve is what is planned";
+  EXPECT_DOUBLE_EQ(*twice(10).target.load_kg, 60);
+  EXPECT_THAT(said(twice(10)), HasSubstr("effort of 10 of 10"));
+  EXPECT_EQ(after(thrust, {on_day(0, times(2, {9, 60, 10}))}).target.reps, 9)
+      << "nothing is added with nothing in reserve";
+  std::vector<DoneSession> easy;
+  for (int i = 0; i < 3; ++i) easy.push_back(on_day(3 * i, times(2, {8 + i, 60, 5})));
+  EXPECT_DOUBLE_EQ(*after(thrust, easy).target.load_kg, 62.5) << "before the top of the range";
+  EXPECT_THAT(said(after(thrust, easy)), HasSubstr("easier than planned"));
+  std::vector<DoneSession> unseen;
+  for (int i = 0; i < 3; ++i) unseen.push_back(on_day(3 * i, times(3, {8 + i, 60, 5})));
+  EXPECT_DOUBLE_EQ(*after(scheme_of("deadlift"), unseen).target.load_kg, 60)
+      << "form before load, however easy";
+}
+
+TEST(Follows, RepetitionsInReserveAreEffortToo) {
+  SetEntry set;
+  set.rir = 3;
+  EXPECT_DOUBLE_EQ(*effort_of(set), 7);
+  set.rpe = 9;
+  EXPECT_DOUBLE_EQ(*effort_of(set), 9);
+}
+
+TEST(Follows, AMissRaisesNothing) {
+  const ProgressScheme thrust = scheme_of("hip-thrust");
+  const Progress above =
+      after(thrust, {on_day(0, times(2, {10, 60})), on_day(3, {{12, 60}, {12, 60}, {0, 80}})});
+  EXPECT_DOUBLE_EQ(*above.target.load_kg, 60);
+  EXPECT_THAT(said(above), HasSubstr("missed"));
+  const Progress at_it =
+      after(thrust, {on_day(0, times(2, {10, 60})), on_day(3, {{10, 60}, {0, 60}})});
+  EXPECT_THAT(said(at_it), HasSubstr("missed"));
+  EXPECT_EQ(at_it.target.reps, 11);
+  const Progress single = after(scheme_of("deadlift"), {on_day(0, {{1, 180}, {0, 200}})});
+  EXPECT_LT(*single.target.load_kg, 180);
+}
+
+TEST(Follows, ALoadInTheHandAndTheWeakerSide) {
+  const auto sides = [](int left, int right) {
+    return std::vector<Work>{{left, 16, {}, Side::kLeft}, {right, 16, {}, Side::kRight}};
+  };
+  const Progress held = after(scheme_of("cossack-squat"), {on_day(0, sides(10, 9))});
+  EXPECT_EQ(held.target.load_kg, 16.0);
+  EXPECT_TRUE(held.target.per_side);
+  EXPECT_EQ(whole_sets(1, 3, 2), 4);
+}
+
+TEST(Follows, AnOwnLiftStandsOnWhatWasLifted) {
+  const ProgressScheme lift = own("deadlift", {"deadlift", 3, 3, true, {}});
+  std::vector<DoneSession> done;
+  for (int i = 0; i < 4; ++i) done.push_back(on_day(7 * i, times(3, {3, 155.0 + 5 * i, 8})));
+  EXPECT_DOUBLE_EQ(*after(lift, done).target.load_kg, 170);
+  EXPECT_EQ(after(lift, done).target.reps, 3);
+  done.back().gate = GateVerdict::kHold;
+  EXPECT_DOUBLE_EQ(*after(lift, done).target.load_kg, 170) << "a hold is at what was lifted";
+  done.back().gate = GateVerdict::kPass;
+  EXPECT_GT(*after(lift, done).target.load_kg, 170);
+  done.back().gate = GateVerdict::kRegress;
+  EXPECT_LT(*after(lift, done).target.load_kg, 170);
+}
+
+TEST(Follows, OwnRules) {
+  OwnLift lift{"deadlift", 3, 5, true, OwnRule{}};
+  lift.rule->by = OwnProgress::kStep;
+  lift.rule->step_kg = 5;
+  const auto done = [](int day, int reps, double load_kg, std::optional<double> rpe = {},
+                       std::optional<GateVerdict> gate = {}) {
+    return on_day(day, times(3, {reps, load_kg, rpe}), gate);
+  };
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 5, 100)}).target.load_kg, 105);
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 5, 100, 10)}).target.load_kg, 100);
+  EXPECT_DOUBLE_EQ(
+      *after(own("deadlift", lift), {done(0, 5, 100, {}, GateVerdict::kHold)}).target.load_kg, 100)
+      << "form before the step";
+  lift.rule->every = StepEvery::kWeek;
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 5, 100), done(3, 5, 105)}).target.load_kg,
+                   105);
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 5, 100), done(7, 5, 105)}).target.load_kg,
+                   110);
+
+  OwnRule range;
+  range.by = OwnProgress::kDouble;
+  range.most_reps = 7;
+  lift.rule = range;
+  EXPECT_EQ(after(own("deadlift", lift), {done(0, 5, 100)}).target.reps, 6);
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 7, 100)}).target.load_kg, 102.5);
+
+  OwnRule effort;
+  effort.by = OwnProgress::kEffort;
+  effort.effort = 8;
+  lift.rule = effort;
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 5, 100, 6)}).target.load_kg, 102.5);
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 5, 100, 8)}).target.load_kg, 100);
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 5, 100, 9.5)}).target.load_kg, 97.5);
+  EXPECT_DOUBLE_EQ(*after(own("deadlift", lift), {done(0, 5, 100)}).target.load_kg, 100);
+
+  OwnRule percent;
+  percent.by = OwnProgress::kPercent;
+  percent.percents = {75, 85};
+  percent.max_kg = 160;
+  percent.waves = {{3, 5}, {3, 3}};
+  lift.rule = percent;
+  const ProgressScheme scheme = own("deadlift", lift);
+  const Progress now = after(scheme, {done(0, 5, 120)});
+  EXPECT_DOUBLE_EQ(*own_target(scheme, now, 0).load_kg, 120);
+  EXPECT_DOUBLE_EQ(*own_target(scheme, now, 1).load_kg, 135);
+  EXPECT_EQ(own_target(scheme, now, 1).reps, 3);
+  EXPECT_DOUBLE_EQ(*own_target(scheme, now, 2).load_kg, 120) << "in turn";
+}
+
+}  // namespace
+}  // namespace dowel

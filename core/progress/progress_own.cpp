@@ -1,0 +1,130 @@
+// Lifts of the athlete's own programme: they move by the rule he names. Pain and form have had
+// their word before; what was lifted is the ground already.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/progress/progress_fold.h"
+#include "core/readiness/say.h"
+
+namespace dowel {
+namespace {
+
+using std::chrono::days;
+
+constexpr days kWeek{7};
+constexpr days kAlmost{1};  // the next week's session may be a day early
+
+// The entry of a week that counts; they come in turn.
+template <class T>
+const T& in_turn(const std::vector<T>& list, int week) {
+  return list[static_cast<std::size_t>(std::max(week, 0)) % list.size()];
+}
+
+}  // namespace
+
+Words words_of(OwnProgress) {
+  static constexpr std::array<std::string_view, 5> kWords{"as-last", "step", "double", "percent",
+                                                          "effort"};
+  return kWords;
+}
+
+Words words_of(StepEvery) {
+  static constexpr std::array<std::string_view, 2> kWords{"session", "week"};
+  return kWords;
+}
+
+StepTaken ProgressFold::judge_own(const DoneSession& session, const SessionOutcome& out) {
+  switch (scheme_.rule.by) {
+    case OwnProgress::kAsLast:
+      return by_reps(session, out);
+    case OwnProgress::kStep:
+      return by_own_step(session, out);
+    case OwnProgress::kDouble:
+      return by_own_range(out);
+    case OwnProgress::kPercent:
+      return pass_over(words().own_percent);
+    case OwnProgress::kEffort:
+      return by_own_effort(out);
+  }
+  return by_reps(session, out);
+}
+
+// The step of the rule, taken up to what can be loaded; the form that was not seen is said.
+StepTaken ProgressFold::add_own_step(const Sentence& why) {
+  if (!target_.load_kg) return pass_over(words().own_load);
+  const double step = scheme_.rule.step_kg.value_or(scheme_.plates.smallest_step_kg);
+  double heavier = *target_.load_kg + step;
+  if (!scheme_.fixed_kg.empty() || !scheme_.rule.step_kg) {
+    const auto next = next_load_kg(scheme_, *target_.load_kg);
+    if (!next) return pass_over(words().full_no_heavier);
+    heavier = *next;
+  }
+  target_.load_kg = heavier;
+  target_.reps = target_.window.from;
+  at_top_ = stuck_ = 0;
+  rose_ = last_;
+  return {{}, StepKind::kMoreLoad, {}, because(why)};
+}
+
+StepTaken ProgressFold::by_own_step(const DoneSession& session, const SessionOutcome& out) {
+  if (out.reps < target_.window.from) return failed(words().below_range);
+  failures_ = 0;
+  if (is_hard(out)) return repeat(words().too_hard);
+  const bool weekly = scheme_.rule.every == StepEvery::kWeek;
+  if (weekly && rose_ && session.when - *rose_ < kWeek - kAlmost) {
+    return repeat(words().own_this_week);
+  }
+  return add_own_step(words().own_step);
+}
+
+StepTaken ProgressFold::by_own_range(const SessionOutcome& out) {
+  if (out.reps < target_.window.from) return failed(words().below_range);
+  failures_ = 0;
+  if (is_hard(out)) return repeat(words().too_hard);
+  if (out.reps >= target_.window.to) return add_own_step(words().own_range_done);
+  if (out.reps < asked_reps_) return repeat(words().below_target);
+  target_.reps = std::min(out.reps_there + 1, target_.window.to);
+  return {{}, StepKind::kMoreReps, {}, because(words().more_reps)};
+}
+
+// One step towards the planned effort; a point of RPE is about a repetition. @source [Zourdos2016]
+StepTaken ProgressFold::by_own_effort(const SessionOutcome& out) {
+  if (out.reps < target_.window.from) return failed(words().below_range);
+  failures_ = 0;
+  if (!out.effort) return repeat(words().own_effort_unknown);
+  const double below = scheme_.rule.effort.value_or(*out.effort) - *out.effort;
+  if (below >= rules_.effort_margin - 1e-9) return add_own_step(words().own_effort_below);
+  if (below > -rules_.effort_margin + 1e-9 || !target_.load_kg) {
+    return repeat(words().own_effort_met);
+  }
+  const double step = scheme_.rule.step_kg.value_or(scheme_.plates.smallest_step_kg);
+  const auto same = std::ranges::lower_bound(scheme_.fixed_kg, *target_.load_kg - 1e-9);
+  target_.load_kg = scheme_.fixed_kg.empty()           ? std::max(step, *target_.load_kg - step)
+                    : same == scheme_.fixed_kg.begin() ? *target_.load_kg
+                                                       : *std::prev(same);
+  return {{}, StepKind::kStepBack, {}, because(words().own_effort_above)};
+}
+
+WorkTarget own_target(const ProgressScheme& scheme, const Progress& now, int week) {
+  WorkTarget target = now.target;
+  const OwnRule& rule = scheme.rule;
+  if (!rule.waves.empty()) {
+    const OwnWave& wave = in_turn(rule.waves, week);
+    target.sets = wave.sets;
+    target.reps = wave.reps;
+    target.window = {wave.reps, wave.reps};
+  }
+  const std::optional<double> max_kg = rule.max_kg ? rule.max_kg : now.max_kg;
+  if (rule.by != OwnProgress::kPercent || rule.percents.empty() || !max_kg) return target;
+  const double planned = makeable_load_kg(scheme, *max_kg * in_turn(rule.percents, week) / 100);
+  const StepTaken* last = now.decided_by();
+  const bool less = last &&
+                    (last->kind == StepKind::kStepBack || last->kind == StepKind::kBackAfterGap) &&
+                    target.load_kg;
+  target.load_kg = less ? std::min(planned, *target.load_kg) : planned;
+  return target;
+}
+
+}  // namespace dowel
