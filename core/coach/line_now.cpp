@@ -130,7 +130,7 @@ class LineNow {
 
   const Knowledge& knowledge_;
   const CoachWords& words_;
-  const Place& place_;
+  Place place_;
 };
 
 WorkTarget target_of(const Prescription& line, const WorkTarget& before) {

@@ -138,7 +138,8 @@ bool repeats_last_week(const std::vector<const Candidate*>& picks,
   const auto last_week = [&](const Candidate* c) {
     return last_turn_of(memory, *c) == memory.turn - 1;
   };
-  return picks.size() < all.size() && std::all_of(picks.begin(), picks.end(), last_week);
+  const std::set<const Candidate*> distinct(picks.begin(), picks.end());
+  return distinct.size() < all.size() && std::all_of(picks.begin(), picks.end(), last_week);
 }
 
 // Puts `wanted` in the place of an exercise of its category that can be spared: no leading weak
