@@ -33,9 +33,10 @@ void check_own_lifts(Examiner& e, const PlanWeek& week, const PlanDay& day,
       }
       continue;
     }
+    const int most = lift.rule && lift.rule->most_reps ? *lift.rule->most_reps : lift.reps;
     const bool same = next < own.size() && own[next]->exercise == lift.exercise &&
                       own[next]->sets == lift.sets && own[next]->reps &&
-                      own[next]->reps->from == lift.reps && own[next]->reps->to == lift.reps;
+                      own[next]->reps->from == lift.reps && own[next]->reps->to == most;
     if (!same) {
       e.blame("R-ADD", week.number, to_text(day.date), lift.exercise + " is missing or changed");
       return;
