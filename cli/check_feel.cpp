@@ -39,10 +39,12 @@ LogChange next_day_of_last_session(const Desk& desk, int next_day) {
 
 }  // namespace
 
-Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& feel) {
-  const auto told = parse_feel(feel);
+Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& said) {
+  const auto feel = with_nothing_hurting(desk, said);
+  DOWEL_TRY(feel);
+  const auto told = parse_feel(*feel);
   DOWEL_TRY(told);
-  auto answers = settle_feel(desk, feel);
+  auto answers = settle_feel(desk, *feel);
   if (!answers) return answers;
   std::optional<int> next_day;
   for (const PainAnswer& answer : *told) {
@@ -63,7 +65,9 @@ Result<std::optional<int>> tell_stop_in_force(const Desk& desk, bool json) {
 }
 
 Result<int> tell_lights(const Desk& desk, const FeelOptions& feel, bool json) {
-  const auto told = parse_feel(feel);
+  const auto said = with_nothing_hurting(desk, feel);
+  DOWEL_TRY(said);
+  const auto told = parse_feel(*said);
   DOWEL_TRY(told);
   const PainLimits limits = pain_limits(desk.rules.knowledge);
   const auto standing = standing_pain(desk.rules.knowledge, desk.book.log, desk.book.now);
@@ -124,11 +128,16 @@ Result<int> answer_pain(Desk& desk, const CheckOptions& options) {
     return fail(ErrorCode::kUsage, "nothing was said about pain",
                 "say --pain hip=3, --pain hip=3/1 with the morning after, or --stiff hip");
   }
-  DOWEL_TRY(keep_feel(desk, feel));
+  const auto told = with_nothing_hurting(desk, feel);
+  DOWEL_TRY(told);
+  DOWEL_TRY(keep_feel(desk, *told));
   const auto stopped = tell_stop_in_force(desk, options.log.json);
   DOWEL_TRY(stopped);
   if (*stopped) return **stopped;
-  return tell_lights(desk, feel, options.log.json);
+  if (told->pain.empty() && told->stiff.empty() && !options.log.json) {
+    std::cout << "Nothing hurt before: nothing to end.\n";
+  }
+  return tell_lights(desk, *told, options.log.json);
 }
 
 }  // namespace dowel::cli

@@ -18,6 +18,7 @@ namespace dowel::cli {
 namespace {
 
 constexpr int kWorstPain = 10;
+constexpr const char* kNothing = "none";
 
 Result<int> parse_level(const std::string& text, const std::string& whole) {
   const auto level = formats::parse_whole(text);
@@ -99,7 +100,7 @@ void add_feel_options(Command& command, FeelOptions& options) {
   command
       .add_option("--pain", options.pain,
                   "pain from 0 to 10 and where: hip=3, or hip=3/1 with the morning after; regions: "
-                  "lower-back, hip, groin, hamstring, knee, other")
+                  "lower-back, hip, groin, hamstring, knee, other; none: nothing hurts any more")
       .type_name("WHERE=N")
       .one_a_time();
   command.add_option("--stiff", options.stiff, "what is stiff: hip, groin, hamstring, lower-back")
@@ -139,6 +140,22 @@ std::string red_flag_list(const Knowledge& knowledge) {
     }
   }
   return text;
+}
+
+Result<FeelOptions> with_nothing_hurting(const Desk& desk, FeelOptions options) {
+  const auto none =
+      std::erase_if(options.pain, [](const std::string& word) { return word == kNothing; });
+  if (none == 0) return options;
+  if (!options.pain.empty()) {
+    return fail(ErrorCode::kUsage, "'none' does not go with pain that is told beside it",
+                "say --pain none when nothing hurts, or only where and how much");
+  }
+  for (const PainReport& report :
+       standing_pain(desk.rules.knowledge, desk.book.log, desk.book.now)) {
+    const std::string region(word_for(report.region));
+    options.pain.push_back(region + (report.next_day ? "=0/0" : "=0"));
+  }
+  return options;
 }
 
 Result<std::vector<PainAnswer>> parse_feel(const FeelOptions& options) {
@@ -188,12 +205,14 @@ Result<void> require_place_of_pain(const Desk& desk, std::optional<int> least) {
                   " (or hip, groin, hamstring, knee, other)");
 }
 
-Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options) {
-  const auto told = parse_feel(options);
+Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& said) {
+  const auto options = with_nothing_hurting(desk, said);
+  DOWEL_TRY(options);
+  const auto told = parse_feel(*options);
   DOWEL_TRY(told);
   std::optional<std::vector<RedFlagAnswer>> given;
-  if (!options.red_flags.empty()) {
-    auto parsed = parse_red_flags(desk.rules.knowledge, options.red_flags);
+  if (!options->red_flags.empty()) {
+    auto parsed = parse_red_flags(desk.rules.knowledge, options->red_flags);
     DOWEL_TRY(parsed);
     given = std::move(*parsed);
   }

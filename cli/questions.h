@@ -25,6 +25,11 @@ struct FeelOptions {
 
 void add_feel_options(Command& command, FeelOptions& options);
 
+/// "--pain none" says that nothing hurts any more: it becomes a 0 for every region whose pain
+/// stands, for the morning after too where that was told. Errors: usage, when pain is told beside
+/// it.
+Result<FeelOptions> with_nothing_hurting(const Desk& desk, FeelOptions options);
+
 /// Reads --pain and --stiff, one answer a region; of two numbers the worse counts. Errors: usage.
 Result<std::vector<PainAnswer>> parse_feel(const FeelOptions& options);
 

@@ -155,7 +155,6 @@ class Scenario : public ::testing::Test {
 };
 
 // ---- less than was done is never said to be more
-// ---------------------------------------------------
 
 struct FirstSession {
   std::vector<std::string> work;
@@ -198,7 +197,6 @@ TEST_F(Scenario, FewerSetsThanWereDoneAreExplainedByThePlan) {
 }
 
 // ---- one lifter, one day, one answer
-// ------------------------------------------------------------------
 
 TEST_F(Scenario, PlanTodayAndNextNameTheSame) {
   athlete("barbell,rack,bench,cable,reverse-hyper,mini-band,long-band,dumbbell",
@@ -224,7 +222,6 @@ TEST_F(Scenario, PlanTodayAndNextNameTheSame) {
 }
 
 // ---- lifts of the own programme
-// -------------------------------------------------------------------------
 
 TEST_F(Scenario, AnOwnLiftGoesOnFromWhatWasLifted) {
   athlete("barbell,rack", {"--experience", "intermediate"});
@@ -286,7 +283,6 @@ TEST_F(Scenario, DaysOfTheOwnProgrammeStandApart) {
 }
 
 // ---- a cause that a test speaks for
-// ----------------------------------------------------------------------
 
 TEST_F(Scenario, WhatATestSpeaksForGetsMoreSets) {
   athlete("barbell,rack,bench,cable,reverse-hyper,mini-band,long-band,dumbbell",
@@ -319,7 +315,6 @@ TEST_F(Scenario, WhatATestSpeaksForGetsMoreSets) {
 }
 
 // ---- effort
-// -----------------------------------------------------------------------------------------------
 
 TEST_F(Scenario, EffortThatIsLoggedCounts) {
   std::map<int, Asked> asked;
@@ -340,7 +335,6 @@ TEST_F(Scenario, EffortThatIsLoggedCounts) {
 }
 
 // ---- pain
-// ---------------------------------------------------------------------------------------------------
 
 TEST_F(Scenario, OnlyAMorningThatWasToldOfIsNamed) {
   athlete("kettlebell", {"--condition", "sits-a-lot"});
@@ -358,7 +352,6 @@ TEST_F(Scenario, OnlyAMorningThatWasToldOfIsNamed) {
 }
 
 // ---- misses
-// ------------------------------------------------------------------------------------------------
 
 TEST_F(Scenario, AMissedLiftIsNoBestSet) {
   athlete("barbell,rack");
@@ -373,8 +366,84 @@ TEST_F(Scenario, AMissedLiftIsNoBestSet) {
   EXPECT_LE(next("deadlift", at("2025-10-09", "18:00")).load_kg, 180);
 }
 
+TEST_F(Scenario, MissesOfAnImportAreKeptAndRaiseNothing) {
+  athlete("barbell,rack", {"--unit", "lb"});
+  program_.write(
+      "missed.csv",
+      "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,"
+      "Workout Notes,RPE\n"
+      "2025-05-04 17:30:12,\"Orchard\",1h 24m,\"Deadlift (Barbell)\",1,405.0,3.0,0,0.0,,,9\n"
+      "2025-05-04 17:30:12,\"Orchard\",1h 24m,\"Deadlift (Barbell)\",2,495.0,0.0,0,0.0,,,\n"
+      "2025-05-11 17:28:55,\"Orchard\",1h 12m,\"Deadlift (Barbell)\",1,460.0,1.0,0,0.0,,,9\n"
+      "2025-05-11 17:28:55,\"Orchard\",1h 12m,\"Deadlift (Barbell)\",2,500.0,0.0,0,0.0,,,10\n");
+  say({"log", "import", program_.path("missed.csv"), "--unit", "lb", "--distance-unit", "mi",
+       "--yes"});
+  EXPECT_THAT(say({"progress", "deadlift"}), Not(HasSubstr("0 × 500")));
+  EXPECT_THAT(say({"log", "list", "--from", "2025-05-01", "--to", "2025-05-31"}), HasSubstr("500"));
+  const std::string told = next_text("deadlift", at("2025-05-14", "18:00"));
+  EXPECT_THAT(told, HasSubstr("missed"));
+  EXPECT_THAT(told, Not(HasSubstr("more than was asked for")));
+}
+
+// ---- days that were missed, pain that is over, loads that nobody knows yet
+
+TEST_F(Scenario, AMissedDayMovesOrIsLetGoWithAWord) {
+  athlete("barbell,rack,bench,cable,mini-band", {"--experience", "intermediate"});
+  plan("mon:60,thu:60", "2025-10-06", "2025-10-04", {"--for", "general"});
+  const std::string main = shown_plan(at("2025-10-06", "08:00"))["main_hinge"].get<std::string>();
+  log("2025-10-06", {main, "3x8x60"});
+  // Thursday the 9th: nothing. On Friday it is offered, with a day before Monday to spare.
+  const Json friday = ask({"today", "--at", at("2025-10-10", "08:00")});
+  ASSERT_TRUE(friday["session"].is_object());
+  EXPECT_THAT(friday["session"].dump(), HasSubstr("session of 2025-10-09"));
+  const auto moved = today(main, at("2025-10-10", "08:00"));
+  EXPECT_EQ(moved, std::vector<Asked>{next(main, at("2025-10-10", "08:00"))});
+  EXPECT_EQ(shown(main, "2025-10-10", at("2025-10-10", "08:00")), moved);
+  const Json monday = ask({"today", "--at", at("2025-10-13", "08:00")});
+  EXPECT_THAT(monday["session"].dump(), HasSubstr("It is let go"));
+}
+
+TEST_F(Scenario, PainEndsInOneStep) {
+  athlete("barbell,rack");
+  plan("mon:60,thu:60", "2025-10-06", "2025-10-04", {"--for", "general"});
+  say({"check", "pain", "--pain", "knee=4/3", "--pain", "hip=1", "--red-flags", "none", "--at",
+       at("2025-10-06", "18:00")});
+  EXPECT_THAT(ask({"today", "--at", at("2025-10-09", "08:00")}).dump(),
+              HasSubstr("How is it now?"));
+  say({"check", "pain", "--pain", "none", "--at", at("2025-10-09", "08:05")});
+  EXPECT_THAT(ask({"today", "--at", at("2025-10-09", "08:10")}).dump(),
+              Not(HasSubstr("How is it now?")));
+  EXPECT_THAT(program_.refuse({"check", "pain", "--pain", "none", "--pain", "hip=2", "--at",
+                               at("2025-10-09", "08:15")}),
+              HasSubstr("'none' does not go with"));
+}
+
+TEST_F(Scenario, ANewExerciseSaysHowItsFirstLoadIsFound) {
+  athlete("barbell,rack,bench,cable", {"--experience", "intermediate"});
+  log("2025-10-02", {"deadlift", "3x8x100"});
+  plan("mon:60,thu:60", "2025-10-06", "2025-10-04", {"--for", "powerlifting"});
+  EXPECT_THAT(ask({"today", "--at", at("2025-10-06", "08:00")}).dump(),
+              HasSubstr("No load is known yet of"));
+}
+
+TEST_F(Scenario, TheBarIsLoadedAndWorkedUpTo) {
+  athlete("barbell,rack,bench", {"--experience", "intermediate"});
+  log("2025-10-02", {"deadlift", "3x8x100"});
+  plan("mon:60,thu:60", "2025-10-06", "2025-10-04",
+       {"--for", "powerlifting", "--own", "mon: deadlift 3x8"});
+  const Json answer = ask({"today", "--at", at("2025-10-06", "08:00")});
+  ASSERT_FALSE(answer["bars"].empty());
+  const Json& bar = answer["bars"][0];
+  double sum = bar["bar_kg"].get<double>();
+  for (const Json& plate : bar["side_kg"]) sum += 2 * plate.get<double>();
+  EXPECT_DOUBLE_EQ(sum, bar["load_kg"].get<double>());
+  ASSERT_FALSE(bar["warm_up"].empty());
+  EXPECT_LT(bar["warm_up"].back()["load_kg"], bar["load_kg"]);
+  EXPECT_THAT(say({"today", "--at", at("2025-10-06", "08:00")}),
+              HasSubstr("On the bar"));
+}
+
 // ---- years under a load
-// ---------------------------------------------------------------------------------------
 
 TEST_F(Scenario, YearsOfDeadliftsAreGoneOnWith) {
   athlete("barbell,rack,bench", {"--unit", "lb"});
@@ -396,7 +465,6 @@ TEST_F(Scenario, YearsOfDeadliftsAreGoneOnWith) {
 }
 
 // ---- loads in the hand, sides, midnight
-// ---------------------------------------------------------------------
 
 TEST_F(Scenario, ALoadInTheHandIsNamedAgainAndASideIsNoSet) {
   athlete("kettlebell");
@@ -437,6 +505,20 @@ TEST_F(Scenario, ASessionOverMidnightIsOne) {
   log_at("2025-10-14T00:30", "3x5x100");
   sessions = ask({"log", "list", "--from", "2025-10-12", "--to", "2025-10-31"})["sessions"];
   EXPECT_EQ(sessions.size(), 2U) << "hours apart they stay two";
+}
+
+TEST_F(Scenario, ASetTypedAfterMidnightJoinsTheImportedSessionItBelongsTo) {
+  athlete("barbell,rack");
+  program_.write("late.csv",
+                 "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,"
+                 "Notes,Workout Notes,RPE\n"
+                 "2025-05-04 23:40:00,\"Late\",1h 5m,\"Deadlift (Barbell)\",1,100,5,0,0,,,\n");
+  say({"log", "import", program_.path("late.csv"), "--unit", "kg", "--yes"});
+  say({"log", "add", "deadlift", "1x5x100", "--at", "2025-05-05T00:50"});
+  const Json sessions =
+      ask({"log", "list", "--from", "2025-05-01", "--to", "2025-05-31"})["sessions"];
+  ASSERT_EQ(sessions.size(), 1U);
+  EXPECT_EQ(sessions[0]["sets"].size(), 2U);
 }
 
 }  // namespace

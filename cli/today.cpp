@@ -10,10 +10,12 @@
 #include "cli/desk.h"
 #include "cli/questions.h"
 #include "cli/text_table.h"
+#include "core/coach/bar_now.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/self_checks.h"
 #include "core/coach/standing_notes.h"
 #include "core/coach/today_book.h"
+#include "core/log/mass_words.h"
 #include "formats/text_values.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
@@ -49,7 +51,8 @@ Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
   std::string answer;
   if (!std::getline(std::cin, answer)) return {};
   answer = std::string(formats::trimmed(answer));
-  if (!answer.empty() && formats::lowered(answer) != "no") feel.pain.push_back(answer);
+  const bool nothing = answer.empty() || formats::lowered(answer) == "no";
+  feel.pain.push_back(nothing ? "none" : answer);
   return {};
 }
 
@@ -118,6 +121,38 @@ Result<std::vector<const Exercise*>> new_to_the_athlete(const Desk& desk, const 
 }
 
 constexpr std::size_t kTextWidth = 90;
+
+// "Deadlift, 140 kg: 25 + 25 + 10 kg each side of the 20 kg bar. Warm up: 20 kg × 8, 62.5 kg × 5"
+std::string bar_words(const std::string& name, const BarLoad& bar, MassUnit unit) {
+  std::string side;
+  for (const double plate : bar.side_kg) {
+    side.append(side.empty() ? "" : " + ").append(mass_words(plate, unit));
+  }
+  std::string text = name + ", " + mass_words(bar.load_kg, unit) + ": ";
+  text += side.empty() ? "the empty bar."
+                       : side + " each side of the " + mass_words(bar.bar_kg, unit) + " bar.";
+  const char* lead = " Warm up: ";
+  for (const RampSet& set : bar.ramp) {
+    text.append(lead).append(mass_words(set.load_kg, unit));
+    text.append(" × ").append(std::to_string(set.reps));
+    lead = ", ";
+  }
+  return text;
+}
+
+void print_bars(const Desk& desk, const std::vector<BarLoad>& bars) {
+  if (bars.empty()) return;
+  std::cout << "\nOn the bar\n";
+  for (const BarLoad& bar : bars) {
+    const Exercise* exercise = find_exercise(desk.rules.knowledge, bar.exercise);
+    const std::string name = exercise ? exercise->name : bar.exercise;
+    const char* indent = "  ";
+    for (const std::string& line : report::wrap(bar_words(name, bar, desk.unit()), kTextWidth)) {
+      std::cout << indent << line << '\n';
+      indent = "    ";
+    }
+  }
+}
 
 // How it is done, in a few words each, for what is done for the first time.
 Result<void> print_new(const Desk& desk, const PlanDay& day) {
@@ -201,14 +236,20 @@ Result<int> run_today(TodayOptions options) {
   if (!options.log.json) print_notes(*notes);  // also to who has no plan
   const auto session = find_session(*desk, options);
   DOWEL_TRY(session);
+  std::vector<BarLoad> bars;
+  if (session->today.day && !session->now.plan.programme.stop) {
+    bars = bar_loads(make_book(desk->book, desk->rules), *session->today.day);
+  }
   if (options.log.json) {
     report::TodayTold told = told_of(*session);
     told.notes = *notes;
+    told.bars = bars;
     std::cout << report::today_answer(told);
   } else {
     print_session(*desk, *session, options.why);
     const auto& day = session->today.day;
     if (day && !session->now.plan.programme.stop) {
+      print_bars(*desk, bars);
       DOWEL_TRY(print_new(*desk, *day));
     }
   }

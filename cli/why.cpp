@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/desk.h"
+#include "cli/text_table.h"
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/plan_book.h"
 #include "report/answers/training_answers.h"
@@ -16,14 +17,20 @@ struct WhyOptions {
   std::string at;
 };
 
+void tell_what_to_test_again(const std::vector<CheckQuestion>& open) {
+  for (const CheckQuestion& question : open) {
+    print_wrapped("  - ", "to see whether it helped: " + question.name + " (dowel check " +
+                              question.id + ")");
+  }
+}
+
 Result<int> tell_why(const Desk& desk, bool json) {
   const Book book = make_book(desk.book, desk.rules);
   const auto diagnosis = diagnose_book(book);
   DOWEL_TRY(diagnosis);
   std::optional<BlockComparison> block;
-  constexpr std::chrono::days kLongEnough{14};  // before that nothing can have changed
-  const PlanRecord* plan = newest_plan(desk.book.log);
-  if (plan && day_of(desk.book.now) >= plan->start + kLongEnough) {
+  const PlanRecord* plan = plan_to_look_back_on(book);
+  if (plan) {
     auto compared = compare_block_of(book, plan->start, last_day(*plan));
     DOWEL_TRY(compared);
     block = std::move(*compared);
@@ -33,6 +40,7 @@ Result<int> tell_why(const Desk& desk, bool json) {
   } else {
     std::cout << report::diagnosis_text(*diagnosis, desk.rules.knowledge);
     if (block) std::cout << "\nDid the last block help?\n" << report::comparison_text(*block);
+    if (plan) tell_what_to_test_again(to_answer_again(book, *plan));
   }
   return diagnosis->see_clinician ? 4 : 0;
 }

@@ -74,6 +74,7 @@ void visit_parts(Self& state, Visit&& visit) {
   visit("mastered", state.mastered);
   visit("held", state.held);
   visit("gradeable", state.gradeable);
+  visit("lately", state.lately);
 }
 template <RecordOf<TrainingHistory> Self, class Visit>
 void visit_parts(Self& history, Visit&& visit) {

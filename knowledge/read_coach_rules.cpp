@@ -20,6 +20,24 @@ void read_words(RuleReader& in, CoachWords& out) {
   in.words("coach-signs-open", {}, out.signs_open);
   in.words("coach-signs-new-pain", {}, out.signs_new_pain);
   in.words("coach-nothing-broken", {}, out.nothing_broken);
+  in.words("coach-missed-moved", {"day"}, out.missed_moved);
+  in.words("coach-missed-let-go", {"day"}, out.missed_let_go);
+  in.words("coach-pain-again", {"pain", "region", "day"}, out.pain_again);
+  in.words("coach-test-again", {"tests"}, out.test_again);
+  in.words("coach-first-load", {"names"}, out.first_load);
+}
+
+void read_ramp(RuleReader& in, RampRules& out) {
+  in.number("bar-kg", "kg", {1, 50}, out.bar_kg);
+  in.number("bar-lb", "lb", {1, 110}, out.bar_lb);
+  in.number("ramp-bar-reps", "repetitions", {1, 30}, out.bar_reps);
+  in.number("ramp-first", "%", {1, 99}, out.steps[0].percent);
+  in.number("ramp-first-reps", "repetitions", {1, 30}, out.steps[0].reps);
+  in.number("ramp-second", "%", {1, 99}, out.steps[1].percent);
+  in.number("ramp-second-reps", "repetitions", {1, 30}, out.steps[1].reps);
+  in.number("ramp-last", "%", {1, 99}, out.steps[2].percent);
+  in.number("ramp-last-reps", "repetitions", {1, 30}, out.steps[2].reps);
+  in.number("ramp-apart", "%", {0, 50}, out.apart_percent);
 }
 
 }  // namespace
@@ -35,8 +53,12 @@ std::shared_ptr<const CoachRules> read_coach_rules(RuleReader& in) {
   in.number("plan-usual-days", "days", {1, 7}, out->usual_days);
   in.number("plan-usual-minutes", "minutes", {10, 240}, out->usual_minutes);
   in.number("progress-change-sessions", "sessions", {2, 50}, out->change_sessions);
+  in.number("missed-days", "days", {1, 28}, out->missed_days);
+  in.number("missed-logs-days", "days", {1, 365}, out->logs_days);
+  in.number("check-ask-days", "days", {1, 28}, out->ask_days);
   in.number("plates-step-kg", "kg", {0.1, 20}, out->plates_step_kg);
   in.number("plates-step-lb", "lb", {0.25, 45}, out->plates_step_lb);
+  read_ramp(in, out->ramp);
   read_words(in, out->words);
   read_roster_rules(in, out->roster);
   return out;

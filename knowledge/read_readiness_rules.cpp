@@ -23,6 +23,10 @@ std::shared_ptr<const ReadinessRules> read_readiness_rules(RuleReader& in) {
   in.number("amber-pain-weeks", "weeks", {1, 52}, out->weeks_to_clinician);
   in.number("red-pain-weeks", "weeks", {1, 52}, out->red_weeks_to_clinician);
   in.number("lately-sore-weeks", "weeks", {0, 52}, out->lately_weeks);
+  in.exercises("choice-sore-lower-back", out->sore_lower_back);
+  in.exercises("choice-sore-groin", out->sore_groin);
+  in.exercises("choice-sore-hamstring", out->sore_hamstring);
+  in.exercises("choice-sore-knee", out->sore_knee);
   read_words(in, out->words);
   return out;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "core/catalogue/roster_rules.h"
 #include "core/catalogue/sentence.h"
 
@@ -19,6 +21,26 @@ struct CoachWords {
   Phrase signs_open;
   Phrase signs_new_pain;
   Phrase nothing_broken;
+  Phrase missed_moved;   ///< {day}
+  Phrase missed_let_go;  ///< {day}
+  Phrase pain_again;     ///< {pain}, {region}, {day}
+  Phrase test_again;     ///< {tests}
+  Phrase first_load;     ///< {names}
+};
+
+/// One warm-up set of a barbell lift.
+struct RampStep {
+  double percent = 0;  ///< of the day's load
+  int reps = 0;
+};
+
+/// How a barbell lift is warmed up with itself (R-WU).
+struct RampRules {
+  double bar_kg = 0;  ///< empty bar [kg]
+  double bar_lb = 0;  ///< the same where plates are in pounds [lb]
+  int bar_reps = 0;
+  std::array<RampStep, 3> steps{};  ///< rising
+  double apart_percent = 0;         ///< two sets lie so far apart at least [% of the day's load]
 };
 
 /// How long an answer stands: the numbers of knowledge/ that the room core/coach works by. All are
@@ -35,6 +57,10 @@ struct CoachRules {
   int usual_days = 0;         ///< training days a week where nobody said how many [days]
   double usual_minutes = 0;   ///< length of one where nobody said how long [min]
   int change_sessions = 0;    ///< sessions on either side of a lift's latest change [sessions]
+  int missed_days = 0;  ///< so long a missed session is spoken of [days]
+  int logs_days = 0;    ///< who logged nothing in so long has missed nothing [days]
+  int ask_days = 0;     ///< pain told so long ago is asked about again [days]
+  RampRules ramp{};
   double plates_step_kg = 0;  ///< least step of a barbell [kg]
   double plates_step_lb = 0;  ///< the same where plates are in pounds [lb]
   CoachWords words{};

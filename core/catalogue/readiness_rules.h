@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "core/catalogue/sentence.h"
 
 namespace dowel {
@@ -24,6 +27,10 @@ struct ReadinessRules {
       0;  ///< how long pain above amber may last before a clinician should see it [weeks]
   int lately_weeks = 0;  ///< how long pain that stopped a plan, or pain of the back or groin,
                          ///< counts as lately [weeks]
+  std::vector<std::string> sore_lower_back{};  ///< exercises it is loaded by, by their ids
+  std::vector<std::string> sore_groin{};
+  std::vector<std::string> sore_hamstring{};
+  std::vector<std::string> sore_knee{};
   ReadinessWords words{};
 };
 

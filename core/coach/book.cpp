@@ -115,7 +115,7 @@ Result<ExerciseBook> Book::work_out(const std::string& slug) const {
     last = set.session;
   }
   ExerciseBook book;
-  auto seen = gate_sessions(*this, sessions_of(own, athlete().id, slug));
+  auto seen = gate_sessions(*this, slug, sessions_of(own, athlete().id, slug));
   DOWEL_TRY(seen);
   book.seen = std::move(*seen);
   auto rulings = gate_rulings(*this, slug, book.seen);

@@ -6,7 +6,9 @@
 
 #include "core/catalogue/coach_rules.h"
 #include "core/catalogue/diagnosis_rules.h"
+#include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
+#include "core/diagnosis/check_questions.h"
 #include "core/readiness/say.h"
 #include "core/technique/measure_name.h"
 
@@ -154,6 +156,63 @@ Result<void> follow(const Book& book, const Film& film, std::vector<FollowedMeas
   return {};
 }
 
+// The causes that an answer speaks for: those of a sign that is there, those a test's outcome
+// raises.
+std::vector<std::string> raised_by(const Knowledge& knowledge, const SelfCheck& answer) {
+  std::vector<std::string> causes;
+  const SignRule* sign = find_entry(knowledge.signs, answer.question);
+  if (sign && answer.result == "yes") {
+    for (const SuspectedCause& suspected : sign->causes) causes.push_back(suspected.cause);
+  }
+  const DiscriminatingTest* test = find_entry(knowledge.tests, answer.question);
+  const TestOutcome* outcome = test ? find_entry(test->outcomes, answer.result) : nullptr;
+  return outcome ? outcome->raises : causes;
+}
+
+// The newest answer of a time, or null.
+const SelfCheck* answer_within(const LogData& log, const std::string& question, LocalDate from,
+                               LocalDate to, LocalTime now) {
+  const SelfCheck* newest = nullptr;
+  for (const SelfCheck& check : log.checks) {
+    const LocalDate day = day_of(check.when);
+    const bool there = check.question == question && day >= from && day <= to && check.when <= now;
+    if (there && (!newest || check.when >= newest->when)) newest = &check;
+  }
+  return newest;
+}
+
+FollowedMeasure told_measure(const CheckQuestion& question, bool fault) {
+  FollowedMeasure measure;
+  measure.id = question.id;
+  measure.name = question.name;
+  measure.fault_present = fault;
+  return measure;
+}
+
+// What was told and tested before the block, and again at its end.
+void follow_answers(const Book& book, LocalDate from, LocalDate to,
+                    std::vector<FollowedMeasure>& was, std::vector<FollowedMeasure>& is) {
+  const CoachRules& rules = *book.knowledge().coach;
+  const std::chrono::days stands{rules.test_days};
+  const std::chrono::days apart{rules.compare_apart_days};
+  for (const CheckQuestion& question : check_questions(book.knowledge())) {
+    const SelfCheck* before =
+        answer_within(book.log(), question.id, from - stands, from + kWeek, book.now());
+    if (!before) continue;
+    const std::vector<std::string> causes = raised_by(book.knowledge(), *before);
+    was.push_back(told_measure(question, !causes.empty()));
+    const LocalDate again = std::max(from, day_of(before->when)) + apart;
+    const SelfCheck* after =
+        answer_within(book.log(), question.id, again, to + 2 * kWeek, book.now());
+    if (!after) continue;
+    const std::vector<std::string> now = raised_by(book.knowledge(), *after);
+    const bool still = std::ranges::any_of(now, [&](const std::string& cause) {
+      return std::ranges::find(causes, cause) != causes.end();
+    });
+    is.push_back(told_measure(question, still));
+  }
+}
+
 // A block is judged by what was wrong, before it or after it.
 void keep_what_was_broken(std::vector<FollowedMeasure>& was,
                           const std::vector<FollowedMeasure>& is) {
@@ -201,6 +260,31 @@ std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
   return links;
 }
 
+const PlanRecord* plan_to_look_back_on(const Book& book) {
+  const std::chrono::days apart{book.knowledge().coach->compare_apart_days};
+  const PlanRecord* chosen = nullptr;
+  for (const PlanRecord& plan : book.log().plans) {
+    if (day_of(book.now()) < plan.start + apart) continue;  // nothing can have changed before
+    if (!chosen || plan.made >= chosen->made) chosen = &plan;
+  }
+  return chosen;
+}
+
+std::vector<CheckQuestion> to_answer_again(const Book& book, const PlanRecord& plan) {
+  std::vector<CheckQuestion> open;
+  if (day_of(book.now()) < last_day(plan) - kWeek) return open;
+  std::vector<FollowedMeasure> was, is;
+  follow_answers(book, plan.start, last_day(plan), was, is);
+  for (const FollowedMeasure& before : was) {
+    if (!before.fault_present.value_or(false)) continue;
+    if (std::ranges::find(is, before.id, &FollowedMeasure::id) != is.end()) continue;
+    for (CheckQuestion& question : check_questions(book.knowledge())) {
+      if (question.id == before.id) open.push_back(std::move(question));
+    }
+  }
+  return open;
+}
+
 Result<BlockComparison> compare_block_of(const Book& book, LocalDate from, LocalDate to) {
   const auto films = films_of(book);
   DOWEL_TRY(films);
@@ -222,6 +306,7 @@ Result<BlockComparison> compare_block_of(const Book& book, LocalDate from, Local
     DOWEL_TRY(follow(book, *later->second, is));
   }
   const bool filmed_twice = !is.empty();
+  follow_answers(book, from, to, was, is);
   keep_what_was_broken(was, is);
   BlockComparison comparison = compare_block(*book.knowledge().diagnosis, was, is);
   if (filmed_twice && was.empty()) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/coach/book.h"
+#include "core/diagnosis/check_questions.h"
 #include "core/diagnosis/compare_block.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/plan/request.h"
@@ -19,8 +20,17 @@ Result<Diagnosis> diagnose_book(const Book& book);
 /// first, as far as an exercise trains them. Competing and unlikely ones wait for a test.
 std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis);
 
+/// The newest plan that has run long enough to look back on its block; null: none.
+const PlanRecord* plan_to_look_back_on(const Book& book);
+
+/// Signs and tests that spoke for a cause when the plan was made, and wait in its last week, or
+/// after it, to be answered again: did it help?
+std::vector<CheckQuestion> to_answer_again(const Book& book, const PlanRecord& plan);
+
 /// Whether what was broken before a block holds after it: of every exercise filmed in the block,
-/// the last film up to its first week against the newest one at least two weeks later.
+/// the last film up to its first week against the newest one at least two weeks later; of signs and
+/// tests, the last answer up to its first week against the newest at least two weeks later, up to
+/// two weeks after the block.
 /// @param from,to  first and last day of the block
 Result<BlockComparison> compare_block_of(const Book& book, LocalDate from, LocalDate to);
 

@@ -149,6 +149,38 @@ TEST(CompareBlockOf, ALighterFilmIsNoImprovement) {
   EXPECT_NE(block_of(told).changes.front().outcome, BlockOutcome::kImproved);
 }
 
+TEST(CompareBlockOf, WhatWasToldIsComparedOnceItIsAnsweredAgain) {
+  const auto outcome = [](const char* again) {
+    ToldLog told;
+    told.answers("2026-01-04T08:00", "E-04", "yes");
+    if (again) told.answers("2026-02-01T08:00", "E-04", again);
+    const Book book = told.book("2026-02-02T08:00");
+    const BlockComparison block =
+        compare_block_of(book, on("2026-01-05"), on("2026-02-01")).value();
+    EXPECT_EQ(block.changes.size(), 1U);
+    return block.changes.empty() ? BlockOutcome::kWorse : block.changes.front().outcome;
+  };
+  EXPECT_EQ(outcome("no"), BlockOutcome::kImproved);
+  EXPECT_EQ(outcome("yes"), BlockOutcome::kUnchanged);
+  EXPECT_EQ(outcome(nullptr), BlockOutcome::kNotRemeasured);
+}
+
+TEST(CompareBlockOf, ATestThatNoLongerSpeaksForTheSameCauseImproved) {
+  const auto outcome = [](const char* again) {
+    ToldLog told;
+    told.answers("2026-01-04T08:00", "bridge-or-copenhagen", "bridge-shorter");
+    told.answers("2026-01-10T08:00", "bridge-or-copenhagen", "bridge-shorter");  // still its start
+    told.answers("2026-02-01T08:00", "bridge-or-copenhagen", again);
+    const Book book = told.book("2026-02-02T08:00");
+    const BlockComparison block =
+        compare_block_of(book, on("2026-01-05"), on("2026-02-01")).value();
+    EXPECT_EQ(block.changes.size(), 1U);
+    return block.changes.empty() ? BlockOutcome::kWorse : block.changes.front().outcome;
+  };
+  EXPECT_EQ(outcome("alike"), BlockOutcome::kImproved);
+  EXPECT_EQ(outcome("bridge-shorter"), BlockOutcome::kUnchanged);
+}
+
 TEST(CompareBlockOf, NothingFilmedIsNothingCompared) {
   ToldLog told;
   told.trains("2026-01-02T18:00");

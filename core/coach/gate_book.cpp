@@ -26,11 +26,25 @@ void add_pain_of_sets(const DoneSession& session, GateSession& out) {
   if (told) out.pain.push_back(report);
 }
 
-// All answers about pain that concerns the hips, oldest first.
-std::vector<PainAnswer> pain_answers(const LogData& log) {
+// Which regions an exercise is asked about; one that the catalogue does not know, all that count.
+class Touch {
+ public:
+  Touch(const Knowledge& knowledge, const std::string& slug)
+      : knowledge_(knowledge), exercise_(find_exercise(knowledge, slug)) {}
+  bool operator()(Region region) const {
+    return exercise_ ? is_touched(knowledge_, region, *exercise_) : concerns_hips(region);
+  }
+
+ private:
+  const Knowledge& knowledge_;
+  const Exercise* exercise_;
+};
+
+// All answers about pain of what the exercise loads, oldest first.
+std::vector<PainAnswer> pain_answers(const LogData& log, const Touch& touched) {
   std::vector<PainAnswer> answers;
   for (const PainAnswer& answer : log.pain) {
-    if (concerns_hips(answer.region) && worst_pain(answer)) answers.push_back(answer);
+    if (touched(answer.region) && worst_pain(answer)) answers.push_back(answer);
   }
   std::ranges::stable_sort(answers, {}, &PainAnswer::when);
   return answers;
@@ -60,9 +74,9 @@ void add_answers(const std::vector<PainAnswer>& answers, LocalTime from, LocalTi
 
 // What hurts now counts for the session that decides about the next one, though it was told of
 // before.
-void add_standing_pain(const Book& book, GateSession& out) {
+void add_standing_pain(const Book& book, const Touch& touched, GateSession& out) {
   for (const PainReport& now : standing_pain(book.knowledge(), book.log(), book.now())) {
-    if (!concerns_hips(now.region)) continue;
+    if (!touched(now.region)) continue;
     PainReport report;
     report.region = now.region;
     report.during = std::max(now.during, now.next_day.value_or(0));
@@ -131,9 +145,10 @@ std::vector<GateDecision> overrides_of(const Book& book, const std::string& slug
 
 }  // namespace
 
-Result<std::vector<GateSession>> gate_sessions(const Book& book,
+Result<std::vector<GateSession>> gate_sessions(const Book& book, const std::string& slug,
                                                const std::vector<DoneSession>& done) {
-  const std::vector<PainAnswer> answers = pain_answers(book.log());
+  const Touch touched(book.knowledge(), slug);
+  const std::vector<PainAnswer> answers = pain_answers(book.log(), touched);
   std::vector<GateSession> sessions;
   for (std::size_t i = 0; i < done.size(); ++i) {
     GateSession session;
@@ -142,7 +157,7 @@ Result<std::vector<GateSession>> gate_sessions(const Book& book,
     add_pain_of_sets(done[i], session);
     const bool last = i + 1 == done.size();
     add_answers(answers, done[i].when, last ? LocalTime::max() : done[i + 1].when, session);
-    if (last) add_standing_pain(book, session);
+    if (last) add_standing_pain(book, touched, session);
     DOWEL_TRY(add_film(done[i], book, session));
     sessions.push_back(std::move(session));
   }

@@ -11,9 +11,10 @@
 /// what the athlete answered since.
 namespace dowel {
 
-/// The sessions of one exercise as the gate sees them, one each, oldest first.
+/// The sessions of one exercise as the gate sees them, one each, oldest first. Of what was told of
+/// pain only that counts which touches the exercise.
 /// @returns errors: unreadable for a stored analysis that is damaged, naming its clip
-Result<std::vector<GateSession>> gate_sessions(const Book& book,
+Result<std::vector<GateSession>> gate_sessions(const Book& book, const std::string& slug,
                                                const std::vector<DoneSession>& done);
 
 /// The gate's word behind the sessions of one exercise, worked out anew and dated to the session,

@@ -88,6 +88,16 @@ TEST(NextStep, WhatIsAnsweredAfterTheSessionBelongsToIt) {
       << "on another day it is how it felt afterwards";
 }
 
+TEST(NextStep, PainOfARegionTouchesWhatLoadsIt) {
+  ToldLog told;
+  train(told, {Form::kClean, Form::kClean, Form::kClean});
+  told.hurts("2026-01-08T20:00", Region::kKnee, 4);
+  EXPECT_EQ(next_step(told.book("2026-01-08T21:00"), kLift)->ruling.verdict, GateVerdict::kPass)
+      << "a deadlift hardly loads the knee";
+  told.hurts("2026-01-08T20:30", Region::kHamstring, 4);
+  EXPECT_EQ(next_step(told.book("2026-01-08T21:00"), kLift)->ruling.verdict, GateVerdict::kHold);
+}
+
 TEST(NextStep, PainElsewhereDecidesNothing) {
   ToldLog told;
   train(told, {Form::kClean, Form::kClean, Form::kClean});

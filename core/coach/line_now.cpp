@@ -14,11 +14,9 @@
 namespace dowel {
 namespace {
 
-// True when something that counts hurts too much for more load.
-bool is_sore(const PlanRequest& request, const PainLimits& limits) {
-  return std::ranges::any_of(request.pain, [&](const PainReport& report) {
-    return concerns_hips(report.region) && light_of(limits, report) > Light::kGreen;
-  });
+// True when something that the exercise loads hurts too much for more.
+bool is_sore(const Knowledge& knowledge, const PlanRequest& request, const Exercise& exercise) {
+  return light_for(knowledge, request.pain, exercise) > Light::kGreen;
 }
 
 // Where a line stands.
@@ -133,6 +131,21 @@ class LineNow {
   Place place_;
 };
 
+// A load that nobody knows yet: nothing was logged, and it is chosen by effort.
+bool seeks_load(const Prescription& line, const NextStep& next) {
+  return !line.own && line.load.kind == LoadKind::kByEffort && next.sessions == 0 &&
+         line.with != "bodyweight";
+}
+
+// How a first load is found, said on the first day that asks for one.
+void say_first_loads(const CoachWords& words, const std::vector<std::string>& names, PlanDay& day) {
+  std::string all;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    all.append(i == 0 ? "" : i + 1 == names.size() ? " and " : ", ").append(names[i]);
+  }
+  if (!all.empty()) day.notes.push_back(advise(words.first_load, {{"names", all}}));
+}
+
 WorkTarget target_of(const Prescription& line, const WorkTarget& before) {
   WorkTarget target = before;
   target.sets = line.sets;
@@ -169,12 +182,12 @@ bool takes_target(BlockKind kind) {
 
 Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, LocalDate from,
                               std::string_view only) {
-  const bool sore = is_sore(plan.request, pain_limits(book.knowledge()));
   std::map<std::string, NextStep> steps;
   std::set<std::string> met;
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
       if (day.date < from) continue;
+      std::vector<std::string> unknown;
       for (PlanBlock& block : day.blocks) {
         if (!takes_target(block.kind)) continue;
         for (Prescription& line : block.lines) {
@@ -187,10 +200,13 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, LocalDate from,
           }
           const NextStep& next = steps.at(exercise->slug);
           if (!is_counted(line, next.scheme)) continue;
+          const bool sore = is_sore(book.knowledge(), plan.request, *exercise);
           const bool first = met.insert(exercise->slug).second;
           LineNow(book, {week.number, first, week.deload, sore}).bring(line, next);
+          if (first && seeks_load(line, next)) unknown.push_back(exercise->name);
         }
       }
+      say_first_loads(book.knowledge().coach->words, unknown, day);
     }
   }
   return {};
@@ -208,7 +224,8 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     const bool later = done ? day.date > today : day.date >= today;
     if (!later || !takes_target(block.kind) || !is_counted(planned, next.scheme)) return false;
     if (!names(book.knowledge(), planned, next.scheme.exercise)) return false;
-    const bool sore = is_sore(plan->request, pain_limits(book.knowledge()));
+    const Exercise* exercise = find_exercise(book.knowledge(), planned.exercise);
+    const bool sore = exercise && is_sore(book.knowledge(), plan->request, *exercise);
     const LineNow bring(book, {week.number, true, week.deload, sore});
     Prescription line = planned;
     bring.bring(line, next);

@@ -5,6 +5,8 @@
 #include "core/catalogue/coach_rules.h"
 #include "core/catalogue/plan_rules.h"
 #include "core/catalogue/readiness_rules.h"
+#include "core/coach/ask_again.h"
+#include "core/coach/missed_day.h"
 #include "core/coach/self_checks.h"
 #include "core/plan/context.h"
 #include "core/readiness/say.h"
@@ -80,6 +82,7 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
     DOWEL_TRY(programme);
     plan.programme = std::move(*programme);
   }
+  settle_missed_day(book, plan);
   const auto why = not_yet_of(fresh, book.knowledge());
   DOWEL_TRY(why);
   for (PlanWeek& week : plan.programme.weeks) {
@@ -87,6 +90,7 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
       if (day.date >= day_of(book.now())) hold_back(day, book.knowledge(), *why);
     }
   }
+  ask_again(book, fresh.pain, plan);
   now.plan = std::move(plan);
   return now;
 }

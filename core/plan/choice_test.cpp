@@ -56,6 +56,37 @@ Names accessories(const Programme& plan) {
 const std::vector<std::string> kGym{"barbell", "rack", "bench", "mini-band", "long-band", "cable"};
 const std::vector<std::string> kBands{"mini-band", "long-band"};
 
+TEST(Choice, ANewPlanGoesOnFromTheWeekBefore) {
+  PlanRequest request = athlete(kGym);
+  const Names first = accessories(plan_for(request).weeks.front());
+  ASSERT_FALSE(first.empty());
+  for (const std::string& slug : first) {
+    request.history.exercises.push_back({.exercise = slug, .sessions = 4, .lately = true});
+  }
+  request.start += std::chrono::weeks{4};
+  EXPECT_NE(accessories(plan_for(request).weeks.front()), first);
+  for (ExerciseState& state : request.history.exercises) state.lately = false;
+  EXPECT_EQ(accessories(plan_for(request).weeks.front()), first)
+      << "after weeks off it begins anew";
+}
+
+TEST(Choice, AKneeThatHurtsLeavesWhatDoesNotLoadItAlone) {
+  PlanRequest request = athlete(kGym);
+  const auto sets_of = [&](const char* slug) {
+    int most = 0;
+    for_each_line(plan_for(request), [&](const PlanWeek& week, const PlanDay&, const PlanBlock&,
+                                         const Prescription& line) {
+      if (line.exercise == slug && !week.deload) most = std::max(most, line.sets);
+    });
+    return most;
+  };
+  const int before = sets_of("deadlift");
+  request.pain = {{Region::kKnee, 4, 1, false, false}};
+  EXPECT_EQ(sets_of("deadlift"), before);
+  request.pain = {{Region::kHip, 4, 1, false, false}};
+  EXPECT_LT(sets_of("deadlift"), before);
+}
+
 TEST(Choice, WithoutLoadTheHingeGoesOnOneLegOnceItIsMastered) {
   PlanRequest request = athlete(kBands);
   EXPECT_EQ(plan_for(request).main_hinge, "bodyweight-hinge");

@@ -14,10 +14,15 @@ bool progresses_by(const Exercise& exercise, ProgressBy by) {
          exercise.progress_by.end();
 }
 
+// True when something that this exercise loads hurts too much for more.
+bool hurts(const PlanContext& context, const Exercise& exercise) {
+  return light_for(context.knowledge, context.request.pain, exercise) > Light::kGreen;
+}
+
 // Repetitions left in reserve: far from failure first, nearer as the block goes on.
-IntRange reserve_for(const PlanContext& context, const WeekPhase& phase) {
+IntRange reserve_for(const PlanContext& context, const Exercise& exercise, const WeekPhase& phase) {
   const IntRange whole = context.rules.reserve;
-  const bool far = phase.deload || context.careful || context.worst > Light::kGreen;
+  const bool far = phase.deload || context.careful || hurts(context, exercise);
   if (far || phase.in_block == 0) return {whole.to - 1, whole.to};
   return phase.in_block < context.rules.near_from_weeks ? IntRange{whole.from + 1, whole.to - 1}
                                                         : IntRange{whole.from, whole.from + 1};
@@ -55,27 +60,28 @@ LoadRule load_for(const PlanContext& context, const Exercise& exercise, const We
   if (has_flag(exercise, Flag::kFlexionIntended)) return {LoadKind::kLight, {}, {}};
   if (!progresses_by(exercise, ProgressBy::kLoad)) return load;
   load.kind = LoadKind::kByEffort;
-  load.reserve = reserve_for(context, phase);
+  load.reserve = reserve_for(context, exercise, phase);
   const auto* way = way_for(context, exercise);
   const ExerciseState* state = context.request.history.find(exercise.slug);
   if (!state || !state->load_kg || (way && way->empty())) return load;
-  const bool may_step = !phase.deload && !phase.tempo && context.worst == Light::kGreen;
+  const bool may_step = !phase.deload && !phase.tempo && !hurts(context, exercise);
   load.kind = may_step ? LoadKind::kAsLastOrStep : LoadKind::kAsLast;
   load.load_kg = state->load_kg;
   return load;
 }
 
 // What takes sets away: the deload, then pain.
-void reduce(Prescription& line, const PlanContext& context, const WeekPhase& phase) {
+void reduce(Prescription& line, const PlanContext& context, const Exercise& exercise,
+            const WeekPhase& phase) {
   if (phase.deload) {
-    if (context.worst > Light::kGreen) {
+    if (hurts(context, exercise)) {
       line.sets = std::min(line.sets, context.rules.most_sets_in_pain);
     }
     line.sets = deload_sets(context.rules, line.sets);
     if (line.reps) line.reps->to = line.reps->from;
     line.reduced_by = Lever::kDeload;
     add_reason(line.why, because(context.rules.words.easier_week_line));
-  } else if (context.worst > Light::kGreen) {
+  } else if (hurts(context, exercise)) {
     line.sets = std::min(line.sets, context.rules.most_sets_in_pain);
     line.reduced_by = Lever::kPain;
     add_reason(line.why, because(context.rules.words.sets_in_pain));
@@ -144,12 +150,12 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   line.rest_s = (rest.from + rest.to) / 2;
   line.load = load_for(context, exercise, phase);
   if (line.load.kind == LoadKind::kNone && line.reps) {
-    line.load.reserve = reserve_for(context, phase);
+    line.load.reserve = reserve_for(context, exercise, phase);
   }
   line.with = tool_for(context, exercise);
   cite_dosage(line, *dosage);
   set_level(line, context, exercise);
-  reduce(line, context, phase);
+  reduce(line, context, exercise, phase);
   return line;
 }
 
@@ -180,7 +186,7 @@ Prescription dose_main(const PlanContext& context, const Exercise& exercise,
                                                     {"pause", std::to_string(line.tempo->bottom_s)},
                                                     {"up", std::to_string(line.tempo->up_s)}}));
   }
-  reduce(line, context, phase);
+  reduce(line, context, exercise, phase);
   return line;
 }
 
@@ -197,7 +203,7 @@ std::optional<Prescription> dose_hold(const PlanContext& context, const Exercise
   line.with = tool_for(context, exercise);
   if (line.load.kind != LoadKind::kNone) line.load = {LoadKind::kLight, {}, {}};
   line.why = because(context.rules.words.held_at_bottom);
-  reduce(line, context, phase);
+  reduce(line, context, exercise, phase);
   return line;
 }
 

@@ -61,6 +61,19 @@ std::vector<DayPlan> given_days(const PlanRequest& request) {
   return days;
 }
 
+// True when three of the chosen days follow each other, the week taken as a ring.
+bool three_running(const std::vector<DayPlan>& days, unsigned chosen) {
+  unsigned offsets = 0;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (chosen >> i & 1U) offsets |= 1U << days[i].offset;
+  }
+  for (unsigned first = 0; first < kWeek; ++first) {
+    const auto is_there = [&](unsigned day) { return offsets >> (day % kWeek) & 1U; };
+    if (is_there(first) && is_there(first + 1) && is_there(first + 2)) return true;
+  }
+  return false;
+}
+
 void choose_hip_days(const PlanContext& context, const MainHinge& main,
                      std::vector<DayPlan>& days) {
   const unsigned all = (1U << days.size()) - 1;
@@ -68,8 +81,10 @@ void choose_hip_days(const PlanContext& context, const MainHinge& main,
   const unsigned hips = choose(context.rules, days, all, count);
   for (std::size_t i = 0; i < days.size(); ++i) days[i].hips = hips >> i & 1U;
   if (main.own || !main.exercise) return;
-  const int hinges = std::min(count, context.rules.sessions_per_muscle.to);
-  const unsigned hinge = choose(context.rules, days, hips, hinges);
+  // The same lift at the same load three days running leaves nothing to recover by.
+  int hinges = std::min(count, context.rules.sessions_per_muscle.to);
+  unsigned hinge = choose(context.rules, days, hips, hinges);
+  while (three_running(days, hinge)) hinge = choose(context.rules, days, hips, --hinges);
   for (std::size_t i = 0; i < days.size(); ++i) days[i].hinge = hinge >> i & 1U;
 }
 

@@ -87,6 +87,34 @@ TEST_F(Layout, HipWorkStandsWellApart) {
   }
 }
 
+// The days of a week on which the plan's own hinge stands.
+TEST_F(Layout, TheSameHingeNeverStandsOnThreeDaysRunning) {
+  request_.athlete.experience = Experience::kAdvanced;
+  request_.athlete.equipment = {"barbell", "rack", "bench", "mini-band", "cable"};
+  request_.history.clean_slow_hinge = true;
+  for (int first = 0; first < 7; ++first) {
+    for (int days = 3; days <= 7; ++days) {
+      request_.days.clear();
+      for (int i = 0; i < days; ++i) request_.days.push_back({(first + i) % 7, 60, {}});
+      const auto plan = make_programme(request_, knowledge_);
+      ASSERT_TRUE(plan) << plan.error().message;
+      std::vector<LocalDate> hinge;
+      for (const PlanWeek& week : plan->weeks) {
+        for (const PlanDay& day : week.days) {
+          for (const PlanBlock& block : day.blocks) {
+            const bool there = block.kind == BlockKind::kMain && !block.lines.empty();
+            if (there && (hinge.empty() || hinge.back() != day.date)) hinge.push_back(day.date);
+          }
+        }
+      }
+      ASSERT_GE(hinge.size(), 2U);
+      for (std::size_t i = 2; i < hinge.size(); ++i) {
+        EXPECT_GT(hinge[i] - hinge[i - 2], std::chrono::days{2}) << first << " " << days;
+      }
+    }
+  }
+}
+
 TEST_F(Layout, HipWorkGoesWithTheAthletesOwnLifts) {
   const OwnLift squat{"squat", 3, 5, false};
   const auto hips = hip_days({{0, 60, {}}, {1, 60, {squat}}, {3, 60, {}}, {4, 60, {squat}}});

@@ -16,7 +16,15 @@ class WeekMaker {
  public:
   WeekMaker(const PlanContext& context, const CandidatePool& pool, const MainHinge& main,
             const WeekLayout& layout)
-      : context_(context), pool_(pool), main_(main), layout_(layout) {}
+      : context_(context), pool_(pool), main_(main), layout_(layout) {
+    // A new plan goes on from the last: what was done in the week before counts as last week's.
+    for (const auto& category : pool_.by_category) {
+      for (const Candidate& candidate : category) {
+        const ExerciseState* state = context.request.history.find(candidate.exercise->slug);
+        if (state && state->lately.value_or(false)) memory_.last_turn[candidate.exercise] = -1;
+      }
+    }
+  }
 
   PlanWeek make(const WeekPhase& phase) {
     phase_ = phase;

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/plan/check.h"
+#include "core/plan/each_line.h"
 #include "core/plan/testing/plan_difference.h"
 #include "core/plan/testing/random_request.h"
 #include "knowledge/load.h"
@@ -43,6 +45,59 @@ TEST(PlanProperty, NoPlanBreaksARule) {
   EXPECT_LT(stopped, kRequests / 3);
   std::printf("%d requests, %d weeks checked, %d plans stopped, %d shortfalls said\n", kRequests,
               weeks, stopped, shortfalls);
+}
+
+// Working sets over the plan of what trains a cause with a load; by the catalogue, not by the plan.
+int loaded_sets(const Knowledge& knowledge, const PlanRequest& request, const Programme& plan,
+                const Cause& cause) {
+  int sets = 0;
+  for_each_line(plan, [&](const PlanWeek& week, const PlanDay&, const PlanBlock& block,
+                          const Prescription& line) {
+    const bool working = block.kind == BlockKind::kAccessory && !line.own && !week.deload;
+    const Exercise* exercise = find_exercise(knowledge, line.exercise);
+    if (!working || !exercise) return;
+    const auto* way = way_to_equip(exercise->equipment, request.athlete.equipment);
+    const bool loads = std::ranges::find(exercise->progress_by, ProgressBy::kLoad) !=
+                           exercise->progress_by.end() &&
+                       way && !way->empty();
+    const bool trains =
+        std::ranges::find(cause.exercises, exercise->id) != cause.exercises.end() ||
+        std::ranges::any_of(cause.exercises, [&](const std::string& id) {
+          const Exercise* named = find_entry(knowledge.exercises, id);
+          return named && std::ranges::find(named->choose_from, exercise->id) !=
+                              named->choose_from.end();
+        });
+    if (loads && trains) sets += line.sets;
+  });
+  return sets;
+}
+
+// What is suspected first gets no less of what trains it with a load than the plan without it, and
+// where there is such an exercise mostly more.
+TEST(PlanProperty, AWeakLinkGetsMoreAndNeverLess) {
+  const auto knowledge = load_embedded();
+  ASSERT_TRUE(knowledge);
+  testing::RequestMaker maker(*knowledge, 42);
+  int trained = 0;
+  int more = 0;
+  for (int i = 0; i < kRequests / 2; ++i) {
+    PlanRequest request = maker.make();
+    if (request.weak_links.empty()) continue;
+    const Cause* cause = find_entry(knowledge->causes, request.weak_links.front().cause);
+    const auto with = make_programme(request, *knowledge);
+    request.weak_links.clear();
+    const auto without = make_programme(request, *knowledge);
+    ASSERT_TRUE(cause && with && without);
+    if (with->stop) continue;
+    const int now = loaded_sets(*knowledge, request, *with, *cause);
+    const int then = loaded_sets(*knowledge, request, *without, *cause);
+    EXPECT_GE(now, then) << i << " " << cause->name;
+    trained += now > 0;
+    more += now > then;
+  }
+  EXPECT_GT(trained, kRequests / 20);
+  EXPECT_GT(2 * more, trained);
+  std::printf("%d plans train their first weak link with a load, %d of them more\n", trained, more);
 }
 
 // Twice from one knowledge and once from another copy of it, which lies elsewhere in memory: no

@@ -22,6 +22,7 @@ struct ExerciseState {
   bool mastered = false;              ///< all that it has to give; a harder one is due
   int held = 0;                       ///< checkpoint-reps of the last filmed session that held …
   int gradeable = 0;                  ///< … of those that could be graded
+  std::optional<bool> lately{};       ///< done in the week before; absent in older plans: not known
 
   bool operator==(const ExerciseState&) const = default;
 };

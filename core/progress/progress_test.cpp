@@ -449,8 +449,8 @@ TEST(Progress, AStallIsNotWhatPainHeldBack) {
   EXPECT_EQ(progress(scheme_of("deadlift"), done).sessions_without_progress, 0);
 }
 
-// Whatever is logged: at most one step a session beyond what was asked or lifted, windows keep their
-// width, loads stay on the plates, order of entry does not matter.
+// Whatever is logged: at most one step a session beyond what was asked or lifted, windows keep
+// their width, loads stay on the plates, order of entry does not matter.
 TEST(Progress, LawsHoldForRandomLogs) {
   std::mt19937 dice(11);
   const auto roll = [&](int from, int to) {

@@ -150,6 +150,7 @@ ExerciseState summarise_exercise(const ProgressScheme& scheme,
                                  std::optional<LocalTime> now) {
   ExerciseState state = state_of(scheme.exercise, progress(scheme, sessions, now));
   state.one_rep_max_kg = best_one_rep_max(sessions);
+  state.lately = now && *now - sessions.back().when < std::chrono::weeks{1};
   add_form(films, sessions, state);
   return state;
 }

@@ -44,4 +44,37 @@ std::optional<Reason> advice_for_lasting_pain(const Knowledge& knowledge, int we
 
 bool concerns_hips(Region region) { return region != Region::kOther; }
 
+bool is_touched(const Knowledge& knowledge, Region region, const Exercise& exercise) {
+  const ReadinessRules& rules = *knowledge.readiness;
+  const auto among = [&](const std::vector<std::string>& ids) {
+    return std::ranges::find(ids, exercise.id) != ids.end();
+  };
+  switch (region) {
+    case Region::kLowerBack:
+      return among(rules.sore_lower_back);
+    case Region::kHip:
+      return true;
+    case Region::kGroin:
+      return among(rules.sore_groin);
+    case Region::kHamstring:
+      return among(rules.sore_hamstring);
+    case Region::kKnee:
+      return among(rules.sore_knee);
+    case Region::kOther:
+      return false;
+  }
+  return true;
+}
+
+Light light_for(const Knowledge& knowledge, const std::vector<PainReport>& pain,
+                const Exercise& exercise) {
+  const PainLimits limits = pain_limits(knowledge);
+  Light worst = Light::kGreen;
+  for (const PainReport& report : pain) {
+    if (!is_touched(knowledge, report.region, exercise)) continue;
+    worst = std::max(worst, light_of(limits, report));
+  }
+  return worst;
+}
+
 }  // namespace dowel

@@ -50,4 +50,12 @@ std::optional<Reason> advice_for_lasting_pain(const Knowledge& knowledge, int we
 /// True where the region belongs to what this plan trains.
 bool concerns_hips(Region region);
 
+/// True when pain there keeps this exercise from more: a sore hip touches every one, the others
+/// what loads them (knowledge/choices.toml).
+bool is_touched(const Knowledge& knowledge, Region region, const Exercise& exercise);
+
+/// The worst light over what hurts and touches this exercise.
+Light light_for(const Knowledge& knowledge, const std::vector<PainReport>& pain,
+                const Exercise& exercise);
+
 }  // namespace dowel

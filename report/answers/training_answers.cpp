@@ -28,6 +28,18 @@ Json note_json(const NoteTold& told) {
           {"exercise", text_or_null(told.exercise)}};
 }
 
+Json bar_json(const BarLoad& bar) {
+  Json ramp = Json::array();
+  for (const RampSet& set : bar.ramp) {
+    ramp.push_back({{"reps", set.reps}, {"load_kg", set.load_kg}});
+  }
+  return {{"exercise", bar.exercise},
+          {"load_kg", bar.load_kg},
+          {"bar_kg", bar.bar_kg},
+          {"side_kg", bar.side_kg},
+          {"warm_up", std::move(ramp)}};
+}
+
 Json week_json(const SimulatedWeek& week) {
   Json gates = Json::array();
   for (const GateRuling& ruling : week.rulings) {
@@ -87,6 +99,8 @@ std::string today_answer(const TodayTold& told) {
   answer["gate"] = told.gate ? ruling_to_json(told.main_hinge, *told.gate) : Json(nullptr);
   answer["notes"] = Json::array();
   for (const NoteTold& note : told.notes) answer["notes"].push_back(note_json(note));
+  answer["bars"] = Json::array();
+  for (const BarLoad& bar : told.bars) answer["bars"].push_back(bar_json(bar));
   return json_text(answer);
 }
 

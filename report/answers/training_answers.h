@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/coach/bar_now.h"
 #include "core/diagnosis/compare_block.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/gate/gate.h"
@@ -60,6 +61,7 @@ struct TodayTold {
   std::optional<GateRuling> gate{};  ///< on the main hinge, where it stands in this session
   std::string main_hinge{};          ///< slug; empty where there is no ruling
   std::vector<NoteTold> notes{};     ///< oldest first
+  std::vector<BarLoad> bars{};       ///< of the session's barbell lifts
 };
 std::string today_answer(const TodayTold& told);
 

@@ -48,6 +48,22 @@ void check_own_lifts(Examiner& e, const PlanWeek& week, const PlanDay& day,
   }
 }
 
+// R-FREQ: the hinge that the plan adds does not stand on three days running.
+void check_days_between(Examiner& e) {
+  if (e.programme().main_is_own) return;
+  std::vector<LocalDate> dates;
+  for_each_line(e.programme(), [&](const PlanWeek&, const PlanDay& day, const PlanBlock& block,
+                                   const Prescription& line) {
+    const bool main =
+        block.kind == BlockKind::kMain && !line.own && line.exercise == e.programme().main_hinge;
+    if (main && (dates.empty() || dates.back() != day.date)) dates.push_back(day.date);
+  });
+  for (std::size_t i = 2; i < dates.size(); ++i) {
+    if (dates[i] - dates[i - 2] > std::chrono::days{2}) continue;
+    e.blame("R-FREQ", 0, to_text(dates[i]), "the main hinge on three days running");
+  }
+}
+
 void check_day_date(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   const auto offset = (day.date - week.start).count();
   const int weekday = static_cast<int>(std::chrono::weekday{day.date}.iso_encoding()) - 1;
@@ -123,6 +139,7 @@ void check_calendar(Examiner& e) {
     }
     check_week_days(e, weeks[i]);
   }
+  check_days_between(e);
 }
 
 }  // namespace dowel::checker

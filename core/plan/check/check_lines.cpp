@@ -111,7 +111,8 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
 void check_load(Examiner& e, const PlanWeek& week, const PlanBlock& block,
                 const Prescription& line) {
   const bool steps = line.load.kind == LoadKind::kAsLastOrStep;
-  if (steps && (e.facts().amber || week.deload)) {
+  const bool amber = e.amber_for(line);
+  if (steps && (amber || week.deload)) {
     e.blame("R-P1", week.number, line.exercise, "may add load in pain or in a deload");
   }
   if (line.load.reserve) {
@@ -120,8 +121,7 @@ void check_load(Examiner& e, const PlanWeek& week, const PlanBlock& block,
         from > to) {
       e.blame("G-03", week.number, line.exercise, "effort outside the sources' range");
     }
-    if ((e.facts().amber || e.facts().gentle || week.deload) &&
-        to < e.number_to("reps-in-reserve")) {
+    if ((amber || e.facts().gentle || week.deload) && to < e.number_to("reps-in-reserve")) {
       e.blame("R-LEVERS", week.number, line.exercise, "too near failure");
     }
   }
@@ -130,7 +130,7 @@ void check_load(Examiner& e, const PlanWeek& week, const PlanBlock& block,
     e.blame(block.kind == BlockKind::kWarmUp ? "R-WU" : "R-GPP", week.number, line.exercise,
             "must stay light");
   }
-  if (e.facts().amber && is_working(block.kind) && line.sets > e.rules().most_sets_in_pain) {
+  if (amber && is_working(block.kind) && line.sets > e.rules().most_sets_in_pain) {
     e.blame("R-LEVERS", week.number, line.exercise, "volume not taken back with amber pain");
   }
 }

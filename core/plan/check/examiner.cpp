@@ -70,6 +70,7 @@ void Examiner::read_facts() {
   for (const PainReport& report : request_.pain) {
     const int worst = std::max(report.during, report.next_day.value_or(0));
     if (report.region == Region::kOther) continue;
+    if (worst > green) facts_.amber_regions.push_back(report.region);
     facts_.worst_pain = std::max(facts_.worst_pain, worst);
     const bool joint = report.region == Region::kKnee;
     if (!joint && (worst > 0 || report.stiff)) facts_.restore = true;
@@ -118,6 +119,17 @@ int Examiner::loaded_hinges_in_the_log() const {
   }
   const double allowed = graded * (1 - rules().known_held_percent / 100);
   return not_held > allowed + 1e-9 ? 0 : sessions;
+}
+
+bool Examiner::amber_for(const Prescription& line) const {
+  const Exercise* exercise = exercise_of(line);
+  if (!exercise) return facts_.amber;
+  return std::any_of(facts_.amber_regions.begin(), facts_.amber_regions.end(), [&](Region region) {
+    const std::string id = "choice-sore-" + std::string(word_for(region));
+    const ExerciseChoice* choice = find_entry(knowledge_.choices, id);
+    return !choice || std::find(choice->exercises.begin(), choice->exercises.end(), exercise->id) !=
+                          choice->exercises.end();
+  });
 }
 
 void Examiner::blame(std::string rule, int week, std::string where, std::string says) {

@@ -21,6 +21,7 @@ struct Facts {
   bool groin_sore_lately = false;
   bool back_amber = false;
   bool knee_amber = false;
+  std::vector<Region> amber_regions{};
   bool groin_high = false;
   bool restore = false;
   bool tired_spine = false;
@@ -59,6 +60,9 @@ class Examiner {
   bool adductors_too_soon(const Exercise& exercise) const;
   /// R-P8: done before, or its easier form is mastered.
   bool worked_up_to(const Exercise& exercise) const;
+  /// Something that this line loads hurts too much for more. Whatever the catalogue does not know
+  /// is loaded by all of it.
+  bool amber_for(const Prescription& line) const;
   /// An accessory may take at most a part of the longest session, counted with few sets of its
   /// dosage and the middle of the rests; longer ones are no alternative.
   bool short_enough(const Exercise& exercise) const;

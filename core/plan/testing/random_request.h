@@ -59,9 +59,18 @@ class RequestMaker {
       for (int i = 0; own > 0 && i < roll(0, own); ++i) {
         day.own.push_back(
             {kLifts[static_cast<std::size_t>(roll(0, 8))], roll(1, 6), roll(1, 10), one_in(2)});
+        if (one_in(3)) day.own.back().rule = rule_for(day.own.back());
       }
       request.days.push_back(day);
     }
+  }
+
+  OwnRule rule_for(const OwnLift& lift) {
+    OwnRule rule;
+    rule.by = static_cast<OwnProgress>(roll(0, 4));
+    if (rule.by == OwnProgress::kDouble) rule.most_reps = lift.reps + roll(1, 5);
+    if (rule.by == OwnProgress::kPercent) rule.percents = {70, 80};
+    return rule;
   }
 
   void fill_pain(PlanRequest& request) {
@@ -104,6 +113,7 @@ class RequestMaker {
       if (exercise.pattern == Pattern::kAdduction) state.level = roll(0, 7);
       state.sessions_without_progress = roll(0, 5);
       state.mastered = one_in(6);
+      state.lately = one_in(3);
       request.history.exercises.push_back(state);
     }
   }
