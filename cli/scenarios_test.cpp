@@ -439,8 +439,7 @@ TEST_F(Scenario, TheBarIsLoadedAndWorkedUpTo) {
   EXPECT_DOUBLE_EQ(sum, bar["load_kg"].get<double>());
   ASSERT_FALSE(bar["warm_up"].empty());
   EXPECT_LT(bar["warm_up"].back()["load_kg"], bar["load_kg"]);
-  EXPECT_THAT(say({"today", "--at", at("2025-10-06", "08:00")}),
-              HasSubstr("On the bar"));
+  EXPECT_THAT(say({"today", "--at", at("2025-10-06", "08:00")}), HasSubstr("On the bar"));
 }
 
 // ---- years under a load

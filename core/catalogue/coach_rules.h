@@ -54,12 +54,12 @@ struct CoachRules {
   int days_ahead = 0;    ///< so far the clock of another time zone may be ahead [days]
   int compare_apart_days =
       0;  ///< days between two films from which they are compared as before and after [days]
-  int usual_days = 0;         ///< training days a week where nobody said how many [days]
-  double usual_minutes = 0;   ///< length of one where nobody said how long [min]
-  int change_sessions = 0;    ///< sessions on either side of a lift's latest change [sessions]
-  int missed_days = 0;  ///< so long a missed session is spoken of [days]
-  int logs_days = 0;    ///< who logged nothing in so long has missed nothing [days]
-  int ask_days = 0;     ///< pain told so long ago is asked about again [days]
+  int usual_days = 0;        ///< training days a week where nobody said how many [days]
+  double usual_minutes = 0;  ///< length of one where nobody said how long [min]
+  int change_sessions = 0;   ///< sessions on either side of a lift's latest change [sessions]
+  int missed_days = 0;       ///< so long a missed session is spoken of [days]
+  int logs_days = 0;         ///< who logged nothing in so long has missed nothing [days]
+  int ask_days = 0;          ///< pain told so long ago is asked about again [days]
   RampRules ramp{};
   double plates_step_kg = 0;  ///< least step of a barbell [kg]
   double plates_step_lb = 0;  ///< the same where plates are in pounds [lb]

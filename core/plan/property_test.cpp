@@ -60,13 +60,12 @@ int loaded_sets(const Knowledge& knowledge, const PlanRequest& request, const Pr
     const bool loads = std::ranges::find(exercise->progress_by, ProgressBy::kLoad) !=
                            exercise->progress_by.end() &&
                        way && !way->empty();
-    const bool trains =
-        std::ranges::find(cause.exercises, exercise->id) != cause.exercises.end() ||
-        std::ranges::any_of(cause.exercises, [&](const std::string& id) {
-          const Exercise* named = find_entry(knowledge.exercises, id);
-          return named && std::ranges::find(named->choose_from, exercise->id) !=
-                              named->choose_from.end();
-        });
+    const bool trains = std::ranges::find(cause.exercises, exercise->id) != cause.exercises.end() ||
+                        std::ranges::any_of(cause.exercises, [&](const std::string& id) {
+                          const Exercise* named = find_entry(knowledge.exercises, id);
+                          return named && std::ranges::find(named->choose_from, exercise->id) !=
+                                              named->choose_from.end();
+                        });
     if (loads && trains) sets += line.sets;
   });
   return sets;
