@@ -18,7 +18,8 @@ void LoadsTheRulesOfTechnique(benchmark::State& state) {
 }
 BENCHMARK(LoadsTheRulesOfTechnique)->Unit(benchmark::kMillisecond);
 
-// The peer: reading the same files with the parser alone, as a program does that has them beside it.
+// The peer: reading the same files with the parser alone, as a program does that has them beside
+// it.
 void ParsesTheFiles(benchmark::State& state) {
   for (auto _ : state) {
     for (const KnowledgeFile& file : embedded_files()) {

@@ -240,7 +240,8 @@ TEST_F(Folder, OneFileReplacesItsBuiltInNamesake) {
   const Result<std::string_view> equipment = file_text(embedded_files(), "equipment.toml");
   ASSERT_TRUE(equipment);
   write("equipment.toml",
-        std::string(*equipment) + "\n[[equipment]]\nid = \"rope\"\nname = \"Rope\"\nsource = [\"Dowel\"]\n");
+        std::string(*equipment) +
+            "\n[[equipment]]\nid = \"rope\"\nname = \"Rope\"\nsource = [\"Dowel\"]\n");
   const Result<Knowledge> knowledge = load_folder(path_);
   ASSERT_TRUE(knowledge) << describe(knowledge.error());
   EXPECT_TRUE(find_entry(knowledge->equipment, "rope"));

@@ -17,7 +17,7 @@ enum class TomlKind : std::uint8_t { kText, kInteger, kNumber, kFlag, kList, kTa
 /// One value. The members of a list or table are neighbours, in the order of the file.
 struct TomlNode {
   TomlKind kind = TomlKind::kOther;
-  std::uint32_t line = 0;  ///< from 1
+  std::uint32_t line = 0;                  ///< from 1
   std::uint32_t key_at = 0, key_size = 0;  ///< of its key in `TomlTree::texts`; none in a list
   std::uint32_t parent = 0;                ///< row of the list or table that holds it; root: itself
   std::uint32_t first = 0;  ///< row of its first member; of a text where it begins in `texts`
@@ -30,7 +30,9 @@ struct TomlTree {
   std::span<const TomlNode> nodes{};
   std::string_view texts{};
 
-  std::string_view key(const TomlNode& node) const { return texts.substr(node.key_at, node.key_size); }
+  std::string_view key(const TomlNode& node) const {
+    return texts.substr(node.key_at, node.key_size);
+  }
   std::string_view text(const TomlNode& node) const { return texts.substr(node.first, node.count); }
   std::span<const TomlNode> members(const TomlNode& node) const {
     return nodes.subspan(node.first, node.count);

@@ -1,7 +1,6 @@
 #include "core/coach/book.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
@@ -101,27 +100,19 @@ Result<const ExerciseBook*> Book::exercise(const std::string& slug) const {
 }
 
 Result<ExerciseBook> Book::work_out(const std::string& slug) const {
-  LogData own;  // what the log holds of this exercise
   auto sets = told_.reader.sets_of(slug);
   DOWEL_TRY(sets);
-  std::erase_if(*sets, [&](const SetEntry& set) { return !sessions_.contains(set.session); });
-  std::ranges::sort(*sets, [](const SetEntry& a, const SetEntry& b) {
-    return std::tie(a.session, a.id) < std::tie(b.session, b.id);
-  });
-  own.sets = std::move(*sets);
-  SessionId last;
-  for (const SetEntry& set : own.sets) {
-    if (set.session != last) own.sessions.push_back(*sessions_.at(set.session));
-    last = set.session;
-  }
   ExerciseBook book;
-  auto seen = gate_sessions(*this, slug, sessions_of(own, athlete().id, slug));
+  book.done = sessions_of(
+      std::move(*sets), [&](const SessionId& session) { return began(session); },
+      facts().easy_weeks);
+  auto seen = gate_sessions(*this, slug, book.done);
   DOWEL_TRY(seen);
   book.seen = std::move(*seen);
   auto rulings = gate_rulings(*this, slug, book.seen);
   DOWEL_TRY(rulings);
   book.rulings = std::move(*rulings);
-  book.done = sessions_of(own, athlete().id, slug, facts().easy_weeks, book.rulings);
+  take_verdicts(book.done, slug, book.rulings);
   return book;
 }
 

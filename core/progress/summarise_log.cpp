@@ -1,8 +1,11 @@
 #include "core/progress/summarise_log.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
+#include <unordered_map>
 
 #include "core/gate/gate.h"
 #include "core/log/strength.h"
@@ -110,38 +113,71 @@ bool loaded_hinge_passed(SessionRulings rulings, const Knowledge& knowledge,
   return fresh && word_in_force(*last) == FormWord::kPassed;
 }
 
-std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
-                                     const std::string& exercise_slug,
-                                     const std::vector<LocalDate>& easy_weeks,
-                                     SessionRulings rulings) {
-  const SessionTimes times = times_of(log, athlete);
-  std::map<std::pair<LocalTime, SessionId>, DoneSession> by_time;
-  for (const SetEntry& set : log.sets) {
-    const auto found = times.find(set.session);
-    if (found == times.end() || set.exercise.slug != exercise_slug) continue;
-    DoneSession& session = by_time[{found->second, set.session}];
-    session.when = found->second;
-    session.easy = in_easy_week(found->second, easy_weeks);
-    session.sets.push_back(set);
-  }
+std::vector<DoneSession> sessions_of(std::vector<SetEntry> sets, const SessionStart& began,
+                                     const std::vector<LocalDate>& easy_weeks) {
   std::vector<DoneSession> sessions;
-  for (auto& [key, session] : by_time) {
-    const bool worked = std::ranges::any_of(
-        session.sets, [](const SetEntry& set) { return set.kind != SetKind::kWarmup; });
-    if (!worked) continue;
-    std::ranges::stable_sort(session.sets, {}, &SetEntry::order);
-    sessions.push_back(std::move(session));
+  std::unordered_map<std::string, std::size_t> place_of;
+  DoneSession* last = nullptr;  // sets of one session mostly stand together
+  for (SetEntry& set : sets) {
+    if (!last || last->sets.front().session != set.session) {
+      const auto known = place_of.find(set.session.value);
+      if (known != place_of.end()) {
+        last = &sessions[known->second];
+      } else {
+        const auto when = began(set.session);
+        if (!when) continue;
+        place_of.emplace(set.session.value, sessions.size());
+        last = &sessions.emplace_back();
+        last->when = *when;
+        last->easy = in_easy_week(*when, easy_weeks);
+      }
+    }
+    last->sets.push_back(std::move(set));
   }
+  std::erase_if(sessions, [](const DoneSession& session) {
+    return std::ranges::all_of(session.sets,
+                               [](const SetEntry& set) { return set.kind == SetKind::kWarmup; });
+  });
+  for (DoneSession& session : sessions) {
+    std::ranges::sort(session.sets, [](const SetEntry& a, const SetEntry& b) {
+      return std::tie(a.order, a.id) < std::tie(b.order, b.id);
+    });
+  }
+  std::ranges::sort(sessions, [](const DoneSession& a, const DoneSession& b) {
+    return std::tie(a.when, a.sets.front().session) < std::tie(b.when, b.sets.front().session);
+  });
+  return sessions;
+}
+
+void take_verdicts(std::vector<DoneSession>& sessions, const std::string& exercise_slug,
+                   SessionRulings rulings) {
   std::map<SessionId, const SessionRuling*> said_of;
   for (const SessionRuling& said : rulings) {
     if (said.exercise == exercise_slug) said_of[said.ruling.session] = &said;
   }
+  if (said_of.empty()) return;
   for (DoneSession& session : sessions) {
     const auto said = said_of.find(session.sets.front().session);
     if (said == said_of.end()) continue;
     session.gate = verdict_in_force(*said->second);
     session.gate_overridden = said->second->overridden.has_value();
   }
+}
+
+std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
+                                     const std::string& exercise_slug,
+                                     const std::vector<LocalDate>& easy_weeks,
+                                     SessionRulings rulings) {
+  const SessionTimes times = times_of(log, athlete);
+  std::vector<SetEntry> sets;
+  std::ranges::copy_if(log.sets, std::back_inserter(sets),
+                       [&](const SetEntry& set) { return set.exercise.slug == exercise_slug; });
+  const auto began = [&](const SessionId& session) {
+    const auto found = times.find(session);
+    return found == times.end() ? std::nullopt : std::optional{found->second};
+  };
+  auto sessions = sessions_of(std::move(sets), began, easy_weeks);
+  take_verdicts(sessions, exercise_slug, rulings);
   return sessions;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "core/gate/gate.h"
@@ -11,6 +12,18 @@ namespace dowel {
 
 /// What the gate says about the sessions of one athlete; the last word about one counts.
 using SessionRulings = std::span<const SessionRuling>;
+
+/// When a session began; absent for one that is not of the log.
+using SessionStart = std::function<std::optional<LocalTime>(const SessionId&)>;
+
+/// The sessions of one exercise, oldest first, those of warm-ups alone left out.
+/// @param sets  of that exercise, in any order; those of sessions without a beginning are left out
+std::vector<DoneSession> sessions_of(std::vector<SetEntry> sets, const SessionStart& began,
+                                     const std::vector<LocalDate>& easy_weeks);
+
+/// Puts the gate's word in force behind each session that has one.
+void take_verdicts(std::vector<DoneSession>& sessions, const std::string& exercise_slug,
+                   SessionRulings rulings);
 
 /// The sessions of one exercise in the log, those of warm-ups alone left out, each with the gate's
 /// word in force after it where there is one.
