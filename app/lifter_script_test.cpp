@@ -86,7 +86,7 @@ TEST_F(LifterScripts, ThoseOfTheExamplesCanBeRead) {
     const auto script = read(*text);
     EXPECT_TRUE(script) << entry.path() << ": " << (script ? "" : script.error().message);
   }
-  EXPECT_EQ(scripts, 10);
+  EXPECT_EQ(scripts, 12);
 }
 
 TEST_F(LifterScripts, AMistakeIsNamedWithItsLineAndKey) {

@@ -29,7 +29,7 @@ Result<int> run_simulation(const std::string& path, bool json) {
   const auto script = app::read_lifter_script(
       *text, std::filesystem::path(path).filename().string(), rules->knowledge);
   DOWEL_TRY(script);
-  const auto year = simulate(script->request, script->lifter, rules->knowledge, rules->technique);
+  const auto year = simulate(script->request, script->lifter, *rules);
   DOWEL_TRY(year);
   if (json) {
     std::cout << report::year_answer(script->title, *year);

@@ -10,4 +10,7 @@ add_custom_command(OUTPUT ${EMBEDDED_KNOWLEDGE}
   COMMAND dowel_embed ${EMBEDDED_KNOWLEDGE} ${KNOWLEDGE_FILES}
   DEPENDS dowel_embed ${KNOWLEDGE_FILES}
   COMMENT "Embedding the knowledge files" VERBATIM)
-target_sources(dowel_knowledge PRIVATE ${EMBEDDED_KNOWLEDGE})
+get_target_property(KIND dowel_knowledge TYPE)
+if(NOT KIND STREQUAL INTERFACE_LIBRARY)
+  target_sources(dowel_knowledge PRIVATE ${EMBEDDED_KNOWLEDGE})
+endif()

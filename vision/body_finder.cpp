@@ -1,7 +1,6 @@
 #include "vision/body_finder.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -38,20 +37,6 @@ constexpr float kSquareFits = 0.02F;
 constexpr float kLeastTrunk = 0.22F;
 // In trunk lengths: a picture softer than a third of this tells nothing of a back.
 constexpr float kEdgeReach = 0.15F;
-
-class Stopwatch {
- public:
-  explicit Stopwatch(double& sum_s) : sum_s_(sum_s) {}
-  ~Stopwatch() {
-    sum_s_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  }
-  Stopwatch(const Stopwatch&) = delete;
-  Stopwatch& operator=(const Stopwatch&) = delete;
-
- private:
-  double& sum_s_;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 // Neither lost in the distance nor run away beyond the picture.
 bool is_plausible(const Roi& roi, const Frame& frame) {
@@ -96,10 +81,10 @@ BodyFinder::BodyFinder(PoseDetector detector, PoseLandmarker landmarker, Tracker
 Result<BodyFinder> BodyFinder::create(const Graphs& graphs, const TrackerOptions& options) {
   using Outputs = PoseLandmarker::Outputs;
   Result<PoseDetector> detector = PoseDetector::create(graphs.detector);
-  if (!detector) return tl::unexpected(detector.error());
+  DOWEL_TRY(detector);
   Result<PoseLandmarker> landmarker = PoseLandmarker::create(
       graphs.landmarks, options.silhouettes ? Outputs::kPointsAndMask : Outputs::kPoints);
-  if (!landmarker) return tl::unexpected(landmarker.error());
+  DOWEL_TRY(landmarker);
   return BodyFinder(std::move(*detector), std::move(*landmarker), options);
 }
 
@@ -112,20 +97,14 @@ std::optional<Sighting> BodyFinder::look_through(const Frame& frame, const Roi& 
   if (!is_plausible(guess, frame)) return std::nullopt;
   Sighting sighting;
   Roi roi = rounded(guess);
-  {
-    const Stopwatch watch(timing_.landmarks_s);
+  sighting.body = landmarker_.estimate(frame, roi);
+  if (!is_there(sighting.body)) return std::nullopt;
+  if (difference(roi, sighting.body.own_roi) > kSquareFits) {
+    roi = rounded(sighting.body.own_roi);
     sighting.body = landmarker_.estimate(frame, roi);
-    ++timing_.first_passes;
     if (!is_there(sighting.body)) return std::nullopt;
-    if (difference(roi, sighting.body.own_roi) > kSquareFits) {
-      roi = rounded(sighting.body.own_roi);
-      sighting.body = landmarker_.estimate(frame, roi);
-      ++timing_.second_passes;
-      if (!is_there(sighting.body)) return std::nullopt;
-    }
   }
   if (options_.silhouettes) {
-    const Stopwatch watch(timing_.outlines_s);
     const GridToPicture grid = grid_of(roi, kMaskSize);
     const Silhouette outline =
         trace_mask(landmarker_.mask_logits(), grid, frame.width_px, frame.height_px);
@@ -174,14 +153,9 @@ std::optional<Sighting> BodyFinder::follow_closely(const Frame& frame, const Fol
 }
 
 void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& seen) {
-  std::vector<Detection> found;
-  {
-    const Stopwatch watch(timing_.detector_s);
-    found = detector_.detect(frame);
-    ++timing_.detector_runs;
-    if (found.empty() && seen.sightings.empty() && search == Search::kAlsoSmall) {
-      found = detector_.detect_small(frame);
-    }
+  std::vector<Detection> found = detector_.detect(frame);
+  if (found.empty() && seen.sightings.empty() && search == Search::kAlsoSmall) {
+    found = detector_.detect_small(frame);
   }
   std::erase_if(found, [&](const Detection& detection) {
     return std::ranges::any_of(seen.sightings, [&](const Sighting& sighting) {

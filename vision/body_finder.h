@@ -31,8 +31,6 @@ class BodyFinder {
   /// @returns a believable sighting without an id
   std::optional<Sighting> follow_closely(const Frame& frame, const FollowedBody& body);
 
-  const TrackerTiming& timing() const { return timing_; }
-
  private:
   BodyFinder(PoseDetector detector, PoseLandmarker landmarker, TrackerOptions options);
   std::optional<Sighting> look_through(const Frame& frame, const Roi& guess,
@@ -43,7 +41,6 @@ class BodyFinder {
   PoseDetector detector_;
   PoseLandmarker landmarker_;
   TrackerOptions options_;
-  TrackerTiming timing_;
 };
 
 }  // namespace dowel::vision

@@ -137,16 +137,16 @@ void BodyTracker::State::stop() {
 Result<BodyTracker> BodyTracker::create(const std::filesystem::path& model_dir,
                                         TrackerOptions options) {
   Result<Graph> detector = load_tflite(model_dir / "pose_detection.tflite");
-  if (!detector) return tl::unexpected(detector.error());
+  DOWEL_TRY(detector);
   Result<Graph> landmarks = load_tflite(model_dir / file_name(options.model));
-  if (!landmarks) return tl::unexpected(landmarks.error());
+  DOWEL_TRY(landmarks);
   const BodyFinder::Graphs graphs{std::make_shared<const Graph>(std::move(*detector)),
                                   std::make_shared<const Graph>(std::move(*landmarks))};
   auto state = std::make_unique<State>();
   state->options = options;
   for (std::size_t i = 0; i < kWorkers; ++i) {
     Result<BodyFinder> finder = BodyFinder::create(graphs, options);
-    if (!finder) return tl::unexpected(finder.error());
+    DOWEL_TRY(finder);
     state->finders.push_back(std::move(*finder));
   }
   for (BodyFinder& finder : state->finders) {
@@ -202,15 +202,6 @@ Result<FollowedFilm> BodyTracker::finish(const OpenAgain& open_again) {
   if (open_again) {
     film.tracklets = join_bodies(std::move(film.tracklets));
     DOWEL_TRY(look_again(open_again, s.finders.front(), film));
-  }
-  for (const BodyFinder& finder : s.finders) {
-    const TrackerTiming& timing = finder.timing();
-    film.timing.detector_s += timing.detector_s;
-    film.timing.landmarks_s += timing.landmarks_s;
-    film.timing.outlines_s += timing.outlines_s;
-    film.timing.detector_runs += timing.detector_runs;
-    film.timing.first_passes += timing.first_passes;
-    film.timing.second_passes += timing.second_passes;
   }
   s.finders.clear();
   return film;

@@ -21,16 +21,6 @@ struct TrackerOptions {
   bool silhouettes = true;  ///< also trace the bodies' outlines, a third more work
 };
 
-/// Where the time went, summed over both workers.
-struct TrackerTiming {
-  double detector_s = 0;
-  double landmarks_s = 0;  ///< crops included
-  double outlines_s = 0;
-  int detector_runs = 0;
-  int first_passes = 0;   ///< looks at a body
-  int second_passes = 0;  ///< looks repeated because the square did not fit
-};
-
 /// What was followed from frame to frame; `tell_people` says who is who.
 struct FollowedFilm {
   int width_px = 0;
@@ -38,7 +28,6 @@ struct FollowedFilm {
   std::vector<double> times_s;      ///< of all frames, increasing
   std::vector<Tracklet> tracklets;  ///< in the order of appearance
   std::vector<int> others;          ///< people seen but not followed, per frame
-  TrackerTiming timing;
 };
 
 /// Opens the film again, from its beginning.

@@ -38,7 +38,7 @@ Decoder::Decoder(std::string path, PacketSource source)
 
 Result<Decoder> Decoder::open(const std::string& path, int codec_threads) {
   auto source = open_packet_source(path, codec_threads);
-  if (!source) return tl::unexpected(source.error());
+  DOWEL_TRY(source);
   Decoder decoder(path, std::move(*source));
   TimedPicture first;
   if (!decoder.decode_shown(first)) {

@@ -155,13 +155,13 @@ Result<libav::CodecPtr> open_decoder(const std::string& path, const AVStream& st
 
 Result<PacketSource> open_packet_source(const std::string& path, int codec_threads) {
   libav::silence();
-  if (auto checked = check_path(path); !checked) return tl::unexpected(checked.error());
+  DOWEL_TRY(check_path(path));
   auto format = open_container(path);
-  if (!format) return tl::unexpected(format.error());
+  DOWEL_TRY(format);
   auto stream = best_video_stream(path, **format);
-  if (!stream) return tl::unexpected(stream.error());
+  DOWEL_TRY(stream);
   auto codec = open_decoder(path, **stream, codec_threads);
-  if (!codec) return tl::unexpected(codec.error());
+  DOWEL_TRY(codec);
   return PacketSource{std::move(*format), *stream, std::move(*codec)};
 }
 

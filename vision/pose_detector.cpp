@@ -142,7 +142,7 @@ Result<PoseDetector> PoseDetector::create(std::shared_ptr<const Graph> graph) {
                 "run: make setup");
   }
   Result<XnnNetwork> network = XnnNetwork::create(graph, graph->outputs);
-  if (!network) return tl::unexpected(network.error());
+  DOWEL_TRY(network);
   return PoseDetector(std::move(*network));
 }
 

@@ -110,7 +110,7 @@ Result<PoseLandmarker> PoseLandmarker::create(std::shared_ptr<const Graph> graph
     if (head) wanted.push_back(head->skip_tensor());
   }
   Result<XnnNetwork> network = XnnNetwork::create(std::move(graph), wanted);
-  if (!network) return tl::unexpected(network.error());
+  DOWEL_TRY(network);
   return PoseLandmarker(std::move(*network), outputs, std::move(head));
 }
 

@@ -174,9 +174,9 @@ SyntheticFilm::SyntheticFilm(FigureMaker maker, Frame ground)
 Result<SyntheticFilm> SyntheticFilm::make(const SyntheticBody& body, const SyntheticMotion& motion,
                                           const SyntheticCamera& camera, const FigureLook& look) {
   auto maker = FigureMaker::make(body, motion, camera, look);
-  if (!maker) return tl::unexpected(maker.error());
+  DOWEL_TRY(maker);
   auto ground = paint_ground(maker->backdrop());
-  if (!ground) return tl::unexpected(ground.error());
+  DOWEL_TRY(ground);
   roughen(*ground);
   return SyntheticFilm(std::move(*maker), std::move(*ground));
 }

@@ -26,7 +26,7 @@ PackedPose standing(double time_s, float x, float size = 1, float y = 300) {
 }
 
 FollowedFilm film_of(std::size_t frames) {
-  FollowedFilm film{640, 600, {}, {}, {}, {}};
+  FollowedFilm film{640, 600, {}, {}, {}};
   for (std::size_t i = 0; i < frames; ++i) {
     film.times_s.push_back(static_cast<double>(i) * kFrame_s);
   }

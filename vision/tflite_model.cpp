@@ -104,15 +104,15 @@ class GraphReader {
     if (table.tensors() == nullptr || table.operators() == nullptr) return damaged("no graph");
     for (const fb::Tensor* tensor : *table.tensors()) {
       Result<Tensor> read = read_tensor(model_, *tensor);
-      if (!read) return tl::unexpected(read.error());
+      DOWEL_TRY(read);
       graph_.tensors.push_back(std::move(*read));
     }
     for (const fb::Operator* op : *table.operators()) {
-      if (const Result<void> read = read_op(*op); !read) return tl::unexpected(read.error());
+      DOWEL_TRY(read_op(*op));
     }
     graph_.inputs = to_vector(table.inputs());
     graph_.outputs = to_vector(table.outputs());
-    if (const Result<void> sound = check(graph_); !sound) return tl::unexpected(sound.error());
+    DOWEL_TRY(check(graph_));
     fold_padding(graph_);
     return std::move(graph_);
   }

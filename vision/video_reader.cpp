@@ -91,7 +91,7 @@ struct VideoReader::Impl {
 
 Result<VideoReader> VideoReader::open(const std::string& path, VideoReaderOptions options) {
   auto opened = Decoder::open(path, options.codec_threads);
-  if (!opened) return tl::unexpected(opened.error());
+  DOWEL_TRY(opened);
   Decoder& decoder = *opened;
   const AVFrame& first = decoder.first();
 
@@ -134,16 +134,16 @@ Result<void> VideoReader::seek(double time_s) { return impl_->decoder.seek(time_
 Result<std::vector<Frame>> grab_frames(const std::string& path, const std::vector<double>& times_s,
                                        VideoReaderOptions options) {
   auto reader = VideoReader::open(path, options);
-  if (!reader) return tl::unexpected(reader.error());
+  DOWEL_TRY(reader);
   std::vector<std::size_t> order(times_s.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return times_s[a] < times_s[b]; });
   std::vector<Frame> grabbed(times_s.size());
   for (const std::size_t i : order) {
-    if (auto sought = reader->seek(times_s[i]); !sought) return tl::unexpected(sought.error());
+    DOWEL_TRY(reader->seek(times_s[i]));
     auto got = reader->read(grabbed[i]);
-    if (!got) return tl::unexpected(got.error());
+    DOWEL_TRY(got);
     if (!*got) {
       return fail(ErrorCode::kUnreadable, "no frame could be decoded at the time asked for",
                   "check that the clip plays to its end", path);

@@ -179,14 +179,14 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path& path, int w
   impl->width_px = width_px;
   impl->height_px = height_px;
   auto file = platform::AtomicFile::create(path, *options.calls);
-  if (!file) return tl::unexpected(file.error());
+  DOWEL_TRY(file);
   if (file->is_straight_through()) {
     return fail(ErrorCode::kWriteFailed, "a video cannot be written to a device or a pipe",
                 "give a file name", impl->where);
   }
   impl->sink = std::make_unique<Sink>(Sink{std::move(*file), std::nullopt});
-  if (auto done = impl->set_up_codec(options); !done) return tl::unexpected(done.error());
-  if (auto done = impl->set_up_container(); !done) return tl::unexpected(done.error());
+  DOWEL_TRY(impl->set_up_codec(options));
+  DOWEL_TRY(impl->set_up_container());
   impl->packet.reset(av_packet_alloc());
   impl->picture.reset(av_frame_alloc());
   impl->picture->format = AV_PIX_FMT_YUV420P;

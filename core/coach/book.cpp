@@ -82,6 +82,8 @@ Result<KeptPlan> Book::plan(const PlanRecord& plan) const {
   const auto make_again = [&]() -> Result<KeptPlan> {
     auto request = told_.reader.plan_request(plan);
     DOWEL_TRY(request);
+    const Programme* made = told_.reader.programme ? told_.reader.programme(plan) : nullptr;
+    if (made) return KeptPlan{plan, std::move(*request), *made};
     auto programme = make_programme(*request, rules_.knowledge);
     DOWEL_TRY(programme);
     return KeptPlan{plan, std::move(*request), std::move(*programme)};

@@ -60,6 +60,10 @@ LogReader reader_of(const LogData& log, const ReadDocuments& documents) {
     DOWEL_ASSERT(found != documents.requests.end());
     return found->second;
   };
+  reader.programme = [&documents](const PlanRecord& plan) -> const Programme* {
+    const auto found = documents.programmes.find(plan.id);
+    return found == documents.programmes.end() ? nullptr : &found->second;
+  };
   return reader;
 }
 

@@ -9,6 +9,7 @@
 #include "core/base/result.h"
 #include "core/gate/gate.h"
 #include "core/log/films.h"
+#include "core/plan/programme.h"
 #include "core/plan/request.h"
 #include "core/reps/rep.h"
 
@@ -39,12 +40,15 @@ struct LogReader {
   /// What it says by these rules.
   std::function<Result<ReadAnalysis>(const AnalysisLink&, const Technique&)> analysis{};
   std::function<Result<PlanRequest>(const PlanRecord&)> plan_request{};
+  /// A plan that lies there made already, or null; not set: each is made again from its request.
+  std::function<const Programme*(const PlanRecord&)> programme{};
 };
 
 /// Documents of a log that lies in memory, read already.
 struct ReadDocuments {
   std::map<AnalysisId, ReadAnalysis> analyses{};
   std::map<PlanId, PlanRequest> requests{};
+  std::map<PlanId, Programme> programmes{};  ///< those that need not be made again
 };
 
 /// Reads from memory. Refers to both: lives shorter than they do.

@@ -1,6 +1,7 @@
 #include "core/coach/gate_book.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -211,15 +212,6 @@ Result<HingeForm> hinge_form(const Book& book) {
                    loaded_hinge_passed(words, book.knowledge(), book.now())};
 }
 
-namespace {
-
-WorkTarget target_after(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
-                        LocalTime now) {
-  return progress(scheme, std::move(sessions), now).target;
-}
-
-}  // namespace
-
 Result<NextStep> next_step(const Book& book, const std::string& slug) {
   const auto scheme = progress_scheme(book.knowledge(), slug, book.facts());
   DOWEL_TRY(scheme);
@@ -230,22 +222,15 @@ Result<NextStep> next_step(const Book& book, const std::string& slug) {
 
   NextStep next;
   next.scheme = *scheme;
-  std::vector<DoneSession> done = (*exercise)->done;
-  next.sessions = static_cast<int>(done.size());
-  next.all = done;
-  next.progress = progress(*scheme, done, book.now());
-  next.if_passed = next.progress.target;
-  if (!done.empty()) {
-    const LocalTime last = done.back().when;
-    for (const SetEntry& set : done.back().sets) {
-      if (set.kind != SetKind::kWarmup) next.done.push_back(set);
-    }
-    const DoneSession newest = std::move(done.back());
-    done.pop_back();
-    next.before = target_after(*scheme, done, last);
-    done.push_back(newest);
-    done.back().gate = GateVerdict::kPass;
-    next.if_passed = target_after(*scheme, std::move(done), book.now());
+  next.all = (*exercise)->done;
+  next.sessions = static_cast<int>(next.all.size());
+  ProgressOutlook outlook = progress_outlook(*scheme, next.all, book.now());
+  next.progress = std::move(outlook.now);
+  next.if_passed = outlook.if_passed;
+  if (!next.all.empty()) {
+    next.before = outlook.before;
+    std::ranges::copy_if(next.all.back().sets, std::back_inserter(next.done),
+                         [](const SetEntry& set) { return set.kind != SetKind::kWarmup; });
   }
   for (const SessionRuling& said : (*exercise)->rulings) {
     const bool of_last =

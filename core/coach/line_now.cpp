@@ -62,10 +62,12 @@ class LineNow {
     const bool carried = next.scheme.carries_load && line.load.kind == LoadKind::kNone;
     const bool open = line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight;
     if (!load_kg || !(open || carried)) return;
-    const bool no_more = place_.easy || place_.sore;
     line.load.kind = LoadKind::kGiven;
-    line.load.load_kg = no_more ? next.progress.easy_load_kg : load_kg;
+    line.load.load_kg = no_more() ? next.progress.easy_load_kg : load_kg;
   }
+
+  // Nothing above what was asked for last.
+  bool no_more() const { return place_.easy || place_.sore; }
 
   void set_amount(Prescription& line, const WorkTarget& target) const {
     if (line.reps && target.reps > 0) {
@@ -102,9 +104,23 @@ class LineNow {
     }
     if (target.load_kg && (counts || scheme.rule.by == OwnProgress::kPercent)) {
       line.load.kind = LoadKind::kGiven;
-      line.load.load_kg = target.load_kg;
+      line.load.load_kg = *target.load_kg;
+      // Easier weeks of a calendar are its own; what hurts holds any load.
+      const auto most = hurts(next)                   ? lifted_last(next)
+                        : place_.easy && !by_calendar ? next.progress.easy_load_kg
+                                                      : std::nullopt;
+      if (most) line.load.load_kg = std::min(*target.load_kg, *most);
     }
     if (const StepTaken* step = next.progress.decided_by(); step && counts) line.why = step->why;
+  }
+
+  bool hurts(const NextStep& next) const { return place_.sore || next.progress.sore; }
+
+  // The heaviest set of the last session.
+  static std::optional<double> lifted_last(const NextStep& next) {
+    std::optional<double> most;
+    for (const SetEntry& set : next.done) most = std::max(most, set.load_kg);
+    return most;
   }
 
   // Another day of the same lift, with other repetitions: as it was last done so.
@@ -120,7 +136,7 @@ class LineNow {
       }
       if (!least || sets < std::min(line.sets, 2)) continue;
       line.load.kind = LoadKind::kGiven;
-      line.load.load_kg = least;
+      line.load.load_kg = hurts(next) ? std::min(least, lifted_last(next)) : least;
       line.why.text.append(" ").append(say(words_.own_as_last));
       return;
     }

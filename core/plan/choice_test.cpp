@@ -64,9 +64,10 @@ TEST(Choice, ANewPlanGoesOnFromTheWeekBefore) {
     request.history.exercises.push_back({.exercise = slug, .sessions = 4, .lately = true});
   }
   request.start += std::chrono::weeks{4};
-  EXPECT_NE(accessories(plan_for(request).weeks.front()), first);
+  const Names goes_on = accessories(plan_for(request).weeks.front());
+  EXPECT_NE(goes_on, first);
   for (ExerciseState& state : request.history.exercises) state.lately = false;
-  EXPECT_EQ(accessories(plan_for(request).weeks.front()), first)
+  EXPECT_NE(accessories(plan_for(request).weeks.front()), goes_on)
       << "after weeks off it begins anew";
 }
 

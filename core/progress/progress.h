@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "core/base/reason.h"
 #include "core/catalogue/knowledge.h"
 #include "core/catalogue/progress_rules.h"
@@ -115,6 +117,7 @@ struct Progress {
   std::vector<StepTaken> steps{};        ///< one a session, oldest first
   std::optional<StepTaken> after_gap{};  ///< what the weeks since the last session changed
   int sessions_without_progress = 0;     ///< in a row, up to the last
+  bool sore = false;                     ///< the last session was held or taken back for pain
   std::optional<double> easy_load_kg{};  ///< for an easier week: no more than was asked for last
   bool mastered = false;                 ///< all that it has to give; a harder one is due
 
@@ -134,6 +137,21 @@ struct Progress {
 /// @param now  when the target is asked for; absent: right after the last session
 Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
                   std::optional<LocalTime> now = std::nullopt);
+
+/// Sessions of one exercise, oldest first.
+using DoneSessions = std::span<const DoneSession>;
+
+/// Where an exercise stands, and what its last session had to do with it.
+struct ProgressOutlook {
+  Progress now{};
+  WorkTarget before{};     ///< the target of the last session; empty without one
+  WorkTarget if_passed{};  ///< what the target were, had the gate passed the last session
+};
+
+/// The same as `progress` of all sessions, of all but the last, and of all with a pass behind the
+/// last, for the work of one.
+ProgressOutlook progress_outlook(const ProgressScheme& scheme, DoneSessions sessions,
+                                 LocalTime now);
 
 /// What an own lift asks for in a week of the plan: its wave and its part of the maximum, where its
 /// rule has them, else the target as it is. After a step back or a gap never above that.

@@ -486,5 +486,44 @@ TEST(Progress, LawsHoldForRandomLogs) {
   }
 }
 
+void expect_same(const WorkTarget& one, const WorkTarget& other) {
+  EXPECT_EQ(one.sets, other.sets);
+  EXPECT_EQ(one.reps, other.reps);
+  EXPECT_EQ(one.window.from, other.window.from);
+  EXPECT_EQ(one.window.to, other.window.to);
+  EXPECT_EQ(one.load_kg, other.load_kg);
+}
+
+// One walk through the log answers what three would.
+TEST(Progress, AnOutlookIsThreeAnswersInOne) {
+  std::mt19937 dice(12);
+  const auto roll = [&](int from, int to) {
+    return std::uniform_int_distribution<int>(from, to)(dice);
+  };
+  const ProgressScheme scheme = scheme_of("deadlift");
+  for (int lifter = 0; lifter < 100; ++lifter) {
+    std::vector<DoneSession> done;
+    for (int i = 0; i < 12; ++i) {
+      done.push_back(session(i * roll(2, 4), roll(6, 14), 2.5 * roll(38, 44),
+                             static_cast<GateVerdict>(roll(0, 3)), roll(1, 4)));
+    }
+    std::ranges::stable_sort(done, {}, &DoneSession::when);
+    const LocalTime now = done.back().when + std::chrono::days{roll(0, 60)};
+    const ProgressOutlook outlook = progress_outlook(scheme, done, now);
+
+    const Progress all = progress(scheme, done, now);
+    expect_same(outlook.now.target, all.target);
+    EXPECT_EQ(outlook.now.steps.size(), all.steps.size());
+    EXPECT_EQ(outlook.now.sessions_without_progress, all.sessions_without_progress);
+    EXPECT_EQ(outlook.now.after_gap.has_value(), all.after_gap.has_value());
+    EXPECT_EQ(outlook.now.easy_load_kg, all.easy_load_kg);
+    EXPECT_EQ(outlook.now.max_kg, all.max_kg);
+    const std::vector<DoneSession> earlier(done.begin(), done.end() - 1);
+    expect_same(outlook.before, progress(scheme, earlier, done.back().when).target);
+    done.back().gate = GateVerdict::kPass;
+    expect_same(outlook.if_passed, progress(scheme, done, now).target);
+  }
+}
+
 }  // namespace
 }  // namespace dowel

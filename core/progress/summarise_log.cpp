@@ -1,9 +1,7 @@
 #include "core/progress/summarise_log.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -12,16 +10,6 @@
 
 namespace dowel {
 namespace {
-
-using SessionTimes = std::map<SessionId, LocalTime>;
-
-SessionTimes times_of(const LogData& log, const AthleteId& athlete) {
-  SessionTimes times;
-  for (const WorkoutSession& session : log.sessions) {
-    if (session.athlete == athlete) times[session.id] = session.started;
-  }
-  return times;
-}
 
 bool in_easy_week(LocalTime when, const std::vector<LocalDate>& easy_weeks) {
   return std::any_of(easy_weeks.begin(), easy_weeks.end(), [&](LocalDate start) {
@@ -164,23 +152,6 @@ void take_verdicts(std::vector<DoneSession>& sessions, const std::string& exerci
   }
 }
 
-std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
-                                     const std::string& exercise_slug,
-                                     const std::vector<LocalDate>& easy_weeks,
-                                     SessionRulings rulings) {
-  const SessionTimes times = times_of(log, athlete);
-  std::vector<SetEntry> sets;
-  std::ranges::copy_if(log.sets, std::back_inserter(sets),
-                       [&](const SetEntry& set) { return set.exercise.slug == exercise_slug; });
-  const auto began = [&](const SessionId& session) {
-    const auto found = times.find(session);
-    return found == times.end() ? std::nullopt : std::optional{found->second};
-  };
-  auto sessions = sessions_of(std::move(sets), began, easy_weeks);
-  take_verdicts(sessions, exercise_slug, rulings);
-  return sessions;
-}
-
 ExerciseState summarise_exercise(const ProgressScheme& scheme,
                                  const std::vector<DoneSession>& sessions, const Films& films,
                                  std::optional<LocalTime> now) {
@@ -189,27 +160,6 @@ ExerciseState summarise_exercise(const ProgressScheme& scheme,
   state.lately = now && *now - sessions.back().when < std::chrono::weeks{1};
   add_form(films, sessions, state);
   return state;
-}
-
-Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
-                                      SessionRulings rulings, const Knowledge& knowledge,
-                                      const TrainingFacts& facts, std::optional<LocalTime> now) {
-  TrainingHistory history;
-  const Films films = newest_analyses(log);
-  std::set<std::string> slugs;
-  for (const SetEntry& set : log.sets) slugs.insert(set.exercise.slug);
-  for (const std::string& slug : slugs) {
-    if (slug.empty() || !find_exercise(knowledge, slug)) continue;
-    const auto scheme = progress_scheme(knowledge, slug, facts);
-    DOWEL_TRY(scheme);
-    const std::vector<DoneSession> sessions =
-        sessions_of(log, athlete, slug, facts.easy_weeks, rulings);
-    if (sessions.empty()) continue;
-    history.exercises.push_back(summarise_exercise(*scheme, sessions, films, now));
-  }
-  history.clean_slow_hinge = slow_hinge_passed(rulings, knowledge);
-  history.clean_loaded_hinge = loaded_hinge_passed(rulings, knowledge, now);
-  return history;
 }
 
 }  // namespace dowel

@@ -25,13 +25,6 @@ std::vector<DoneSession> sessions_of(std::vector<SetEntry> sets, const SessionSt
 void take_verdicts(std::vector<DoneSession>& sessions, const std::string& exercise_slug,
                    SessionRulings rulings);
 
-/// The sessions of one exercise in the log, those of warm-ups alone left out, each with the gate's
-/// word in force after it where there is one.
-std::vector<DoneSession> sessions_of(const LogData& log, const AthleteId& athlete,
-                                     const std::string& exercise_slug,
-                                     const std::vector<LocalDate>& easy_weeks = {},
-                                     SessionRulings rulings = {});
-
 /// True for hinges that film can judge and that are not thrown.
 bool is_slow_hinge(const Knowledge& knowledge, const std::string& slug);
 
@@ -54,14 +47,5 @@ using Films = std::map<SetId, const AnalysisLink*>;
 ExerciseState summarise_exercise(const ProgressScheme& scheme,
                                  const std::vector<DoneSession>& sessions, const Films& films,
                                  std::optional<LocalTime> now);
-
-/// Folds a log into what a plan asks of it: where every exercise stands, stalls, last form, and
-/// whether a slow hinge was passed. Exercises the catalogue does not know are left out.
-/// @param now  when it is asked; weeks without an exercise count up to it
-/// Errors: kBadData for knowledge without the numbers of progression.
-Result<TrainingHistory> summarise_log(const LogData& log, const AthleteId& athlete,
-                                      SessionRulings rulings, const Knowledge& knowledge,
-                                      const TrainingFacts& facts,
-                                      std::optional<LocalTime> now = std::nullopt);
 
 }  // namespace dowel

@@ -33,30 +33,26 @@ void ScriptedLifter::live_week(int week, bool trained) {
 
 std::vector<SetEntry> ScriptedLifter::perform(const Prescription& line, bool main,
                                               const ProgressScheme& scheme,
-                                              const WorkTarget* target, bool easy_week,
-                                              const std::optional<PainReport>& pain) const {
+                                              const std::optional<PainReport>& pain,
+                                              std::optional<double> last_kg) const {
   SetEntry set;
   set.exercise.slug = line.exercise;
   set.side = Side::kBoth;
+  set.reps = line.reps ? std::optional{line.reps->from} : std::nullopt;
   if (takes_load(line)) {
     const double max_kg = main_max_kg() * (main ? 1 : script_.accessory_part);
-    const double first = makeable_load_kg(scheme, max_kg * kFirstLoadPart);
-    set.load_kg = target && target->load_kg ? *target->load_kg : first;
     // A load that no rule of Dowel's moves follows the lifter's own programme.
-    const bool by_own_rule = scheme.own && !scheme.gated && !pain;
-    if (by_own_rule) set.load_kg = makeable_load_kg(scheme, max_kg * kOwnLoadPart);
-    if (line.reps) {
-      const int wanted = target && target->reps > 0 && !easy_week ? target->reps : line.reps->from;
-      set.reps = std::min(wanted, reps_to_failure(max_kg, *set.load_kg) - 1);
-    }
-  } else if (line.reps) {
-    set.reps = target && target->reps > 0 && !easy_week ? target->reps : line.reps->from;
+    const double part = scheme.own && !scheme.gated && !pain ? kOwnLoadPart : kFirstLoadPart;
+    set.load_kg = line.load.kind == LoadKind::kGiven && line.load.load_kg
+                      ? *line.load.load_kg
+                      : makeable_load_kg(scheme, max_kg * part);
+    const bool chosen = line.load.kind != LoadKind::kGiven;
+    if (chosen && pain && last_kg) set.load_kg = std::min(*set.load_kg, *last_kg);
+    if (set.reps) set.reps = std::min(*set.reps, reps_to_failure(max_kg, *set.load_kg) - 1);
   }
   if (set.reps) set.reps = std::max(*set.reps, 1);
-  if (line.hold_s) set.hold_s = target && target->hold_s ? *target->hold_s : *line.hold_s;
-  if (line.distance_m) {
-    set.distance_m = target && target->distance_m ? *target->distance_m : *line.distance_m;
-  }
+  set.hold_s = line.hold_s;
+  set.distance_m = line.distance_m;
   if (pain) {
     set.pain = pain->during;
     set.next_day_pain = pain->next_day;

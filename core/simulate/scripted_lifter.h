@@ -14,11 +14,13 @@ class ScriptedLifter {
 
   double main_max_kg() const { return script_.start_max_kg * (1 + gain_); }
 
-  /// Does a line of the plan: sets as logged, without ids. Takes the target where there is a log,
-  /// else a load with reserve; never more repetitions than strength allows.
+  /// Does a line of the day: sets as logged, without ids. Takes the load that is asked for; where
+  /// none is, one with reserve, and while it hurts no more than last time. Never more repetitions
+  /// than strength allows.
+  /// @param last_kg  load of the last set of the exercise
   std::vector<SetEntry> perform(const Prescription& line, bool main, const ProgressScheme& scheme,
-                                const WorkTarget* target, bool easy_week,
-                                const std::optional<PainReport>& pain) const;
+                                const std::optional<PainReport>& pain,
+                                std::optional<double> last_kg) const;
 
   /// Films one set of `reps`: every required rule clearly held, or the first clearly broken.
   FilmedSet film(const GateRules& rules, int reps, bool bad_form) const;

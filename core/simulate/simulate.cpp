@@ -8,9 +8,10 @@
 
 #include "core/catalogue/plan_rules.h"
 #include "core/catalogue/readiness_rules.h"
-#include "core/plan/hold_back.h"
+#include "core/coach/plan_now.h"
+#include "core/coach/self_checks.h"
+#include "core/plan/context.h"
 #include "core/plan/make_weeks.h"
-#include "core/progress/summarise_log.h"
 #include "core/readiness/say.h"
 #include "core/simulate/simulate_session.h"
 
@@ -25,18 +26,17 @@ struct Circumstances {
   bool operator==(const Circumstances&) const = default;
 };
 
+constexpr std::chrono::hours kAsksAt{7};    // in the morning: how it feels, and a new plan
+constexpr std::chrono::hours kLooksAt{17};  // what today asks for
+
 class Run {
  public:
-  Run(const PlanRequest& request, const LifterScript& script, const Knowledge& knowledge,
-      const Technique& technique)
-      : request_(request),
+  Run(const PlanRequest& request, const LifterScript& script, const RulesInForce& rules)
+      : request_(named(request)),
         script_(script),
-        knowledge_(knowledge),
-        technique_(technique),
-        lifter_(script) {
-    if (request_.athlete.id.value.empty()) request_.athlete.id.value = "simulated";
-    athlete_ = request_.athlete.id;
-    out_.log.athletes.push_back(request_.athlete);
+        rules_(rules),
+        lifter_(script),
+        log_(request_.athlete, rules) {
     out_.start_max_kg = script.start_max_kg;
   }
 
@@ -44,18 +44,24 @@ class Run {
     for (int week = 1; week <= script_.weeks; ++week) {
       DOWEL_TRY(live(week));
     }
+    out_.log = log_.data();
     return std::move(out_);
   }
 
  private:
+  static PlanRequest named(PlanRequest request) {
+    if (request.athlete.id.value.empty()) request.athlete.id.value = "simulated";
+    return request;
+  }
+
   Result<void> live(int number) {
     week_ = SimulatedWeek{};
     week_.number = number;
     week_.start = request_.start + std::chrono::days{7 * (number - 1)};
+    tell_how_it_feels(number);
     DOWEL_TRY(plan_if_due(number));
     const Programme& plan = out_.programmes.back();
-    const bool missed = std::find(script_.missed_weeks.begin(), script_.missed_weeks.end(),
-                                  number) != script_.missed_weeks.end();
+    const bool missed = is_missed(number);
     week_.stopped = plan.stop.has_value();
     week_.main_hinge = plan.main_hinge;
     week_.programme = static_cast<int>(out_.programmes.size()) - 1;
@@ -63,12 +69,8 @@ class Run {
     const auto in_plan = static_cast<std::size_t>(number - planned_in_);
     if (!week_.stopped && in_plan < plan.weeks.size()) {
       week_.deload = plan.weeks[in_plan].deload;
-      if (week_.deload) facts_.easy_weeks.push_back(week_.start);
-      if (!missed) {
-        for (const PlanDay& day : plan.weeks[in_plan].days) {
-          if (!day.training) continue;
-          DOWEL_TRY(train(day));
-        }
+      for (int day = 0; !missed && day < 7; ++day) {
+        DOWEL_TRY(train(week_.start + std::chrono::days{day}));
       }
     }
     lifter_.live_week(number, week_.sessions > 0);
@@ -77,68 +79,67 @@ class Run {
     return {};
   }
 
-  // A plan lasts its block, unless something happened that it depends on.
-  Result<void> plan_if_due(int number) {
-    PlanRequest now = request_;
-    now.start = week_.start;
-    now.weeks = std::clamp(std::min(script_.block_weeks, script_.weeks - number + 1), 1, 16);
+  bool is_missed(int number) const {
+    return std::ranges::find(script_.missed_weeks, number) != script_.missed_weeks.end();
+  }
+
+  // What the script lets hurt, and what hurt until now; the equipment at hand; the warning signs.
+  void tell_how_it_feels(int number) {
+    const LocalTime morning = LocalTime{week_.start} + kAsksAt;
     for (const EquipmentChange& change : script_.equipment) {
-      if (change.week <= number) now.athlete.equipment = change.equipment;
+      if (change.week == number) log_.own(change.equipment);
     }
-    pain_.reset();
+    const std::vector<PainReport> before = std::exchange(hurts_, {});
     for (const ScriptedPain& pain : script_.pain) {
-      if (!pain.weeks.holds(number)) continue;
-      now.pain.push_back(pain.report);
-      const bool back = pain.report.region == Region::kLowerBack && pain.report.during > 0;
-      const bool strong =
-          concerns_hips(pain.report.region) && pain.report.during >= least_strong(knowledge_);
-      if (back || strong) facts_.held_off_by_pain.push_back(LocalTime{week_.start});
-      pain_ = pain.report;
+      if (pain.weeks.holds(number)) hurts_.push_back(pain.report);
     }
-    for (RedFlagAnswer& answer : now.red_flags) {
+    for (const PainReport& was : before) {
+      const bool still = std::ranges::find(hurts_, was.region, &PainReport::region) != hurts_.end();
+      if (!still) log_.tell({was.region, 0, 0}, morning);
+    }
+    for (const PainReport& pain : hurts_) log_.tell(pain, morning);
+    answers_ = request_.red_flags;
+    for (RedFlagAnswer& answer : answers_) {
       answer.yes = script_.red_flag.holds(number) && answer.id == script_.red_flag_question;
     }
-    const Circumstances state = circumstances(now);
+    log_.answer(answers_, morning);
+  }
+
+  // A plan lasts its block, unless something happened that it depends on.
+  Result<void> plan_if_due(int number) {
+    const Knowledge& knowledge = rules_.knowledge;
+    const LocalTime morning = LocalTime{week_.start} + kAsksAt;
+    const TrainingBook told = log_.told(morning);
+    const Book book = make_book(told, rules_);
+    const Circumstances state = circumstances(book.athlete());
     const bool changed = !out_.programmes.empty() && state != before_;
     if (changed) week_.events.push_back(what_changed(state));
-    const int lasting = knowledge_.readiness->weeks_to_clinician;
-    if (weeks_sore(number) == lasting && !changed) {
-      week_.events.push_back(advice_for_lasting_pain(knowledge_, lasting)->text);
+    const int lasting = knowledge.readiness->weeks_to_clinician;
+    if (weeks_sore(knowledge, book.log(), book.now()) == lasting && !changed) {
+      week_.events.push_back(advice_for_lasting_pain(knowledge, lasting)->text);
     }
     const bool over = number >= planned_in_ + script_.block_weeks;
-    const bool away = std::find(script_.missed_weeks.begin(), script_.missed_weeks.end(), number) !=
-                      script_.missed_weeks.end();
-    const bool back = !away && weeks_away() >= knowledge_.plan->break_weeks;
+    const bool away = is_missed(number);
+    const bool back = !away && weeks_away() >= knowledge.plan->break_weeks;
     if (back && !changed) {
       week_.events.push_back("back after " + std::to_string(weeks_away()) + " weeks away");
     }
-    const bool learned = learning_ && slow_hinge_passed(film_memory_.rulings, knowledge_);
+    const auto form = hinge_form(book);
+    DOWEL_TRY(form);
+    const bool learned = learning_ && form->slow;
     if (learned && !changed && !over) week_.events.push_back("the hinge was clean on film twice");
     if (!out_.programmes.empty() && !changed && !back && !learned && (!over || away)) return {};
-    facts_.plates = script_.plates;
-    facts_.bells_kg = script_.bells_kg;
-    facts_.owned = now.athlete.equipment;
-    facts_.days = now.days;
-    const auto history = summarise_log(out_.log, athlete_, film_memory_.rulings, knowledge_, facts_,
-                                       LocalTime{week_.start});
-    DOWEL_TRY(history);
-    now.history = *history;
-    now.history.weeks_since_easy = weeks_since_easy();
-    now.history.weeks_away = weeks_away();
-    now.history.weeks_since_back_pain = weeks_since(number, Region::kLowerBack, 1);
-    now.history.weeks_since_strong_pain =
-        weeks_since(number, std::nullopt, least_strong(knowledge_));
-    for (const Region region : {Region::kHip, Region::kGroin}) {
-      const auto weeks = weeks_since(number, region, least_amber(knowledge_));
-      if (weeks) {
-        now.history.weeks_since_groin_pain =
-            std::min(*weeks, now.history.weeks_since_groin_pain.value_or(*weeks));
-      }
-    }
-    now.history.weeks_sore = weeks_sore(number);
-    auto plan = make_programme(now, knowledge_);
+
+    PlanRequest now = request_;
+    now.athlete = book.athlete();
+    now.start = week_.start;
+    now.weeks = std::min(script_.block_weeks, script_.weeks - number + 1);
+    now.red_flags.clear();
+    DOWEL_TRY(add_what_the_log_says(book, now));
+    auto plan = make_programme(now, knowledge);
     DOWEL_TRY(plan);
     week_.events.push_back(plan->stop ? "plan stopped: " + plan->stop->why.text : "new plan");
+    log_.keep(now, *plan, morning);
     out_.programmes.push_back(std::move(*plan));
     planned_in_ = number;
     before_ = state;
@@ -146,20 +147,8 @@ class Run {
     return {};
   }
 
-  // Weeks for which scripted amber pain has lasted.
-  std::optional<int> weeks_sore(int number) const {
-    std::optional<int> longest;
-    for (const ScriptedPain& pain : script_.pain) {
-      const bool amber =
-          pain.report.during >= least_amber(knowledge_) && concerns_hips(pain.report.region);
-      if (!amber || !pain.weeks.holds(number)) continue;
-      longest = std::max(number - pain.weeks.from, longest.value_or(0));
-    }
-    return longest;
-  }
-
   bool is_unloaded(const Programme& plan) const {
-    const Exercise* main = find_exercise(knowledge_, plan.main_hinge);
+    const Exercise* main = find_exercise(rules_.knowledge, plan.main_hinge);
     return main && !plan.main_is_own &&
            std::find(main->progress_by.begin(), main->progress_by.end(), ProgressBy::kLoad) ==
                main->progress_by.end();
@@ -174,40 +163,18 @@ class Run {
     return 0;
   }
 
-  // Weeks since scripted pain of at least this level, of one region or of any that counts.
-  std::optional<int> weeks_since(int number, std::optional<Region> region, int least) const {
-    std::optional<int> since;
-    for (const ScriptedPain& pain : script_.pain) {
-      const bool there = region ? pain.report.region == *region : concerns_hips(pain.report.region);
-      const int worst = std::max(pain.report.during, pain.report.next_day.value_or(0));
-      if (!there || worst < least || pain.weeks.from > number) continue;
-      since = std::min(since.value_or(number), std::max(0, number - pain.weeks.to));
-    }
-    return since;
-  }
-
-  // Trained weeks since the last easier, missed or stopped one.
-  std::optional<int> weeks_since_easy() const {
-    if (out_.weeks.empty()) return std::nullopt;
-    int since = 0;
-    for (auto week = out_.weeks.rbegin(); week != out_.weeks.rend(); ++week, ++since) {
-      if (week->deload || week->sessions == 0) break;
-    }
-    return since;
-  }
-
   // What a plan depends on beside the log, in a form that can be compared.
-  static Circumstances circumstances(const PlanRequest& request) {
+  Circumstances circumstances(const Athlete& athlete) const {
     Circumstances now;
-    now.equipment = request.athlete.equipment;
-    for (const PainReport& pain : request.pain) {
+    now.equipment = athlete.equipment;
+    for (const PainReport& pain : hurts_) {
       now.pain.append(now.pain.empty() ? "" : ", ")
           .append(word_for(pain.region))
           .append(" pain, ")
           .append(std::to_string(pain.during))
           .append(" of 10");
     }
-    for (const RedFlagAnswer& answer : request.red_flags) now.warned = now.warned || answer.yes;
+    now.warned = std::ranges::any_of(answers_, &RedFlagAnswer::yes);
     return now;
   }
 
@@ -218,69 +185,100 @@ class Run {
     if (now.pain != before_.pain) return now.pain.empty() ? "pain gone" : now.pain;
     std::string names;
     for (const std::string& id : now.equipment) {
-      const Equipment* item = find_entry(knowledge_.equipment, id);
+      const Equipment* item = find_entry(rules_.knowledge.equipment, id);
       names.append(names.empty() ? "" : ", ").append(item ? item->name : id);
     }
     return "at hand from now on: " + names;
   }
 
-  Result<void> train(PlanDay day) {
-    const Programme& plan = out_.programmes.back();
-    const PlanWords& words = knowledge_.plan->words;
-    if (!loaded_hinge_passed(film_memory_.rulings, knowledge_, LocalTime{day.date})) {
-      say_held_back(hold_back(
-          day, knowledge_, {advise(words.fast_not_filmed), advise(words.bending_not_filmed), {}}));
-    }
-    const SessionWorld world{knowledge_, technique_, script_, lifter_, plan, athlete_, facts_};
-    const SessionWeather weather{week_.number, week_.deload, pain_};
-    auto done = train_session(world, weather, day, film_memory_, out_.log);
+  // Looks up the day as an athlete does, and does what stands there.
+  Result<void> train(LocalDate date) {
+    const TrainingBook told = log_.told(LocalTime{date} + kLooksAt);
+    const Book book = make_book(told, rules_);
+    auto kept = plan_in_force(book, date);
+    DOWEL_TRY(kept);
+    if (!*kept) return {};
+    const Programme as_made = (*kept)->programme;
+    const auto now = plan_now(book, std::move(**kept), answers_);
+    DOWEL_TRY(now);
+    if (now->plan.programme.stop) return {};
+    const auto today = today_of(book, now->plan, date);
+    DOWEL_TRY(today);
+    if (!today->day || !today->day->training) return {};
+    if (!now->for_pain && !now->for_athlete) say_left_out(as_made, *today->day);
+
+    SessionWorld world{rules_, script_, lifter_, week_.number, std::nullopt};
+    if (!hurts_.empty()) world.pain = hurts_.back();
+    const int every = script_.films_every;
+    world.filmed = every > 0 && main_hinges_++ % every == 0;
+    const auto done = train_session(world, *today, now->plan.programme.main_hinge, date, log_);
     DOWEL_TRY(done);
+    if (!done->ruling) --main_hinges_;
     ++week_.sessions;
-    if (done->ruling) {
-      week_.rulings.push_back(*done->ruling);
-      week_.ruled.push_back(day.date);
-    }
-    if (done->after_gap) week_.steps.push_back(*done->after_gap);
-    if (done->step) {
-      week_.steps.push_back(*done->step);
-      week_.main_load_kg = done->main_load_kg;
-      week_.main_reps = done->main_reps;
-      week_.main_sets = done->main_sets;
-      const bool rose = done->main_load_kg && lifted_kg_ > 0 && lifted_hinge_ == plan.main_hinge &&
-                        *done->main_load_kg > lifted_kg_ + 1e-9;
-      const bool sore = pain_ && pain_->during >= least_amber(knowledge_);
-      out_.increases += rose;
-      out_.wrong_increases += rose && (rise_in_bad_form_ || sore);
-      const bool asked_for_more = done->step->kind == StepKind::kMoreLoad;
-      rise_in_bad_form_ = asked_for_more && (script_.bad_form.holds(week_.number) || sore);
-      lifted_kg_ = done->main_load_kg.value_or(0);
-      lifted_hinge_ = plan.main_hinge;
-    }
+    take(*done, now->plan.programme.main_hinge, date);
     return {};
   }
 
-  // Says once for a plan what is left out of its days.
-  void say_held_back(const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
-      if (!held_back_.insert({out_.programmes.size(), name}).second) continue;
-      week_.events.push_back(name + " is left out until a slow hinge is clean on film again");
+  void take(const TrainedSession& done, const std::string& main_hinge, LocalDate date) {
+    if (done.ruling) {
+      week_.rulings.push_back(*done.ruling);
+      week_.ruled.push_back(date);
+    }
+    if (done.after_gap) week_.steps.push_back(*done.after_gap);
+    if (!done.step) return;
+    week_.steps.push_back(*done.step);
+    week_.main_load_kg = done.main_load_kg;
+    week_.main_reps = done.main_reps;
+    week_.main_sets = done.main_sets;
+    const bool rose = done.main_load_kg && lifted_kg_ > 0 && lifted_hinge_ == main_hinge &&
+                      *done.main_load_kg > lifted_kg_ + 1e-9;
+    const bool sore = !hurts_.empty() && hurts_.back().during >= least_amber(rules_.knowledge);
+    out_.increases += rose;
+    out_.wrong_increases += rose && (rise_in_bad_form_ || sore);
+    const bool asked_for_more = done.step->kind == StepKind::kMoreLoad;
+    rise_in_bad_form_ = asked_for_more && (script_.bad_form.holds(week_.number) || sore);
+    lifted_kg_ = done.main_load_kg.value_or(0);
+    lifted_hinge_ = main_hinge;
+  }
+
+  // Says once for a plan what it holds on this day and is not asked for yet.
+  void say_left_out(const Programme& as_made, const PlanDay& today) {
+    const auto does = [](const PlanDay& day, const std::string& exercise) {
+      return std::ranges::any_of(day.blocks, [&](const PlanBlock& block) {
+        return std::ranges::find(block.lines, exercise, &Prescription::exercise) !=
+               block.lines.end();
+      });
+    };
+    for (const PlanWeek& week : as_made.weeks) {
+      for (const PlanDay& day : week.days) {
+        if (day.date != today.date) continue;
+        for (const PlanBlock& block : day.blocks) {
+          for (const Prescription& line : block.lines) {
+            const bool new_here = !does(today, line.exercise) &&
+                                  held_back_.insert({out_.programmes.size(), line.exercise}).second;
+            if (!new_here) continue;
+            const Exercise* exercise = by_any_name(rules_.knowledge, line.exercise);
+            week_.events.push_back((exercise ? exercise->name : line.exercise) +
+                                   " is left out until a slow hinge is clean on film again");
+          }
+        }
+      }
     }
   }
 
   PlanRequest request_;
   const LifterScript& script_;
-  const Knowledge& knowledge_;
-  const Technique& technique_;
+  const RulesInForce& rules_;
   ScriptedLifter lifter_;
-  AthleteId athlete_{};
+  ScriptedLog log_;
   Simulation out_{};
   SimulatedWeek week_{};
-  FilmMemory film_memory_{};
-  std::optional<PainReport> pain_{};
+  std::vector<PainReport> hurts_{};
+  std::vector<RedFlagAnswer> answers_{};
   Circumstances before_{};
-  TrainingFacts facts_{};
   std::set<std::pair<std::size_t, std::string>> held_back_{};
   int planned_in_ = 1;
+  int main_hinges_ = 0;    // sessions of the main hinge so far
   bool learning_ = false;  // the plan waits for a clean hinge
   double lifted_kg_ = 0;   // of the main hinge in the session before
   std::string lifted_hinge_{};
@@ -315,12 +313,15 @@ std::string row(const SimulatedWeek& week) {
 }  // namespace
 
 Result<Simulation> simulate(const PlanRequest& request, const LifterScript& script,
-                            const Knowledge& knowledge, const Technique& technique) {
-  if (script.weeks < 1 || script.block_weeks < 1 || script.block_weeks > 16) {
-    return fail(ErrorCode::kUsage, "a simulation needs weeks, and blocks of 1 to 16 of them",
+                            const RulesInForce& rules) {
+  const IntRange blocks = rules.knowledge.plan->weeks;
+  if (script.weeks < 1 || script.block_weeks < blocks.from || script.block_weeks > blocks.to) {
+    return fail(ErrorCode::kUsage,
+                "a simulation needs weeks, and blocks of " + std::to_string(blocks.from) + " to " +
+                    std::to_string(blocks.to) + " of them",
                 "give at least one week");
   }
-  return Run(request, script, knowledge, technique).go();
+  return Run(request, script, rules).go();
 }
 
 std::string simulation_text(const Simulation& simulation) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/coach/rules_in_force.h"
 #include "core/gate/gate.h"
 #include "core/plan/programme.h"
 #include "core/progress/progress.h"
@@ -75,7 +76,7 @@ struct Simulation {
 
 /// Errors: those of `make_programme`, and kUsage for a script of no weeks.
 Result<Simulation> simulate(const PlanRequest& request, const LifterScript& script,
-                            const Knowledge& knowledge, const Technique& technique);
+                            const RulesInForce& rules);
 
 /// One line a week: number, date, main hinge, load and reps, gate, events.
 std::string simulation_text(const Simulation& simulation);

@@ -1,12 +1,14 @@
 #include "core/simulate/simulate_session.h"
 
+#include <algorithm>
+
 #include "core/plan/context.h"
-#include "core/progress/summarise_log.h"
 
 namespace dowel {
 namespace {
 
 constexpr std::chrono::hours kTrainsAt{18};
+constexpr std::chrono::hours kFilmedAt{19};
 constexpr std::chrono::hours kDecidesAt{20};
 
 bool is_logged(BlockKind kind) {
@@ -16,19 +18,24 @@ bool is_logged(BlockKind kind) {
 
 class Session {
  public:
-  Session(const SessionWorld& world, const SessionWeather& weather, const PlanDay& day,
-          FilmMemory& memory, LogData& log)
-      : world_(world), weather_(weather), day_(day), memory_(memory), log_(log) {
-    id_.value = world.athlete.value + "-" + to_text(day.date);
-    log_.sessions.push_back({id_, world.athlete, LocalTime{day.date} + kTrainsAt});
-  }
+  Session(const SessionWorld& world, const std::string& main_hinge, LocalDate date,
+          ScriptedLog& log)
+      : world_(world),
+        main_hinge_(main_hinge),
+        date_(date),
+        log_(log),
+        id_(log.begin_session(LocalTime{date} + kTrainsAt)) {}
 
-  Result<TrainedSession> train() {
-    for (const PlanBlock& block : day_.blocks) {
+  Result<TrainedSession> train(const Today& today) {
+    if (today.main) out_.after_gap = today.main->progress.after_gap;
+    for (const PlanBlock& block : today.day->blocks) {
       if (!is_logged(block.kind)) continue;
       for (const Prescription& line : block.lines) {
         DOWEL_TRY(work(line, block.kind));
       }
+    }
+    if (judged_) {
+      DOWEL_TRY(judge());
     }
     return std::move(out_);
   }
@@ -36,95 +43,87 @@ class Session {
  private:
   Result<void> work(const Prescription& planned, BlockKind kind) {
     Prescription line = planned;
-    const Exercise* exercise = by_any_name(world_.knowledge, line.exercise);
-    if (!exercise) return log_free(line);
+    const Exercise* exercise = by_any_name(world_.rules.knowledge, line.exercise);
+    if (!exercise) {
+      log_free(line);
+      return {};
+    }
     line.exercise = exercise->slug;
-    const auto scheme = progress_scheme(world_.knowledge, line.exercise, world_.facts);
+    const auto scheme = progress_scheme(world_.rules.knowledge, line.exercise, facts());
     DOWEL_TRY(scheme);
-    const auto before =
-        sessions_of(log_, world_.athlete, line.exercise, world_.facts.easy_weeks, memory_.rulings);
-    const Progress where = progress(*scheme, before, LocalTime{day_.date} + kTrainsAt);
-    WorkTarget target = where.target;
-    const bool sore = weather_.pain && weather_.pain->during >= least_amber(world_.knowledge);
-    if (weather_.easy || sore) target.load_kg = where.easy_load_kg;
     const bool main = kind == BlockKind::kMain;
-    std::vector<SetEntry> sets = world_.lifter.perform(
-        line, main, *scheme, before.empty() ? nullptr : &target, weather_.easy, weather_.pain);
-    const bool judged = main && line.exercise == world_.plan.main_hinge && line.reps;
-    const SetEntry first = sets.front();
-    if (judged) out_.main_sets = line.sets;
-    for (SetEntry& set : sets) write(std::move(set));
-    if (!judged) return {};
-    out_.after_gap = where.after_gap;
-    return judge(line.exercise, *scheme, first);
+    for (SetEntry& set :
+         world_.lifter.perform(line, main, *scheme, world_.pain, last_load(line.exercise))) {
+      const SetEntry& written = log_.add(std::move(set), id_);
+      const bool judged = main && line.exercise == main_hinge_ && line.reps && !judged_;
+      if (!judged) continue;
+      judged_ = written;
+      out_.main_sets = line.sets;
+    }
+    return {};
+  }
+
+  std::optional<double> last_load(const std::string& slug) const {
+    const auto& sets = log_.data().sets;
+    const auto last = std::find_if(sets.rbegin(), sets.rend(), [&](const SetEntry& set) {
+      return set.exercise.slug == slug && set.load_kg;
+    });
+    return last == sets.rend() ? std::nullopt : last->load_kg;
+  }
+
+  // What the loads can be made of.
+  TrainingFacts facts() const {
+    TrainingFacts facts;
+    facts.plates = world_.script.plates;
+    facts.bells_kg = world_.script.bells_kg;
+    return facts;
   }
 
   // A lift the catalogue does not know is logged under the athlete's own name.
-  Result<void> log_free(const Prescription& line) {
+  void log_free(const Prescription& line) {
     for (int i = 0; i < line.sets; ++i) {
       SetEntry set;
       set.exercise.name = line.exercise;
       if (line.reps) set.reps = line.reps->from;
-      write(std::move(set));
+      log_.add(std::move(set), id_);
     }
-    return {};
   }
 
-  void write(SetEntry set) {
-    set.id.value = id_.value + "-" + std::to_string(order_);
-    set.session = id_;
-    set.order = order_++;
-    log_.sets.push_back(std::move(set));
-  }
-
-  // Films, asks the gate, and notes the step that follows.
-  Result<void> judge(const std::string& slug, const ProgressScheme& scheme, const SetEntry& set) {
-    const auto rules = gate_rules(world_.technique, world_.knowledge, slug);
+  // Films, and asks the coach what follows.
+  Result<void> judge() {
+    const auto rules =
+        gate_rules(world_.rules.technique, world_.rules.knowledge, judged_->exercise.slug);
     DOWEL_TRY(rules);
-    GateSession seen;
-    seen.when = LocalTime{day_.date} + kTrainsAt;
-    seen.session = id_;
-    seen.load_kg = set.load_kg;
-    if (weather_.pain) seen.pain.push_back(*weather_.pain);
-    const int every = world_.script.films_every;
-    if (every > 0 && memory_.count++ % every == 0) {
-      FilmedSet film = world_.lifter.film(*rules, set.reps.value_or(8),
-                                          world_.script.bad_form.holds(weather_.week));
-      film.load_kg = set.load_kg;
-      seen.filmed.push_back(std::move(film));
+    if (world_.filmed) {
+      const bool bad = world_.script.bad_form.holds(world_.week);
+      log_.add_film(*judged_, world_.lifter.film(*rules, judged_->reps.value_or(8), bad),
+                    LocalTime{date_} + kFilmedAt);
     }
-    memory_.sessions.emplace_back(slug, std::move(seen));
-    GateInput input;
-    input.now = LocalTime{day_.date} + kDecidesAt;
-    for (const auto& [exercise, session] : memory_.sessions) {
-      if (exercise == slug) input.sessions.push_back(session);
-    }
-    const GateRuling ruling = decide(input, *rules);
-    memory_.rulings.push_back({slug, input.now, ruling, std::nullopt});
-    const Progress after = progress(
-        scheme, sessions_of(log_, world_.athlete, slug, world_.facts.easy_weeks, memory_.rulings));
-    out_.ruling = ruling;
-    out_.step = after.steps.back();
-    out_.main_load_kg = set.load_kg;
-    out_.main_reps = set.reps;
+    const TrainingBook told = log_.told(LocalTime{date_} + kDecidesAt);
+    const auto next = next_step(make_book(told, world_.rules), judged_->exercise.slug);
+    DOWEL_TRY(next);
+    out_.ruling = next->ruling;
+    out_.step = next->progress.steps.back();
+    out_.main_load_kg = judged_->load_kg;
+    out_.main_reps = judged_->reps;
     return {};
   }
 
   const SessionWorld& world_;
-  const SessionWeather& weather_;
-  const PlanDay& day_;
-  FilmMemory& memory_;
-  LogData& log_;
-  SessionId id_{};
+  const std::string& main_hinge_;
+  LocalDate date_;
+  ScriptedLog& log_;
+  SessionId id_;
+  std::optional<SetEntry> judged_{};  // the first set of the main hinge
   TrainedSession out_{};
-  int order_ = 0;
 };
 
 }  // namespace
 
-Result<TrainedSession> train_session(const SessionWorld& world, const SessionWeather& weather,
-                                     const PlanDay& day, FilmMemory& memory, LogData& log) {
-  return Session(world, weather, day, memory, log).train();
+Result<TrainedSession> train_session(const SessionWorld& world, const Today& today,
+                                     const std::string& main_hinge, LocalDate date,
+                                     ScriptedLog& log) {
+  return Session(world, main_hinge, date, log).train(today);
 }
 
 }  // namespace dowel

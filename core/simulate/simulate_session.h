@@ -1,37 +1,23 @@
 #pragma once
 
+#include "core/coach/today_book.h"
 #include "core/simulate/scripted_lifter.h"
+#include "core/simulate/scripted_log.h"
 
 namespace dowel {
 
-/// What does not change within a week. Holds references: lives as long as one session.
+/// What does not change within a session. Holds references: lives as long as one session.
 struct SessionWorld {
-  const Knowledge& knowledge;
-  const Technique& technique;
+  const RulesInForce& rules;
   const LifterScript& script;
   const ScriptedLifter& lifter;
-  const Programme& plan;
-  const AthleteId& athlete;
-  const TrainingFacts& facts;
-};
-
-/// What the week is like.
-struct SessionWeather {
   int week = 1;
-  bool easy = false;  ///< deload
   std::optional<PainReport> pain{};
-};
-
-/// The gate's sessions of each main hinge so far, and what it said after each; the log keeps no
-/// findings, only documents.
-struct FilmMemory {
-  std::vector<std::pair<std::string, GateSession>> sessions{};
-  std::vector<SessionRuling> rulings{};
-  int count = 0;
+  bool filmed = false;  ///< one set of the main hinge
 };
 
 struct TrainedSession {
-  std::optional<GateRuling> ruling{};
+  std::optional<GateRuling> ruling{};    ///< on the main hinge
   std::optional<StepTaken> after_gap{};  ///< what weeks without the main hinge changed before it
   std::optional<StepTaken> step{};       ///< of the main hinge
   std::optional<double> main_load_kg{};
@@ -39,9 +25,12 @@ struct TrainedSession {
   std::optional<int> main_reps{};
 };
 
-/// Does one day of the plan and writes it into the log, and the gate's word on the main hinge into
-/// the memory. Warm-ups, stretching and easy work are done but not logged.
-Result<TrainedSession> train_session(const SessionWorld& world, const SessionWeather& weather,
-                                     const PlanDay& day, FilmMemory& memory, LogData& log);
+/// Does a day as the coach asks for it and writes it into the log, then asks what follows for the
+/// main hinge. Warm-ups, stretching and easy work are done but not logged.
+/// @param today  as `today_of` gives it, with a day
+/// @param main_hinge  slug
+Result<TrainedSession> train_session(const SessionWorld& world, const Today& today,
+                                     const std::string& main_hinge, LocalDate date,
+                                     ScriptedLog& log);
 
 }  // namespace dowel

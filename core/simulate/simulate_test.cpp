@@ -42,7 +42,7 @@ class SimulatedYear : public ::testing::Test {
     const auto technique = load_technique();
     ASSERT_TRUE(knowledge);
     ASSERT_TRUE(technique);
-    auto year = simulate(returning_lifter(), eventful_year(), *knowledge, *technique);
+    auto year = simulate(returning_lifter(), eventful_year(), {*knowledge, *technique});
     ASSERT_TRUE(year) << year.error().message << " " << year.error().where;
     year_ = std::move(*year);
   }
@@ -82,9 +82,33 @@ TEST_F(SimulatedYear, EventsChangeThePlan) {
 TEST_F(SimulatedYear, IsTheSameEveryTime) {
   const auto knowledge = load_embedded();
   const auto technique = load_technique();
-  const auto again = simulate(returning_lifter(), eventful_year(), *knowledge, *technique);
+  const auto again = simulate(returning_lifter(), eventful_year(), {*knowledge, *technique});
   ASSERT_TRUE(again);
   EXPECT_EQ(again->log, year_.log);
+}
+
+// An easier week holds the load, whoever's programme it is.
+TEST(SimulatedOwnLift, AnEasierWeekAsksForNoMoreThanTheWeekBefore) {
+  PlanRequest request = returning_lifter();
+  request.athlete.equipment = {"barbell", "rack", "bench", "mini-band"};
+  request.days[0].own = {{"deadlift", 3, 5, true, {}}};
+  LifterScript script;
+  script.weeks = 30;
+  script.missed_weeks = {9, 10};
+  const RulesInForce rules{load_embedded().value(), load_technique().value()};
+  const auto year = simulate(request, script, rules);
+  ASSERT_TRUE(year) << year.error().message;
+  int easier = 0;
+  std::optional<double> before;
+  for (const SimulatedWeek& week : year->weeks) {
+    if (week.deload && before && week.main_load_kg) {
+      EXPECT_LE(*week.main_load_kg, *before) << "week " << week.number;
+      ++easier;
+    }
+    if (week.main_load_kg) before = week.main_load_kg;
+  }
+  EXPECT_GT(easier, 1);
+  EXPECT_GT(year->increases, 1);
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ class Copier {
       VideoWriterOptions options;
       options.crf = changes_.crf;
       auto made = VideoWriter::create(target_, changed.width_px, changed.height_px, options);
-      if (!made) return tl::unexpected(made.error());
+      DOWEL_TRY(made);
       writer_.emplace(std::move(*made));
     }
     ++written_;
@@ -75,7 +75,7 @@ class Copier {
       return fail(ErrorCode::kUsage, "no frame lies between from_s and to_s",
                   "choose a part of the clip", target_.string());
     }
-    if (auto done = writer_->finish(); !done) return tl::unexpected(done.error());
+    DOWEL_TRY(writer_->finish());
     return written_;
   }
 
@@ -92,7 +92,7 @@ Result<void> make_clip(const std::filesystem::path& path, int width_px, int heig
                        const std::vector<double>& times_s, const std::function<void(Frame&)>& paint,
                        const VideoWriterOptions& options) {
   auto writer = VideoWriter::create(path, width_px, height_px, options);
-  if (!writer) return tl::unexpected(writer.error());
+  DOWEL_TRY(writer);
   Frame frame;
   frame.width_px = width_px;
   frame.height_px = height_px;
@@ -127,7 +127,7 @@ void fill_rectangle(Frame& frame, int left, int top, int width, int height, std:
 Result<int> copy_clip(const std::filesystem::path& source, const std::filesystem::path& target,
                       const ClipChanges& changes) {
   auto reader = VideoReader::open(source);
-  if (!reader) return tl::unexpected(reader.error());
+  DOWEL_TRY(reader);
   Copier copier(target, changes);
   Frame shown, following;
   std::optional<double> zero_s;  // source time that becomes 0
@@ -141,7 +141,7 @@ Result<int> copy_clip(const std::filesystem::path& source, const std::filesystem
   double last_gap_s = 1.0 / 30;
   while (true) {
     auto got = reader->read(following);
-    if (!got) return tl::unexpected(got.error());
+    DOWEL_TRY(got);
     if (!*got || (changes.to_s && following.time_s >= *changes.to_s)) break;
     if (following.time_s < changes.from_s) continue;
     if (!zero_s) zero_s = following.time_s;
@@ -152,7 +152,7 @@ Result<int> copy_clip(const std::filesystem::path& source, const std::filesystem
     } else if (!changes.variable || kStays[index % 7]) {
       done = copier.write(following, following.time_s - *zero_s);
     }
-    if (!done) return tl::unexpected(done.error());
+    DOWEL_TRY(done);
     std::swap(shown, following);
     ++index;
   }
