@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "app/read_book.h"
+#include "core/coach/bar_now.h"
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/gate_book.h"
+#include "core/coach/line_now.h"
 #include "core/coach/self_checks.h"
 #include "core/coach/standing_notes.h"
 #include "core/coach/today_book.h"
+#include "core/plan/amount_words.h"
 #include "formats/text_values.h"
 #include "report/commands.h"
 #include "report/log_words.h"
@@ -59,6 +62,7 @@ GateDecision decision_of(const Desk& desk, const NextStep& step) {
 
 struct NextLook {
   NextStep step{};
+  AskedNext asked{};
   std::string not_yet{};
 };
 
@@ -66,7 +70,10 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   const Book book = make_book(desk.book, desk.rules);
   auto step = next_step(book, exercise.slug);
   DOWEL_TRY(step);
-  NextLook look{std::move(*step), ""};
+  NextLook look{std::move(*step), {}, ""};
+  const std::optional<KeptPlan> plan = plan_that_counts(book);
+  look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
+  look.step.ruling.planned_step = target_text(look.asked.if_passed, book.athlete().shown_unit);
   if (look.step.scheme.own) return look;
   const auto why = why_not_now(book, exercise);
   DOWEL_TRY(why);
@@ -76,13 +83,16 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
 
 report::NextTold told_of(const NextLook& look) {
   const NextStep& next = look.step;
-  report::NextTold told{next.scheme.exercise, next.sessions,        next.ruling,   std::nullopt,
-                        look.not_yet,         next.progress.target, next.if_passed};
+  report::NextTold told{next.scheme.exercise, next.sessions,     next.ruling,         std::nullopt,
+                        look.not_yet,         look.asked.target, look.asked.if_passed};
   if (next.overridden) {
     told.overridden = report::OverrideTold{next.overridden->to, next.overridden->reason,
                                            next.overridden->said, next.overridden->by};
   }
-  if (const StepTaken* step = next.progress.decided_by()) told.step = *step;
+  if (const StepTaken* step = next.progress.decided_by()) {
+    told.step = *step;
+    told.step->why = look.asked.why;
+  }
   return told;
 }
 
@@ -162,6 +172,7 @@ Result<std::optional<report::TodayTold>> tell_today(const Desk& desk, LocalDate 
     told.main_hinge = today->main->scheme.exercise;
   }
   told.notes = std::move(*notes);
+  if (told.session && !told.stop) told.bars = bar_loads(book, *told.session);
   return std::optional(std::move(told));
 }
 
@@ -213,7 +224,7 @@ Result<std::optional<PlanNow>> tell_plan(const Desk& desk) {
   }
   auto now = plan_now(book, std::move(**plan), newest_answers(desk));
   DOWEL_TRY(now);
-  DOWEL_TRY(bring_loads_up_to_date(book, now->plan));
+  DOWEL_TRY(bring_up_to_date(book, now->plan, day_of(desk.book.now)));
   return std::optional(std::move(*now));
 }
 
@@ -246,7 +257,7 @@ Result<PlanNow> plan_from(Desk& desk, PlanRequest request, bool keep) {
     DOWEL_TRY(commit(desk, change));
   }
   // What is told now is what `tell_plan` will tell.
-  DOWEL_TRY(bring_loads_up_to_date(make_book(desk.book, desk.rules), plan));
+  DOWEL_TRY(bring_up_to_date(make_book(desk.book, desk.rules), plan, day_of(desk.book.now)));
   return PlanNow{std::move(plan)};
 }
 

@@ -103,7 +103,7 @@ Result<Demo> put_demo(app::Desk& desk, LocalDate today) {
       app::read_lifter_script(script_from(monday - std::chrono::days{7 * kWeeks}, today),
                               "the synthetic athlete", desk.rules.knowledge);
   DOWEL_TRY(script);
-  auto year = simulate(script->request, script->lifter, desk.rules.knowledge, desk.rules.technique);
+  auto year = simulate(script->request, script->lifter, desk.rules);
   DOWEL_TRY(year);
   Athlete athlete = script->request.athlete;
   athlete.id = demo_id();

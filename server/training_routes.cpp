@@ -11,6 +11,7 @@
 #include "core/catalogue/volume.h"
 #include "core/coach/plan_book.h"
 #include "core/plan/context.h"
+#include "core/progress/own_notation.h"
 #include "core/progress/progress_summary.h"
 #include "formats/plan_request_json.h"
 #include "report/answers/progress_answers.h"
@@ -172,14 +173,16 @@ Answer<std::vector<TrainingDay>> read_days(const std::vector<Json>& list,
 Answer<void> apply_own(const std::vector<std::string>& lines, PlanRequest& request) {
   for (TrainingDay& day : request.days) day.own.clear();
   for (const std::string& line : lines) {
-    auto own = app::parse_own(line);
+    auto own = parse_own_days(line, request.athlete.shown_unit);
     DOWEL_TRY(own);
-    const auto day = std::ranges::find(request.days, own->first, &TrainingDay::weekday);
-    if (day == request.days.end()) {
-      return problem(422, "usage", "own lifts stand on a day without training: '" + line + "'",
-                     "add the day to days, or move the lifts");
+    for (auto& [weekday, lifts] : *own) {
+      const auto day = std::ranges::find(request.days, weekday, &TrainingDay::weekday);
+      if (day == request.days.end()) {
+        return problem(422, "usage", "own lifts stand on a day without training: '" + line + "'",
+                       "add the day to days, or move the lifts");
+      }
+      std::ranges::move(lifts, std::back_inserter(day->own));
     }
-    std::ranges::move(own->second, std::back_inserter(day->own));
   }
   return {};
 }
