@@ -147,10 +147,10 @@ class LineNow {
   Place place_;
 };
 
-// A load that nobody knows yet: nothing was logged, and it is chosen by effort.
+// A load that nobody knows yet: nothing was logged, and it is chosen by effort. A band has none.
 bool seeks_load(const Prescription& line, const NextStep& next) {
-  return !line.own && line.load.kind == LoadKind::kByEffort && next.sessions == 0 &&
-         line.with != "bodyweight";
+  const bool weighs = line.with != "bodyweight" && !line.with.ends_with("band");
+  return !line.own && line.load.kind == LoadKind::kByEffort && next.sessions == 0 && weighs;
 }
 
 // How a first load is found, said on the first day that asks for one.
