@@ -37,7 +37,7 @@ vision::FollowedFilm turned(const vision::FollowedFilm& film, int clockwise_deg)
     }
     return pose;
   };
-  vision::FollowedFilm out{film.width_px, film.height_px, film.times_s, {}, film.others, {}};
+  vision::FollowedFilm out{film.width_px, film.height_px, film.times_s, {}, film.others};
   if (clockwise_deg % 180 != 0) std::swap(out.width_px, out.height_px);
   for (const vision::Tracklet& body : film.tracklets) {
     vision::Tracklet& copy = out.tracklets.emplace_back();

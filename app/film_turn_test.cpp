@@ -25,7 +25,7 @@ vision::FollowedFilm film(SyntheticExercise exercise, int quarters) {
       film_synthetic_clip(make_synthetic_body(), make_synthetic_motion(exercise, 2), camera);
   EXPECT_TRUE(clip);
   PoseTrack& poses = clip->poses;
-  vision::FollowedFilm followed{poses.width_px, poses.height_px, {}, {}, {}, {}};
+  vision::FollowedFilm followed{poses.width_px, poses.height_px, {}, {}, {}};
   vision::Tracklet body;
   for (std::size_t i = 0; i < poses.frames.size(); ++i) {
     PoseFrame& pose = poses.frames[i];

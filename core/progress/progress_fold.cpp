@@ -157,8 +157,9 @@ StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& o
   if (auto step = move_by_gate(session, out)) return *step;
   if (session.easy) return pass_over(words().easy_week);
   if (!target_.load_kg && scheme_.by_load) take_first_load(session);
-  if (scheme_.own && scheme_.rule.by == OwnProgress::kPercent)
+  if (scheme_.own && scheme_.rule.by == OwnProgress::kPercent) {
     return pass_over(words().own_percent);
+  }
   if (auto step = move_by_choice(session, out)) return *step;
   if (out.missed_asked) return failed(words().missed);
   if (out.missed) return repeat(words().missed_above);

@@ -91,8 +91,9 @@ SessionOutcome look_at(const DoneSession& session, const WorkTarget& target,
   out.hold_s = out.distance_m = 1e9;
   for (const SetEntry* set : good) {
     out.reps = std::min(out.reps, set->reps.value_or(0));
-    if (!above_target_load(*set, target, scheme))
+    if (!above_target_load(*set, target, scheme)) {
       out.reps_there = std::min(out.reps_there, set->reps.value_or(0));
+    }
     out.hold_s = std::min(out.hold_s, std::round(set->hold_s.value_or(0)));
     out.distance_m = std::min(out.distance_m, std::round(set->distance_m.value_or(0)));
     out.effort = std::max(out.effort, effort_of(*set));  // nothing said is less than 0

@@ -76,6 +76,8 @@ class Session {
     TrainingFacts facts;
     facts.plates = world_.script.plates;
     facts.bells_kg = world_.script.bells_kg;
+    const auto& owned = log_.data().athletes.front().equipment;
+    if (!owned.empty()) facts.owned = owned;
     return facts;
   }
 
