@@ -18,7 +18,7 @@ using ::testing::Not;
 using testing::Outcome;
 using Json = nlohmann::json;
 
-/// What one line of a plan, or `next`, asks for.
+// What one line of a plan, or `next`, asks for.
 struct Asked {
   int sets = 0;
   int reps_from = 0;
@@ -57,7 +57,7 @@ Asked asked_in(const Json& line) {
 
 class Scenario : public ::testing::Test {
  protected:
-  /// What it says; every command must go well.
+  // What it says; every command must go well.
   std::string say(std::vector<std::string> arguments) const {
     const Outcome outcome = program_.run(arguments);
     EXPECT_EQ(outcome.exit_code, 0) << ::testing::PrintToString(arguments) << outcome.err;
@@ -102,7 +102,7 @@ class Scenario : public ::testing::Test {
     if (answer["step"].is_object()) asked.why = answer["step"]["why"].get<std::string>();
     return asked;
   }
-  /// All lines of a day that name the exercise, among its work.
+  // All lines of a day that name the exercise, among its work.
   static std::vector<Asked> lines_of(const Json& day, const std::string& exercise) {
     std::vector<Asked> lines;
     for (const Json& block : day["blocks"]) {
@@ -130,7 +130,7 @@ class Scenario : public ::testing::Test {
     }
     return {};
   }
-  /// Working sets of each exercise, week by week.
+  // Working sets of each exercise, week by week.
   static std::map<std::string, std::vector<int>> sets_by_week(const Json& programme) {
     std::map<std::string, std::vector<int>> sets;
     std::size_t number = 0;
