@@ -36,7 +36,7 @@ export async function film_review_correct(browser, address) {
   await page.goto("/film");
   await page.getByLabel("Open clips").setInputFiles({ name: "lifter.mp4", mimeType: "video/mp4", buffer: readFileSync(film) });
   const questions = page.getByRole("form", { name: "About lifter.mp4" });
-  await questions.getByLabel("Exercise", { exact: true }).selectOption("kettlebell-deadlift");
+  await questions.locator("select").selectOption("kettlebell-deadlift");
   await questions.getByLabel(/^Load/).fill("24");
   await questions.getByRole("button", { name: "Measure it" }).click();
   await page.getByRole("link", { name: "Review" }).first().waitFor({ timeout: 600_000 });

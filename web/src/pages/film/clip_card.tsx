@@ -20,7 +20,7 @@ export function ClipCard({ clip }: { clip: Clip }) {
     try { await work(); } catch (failed) { say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed)); }
     refresh();
   };
-  const measure = () => guarded(async () => note_job(await post<Job>("/api/jobs", { kind: "analysis", clip: clip.id, athlete: athlete.id, exercise: newest?.exercise ?? "auto" })));
+  const measure = () => guarded(async () => note_job(await post<Job>("/api/jobs", { kind: "analysis", clip: clip.id, athlete: athlete.id, ...(newest ? { exercise: newest.exercise } : {}) })));
   return (
     <li class="clip card">
       <div class="still">

@@ -16,6 +16,8 @@ import { words } from "../../words";
 import { ClipCard } from "./clip_card";
 import { Guide } from "./guide";
 
+/** No exercise is said: Dowel recognises a hinge or a squat. */
+const RECOGNISE = "";
 interface Question { key: string; file: File; exercise: string; load: string; clip: Promise<string>; name: string }
 
 /** From clip to verdict with as few questions as possible; find a set again. */
@@ -38,7 +40,7 @@ export function FilmPage() {
       clip.catch((failed: unknown) => { if (!(failed instanceof DOMException)) say(`${file.name}: ${failed instanceof Error ? failed.message : String(failed)}`); });
       set_questions((now) => [...now, {
         key: `${file.name}.${Date.now()}.${now.length}`, file, name: file.name, clip,
-        exercise: could.some((e) => e.id === wanted) ? wanted : "auto",
+        exercise: could.some((e) => e.id === wanted) ? wanted : RECOGNISE,
         load: wanted_load ? String(Math.round(in_unit(Number(wanted_load), athlete.shown_unit) * 10) / 10) : "",
       }]);
     }
@@ -57,7 +59,7 @@ export function FilmPage() {
     try {
       const clip = await q.clip;
       const load = Number(q.load.replace(",", "."));
-      const job = await post<Job>("/api/jobs", { kind: "analysis", clip, athlete: athlete.id, exercise: q.exercise, ...(load > 0 ? { load_kg: in_kg(load, athlete.shown_unit) } : {}) });
+      const job = await post<Job>("/api/jobs", { kind: "analysis", clip, athlete: athlete.id, ...(q.exercise === RECOGNISE ? {} : { exercise: q.exercise }), ...(load > 0 ? { load_kg: in_kg(load, athlete.shown_unit) } : {}) });
       note_job(job);
       refresh();
     } catch (failed) {
@@ -98,7 +100,7 @@ export function FilmPage() {
           <h3>{q.name}</h3>
           <label class="field"><span>Exercise</span>
             <select value={q.exercise} onChange={(e) => change(q.key, { exercise: e.currentTarget.value })}>
-              <option value="auto">recognise it</option>
+              <option value={RECOGNISE}>recognise it</option>
               {could.map((e) => <option key={e.id} value={e.id}>{e.name}</option>)}
             </select></label>
           <label class="field"><span>Load, {athlete.shown_unit}; leave empty if unknown</span>
