@@ -9,7 +9,9 @@ const PLACES = ["/", "/film", "/plan", "/progress", "/hips", "/hips/deadlift", "
 async function ready(page, path) {
   await page.goto(path);
   await page.locator("h1").first().waitFor();
-  await page.waitForFunction(() => document.querySelectorAll(".waiting").length === 0, null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelectorAll(".waiting").length === 0, null, { timeout: 60_000 }).catch(() => {
+    throw new Error(`${path} is still loading after a minute`);
+  });
 }
 
 /** No serious finding of axe-core on any page, light and dark. */

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { Heading } from "../../parts/heading";
 import { Show } from "../../parts/shown";
 import type { Doctor } from "../../api/documents";
@@ -17,7 +18,9 @@ export function SettingsPage({ reload }: { reload: () => void }) {
   const { me, athlete } = use_person();
   const place = use_place();
   const now = use_store(preferences);
-  const doctor = use_document<Doctor>("/api/doctor");
+  // It tries the networks out, which takes seconds: only when somebody wants to know.
+  const [examined, examine] = useState(false);
+  const doctor = use_document<Doctor>(examined ? "/api/doctor" : null);
   return (
     <div class="page settings-page">
       <Heading title={words.places.settings} />
@@ -39,7 +42,7 @@ export function SettingsPage({ reload }: { reload: () => void }) {
       <section class="card stack">
         <h2>About</h2>
         <p class="small">Dowel {me.version}. Everything runs on this machine.</p>
-        <Show of={doctor}>{(told) => <ul class="small stack-2">{told.checks.map((c) => <li key={c.what}><b>{c.what}</b>: {c.missing ? `${c.missing.message}. ${c.missing.hint}` : c.found}</li>)}</ul>}</Show>
+        <details onToggle={(e) => examine(e.currentTarget.open)}><summary class="small">What is installed</summary>{examined && <Show of={doctor}>{(told) => <ul class="small stack-2">{told.checks.map((c) => <li key={c.what}><b>{c.what}</b>: {c.missing ? `${c.missing.message}. ${c.missing.hint}` : c.found}</li>)}</ul>}</Show>}</details>
         <p class="small"><a href="/api/openapi.json">The interface for other programs</a></p>
       </section>
     </div>
