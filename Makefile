@@ -5,14 +5,18 @@
 
 BUILD := build/release
 OUT := out
-.PHONY: deep run test test-fast setup build bench accuracy format style tidy layers ratio sanitize sanitize-threads clean
+.PHONY: deep run test test-fast journeys setup build bench accuracy format style tidy layers ratio sanitize sanitize-threads clean
 
 run: setup
 	@tools/build release dowel dowel_web
 	@tools/run "$(CLIP)" $(ARGS)
 
 test: build
-	@ctest --preset release -j 2
+	@ctest --preset release -j 2 -LE journeys
+
+# The page walked through in a real browser; joins `make test` once all of it has passed on a calm machine.
+journeys: build
+	@ctest --preset release -L journeys
 
 # Without the slow laws and the films: answers in under a minute after a build.
 test-fast: build

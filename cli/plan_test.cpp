@@ -305,9 +305,12 @@ TEST_F(Training, TodayGivesLoadsFromTheLogAndRestDaysSayWhatIsNext) {
   ASSERT_EQ(monday.exit_code, 0) << monday.err;
   EXPECT_THAT(monday.out,
               AllOf(HasSubstr("Kettlebell deadlift"), HasSubstr("24 kg"), HasSubstr("PASS")));
+  const Json document = json({"today", "--at", "2026-01-12T17:00"});
+  ASSERT_EQ(
+      dowel({"log", "add", "kettlebell-deadlift", "3x8x24", "--at", "2026-01-12T18:00"}).exit_code,
+      0);
   const Outcome rest = dowel({"today", "--at", "2026-01-13T17:00"});
   EXPECT_THAT(rest.out, HasSubstr("Nothing is planned for Tue 13 Jan. Next: Thu 15 Jan."));
-  const Json document = json({"today", "--at", "2026-01-12T17:00"});
   EXPECT_EQ(document["schema"], "dowel.today/1");
   EXPECT_EQ(document["gate"]["verdict"], "pass");
   EXPECT_EQ(document["session"]["date"], "2026-01-12");
