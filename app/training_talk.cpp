@@ -224,7 +224,7 @@ Result<std::optional<PlanNow>> tell_plan(const Desk& desk) {
   }
   auto now = plan_now(book, std::move(**plan), newest_answers(desk));
   DOWEL_TRY(now);
-  DOWEL_TRY(bring_up_to_date(book, now->plan, day_of(desk.book.now)));
+  DOWEL_TRY(bring_up_to_date(book, now->plan, {day_of(desk.book.now)}));
   return std::optional(std::move(*now));
 }
 
@@ -257,7 +257,7 @@ Result<PlanNow> plan_from(Desk& desk, PlanRequest request, bool keep) {
     DOWEL_TRY(commit(desk, change));
   }
   // What is told now is what `tell_plan` will tell.
-  DOWEL_TRY(bring_up_to_date(make_book(desk.book, desk.rules), plan, day_of(desk.book.now)));
+  DOWEL_TRY(bring_up_to_date(make_book(desk.book, desk.rules), plan, {day_of(desk.book.now)}));
   return PlanNow{std::move(plan)};
 }
 

@@ -157,7 +157,7 @@ Result<PlanNow> shown_plan(Desk& desk) {
   const auto answers = newest_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
   auto now = plan_now(book, std::move(**plan), answers.value_or(all_clear(desk.rules.knowledge)));
   if (!now) return now;
-  DOWEL_TRY(bring_up_to_date(book, now->plan, day_of(desk.book.now)));
+  DOWEL_TRY(bring_up_to_date(book, now->plan, {day_of(desk.book.now)}));
   return now;
 }
 
@@ -189,7 +189,7 @@ Result<PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   change.put.emplace_back(plan.record);
   DOWEL_TRY(commit(desk, change));
   // What is printed now is what `plan --show` will show.
-  DOWEL_TRY(bring_up_to_date(make_book(desk.book, desk.rules), plan, day_of(desk.book.now)));
+  DOWEL_TRY(bring_up_to_date(make_book(desk.book, desk.rules), plan, {day_of(desk.book.now)}));
   return PlanNow{std::move(plan)};
 }
 

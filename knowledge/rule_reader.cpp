@@ -10,7 +10,7 @@ constexpr const char* kNumberFiles = "numbers.toml or settings.toml";
 constexpr const char* kWordsFile = "sentences.toml";
 constexpr std::string_view kRemedy = "remedy";
 
-std::string quoted(std::string_view word) { return std::string("'").append(word).append("'"); }
+std::string in_quotes(std::string_view word) { return std::string("'").append(word).append("'"); }
 
 // The place of another key of the same entry.
 TomlPlace beside(TomlPlace place, std::string_view key) {
@@ -32,7 +32,7 @@ std::optional<RealRange> RuleReader::range(std::string_view id, std::string_view
                                            TomlLimits limits, bool single, bool whole) {
   const Number* number = find_entry(reading_.knowledge.numbers, id);
   if (!number) {
-    refuse({kNumberFiles, 0, ""}, "the number " + quoted(id) + " is missing",
+    refuse({kNumberFiles, 0, ""}, "the number " + in_quotes(id) + " is missing",
            "put it back, in " + std::string(unit));
     return std::nullopt;
   }
@@ -40,19 +40,19 @@ std::optional<RealRange> RuleReader::range(std::string_view id, std::string_view
     return beside(reading_.ledger.place_of(number->id), key);
   };
   if (number->unit != unit) {
-    refuse(beside_id("unit"), quoted(id) + " is asked for in " + std::string(unit),
+    refuse(beside_id("unit"), in_quotes(id) + " is asked for in " + std::string(unit),
            "give it in " + std::string(unit));
   }
   if (number->from < limits.least || number->to > limits.most) {
-    refuse(beside_id("value"), quoted(id) + " is out of range",
+    refuse(beside_id("value"), in_quotes(id) + " is out of range",
            "keep it between " + plain_number(limits.least) + " and " + plain_number(limits.most));
   }
   if (single && number->from != number->to) {
-    refuse(beside_id("value"), quoted(id) + " must be a single figure",
+    refuse(beside_id("value"), in_quotes(id) + " must be a single figure",
            "write the same figure twice, [2, 2]");
   }
   if (whole && !(is_whole(number->from) && is_whole(number->to))) {
-    refuse(beside_id("value"), quoted(id) + " must be whole", "write whole numbers");
+    refuse(beside_id("value"), in_quotes(id) + " must be whole", "write whole numbers");
   }
   return RealRange{number->from, number->to};
 }
@@ -85,7 +85,7 @@ void RuleReader::exercises(std::string_view id, std::vector<std::string>& into) 
   if (choice) {
     into = choice->exercises;
   } else {
-    refuse({"choices.toml", 0, ""}, "the choice " + quoted(id) + " is missing",
+    refuse({"choices.toml", 0, ""}, "the choice " + in_quotes(id) + " is missing",
            "put it back as [[choice]] with the exercises to take");
   }
 }
@@ -101,7 +101,7 @@ const Wording* RuleReader::wording(std::string_view id, bool reason) {
     return nullptr;
   }
   if (found->gives_reason != reason) {
-    refuse(found->spot.place(), quoted(id) + " is asked for as a " + kind,
+    refuse(found->spot.place(), in_quotes(id) + " is asked for as a " + kind,
            reason ? "give it as [[sentence]] with rules and source"
                   : "give it as [[phrase]], without rules and source");
   }
@@ -165,8 +165,8 @@ Result<void> RuleReader::finish() {
   for (const Wording& wording : reading_.wordings) {
     if (std::ranges::find(said_, wording.sentence.id) == said_.end()) {
       const auto near = nearest_words(wording.sentence.id, said_, 1);
-      refuse(wording.spot.place(), "nothing in Dowel says " + quoted(wording.sentence.id),
-             near.empty() ? "remove it" : "did you mean " + quoted(near.front()) + "?");
+      refuse(wording.spot.place(), "nothing in Dowel says " + in_quotes(wording.sentence.id),
+             near.empty() ? "remove it" : "did you mean " + in_quotes(near.front()) + "?");
     }
     Sentence shown = wording.sentence;
     shown.text = fill_known(shown.text, [this](std::string_view n) { return number_named(n); });

@@ -37,6 +37,25 @@ Cell read_cell(const SQLite::Column& column, CellType type) {
   return rows ? Cell{std::move(*rows)} : cell;  // a text is no list: its reader will say so
 }
 
+bool read_field(const SQLite::Column& column, std::string& value) {
+  if (!column.isText()) return false;
+  const char* text = column.getText();
+  value.assign(text, static_cast<std::size_t>(column.getBytes()));
+  return true;
+}
+
+bool read_field(const SQLite::Column& column, double& value) {
+  if (!column.isFloat() && !column.isInteger()) return false;
+  value = column.getDouble();
+  return true;
+}
+
+tl::unexpected<Error> damaged_row(std::string_view table, std::string_view name) {
+  return fail(ErrorCode::kUnreadable,
+              "the log is damaged: column '" + std::string{name} + "' holds no valid value",
+              "restore a backup", std::string{table});
+}
+
 std::string upsert_sql(std::string_view table, const std::vector<std::string>& columns) {
   std::string names;
   std::string holes;

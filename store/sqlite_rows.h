@@ -56,24 +56,43 @@ std::string select_sql(std::string_view rest) {
   return sql.append(" FROM ").append(table_of<Record>()).append(" t ").append(rest);
 }
 
+/// Reads one field of a record out of a result column; texts and numbers without a cell between.
+/// @returns false when the column does not hold one
+template <class Field>
+bool read_field(const SQLite::Column& column, Field& value) {
+  return from_cell(read_cell(column, ColumnOf<Field>::kType), value);
+}
+bool read_field(const SQLite::Column& column, std::string& value);
+bool read_field(const SQLite::Column& column, double& value);
+template <class Tag>
+bool read_field(const SQLite::Column& column, Id<Tag>& id) {
+  return read_field(column, id.value);
+}
+template <class Field>
+bool read_field(const SQLite::Column& column, std::optional<Field>& value) {
+  if (!column.isNull()) return read_field(column, value.emplace());
+  value.reset();
+  return true;
+}
+
+/// What is said of a row that is no record of its table: column `name` is wrong.
+tl::unexpected<Error> damaged_row(std::string_view table, std::string_view name);
+
 /// Runs a statement made by `select_sql` to its end.
 template <class Record>
 Result<std::vector<Record>> read_all(SQLite::Statement& statement) {
   std::vector<Record> records;
-  std::vector<Cell> cells(columns_of<Record>().size());
+  std::vector<SQLite::Column> columns;  // each shows its value in the row of the moment
   while (statement.executeStep()) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      cells[i] = read_cell(statement.getColumn(static_cast<int>(i)), columns_of<Record>()[i].type);
+    for (auto at = static_cast<int>(columns.size()); at < statement.getColumnCount(); ++at) {
+      columns.push_back(statement.getColumn(at));
     }
-    auto record = from_cells<Record>(cells);
-    if (!record) {
-      record.error().code = ErrorCode::kUnreadable;
-      record.error().message = "the log is damaged: " + record.error().message;
-      record.error().hint = "restore a backup";
-      record.error().where = table_of<Record>();
-      return tl::unexpected<Error>(std::move(record.error()));
-    }
-    records.push_back(std::move(*record));
+    std::size_t at = 0;
+    std::string_view wrong;
+    visit_fields(records.emplace_back(), [&](std::string_view name, auto& field) {
+      if (!read_field(columns[at++], field) && wrong.empty()) wrong = name;
+    });
+    if (!wrong.empty()) return damaged_row(table_of<Record>(), wrong);
   }
   return records;
 }

@@ -5,7 +5,7 @@
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
 #include "core/log/bells.h"
-#include "core/progress/summarise_log.h"
+#include "core/progress/exercise_sessions.h"
 
 namespace dowel {
 namespace {

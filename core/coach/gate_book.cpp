@@ -8,7 +8,7 @@
 #include "core/coach/self_checks.h"
 #include "core/gate/gate_fold.h"
 #include "core/plan/amount_words.h"
-#include "core/progress/summarise_log.h"
+#include "core/progress/exercise_sessions.h"
 
 namespace dowel {
 namespace {

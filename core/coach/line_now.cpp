@@ -196,19 +196,18 @@ bool takes_target(BlockKind kind) {
          kind == BlockKind::kRestoration;
 }
 
-Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, LocalDate from,
-                              std::string_view only) {
+Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked) {
   std::map<std::string, NextStep> steps;
   std::set<std::string> met;
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
-      if (day.date < from) continue;
+      if (day.date < asked.from || (asked.until && day.date > *asked.until)) continue;
       std::vector<std::string> unknown;
       for (PlanBlock& block : day.blocks) {
         if (!takes_target(block.kind)) continue;
         for (Prescription& line : block.lines) {
           const Exercise* exercise = find_exercise(book.knowledge(), line.exercise);
-          if (!exercise || (!only.empty() && exercise->slug != only)) continue;
+          if (!exercise) continue;
           if (!steps.contains(exercise->slug)) {
             auto next = next_step(book, exercise->slug);
             DOWEL_TRY(next);

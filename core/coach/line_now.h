@@ -14,15 +14,21 @@ namespace dowel {
 /// True for the parts of a session whose lines take a target from the log.
 bool takes_target(BlockKind kind);
 
-/// Brings the lines of a plan from a day on up to date. An exercise's first line asks for exactly
-/// what comes next, later ones for that or more; in an easier week the load stays and the
+/// The days of a plan that are asked about.
+struct DaysAsked {
+  LocalDate from{};
+  std::optional<LocalDate> until{};  ///< the last of them; absent: to the end of the plan
+};
+
+/// Brings the lines of a plan on the days asked about up to date. An exercise's first line asks for
+/// exactly what comes next, later ones for that or more; in an easier week the load stays and the
 /// repetitions are the plan's. The plan decides how many sets there are, and says so where they are
 /// fewer than were done last.
 /// @param plan  as `plan_now` gives it
-/// @param only  slug of the one exercise that is asked about; empty: all
+/// @param asked  from the first day on that is still to come: what an exercise's first line is
+/// hangs on it
 /// @returns errors: as `next_step`
-Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, LocalDate from,
-                              std::string_view only = {});
+Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked);
 
 /// What an exercise is asked for next, as the plan has it where it stands in the plan.
 struct AskedNext {

@@ -9,6 +9,7 @@
 #include "core/coach/plan_now.h"
 #include "core/coach/testing/told_log.h"
 #include "core/coach/today_book.h"
+#include "core/plan/amount_words.h"
 #include "core/plan/each_line.h"
 
 namespace dowel {
@@ -107,6 +108,7 @@ bool counted(const PlanBlock& block, const Prescription& line) {
 TEST(LineNowProperty, NextTodayAndThePlanNameTheSame) {
   LogMaker maker(17);
   int compared = 0;
+  int gates = 0;
   for (int i = 0; i < kLogs; ++i) {
     ToldLog told;
     maker.fill(told);
@@ -114,7 +116,7 @@ TEST(LineNowProperty, NextTodayAndThePlanNameTheSame) {
     const std::optional<KeptPlan> plan = plan_that_counts(book);
     if (!plan || plan->programme.stop) continue;
     KeptPlan shown = *plan;
-    ASSERT_TRUE(bring_up_to_date(book, shown, day_of(book.now())));
+    ASSERT_TRUE(bring_up_to_date(book, shown, {day_of(book.now())}));
     std::set<std::string> met;
     for_each_line(shown.programme, [&](const PlanWeek&, const PlanDay& day, const PlanBlock& block,
                                        const Prescription& line) {
@@ -134,9 +136,15 @@ TEST(LineNowProperty, NextTodayAndThePlanNameTheSame) {
       });
       EXPECT_TRUE(found) << "log " << i << " " << exercise->slug;
       ++compared;
+      if (!today.main || today.main->scheme.exercise != exercise->slug) return;
+      EXPECT_EQ(today.main->ruling.planned_step,
+                target_text(asked.if_passed, book.athlete().shown_unit))
+          << "log " << i << " " << exercise->slug;
+      ++gates;
     });
   }
   EXPECT_GT(compared, kLogs);
+  EXPECT_GT(gates, 50);
 }
 
 // Fewest repetitions and sets of the last session at the very load of the target.

@@ -7,7 +7,7 @@
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
-#include "core/progress/summarise_log.h"
+#include "core/progress/exercise_sessions.h"
 
 namespace dowel {
 namespace {

@@ -4,11 +4,12 @@
 
 #include "core/coach/line_now.h"
 #include "core/coach/self_checks.h"
+#include "core/plan/amount_words.h"
 
 namespace dowel {
 Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
   KeptPlan now = plan;
-  DOWEL_TRY(bring_up_to_date(book, now, std::min(date, day_of(book.now()))));
+  DOWEL_TRY(bring_up_to_date(book, now, {std::min(date, day_of(book.now())), date}));
   Today today;
   for (const PlanWeek& week : now.programme.weeks) {
     if (date >= week.start && date < week.start + std::chrono::days{7}) {
@@ -34,6 +35,8 @@ Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
       auto next = next_step(book, exercise->slug);
       DOWEL_TRY(next);
       today.main = std::move(*next);
+      const AskedNext asked = asked_next(book, *today.main, &plan);
+      today.main->ruling.planned_step = target_text(asked.if_passed, book.athlete().shown_unit);
     }
   }
   return today;

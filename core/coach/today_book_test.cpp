@@ -158,7 +158,7 @@ TEST(BringUpToDate, ShowsInThePlanWhatTodayShows) {
   const Book book = told.book(kNow);
   KeptPlan plan = plan_of(book);
   const auto today = today_of(book, plan, on("2026-01-07")).value();
-  ASSERT_TRUE(bring_up_to_date(book, plan, on("2026-01-07")));
+  ASSERT_TRUE(bring_up_to_date(book, plan, {on("2026-01-07")}));
   int compared = 0;
   for (const PlanWeek& week : plan.programme.weeks) {
     for (const PlanDay& day : week.days) {

@@ -27,7 +27,7 @@ struct ExerciseState {
   bool operator==(const ExerciseState&) const = default;
 };
 
-/// What the log says; see `summarise_log`.
+/// What the log says; see `exercise_sessions.h`.
 struct TrainingHistory {
   std::vector<ExerciseState> exercises{};
   bool clean_slow_hinge = false;  ///< a slow hinge was measured clean (R-P1)

@@ -29,7 +29,7 @@ export function WeekGrid({ weeks, today, open, choose, move }: { weeks: Week[]; 
             const monday = monday_of(w.start);
             return (
               <tr key={w.number}>
-                <th scope="row"><b>{w.number}</b>{w.easier && <span class="note"> easier</span>}<br /><span class="note">{brief_day(w.start)}</span></th>
+                <th scope="row"><b>{w.number}</b>{w.easier && <span class="note nowrap"> easier</span>}<br /><span class="note">{brief_day(w.start)}</span></th>
                 {WEEKDAYS.map((name, i) => {
                   const date = days_later(monday, i);
                   const day = days.get(date);

@@ -30,7 +30,7 @@ export function GateLine({ ruling }: { ruling: Ruling }) {
   };
   return (
     <details class={`gate edge-${state}`}>
-      <summary><StateIcon state={state} /><span><b>{name_of(names, ruling.exercise)}: {words.verdict[ruling.verdict]}.</b> Next: {ruling.planned_step}.</span></summary>
+      <summary><StateIcon state={state} /><span><b>{name_of(names, ruling.exercise)}: {words.verdict[ruling.verdict]}.</b>{ruling.verdict === "pass" && ` Next: ${ruling.planned_step}.`}</span></summary>
       <div class="stack-2 inner">
         <WhyText why={ruling.why} />
         {ruling.evidence.length > 0 && (

@@ -1,4 +1,4 @@
-#include "core/progress/summarise_log.h"
+#include "core/progress/exercise_sessions.h"
 
 #include <algorithm>
 #include <map>
