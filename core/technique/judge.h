@@ -10,9 +10,10 @@ namespace dowel {
 /// Judges the measures of one rep by the rules of an exercise. A condition is broken only when the
 /// value lies beyond its threshold by more than its own standard deviation (docs/method.md,
 /// verdicts).
-/// @returns one finding per rule of the profile, in the profile's order
+/// @param from_front  the measures hold those from in front, which have rules of their own
+/// @returns one finding per rule of the profile, in the profile's order; then those from in front
 std::vector<Finding> judge_rep(const std::vector<Measure>& measures, const ExerciseProfile& profile,
-                               const Technique& technique);
+                               const Technique& technique, bool from_front);
 
 /// Verdict of one rule.
 Finding judge_rule(const std::vector<Measure>& measures, const Rule& rule);
