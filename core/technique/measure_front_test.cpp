@@ -131,6 +131,7 @@ TEST(MeasureFront, AKneeThatFallsInIsFoundOnItsSideFromInFrontAndBehind) {
       const char* stayed = left ? "knee_in_right_deg" : "knee_in_left_deg";
       const auto in = value_of(rep, fell), other = value_of(rep, stayed);
       ASSERT_TRUE(in && other);
+      EXPECT_EQ(state_of(rep, "one_knee_in"), "broken");
       EXPECT_NEAR(in->value, expected_deg, 4) << yaw_deg;
       EXPECT_LT(in->sd, 20);
       EXPECT_LT(std::abs(other->value), std::min(8.0, other->sd)) << yaw_deg;
@@ -153,7 +154,7 @@ TEST(MeasureFront, KneesThatFallInBreakAndPushedOutOnesDoNot) {
   }
   ASSERT_FALSE(fallen.faults.empty());
   EXPECT_EQ(fallen.faults.front().fault, "E-01");
-  EXPECT_EQ(fallen.quality.gradeable, 3);
+  EXPECT_GE(fallen.quality.gradeable, 3);
 }
 
 TEST(MeasureFront, ACameraOffTheMiddleMakesOneKneeLessSureButNotBothTogether) {
@@ -173,6 +174,7 @@ TEST(MeasureFront, ACameraOffTheMiddleMakesOneKneeLessSureButNotBothTogether) {
       EXPECT_LT(std::abs(knee->value), 2 * knee->sd) << id;
     }
     EXPECT_NE(state_of(rep, "knees_in"), "broken");
+    EXPECT_NE(state_of(rep, "one_knee_in"), "broken");
   }
 }
 
