@@ -54,9 +54,12 @@ app::OutputPaths outputs_of(const AnalyseFilm& request) {
           path_of(request.csv_folder), path_of(request.scenes)};
 }
 
-// A view from the front shows that somebody lifts but nothing of what is judged.
+// A view from the front shows that somebody lifts; where the legs are hidden, nothing that is
+// judged.
 Result<void> check_view(const app::ClipAnalysis& clip) {
-  if (clip.set.view.kind != ViewKind::kFront || clip.set.reps.counted == 0) return {};
+  if (clip.set.view.kind != ViewKind::kFront || clip.set.reps.counted == 0 ||
+      clip.set.quality.gradeable > 0)
+    return {};
   return fail(
       ErrorCode::kUnusable,
       clip.set.reps.counted == 1

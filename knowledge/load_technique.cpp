@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/units.h"
+#include "core/technique/measure_front.h"
 #include "core/technique/measure_rep.h"
 #include "knowledge/sections.h"
 #include "knowledge/toml_reader.h"
@@ -64,8 +65,10 @@ Condition read_condition(const TomlTable& table) {
   condition.measure = table.text("measure");
   condition.broken_above = table.has("above");
   condition.threshold = table.number(condition.broken_above ? "above" : "below");
-  const auto& known = measure_ids();
-  if (std::find(known.begin(), known.end(), condition.measure) == known.end()) {
+  const auto lists = [&](const std::vector<std::string>& known) {
+    return std::find(known.begin(), known.end(), condition.measure) != known.end();
+  };
+  if (!lists(measure_ids()) && !lists(front_measure_ids())) {
     table.refuse("measure", "no measure is called '" + condition.measure + "'",
                  "choose one of those in docs/measures.md");
   }
@@ -90,6 +93,7 @@ Rule read_rule(const TomlTable& table) {
   rule.broken_text = table.text("broken");
   rule.cue = table.text("cue");
   rule.drills = table.texts("drills");
+  if (table.has("refilm")) rule.refilm = table.text("refilm");
   rule.source = table.text("source");
   return rule;
 }
@@ -135,6 +139,13 @@ Result<void> read_technique(const TomlDocument& document, Technique& technique) 
       table.refuse("id", "two rules are called '" + rule.id + "'", "rename one of them");
     }
     technique.rules.push_back(std::move(rule));
+  }
+  const TomlTable front = root.table("front");
+  technique.front_rules = front.texts("rules");
+  for (const std::string& rule : technique.front_rules) {
+    if (technique.find_rule(rule) == nullptr) {
+      front.refuse("rules", "no rule is called '" + rule + "'", "define it above or remove it");
+    }
   }
   for (const TomlTable& table : root.tables("exercise")) {
     ExerciseProfile profile = read_profile(table, technique);

@@ -11,6 +11,10 @@ namespace {
 constexpr const char* kTurnCamera =
     "Turn the camera: lens level with the hip, square to your side, whole body in the picture.";
 
+constexpr const char* kFromTheFront =
+    "From in front or behind only knees, pelvis, feet and hands can be told, not the hinge or the "
+    "back.";
+
 std::vector<std::size_t> found_frames(const PoseTrack& track) {
   std::vector<std::size_t> frames;
   for (std::size_t i = 0; i < track.frames.size(); ++i) {
@@ -104,6 +108,7 @@ View estimate_view(const PoseTrack& track, const ViewLimits& limits) {
   } else {
     view.kind = yaw > limits.front_rad ? ViewKind::kFront : ViewKind::kOblique;
     view.sagittal_usable = view.kind == ViewKind::kOblique;
+    if (view.kind == ViewKind::kFront) view.advice.push_back(kFromTheFront);
     view.advice.push_back(kTurnCamera);
   }
   return view;

@@ -117,6 +117,7 @@ std::vector<const SignRule*> signs_of(const Knowledge& knowledge, const Evidence
     return lists(sign.mistakes, evidence.mistake);
   });
   for (const SignRule& sign : knowledge.signs) {
+    if (sign.by_camera && sign.id == evidence.checkpoint) return {&sign};  // seen itself
     const bool listed = by_mistake ? lists(sign.mistakes, evidence.mistake)
                                    : lists(sign.checkpoints, evidence.checkpoint);
     if (listed && fits_movement(sign, exercise) && fits_time(sign, exercise, evidence.reps)) {

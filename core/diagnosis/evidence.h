@@ -66,9 +66,10 @@ std::vector<Evidence> evidence_of_set(const DiagnosisRules& rules, const std::ve
                                       const std::vector<RepFindings>& findings,
                                       const std::string& exercise, std::optional<double> load_kg);
 
-/// Signs that a piece of evidence stands for: the one it names, else those that list its mistake,
-/// else those that list its checkpoint; only signs that fit the exercise's movement and, for the
-/// start of a pull, a fault that is there from the first repetition of a lift from the floor.
+/// Signs that a piece of evidence stands for: the one it names or that a rule judges itself, else
+/// those that list its mistake, else those that list its checkpoint; only signs that fit the
+/// exercise's movement and, for the start of a pull, a fault that is there from the first
+/// repetition of a lift from the floor.
 std::vector<const SignRule*> signs_of(const Knowledge& knowledge, const Evidence& evidence);
 
 }  // namespace dowel

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -9,28 +8,13 @@
 #include "core/body/ground.h"
 #include "core/body/scale.h"
 #include "core/body/view.h"
+#include "core/kinematics/both_sides.h"
 #include "core/kinematics/closed_leg.h"
+#include "core/kinematics/point_path.h"
 #include "core/motion/pose_track.h"
 #include "core/signal/series.h"
 
 namespace dowel {
-
-/// A point's path on the picture, with a mask of where it is known.
-struct PointPath {
-  std::vector<Vec2> px;            ///< shape (n), x right, y down; meaningless where `seen` is 0
-  std::vector<std::uint8_t> seen;  ///< shape (n); 1 where the point is known
-  double noise_px = 0;             ///< sd of one raw sample about the smoothed path, per axis
-
-  PointPath() = default;
-  explicit PointPath(std::size_t n, double noise = 0) : px(n), seen(n, 0), noise_px(noise) {}
-
-  std::size_t size() const { return px.size(); }
-  bool has(std::size_t i) const { return i < seen.size() && seen[i] != 0; }
-  void set(std::size_t i, Vec2 p) {
-    px[i] = p;
-    seen[i] = 1;
-  }
-};
 
 /// Everything about how the body moved, per frame of the `PoseTrack` (n frames).
 /// Angles follow docs/method.md: flexion positive, 0 standing straight, unwrapped.
@@ -53,7 +37,8 @@ struct BodyMotion {
   Series hip_drop;                  ///< mid-hip below its standing level [trunk lengths]
   Series hip_back;                  ///< mid-hip behind its standing place [trunk lengths]
   std::optional<StandingLeg> standing_leg;  ///< near side; from the side, where somebody stands
-  double angle_noise_rad = 0;               ///< frame-to-frame sd of the joint angles
+  std::optional<BothSides> both_sides;  ///< from in front or behind; not kept of joined stretches
+  double angle_noise_rad = 0;           ///< frame-to-frame sd of the joint angles
 
   /// A point of a path on the lifter's own ground [px]; see `Ground`.
   Vec2 on_ground(const PointPath& path, std::size_t i) const { return ground.place(i, path.px[i]); }

@@ -348,6 +348,28 @@ void knee_off_the_side(BodyMotion& m, const PoseTrack& track, const SmoothOption
   m.knee_flexion_rad = smooth_channel(m.time_s, value, m.frame_rate_hz, options).series;
 }
 
+// How far a foot points away from where the pelvis faces.
+Series turn_out(const PoseTrack& track, BodySide side) {
+  Series out(track.frames.size());
+  for (std::size_t i = 0; i < track.frames.size(); ++i) {
+    const PoseFrame& f = track.frames[i];
+    if (!f.found || f.image[index_of(kToe.on(side))].visibility < kLeastVisibility) continue;
+    const auto on_floor = [&](Joint from, Joint to) {
+      const Vec3 way = world_point(f, to) - world_point(f, from);
+      return Vec2{way.x, way.z};
+    };
+    const Vec2 outward = on_floor(kHip.off(side), kHip.on(side));
+    const Vec2 foot = on_floor(kHeel.on(side), kToe.on(side));
+    const Vec2 feet = foot + on_floor(kHeel.off(side), kToe.off(side));
+    Vec2 forward{-outward.y, outward.x};
+    if (dot(forward, feet) < 0) forward = -1 * forward;
+    if (norm(outward) > 0 && norm(foot) > 0) {
+      out.set(i, std::atan2(dot(foot, outward), dot(foot, forward)));
+    }
+  }
+  return out;
+}
+
 // The level of the shoulders and the place of the hips from which travel is told: where the lifter
 // stands; when nobody stands upright in the shot, the highest that is seen.
 struct Standing {
@@ -436,6 +458,15 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Ground
   m.far_ankle = smooth(one_side_path(track, kAnkle.off(view.near_side)));
   m.heel = smooth(heel);
   m.toe = smooth(toe);
+
+  if (view.kind == ViewKind::kFront) {
+    const auto side_paths = [&](BodySide side) {
+      const auto path = [&](Pair pair) { return smooth(one_side_path(track, pair.on(side))); };
+      return SidePaths{path(kShoulder), path(kWrist), path(kHip),
+                       path(kKnee),     path(kAnkle), turn_out(track, side)};
+    };
+    m.both_sides = BothSides{side_paths(BodySide::kLeft), side_paths(BodySide::kRight)};
+  }
 
   // 3. Angles and travel.
   if (view.kind == ViewKind::kSide) {

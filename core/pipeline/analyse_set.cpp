@@ -148,7 +148,8 @@ void judge(Part& part, const SilhouetteTrack* silhouettes, const AthleteBody& at
     const RepEvidence evidence{part.view, part.motion, part.dowel, athlete, technique, *exercise};
     RepFindings findings;
     findings.measures = measure_rep(rep, evidence);
-    findings.findings = judge_rep(findings.measures, *exercise, technique);
+    findings.findings =
+        judge_rep(findings.measures, *exercise, technique, part.motion.both_sides.has_value());
     part.findings.push_back(std::move(findings));
   }
 }

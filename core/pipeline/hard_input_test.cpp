@@ -197,6 +197,7 @@ TEST(HardInput, FromTheFrontNothingSagittalIsClaimed) {
   EXPECT_FALSE(set.analysis.warnings.empty());
   for (const RepFindings& rep : set.analysis.findings) {
     for (const Finding& f : rep.findings) {
+      if (f.checkpoint == "E-01") continue;  // of the frontal plane
       EXPECT_EQ(f.state, FindingState::kCannotTell) << f.rule;
       EXPECT_FALSE(f.reason.empty());
       EXPECT_FALSE(f.remedy.empty());

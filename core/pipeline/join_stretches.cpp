@@ -75,6 +75,7 @@ void append(BodyMotion&& stretch, BodyMotion& all) {
     if (all.knee_flexion_sd_rad.size() == 0) all.knee_flexion_sd_rad = Series(before);
     if (stretch.knee_flexion_sd_rad.size() == 0) stretch.knee_flexion_sd_rad = Series(more);
   }
+  all.both_sides.reset();  // has been measured, stretch by stretch
   append(std::move(stretch.time_s), all.time_s);
   append(std::move(stretch.ground), all.ground);
   for (PointPath BodyMotion::*path :

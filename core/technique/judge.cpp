@@ -116,20 +116,26 @@ Finding judge_rule(const std::vector<Measure>& measures, const Rule& rule) {
       finding.reason = measure == nullptr ? "This is not measured in this lift."
                        : measure->value   ? kErrorReachesTheLimit
                                           : measure->reason;
-      finding.remedy = "Film from your side, lens level with the hip, whole body in the picture.";
+      finding.remedy = rule.refilm;
       break;
   }
   return finding;
 }
 
 std::vector<Finding> judge_rep(const std::vector<Measure>& measures, const ExerciseProfile& profile,
-                               const Technique& technique) {
+                               const Technique& technique, bool from_front) {
   std::vector<Finding> findings;
-  for (const std::string& id : profile.rules) {
-    const Rule* rule = technique.find_rule(id);
-    DOWEL_ASSERT(rule != nullptr);
-    findings.push_back(judge_rule(measures, *rule));
-  }
+  const auto judge_by = [&](const std::vector<std::string>& rules) {
+    for (const std::string& id : rules) {
+      const Rule* rule = technique.find_rule(id);
+      DOWEL_ASSERT(rule != nullptr);
+      findings.push_back(judge_rule(measures, *rule));
+    }
+  };
+  judge_by(profile.rules);
+  // Who lies or stands on one leg has no two knees to compare.
+  const bool stands = profile.kind != LiftKind::kThrust && !profile.one_leg;
+  if (from_front && stands) judge_by(technique.front_rules);
   return findings;
 }
 

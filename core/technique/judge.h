@@ -11,9 +11,10 @@ namespace dowel {
 /// value lies beyond its threshold by more than its own standard deviation, and held only when it
 /// lies as far on the good side; between, it is borderline beyond the threshold and cannot be told
 /// before it (docs/method.md, verdicts).
-/// @returns one finding per rule of the profile, in the profile's order
+/// @param from_front  the measures hold those from in front, which have rules of their own
+/// @returns one finding per rule of the profile, in the profile's order; then those from in front
 std::vector<Finding> judge_rep(const std::vector<Measure>& measures, const ExerciseProfile& profile,
-                               const Technique& technique);
+                               const Technique& technique, bool from_front);
 
 /// Verdict of one rule.
 Finding judge_rule(const std::vector<Measure>& measures, const Rule& rule);

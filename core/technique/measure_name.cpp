@@ -52,6 +52,17 @@ constexpr std::array kTitles = {
     KnownTitle{"lumbar_gap_mm", "gap at the low back"},
     KnownTitle{"ear_shift_mm", "head away from the stick since standing"},
     KnownTitle{"mass_over_foot", "weight over the foot, 0 heel to 1 toe"},
+    KnownTitle{"knees_in_deg", "knees fall in on the way up, both"},
+    KnownTitle{"knee_in_left_deg", "left knee falls in on the way up"},
+    KnownTitle{"knee_in_right_deg", "right knee falls in on the way up"},
+    KnownTitle{"knee_in_difference_deg", "left knee falls in more than the right"},
+    KnownTitle{"pelvis_tilt_deg", "pelvis drops to the left at the bottom"},
+    KnownTitle{"pelvis_shift_over_trunk", "hips shift to the left, in trunk lengths"},
+    KnownTitle{"hips_lag_s", "left hip rises later than the right"},
+    KnownTitle{"stance_over_shoulders", "feet apart ÷ shoulders apart"},
+    KnownTitle{"foot_turn_out_left_deg", "left foot turned out"},
+    KnownTitle{"foot_turn_out_right_deg", "right foot turned out"},
+    KnownTitle{"hands_tilt_deg", "bar lower at the left hand"},
 };
 
 }  // namespace

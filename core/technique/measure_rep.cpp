@@ -2,21 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 #include "core/base/stats.h"
 #include "core/kinematics/balance.h"
+#include "core/technique/measure_front.h"
+#include "core/technique/model_errors.h"
 
 namespace dowel {
 namespace {
 
-// What a landmark network leaves in a joint angle after noise is gone: its points are not the
-// joint centres. Our settings: two or more phones together are some degrees off [Uhlrich2023]; for
-// one phone from the side nothing was measured, off the side see docs/accuracy.md.
-constexpr double kAngleModelSd_rad = 5.0 / kDegPerRad;
-constexpr double kObliqueAngleModelSd_rad = 12.0 / kDegPerRad;
-// The same in the place of a point, over the trunk's length (about 15 mm of 500).
-constexpr double kPlaceModelSd = 0.03;
 // The dowel's own systematic part: where the chord starts depends on hip and shoulder points.
 constexpr double kSpineModelSd_mm = 1.0;
 constexpr double kSpineBendModelSd_rad = 1.5 / kDegPerRad;
@@ -523,7 +519,13 @@ const std::vector<std::string>& measure_ids() {
 }
 
 std::vector<Measure> measure_rep(const Rep& rep, const RepEvidence& evidence) {
-  return RepMeter(rep, evidence).all();
+  std::vector<Measure> measures = RepMeter(rep, evidence).all();
+  if (evidence.motion.both_sides) {
+    std::vector<Measure> more =
+        measure_from_front(rep, evidence.view, evidence.motion, evidence.exercise);
+    std::move(more.begin(), more.end(), std::back_inserter(measures));
+  }
+  return measures;
 }
 
 }  // namespace dowel

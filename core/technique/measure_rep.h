@@ -22,7 +22,8 @@ struct RepEvidence {
   const ExerciseProfile& exercise;  ///< where the load is, on how many legs the lifter stands
 };
 
-/// Ids of all measures there are, in the order they are taken.
+/// Ids of the measures of every rep, in the order they are taken; from in front or behind come
+/// those of `front_measure_ids` beside them.
 const std::vector<std::string>& measure_ids();
 
 /// How far a joint angle of this clip may be from the truth, as one sd: the network's error for the

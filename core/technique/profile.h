@@ -66,6 +66,8 @@ struct Rule {
   std::string broken_text;
   std::string cue;
   std::vector<std::string> drills;  ///< P-…
+  std::string refilm =
+      "Film from your side, lens level with the hip, whole body in the picture.";  ///< when untold
   std::string source;
 };
 
@@ -83,6 +85,7 @@ struct Technique {
   LoadPlaces load_places;
   std::vector<ExerciseProfile> profiles;
   std::vector<Rule> rules;
+  std::vector<std::string> front_rules;  ///< ids of those that judge what is seen from in front
 
   const ExerciseProfile* find_profile(const std::string& id) const {
     for (const auto& p : profiles) {
