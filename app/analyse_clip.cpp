@@ -87,6 +87,7 @@ struct Lifter {
   PoseTrack poses;
   SetAnalysis set;
   std::vector<UnseenSpan> unseen{};
+  std::vector<SeenPerson> people{};
   bool with_others = false;  // who lift as well, and were seen beside him
 };
 
@@ -218,32 +219,88 @@ CameraPath camera_path(const vision::CameraMotion& camera, const PoseTrack& trac
   return path;
 }
 
+// Around the points of a body that lie in the picture. @returns nothing where none do
+std::optional<SeenPerson> box_of(const PoseFrame& frame, const PoseTrack& track) {
+  const double width = track.width_px, height = track.height_px;
+  double left = width, top = height, right = 0, bottom = 0;
+  for (const Landmark& point : frame.image) {
+    const double x = std::clamp(static_cast<double>(point.x_px), 0.0, width);
+    const double y = std::clamp(static_cast<double>(point.y_px), 0.0, height);
+    left = std::min(left, x);
+    right = std::max(right, x);
+    top = std::min(top, y);
+    bottom = std::max(bottom, y);
+  }
+  if (right <= left || bottom <= top) return std::nullopt;
+  SeenPerson seen;
+  seen.at_s = frame.time_s;
+  seen.x_px = left;
+  seen.y_px = top;
+  seen.width_px = right - left;
+  seen.height_px = bottom - top;
+  return seen;
+}
+
+// A person at the frame that shows most of them.
+SeenPerson seen_person(const PoseTrack& track, int reps) {
+  SeenPerson best;
+  bool any = false;
+  double from_s = 0, to_s = 0;
+  for (const PoseFrame& frame : track.frames) {
+    if (!frame.found) continue;
+    if (!std::exchange(any, true)) from_s = frame.time_s;
+    to_s = frame.time_s;
+    const auto seen = box_of(frame, track);
+    if (seen && seen->height_px > best.height_px) best = *seen;
+  }
+  best.reps = reps;
+  best.from_s = from_s;
+  best.to_s = to_s;
+  return best;
+}
+
 // Measures one person after the other and keeps the one who lifts; outlines are gone afterwards.
 Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& tracked,
                            const Technique& technique, const ClipOptions& options) {
   std::optional<Lifter> lifter;
   std::size_t chosen = 0;
   std::vector<std::size_t> lifting;
+  std::vector<SeenPerson> people;
+  std::size_t chosen_seen = 0;
   for (std::size_t i = 0; i < tracked.people.size(); ++i) {
     PoseTrack poses = vision::poses_of(tracked, tracked.people[i]);
     const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses)};
+    const auto wanted = static_cast<std::size_t>(options.person);
+    const bool said = wanted > 0 && wanted == people.size() + 1;
+    // Only of who is known to be meant do the edges say something; who lifts is not known yet.
+    const bool moved = said && !options.edges.empty();
     auto set = [&] {
       const SilhouetteTrack outlines = vision::take_outlines(tracked, tracked.people[i]);
       return analyse_set(poses, outlines.frames.empty() ? nullptr : &outlines, options.athlete,
-                         options.exercise, technique, facts);
+                         options.exercise, technique, facts,
+                         moved ? options.edges : std::vector<RepEdges>());
     }();
     if (!set && set.error().code == ErrorCode::kUnusable) continue;
     DOWEL_TRY(set);
     const Lifting here{set->reps.counted, lifted_lengths(poses)};
     if (here.reps > 0) lifting.push_back(i);
-    if (lifter && !lifts_more(here, lifter->lifting)) continue;
+    people.push_back(seen_person(poses, here.reps));
+    if (wanted > 0 ? !said : lifter && !lifts_more(here, lifter->lifting)) continue;
     chosen = i;
+    chosen_seen = people.size() - 1;
     lifter = Lifter{here, std::move(poses), std::move(*set)};
+  }
+  if (!lifter && !people.empty()) {
+    return fail(ErrorCode::kUsage,
+                "there is no person " + std::to_string(options.person) + " in this clip",
+                "choose one of " + std::to_string(people.size()));
   }
   if (!lifter) {
     return fail(ErrorCode::kUnusable, "nobody can be seen in this clip",
                 "film one lifter from the side, whole body in the picture, in good light");
   }
+  people[chosen_seen].chosen = true;
+  lifter->people = std::move(people);
   lifter->unseen = tracked.people[chosen].unseen;
   lifter->with_others = std::ranges::any_of(lifting, [&](std::size_t i) {
     return i != chosen && seen_together(tracked.people[i], tracked.people[chosen], tracked.times_s);
@@ -298,6 +355,7 @@ Result<ClipAnalysis> analyse_watched(WatchedFilm film, const Technique& techniqu
   clip.frames = film.end.frames;
   clip.duration_s = film.last_s - film.first_s;
   clip.lifter = std::move(lifter->poses);
+  clip.people = std::move(lifter->people);
   clip.unseen = std::move(lifter->unseen);
   clip.set = std::move(lifter->set);
   clip.set.warnings.insert(clip.set.warnings.end(), warnings.begin(), warnings.end());

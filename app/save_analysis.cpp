@@ -89,7 +89,7 @@ Result<SavedAnalysis> save_analysis(store::Store& store, const Athlete& athlete,
   DOWEL_TRY(set);
   saved.set = *set;
   change.what = "keep the analysis of " + analysis.clip;
-  change.put.emplace_back(AnalysisLink{.id = {ids()},
+  change.put.emplace_back(AnalysisLink{.id = {analysis.id.empty() ? ids() : analysis.id},
                                        .set = saved.set.set.id,
                                        .made_at = analysis.made_at,
                                        .clip = analysis.clip,

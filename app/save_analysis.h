@@ -22,6 +22,7 @@ struct AnalysisToSave {
   std::string json{};                ///< the `dowel.analysis/1` document
   LocalTime done{};                  ///< when the set was done: its day counts
   Instant made_at{};
+  std::string id{};  ///< under which it is kept; empty: a fresh one. Kept again it is the same
   std::string set_handle{};   ///< which set (see find_set); empty: the one it must be
   bool oldest_first = false;  ///< of several sets not yet filmed take the oldest
 };

@@ -35,18 +35,6 @@ void add_next_day(const Desk& desk, int next_day, LogChange& change) {
   }
 }
 
-Result<std::vector<report::NoteTold>> notes_of(const Desk& desk) {
-  const auto standing = standing_notes(make_book(desk.book, desk.rules));
-  DOWEL_TRY(standing);
-  std::vector<report::NoteTold> notes;
-  for (const StandingNote& one : *standing) {
-    const std::string exercise =
-        one.set ? report::exercise_words(desk.rules.knowledge, one.set->exercise) : "";
-    notes.push_back({one.note, one.session, exercise});
-  }
-  return notes;
-}
-
 std::vector<RedFlagAnswer> newest_answers(const Desk& desk) {
   const auto answers = newest_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
   return answers.value_or(all_clear(desk.rules.knowledge));
@@ -58,42 +46,6 @@ GateDecision decision_of(const Desk& desk, const NextStep& step) {
           .exercise = {step.scheme.exercise, ""},
           .decided = desk.book.now,
           .ruling = step.ruling};
-}
-
-struct NextLook {
-  NextStep step{};
-  AskedNext asked{};
-  std::string not_yet{};
-};
-
-Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
-  const Book book = make_book(desk.book, desk.rules);
-  auto step = next_step(book, exercise.slug);
-  DOWEL_TRY(step);
-  NextLook look{std::move(*step), {}, ""};
-  const std::optional<KeptPlan> plan = plan_that_counts(book);
-  look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
-  look.step.ruling.planned_step = target_text(look.asked.if_passed, book.athlete().shown_unit);
-  if (look.step.scheme.own) return look;
-  const auto why = why_not_now(book, exercise);
-  DOWEL_TRY(why);
-  look.not_yet = report::said(*why);
-  return look;
-}
-
-report::NextTold told_of(const NextLook& look) {
-  const NextStep& next = look.step;
-  report::NextTold told{next.scheme.exercise, next.sessions,     next.ruling,         std::nullopt,
-                        look.not_yet,         look.asked.target, look.asked.if_passed};
-  if (next.overridden) {
-    told.overridden = report::OverrideTold{next.overridden->to, next.overridden->reason,
-                                           next.overridden->said, next.overridden->by};
-  }
-  if (const StepTaken* step = next.progress.decided_by()) {
-    told.step = *step;
-    told.step->why = look.asked.why;
-  }
-  return told;
 }
 
 // Pain logged with a set counts only once it is known where it is.
@@ -152,28 +104,99 @@ bool must_ask_signs(const Desk& desk) {
   return !standing_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
 }
 
-Result<std::optional<report::TodayTold>> tell_today(const Desk& desk, LocalDate date) {
+Result<std::vector<report::NoteTold>> notes_of(const Desk& desk) {
+  const auto standing = standing_notes(make_book(desk.book, desk.rules));
+  DOWEL_TRY(standing);
+  std::vector<report::NoteTold> notes;
+  for (const StandingNote& one : *standing) {
+    const std::string exercise =
+        one.set ? report::exercise_words(desk.rules.knowledge, one.set->exercise) : "";
+    notes.push_back({one.note, one.session, exercise});
+  }
+  return notes;
+}
+
+Result<std::optional<TodayLook>> look_at_today(const Desk& desk, LocalDate date) {
   const Book book = make_book(desk.book, desk.rules);
   auto plan = plan_in_force(book, date);
   DOWEL_TRY(plan);
-  if (!*plan) return std::optional<report::TodayTold>();
+  if (!*plan) return std::optional<TodayLook>();
   auto now = plan_now(book, std::move(**plan), newest_answers(desk));
   DOWEL_TRY(now);
   auto today = today_of(book, now->plan, date);
   DOWEL_TRY(today);
   auto notes = notes_of(desk);
   DOWEL_TRY(notes);
-  report::TodayTold told{date,          now->plan.record.id, now->plan.programme.stop,
-                         now->for_pain, now->for_athlete,    today->week,
-                         today->easy,   today->day,          today->next,
-                         today->advice};
-  if (today->main) {
-    told.gate = today->main->ruling;
-    told.main_hinge = today->main->scheme.exercise;
+  TodayLook look{date, std::move(*now), std::move(*today), std::move(*notes), {}};
+  if (look.today.day && !look.stopped()) look.bars = bar_loads(book, *look.today.day);
+  return std::optional(std::move(look));
+}
+
+report::TodayTold told_of(const TodayLook& look) {
+  const auto& [date, now, today, notes, bars] = look;
+  report::TodayTold told{date,         now.plan.record.id, now.plan.programme.stop,
+                         now.for_pain, now.for_athlete,    today.week,
+                         today.easy,   today.day,          today.next,
+                         today.advice};
+  if (today.main) {
+    told.gate = today.main->ruling;
+    told.main_hinge = today.main->scheme.exercise;
   }
-  told.notes = std::move(*notes);
-  if (told.session && !told.stop) told.bars = bar_loads(book, *told.session);
-  return std::optional(std::move(told));
+  told.notes = notes;
+  told.bars = bars;
+  return told;
+}
+
+Result<std::optional<report::TodayTold>> tell_today(const Desk& desk, LocalDate date) {
+  const auto look = look_at_today(desk, date);
+  DOWEL_TRY(look);
+  if (!*look) return std::optional<report::TodayTold>();
+  return std::optional(told_of(**look));
+}
+
+Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
+  const Book book = make_book(desk.book, desk.rules);
+  auto step = next_step(book, exercise.slug);
+  DOWEL_TRY(step);
+  NextLook look{std::move(*step), {}, {}, ""};
+  const std::optional<KeptPlan> plan = plan_that_counts(book);
+  look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
+  look.step.ruling.planned_step = target_text(look.asked.if_passed, book.athlete().shown_unit);
+  if (!look.step.progress.steps.empty()) {
+    look.was_asked = was_asked(book, look.step, look.step.progress.steps.back().when);
+  }
+  if (look.step.scheme.own) return look;
+  const auto why = why_not_now(book, exercise);
+  DOWEL_TRY(why);
+  look.not_yet = report::said(*why);
+  return look;
+}
+
+report::NextTold told_of(const NextLook& look) {
+  const NextStep& next = look.step;
+  report::NextTold told{next.scheme.exercise, next.sessions,     next.ruling,         std::nullopt,
+                        look.not_yet,         look.asked.target, look.asked.if_passed};
+  if (next.overridden) {
+    told.overridden = report::OverrideTold{next.overridden->to, next.overridden->reason,
+                                           next.overridden->said, next.overridden->by};
+  }
+  if (const StepTaken* step = next.progress.decided_by()) {
+    told.step = *step;
+    told.step->why = look.asked.why;
+  }
+  return told;
+}
+
+Result<void> keep_if_new(Desk& desk, const NextLook& look) {
+  if (look.step.progress.steps.empty()) return {};
+  const GateDecision decision = decision_of(desk, look.step);
+  const GateDecision* last = nullptr;
+  for (const GateDecision& gate : desk.book.log.gates) {
+    const bool same_exercise = gate.exercise.slug == look.step.scheme.exercise;
+    if (same_exercise && (!last || gate.decided >= last->decided)) last = &gate;
+  }
+  if (last && last->ruling == decision.ruling) return {};
+  return keep_answer(desk, decision);
 }
 
 Result<NextOrStop> look_at_next(const Desk& desk, const Exercise& exercise) {
@@ -259,6 +282,45 @@ Result<PlanNow> plan_from(Desk& desk, PlanRequest request, bool keep) {
   // What is told now is what `tell_plan` will tell.
   DOWEL_TRY(bring_up_to_date(make_book(desk.book, desk.rules), plan, {day_of(desk.book.now)}));
   return PlanNow{std::move(plan)};
+}
+
+Result<std::optional<SessionPlaces>> tell_places(const Desk& desk, LocalDate date) {
+  const auto now = tell_plan(desk);
+  DOWEL_TRY(now);
+  if (!*now) return std::optional<SessionPlaces>();
+  auto places = places_for(make_book(desk.book, desk.rules), (*now)->plan, date);
+  DOWEL_TRY(places);
+  return std::optional(std::move(*places));
+}
+
+Result<MovedSession> move_session(Desk& desk, const DayMove& move) {
+  const auto before = tell_plan(desk);
+  DOWEL_TRY(before);
+  if (!*before) {
+    return fail(ErrorCode::kUsage, "there is no plan whose session could be moved", "make one");
+  }
+  MovedSession moved;
+  PlanRecord record = (*before)->plan.record;
+  {
+    const Book book = make_book(desk.book, desk.rules);
+    const auto places = places_for(book, (*before)->plan, move.from);
+    DOWEL_TRY(places);
+    const auto kept = book.plan(record);
+    DOWEL_TRY(kept);
+    const auto request = with_move(book, *kept, (*before)->plan, move);
+    DOWEL_TRY(request);
+    record.request = record_of(*request, record.made).request;
+    moved.place = *std::ranges::find(places->places, move.to, &SessionPlace::date);
+  }
+  const auto change =
+      commit(desk, {.what = "move the session of " + to_text(move.from) + " to " + to_text(move.to),
+                    .put = {std::move(record)}});
+  DOWEL_TRY(change);
+  moved.change = *change;
+  auto now = tell_plan(desk);
+  DOWEL_TRY(now);
+  moved.now = std::move(**now);
+  return moved;
 }
 
 Result<WhyTold> tell_why(const Desk& desk) {

@@ -6,7 +6,11 @@
 #include <vector>
 
 #include "app/desk.h"
+#include "core/coach/bar_now.h"
+#include "core/coach/line_now.h"
+#include "core/coach/move_session.h"
 #include "core/coach/plan_now.h"
+#include "core/coach/today_book.h"
 #include "report/answers/training_answers.h"
 
 /// What is told about training, for whoever puts it into words or onto a page: the log is asked,
@@ -32,8 +36,37 @@ std::vector<report::RegionLight> lights_of(const Desk& desk, const std::vector<P
 /// or a new pain since.
 bool must_ask_signs(const Desk& desk);
 
-/// The session of a day. @returns nothing where no plan holds; errors: as `today_of`
+/// What coaches wrote that still stands, with the exercise's name.
+Result<std::vector<report::NoteTold>> notes_of(const Desk& desk);
+
+/// The session of a day, with all that is told beside it.
+struct TodayLook {
+  LocalDate date{};
+  PlanNow now{};
+  Today today{};
+  std::vector<report::NoteTold> notes{};
+  std::vector<BarLoad> bars{};  ///< of a session that is not stopped
+
+  bool stopped() const { return now.plan.programme.stop.has_value(); }
+};
+/// @returns nothing where no plan holds; errors: as `today_of`
+Result<std::optional<TodayLook>> look_at_today(const Desk& desk, LocalDate date);
+report::TodayTold told_of(const TodayLook& look);
+/// Both at once.
 Result<std::optional<report::TodayTold>> tell_today(const Desk& desk, LocalDate date);
+
+/// What the gate and the plan say about one exercise now, whatever stops training.
+struct NextLook {
+  NextStep step{};
+  AskedNext asked{};
+  std::optional<WorkTarget> was_asked{};  ///< by a plan, of the last session
+  std::string not_yet{};  ///< why it should not be done now (K-14, K-09); empty: nothing against it
+};
+/// @returns errors: as `next_step`
+Result<NextLook> look_next(const Desk& desk, const Exercise& exercise);
+report::NextTold told_of(const NextLook& look);
+/// Keeps what the gate answered where it is another answer than the last: a diary, nothing to undo.
+Result<void> keep_if_new(Desk& desk, const NextLook& look);
 
 /// Why nothing is trained, or what comes next with one exercise.
 using NextOrStop = std::variant<Stop, report::NextTold>;
@@ -59,6 +92,20 @@ Result<std::optional<PlanNow>> tell_plan(const Desk& desk);
 /// @returns errors: as `make_programme`; usage when warning signs or the place of a pain must be
 ///   told first
 Result<PlanNow> plan_from(Desk& desk, PlanRequest request, bool keep);
+
+/// Where the session of a day could go; as `places_for`.
+/// @returns nothing where no plan holds
+Result<std::optional<SessionPlaces>> tell_places(const Desk& desk, LocalDate date);
+
+/// A session that was moved.
+struct MovedSession {
+  std::int64_t change = 0;  ///< under which `undo` knows it
+  SessionPlace place{};     ///< where it stands now, and what that breaks
+  PlanNow now{};
+};
+/// Moves a session; the reason is kept with the plan.
+/// @returns errors: usage where there is no plan; as `with_move`
+Result<MovedSession> move_session(Desk& desk, const DayMove& move);
 
 /// What may lie behind it, and whether the last block helped.
 struct WhyTold {

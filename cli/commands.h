@@ -25,6 +25,9 @@ void add_progress(Command& app);
 void add_roster(Command& app);
 void add_backup(Command& app);
 void add_serve(Command& app);
+/// Serves, and shows the page in a browser; where a server is there already that one's page.
+/// @returns exit code
+int open_the_app();
 void add_restore(Command& app);
 
 /// Exit code of an error (docs/method.md, exit codes).

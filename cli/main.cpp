@@ -2,6 +2,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "app/open_in_browser.h"
 #include "cli/commands.h"
 #include "cli/visible_output.h"
 #include "core/catalogue/knowledge.h"
@@ -66,6 +67,7 @@ int main(int argc, char** argv) {
     dowel::cli::add_backup(program);
     dowel::cli::add_restore(program);
     dowel::cli::add_completion(program);
+    if (argc == 1 && dowel::app::on_a_desktop()) return dowel::cli::open_the_app();
     if (!names_a_command(program, argc, argv)) return 2;
     return dowel::cli::run_command_line(program, argc, argv);
   } catch (const std::exception& error) {

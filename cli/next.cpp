@@ -6,22 +6,19 @@
 #include <memory>
 
 #include "app/exercise_choice.h"
+#include "app/training_talk.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "cli/questions.h"
 #include "cli/text_table.h"
 #include "core/coach/gate_book.h"
-#include "core/coach/line_now.h"
 #include "core/coach/plan_book.h"
-#include "core/coach/plan_now.h"
 #include "core/plan/amount_words.h"
 #include "core/progress/session_outcome.h"
-#include "formats/text_values.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
 #include "report/gate_text.h"
 #include "report/log_words.h"
-#include "report/plan_json.h"
 #include "report/plan_words.h"
 #include "report/text.h"
 
@@ -33,15 +30,6 @@ struct NextOptions {
   std::string at, exercise, instead, reason, by;
 };
 
-// What was decided last about this exercise in this log, or null.
-const GateDecision* last_decision(const LogData& log, const std::string& slug) {
-  const GateDecision* last = nullptr;
-  for (const GateDecision& gate : log.gates) {
-    if (gate.exercise.slug == slug && (!last || gate.decided >= last->decided)) last = &gate;
-  }
-  return last;
-}
-
 Result<GateVerdict> parse_verdict(const std::string& word) {
   for (const GateVerdict verdict :
        {GateVerdict::kPass, GateVerdict::kHold, GateVerdict::kRegress}) {
@@ -49,63 +37,6 @@ Result<GateVerdict> parse_verdict(const std::string& word) {
   }
   return fail(ErrorCode::kUsage, "'" + word + "' is no answer of the gate",
               "say --override pass, hold or regress");
-}
-
-// Who signs: the athlete when nobody is named.
-Signature signature_of(const std::string& by, const Athlete& athlete) {
-  const std::string name(formats::trimmed(by));
-  const bool own = name.empty() || formats::lowered(name) == formats::lowered(athlete.name);
-  return {own ? athlete.name : name, own};
-}
-
-// The record of this answer: a new one when something changed since the last, else none.
-Result<std::optional<GateDecision>> record_of(const Desk& desk, const NextOptions& options,
-                                              const NextStep& step) {
-  GateDecision decision{.id = {app::fresh_ids()()},
-                        .athlete = desk.athlete().id,
-                        .exercise = {step.scheme.exercise, ""},
-                        .decided = desk.book.now,
-                        .ruling = step.ruling};
-  if (!options.instead.empty()) {
-    const auto instead = parse_verdict(options.instead);
-    DOWEL_TRY(instead);
-    auto overridden = override_decision(std::move(decision), *instead, options.reason,
-                                        signature_of(options.by, desk.athlete()));
-    DOWEL_TRY(overridden);
-    return std::optional{std::move(*overridden)};
-  }
-  if (!options.reason.empty() || !options.by.empty()) {
-    return fail(ErrorCode::kUsage,
-                std::string(options.reason.empty() ? "--by" : "--reason") + " goes with --override",
-                "say what you do instead: --override pass, hold or regress");
-  }
-  const GateDecision* last = last_decision(desk.book.log, step.scheme.exercise);
-  const bool same = last && last->ruling == decision.ruling;
-  return same ? std::optional<GateDecision>{} : std::optional{std::move(decision)};
-}
-
-// What the gate and the plan say about one exercise now.
-struct NextAnswer {
-  NextStep step;
-  AskedNext asked;
-  std::optional<WorkTarget> was_asked;  // by a plan, of the last session
-  std::string not_yet;  // why it should not be done now (K-14, K-09); empty: nothing against it
-};
-
-report::NextTold told_of(const NextAnswer& answer) {
-  const NextStep& next = answer.step;
-  report::NextTold told{next.scheme.exercise,  next.sessions,  next.ruling,
-                        std::nullopt,          answer.not_yet, answer.asked.target,
-                        answer.asked.if_passed};
-  if (next.overridden) {
-    told.overridden = report::OverrideTold{next.overridden->to, next.overridden->reason,
-                                           next.overridden->said, next.overridden->by};
-  }
-  if (const StepTaken* step = next.progress.decided_by()) {
-    told.step = *step;
-    told.step->why = answer.asked.why;
-  }
-  return told;
 }
 
 // "8 × 100 kg (2 sets), 7 × 100 kg"; left and right of one set once, "8 × 16 kg each side (3 sets)"
@@ -137,7 +68,7 @@ std::string done_words(const std::vector<SetEntry>& sets, MassUnit unit) {
   return text;
 }
 
-void print_text(const Desk& desk, const NextAnswer& answer) {
+void print_text(const Desk& desk, const app::NextLook& answer) {
   const NextStep& next = answer.step;
   const Exercise* exercise = find_exercise(desk.rules.knowledge, next.scheme.exercise);
   std::cout << exercise->name << "\n";
@@ -175,21 +106,17 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
   }
 }
 
-Result<NextAnswer> answer_now(const Book& book, const Exercise& exercise) {
-  auto step = next_step(book, exercise.slug);
-  DOWEL_TRY(step);
-  NextAnswer answer{std::move(*step), {}, {}, ""};
-  const std::optional<KeptPlan> plan = plan_that_counts(book);
-  answer.asked = asked_next(book, answer.step, plan ? &*plan : nullptr);
-  answer.step.ruling.planned_step = target_text(answer.asked.if_passed, book.athlete().shown_unit);
-  if (!answer.step.progress.steps.empty()) {
-    answer.was_asked = was_asked(book, answer.step, answer.step.progress.steps.back().when);
+Result<void> do_otherwise(Desk& desk, const Exercise& exercise, const NextOptions& options) {
+  if (options.instead.empty()) {
+    if (options.reason.empty() && options.by.empty()) return {};
+    return fail(ErrorCode::kUsage,
+                std::string(options.reason.empty() ? "--by" : "--reason") + " goes with --override",
+                "say what you do instead: --override pass, hold or regress");
   }
-  if (answer.step.scheme.own) return answer;
-  auto why = why_not_now(book, exercise);
-  DOWEL_TRY(why);
-  answer.not_yet = report::said(*why);
-  return answer;
+  const auto instead = parse_verdict(options.instead);
+  DOWEL_TRY(instead);
+  DOWEL_TRY(app::override_gate(desk, exercise, {*instead, options.reason, options.by}));
+  return {};
 }
 
 Result<int> run_next(const NextOptions& options) {
@@ -197,33 +124,19 @@ Result<int> run_next(const NextOptions& options) {
   DOWEL_TRY(desk);
   const auto exercise = app::require_exercise_by_words(desk->rules.knowledge, options.exercise);
   DOWEL_TRY(exercise);
-  const Book book = make_book(desk->book, desk->rules);
-  const auto stop = stop_in_force(book);
+  const auto stop = stop_in_force(make_book(desk->book, desk->rules));
   DOWEL_TRY(stop);
   if (*stop) return tell_stop(**stop, options.log.json);
   DOWEL_TRY(require_place_of_pain(*desk, least_strong(desk->rules.knowledge)));
-  auto next = answer_now(book, **exercise);
+  DOWEL_TRY(do_otherwise(*desk, **exercise, options));
+  const auto next = app::look_next(*desk, **exercise);
   DOWEL_TRY(next);
-  auto record = record_of(*desk, options, next->step);
-  DOWEL_TRY(record);
-  if (*record && !next->step.progress.steps.empty()) {
-    const bool overridden = (*record)->overridden_to.has_value();
-    // Only what the athlete decided otherwise is a change: asking is nothing to take back.
-    const LogChange change{.what = "override the gate on " + (*exercise)->slug, .put = {**record}};
-    if (overridden) {
-      DOWEL_TRY(commit(*desk, change));
-      next = answer_now(make_book(desk->book, desk->rules), **exercise);
-      DOWEL_TRY(next);
-    } else {
-      DOWEL_TRY(keep_answer(*desk, **record));
-    }
-  } else if (*record && !options.instead.empty()) {
-    return fail(ErrorCode::kUsage,
-                "there is no session of " + (*exercise)->slug + " whose answer could be overridden",
-                "log a session first");
+  // What the athlete decided otherwise is kept as a change; asking is nothing to take back.
+  if (options.instead.empty()) {
+    DOWEL_TRY(app::keep_if_new(*desk, *next));
   }
   if (options.log.json) {
-    std::cout << report::next_answer(told_of(*next));
+    std::cout << report::next_answer(app::told_of(*next));
   } else {
     print_text(*desk, *next);
   }

@@ -6,17 +6,14 @@
 #include <set>
 
 #include "app/load_guide.h"
-#include "app/read_book.h"
+#include "app/plan_calendar.h"
+#include "app/training_talk.h"
 #include "app/whole_file.h"
 #include "cli/commands.h"
 #include "cli/plan_options.h"
 #include "cli/simulate.h"
-#include "core/coach/line_now.h"
 #include "core/coach/plan_book.h"
-#include "core/coach/plan_now.h"
-#include "core/coach/self_checks.h"
 #include "core/plan/context.h"
-#include "formats/calendar.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
 #include "report/plan_html.h"
@@ -27,64 +24,6 @@ namespace {
 
 // A plan that was stopped is nothing to train by: programs must notice (docs/method.md).
 constexpr int kStopped = 4;
-
-Result<std::chrono::seconds> parse_clock(const std::string& text) {
-  const auto clock = parse_local_time("2000-01-01T" + text);
-  if (!clock) {
-    return fail(ErrorCode::kUsage, "'" + text + "' is no time of day", "write for example 18:00");
-  }
-  return *clock - LocalTime{std::chrono::floor<std::chrono::days>(*clock)};
-}
-
-std::string day_description(const Programme& programme, const PlanDay& day,
-                            const Knowledge& knowledge, MassUnit unit) {
-  PlanTextOptions options;
-  options.unit = unit;
-  options.flowing = true;
-  return day_text(programme, day.date, knowledge, options);
-}
-
-// An event without its words. Its name follows from athlete and date and its number from when the
-// plan was made, so that the file of a newer plan updates the calendar.
-formats::CalendarEvent event_of(const KeptPlan& plan, LocalDate date, std::chrono::seconds clock) {
-  formats::CalendarEvent event;
-  event.uid = plan.record.athlete.value + "-" + to_text(date) + "@dowel";
-  event.sequence = static_cast<int>(
-      std::chrono::floor<std::chrono::minutes>(plan.record.made.time_since_epoch()).count());
-  event.stamp = std::chrono::sys_seconds{plan.record.made.time_since_epoch()};
-  event.start = LocalTime{date} + clock;
-  return event;
-}
-
-// Training days as calendar events, and those of earlier plans that fall away.
-Result<std::string> calendar_of(const Desk& desk, const KeptPlan& plan, const std::string& time) {
-  const Knowledge& knowledge = desk.rules.knowledge;
-  const auto clock = parse_clock(time);
-  DOWEL_TRY(clock);
-  std::vector<formats::CalendarEvent> events;
-  for (const LocalDate date : days_given_up(make_book(desk.book, desk.rules), plan)) {
-    events.push_back(event_of(plan, date, *clock));
-    events.back().summary = "Training";
-    events.back().cancelled = true;
-  }
-  for (const PlanWeek& week : plan.programme.weeks) {
-    for (const PlanDay& day : week.days) {
-      if (!day.training) continue;
-      formats::CalendarEvent event = event_of(plan, day.date, *clock);
-      event.duration_s = 60 * std::max(day.minutes, 1.0);
-      event.summary =
-          fmt::format("Training, week {}{}", week.number, week.deload ? " (easier)" : "");
-      event.description =
-          day_description(plan.programme, day, knowledge, plan.request.athlete.shown_unit);
-      events.push_back(std::move(event));
-    }
-  }
-  if (events.empty()) {
-    return fail(ErrorCode::kUsage, "there is no training day to write into a calendar",
-                "leave --ics out until there is a plan");
-  }
-  return formats::write_calendar(events, std::nullopt);
-}
 
 Result<void> write_files(const Desk& desk, const PlanOptions& options, const KeptPlan& plan) {
   const Knowledge& knowledge = desk.rules.knowledge;
@@ -98,7 +37,9 @@ Result<void> write_files(const Desk& desk, const PlanOptions& options, const Kep
     DOWEL_TRY(app::write_whole_file(options.html, plan_html(plan.programme, knowledge, page)));
   }
   if (options.ics.empty()) return {};
-  const auto calendar = calendar_of(desk, plan, options.time);
+  const auto clock = app::parse_clock(options.time);
+  DOWEL_TRY(clock);
+  const auto calendar = app::plan_calendar(desk, plan, *clock);
   DOWEL_TRY(calendar);
   return app::write_whole_file(options.ics, *calendar);
 }
@@ -136,29 +77,15 @@ Result<int> show(const Desk& desk, const PlanOptions& options, const PlanNow& no
 }
 
 // The plan in force with what the log says now: what is left out, and the loads.
-Result<PlanNow> shown_plan(Desk& desk) {
-  const Book book = make_book(desk.book, desk.rules);
-  auto plan = plan_in_force(book, day_of(desk.book.now));
-  DOWEL_TRY(plan);
-  if (!*plan) {
-    const bool none = desk.book.log.plans.empty();
-    return fail(ErrorCode::kUsage,
-                none ? "there is no plan yet for " + desk.athlete().name
-                     : "the last plan of " + desk.athlete().name + " is over",
-                "make one: dowel plan");
-  }
-  auto stop = stop_in_force(book);
-  DOWEL_TRY(stop);
-  if (*stop) {
-    (*plan)->programme.stop = std::move(**stop);
-    (*plan)->programme.weeks.clear();
-    return PlanNow{std::move(**plan)};
-  }
-  const auto answers = newest_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
-  auto now = plan_now(book, std::move(**plan), answers.value_or(all_clear(desk.rules.knowledge)));
+Result<PlanNow> shown_plan(const Desk& desk) {
+  auto now = app::tell_plan(desk);
   DOWEL_TRY(now);
-  DOWEL_TRY(bring_up_to_date(book, now->plan, {day_of(desk.book.now)}));
-  return now;
+  if (*now) return std::move(**now);
+  const bool none = desk.book.log.plans.empty();
+  return fail(ErrorCode::kUsage,
+              none ? "there is no plan yet for " + desk.athlete().name
+                   : "the last plan of " + desk.athlete().name + " is over",
+              "make one: dowel plan");
 }
 
 // Makes the plan and keeps it, with the athlete where something about him was said.
@@ -168,29 +95,10 @@ Result<PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   auto applied = apply_options(options, desk.rules.knowledge, desk.book.now, *request);
   DOWEL_TRY(applied);
   if (!options.time.empty() && !options.ics.empty()) {
-    DOWEL_TRY(parse_clock(options.time));
+    DOWEL_TRY(app::parse_clock(options.time));
   }
-  const auto answers = settle_feel(desk, options.feel);
-  DOWEL_TRY(answers);
-  request->red_flags = *answers;
-  const Athlete told = request->athlete;
-  desk.book.athlete = told;
-  DOWEL_TRY(add_what_the_log_says(make_book(desk.book, desk.rules), *request));
-  auto programme = make_programme(*request, desk.rules.knowledge);
-  DOWEL_TRY(programme);
-
-  KeptPlan plan;
-  plan.record = app::record_of(*request, desk.book.now);
-  plan.record.id.value = app::fresh_ids()();
-  plan.request = std::move(*request);
-  plan.programme = std::move(*programme);
-  LogChange change{.what = fmt::format("make a plan of {} weeks", plan.record.weeks)};
-  change.put.emplace_back(told);
-  change.put.emplace_back(plan.record);
-  DOWEL_TRY(commit(desk, change));
-  // What is printed now is what `plan --show` will show.
-  DOWEL_TRY(bring_up_to_date(make_book(desk.book, desk.rules), plan, {day_of(desk.book.now)}));
-  return PlanNow{std::move(plan)};
+  DOWEL_TRY(settle_feel(desk, options.feel));
+  return app::plan_from(desk, std::move(*request), true);
 }
 
 // What is said for a new plan would be lost where the old one is only shown.

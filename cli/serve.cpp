@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "app/open_in_browser.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 
@@ -35,7 +36,25 @@ Result<int> run_serve(const ServeWords& words) {
   return 0;
 }
 
+Result<int> run_app() {
+  if (const auto address = server::address_in_use(std::nullopt)) {
+    std::cout << "Dowel is at " << *address << std::endl;
+    app::open_in_browser(*address);
+    return 0;
+  }
+  server::ServeOptions options;
+  options.any_port = true;
+  const auto ready = [](const std::string& address) {
+    std::cout << "Dowel is at " << address << "\nCtrl-C ends it." << std::endl;
+    if (!app::open_in_browser(address)) std::cout << "Open it in a browser." << std::endl;
+  };
+  DOWEL_TRY(server::serve(options, stop_on_interrupt(), ready));
+  return 0;
+}
+
 }  // namespace
+
+int open_the_app() { return finish(run_app(), false); }
 
 void add_serve(Command& app) {
   auto words = std::make_shared<ServeWords>();

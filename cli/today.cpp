@@ -5,16 +5,13 @@
 #include <memory>
 
 #include "app/load_guide.h"
+#include "app/training_talk.h"
 #include "cli/ask.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "cli/questions.h"
 #include "cli/text_table.h"
-#include "core/coach/bar_now.h"
-#include "core/coach/plan_now.h"
 #include "core/coach/self_checks.h"
-#include "core/coach/standing_notes.h"
-#include "core/coach/today_book.h"
 #include "core/log/mass_words.h"
 #include "formats/text_values.h"
 #include "report/answers/training_answers.h"
@@ -56,19 +53,6 @@ Result<void> ask_pain(const Desk& desk, FeelOptions& feel) {
   return {};
 }
 
-// What coaches wrote, with the exercise's name.
-Result<std::vector<report::NoteTold>> notes_of(const Desk& desk) {
-  const auto standing = standing_notes(make_book(desk.book, desk.rules));
-  DOWEL_TRY(standing);
-  std::vector<report::NoteTold> notes;
-  for (const StandingNote& one : *standing) {
-    const std::string exercise =
-        one.set ? report::exercise_words(desk.rules.knowledge, one.set->exercise) : "";
-    notes.push_back({one.note, one.session, exercise});
-  }
-  return notes;
-}
-
 void print_notes(const std::vector<report::NoteTold>& notes) {
   for (const report::NoteTold& told : notes) {
     const std::string what = told.exercise.empty() ? "your session" : told.exercise;
@@ -76,25 +60,6 @@ void print_notes(const std::vector<report::NoteTold>& notes) {
                           plan_words::day(day_of(told.session)) + ": “" + told.note.text + "”");
   }
   if (!notes.empty()) std::cout << "\n";
-}
-
-struct Session {
-  PlanNow now;
-  Today today;
-  LocalDate date{};
-};
-
-report::TodayTold told_of(const Session& session) {
-  const auto& [now, today, date] = session;
-  report::TodayTold told{date,         now.plan.record.id, now.plan.programme.stop,
-                         now.for_pain, now.for_athlete,    today.week,
-                         today.easy,   today.day,          today.next,
-                         today.advice};
-  if (today.main) {
-    told.gate = today.main->ruling;
-    told.main_hinge = today.main->scheme.exercise;
-  }
-  return told;
 }
 
 void print_main(const Desk& desk, const Today& today) {
@@ -176,8 +141,8 @@ Result<void> print_new(const Desk& desk, const PlanDay& day) {
   return {};
 }
 
-void print_session(const Desk& desk, const Session& session, bool why) {
-  const auto& [now, today, date] = session;
+void print_session(const Desk& desk, const app::TodayLook& look, bool why) {
+  const auto& [date, now, today, notes, bars] = look;
   PlanTextOptions text;
   text.unit = desk.unit();
   text.why = why;
@@ -201,59 +166,47 @@ void print_session(const Desk& desk, const Session& session, bool why) {
   if (!today.advice.empty()) std::cout << "\n" << today.advice << "\n";
 }
 
-Result<Session> find_session(Desk& desk, TodayOptions& options) {
-  Session session;
-  session.date = day_of(desk.book.now);
-  if (!options.date.empty()) {
-    const auto when = parse_when(options.date, desk.book.now);
-    DOWEL_TRY(when);
-    session.date = day_of(*when);
-  }
-  auto plan = plan_in_force(make_book(desk.book, desk.rules), session.date);
+Result<LocalDate> date_said(const TodayOptions& options, const Desk& desk) {
+  if (options.date.empty()) return day_of(desk.book.now);
+  const auto when = parse_when(options.date, desk.book.now);
+  DOWEL_TRY(when);
+  return day_of(*when);
+}
+
+Result<app::TodayLook> find_session(Desk& desk, TodayOptions& options) {
+  const auto date = date_said(options, desk);
+  DOWEL_TRY(date);
+  const auto plan = plan_in_force(make_book(desk.book, desk.rules), *date);
   DOWEL_TRY(plan);
-  if (!*plan) {
-    return fail(ErrorCode::kUsage, "there is no plan for " + to_text(session.date),
+  if (!*plan) {  // nobody is asked how it feels for nothing
+    return fail(ErrorCode::kUsage, "there is no plan for " + to_text(*date),
                 "make one: dowel plan");
   }
   DOWEL_TRY(ask_pain(desk, options.feel));
-  const auto answers = settle_feel(desk, options.feel);
-  DOWEL_TRY(answers);
-  const Book book = make_book(desk.book, desk.rules);
-  auto now = plan_now(book, std::move(**plan), *answers);
-  DOWEL_TRY(now);
-  session.now = std::move(*now);
-  auto today = today_of(book, session.now.plan, session.date);
-  DOWEL_TRY(today);
-  session.today = std::move(*today);
-  return session;
+  DOWEL_TRY(settle_feel(desk, options.feel));
+  auto look = app::look_at_today(desk, *date);
+  DOWEL_TRY(look);
+  return std::move(**look);
 }
 
 Result<int> run_today(TodayOptions options) {
   auto desk = open_desk(options.log, options.at, DeskFor::kGlancing);
   DOWEL_TRY(desk);
-  const auto notes = notes_of(*desk);
+  const auto notes = app::notes_of(*desk);
   DOWEL_TRY(notes);
   if (!options.log.json) print_notes(*notes);  // also to who has no plan
-  const auto session = find_session(*desk, options);
-  DOWEL_TRY(session);
-  std::vector<BarLoad> bars;
-  if (session->today.day && !session->now.plan.programme.stop) {
-    bars = bar_loads(make_book(desk->book, desk->rules), *session->today.day);
-  }
+  const auto look = find_session(*desk, options);
+  DOWEL_TRY(look);
   if (options.log.json) {
-    report::TodayTold told = told_of(*session);
-    told.notes = *notes;
-    told.bars = bars;
-    std::cout << report::today_answer(told);
+    std::cout << report::today_answer(app::told_of(*look));
   } else {
-    print_session(*desk, *session, options.why);
-    const auto& day = session->today.day;
-    if (day && !session->now.plan.programme.stop) {
-      print_bars(*desk, bars);
-      DOWEL_TRY(print_new(*desk, *day));
+    print_session(*desk, *look, options.why);
+    if (look->today.day && !look->stopped()) {
+      print_bars(*desk, look->bars);
+      DOWEL_TRY(print_new(*desk, *look->today.day));
     }
   }
-  return session->now.plan.programme.stop ? kStopped : 0;
+  return look->stopped() ? kStopped : 0;
 }
 
 }  // namespace

@@ -91,6 +91,10 @@ Result<FilmAnswer> answer(const AnalyseFilm& request, const RulesInForce& rules,
   options.exercise =
       request.exercise.empty() ? nullptr : rules.technique.find_profile(request.exercise);
   options.athlete = request.athlete;
+  options.person = request.person;
+  for (const formats::FilmEdges& one : request.edges) {
+    options.edges.push_back({one.rep, one.start_s, one.bottom_s, one.end_s});
+  }
   options.model = model_of(request.network);
   options.stop = stop;
   options.on_progress = [&](const app::Progress& progress) {
@@ -112,6 +116,12 @@ Result<FilmAnswer> answer(const AnalyseFilm& request, const RulesInForce& rules,
   analysed.held = clip->set.quality.held;
   analysed.gradeable = clip->set.quality.gradeable;
   analysed.json = report::json_text(report::analysis_to_json(clip->set, context));
+  analysed.width_px = clip->video.width_px;
+  analysed.height_px = clip->video.height_px;
+  for (const app::SeenPerson& one : clip->people) {
+    analysed.people.push_back({one.chosen, one.reps, one.from_s, one.to_s, one.at_s, one.x_px,
+                               one.y_px, one.width_px, one.height_px});
+  }
   return analysed;
 }
 

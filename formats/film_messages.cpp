@@ -43,6 +43,42 @@ Error error_of(const Json& message) {
           message.at("hint").get<std::string>()};
 }
 
+Json json_of(const std::vector<FilmEdges>& edges) {
+  Json list = Json::array();
+  for (const FilmEdges& one : edges) {
+    list.push_back({one.rep, or_null(one.start_s), or_null(one.bottom_s), or_null(one.end_s)});
+  }
+  return list;
+}
+
+std::vector<FilmEdges> edges_of(const Json& list) {
+  std::vector<FilmEdges> edges;
+  for (const Json& one : list) {
+    edges.push_back({one.at(0).get<int>(), optional_of<double>(one.at(1)),
+                     optional_of<double>(one.at(2)), optional_of<double>(one.at(3))});
+  }
+  return edges;
+}
+
+Json json_of(const std::vector<FilmPerson>& people) {
+  Json list = Json::array();
+  for (const FilmPerson& one : people) {
+    list.push_back({one.chosen, one.reps, one.from_s, one.to_s, one.at_s, one.x_px, one.y_px,
+                    one.width_px, one.height_px});
+  }
+  return list;
+}
+
+std::vector<FilmPerson> people_of(const Json& list) {
+  std::vector<FilmPerson> people;
+  for (const Json& one : list) {
+    people.push_back({one.at(0).get<bool>(), one.at(1).get<int>(), one.at(2).get<double>(),
+                      one.at(3).get<double>(), one.at(4).get<double>(), one.at(5).get<double>(),
+                      one.at(6).get<double>(), one.at(7).get<double>(), one.at(8).get<double>()});
+  }
+  return people;
+}
+
 Json json_of(const AnalyseFilm& r) {
   return {{"is", "analyse"},
           {"clip", r.clip},
@@ -57,6 +93,8 @@ Json json_of(const AnalyseFilm& r) {
           {"overlay", r.overlay},
           {"csv_folder", r.csv_folder},
           {"scenes", r.scenes},
+          {"person", r.person},
+          {"edges", json_of(r.edges)},
           {"synthetic", r.synthetic},
           {"colour", r.colour}};
 }
@@ -82,6 +120,8 @@ AnalyseFilm analyse_of(const Json& m) {
   r.overlay = m.at("overlay").get<std::string>();
   r.csv_folder = m.at("csv_folder").get<std::string>();
   r.scenes = m.at("scenes").get<std::string>();
+  r.person = m.at("person").get<int>();
+  r.edges = edges_of(m.at("edges"));
   r.synthetic = m.at("synthetic").get<bool>();
   r.colour = m.at("colour").get<bool>();
   return r;
@@ -122,8 +162,11 @@ Json json_of(const FilmProgress& a) {
 }
 
 Json json_of(const FilmAnalysed& a) {
-  return {{"is", "analysed"}, {"summary", a.summary},     {"slugs", a.slugs}, {"reps", a.reps},
-          {"held", a.held},   {"gradeable", a.gradeable}, {"json", a.json}};
+  return {{"is", "analysed"},         {"summary", a.summary},
+          {"slugs", a.slugs},         {"reps", a.reps},
+          {"held", a.held},           {"gradeable", a.gradeable},
+          {"json", a.json},           {"width_px", a.width_px},
+          {"height_px", a.height_px}, {"people", json_of(a.people)}};
 }
 
 FilmAnalysed analysed_of(const Json& m) {
@@ -134,6 +177,9 @@ FilmAnalysed analysed_of(const Json& m) {
   a.held = m.at("held").get<int>();
   a.gradeable = m.at("gradeable").get<int>();
   a.json = m.at("json").get<std::string>();
+  a.width_px = m.at("width_px").get<int>();
+  a.height_px = m.at("height_px").get<int>();
+  a.people = people_of(m.at("people"));
   return a;
 }
 

@@ -18,6 +18,14 @@ namespace dowel::formats {
 
 enum class FilmNetwork { kLite, kFull, kHeavy };
 
+/// Where somebody said that a rep begins, turns and ends (core/reps/move_edges.h).
+struct FilmEdges {
+  int rep = 0;
+  std::optional<double> start_s{}, bottom_s{}, end_s{};
+
+  bool operator==(const FilmEdges&) const = default;
+};
+
 /// Analyse one film and write what was asked for.
 struct AnalyseFilm {
   std::string clip{};
@@ -26,8 +34,10 @@ struct AnalyseFilm {
   FilmNetwork network = FilmNetwork::kFull;
   std::string json{}, html{}, overlay{}, csv_folder{};  ///< files to write; empty: not asked for
   std::string scenes{};                                 ///< likewise: what to draw on each frame
-  bool synthetic = false;                               ///< the film shows no real person
-  bool colour = false;                                  ///< of the summary
+  int person = 0;                  ///< of `FilmAnalysed::people`, from 1; 0: who lifts
+  std::vector<FilmEdges> edges{};  ///< of the reps of that person
+  bool synthetic = false;          ///< the film shows no real person
+  bool colour = false;             ///< of the summary
 
   bool operator==(const AnalyseFilm&) const = default;
 };
@@ -74,6 +84,16 @@ struct FilmProgress {
   bool operator==(const FilmProgress&) const = default;
 };
 
+/// Somebody who was followed in a film, with a box around them in one of its frames [px].
+struct FilmPerson {
+  bool chosen = false;
+  int reps = 0;
+  double from_s = 0, to_s = 0, at_s = 0;
+  double x_px = 0, y_px = 0, width_px = 0, height_px = 0;
+
+  bool operator==(const FilmPerson&) const = default;
+};
+
 /// A film was analysed, and what was asked for is written.
 struct FilmAnalysed {
   std::string summary{};             ///< what is printed
@@ -81,6 +101,8 @@ struct FilmAnalysed {
   int reps = 0;                      ///< counted
   int held = 0, gradeable = 0;       ///< movement quality: repetitions that held, of those graded
   std::string json{};                ///< the `dowel.analysis/1` document
+  int width_px = 0, height_px = 0;   ///< of the upright film
+  std::vector<FilmPerson> people{};
 
   bool operator==(const FilmAnalysed&) const = default;
 };

@@ -25,6 +25,8 @@ AnalyseFilm full_request() {
   request.html = "out/a.html";
   request.overlay = "out/a.mp4";
   request.csv_folder = "out/tables";
+  request.person = 2;
+  request.edges = {{3, 1.5, std::nullopt, 2.25}, {4, std::nullopt, 7.125, std::nullopt}};
   request.synthetic = true;
   request.colour = true;
   return request;
@@ -41,7 +43,11 @@ TEST(FilmMessages, RequestsComeOutAsTheyWentIn) {
 }
 
 TEST(FilmMessages, AnswersComeOutAsTheyWentIn) {
-  const FilmAnalysed analysed{"5 reps\n", {"deadlift"}, 5, 3, 4, "{\"schema\": 1}"};
+  FilmAnalysed analysed{"5 reps\n", {"deadlift"}, 5, 3, 4, "{\"schema\": 1}"};
+  analysed.width_px = 720;
+  analysed.height_px = 1280;
+  analysed.people = {{true, 5, 0, 12.5, 3.25, 100, 200, 300.5, 800},
+                     {false, 0, 4, 5, 4.5, 0, 0, 50, 120}};
   const auto read = read_film_answer(body_of(film_message(FilmAnswer{analysed})));
   ASSERT_TRUE(read && std::holds_alternative<FilmAnalysed>(*read));
   EXPECT_EQ(std::get<FilmAnalysed>(*read), analysed);

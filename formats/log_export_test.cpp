@@ -217,10 +217,12 @@ TEST(OlderExports, AListThatIsLostIsMissed) {
 TEST(OlderExports, OfTheThirdFormHaveNoNotesAndNobodySigned) {
   LogData means = sample_log();
   means.notes.clear();
+  means.comments.clear();
   for (GateDecision& gate : means.gates) gate.overridden_by.clear();
   auto json = nlohmann::ordered_json::parse(log_to_json(means));
   json["schema"] = "dowel.log/3";
   json.erase("coach_notes");
+  json.erase("film_comments");
   for (auto& gate : json["gates"]) gate.erase("overridden_by");
   const auto from_json = log_from_json(json.dump());
   ASSERT_TRUE(from_json) << from_json.error().message << " at " << from_json.error().where;
@@ -235,6 +237,27 @@ TEST(OlderExports, OfTheThirdFormHaveNoNotesAndNobodySigned) {
     std::string::size_type end = 0;  // the last column of every row is empty
     while ((end = table.text.find(",\n", end)) != std::string::npos) table.text.erase(end, 1);
   }
+  std::erase_if(tables, [](const NamedText& t) { return t.name == "film_comments.csv"; });
+  const auto from_tables = log_from_tables(tables);
+  ASSERT_TRUE(from_tables) << from_tables.error().message << " at " << from_tables.error().where;
+  EXPECT_EQ(from_tables->log, means);
+}
+
+// The form before comments on films.
+TEST(OlderExports, OfTheFourthFormHaveNoComments) {
+  LogData means = sample_log();
+  means.comments.clear();
+  auto json = nlohmann::ordered_json::parse(log_to_json(means));
+  json["schema"] = "dowel.log/4";
+  json.erase("film_comments");
+  const auto from_json = log_from_json(json.dump());
+  ASSERT_TRUE(from_json) << from_json.error().message << " at " << from_json.error().where;
+  EXPECT_EQ(from_json->log, means);
+  json["schema"] = "dowel.log/5";
+  EXPECT_FALSE(log_from_json(json.dump())) << "today's form has the list";
+
+  auto tables = log_to_tables(means);
+  std::erase_if(tables, [](const NamedText& t) { return t.name == "film_comments.csv"; });
   const auto from_tables = log_from_tables(tables);
   ASSERT_TRUE(from_tables) << from_tables.error().message << " at " << from_tables.error().where;
   EXPECT_EQ(from_tables->log, means);
@@ -260,7 +283,7 @@ TEST(LogJson, NamesWhatIsWrong) {
   EXPECT_THAT(error_after("\"pain\": 1", "\"pain\": 11"), HasSubstr("sets[1]"));
   EXPECT_THAT(error_after("\"pain\": 1", "\"pane\": 1"), HasSubstr("'pain'"));
   EXPECT_THAT(error_after("\"tempo\"", "\"new\": 1, \"tempo\""), HasSubstr("does not know"));
-  EXPECT_THAT(error_after("dowel.log/4", "dowel.log/9"), HasSubstr("dowel.log/4"));
+  EXPECT_THAT(error_after("dowel.log/5", "dowel.log/9"), HasSubstr("dowel.log/5"));
   EXPECT_THAT(error_after("\"sessions\"", "\"evenings\""), HasSubstr("sessions"));
   EXPECT_THAT(error_after("\"threshold\"", "\"limit\""), HasSubstr("'evidence'"));
   EXPECT_THAT(error_after("\"yes\": false", "\"yes\": \"no\""), HasSubstr("red_flags[0]"));

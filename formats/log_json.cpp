@@ -7,8 +7,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr const char* kSchema = "dowel.log/4";
-constexpr const char* kThirdSchema = "dowel.log/3";   // the same without notes of coaches
+constexpr const char* kSchema = "dowel.log/5";
+constexpr const char* kFourthSchema = "dowel.log/4";  // the same without comments on films
+constexpr const char* kThirdSchema = "dowel.log/3";   // nor notes of coaches
 constexpr const char* kSecondSchema = "dowel.log/2";  // see older_log.h
 constexpr const char* kFirstSchema = "dowel.log/1";   // the same without plans and checks
 
@@ -78,12 +79,15 @@ Result<LogRead> log_from_json(std::string_view text) {
   const ordered_json schema = document.value("schema", ordered_json{});
   const bool first = schema == ordered_json(kFirstSchema);
   if (first || schema == ordered_json(kSecondSchema)) return read_older(document, first);
-  const bool third = schema == ordered_json(kThirdSchema);
-  if (!third && schema != ordered_json(kSchema)) {
+  const int form = schema == ordered_json(kSchema)         ? 5
+                   : schema == ordered_json(kFourthSchema) ? 4
+                   : schema == ordered_json(kThirdSchema)  ? 3
+                                                           : 0;
+  if (form == 0) {
     return wrong("the file is not marked as '" + std::string{kSchema} + "'", "schema");
   }
   auto log = read_lists<LogData>(
-      document, [&](std::string_view name) { return third && list_came_later(name); });
+      document, [&](std::string_view name) { return form_with_list(name) > form; });
   DOWEL_TRY(log);
   return LogRead{std::move(*log)};
 }

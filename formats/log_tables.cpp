@@ -165,7 +165,7 @@ std::size_t entries_of(const TextOf& text_of, const char* file) {
   return table ? table->rows.size() : 0;
 }
 
-// Decisions of the form before today's do not.
+// Decisions of the third form do not.
 bool says_who_overrode(const TextOf& text_of) {
   const auto gates = text_of.find("gates.csv");
   if (gates == text_of.end()) return true;
@@ -192,9 +192,9 @@ Result<LogRead> log_from_tables(const std::vector<NamedText>& tables) {
   TextOf text_of;
   for (const NamedText& table : tables) text_of[table.name] = &table.text;
   if (text_of.contains("goals.csv")) return read_older(text_of);
-  const bool third = !says_who_overrode(text_of);
+  const int form = !says_who_overrode(text_of) ? 3 : !text_of.contains("film_comments.csv") ? 4 : 5;
   auto log = read_tables<LogData>(
-      text_of, [&](std::string_view name) { return third && list_came_later(name); });
+      text_of, [&](std::string_view name) { return form_with_list(name) > form; });
   DOWEL_TRY(log);
   return LogRead{std::move(*log)};
 }

@@ -96,6 +96,15 @@ void visit_parts(Self& settings, Visit&& visit) {
   visit("jefferson_curl", settings.jefferson_curl);
   visit("full_copenhagen_warm_up", settings.full_copenhagen_warm_up);
 }
+template <RecordOf<DayMove> Self, class Visit>
+void visit_parts(Self& move, Visit&& visit) {
+  visit("from", move.from);
+  visit("to", move.to);
+  visit("reason", move.reason);
+}
+// Parts that requests kept by an earlier Dowel do not have; empty they are not written either.
+constexpr bool came_later(std::string_view part) { return part == "moves"; }
+
 template <RecordOf<PlanRequest> Self, class Visit>
 void visit_parts(Self& request, Visit&& visit) {
   visit("athlete", request.athlete);
@@ -111,6 +120,7 @@ void visit_parts(Self& request, Visit&& visit) {
   visit("start", request.start);
   visit("weeks", request.weeks);
   visit("settings", request.settings);
+  visit("moves", request.moves);
 }
 
 template <class T>
@@ -129,6 +139,9 @@ template <HasParts T>
 ordered_json write_parts(const T& value) {
   ordered_json object = ordered_json::object();
   visit_parts(value, [&](std::string_view name, const auto& part) {
+    if constexpr (requires { part.empty(); }) {
+      if (came_later(name) && part.empty()) return;
+    }
     object[std::string{name}] = write(part);
   });
   return object;
@@ -170,7 +183,9 @@ class Reader {
       const auto found = object.find(std::string{name});
       if (found == object.end()) {
         // What may be unknown may be missing: plans kept by an earlier Dowel did not have all.
-        if constexpr (!requires { part.has_value(); }) note(at);
+        if constexpr (!requires { part.has_value(); }) {
+          if (!came_later(name)) note(at);
+        }
         return;
       }
       ++known;

@@ -17,6 +17,12 @@ AnalysisId corrected_id(const std::string& analysis) {
   return {name_uuid(kImportSpace, "corrected|" + analysis)};
 }
 
+std::optional<double> seconds_in(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  if (found == json.end() || !found->is_number()) return std::nullopt;
+  return found->get<double>();
+}
+
 // Empty where the field is null.
 std::string text_of(const Json& object, const char* field) {
   const auto found = object.find(field);
@@ -83,7 +89,7 @@ void doubt(Json& document, const Doubted& doubted) {
     for (Json& finding : rep["findings"]) {
       const bool open = finding["state"] == "held" || finding["state"] == "borderline";
       if (open && doubted.contains(rule_of(finding))) {
-        forget(finding, "a rep that broke this was left out or is seen otherwise");
+        forget(finding, "a rep that broke this was left out, moved or is seen otherwise");
       }
     }
   }
@@ -186,6 +192,50 @@ Answer<Json> with_changes(Json document, const Json& changes) {
   return document;
 }
 
+EdgesSaid edges_said(const Json& json) {
+  return {json.value("rep", 0),      seconds_in(json, "start_s"), seconds_in(json, "bottom_s"),
+          seconds_in(json, "end_s"), json.value("reason", ""),    json.value("by", ""),
+          json.value("when", "")};
+}
+
+Json json_of(const EdgesSaid& edges) {
+  return {{"rep", edges.rep},
+          {"start_s", report::or_null(edges.start_s)},
+          {"bottom_s", report::or_null(edges.bottom_s)},
+          {"end_s", report::or_null(edges.end_s)},
+          {"reason", edges.reason},
+          {"by", edges.by},
+          {"when", edges.when}};
+}
+
+Result<MeasuredAnew> measured_anew(const Json& former, Json now,
+                                   const std::vector<EdgesSaid>& edges) {
+  for (const Json* document : {&former, static_cast<const Json*>(&now)}) {
+    if (document->is_object() && document->contains("reps") && (*document)["reps"].is_array()) {
+      continue;
+    }
+    return fail(ErrorCode::kBadData, "the analysis is damaged", "analyse the film again");
+  }
+  Doubted doubted;
+  Json before = former;
+  for (const EdgesSaid& one : edges) {
+    const Json* was = find_rep(before, one.rep);
+    const Json* is = find_rep(now, one.rep);
+    if (was == nullptr || is == nullptr) continue;
+    for (const Json& finding : (*was)["findings"]) {
+      if (finding["state"] != "broken") continue;
+      const Json& found = (*is)["findings"];
+      const bool still = std::any_of(found.begin(), found.end(), [&](const Json& other) {
+        return other["state"] == "broken" && rule_of(other) == rule_of(finding);
+      });
+      if (!still) doubted.insert(rule_of(finding));
+    }
+  }
+  doubt(now, doubted);
+  const Quality quality = quality_of(now);
+  return MeasuredAnew{report::json_text(now), quality.held, quality.gradeable};
+}
+
 Answer<Json> put_change(House& house, const std::string& analysis, const Change& change) {
   DOWEL_TRY(check_change(change));
   auto about = house.films().about_analysis(analysis);
@@ -201,6 +251,13 @@ Answer<Json> put_change(House& house, const std::string& analysis, const Change&
                      {"by", change.by},
                      {"made_at", to_text(app::utc_now())}});
   return keep_changes(house, analysis, std::move(*about), "correct an analysis");
+}
+
+Answer<void> changes_again(House& house, const std::string& analysis) {
+  auto about = house.films().about_analysis(analysis);
+  DOWEL_TRY(about);
+  DOWEL_TRY(keep_changes(house, analysis, std::move(*about), "correct an analysis"));
+  return {};
 }
 
 Answer<Json> remove_change(House& house, const std::string& analysis, const std::string& id) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "server/fields.h"
 
@@ -28,9 +30,33 @@ struct Change {
 /// @returns usage for a rep or checkpoint that is not there
 Answer<Json> with_changes(Json document, const Json& changes);
 
+/// Somebody says that a rep begins, turns or ends elsewhere.
+struct EdgesSaid {
+  int rep = 0;
+  std::optional<double> start_s{}, bottom_s{}, end_s{};
+  std::string reason{}, by{}, when{};
+};
+Json json_of(const EdgesSaid& edges);
+EdgesSaid edges_said(const Json& json);
+
+/// An analysis whose edges somebody moved, beside the one it was made from.
+struct MeasuredAnew {
+  std::string text{};  ///< the new document
+  int held = 0, gradeable = 0;
+};
+/// The measuring is believed, the moving is not: a fault of the former analysis in a rep whose
+/// edges were moved that is not found there any more cannot be told now, in no rep that did not
+/// break it itself. So moving edges never turns hold into pass.
+/// @param former, now  documents `dowel.analysis/1` @returns errors: kBadData for damaged ones
+Result<MeasuredAnew> measured_anew(const Json& former, Json now,
+                                   const std::vector<EdgesSaid>& edges);
+
 /// Keeps a change of an analysis, in the log, too, where it belongs to a set.
 /// @returns what is known of the analysis now, with `changes`
 Answer<Json> put_change(House& house, const std::string& analysis, const Change& change);
+
+/// Puts the changes that an analysis came with into effect.
+Answer<void> changes_again(House& house, const std::string& analysis);
 
 /// Takes one back. @param id  of the change
 Answer<Json> remove_change(House& house, const std::string& analysis, const std::string& id);

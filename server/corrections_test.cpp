@@ -104,5 +104,48 @@ TEST(Corrections, NothingIsChangedWhereNothingIsMeant) {
   EXPECT_EQ(*same, five_reps());
 }
 
+Json without_fault(Json document) {
+  document["reps"][3]["findings"][0]["state"] = "held";
+  return document;
+}
+
+EdgesSaid moved(int rep) {
+  return {.rep = rep, .start_s = 3.5, .reason = "too early", .by = "Mara"};
+}
+
+// The measuring is believed, the moving is not: cutting a fault out of a rep makes it no pass.
+TEST(Corrections, MovingEdgesNeverTurnsHoldIntoPass) {
+  const auto now = measured_anew(five_reps(), without_fault(five_reps()), {moved(4)});
+  ASSERT_TRUE(now);
+  const Json document = Json::parse(now->text);
+  for (std::size_t rep = 0; rep < 5; ++rep) EXPECT_EQ(state_of(document, rep, 0), "cannot_tell");
+  EXPECT_EQ(state_of(document, 0, 1), "held");
+  EXPECT_EQ(now->held, 5);
+  EXPECT_EQ(now->gradeable, 5);
+}
+
+TEST(Corrections, AFaultThatIsStillThereStays) {
+  const auto now = measured_anew(five_reps(), five_reps(), {moved(4)});
+  ASSERT_TRUE(now);
+  const Json document = Json::parse(now->text);
+  EXPECT_EQ(state_of(document, 3, 0), "broken");
+  EXPECT_EQ(state_of(document, 0, 0), "held");
+}
+
+TEST(Corrections, EdgesOfAGoodRepDoubtNothing) {
+  const auto now = measured_anew(five_reps(), five_reps(), {moved(2)});
+  ASSERT_TRUE(now);
+  EXPECT_EQ(Json::parse(now->text), five_reps());
+  EXPECT_FALSE(measured_anew(five_reps(), Json(nullptr), {moved(2)}));
+  EXPECT_FALSE(measured_anew(Json::object(), five_reps(), {moved(2)}));
+}
+
+TEST(Corrections, EdgesComeBackAsTheyWereSaid) {
+  const EdgesSaid said{3, 1.5, std::nullopt, 2.25, "late", "Mara", "2026-01-08T10:00:00Z"};
+  const Json json = json_of(said);
+  EXPECT_TRUE(json["bottom_s"].is_null());
+  EXPECT_EQ(json_of(edges_said(json)), json);
+}
+
 }  // namespace
 }  // namespace dowel::server

@@ -251,19 +251,12 @@ Outcome apply_import(Call& call) {
   return document(std::move(*answer));
 }
 
-Response file_of(std::string bytes, const std::string& type, const std::string& name) {
-  Response response{200, {}, std::move(bytes)};
-  response.set("Content-Type", type);
-  response.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
-  return response;
-}
-
 Outcome export_all(Call& call) {
   auto desk = call.house.whole_log();
   DOWEL_TRY(desk);
   const auto log = (*desk)->store->snapshot();
   DOWEL_TRY(log);
-  return file_of(formats::log_to_json(*log), "application/json", "dowel-log.json");
+  return file_to_keep(formats::log_to_json(*log), "application/json", "dowel-log.json");
 }
 
 Outcome export_sets(Call& call) {
@@ -271,8 +264,8 @@ Outcome export_sets(Call& call) {
   DOWEL_TRY(desk);
   const auto log = (*desk)->store->snapshot();
   DOWEL_TRY(log);
-  return file_of(app::sets_table(*log, (*desk)->athlete().id), "text/csv; charset=utf-8",
-                 "dowel-sets.csv");
+  return file_to_keep(app::sets_table(*log, (*desk)->athlete().id), "text/csv; charset=utf-8",
+                      "dowel-sets.csv");
 }
 
 Outcome export_calendar(Call& call) {
@@ -283,7 +276,7 @@ Outcome export_calendar(Call& call) {
   auto calendar = app::sessions_calendar(*log, (*desk)->athlete(), std::string(call.asked("zone")),
                                          app::utc_now(), (*desk)->rules.knowledge);
   DOWEL_TRY(calendar);
-  return file_of(std::move(*calendar), "text/calendar; charset=utf-8", "dowel-sessions.ics");
+  return file_to_keep(std::move(*calendar), "text/calendar; charset=utf-8", "dowel-sessions.ics");
 }
 
 fs::path backup_folder(const House& house) { return house.options().data / "backups"; }
@@ -351,7 +344,6 @@ Outcome delete_everything(Call& call) {
   }
   std::error_code ignored;
   fs::remove_all(import_folder(call.house), ignored);
-  fs::remove_all(call.house.options().data / "comments", ignored);
   call.house.films().clear();
   call.house.events().tell("log", Json{{"what", "delete everything"}}.dump());
   return backup_response(*made, 200);

@@ -20,6 +20,7 @@ std::uint64_t first_number() {
 
 void Events::tell(const std::string& event, const std::string& json) {
   std::vector<std::shared_ptr<std::function<void()>>> wakes;
+  ++count_;
   {
     const std::lock_guard lock(mutex_);
     newest_ = newest_ == 0 ? first_number() : newest_ + 1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -20,6 +21,9 @@ class Events {
   /// @param json  one line
   void tell(const std::string& event, const std::string& json);
 
+  /// How much was told so far.
+  std::uint64_t count() const { return count_; }
+
   /// @param last_seen  number of the last event that was received, as `Last-Event-ID` says it;
   ///   empty: only what is told from now on
   Response stream(std::string_view last_seen);
@@ -31,6 +35,7 @@ class Events {
   };
   std::string since(std::uint64_t& seen);
 
+  std::atomic<std::uint64_t> count_ = 0;
   std::mutex mutex_;
   std::deque<Told> told_;
   std::uint64_t newest_ = 0;

@@ -86,6 +86,22 @@ std::vector<Json> Fields::objects(const std::string& name) {
   return good ? list : std::vector<Json>();
 }
 
+Json Fields::object(const std::string& name) {
+  const Json* value = find(name);
+  if (!value) return nullptr;
+  if (value->is_object()) return *value;
+  complain(name, "is no object");
+  return nullptr;
+}
+
+Json Fields::list(const std::string& name) {
+  const Json* value = find(name);
+  if (!value) return Json::array();
+  if (value->is_array()) return *value;
+  complain(name, "is no list");
+  return Json::array();
+}
+
 std::string Fields::required(const std::string& name) {
   auto value = text(name);
   if (!value || value->empty()) complain(name, "is missing");
@@ -109,6 +125,13 @@ Response document(std::string json, int status) {
 
 Response document(const Json& json, int status) {
   return document(report::json_text(json), status);
+}
+
+Response file_to_keep(std::string bytes, const std::string& type, const std::string& name) {
+  Response response{200, {}, std::move(bytes)};
+  response.set("Content-Type", type);
+  response.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  return response;
 }
 
 std::string tag_of(const std::string& text) { return '"' + name_uuid(kImportSpace, text) + '"'; }

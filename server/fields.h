@@ -30,6 +30,8 @@ class Fields {
   std::optional<std::vector<std::string>> words(const std::string& name);
   /// A list of objects; empty where it is absent.
   std::vector<Json> objects(const std::string& name);
+  Json object(const std::string& name);           ///< an object; null where it is absent
+  Json list(const std::string& name);             ///< a list of anything; empty where it is absent
   std::string required(const std::string& name);  ///< a text that is not empty
 
   /// @returns a problem when a field was missing, of another type or unknown
@@ -69,6 +71,9 @@ Answer<Record> patched(const Record& record, const Json& patch,
 /// An answer with a document of Dowel's.
 Response document(std::string json, int status = 200);
 Response document(const Json& json, int status = 200);
+
+/// A file to be kept by whoever asked for it.
+Response file_to_keep(std::string bytes, const std::string& type, const std::string& name);
 
 /// The tag of a text, for `ETag`.
 std::string tag_of(const std::string& text);

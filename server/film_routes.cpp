@@ -194,6 +194,7 @@ Outcome add_job(Call& call) {
   words.load_kg = fields.number("load_kg");
   words.set = fields.text("set").value_or("");
   words.overlay = fields.flag("overlay").value_or(false);
+  const int person = fields.whole("person").value_or(0);
   const auto at = fields.text("at");
   if (auto wrong = fields.wrong()) return tl::unexpected(std::move(*wrong));
   if (words.kind != "analysis" && words.kind != "prepare") {
@@ -202,6 +203,12 @@ Outcome add_job(Call& call) {
   if (words.load_kg && (*words.load_kg < 0 || *words.load_kg > 600)) {
     return problem(422, "usage", "such a load cannot be", "send it in kg, 0 to 600");
   }
+  constexpr int kMostPeople = 100;
+  if (person < 0 || person > kMostPeople) {
+    return problem(422, "usage", "there is no such person in the film",
+                   "send one of /api/analyses/{id}/people, or leave it out");
+  }
+  words.person = person;
   call.named["a"] = words.athlete;
   auto desk = call.house.desk(call);
   DOWEL_TRY(desk);
@@ -406,6 +413,9 @@ Json about_json(House& house, const Json& kept) {
     one["when"] = change["made_at"];
     json[seen_otherwise ? "corrections" : "exclusions"].push_back(std::move(one));
   }
+  json["of"] = kept.value("of", Json(nullptr));  // analyses of an earlier Dowel do not say
+  json["person"] = kept.value("person", Json(nullptr));
+  json["edges"] = kept.value("edges", Json::array());
   json["overlay"] = house.films().analysis_file(kept.value("id", ""), "overlay.mp4").has_value();
   return json;
 }
@@ -414,6 +424,115 @@ Outcome about(Call& call) {
   const auto kept = call.house.films().about_analysis(call["id"]);
   DOWEL_TRY(kept);
   return document(about_json(call.house, *kept));
+}
+
+Outcome people(Call& call) {
+  const auto file = call.house.films().analysis_file(call["id"], "people.json");
+  DOWEL_TRY(file);
+  const auto text = app::read_whole_file(*file);
+  DOWEL_TRY(text);
+  Json json = report::begin_answer("people");
+  json.update(Json::parse(*text, nullptr, false));
+  return document(json);
+}
+
+// The person that an analysis is of, from 1.
+int person_of(House& house, const std::string& analysis) {
+  const auto file = house.films().analysis_file(analysis, "people.json");
+  const auto text = file ? app::read_whole_file(*file) : Result<std::string>("");
+  const Json json = text ? Json::parse(*text, nullptr, false) : Json();
+  if (!json.is_object()) return 1;  // made before people could be chosen
+  for (const Json& one : json["people"]) {
+    if (one.value("chosen", false)) return one.value("person", 1);
+  }
+  return 1;
+}
+
+// The edges that were moved already stay moved; of a rep that is moved again the newest counts.
+std::vector<EdgesSaid> edges_with(const Json& kept, EdgesSaid said) {
+  std::vector<EdgesSaid> edges;
+  for (const Json& one : kept.value("edges", Json::array())) {
+    EdgesSaid before = edges_said(one);
+    if (before.rep == said.rep) {
+      if (!said.start_s) said.start_s = before.start_s;
+      if (!said.bottom_s) said.bottom_s = before.bottom_s;
+      if (!said.end_s) said.end_s = before.end_s;
+    } else {
+      edges.push_back(std::move(before));
+    }
+  }
+  edges.push_back(std::move(said));
+  return edges;
+}
+
+Answer<EdgesSaid> read_edges(const Json& body) {
+  Fields fields(body);
+  EdgesSaid said{.rep = fields.whole("rep").value_or(0),
+                 .start_s = fields.number("start_s"),
+                 .bottom_s = fields.number("bottom_s"),
+                 .end_s = fields.number("end_s"),
+                 .reason = fields.required("reason"),
+                 .by = fields.required("by"),
+                 .when = to_text(app::utc_now())};
+  if (auto wrong = fields.wrong()) return tl::unexpected(std::move(*wrong));
+  if (said.rep < 1 || (!said.start_s && !said.bottom_s && !said.end_s)) {
+    return problem(422, "usage", "it is not said which edge of which rep is elsewhere",
+                   "send rep and at least one of start_s, bottom_s and end_s");
+  }
+  for (const auto& time : {said.start_s, said.bottom_s, said.end_s}) {
+    if (time && (*time < 0 || *time > 1e6)) {
+      return problem(422, "usage", "an edge lies outside any film", "send seconds, e.g. 14.2");
+    }
+  }
+  return said;
+}
+
+Outcome move_rep_edges(Call& call) {
+  const auto body = json_body(call.request);
+  DOWEL_TRY(body);
+  auto said = read_edges(*body);
+  DOWEL_TRY(said);
+  auto& films = call.house.films();
+  const auto kept = films.about_analysis(call["id"]);
+  DOWEL_TRY(kept);
+  const auto file = films.analysis_file(call["id"], "analysis.json");
+  DOWEL_TRY(file);
+  const auto text = app::read_whole_file(*file);
+  DOWEL_TRY(text);
+  const Json whole = Json::parse(*text, nullptr, false);
+  const Json reps = whole.is_object() ? whole.value("reps", Json::array()) : Json::array();
+  const bool there = std::any_of(reps.begin(), reps.end(), [&](const Json& rep) {
+    return rep.value("index", 0) == said->rep && !rep.value("partial", false);
+  });
+  if (!there) {
+    return problem(422, "usage", "the set has no rep " + std::to_string(said->rep),
+                   "name one of those counted");
+  }
+  JobWords words{.kind = "analysis",
+                 .clip = kept->value("clip", ""),
+                 .athlete = kept->value("athlete", ""),
+                 .of = call["id"],
+                 .changes = kept->value("changes", Json::array())};
+  // What broke is looked up in the first analysis, which nobody had moved anything in.
+  if (kept->contains("of") && (*kept)["of"].is_string()) words.of = (*kept)["of"].get<std::string>();
+  if ((*kept)["set"].is_string()) words.set = (*kept)["set"].get<std::string>();
+  words.person = person_of(call.house, call["id"]);
+  words.edges = edges_with(*kept, std::move(*said));
+  call.named["a"] = words.athlete;
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  words.done = (*desk)->book.now;
+  DOWEL_TRY(fill_from_set(**desk, words));
+  if (words.exercise.empty()) {
+    const ExerciseProfile* profile =
+        (*desk)->rules.technique.find_profile(kept->value("exercise", ""));
+    if (profile && !profile->recognised_only) words.exercise = profile->id;
+  }
+  const auto job = films.add_job(words);
+  DOWEL_TRY(job);
+  Response response = document(*job, 202);
+  response.set("Location", "/api/jobs/" + (*job)["id"].get<std::string>());
+  return response;
 }
 
 Outcome exclude(Call& call) {
@@ -488,10 +607,18 @@ std::vector<Route> film_routes() {
       {"GET", "/api/analyses/{id}/overlay", overlay},
       {"GET", "/api/analyses/{id}/series", series},
       {"GET", "/api/analyses/{id}/export/{kind}", export_of},
+      {"GET", "/api/analyses/{id}/people", people},
+      {"POST", "/api/analyses/{id}/edges", move_rep_edges, kSmallBody},
       {"POST", "/api/analyses/{id}/exclusions", exclude, kSmallBody},
       {"POST", "/api/analyses/{id}/corrections", correct, kSmallBody},
       {"DELETE", "/api/analyses/{id}/exclusions/{rep}", include_again},
       {"DELETE", "/api/analyses/{id}/corrections/{change}", take_correction_back}};
+  for (Route& route : routes) {
+    // How far they are changes piece by piece, picture by picture.
+    const bool under_way =
+        route.pattern.starts_with("/api/jobs") || route.pattern.starts_with("/api/uploads");
+    if (under_way) route.stands = std::chrono::seconds{0};
+  }
   Route piece{"PATCH", "/api/uploads/{id}"};
   piece.taking = take_piece;
   routes.push_back(std::move(piece));

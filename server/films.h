@@ -14,6 +14,7 @@
 
 #include "core/log/civil_time.h"
 #include "core/log/ids.h"
+#include "server/corrections.h"
 #include "server/fields.h"
 #include "server/service.h"
 
@@ -30,7 +31,11 @@ struct JobWords {
   std::optional<double> load_kg{};
   std::string set{};     ///< identity of the set it shows; empty: the one it must be
   bool overlay = false;  ///< write the film with its drawing, too
-  LocalTime done{};      ///< when the set was done
+  int person = 0;        ///< of the film's people, from 1; 0: the one who lifts
+  std::string of{};      ///< analysis that is measured anew: the first one; empty: none
+  std::vector<EdgesSaid> edges{};
+  Json changes = Json::array();  ///< of the former analysis, which go on counting (`Change`)
+  LocalTime done{};              ///< when the set was done
 };
 
 /// Films on their way in, those that are there, and the work on them. All of it lies in files under
@@ -87,11 +92,13 @@ class Films {
   struct Job;
   Films(House& house, std::filesystem::path data);
   void read_jobs();
+  void go_on_with_uploads();
   void work(const std::string& kind, const std::stop_token& stop);
   std::shared_ptr<Job> next_job(const std::string& kind, const std::stop_token& stop);
   void run(const std::shared_ptr<Job>& job, const std::stop_token& stop);
   Result<Json> prepare(const std::shared_ptr<Job>& job, const std::stop_token& stop);
   Result<Json> analyse(const std::shared_ptr<Job>& job, const std::stop_token& stop);
+  Result<MeasuredAnew> beside_the_former(const JobWords& words, const std::string& text) const;
   void tell(const std::shared_ptr<Job>& job, bool always);
   Result<void> keep(const Job& job) const;
   Result<std::string> finish_upload(const std::string& id);

@@ -1,15 +1,11 @@
 #include "server/films.h"
 
-#include <fcntl.h>
 #include <gmock/gmock.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
 
 #include <fstream>
-#include <random>
 
 #include "app/film_process.h"
+#include "server/testing/killed_server.h"
 #include "server/testing/running_house.h"
 
 namespace dowel::server {
@@ -17,21 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-std::string random_bytes(std::size_t count) {
-  std::mt19937_64 random(7);  // NOLINT: the same every time
-  std::string bytes(count, '\0');
-  for (char& byte : bytes) byte = static_cast<char>(random());
-  return bytes;
-}
-
-Reply send_piece(std::uint16_t port, const std::string& upload, std::size_t offset,
-                 const std::string& bytes) {
-  return ask(port, "PATCH", upload,
-             {{"Content-Type", "application/offset+octet-stream"},
-              {"Upload-Offset", std::to_string(offset)}},
-             bytes);
-}
 
 std::string begin(const RunningHouse& house, const std::string& name, std::size_t size) {
   const Reply reply = house.send("POST", "/api/uploads", {{"name", name}, {"size", size}});
@@ -146,101 +127,6 @@ TEST(Jobs, WhatIsNoFilmFailsInWordsAndTheServerStays) {
   EXPECT_EQ(house.get("/api/clips/" + clip + "/renditions/play").status, 409);
   EXPECT_EQ(house.send("POST", "/api/jobs", {{"kind", "analysis"}, {"clip", "x"}}).status, 404);
   EXPECT_EQ(house.send("POST", "/api/jobs", {{"kind", "dance"}, {"clip", clip}}).status, 422);
-}
-
-// A server of its own process, to be killed.
-class Server {
- public:
-  explicit Server(const fs::path& data) {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-    const std::string program =
-        (fs::read_symlink("/proc/self/exe").parent_path() / "dowel").string();
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
-    std::vector<std::string> words{program, "serve", "--port", "0", "--data", data.string()};
-    std::vector<char*> arguments;
-    for (std::string& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    ::posix_spawn(&process_, program.c_str(), &files, nullptr, arguments.data(), ::environ);
-    posix_spawn_file_actions_destroy(&files);
-    ::close(ends[1]);
-    std::string text(200, '\0');
-    const ssize_t got = ::read(ends[0], text.data(), text.size());
-    ::close(ends[0]);
-    text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-    const std::size_t at = text.find("127.0.0.1:");
-    if (at != std::string::npos) {
-      port_ = static_cast<std::uint16_t>(std::atoi(text.c_str() + at + 10));
-    }
-  }
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
-  ~Server() { kill(); }
-
-  std::uint16_t port() const { return port_; }
-  void kill() {
-    if (process_ <= 0) return;
-    ::kill(process_, SIGKILL);
-    ::waitpid(process_, nullptr, 0);
-    process_ = 0;
-  }
-
- private:
-  pid_t process_ = 0;
-  std::uint16_t port_ = 0;
-};
-
-// Killed again and again in the middle of an upload and of writes: what was acknowledged is there.
-TEST(Serving, NothingAcknowledgedIsLostByAKill) {
-  const fs::path data = RunningHouse::fresh_folder();
-  const std::string film = random_bytes(3'000'000);
-  std::string upload;
-  std::size_t acknowledged = 0;
-  int sets = 0;
-  for (int round = 0; acknowledged < film.size(); ++round) {
-    ASSERT_LT(round, 100);
-    Server server(data);
-    ASSERT_NE(server.port(), 0);
-    const std::uint16_t port = server.port();
-    if (round == 0) {
-      ask_json(port, "POST", "/api/athletes", R"({"name": "Ana"})");
-      const Reply begun =
-          ask_json(port, "POST", "/api/uploads", R"({"name": "film.mp4", "size": 3000000})");
-      upload = begun.headers.at("location");
-    }
-    const json there = json_of(ask(port, "GET", "/api/me/sessions?limit=200"));
-    int kept = 0;
-    for (const auto& session : there["sessions"]) kept += static_cast<int>(session["sets"].size());
-    EXPECT_GE(kept, sets);
-    const json state = json_of(ask(port, "GET", upload));
-    const std::size_t offset = state["offset"].get<std::size_t>();
-    ASSERT_GE(offset, acknowledged);
-    if (state["clip"].is_string()) break;
-    const Reply piece = send_piece(port, upload, offset, film.substr(offset, 200'000));
-    if (piece.status == 200) acknowledged = json_of(piece)["offset"].get<std::size_t>();
-    if (ask_json(port, "POST", "/api/me/log", R"({"text": "deadlift 5x100"})").status == 201) {
-      ++sets;
-    }
-    // The next piece and the next set are under way when it is killed.
-    const Client half(port), writing(port);
-    half.send(request_text(port, "PATCH", upload,
-                           {{"Content-Type", "application/offset+octet-stream"},
-                            {"Upload-Offset", std::to_string(acknowledged)},
-                            {"Content-Length", "200000"}}) +
-              film.substr(std::min(acknowledged, film.size()), 70'000));
-    writing.send(request_text(port, "POST", "/api/me/log", {{"Content-Type", "application/json"}},
-                              R"({"text": "squat 5x80"})"));
-    server.kill();
-  }
-  const Server server(data);
-  const json state = json_of(ask(server.port(), "GET", upload));
-  ASSERT_TRUE(state["clip"].is_string()) << state;
-  const std::string file = "/api/clips/" + state["clip"].get<std::string>() + "/file";
-  EXPECT_EQ(ask(server.port(), "GET", file).body, film);
-  std::error_code ignored;
-  fs::remove_all(data, ignored);
 }
 
 // The synthetic lifter's film, drawn once for the tests that need one.
@@ -384,6 +270,45 @@ TEST(WithFilm, AnAnalysisCanBeLookedIntoAndCorrected) {
     EXPECT_EQ(ask(house.port(), "DELETE", out).status, 200);
   }
   EXPECT_EQ(verdict(), "hold");
+
+  // Everybody who was followed can be chosen, and nobody else.
+  const json people = json_of(house.get(analysis + "/people"));
+  ASSERT_EQ(people["people"].size(), 1U) << people;
+  EXPECT_EQ(people["people"][0]["chosen"], true);
+  EXPECT_EQ(people["people"][0]["reps"], 5);
+  const json& box = people["people"][0]["box"];
+  EXPECT_GT(box["height"].get<double>(), people["height_px"].get<double>() / 4);
+  EXPECT_LE(box["x"].get<double>() + box["width"].get<double>(), people["width_px"].get<double>());
+  const auto run = [&](const Reply& asked) {
+    EXPECT_EQ(asked.status, 202) << asked.body;
+    return finished(house, json_of(asked)["id"]);
+  };
+  const json nobody =
+      run(house.send("POST", "/api/jobs", {{"kind", "analysis"}, {"clip", clip}, {"person", 2}}));
+  EXPECT_EQ(nobody["state"], "failed");
+  EXPECT_EQ(nobody["problem"]["code"], "usage") << nobody;
+
+  // The third rep, a broken one, is said to begin at its bottom: the fault cannot be told, no pass.
+  const json& third = document["reps"][2];
+  const double start_s = third["start_s"], bottom_s = third["bottom_s"];
+  const json anew = run(house.send("POST", analysis + "/edges",
+                                   {{"rep", 3},
+                                    {"start_s", start_s + 0.5 * (bottom_s - start_s)},
+                                    {"reason", "stood still"},
+                                    {"by", "Mara"}}));
+  ASSERT_EQ(anew["state"], "done") << anew;
+  EXPECT_EQ(anew["result"]["set"], job["result"]["set"]) << "of the same set";
+  const std::string second = "/api/analyses/" + anew["result"]["analysis"].get<std::string>();
+  const json about = json_of(house.get(second + "/about"));
+  EXPECT_EQ(about["of"], job["result"]["analysis"]);
+  EXPECT_EQ(about["edges"][0]["by"], "Mara");
+  const json measured = json_of(house.get(second));
+  EXPECT_EQ(measured["set"]["reps"], 5);
+  EXPECT_NEAR(measured["reps"][2]["start_s"].get<double>(), start_s + 0.5 * (bottom_s - start_s),
+              0.05);
+  EXPECT_EQ(measured["reps"][1]["start_s"], document["reps"][1]["start_s"]);
+  EXPECT_NE(verdict(), "pass");
+  EXPECT_EQ(json_of(house.get(analysis)), document) << "the first stays as it is";
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "report/some_of.h"
 #include "server/films.h"
 #include "server/guard.h"
+#include "server/old_comments.h"
 #include "server/routes.h"
 
 namespace dowel::server {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kOnlyAthlete = "me";
-constexpr std::size_t kDesksKept = 4;
+constexpr std::size_t kDesksKept = 16;
 constexpr std::size_t kKeysKept = 2000;
 
 // What makes a key that may be a file's name.
@@ -28,6 +29,14 @@ bool is_key(std::string_view key) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   };
   return key.size() >= 8 && key.size() <= 64 && std::ranges::all_of(key, fits);
+}
+
+bool is_reading(const RequestHead& head) { return head.method == "GET" || head.method == "HEAD"; }
+
+// The day on the wall is part of what is told.
+KeptAnswers::Clock::time_point next_midnight(KeptAnswers::Clock::time_point now) {
+  const LocalTime wall = local_now();
+  return now + (LocalTime{day_of(wall) + std::chrono::days{1}} - wall);
 }
 
 Problem no_such_address() {
@@ -91,6 +100,7 @@ Result<std::unique_ptr<House>> House::open(HouseOptions options) {
                 "use that one, end it, or name another folder with --data");
   }
   forget_old_keys(house->options_.data / "keys");
+  house->watch_ = std::make_unique<LogWatch>(house->options_.log);
   house->pages_ = std::make_unique<Pages>(house->options_.web);
   house->router_ = std::make_unique<Router>(all_routes());
   auto films = Films::open(*house, house->options_.data);
@@ -98,7 +108,29 @@ Result<std::unique_ptr<House>> House::open(HouseOptions options) {
   house->films_ = std::move(*films);
   auto desk = house->whole_log();  // a log that cannot be opened is told now
   if (!desk) return tl::unexpected(std::move(desk.error().error));
+  DOWEL_TRY(take_in_old_comments(*(*desk)->store, house->options_.data / "comments"));
   return house;
+}
+
+void House::listens_on(std::uint16_t port) {
+  port_ = port;
+  const std::string address = "http://127.0.0.1:" + std::to_string(port) + "\n";
+  // Who cannot read it there asks for another port: no reason not to serve.
+  if (::ftruncate(lock_, 0) != 0) return;
+  (void)!::pwrite(lock_, address.data(), address.size(), 0);
+}
+
+std::optional<std::string> House::address_in_use(const fs::path& data) {
+  const int lock = ::open((data / "lock").c_str(), O_RDONLY | O_CLOEXEC);
+  if (lock < 0) return std::nullopt;
+  const bool in_use = ::flock(lock, LOCK_SH | LOCK_NB) != 0;
+  std::string text(100, '\0');
+  const ssize_t got = in_use ? ::pread(lock, text.data(), text.size(), 0) : 0;
+  ::close(lock);
+  text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  text.erase(std::min(text.find('\n'), text.size()));
+  if (!text.starts_with("http://127.0.0.1:")) return std::nullopt;
+  return text;
 }
 
 double House::uptime_s() const {
@@ -116,7 +148,10 @@ Answer<DeskLoan> House::whole_log() {
   }
   app::DeskWords words;
   words.log = options_.log;
-  auto log = app::open_whole_log(words, app::DeskFor::kWriting);
+  // The first one looked the whole file through for damage.
+  const bool looked = looked_through_.exchange(true);
+  auto log = app::open_whole_log(words, looked ? app::DeskFor::kGlancing : app::DeskFor::kWriting);
+  if (!log) looked_through_ = false;
   DOWEL_TRY(log);
   auto desk = std::make_unique<app::Desk>(
       app::Desk{std::move(log->store), std::move(log->rules), TrainingBook{}});
@@ -132,6 +167,7 @@ void House::give_back(std::unique_ptr<app::Desk> desk, int generation) {
 void House::forget_desks() {
   const std::lock_guard lock(mutex_);
   ++generation_;
+  looked_through_ = false;
   desks_.clear();
 }
 
@@ -162,6 +198,14 @@ Answer<DeskLoan> House::desk(const Call& call) {
   return desk;
 }
 
+std::optional<Stamp> House::stamp(std::optional<std::int64_t> log_version) {
+  if (!log_version) return std::nullopt;
+  const std::int64_t file = LogWatch::file_of(*log_version);
+  const std::int64_t former = log_file_.exchange(file);
+  if (former != 0 && former != file) forget_desks();  // they are at one that is not there any more
+  return Stamp{*log_version, deeds_ + events_.count()};
+}
+
 BodyPlan House::plan(const RequestHead& head) {
   const auto refused = [&](const Problem& wrong) {
     Response response = to_response(wrong, head.path);
@@ -182,6 +226,13 @@ BodyPlan House::plan(const RequestHead& head) {
     wrong.headers.emplace_back("Allow", std::move(allowed));
     return refused(wrong);
   }
+  if (!route->taking && is_reading(head) && route->stands.count() > 0) {
+    if (const auto now = stamp(watch_->version_at_once())) {
+      auto kept =
+          kept_.find(head.target, *now, KeptAnswers::Clock::now(), head.header("if-none-match"));
+      if (kept) return std::move(*kept);
+    }
+  }
   if (!route->taking) return KeepBody{route->longest_body};
   const Request request{head, ""};
   Call call{*this, request, std::move(named)};
@@ -201,6 +252,23 @@ Response House::answer_route(const Route& route, Call& call) {
                 "try again; if it stays, tell us what you did"),
         call.request.head.path);
   }
+}
+
+Response House::answer_reading(const Route& route, Call& call) {
+  const auto make = [&] {
+    Response response = answer_route(route, call);
+    add_safe_headers(response);
+    return response;
+  };
+  const RequestHead& head = call.request.head;
+  if (route.stands.count() == 0) return make();
+  const auto made_from = stamp(watch_->version());
+  if (!made_from) return make();
+  const auto now = KeptAnswers::Clock::now();
+  const auto midnight = next_midnight(now);
+  return kept_.find_or_make(head.target, *made_from, now,
+                            {std::min(now + route.stands, midnight), midnight},
+                            head.header("if-none-match"), make);
 }
 
 fs::path House::key_file(const std::string& key) const { return options_.data / "keys" / key; }
@@ -253,6 +321,7 @@ Response House::answer(const Request& request) {
   } else {
     Call call{*this, request, std::move(named)};
     const std::string key(head.header("idempotency-key"));
+    if (is_reading(head)) return answer_reading(*route, call);
     if (key.empty() || head.method != "POST") {
       response = answer_route(*route, call);
     } else if (!is_key(key)) {
@@ -273,6 +342,7 @@ Response House::answer(const Request& request) {
       const std::lock_guard lock(mutex_);
       if (ours) keys_at_work_.erase(key);
     }
+    ++deeds_;  // before the answer is heard
   }
   add_safe_headers(response);
   return response;

@@ -12,6 +12,8 @@
 
 #include "app/training_talk.h"
 #include "server/events.h"
+#include "server/kept_answers.h"
+#include "server/log_watch.h"
 #include "server/pages.h"
 #include "server/problem.h"
 #include "server/router.h"
@@ -58,8 +60,11 @@ class House : public Service {
   Response answer(const Request& request) override;
   Response refuse(int status, std::string_view why) override;
 
-  /// Known once the listener is open; before that nobody asks.
-  void listens_on(std::uint16_t port) { port_ = port; }
+  /// Known once the listener is open; before that nobody asks. Written down for others who would
+  /// serve the same folder.
+  void listens_on(std::uint16_t port);
+  /// Where the server is that holds a data folder. @returns nothing where none does
+  static std::optional<std::string> address_in_use(const std::filesystem::path& data);
 
   const HouseOptions& options() const { return options_; }
   const std::vector<Route>& routes() const { return router_->routes(); }
@@ -82,7 +87,10 @@ class House : public Service {
   friend class DeskLoan;
   explicit House(HouseOptions options);
   void give_back(std::unique_ptr<app::Desk> desk, int generation);
+  /// What an answer given now would be made from. @returns nothing where that cannot be told
+  std::optional<Stamp> stamp(std::optional<std::int64_t> log_version);
   Response answer_route(const Route& route, Call& call);
+  Response answer_reading(const Route& route, Call& call);
   Response answer_once(const Route& route, Call& call, const std::string& key);
   std::filesystem::path key_file(const std::string& key) const;
 
@@ -91,10 +99,15 @@ class House : public Service {
   std::atomic<std::uint16_t> port_ = 0;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   Events events_;
+  std::atomic<std::uint64_t> deeds_ = 0;    // requests that may have changed something
+  std::atomic<std::int64_t> log_file_ = 0;  // which one of those that lay in the log's place
+  std::unique_ptr<LogWatch> watch_;
+  KeptAnswers kept_;
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<Router> router_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<app::Desk>> desks_;
+  std::atomic<bool> looked_through_ = false;  // the log, for damage
   int generation_ = 0;
   std::set<std::string> keys_at_work_;
   std::unique_ptr<Films> films_;  // last: its workers end before what they use

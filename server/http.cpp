@@ -34,6 +34,11 @@ void Response::set(const std::string& name, std::string value) {
   headers.emplace_back(name, std::move(value));
 }
 
+const std::string* Response::text() const {
+  if (const auto* shared = std::get_if<SharedText>(&body)) return shared->get();
+  return std::get_if<std::string>(&body);
+}
+
 std::string_view reason_of(int status) {
   switch (status) {
     case 100:

@@ -49,12 +49,17 @@ struct EventStream {
   std::function<void(std::function<void()> wake)> subscribe{};
 };
 
+/// A body that is kept and sent to several at once.
+using SharedText = std::shared_ptr<const std::string>;
+
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers{};
-  std::variant<std::string, FilePart, EventStream> body{};
+  std::variant<std::string, FilePart, EventStream, SharedText> body{};
 
   void set(const std::string& name, std::string value);
+  /// The body where it lies in memory, else null.
+  const std::string* text() const;
 };
 
 /// The reason phrase of a status.

@@ -10,23 +10,10 @@
 namespace dowel::server {
 namespace {
 
-// What follows from the rules alone stays as it is until they change: a browser may keep it.
-Outcome kept_document(const Call& call, std::string text) {
-  const std::string tag = tag_of(text);
-  Response response = document(std::move(text));
-  response.set("ETag", tag);
-  response.set("Cache-Control", "no-cache");
-  if (call.request.head.header("if-none-match") == tag) {
-    response.status = 304;
-    response.body = std::string();
-  }
-  return response;
-}
-
 Outcome entries(Call& call) {
   auto desk = call.house.whole_log();
   DOWEL_TRY(desk);
-  return kept_document(call, report::entries_answer((*desk)->rules.knowledge));
+  return document(report::entries_answer((*desk)->rules.knowledge));
 }
 
 Outcome entry(Call& call) {
@@ -40,13 +27,13 @@ Outcome entry(Call& call) {
   if (!id) return problem(404, "not-found", id.error().message, id.error().hint);
   const auto guide = app::load_guide(knowledge);
   DOWEL_TRY(guide);
-  return kept_document(call, report::explain_answer(knowledge, *guide, {{call["id"], *id}}));
+  return document(report::explain_answer(knowledge, *guide, {{call["id"], *id}}));
 }
 
 Outcome measurable(Call& call) {
   auto desk = call.house.whole_log();
   DOWEL_TRY(desk);
-  return kept_document(call, report::exercises_answer((*desk)->rules.technique));
+  return document(report::exercises_answer((*desk)->rules.technique));
 }
 
 Json words_json(Words words) {
@@ -129,7 +116,7 @@ Outcome catalogue(Call& call) {
   json["causes"] = named(knowledge.causes);
   json["checkpoints"] = named(knowledge.checkpoints);
   json["regions"] = words_json(words_of(Region::kOther));
-  return kept_document(call, report::json_text(json));
+  return document(report::json_text(json));
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ namespace http = beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
 
+constexpr int kSocketThreads = 2;
 constexpr std::size_t kPiece = std::size_t{256} * 1024;
 
 std::string_view std_view(beast::string_view text) { return {text.data(), text.size()}; }
@@ -88,7 +89,8 @@ struct Shared {
   const ListenerOptions options;
   std::atomic<std::size_t> connections = 0;
   std::atomic<bool> stopping = false;
-  asio::io_context io{2};  // what waits in it holds connections, which count themselves out
+  asio::io_context io{
+      kSocketThreads};  // what waits in it holds connections, which count themselves out
   asio::thread_pool workers;
 
   Shared(Service& s, const ListenerOptions& o)
@@ -252,7 +254,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     response_ = std::move(response);
     if (std::holds_alternative<EventStream>(response_.body)) return begin_events();
     std::optional<std::uint64_t> length;
-    if (const auto* text = std::get_if<std::string>(&response_.body)) length = text->size();
+    const std::string* text = response_.text();
+    if (text) length = text->size();
     if (const auto* part = std::get_if<FilePart>(&response_.body)) {
       length = part->length;
       file_.emplace(part->path);
@@ -267,7 +270,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
     head_ = head_text(response_, length, keep_alive_);
     stream_.expires_after(shared_.options.piece_time);
     std::array<asio::const_buffer, 2> buffers{asio::buffer(head_), asio::const_buffer()};
-    const auto* text = std::get_if<std::string>(&response_.body);
     if (text && !only_head_) buffers[1] = asio::buffer(*text);
     asio::async_write(stream_, buffers,
                       [self = shared_from_this()](error_code failed, std::size_t) {

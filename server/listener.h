@@ -13,7 +13,7 @@ namespace dowel::server {
 /// Limits that keep slow, broken and hostile clients from standing in anybody's way.
 struct ListenerOptions {
   std::uint16_t port = 8080;               ///< 0: any that is free
-  int workers = 3;                         ///< threads in which requests are answered
+  int workers = 8;                         ///< threads in which requests are answered
   std::size_t most_connections = 1000;     ///< beyond these new ones are closed at once
   std::uint32_t longest_head = 16 * 1024;  ///< request line and headers [bytes]
   std::chrono::milliseconds head_time{

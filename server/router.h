@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -35,6 +36,9 @@ struct Route {
   Endpoint endpoint{};
   std::uint64_t longest_body = 0;  ///< [bytes]; 0: none is taken
   Taking taking{};                 ///< instead of `endpoint`, for bodies too large for memory
+  /// How long an answer to GET stands while log and server do nothing: it may ask for the moment it
+  /// is, no more. None: it also changes by itself.
+  std::chrono::seconds stands{20};
 };
 
 constexpr std::uint64_t kSmallBody = std::uint64_t{1} << 20U;

@@ -11,6 +11,20 @@
 namespace dowel::server {
 namespace {
 
+Result<HouseOptions> folders_of(const std::optional<std::filesystem::path>& data) {
+  HouseOptions options;
+  if (data) {
+    options.data = *data;
+    options.log = *data / "log.db";
+    return options;
+  }
+  const auto log = app::log_path(std::nullopt);
+  DOWEL_TRY(log);
+  options.log = *log;
+  options.data = log->parent_path();
+  return options;
+}
+
 // @returns the job that analyses the film
 Result<std::string> take_in(House& house, const ServeOptions& options) {
   const auto clip = house.films().take_in(options.film, options.synthetic);
@@ -42,26 +56,27 @@ Result<std::string> wait_for_review(House& house, const std::string& job,
 
 }  // namespace
 
+std::optional<std::string> address_in_use(const std::optional<std::filesystem::path>& data) {
+  const auto folders = folders_of(data);
+  return folders ? House::address_in_use(folders->data) : std::nullopt;
+}
+
 Result<void> serve(const ServeOptions& options, const std::stop_token& stop,
                    const std::function<void(const std::string&)>& ready,
                    const std::function<void(const Result<std::string>&)>& reviewed) {
   std::signal(SIGPIPE, SIG_IGN);  // a client that went away is an error of its socket
-  HouseOptions house_options;
-  house_options.web = find_pages();
-  if (options.data) {
-    house_options.data = *options.data;
-    house_options.log = *options.data / "log.db";
-  } else {
-    const auto log = app::log_path(std::nullopt);
-    DOWEL_TRY(log);
-    house_options.log = *log;
-    house_options.data = log->parent_path();
-  }
-  auto house = House::open(std::move(house_options));
+  auto house_options = folders_of(options.data);
+  DOWEL_TRY(house_options);
+  house_options->web = find_pages();
+  auto house = House::open(std::move(*house_options));
   DOWEL_TRY(house);
   ListenerOptions listener_options;
   listener_options.port = options.port;
   auto listener = Listener::open(**house, listener_options);
+  if (!listener && options.any_port) {
+    listener_options.port = 0;
+    listener = Listener::open(**house, listener_options);
+  }
   DOWEL_TRY(listener);
   (*house)->listens_on((*listener)->port());
   const std::stop_callback on_stop(stop, [&] { (*listener)->stop(); });

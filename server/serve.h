@@ -16,7 +16,12 @@ struct ServeOptions {
   std::optional<std::filesystem::path> data{};  ///< holds the log and all else; absent: as usual
   std::filesystem::path film{};                 ///< taken in and analysed at once; empty: none
   bool synthetic = false;                       ///< the film shows no real person
+  bool any_port = false;                        ///< another one where `port` is taken
 };
+
+/// Where a server already serves this data, as it wrote it down. @param data  as in `ServeOptions`
+/// @returns nothing where none does
+std::optional<std::string> address_in_use(const std::optional<std::filesystem::path>& data);
 
 /// Serves page and API on this machine until it is told to stop.
 /// @param ready  is called with the address once it can be asked

@@ -57,17 +57,19 @@ Outcome events(Call& call) {
 }  // namespace
 
 std::vector<Route> server_routes() {
-  return {{"GET", "/api/health", health},
-          {"GET", "/api/openapi.json", openapi},
-          {"GET", "/api/doctor", doctor},
-          {"GET", "/api/me", me},
-          {"GET", "/api/events", events}};
+  std::vector<Route> routes{{"GET", "/api/health", health},
+                            {"GET", "/api/doctor", doctor},
+                            {"GET", "/api/me", me},
+                            {"GET", "/api/events", events}};
+  for (Route& route : routes) route.stands = std::chrono::seconds{0};  // of this very moment
+  routes.push_back({"GET", "/api/openapi.json", openapi});
+  return routes;
 }
 
 std::vector<Route> all_routes() {
   std::vector<Route> routes;
-  for (auto* part : {server_routes, knowledge_routes, athlete_routes, training_routes, feel_routes,
-                     log_routes, data_routes, film_routes, comment_routes}) {
+  for (auto* part : {server_routes, knowledge_routes, athlete_routes, training_routes, move_routes,
+                     feel_routes, log_routes, data_routes, film_routes, comment_routes}) {
     auto some = part();
     std::ranges::move(some, std::back_inserter(routes));
   }

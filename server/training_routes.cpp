@@ -4,6 +4,7 @@
 #include "app/exercise_choice.h"
 #include "app/load_guide.h"
 #include "app/look_over_log.h"
+#include "app/plan_calendar.h"
 #include "app/plan_phrases.h"
 #include "app/typed_words.h"
 #include "core/catalogue/coach_rules.h"
@@ -366,6 +367,20 @@ Outcome plan_page(Call& call) {
   return response;
 }
 
+Outcome plan_calendar(Call& call) {
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  const std::string time(call.asked("time"));
+  const auto clock = app::parse_clock(time.empty() ? "18:00" : time);
+  DOWEL_TRY(clock);
+  const auto now = app::tell_plan(**desk);
+  DOWEL_TRY(now);
+  if (!*now) return no_plan();
+  auto calendar = app::plan_calendar(**desk, (*now)->plan, *clock);
+  DOWEL_TRY(calendar);
+  return file_to_keep(std::move(*calendar), "text/calendar; charset=utf-8", "dowel-plan.ics");
+}
+
 Outcome why(Call& call) {
   auto desk = call.house.desk(call);
   DOWEL_TRY(desk);
@@ -517,6 +532,7 @@ std::vector<Route> training_routes() {
           {"POST", "/api/{a}/plan", make_plan, kSmallBody},
           {"POST", "/api/{a}/plan/preview", preview_plan, kSmallBody},
           {"GET", "/api/{a}/plan.html", plan_page},
+          {"GET", "/api/{a}/plan.ics", plan_calendar},
           {"GET", "/api/{a}/why", why},
           {"GET", "/api/{a}/progress", progress},
           {"GET", "/api/{a}/progress/{exercise}", progress_of_one},

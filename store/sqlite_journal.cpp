@@ -24,6 +24,7 @@ constexpr Hanging kHanging[] = {
     {"athlete", "coach_note", "athlete_id"},     {"athlete", "imported_row", "athlete_id"},
     {"session", "set_entry", "session_id"},      {"session", "coach_note", "session_id"},
     {"set_entry", "analysis", "set_id"},         {"set_entry", "coach_note", "set_id"},
+    {"athlete", "film_comment", "athlete_id"},   {"set_entry", "film_comment", "set_id"},
 };
 
 }  // namespace
@@ -105,8 +106,9 @@ void ChangeWriter::remove_tree(std::string_view table, const std::string& id) {
 
 void ChangeWriter::remove(const RecordId& id) {
   constexpr std::string_view kTables[] = {
-      "athlete",     "session",        "set_entry",  "analysis",   "gate",         "plan",
-      "pain_answer", "red_flag_check", "self_check", "coach_note", "name_mapping", "imported_row"};
+      "athlete",      "session",      "set_entry",      "analysis",   "gate",
+      "plan",         "pain_answer",  "red_flag_check", "self_check", "coach_note",
+      "film_comment", "name_mapping", "imported_row"};
   static_assert(std::size(kTables) == std::variant_size_v<RecordId>);
   std::visit([&](const auto& which) { remove_tree(kTables[id.index()], which.value); }, id);
 }
@@ -128,6 +130,7 @@ std::vector<AthleteId> owners_of_change(SQLite::Database& db, std::int64_t numbe
       " WHEN 'red_flag_check' THEN (SELECT athlete_id FROM red_flag_check WHERE id=row_id)"
       " WHEN 'self_check' THEN (SELECT athlete_id FROM self_check WHERE id=row_id)"
       " WHEN 'coach_note' THEN (SELECT athlete_id FROM coach_note WHERE id=row_id)"
+      " WHEN 'film_comment' THEN (SELECT athlete_id FROM film_comment WHERE id=row_id)"
       " WHEN 'imported_row' THEN (SELECT athlete_id FROM imported_row WHERE id=row_id)"
       " END AS owner FROM change_row WHERE change=?1"
       " UNION SELECT json_extract(before,'$.athlete_id') FROM change_row WHERE change=?1"

@@ -104,6 +104,7 @@ LogData meaning_of(int version) {
     for (Athlete& athlete : log.athletes) athlete.bells.clear();
   }
   log.notes.clear();
+  log.comments.clear();
   for (GateDecision& gate : log.gates) gate.overridden_by.clear();
   if (version >= 4) return log;
   const LocalTime monday = log.sessions[0].started, thursday = log.sessions[1].started;

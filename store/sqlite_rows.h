@@ -24,6 +24,7 @@ constexpr std::string_view table_of() {
   if constexpr (std::is_same_v<Record, RedFlagCheck>) return "red_flag_check";
   if constexpr (std::is_same_v<Record, SelfCheck>) return "self_check";
   if constexpr (std::is_same_v<Record, CoachNote>) return "coach_note";
+  if constexpr (std::is_same_v<Record, FilmComment>) return "film_comment";
   if constexpr (std::is_same_v<Record, NameMapping>) return "name_mapping";
   if constexpr (std::is_same_v<Record, ImportedRow>) return "imported_row";
 }

@@ -178,9 +178,29 @@ CREATE INDEX coach_note_by_session ON coach_note(session_id);
 CREATE INDEX coach_note_by_set ON coach_note(set_id);
 )sql";
 
+// What is said at moments of a film.
+constexpr const char* kVersion6 = R"sql(
+CREATE TABLE film_comment(
+  id TEXT NOT NULL PRIMARY KEY,
+  athlete_id TEXT NOT NULL REFERENCES athlete(id),
+  set_id TEXT NOT NULL REFERENCES set_entry(id),
+  written TEXT NOT NULL,
+  in_s REAL NOT NULL CHECK(in_s >= 0),
+  out_s REAL CHECK(out_s >= in_s),
+  rep INTEGER CHECK(rep >= 0),
+  finding TEXT NOT NULL,
+  author TEXT NOT NULL CHECK(author <> ''),
+  text TEXT NOT NULL,
+  drawing TEXT NOT NULL,
+  done INTEGER NOT NULL CHECK(done IN (0,1))
+) STRICT;
+CREATE INDEX film_comment_by_athlete ON film_comment(athlete_id);
+CREATE INDEX film_comment_by_set ON film_comment(set_id);
+)sql";
+
 const std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2},
                              Migration{3, kVersion3}, Migration{4, kVersion4, fill_version4},
-                             Migration{5, kVersion5}};
+                             Migration{5, kVersion5}, Migration{6, kVersion6}};
 
 }  // namespace
 

@@ -46,6 +46,17 @@ class SqliteStore final : public Store {
   Result<ChangeInfo> undo(const std::optional<AthleteId>& only_of) override;
   Result<std::vector<ChangeInfo>> changes(int at_most) override;
 
+  Result<std::int64_t> version() override {
+    return alone([&]() -> Result<std::int64_t> {
+      if (!version_) version_ = std::make_unique<SQLite::Statement>(*db_, "PRAGMA data_version");
+      version_->reset();
+      version_->executeStep();
+      const std::int64_t number = version_->getColumn(0).getInt64();
+      version_->reset();  // a statement on its way would hold the log as it is now
+      return number;
+    });
+  }
+
   Result<std::vector<Athlete>> athletes() override { return list<Athlete>("ORDER BY t.name,t.id"); }
   Result<std::vector<WorkoutSession>> sessions(const AthleteId& athlete,
                                                const Period& period) override {
@@ -67,6 +78,9 @@ class SqliteStore final : public Store {
   }
   Result<std::vector<CoachNote>> notes(const SessionId& session) override {
     return list<CoachNote>("WHERE t.session_id=? ORDER BY t.written,t.id", session.value);
+  }
+  Result<std::vector<FilmComment>> comments(const SetId& set) override {
+    return list<FilmComment>("WHERE t.set_id=? ORDER BY t.written,t.id", set.value);
   }
   Result<std::unordered_set<std::string>> filmed(const SessionId& session) override;
   Result<std::vector<NameMapping>> mappings(const std::string& source) override {
@@ -133,6 +147,7 @@ class SqliteStore final : public Store {
   fs::path path_;
   Clock clock_;
   std::unique_ptr<SQLite::Database> db_;
+  std::unique_ptr<SQLite::Statement> version_;  // prepared at the first question; ends before db_
 };
 
 Result<void> check_all(const LogChange& change) {

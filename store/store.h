@@ -36,6 +36,10 @@ class Store {
   /// The newest changes, newest first.
   virtual Result<std::vector<ChangeInfo>> changes(int at_most) = 0;
 
+  /// Another number as soon as somebody else has changed the log, whatever process that is in; what
+  /// was committed here does not count. Costs microseconds.
+  virtual Result<std::int64_t> version() = 0;
+
   virtual Result<std::vector<Athlete>> athletes() = 0;
   /// In the order they took place.
   virtual Result<std::vector<WorkoutSession>> sessions(const AthleteId& athlete,
@@ -47,6 +51,8 @@ class Store {
   virtual Result<std::vector<AnalysisLink>> analyses(const SetId& set) = 0;
   /// What was written about a session or its sets, oldest first.
   virtual Result<std::vector<CoachNote>> notes(const SessionId& session) = 0;
+  /// What was said at moments of a set's film, oldest first.
+  virtual Result<std::vector<FilmComment>> comments(const SetId& set) = 0;
   /// Identities of the session's sets that have an analysis.
   virtual Result<std::unordered_set<std::string>> filmed(const SessionId& session) = 0;
 

@@ -94,6 +94,7 @@ Result<PlanRequest> request_like(const Book& book, const PlanRecord* plan) {
     request.red_flags.clear();
     request.weak_links.clear();
     request.history = {};
+    request.moves.clear();
   } else {
     const CoachRules& usual = *book.knowledge().coach;
     for (int day = 0; day < usual.usual_days; ++day) {

@@ -26,6 +26,7 @@ using PainAnswerId = Id<struct PainAnswerTag>;
 using RedFlagCheckId = Id<struct RedFlagCheckTag>;
 using CheckId = Id<struct CheckTag>;
 using NoteId = Id<struct NoteTag>;
+using CommentId = Id<struct CommentTag>;
 using MappingId = Id<struct MappingTag>;
 using ImportedRowId = Id<struct ImportedRowTag>;
 

@@ -161,6 +161,24 @@ struct CoachNote {
   bool operator==(const CoachNote&) const = default;
 };
 
+/// What somebody says at a moment of a set's film or over a stretch of it, and what they drew.
+struct FilmComment {
+  CommentId id{};
+  AthleteId athlete{};
+  SetId set{};
+  LocalTime written{};
+  double in_s = 0;                ///< in the film's own time
+  std::optional<double> out_s{};  ///< absent: a moment is meant
+  std::optional<int> rep{};       ///< its number in the analysis
+  std::string finding{};          ///< id of a checkpoint; empty: none is meant
+  std::string author{};
+  std::string text{};
+  std::string drawing{};  ///< one JSON object: strokes on a frame; empty: nothing was drawn
+  bool done = false;
+
+  bool operator==(const FilmComment&) const = default;
+};
+
 /// What the user said a foreign exercise name means, so that it is asked only once.
 struct NameMapping {
   MappingId id{};
@@ -193,6 +211,7 @@ struct LogData {
   std::vector<RedFlagCheck> red_flags{};
   std::vector<SelfCheck> checks{};
   std::vector<CoachNote> notes{};
+  std::vector<FilmComment> comments{};
   std::vector<NameMapping> mappings{};
   std::vector<ImportedRow> imported{};
 

@@ -216,6 +216,7 @@ Result<void> check(const PainAnswer& answer);
 Result<void> check(const RedFlagCheck& red_flags);
 Result<void> check(const SelfCheck& self_check);
 Result<void> check(const CoachNote& note);
+Result<void> check(const FilmComment& comment);
 Result<void> check(const NameMapping& mapping);
 Result<void> check(const ImportedRow& row);
 

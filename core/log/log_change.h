@@ -12,12 +12,12 @@
 namespace dowel {
 
 /// Any one record of the log.
-using Record =
-    std::variant<Athlete, WorkoutSession, SetEntry, AnalysisLink, GateDecision, PlanRecord,
-                 PainAnswer, RedFlagCheck, SelfCheck, CoachNote, NameMapping, ImportedRow>;
+using Record = std::variant<Athlete, WorkoutSession, SetEntry, AnalysisLink, GateDecision,
+                            PlanRecord, PainAnswer, RedFlagCheck, SelfCheck, CoachNote, FilmComment,
+                            NameMapping, ImportedRow>;
 /// The identity of any one record.
 using RecordId = std::variant<AthleteId, SessionId, SetId, AnalysisId, GateId, PlanId, PainAnswerId,
-                              RedFlagCheckId, CheckId, NoteId, MappingId, ImportedRowId>;
+                              RedFlagCheckId, CheckId, NoteId, CommentId, MappingId, ImportedRowId>;
 
 /// What the user does at one go: kept whole or not at all, and undone as one.
 struct LogChange {

@@ -175,6 +175,16 @@ Result<void> check(const CoachNote& note) {
   return found.verdict();
 }
 
+Result<void> check(const FilmComment& comment) {
+  Findings found = check_fields(comment);
+  found.demand(!comment.set.value.empty(), "a comment must name the set of its film");
+  found.demand(!comment.author.empty(), "a comment must say who wrote it");
+  found.demand(comment.in_s >= 0 && comment.in_s <= kHuge, "a comment must have its place in time");
+  found.within(comment.out_s, comment.in_s, kHuge, "a comment cannot end before it begins");
+  found.within(comment.rep, 0, 1'000'000, "a repetition's number cannot be negative");
+  return found.verdict();
+}
+
 Result<void> check(const NameMapping& mapping) { return check_fields(mapping).verdict(); }
 Result<void> check(const ImportedRow& row) { return check_fields(row).verdict(); }
 

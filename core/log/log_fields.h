@@ -181,6 +181,22 @@ void visit_fields(Self& n, Visit&& visit) {
   visit("text", n.text);
 }
 
+template <RecordOf<FilmComment> Self, class Visit>
+void visit_fields(Self& c, Visit&& visit) {
+  visit("id", c.id);
+  visit("athlete_id", c.athlete);
+  visit("set_id", c.set);
+  visit("written", c.written);
+  visit("in_s", c.in_s);
+  visit("out_s", c.out_s);
+  visit("rep", c.rep);
+  visit("finding", c.finding);
+  visit("author", c.author);
+  visit("text", c.text);
+  visit("drawing", c.drawing);
+  visit("done", c.done);
+}
+
 template <RecordOf<NameMapping> Self, class Visit>
 void visit_fields(Self& m, Visit&& visit) {
   visit("id", m.id);
@@ -196,9 +212,11 @@ void visit_fields(Self& r, Visit&& visit) {
   visit("source", r.source);
 }
 
-/// Lists that exports of the form before today's do not have, which is known by its decisions: they
-/// do not say who overrode them.
-constexpr bool list_came_later(std::string_view list) { return list == "coach_notes"; }
+/// The first form of exports (`dowel.log/3` …) that has a list. The form of tables is known by
+/// their decisions, which say who overrode them since the fourth, and by the table of the fifth.
+constexpr int form_with_list(std::string_view list) {
+  return list == "film_comments" ? 5 : list == "coach_notes" ? 4 : 3;
+}
 
 /// Visits the lists of a log with their names, parents before children: whoever writes them in
 /// this order never names a record that is not there yet.
@@ -214,6 +232,7 @@ void visit_lists(Self& log, Visit&& visit) {
   visit("red_flags", log.red_flags);
   visit("checks", log.checks);
   visit("coach_notes", log.notes);
+  visit("film_comments", log.comments);
   visit("mappings", log.mappings);
   visit("imported", log.imported);
 }

@@ -79,7 +79,8 @@ CameraPath frames_of(const CameraPath& camera, Stretch span) {
 
 // View, size and movement of each stretch.
 std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athlete,
-                                const Technique& technique, const FilmFacts& film) {
+                                const Technique& technique, const FilmFacts& film,
+                                const std::vector<RepEdges>& edges) {
   std::vector<Part> parts;
   const auto spans = find_stretches(track, film.cuts_s);
   for (const Stretch& span : spans) {
@@ -154,6 +155,25 @@ void judge(Part& part, const SilhouetteTrack* silhouettes, const AthleteBody& at
   }
 }
 
+// Reps count through all parts, as `append` numbers them.
+Result<void> move_all_edges(const std::vector<RepEdges>& edges, std::vector<Part>& parts) {
+  for (const RepEdges& one : edges) {
+    int index = 0;
+    bool there = false;
+    for (Part& part : parts) {
+      for (Rep& rep : part.reps.reps) {
+        if (rep.partial || ++index != one.rep) continue;
+        there = true;
+        DOWEL_TRY(move_edges(one, part.motion.time_s, rep));
+      }
+    }
+    if (there) continue;
+    return fail(ErrorCode::kUsage, "the set has no rep " + std::to_string(one.rep),
+                "name one of those counted");
+  }
+  return {};
+}
+
 // The stretch that stands for the set: that with most repetitions, else the longest.
 std::size_t main_part(const std::vector<Part>& parts) {
   const auto weight = [](const Part& part) {
@@ -189,6 +209,9 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
     } else {
       part.reps = cut(part.motion, *exercise);
     }
+  }
+  DOWEL_TRY(move_all_edges(edges, parts));
+  for (Part& part : parts) {
     judge(part, silhouettes, athlete, technique, exercise);
   }
   const std::size_t leading = main_part(parts);

@@ -9,6 +9,7 @@
 #include "core/plan/check.h"
 #include "core/plan/each_line.h"
 #include "core/plan/make_weeks.h"
+#include "core/plan/move_day.h"
 #include "core/plan/shortfalls.h"
 #include "core/readiness/say.h"
 
@@ -258,7 +259,12 @@ Result<Programme> make_programme(const PlanRequest& request, const Knowledge& kn
   programme.shortfalls = find_shortfalls(*context, pool, main, layout, programme.weeks);
   add_note_on_link(*context, main, layout, programme);
   add_notes(*context, main, programme);
-  return checked(std::move(programme), request, knowledge);
+  auto made = checked(std::move(programme), request, knowledge);
+  DOWEL_TRY(made);
+  // Where the athlete does a session on another day he decides, not the rules
+  // (core/coach/move_day).
+  for (const DayMove& move : request.moves) move_day(*made, move);
+  return made;
 }
 
 }  // namespace dowel

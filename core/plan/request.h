@@ -50,6 +50,15 @@ struct PlanSettings {
   bool operator==(const PlanSettings&) const = default;
 };
 
+/// A day whose session the athlete does on another day of its week.
+struct DayMove {
+  LocalDate from{};
+  LocalDate to{};
+  std::string reason{};  ///< in the athlete's words; may be empty
+
+  bool operator==(const DayMove&) const = default;
+};
+
 /// Everything a plan depends on. The same request always gives the same plan.
 struct PlanRequest {
   Athlete athlete{};
@@ -65,6 +74,7 @@ struct PlanRequest {
   LocalDate start{};  ///< first day of week 1; also the seed
   int weeks = 4;      ///< 1 … 16
   PlanSettings settings{};
+  std::vector<DayMove> moves{};  ///< made in this order, once the plan is there
 
   bool operator==(const PlanRequest&) const = default;
 };

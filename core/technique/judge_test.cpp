@@ -202,7 +202,7 @@ TEST(JudgeRep, AsksTheRulesOfTheProfileInItsOrder) {
   technique.rules = {first, second, other};
   ExerciseProfile profile;
   profile.rules = {"second", "first"};
-  const auto findings = judge_rep({{"lean_deg", Measured{4, 1}, 0, {}}}, profile, technique);
+  const auto findings = judge_rep({{"lean_deg", Measured{4, 1}, 0, {}}}, profile, technique, false);
   ASSERT_EQ(findings.size(), 2U);
   EXPECT_EQ(findings[0].rule, "second");
   EXPECT_EQ(findings[1].rule, "first");

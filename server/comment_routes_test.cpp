@@ -1,0 +1,169 @@
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "app/log_book.h"
+#include "server/drawing.h"
+#include "server/old_comments.h"
+#include "server/testing/running_house.h"
+
+namespace dowel::server {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+
+json drawing_of(const json& strokes) {
+  return {{"t_s", 14.2}, {"width_px", 720}, {"height_px", 1280}, {"strokes", strokes}};
+}
+
+class CommentsOnFilms : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    house_.send("POST", "/api/athletes", {{"name", "Ana"}});
+    const json logged = json_of(house_.send("POST", "/api/me/log", {{"text", "deadlift 5x100"}}));
+    set_ = logged["sets"][0]["id"].get<std::string>();
+    all_ = "/api/sets/" + set_ + "/comments";
+  }
+  Reply say(const json& more) const {
+    json body{{"in_s", 14.2}, {"text", "hips"}, {"author", "Mara"}};
+    body.update(more);
+    return house_.send("POST", all_, body);
+  }
+  json comments() const { return json_of(house_.get(all_))["comments"]; }
+
+  RunningHouse house_;
+  std::string set_, all_;
+};
+
+TEST_F(CommentsOnFilms, ADrawingStandsWhereItWasDrawn) {
+  const json drawing = drawing_of(
+      {{{"tool", "pen"}, {"width", 2}, {"points", {{1.5, 2}, {3, 4}}}},
+       {{"tool", "line"}, {"width", 1}, {"points", {{0, 0}, {720, 1280}}}},
+       {{"tool", "angle"}, {"width", 3}, {"points", {{10, 10}, {200, 300}, {400, 10}}}}});
+  ASSERT_EQ(say({{"drawing", drawing}}).status, 201);
+  EXPECT_EQ(comments()[0]["drawing"], drawing);
+  // A drawing may say it all.
+  EXPECT_EQ(say({{"drawing", drawing}, {"text", ""}}).status, 201);
+  EXPECT_EQ(say({{"text", ""}}).status, 422);
+  // It can be taken off again.
+  const std::string one = all_ + "/" + comments()[0]["id"].get<std::string>();
+  EXPECT_EQ(house_.send("PATCH", one, {{"drawing", nullptr}}).status, 200);
+  EXPECT_TRUE(comments()[0]["drawing"].is_null());
+  EXPECT_EQ(comments()[0]["text"], "hips");
+}
+
+TEST_F(CommentsOnFilms, WhatIsNoDrawingIsRefused) {
+  const json line{{"tool", "line"}, {"width", 1}, {"points", {{0, 0}, {1, 1}}}};
+  const auto with = [&](const std::string& field, const json& value) {
+    json stroke = line;
+    stroke[field] = value;
+    return drawing_of({stroke});
+  };
+  json sizeless = drawing_of({line}), timeless = sizeless, more = sizeless;
+  sizeless.erase("width_px");
+  timeless["t_s"] = -1;
+  more["script"] = "alert(1)";
+  json many = json::array();
+  for (int i = 0; i < 300; ++i) many.push_back(line);
+  json long_pen = json::array();
+  for (int i = 0; i < 30'000; ++i) long_pen.push_back({i % 700, 5});
+  for (const json& wrong :
+       {sizeless, timeless, more, drawing_of(json::array()), drawing_of(many),
+        drawing_of({{{"tool", "pen"}, {"width", 1}, {"points", long_pen}}}), with("tool", "spray"),
+        with("width", 9), with("points", {{0, 0}}), with("points", {{0, 0}, {1}}),
+        with("points", {{0, 0}, {"x", 1}}), with("points", {{0, 0}, {99'999, 1}}),
+        with("points", "none"), with("colour", "red"), json("a picture"), json::array()}) {
+    const Reply reply = say({{"drawing", wrong}});
+    EXPECT_EQ(reply.status, 422) << wrong.dump().substr(0, 200) << reply.body;
+  }
+  EXPECT_TRUE(comments().empty());
+}
+
+TEST_F(CommentsOnFilms, HaveTheirPlaceInTheFilm) {
+  for (const json& wrong :
+       {json{{"in_s", -1}}, json{{"in_s", nullptr}}, json{{"out_s", 14}}, json{{"in_s", "soon"}},
+        json{{"rep", 1.5}}, json{{"author", ""}}, json{{"text", std::string(5000, 'x')}},
+        json{{"done", "yes"}}, json{{"colour", "red"}}}) {
+    const Reply reply = say(wrong);
+    EXPECT_EQ(reply.status, 422) << wrong << reply.body;
+  }
+  EXPECT_TRUE(comments().empty());
+  EXPECT_EQ(say({{"out_s", 15}, {"rep", 4}, {"finding", "C-01"}}).status, 201);
+  const json kept = comments()[0];
+  EXPECT_EQ(kept["out_s"], 15);
+  EXPECT_EQ(kept["rep"], 4);
+  EXPECT_EQ(kept["finding"], "C-01");
+  EXPECT_EQ(kept["done"], false);
+  const std::string one = all_ + "/" + kept["id"].get<std::string>();
+  EXPECT_EQ(house_.send("PATCH", one, {{"out_s", nullptr}, {"rep", nullptr}}).status, 200);
+  EXPECT_TRUE(comments()[0]["out_s"].is_null());
+  EXPECT_EQ(house_.send("PATCH", all_ + "/none", {{"done", true}}).status, 404);
+  EXPECT_EQ(house_.send("POST", "/api/sets/none/comments", {{"in_s", 1}}).status, 404);
+}
+
+TEST_F(CommentsOnFilms, GoIntoExportAndBackupAndBackByUndo) {
+  say({{"text", "look at the hips"}});
+  EXPECT_THAT(house_.get("/api/export").body, HasSubstr("look at the hips"));
+  const Reply backup = house_.send("POST", "/api/backup", json::object());
+  EXPECT_THAT(house_.get(backup.headers.at("location")).body, HasSubstr("look at the hips"));
+  const std::string one = all_ + "/" + comments()[0]["id"].get<std::string>();
+  EXPECT_EQ(ask(house_.port(), "DELETE", one).status, 200);
+  EXPECT_TRUE(comments().empty());
+  house_.send("POST", "/api/me/undo", json::object());
+  EXPECT_EQ(comments()[0]["text"], "look at the hips");
+  // They go with their set, and come back with it.
+  ask(house_.port(), "DELETE", "/api/me/sets/" + set_);
+  EXPECT_EQ(house_.get(all_).status, 404);
+  house_.send("POST", "/api/me/undo", json::object());
+  EXPECT_EQ(comments().size(), 1U);
+  house_.send("DELETE", "/api/everything", {{"really", "delete everything"}});
+  EXPECT_EQ(house_.get(all_).status, 404);
+  EXPECT_EQ(house_.get("/api/export").body.find("look at the hips"), std::string::npos);
+}
+
+// An export that another Dowel takes in brings them along, once.
+TEST_F(CommentsOnFilms, TravelWithAnExport) {
+  say({{"text", "look at the hips"},
+       {"drawing", drawing_of({{{"tool", "pen"}, {"width", 1}, {"points", {{1, 1}}}}})}});
+  const std::string file = house_.get("/api/export").body;
+  const RunningHouse other;
+  other.send("POST", "/api/athletes", {{"name", "Bo"}});
+  const std::string bo = json_of(other.get("/api/athletes"))["athletes"][0]["id"];
+  for (int i = 0; i < 2; ++i) {
+    const Reply shown = ask(other.port(), "POST", "/api/" + bo + "/import?name=log.json", {}, file);
+    ASSERT_EQ(shown.status, 200) << shown.body;
+    other.send("POST", shown.headers.at("location") + "/apply", json::object());
+  }
+  EXPECT_EQ(json_of(other.get(all_))["comments"], comments());
+}
+
+// Comments that an earlier Dowel kept in files are taken in once, and none is lost.
+TEST(OldComments, AreTakenIntoTheLog) {
+  const auto folder = RunningHouse::fresh_folder();
+  std::string set;
+  {
+    const RunningHouse house({}, folder);
+    house.send("POST", "/api/athletes", {{"name", "Ana"}});
+    set = json_of(house.send("POST", "/api/me/log", {{"text", "deadlift 5x100"}}))["sets"][0]["id"];
+  }
+  std::filesystem::create_directories(folder / "comments");
+  std::ofstream(folder / "comments" / (set + ".json"))
+      << R"([{"id":"k1","in_s":1.5,"out_s":null,"rep":2,"finding":null,"text":"old","author":"Mara",)"
+      << R"("written":"2026-01-05T18:00:00","done":true}])";
+  std::ofstream(folder / "comments" / "of-nobody.json") << "[]";
+  for (int start = 0; start < 2; ++start) {
+    const RunningHouse house({}, folder);
+    const json told = json_of(house.get("/api/sets/" + set + "/comments"))["comments"];
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0]["text"], "old");
+    EXPECT_EQ(told[0]["rep"], 2);
+    EXPECT_EQ(told[0]["done"], true);
+    EXPECT_EQ(told[0]["written"], "2026-01-05T18:00:00");
+  }
+  EXPECT_TRUE(std::filesystem::exists(folder / "comments" / "of-nobody.json"));
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace dowel::server
