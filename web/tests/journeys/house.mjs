@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
+/** What is slow only because the machine is busy comes within this; each wait ends as soon as it is so. */
+export const PATIENCE_MS = 240_000;
+
 /** Starts the program on a free port. @returns {{address: string, stop: () => Promise<void>}} */
 export async function serve(program) {
   const data = mkdtempSync(join(tmpdir(), "dowel-web-"));
@@ -37,7 +40,7 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
 /** A page that fails the journey on any script error, and on any request that leaves the machine. */
 export async function open_page(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: address, ...options });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const wrong = [];
   page.on("pageerror", (e) => wrong.push(`script: ${e.message}`));
@@ -73,13 +76,38 @@ export async function with_plan(address) {
   return athlete;
 }
 
-/** Asks again until it is so; half a minute is a machine's slowness, more is wrong. */
-export async function until(what, asked) {
-  for (let waited = 0; waited < 60; waited += 1) {
+/** Asks again until it is so. Whoever waits longer than that waits for nothing. */
+export async function until(what, asked, patience_ms = PATIENCE_MS) {
+  for (const end = Date.now() + patience_ms; Date.now() < end; ) {
     if (await asked()) return;
-    await new Promise((done) => setTimeout(done, 500));
+    await new Promise((done) => setTimeout(done, 200));
   }
   throw new Error(`${what}: it did not come to that`);
+}
+
+/** Two frames later everything that was changed is laid out and painted. */
+export const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Sizes of window [px] and of text that nothing may stand out of sideways. */
+const SIZES = [[320, 640, 1], [390, 844, 1], [768, 1024, 1], [1440, 900, 1], [390, 844, 2], [1280, 800, 2]];
+/** What stands out of a page sideways, at every size; the page is then as it was. */
+export async function stands_out(page) {
+  const found = [];
+  const before = page.viewportSize();
+  for (const [width, height, text] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate((t) => { document.documentElement.style.fontSize = `${t * 100}%`; }, text);
+    await drawn(page);
+    const seen = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      // What reaches farthest, for whoever mends it.
+      by: [...document.querySelectorAll("body *")].map((n) => [n.getBoundingClientRect().right, n]).sort((a, b) => b[0] - a[0]).slice(0, 1).map(([r, n]) => `${n.tagName}.${n.className} to ${Math.round(r)}`)[0],
+    }));
+    if (seen.width > width + 1) found.push(`at ${width} px, text ${text * 100} %: ${seen.width} px by ${seen.by}`);
+  }
+  await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
+  await page.setViewportSize(before);
+  return found;
 }
 
 export function same(what, is, wanted) {
