@@ -79,8 +79,7 @@ CameraPath frames_of(const CameraPath& camera, Stretch span) {
 
 // View, size and movement of each stretch.
 std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athlete,
-                                const Technique& technique, const FilmFacts& film,
-                                const std::vector<RepEdges>& edges) {
+                                const Technique& technique, const FilmFacts& film) {
   std::vector<Part> parts;
   const auto spans = find_stretches(track, film.cuts_s);
   for (const Stretch& span : spans) {
@@ -190,7 +189,8 @@ std::size_t main_part(const std::vector<Part>& parts) {
 
 Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* silhouettes,
                                 const AthleteBody& athlete, const ExerciseProfile* exercise,
-                                const Technique& technique, const FilmFacts& film) {
+                                const Technique& technique, const FilmFacts& film,
+                                const std::vector<RepEdges>& edges) {
   DOWEL_TRY(check(track, silhouettes));
 
   SetAnalysis a;
