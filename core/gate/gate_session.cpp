@@ -59,6 +59,16 @@ const Finding* find_rule(const RepFindings& rep, const std::string& rule) {
   return nullptr;
 }
 
+// Every number that the rule asks for is there: what cannot be told then is unclear, not unseen.
+bool is_measured(const RepFindings& rep, const Rule& rule) {
+  return std::all_of(
+      rule.conditions.begin(), rule.conditions.end(), [&](const Condition& condition) {
+        return std::any_of(rep.measures.begin(), rep.measures.end(), [&](const Measure& measure) {
+          return measure.id == condition.measure && measure.value.has_value();
+        });
+      });
+}
+
 void count_finding(const GateEvidence& evidence, FindingState state, bool clear, RuleCount& count) {
   if (state == FindingState::kHeld && clear) {
     ++count.held;
@@ -86,7 +96,14 @@ RuleCount count_rule(const GateSession& session, const GateRules& rules, const R
       const bool broken = finding && finding->state == FindingState::kBroken;
       if (!heavy && !broken) continue;  // a fault counts at any load, a clean light set does not
       ++count.reps;
-      if (!finding || !finding->value || finding->state == FindingState::kCannotTell) continue;
+      if (!finding) continue;
+      if (finding->state == FindingState::kCannotTell) {
+        if (!is_measured(rep, rule)) continue;
+        count.clearance_sd += clearance(rep, *finding, rule);
+        ++count.unclear;
+        continue;
+      }
+      if (!finding->value) continue;
       const double clearance_sd = clearance(rep, *finding, rule);
       const bool clear = clearance_sd >= rules.limits->margin_sd;
       count.clearance_sd += clearance_sd;

@@ -52,8 +52,8 @@ TEST(Gate, UnseenIsNeverAPass) {
 
   GateInput hidden = sessions({kGood, kGood});
   for (RepFindings& rep : hidden.sessions.back().filmed.front().reps) {
-    rep.findings[0].state = FindingState::kCannotTell;
-    rep.findings[0].value.reset();
+    rep.measures[0].value.reset();
+    rep.findings[0] = judge_rule(rep.measures, known_rules().required[0]);
   }
   EXPECT_EQ(verdict(hidden), GateVerdict::kNotMeasured);
 
@@ -106,6 +106,25 @@ TEST(Gate, ValuesWithinTheErrorDoNotPass) {
   const GateRuling ruling = decide(exact, rules);
   EXPECT_EQ(ruling.verdict, GateVerdict::kHold);
   EXPECT_NE(ruling.why.text.find("measurement error"), std::string::npos);
+}
+
+// A film on which every value was measured, but not one surely enough, was seen: it ends the run of
+// clean sessions, and says nothing of what was clear beside it.
+TEST(Gate, WhatWasMeasuredInVainIsUnclearAndNotUnseen) {
+  const GateRules rules = known_rules();
+  GateInput input = sessions({kGood, kGood});
+  for (RepFindings& rep : input.sessions.back().filmed.front().reps) {
+    rep = testing::judged_rep(rules, {8, 4}, 3);
+    ASSERT_EQ(rep.findings[0].state, FindingState::kCannotTell);
+  }
+  GateRuling ruling = decide(input, rules);
+  EXPECT_EQ(ruling.verdict, GateVerdict::kHold);
+  EXPECT_EQ(ruling.clean_in_a_row, 0);
+  // Half of the repetitions clear, half in vain: not as if the clear ones were all there were.
+  auto& reps = input.sessions.back().filmed.front().reps;
+  for (std::size_t i = 0; i < reps.size(); i += 2)
+    reps[i] = testing::judged_rep(rules, {6.5, 4}, 3);
+  EXPECT_EQ(decide(input, rules).verdict, GateVerdict::kHold);
 }
 
 TEST(Gate, PainOverridesEverything) {

@@ -7,7 +7,12 @@
 namespace dowel {
 namespace {
 
-enum class Answer { kNo, kUnsure, kYes, kUnknown };
+// Is the value on the fault's side? Surely, as far as can be told, or measured in vain: the limit
+// lies within the error of a value on the good side.
+enum class Answer { kNo, kInVain, kUnsure, kYes, kUnknown };
+
+constexpr const char* kErrorReachesTheLimit =
+    "It was measured, but the limit lies within the error of the measurement.";
 
 const Measure* find(const std::vector<Measure>& measures, const std::string& id) {
   const auto it =
@@ -22,9 +27,9 @@ double beyond(const Measured& value, const Condition& c) {
 
 Answer ask(const Measure* measure, const Condition& c) {
   if (measure == nullptr || !measure->value) return Answer::kUnknown;
-  const double margin = beyond(*measure->value, c);
-  if (margin <= 0) return Answer::kNo;
-  return margin > measure->value->sd ? Answer::kYes : Answer::kUnsure;
+  const double margin = beyond(*measure->value, c), sd = measure->value->sd;
+  if (margin > 0) return margin > sd ? Answer::kYes : Answer::kUnsure;
+  return -margin >= sd ? Answer::kNo : Answer::kInVain;
 }
 
 FindingState any_of(const std::vector<Answer>& answers) {
@@ -33,19 +38,23 @@ FindingState any_of(const std::vector<Answer>& answers) {
   };
   if (has(Answer::kYes)) return FindingState::kBroken;
   if (has(Answer::kUnsure)) return FindingState::kBorderline;
-  return has(Answer::kUnknown) ? FindingState::kCannotTell : FindingState::kHeld;
+  const bool untold = has(Answer::kUnknown) || has(Answer::kInVain);
+  return untold ? FindingState::kCannotTell : FindingState::kHeld;
 }
 
-// All conditions together are the fault; some of them, or all but not surely, are its border.
+// All conditions together are the fault; some of them, or all but not surely, are its border. One
+// that surely is not so rules it out.
 FindingState all_of(const std::vector<Answer>& answers) {
-  std::size_t yes = 0, beyond_threshold = 0;
+  std::size_t yes = 0, no = 0, beyond_threshold = 0;
   for (const Answer a : answers) {
     if (a == Answer::kUnknown) return FindingState::kCannotTell;
     if (a == Answer::kYes) ++yes;
-    if (a != Answer::kNo) ++beyond_threshold;
+    if (a == Answer::kNo) ++no;
+    if (a == Answer::kYes || a == Answer::kUnsure) ++beyond_threshold;
   }
   if (yes == answers.size()) return FindingState::kBroken;
-  return beyond_threshold > 0 ? FindingState::kBorderline : FindingState::kHeld;
+  if (beyond_threshold > 0) return FindingState::kBorderline;
+  return no > 0 ? FindingState::kHeld : FindingState::kCannotTell;
 }
 
 // The condition whose value is shown: the one that decided, else the first that is known.
@@ -55,10 +64,12 @@ std::size_t deciding(const std::vector<Answer>& answers, FindingState state) {
                                     answers.begin());
   };
   const std::size_t n = answers.size();
-  for (const Answer a : {Answer::kYes, Answer::kUnsure}) {
-    if (state != FindingState::kCannotTell && first(a) < n) return first(a);
+  if (state == FindingState::kCannotTell) {
+    return first(Answer::kUnknown) < n ? first(Answer::kUnknown) : first(Answer::kInVain);
   }
-  if (state == FindingState::kCannotTell) return first(Answer::kUnknown) % n;
+  for (const Answer a : {Answer::kYes, Answer::kUnsure}) {
+    if (first(a) < n) return first(a);
+  }
   return 0;
 }
 
@@ -85,8 +96,9 @@ Finding judge_rule(const std::vector<Measure>& measures, const Rule& rule) {
   finding.broken_above = shown.broken_above;
   const Measure* measure = find(measures, shown.measure);
   if (measure != nullptr) {
-    finding.value = measure->value;
     finding.at_s = measure->at_s;
+    // A number beside "cannot tell" would be taken for an answer; it stands among the measures.
+    if (finding.state != FindingState::kCannotTell) finding.value = measure->value;
   }
   switch (finding.state) {
     case FindingState::kHeld:
@@ -101,7 +113,9 @@ Finding judge_rule(const std::vector<Measure>& measures, const Rule& rule) {
       finding.remedy = rule.cue;
       break;
     case FindingState::kCannotTell:
-      finding.reason = measure != nullptr ? measure->reason : "This is not measured in this lift.";
+      finding.reason = measure == nullptr ? "This is not measured in this lift."
+                       : measure->value   ? kErrorReachesTheLimit
+                                          : measure->reason;
       finding.remedy = "Film from your side, lens level with the hip, whole body in the picture.";
       break;
   }

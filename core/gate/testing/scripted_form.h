@@ -3,6 +3,7 @@
 #include <random>
 
 #include "core/gate/gate.h"
+#include "core/technique/judge.h"
 #include "knowledge/load.h"
 
 /// A lifter whose form is known, filmed with a known error: what the gate's answers are scored
@@ -15,6 +16,7 @@ inline Rule known_rule(const std::string& id) {
   rule.id = id;
   rule.checkpoint = "C-01";
   rule.conditions = {{id + "_mm", true, 10.0}};
+  rule.source = "test";
   return rule;
 }
 
@@ -27,26 +29,15 @@ inline GateRules known_rules() {
   return rules;
 }
 
-/// A rep as the judge would hand it on: the state follows from value, error and threshold.
+/// A rep as the judge hands it on.
 inline RepFindings judged_rep(const GateRules& rules, const std::vector<double>& values,
                               double sd) {
   RepFindings rep;
   for (std::size_t i = 0; i < rules.required.size(); ++i) {
-    const Rule& rule = rules.required[i];
-    const double over = values[i] - rule.conditions[0].threshold;
-    Finding finding;
-    finding.rule = rule.id;
-    finding.checkpoint = rule.checkpoint;
-    finding.measure = rule.conditions[0].measure;
-    finding.value = Measured{values[i], sd};
-    finding.threshold = rule.conditions[0].threshold;
-    finding.state = over > sd  ? FindingState::kBroken
-                    : over > 0 ? FindingState::kBorderline
-                               : FindingState::kHeld;
-    finding.source = "test";
-    rep.findings.push_back(finding);
-    rep.measures.push_back({finding.measure, finding.value, 0, ""});
+    const Measured value{values[i], sd};
+    rep.measures.push_back({rules.required[i].conditions[0].measure, value, 0, ""});
   }
+  for (const Rule& rule : rules.required) rep.findings.push_back(judge_rule(rep.measures, rule));
   return rep;
 }
 
