@@ -92,7 +92,7 @@ Result<app::LogDesk> open_saving_log(const AnalyzeOptions& options) {
       options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log), options.who};
   auto log =
       app::open_log_desk(words, options.save ? app::DeskFor::kWriting : app::DeskFor::kLooking);
-  if (!log) return log;
+  DOWEL_TRY(log);
   if (!options.saved_set.empty()) {
     if (options.clips.size() > 1) {
       return fail(ErrorCode::kUsage, "several clips cannot belong to one set",
@@ -240,7 +240,7 @@ int analyse_one(const std::string& path, const app::OutputPaths& outputs,
   }();
   if (!film) return give_up(film.error(), path, outputs);
   if (!options.quiet) {
-    std::cout << film->summary;
+    print_coloured(std::cout, film->summary);
     for (const auto& [what, file] : {std::pair{"report", outputs.html},
                                      {"analysis", outputs.json},
                                      {"tables", outputs.csv_folder},

@@ -13,6 +13,8 @@
 
 #include "app/testing/films.h"
 #include "cli/testing/run_dowel.h"
+#include "cli/testing/terminal.h"
+#include "formats/film_messages.h"
 
 // Films are read by a process of its own: what happens to it never happens to the log, and commands
 // without film load nothing that reads films.
@@ -152,6 +154,19 @@ TEST(FilmProcess, NonsenseIsNotBelieved) {
     EXPECT_EQ(outcome.out, "");
     expect_told(outcome, "the process that reads films");
   }
+}
+
+// On a terminal the summary is coloured, and nobody reads codes.
+TEST(FilmProcess, ItsSummaryIsColouredOnATerminalAndCannotClearIt) {
+  const WithStandIn program("cat $(dirname $0)/answer >&0");
+  formats::FilmAnalysed analysed;
+  analysed.summary = "\x1b[1mtwo reps\x1b[0m\x1b[2J\n";
+  std::ofstream(program.scratch / "answer", std::ios::binary)
+      << formats::film_message(formats::FilmAnswer{analysed});
+  const Dialogue shown =
+      talk_to_dowel({"analyze", program.scratch / "film.mp4"}, {}, program.scratch / "dowel");
+  EXPECT_EQ(shown.exit_code, 0) << shown.screen;
+  EXPECT_THAT(shown.screen, HasSubstr("\x1b[1mtwo reps\x1b[0m\\u001b[2J"));
 }
 
 TEST(FilmProcess, ThatIsNotInstalledIsSaidToBeMissing) {

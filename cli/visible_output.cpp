@@ -105,12 +105,29 @@ std::streamsize VisibleBuffer::xsputn(const char* text, std::streamsize count) {
 
 int VisibleBuffer::sync() { return under_.pubsync(); }
 
+namespace {
+
+// Length of the code of a colour at the front of a text; 0: none stands there.
+std::size_t colour_code(std::string_view text) {
+  if (!text.starts_with("\x1b[")) return 0;
+  const std::size_t end = text.find_first_not_of("0123456789;", 2);
+  return end != std::string_view::npos && text[end] == 'm' ? end + 1 : 0;
+}
+
+}  // namespace
+
 void print_coloured(std::ostream& stream, std::string_view text) {
-  if (auto* buffer = dynamic_cast<VisibleBuffer*>(stream.rdbuf())) {
-    buffer->put_as_it_is(text);
-  } else {
-    stream << text;
+  auto* buffer = dynamic_cast<VisibleBuffer*>(stream.rdbuf());
+  while (buffer != nullptr && !text.empty()) {
+    const std::size_t code = colour_code(text);
+    if (code > 0) {
+      buffer->put_as_it_is(text.substr(0, code));
+    } else {
+      stream << text[0];
+    }
+    text.remove_prefix(std::max<std::size_t>(code, 1));
   }
+  stream << text;
 }
 
 }  // namespace dowel::cli

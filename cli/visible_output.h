@@ -56,7 +56,8 @@ class VisibleOutput {
   VisibleBuffer buffer_;
 };
 
-/// Prints text with colours of Dowel's own, in which what comes from others was cleaned already.
+/// Prints text in which the codes of colours (ESC [ 1;31 m) are obeyed and nothing else is: it may
+/// come from the process that reads films, which a hostile film may have taken over.
 void print_coloured(std::ostream& stream, std::string_view text);
 
 }  // namespace dowel::cli

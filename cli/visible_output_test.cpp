@@ -72,6 +72,30 @@ TEST(VisibleOutput, OurOwnColoursPass) {
   EXPECT_EQ(stream.str(), "\\u001b[1m\x1b[1mbold\x1b[0m\x1b[0m");
 }
 
+// The process that reads films may be in a hostile film's hands: of what it says only colours pass.
+TEST(VisibleOutput, OnlyColoursPassAndNothingElseThatATerminalObeys) {
+  struct Case {
+    std::string said, shown;
+  };
+  const Case cases[] = {
+      {"\x1b[1;31mred\x1b[0m", "\x1b[1;31mred\x1b[0m"},
+      {"\x1b[mplain", "\x1b[mplain"},
+      {"\x1b[2Jx", "\\u001b[2Jx"},
+      {"\x1b[31", "\\u001b[31"},
+      {"\x1b]0;title\x07", "\\u001b]0;title\\u0007"},
+      {"\x1b[1;31\x1b[2J", "\\u001b[1;31\\u001b[2J"},
+      {"für 5 ± 1 mm\n", "für 5 ± 1 mm\n"},
+  };
+  for (const Case& one : cases) {
+    std::ostringstream stream;
+    {
+      const VisibleOutput visible(stream);
+      print_coloured(stream, one.said);
+    }
+    EXPECT_EQ(stream.str(), one.shown);
+  }
+}
+
 // A name that clears the screen and a note that renames the window, as an import may bring them.
 class HostileNames : public ::testing::Test {
  protected:

@@ -22,14 +22,15 @@ struct Dialogue {
 
 /// Runs the program on a pseudo-terminal. Answers are given in their order, each once its question
 /// stands at the end of the screen; a program that waits longer than ten seconds is ended.
+/// @param program  empty: that of this build
 inline Dialogue talk_to_dowel(const std::vector<std::string>& arguments,
-                              const std::vector<Answer>& answers) {
+                              const std::vector<Answer>& answers, std::string program = {}) {
   constexpr int kPatience_ms = 10'000;
   int terminal = -1;
   winsize size{.ws_row = 40, .ws_col = 100, .ws_xpixel = 0, .ws_ypixel = 0};
   const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
   if (child == 0) {
-    const std::string program = std::string(DOWEL_BINARY_DIR) + "/dowel";
+    if (program.empty()) program = std::string(DOWEL_BINARY_DIR) + "/dowel";
     std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);
