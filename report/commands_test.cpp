@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <string>
+
 #include "core/plan/hold_back.h"
 #include "knowledge/load.h"
 
@@ -45,6 +50,26 @@ TEST(Commands, NoSentenceOfTheKnowledgeHoldsOne) {
     EXPECT_GE(places, sentence.remedies.size()) << sentence.id;
   }
   EXPECT_GE(remedies, 12);
+}
+
+// Nor does anything else that is data: whoever reads it on a page or in a plan types no command.
+TEST(Commands, NoFileOfTheKnowledgeHoldsOne) {
+  const std::regex command(
+      "dowel (analyze|serve|demo|doctor|exercises|explain|athlete|log|plan|today|next|check|why|"
+      "progress|roster|backup|restore)\\b|[\" (]--[a-z]");
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(DOWEL_SOURCE_DIR "/knowledge")) {
+    if (entry.path().extension() != ".toml") continue;
+    ++files;
+    std::ifstream text(entry.path());
+    int number = 0;
+    for (std::string line; std::getline(text, line);) {
+      ++number;
+      if (line.starts_with("#")) continue;
+      EXPECT_FALSE(std::regex_search(line, command)) << entry.path().filename() << ":" << number;
+    }
+  }
+  EXPECT_GT(files, 20);
 }
 
 }  // namespace

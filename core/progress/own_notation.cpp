@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<const char*, 7> kWeekdays{"monday", "tuesday",  "wednesday", "thursday",
                                                "friday", "saturday", "sunday"};
 constexpr const char* kHelp =
-    "write for example --own \"mon: squat 5x5 +2.5kg, bench press 3x8 light; thu: deadlift 3x3\"";
+    "write for example \"mon: squat 5x5 +2.5kg, bench press 3x8 light; thu: deadlift 3x3\"";
 constexpr const char* kRuleHelp =
     "behind sets x repetitions stands nothing, +2.5kg, +2.5kg/week, @75% of 180kg, @70/75/80%, "
     "@rpe8 or light; 3x8-12 is a range";
