@@ -23,15 +23,6 @@ class Laws : public ::testing::Test {
   Knowledge knowledge_;
 };
 
-TEST_F(Laws, OneSetIsSplitIntoExactlyOneSet) {
-  for (const Exercise& exercise : knowledge_.exercises) {
-    if (exercise.targets.empty()) continue;
-    double total = 0;
-    for (const auto& [group, part] : split_of_set(knowledge_, exercise)) total += part;
-    EXPECT_NEAR(total, 1, kRounding) << exercise.id;
-  }
-}
-
 TEST_F(Laws, NoGroupCountsMoreThanTheSetThatWasDone) {
   for (const Exercise& exercise : knowledge_.exercises) {
     for (const auto& [group, sets] : sets_per_group(knowledge_, exercise)) {

@@ -1,8 +1,6 @@
 #include "core/simulate/simulate.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <set>
 #include <utility>
 
@@ -285,31 +283,6 @@ class Run {
   bool rise_in_bad_form_ = false;  // the last session asked for more although it should not
 };
 
-std::string row(const SimulatedWeek& week) {
-  char head[64];
-  std::snprintf(head, sizeof head, "%3d  %s  %-24s", week.number, to_text(week.start).c_str(),
-                week.main_hinge.c_str());
-  std::string text = head;
-  char load[32] = "        -     ";
-  if (week.main_load_kg) {
-    std::snprintf(load, sizeof load, "%6.1f kg x %-2d", *week.main_load_kg,
-                  week.main_reps.value_or(0));
-  } else if (week.main_reps) {
-    std::snprintf(load, sizeof load, "          x %-2d", *week.main_reps);
-  }
-  text += load;
-  static constexpr std::array<const char*, 4> kVerdicts{"pass", "hold", "regress", "not measured"};
-  std::string gate =
-      week.rulings.empty() ? "-" : kVerdicts[static_cast<std::size_t>(week.rulings.back().verdict)];
-  gate.resize(14, ' ');
-  text.append("  ").append(gate).append(week.deload ? "easier week" : "");
-  if (week.deload && !week.events.empty()) text += "; ";
-  for (std::size_t i = 0; i < week.events.size(); ++i) {
-    text.append(i ? "; " : "").append(week.events[i]);
-  }
-  return text.append(1, '\n');
-}
-
 }  // namespace
 
 Result<Simulation> simulate(const PlanRequest& request, const LifterScript& script,
@@ -322,17 +295,6 @@ Result<Simulation> simulate(const PlanRequest& request, const LifterScript& scri
                 "give at least one week");
   }
   return Run(request, script, rules).go();
-}
-
-std::string simulation_text(const Simulation& simulation) {
-  std::string text =
-      "week date        main hinge              last session    gate          events\n";
-  for (const SimulatedWeek& week : simulation.weeks) text += row(week);
-  text.append("load went up ").append(std::to_string(simulation.increases));
-  text.append(" times, ").append(std::to_string(simulation.wrong_increases));
-  return text.append(" of them in bad form or amber pain; ")
-      .append(std::to_string(simulation.programmes.size()))
-      .append(" plans made\n");
 }
 
 }  // namespace dowel

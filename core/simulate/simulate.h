@@ -78,7 +78,4 @@ struct Simulation {
 Result<Simulation> simulate(const PlanRequest& request, const LifterScript& script,
                             const RulesInForce& rules);
 
-/// One line a week: number, date, main hinge, load and reps, gate, events.
-std::string simulation_text(const Simulation& simulation);
-
 }  // namespace dowel

@@ -54,7 +54,6 @@ class SimulatedYear : public ::testing::Test {
 
 TEST_F(SimulatedYear, LoadRisesButNeverInBadFormOrPain) {
   ASSERT_EQ(year_.weeks.size(), 52U);
-  std::printf("%s", simulation_text(year_).c_str());
   EXPECT_GT(year_.increases, 3);
   EXPECT_EQ(year_.wrong_increases, 0);
 }
