@@ -31,7 +31,7 @@ Result<LogDesk> open_whole_log(const DeskWords& words, DeskFor purpose) {
 
 Result<LogDesk> open_log_desk(const DeskWords& words, DeskFor purpose) {
   auto desk = open_whole_log(words, purpose);
-  if (!desk) return desk;
+  DOWEL_TRY(desk);
   auto athlete = find_athlete(*desk->store, words.athlete);
   DOWEL_TRY(athlete);
   desk->athlete = std::move(*athlete);

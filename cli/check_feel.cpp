@@ -45,7 +45,7 @@ Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& said
   const auto told = parse_feel(*feel);
   DOWEL_TRY(told);
   auto answers = settle_feel(desk, *feel);
-  if (!answers) return answers;
+  DOWEL_TRY(answers);
   std::optional<int> next_day;
   for (const PainAnswer& answer : *told) {
     if (concerns_hips(answer.region)) next_day = std::max(next_day, answer.next_morning);

@@ -125,7 +125,7 @@ Result<app::LogFile> read_file(ImportWords& words) {
     auto options = options_of(words);
     DOWEL_TRY(options);
     auto file = app::read_log_file(words.file, *options);
-    if (!file) return file;
+    DOWEL_TRY(file);
     const auto* preview = std::get_if<formats::ImportPreview>(&*file);
     if (preview == nullptr) return file;
     const auto asked = ask_what_is_missing(words, *preview);

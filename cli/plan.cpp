@@ -156,7 +156,7 @@ Result<PlanNow> shown_plan(Desk& desk) {
   }
   const auto answers = newest_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
   auto now = plan_now(book, std::move(**plan), answers.value_or(all_clear(desk.rules.knowledge)));
-  if (!now) return now;
+  DOWEL_TRY(now);
   DOWEL_TRY(bring_up_to_date(book, now->plan, {day_of(desk.book.now)}));
   return now;
 }

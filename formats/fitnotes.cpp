@@ -45,7 +45,7 @@ std::string read_load(ForeignRow& row, std::string_view cell, std::optional<Mass
 RowReading read_android(TableReading& table, const CsvRow& source) {
   Columns& columns = table.columns;
   RowReading row = read_common(table, source, "Comment");
-  if (!row) return row;
+  DOWEL_TRY(row);
   const std::string_view unit = columns.cell(source, "Weight Unit");
   std::string wrong = read_load(*row, columns.cell(source, "Weight"), parse_mass_unit(unit));
   if (wrong.empty() && row->load && !row->load_unit && !unit.empty()) {
@@ -58,7 +58,7 @@ RowReading read_android(TableReading& table, const CsvRow& source) {
 RowReading read_android_old(TableReading& table, const CsvRow& source) {
   Columns& columns = table.columns;
   RowReading row = read_common(table, source, "Comment");
-  if (!row) return row;
+  DOWEL_TRY(row);
   const bool kilograms = columns.has("Weight (kgs)");
   std::string wrong =
       read_load(*row, columns.cell(source, kilograms ? "Weight (kgs)" : "Weight (lbs)"),
@@ -71,7 +71,7 @@ RowReading read_android_old(TableReading& table, const CsvRow& source) {
 RowReading read_ios(TableReading& table, const CsvRow& source) {
   Columns& columns = table.columns;
   RowReading row = read_common(table, source, "Notes");
-  if (!row) return row;
+  DOWEL_TRY(row);
   const std::string_view kilograms = columns.cell(source, "Weight (kg)");
   const std::string_view pounds = columns.cell(source, "Weight (lbs)");
   columns.cell(source, "Kind");  // which figures the exercise has: seen from the figures themselves

@@ -107,7 +107,7 @@ bool knows_plain(const Columns& columns) { return is_strong(columns) && columns.
 
 // The units that stand in the header, or in columns of their own.
 RowReading with_units(RowReading reading, TableReading& table, const CsvRow& row) {
-  if (!reading) return reading;
+  DOWEL_TRY(reading);
   Columns& columns = table.columns;
   const std::string mass = columns.unit_of("Weight").value_or("");
   const std::string_view mass_cell = columns.cell(row, "Weight Unit");
@@ -153,7 +153,7 @@ RowReading read_2016(TableReading& table, const CsvRow& row) {
   const std::string_view mass = one_of(table.columns, kMassColumns);
   const std::string_view way = one_of(table.columns, kWayColumns);
   RowReading reading = read_with(table, row, mass, way);
-  if (!reading) return reading;
+  DOWEL_TRY(reading);
   reading->load_unit = parse_mass_unit(mass);
   reading->metres_per_unit = metres_per(way);
   return reading;

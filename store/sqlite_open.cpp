@@ -236,7 +236,7 @@ Result<void> copy_to_file(SQLite::Database& from, const fs::path& target) {
   if (!copied || failed) {
     std::error_code ignored;
     fs::remove(part, ignored);
-    if (!copied) return copied;
+    DOWEL_TRY(copied);
     return fail(ErrorCode::kWriteFailed,
                 "the copy of the log could not be named: " + failed.message(),
                 "check that you may write there", target.string());
@@ -271,7 +271,7 @@ Result<void> create_file(const fs::path& path, std::span<const Migration> steps)
   if (made) fs::create_hard_link(fresh, path, failed);
   std::error_code ignored;
   fs::remove(fresh, ignored);
-  if (!made) return made;
+  DOWEL_TRY(made);
   if (failed && failed != std::errc::file_exists) {
     return fail(ErrorCode::kWriteFailed, "the log could not be made: " + failed.message(),
                 "check that you may write to the folder", path.string());

@@ -138,7 +138,7 @@ class SqliteStore final : public Store {
 Result<void> check_all(const LogChange& change) {
   for (const Record& record : change.put) {
     auto checked = std::visit([](const auto& value) { return check(value); }, record);
-    if (!checked) return checked;
+    DOWEL_TRY(checked);
   }
   return {};
 }

@@ -164,7 +164,7 @@ Result<Frame> paint_figure(const Figure& ground, const Figure& lifter) {
                 "make both with the same camera", "synthetic film");
   }
   auto frame = paint_ground(ground);
-  if (!frame) return frame;
+  DOWEL_TRY(frame);
   return paint_over(*frame, lifter);
 }
 

@@ -58,7 +58,7 @@ Result<void> check_arguments(const SyntheticBody& body, const SyntheticMotion& m
               "give mass_kg between 30 and 250"}},
             "synthetic body");
   if (checked) checked = check_motion(motion);
-  if (!checked) return checked;
+  DOWEL_TRY(checked);
   return check({{camera.width_px > 0 && camera.height_px > 0, "the picture has no pixels",
                  "give a positive width_px and height_px"},
                 {!camera.times_s.empty() || (camera.fps > 0 && camera.fps <= 1000),

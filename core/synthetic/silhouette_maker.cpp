@@ -64,7 +64,7 @@ Result<std::vector<Ring>> silhouette_rings(const SyntheticBody& body, const Skel
   std::vector<Ring> cutters = frame_cutters(camera, parts);
   if (camera.plate_hides && skeleton.load) cutters.push_back(plate_ring(skeleton, view));
   auto rings = outline_of(std::move(parts), std::move(cutters));
-  if (!rings) return rings;
+  DOWEL_TRY(rings);
   constexpr double kSpeck_px2 = 1.0;  // slivers between nearly coincident limbs
   std::erase_if(*rings, [](const Ring& ring) { return std::abs(signed_area(ring)) < kSpeck_px2; });
   return rings;
