@@ -200,22 +200,30 @@ TEST(TrainingAnswers, NextSaysWhatTheGateSaidAndWhatWasDoneInstead) {
   told.target.load_kg = 100;
   told.if_passed = told.target;
   told.if_passed.load_kg = 102.5;
-  EXPECT_EQ(valid(next_answer(told))["gate"]["verdict"], "hold");
+  const Json plain = valid(next_answer(told));
+  EXPECT_EQ(plain["gate"]["verdict"], "hold");
+  EXPECT_EQ(plain["overridden"], nullptr);
+  EXPECT_NE(plain["target_if_passed"].dump().find("102.5"), std::string::npos);
   told.overridden = OverrideTold{GateVerdict::kPass, kHostile, LocalTime{}, kHostile};
   told.not_yet = kHostile;
   const Json answer = valid(next_answer(told));
-  EXPECT_EQ(answer["exercise"], "deadlift");
-  EXPECT_NE(answer.dump().find("102.5"), std::string::npos);
+  EXPECT_EQ(answer["overridden"]["reason"], kHostile);
+  EXPECT_EQ(answer["not_yet"], kHostile);
+  EXPECT_EQ(answer["target"], nullptr) << "what should not be done now has no target";
 }
 
 TEST(TrainingAnswers, AStopIsADocumentWithItsReason) {
   const Stop stop{{kHostile, {"G-11"}, {"Finucane2020"}}, {kHostile, {}}};
   const Json answer = valid(stop_answer(stop));
-  EXPECT_NE(answer.dump().find("G-11"), std::string::npos);
+  EXPECT_EQ(answer["stopped"]["why"], kHostile);
+  EXPECT_EQ(answer["stopped"]["advice"], kHostile);
   TodayTold today;
   today.plan = {"p"};
   today.stop = stop;
-  valid(today_answer(today));
+  today.changed_for_pain = true;
+  const Json stopped = valid(today_answer(today));
+  EXPECT_EQ(stopped["stopped"]["why"], kHostile);
+  EXPECT_EQ(stopped["changed_for_pain"], false) << "a stop is no change of the plan";
   today.stop.reset();
   today.advice = kHostile;
   today.notes = {{note(), LocalTime{}, kHostile}};

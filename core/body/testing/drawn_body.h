@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/base/units.h"
 #include "core/body/posture.h"
 
 /// Stick figures of known measures, where a whole synthetic film would say too little of one rule.
