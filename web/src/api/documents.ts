@@ -113,6 +113,15 @@ export interface Today {
   advice: string | null;
   gate: Ruling | null;
   notes: CoachNote[];
+  bars: BarLoad[];
+}
+/** A barbell load as the hands meet it: the plates of a side, the heaviest first, and the way up to it. */
+export interface BarLoad {
+  exercise: string;
+  load_kg: number;
+  bar_kg: number;
+  side_kg: number[];
+  warm_up: { reps: number; load_kg: number }[];
 }
 
 export interface SheetLine {
@@ -123,7 +132,7 @@ export interface SheetLine {
   takes_load: boolean;
   last: { date: string; sets: SetRecord[] } | null;
   /** Absent where the line takes no bar. */
-  warm_up?: { share: number; load_kg: number; reps: number }[];
+  warm_up?: { share: number | null; load_kg: number; reps: number }[];
   plates?: {
     load_kg: number;
     bar_kg: number;
@@ -187,6 +196,12 @@ export interface PlanPreview {
   plan: Plan;
   differences: { date: string; what: "added" | "removed" | "changed"; before: Line | null; after: Line | null }[];
 }
+/** What a place for a session would break that holds now. */
+export interface Broken { rule: string; says: string }
+export interface Moved { date: string; to: string; reason: string }
+export interface PlaceFor { date: string; here: boolean; holds: "nothing" | "easy" | "training"; state: Exclude<State, "cannot_tell">; breaks: Broken[] }
+export interface PlanMoves { schema: "dowel.plan-moves/1"; date: string; week: number; days: PlaceFor[]; moved: Moved[] }
+export interface PlanMoved { schema: "dowel.plan-moved/1"; change: number; state: PlaceFor["state"]; breaks: Broken[]; moved: Moved[]; plan: Plan }
 export interface PlanWish {
   aim?: string;
   days?: { day: string; minutes?: number }[];
@@ -462,10 +477,17 @@ export interface Doctor {
 }
 
 export interface Upload { schema: "dowel.upload/1"; id: string; name: string; size: number; offset: number; clip: string | null }
-export type Rendition = "ready" | "making" | "none" | "original";
+export type Rendition = "ready" | "making" | "failed" | "none";
 export interface ClipAnalysis {
   id: string;
+  athlete: string;
   set: string | null;
+  reps: number;
+  held: number;
+  gradeable: number;
+  summary: string;
+  /** Why the log did not take it, where it did not. */
+  not_saved: JobProblem | null;
   made_at: string;
   exercise: string;
   counts: Record<State, number>;
@@ -485,6 +507,7 @@ export interface Clip {
   analyses: ClipAnalysis[];
   renditions: { play: Rendition; scrub: Rendition };
   job: string | null;
+  problem: JobProblem | null;
 }
 export interface Clips { schema: "dowel.clips/1"; clips: Clip[] }
 export interface JobProblem { title: string; hint?: string; code?: string }
@@ -497,7 +520,7 @@ export interface Job {
   stage: string;
   done: number | null;
   eta_s: number | null;
-  result: { analysis: string; set: string | null } | null;
+  result: { analysis: string; set: string | null; not_saved?: JobProblem | null } | null;
   problem: JobProblem | null;
 }
 export interface Jobs { schema: "dowel.jobs/1"; jobs: Job[] }
@@ -549,13 +572,32 @@ export interface Analysis {
 export interface AnalysisAbout {
   schema: "dowel.analysis-about/1";
   id: string;
+  athlete: string;
   set: string | null;
   clip: string;
+  clip_name: string;
   made_at: string;
-  exclusions: { rep: number; reason: string; by: string; when?: string }[];
-  corrections: { id: string; rep: number; checkpoint: string; state: State; remark: string; by: string; when?: string }[];
-  summary?: string | string[];
+  exclusions: { id: string; rep: number; not_a_rep: boolean; reason: string; by: string; when: string }[];
+  corrections: { id: string; rep: number; checkpoint: string; state: State; remark: string; by: string; when: string }[];
+  summary: string;
+  not_saved: JobProblem | null;
+  /** Whether a film with the drawing on it was made. */
+  overlay: boolean;
+  /** The analysis that this one measures anew. */
+  of: string | null;
+  person: number | null;
+  edges: { rep: number; start_s: number | null; bottom_s: number | null; end_s: number | null; reason: string; by: string; when: string }[];
 }
+/** Everybody who was followed in a film; boxes in pixels of the upright film. */
+export interface People {
+  schema: "dowel.people/1";
+  width_px: number;
+  height_px: number;
+  people: { person: number; chosen: boolean; reps: number; from_s: number; to_s: number; at_s: number; box: { x: number; y: number; width: number; height: number } }[];
+}
+/** A drawing on one frame, in pixels of a picture of its size; an angle has three points, its corner second. */
+export interface Stroke { tool: "pen" | "line" | "angle"; width: 1 | 2 | 3; points: [number, number][] }
+export interface FrameDrawing { t_s: number; width_px: number; height_px: number; strokes: Stroke[] }
 export interface FrameIndex {
   schema: "dowel.frames/1";
   width_px: number;

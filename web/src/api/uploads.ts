@@ -10,6 +10,8 @@ export interface Sending {
   id?: string;
   on_begun?: (upload: Upload) => void;
   on_sent?: (sent: number, size: number) => void;
+  /** Waited for before each piece: a sending that is held back goes on when it is let go. */
+  held?: () => Promise<void> | null;
   signal?: AbortSignal;
 }
 
@@ -17,13 +19,16 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Sends a film by pieces and goes on after a lost connection: nothing that arrived is sent again.
  *  @returns the finished upload, with its clip */
-export async function send_film({ file, name, id, on_begun, on_sent, signal }: Sending): Promise<Upload> {
-  let upload = id
-    ? (await call<Upload>("GET", `/api/uploads/${id}`)).data
+export async function send_film({ file, name, id, on_begun, on_sent, held, signal }: Sending): Promise<Upload> {
+  const begun = id ? await call<Upload>("GET", `/api/uploads/${id}`).then((a) => a.data, () => null) : null;
+  // One that is not known any more, or is of another film, is begun anew.
+  let upload = begun && begun.size === file.size ? begun
     : (await call<Upload>("POST", "/api/uploads", { body: { name, size: file.size }, key: new_id() })).data;
   on_begun?.(upload);
   let waits = 0;
   while (upload.clip === null) {
+    if (signal?.aborted) throw new DOMException("cancelled", "AbortError");
+    await held?.();
     if (signal?.aborted) throw new DOMException("cancelled", "AbortError");
     const from = upload.offset;
     try {

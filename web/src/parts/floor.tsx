@@ -1,4 +1,4 @@
-import { cancel_job, dismiss_job, jobs, sendings } from "../state/jobs";
+import { cancel_job, dismiss_job, jobs, seen_at_work, sendings } from "../state/jobs";
 import { hold_said, release_said, say_nothing, said } from "../state/said";
 import { use_store } from "../state/store";
 import { words } from "../words";
@@ -12,7 +12,7 @@ export function Floor() {
   const shown = all.filter((j) => j.kind === "analysis" && j.state !== "cancelled");
   const running = shown.filter((j) => j.state === "waiting" || j.state === "running");
   const first = running[0];
-  const ended = shown.filter((j) => j.state === "done" || j.state === "failed");
+  const ended = shown.filter((j) => (j.state === "done" || j.state === "failed") && seen_at_work.has(j.id));
   const percent = (done: number | null) => (done === null ? "" : `, ${Math.round(done * 100)} %`);
   const eta = (s: number | null) => (s === null ? "" : `, about ${s < 90 ? `${Math.ceil(s)} s` : `${Math.ceil(s / 60)} min`}`);
   const headline = sending[0]
@@ -30,14 +30,14 @@ export function Floor() {
           </div>
         )}
       </div>
-      {(sending.length > 0 || shown.length > 0) && (
+      {(sending.length > 0 || running.length > 0 || ended.length > 0) && (
         <details class="tray">
           <summary role="status">{headline}{sending.length + running.length > 1 && <span class="note">and {sending.length + running.length - 1} more</span>}</summary>
           <ul>
             {sending.map((s) => (
               <li key={s.key}>
-                <span>{s.name} · {s.problem ?? words.film.sending}</span>
-                <button class="btn quiet" onClick={s.stop}>Cancel</button>
+                <span>{s.name} · {s.problem ?? (s.held ? words.film.held : words.film.sending)}</span>
+                <span class="row">{!s.problem && <button class="btn quiet" onClick={() => s.hold(!s.held)}>{s.held ? "Go on" : "Wait"}</button>}<button class="btn quiet" onClick={s.stop}>Cancel</button></span>
                 <progress value={s.sent} max={s.size} aria-label={`Sending ${s.name}`} />
               </li>
             ))}

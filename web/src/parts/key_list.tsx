@@ -7,14 +7,14 @@ const everywhere: [string, string][] = [
 ];
 const of_page: Record<string, [string, string][]> = {
   "/": [["enter", "log the next set as planned"], ["+ −", "reps"], ["shift + −", "load"], ["r", "skip the rest"], ["f", "film"], ["s", "swap"]],
-  "/film": [["j k", "next, previous"], ["enter", "review"], ["u", "open clips"]],
+  "/film": [["j k", "next, previous"], ["enter", "review"], ["x", "choose it"], ["e", "export what is chosen"], ["u", "open clips"]],
   "/plan": [["m", "move a session"], ["arrows", "choose the day"], ["enter", "put it there"]],
   "/progress": [["← →", "through the sessions"]],
   review: [
     ["space k", "play, pause"], [", .", "one frame back, on"], ["← →", "half a second"], ["[ ]", "rep before, after"],
     ["n shift n", "next, previous finding"], ["s shift s", "slower, faster"], ["l", "loop"], ["b t", "bottom, top of this rep"],
     ["i o", "set in, out"], ["c", "comment"], ["d", "draw on this frame"], ["1…6", "stick, gap, back, skeleton, angles, path"],
-    ["v", "one, side by side"], ["− =", "other side one frame earlier, later"], ["x", "leave this rep out"], ["y", "copy link to this moment"],
+    ["v", "one, side by side, on top"], ["− =", "other side one frame earlier, later"], ["x", "leave this rep out"], ["y", "copy link to this moment"],
   ],
 };
 

@@ -6,7 +6,7 @@ interface Props {
   athlete?: string;
   class?: string;
   "aria-current"?: "page" | "true" | undefined;
-  "data-clip"?: boolean;
+  "data-clip"?: string;
   onClick?: () => void;
   children?: ComponentChildren;
 }

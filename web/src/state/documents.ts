@@ -19,14 +19,16 @@ export interface Shown<T> {
 }
 
 /** A document of the server. What was read before is shown at once and replaced when the new one
- *  is here; one that fails leaves the old one standing. */
-export function use_document<T>(path: string | null): Shown<T> {
-  const version = use_store(changes);
+ *  is here; one that fails leaves the old one standing.
+ *  @param fixed  it never changes: what is here is not asked for again */
+export function use_document<T>(path: string | null, { fixed = false } = {}): Shown<T> {
+  const counted = use_store(changes);
+  const version = fixed ? 0 : counted;
   const [, redraw] = useState(0);
   const [asked, ask] = useState(0);
   const problem = useRef<{ path: string | null; what: Problem | null }>({ path: null, what: null });
   useEffect(() => {
-    if (path === null) return;
+    if (path === null || (fixed && last_read.has(path))) return;
     const leave = new AbortController();
     call<T>("GET", path, { signal: leave.signal })
       .then((answer) => {

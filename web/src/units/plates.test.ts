@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { load_bar } from "./plates";
+import { load_bar, on_bar } from "./plates";
 
 describe("plates on a bar", () => {
   it("loads 100 kg on a 20 kg bar as 25 and 15 a side, largest first", () => {
@@ -23,5 +23,21 @@ describe("plates on a bar", () => {
   });
   it("never exceeds the wanted load, whatever is owned", () => {
     for (let wanted = 20; wanted <= 220; wanted += 0.5) expect(load_bar(wanted, 20)!.total_kg).toBeLessThanOrEqual(wanted + 1e-6);
+  });
+});
+
+describe("what lies on the bar", () => {
+  const planned = { load_kg: 100, bar_kg: 20, side_kg: [20, 20] };
+  it("is what the plan says for the plan's own load", () => {
+    expect(on_bar(100, planned, "kg")).toMatchObject({ per_side_kg: [20, 20], exact: true });
+  });
+  it("is put together anew for another load, and says what is next below and above", () => {
+    expect(on_bar(105, planned, "kg")).toMatchObject({ per_side_kg: [25, 15, 2.5], exact: true, below_kg: null });
+    expect(on_bar(101, planned, "kg")).toMatchObject({ exact: false, below_kg: 100, above_kg: 102.5 });
+  });
+  it("takes pounds where they are shown, and nothing below the bar", () => {
+    const pounds = { load_kg: 60, bar_kg: 45 * 0.45359237, side_kg: [] };
+    expect(on_bar(135 * 0.45359237, pounds, "lb")!.per_side_kg.map((kg) => Math.round(kg / 0.45359237))).toEqual([45]);
+    expect(on_bar(10, planned, "kg")).toBeNull();
   });
 });

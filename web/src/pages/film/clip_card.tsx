@@ -11,7 +11,7 @@ import { figure } from "../../units/mass";
 import { words } from "../../words";
 
 /** One film: a still, what was done, the four counts; or how far it is. */
-export function ClipCard({ clip }: { clip: Clip }) {
+export function ClipCard({ clip, picked, pick }: { clip: Clip; picked: string[]; pick: (analysis: string) => void }) {
   const { athlete, names } = use_person();
   const job = use_store(jobs).findLast((j) => j.clip === clip.id && j.kind === "analysis");
   const newest = clip.analyses.at(-1);
@@ -28,17 +28,20 @@ export function ClipCard({ clip }: { clip: Clip }) {
         {clip.synthetic && <span class="badge borderline">synthetic</span>}
       </div>
       <div class="stack-2">
-        <h3>{newest ? <Link data-clip to={`/film/${newest.id}`}>{name_of(names, newest.exercise)}</Link> : clip.name}</h3>
-        <p class="note">{newest && `${clip.name} · `}{clip.duration_s !== null && `${figure(clip.duration_s, 1)} s`}</p>
+        <h3>{newest ? <Link data-clip={newest.id} to={`/film/${newest.id}`}>{name_of(names, newest.exercise)}</Link> : clip.name}</h3>
+        <p class="note">{newest && `${clip.name} · `}{clip.duration_s !== null && `${figure(clip.duration_s, 1)} s`}{newest && ` · ${newest.reps} ${newest.reps === 1 ? "rep" : "reps"}`}</p>
         {newest && (
           <p class="row wrap small">{(["held", "broken", "borderline", "cannot_tell"] as const).filter((s) => newest.counts[s] > 0).map((s) => <span key={s} class="nowrap"><StateIcon state={s} label={words.state[s]} /> {newest.counts[s]}</span>)}</p>
         )}
+        {newest?.summary && <p class="small">{newest.summary}</p>}
+        {newest?.not_saved && <p class="small borderline">Not in the log: {newest.not_saved.title}. {newest.not_saved.hint}</p>}
+        {clip.problem && <p class="small cannot_tell">{clip.problem.title}. {clip.problem.hint}</p>}
         {running && <p class="small" role="status">{job.stage}{job.done !== null && `, ${Math.round(job.done * 100)} %`}</p>}
         {job?.state === "failed" && !newest && <p class="small cannot_tell">{job.problem?.title}. {job.problem?.hint}</p>}
         <div class="row wrap">
           {newest ? <Link class="btn" to={`/film/${newest.id}`}>Review</Link> : !running && <button class="btn" onClick={() => void measure()}>Measure it</button>}
           <details class="more"><summary class="btn quiet">More</summary>
-            <div class="stack-2">{newest && !running && <button class="btn" onClick={() => void measure()}>Measure again</button>}
+            <div class="stack-2">{newest && <label class="check"><input type="checkbox" checked={picked.includes(newest.id)} onChange={() => pick(newest.id)} />Choose for export</label>}{newest && !running && <button class="btn" onClick={() => void measure()}>Measure again</button>}
               <button class="btn danger" onClick={() => void guarded(() => remove(`/api/clips/${clip.id}`))}>Remove the film</button></div></details>
         </div>
       </div>

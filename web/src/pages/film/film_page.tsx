@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { post, Problem } from "../../api/client";
-import type { Clip, Clips, Job, Measurable } from "../../api/documents";
+import type { Clip, Clips, Job, Measurable, Sessions } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { use_keys } from "../../parts/keys";
 import { LineIcon } from "../../parts/line_icon";
@@ -10,24 +10,32 @@ import { note_job, send } from "../../state/jobs";
 import { name_of, use_person } from "../../state/person";
 import { go, use_place } from "../../state/route";
 import { say } from "../../state/said";
-import { day_and_year } from "../../units/days";
+import { work_words } from "../today/session_rows";
+import { day_and_year, days_later } from "../../units/days";
 import { in_kg, in_unit } from "../../units/mass";
 import { words } from "../../words";
 import { ClipCard } from "./clip_card";
+import { ExportMany } from "./export_many";
 import { Guide } from "./guide";
 
 /** No exercise is said: Dowel recognises a hinge or a squat. */
 const RECOGNISE = "";
-interface Question { key: string; file: File; exercise: string; load: string; clip: Promise<string>; name: string }
+/** No set is said: it is the one it must be. */
+const THE_ONE = "";
+interface Question { key: string; file: File; exercise: string; load: string; set: string; clip: Promise<string>; name: string }
 
 /** From clip to verdict with as few questions as possible; find a set again. */
 export function FilmPage() {
-  const { athlete, names } = use_person();
+  const { me, athlete, athletes, names } = use_person();
   const place = use_place();
+  const today = use_document<Sessions>(`/api/${athlete.id}/sessions?from=${me.today}&to=${me.today}`);
+  const unfilmed = (today.data?.sessions ?? []).flatMap((s) => s.sets).filter((s) => s.kind === "working" && !s.filmed);
   const clips = use_document<Clips>("/api/clips");
   const measurable = use_document<Measurable>("/api/exercises");
   const [questions, set_questions] = useState<Question[]>([]);
-  const [filter, set_filter] = useState({ exercise: "", state: "" });
+  const [filter, set_filter] = useState({ exercise: "", state: "", days: 0, everybody: false });
+  const [picked, set_picked] = useState<string[]>([]);
+  const [exporting, export_now] = useState(false);
   const [list, show_list] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const wanted = place.query.get("exercise") ?? "";
@@ -41,6 +49,7 @@ export function FilmPage() {
       set_questions((now) => [...now, {
         key: `${file.name}.${Date.now()}.${now.length}`, file, name: file.name, clip,
         exercise: could.some((e) => e.id === wanted) ? wanted : RECOGNISE,
+        set: THE_ONE,
         load: wanted_load ? String(Math.round(in_unit(Number(wanted_load), athlete.shown_unit) * 10) / 10) : "",
       }]);
     }
@@ -59,7 +68,7 @@ export function FilmPage() {
     try {
       const clip = await q.clip;
       const load = Number(q.load.replace(",", "."));
-      const job = await post<Job>("/api/jobs", { kind: "analysis", clip, athlete: athlete.id, ...(q.exercise === RECOGNISE ? {} : { exercise: q.exercise }), ...(load > 0 ? { load_kg: in_kg(load, athlete.shown_unit) } : {}) });
+      const job = await post<Job>("/api/jobs", { kind: "analysis", clip, athlete: athlete.id, ...(q.exercise === RECOGNISE ? {} : { exercise: q.exercise }), ...(load > 0 ? { load_kg: in_kg(load, athlete.shown_unit) } : {}), ...(q.set === THE_ONE ? {} : { set: q.set }) });
       note_job(job);
       refresh();
     } catch (failed) {
@@ -70,8 +79,10 @@ export function FilmPage() {
   const change = (key: string, with_: Partial<Question>) => set_questions((now) => now.map((q) => (q.key === key ? { ...q, ...with_ } : q)));
 
   const shown = useMemo(() => (clips.data?.clips ?? []).filter((c) =>
+    (filter.everybody || c.analyses.length === 0 || c.analyses.some((a) => a.athlete === athlete.id)) &&
+    (!filter.days || c.uploaded.slice(0, 10) >= days_later(me.today, -filter.days)) &&
     (!filter.exercise || c.analyses.some((a) => a.exercise === filter.exercise)) &&
-    (!filter.state || c.analyses.some((a) => (a.counts as Record<string, number>)[filter.state] ?? 0))), [clips.data, filter]);
+    (!filter.state || c.analyses.some((a) => (a.counts as Record<string, number>)[filter.state] ?? 0))), [clips.data, filter, athlete.id]);
   const by_day = useMemo(() => {
     const days = new Map<string, Clip[]>();
     for (const c of [...shown].sort((a, b) => b.uploaded.localeCompare(a.uploaded))) days.set(c.uploaded.slice(0, 10), [...(days.get(c.uploaded.slice(0, 10)) ?? []), c]);
@@ -84,7 +95,12 @@ export function FilmPage() {
     const at = all.indexOf(document.activeElement as HTMLElement);
     all[Math.min(all.length - 1, Math.max(0, at + by))]?.focus();
   };
-  use_keys({ u: () => input.current?.click(), j: () => move(1), k: () => move(-1) });
+  const pick = (id: string) => set_picked((now) => (now.includes(id) ? now.filter((x) => x !== id) : [...now, id]));
+  use_keys({
+    x: () => { const id = (document.activeElement as HTMLElement | null)?.dataset["clip"]; if (id) pick(id); },
+    e: () => { if (picked.length) export_now(true); },
+    u: () => input.current?.click(), j: () => move(1), k: () => move(-1),
+  });
 
   return (
     <div class="page film-page">
@@ -105,6 +121,13 @@ export function FilmPage() {
             </select></label>
           <label class="field"><span>Load, {athlete.shown_unit}; leave empty if unknown</span>
             <input type="text" inputMode="decimal" value={q.load} onInput={(e) => change(q.key, { load: e.currentTarget.value })} /></label>
+          {unfilmed.length > 0 && (
+            <label class="field"><span>Which set of today's log it shows</span>
+              <select value={q.set} onChange={(e) => change(q.key, { set: e.currentTarget.value })}>
+                <option value={THE_ONE}>the one it must be, by exercise and reps</option>
+                {unfilmed.map((s) => <option key={s.id} value={s.id}>{s.exercise_name || name_of(names, s.exercise_slug)}, {work_words(s, athlete.shown_unit)}</option>)}
+              </select></label>
+          )}
           <div class="row wrap"><button class="btn main">Measure it</button><p class="note">Sending goes on meanwhile.</p></div>
         </form>
       ))}
@@ -120,24 +143,31 @@ export function FilmPage() {
               <select aria-label="State" value={filter.state} onChange={(e) => set_filter({ ...filter, state: e.currentTarget.value })}>
                 <option value="">every state</option>{Object.entries(words.state).map(([id, name]) => <option key={id} value={id}>with {name}</option>)}
               </select>
+              <select aria-label="Since" value={filter.days} onChange={(e) => set_filter({ ...filter, days: Number(e.currentTarget.value) })}>
+                <option value={0}>every day</option><option value={7}>the last week</option><option value={28}>the last four weeks</option>
+              </select>
+              {athletes.length > 1 && <select aria-label="Athlete" value={filter.everybody ? "all" : "one"} onChange={(e) => set_filter({ ...filter, everybody: e.currentTarget.value === "all" })}><option value="one">{athlete.name}</option><option value="all">everybody</option></select>}
               <div class="seg" role="group" aria-label="View"><button aria-pressed={!list} onClick={() => show_list(false)}>Pictures</button><button aria-pressed={list} onClick={() => show_list(true)}>List</button></div>
             </div>
+            {picked.length > 0 && <p class="row wrap" role="status">{picked.length} chosen <button class="btn" onClick={() => export_now(true)}>Export…</button><button class="btn quiet" onClick={() => set_picked([])}>Choose none</button></p>}
+            {shown.length === 0 && <p class="cue">No film is like that. <button class="btn quiet" onClick={() => set_filter({ exercise: "", state: "", days: 0, everybody: filter.everybody })}>Show all</button></p>}
             {list ? (
               <div class="scroll" tabIndex={0} role="region" aria-label="Films">
                 <table>
-                  <thead><tr><th scope="col">Film</th><th scope="col">Exercise</th><th scope="col">Day</th><th scope="col" class="num">Seconds</th><th scope="col" class="num">Frames</th>{Object.values(words.state).map((s) => <th scope="col" class="num" key={s}>{s}</th>)}</tr></thead>
+                  <thead><tr><th scope="col"><span class="vh">Choose</span></th><th scope="col">Film</th><th scope="col">Exercise</th><th scope="col">Day</th><th scope="col" class="num">Reps</th><th scope="col" class="num">Seconds</th><th scope="col" class="num">Frames</th>{Object.values(words.state).map((s) => <th scope="col" class="num" key={s}>{s}</th>)}</tr></thead>
                   <tbody>{shown.flatMap((c) => c.analyses.map((a) => (
-                    <tr key={a.id}><td><button class="btn quiet" data-clip onClick={() => go(`/film/${a.id}`)}>{c.name}</button></td><td>{name_of(names, a.exercise)}</td><td class="nowrap">{day_and_year(a.made_at)}</td><td class="num">{c.duration_s?.toFixed(1)}</td><td class="num">{c.frames}</td>
+                    <tr key={a.id}><td><input type="checkbox" aria-label={`Choose ${c.name}`} checked={picked.includes(a.id)} onChange={() => pick(a.id)} /></td><td><button class="btn quiet" data-clip={a.id} onClick={() => go(`/film/${a.id}`)}>{c.name}</button></td><td>{name_of(names, a.exercise)}</td><td class="nowrap">{day_and_year(a.made_at)}</td><td class="num">{a.reps}</td><td class="num">{c.duration_s?.toFixed(1)}</td><td class="num">{c.frames}</td>
                       {(["held", "broken", "borderline", "cannot_tell"] as const).map((s) => <td class="num" key={s}>{a.counts[s]}</td>)}</tr>)))}</tbody>
                 </table>
               </div>
             ) : by_day.map(([day, films]) => (
-              <section key={day} class="stack-2"><h2 class="dayhead">{day_and_year(day)}</h2><ul class="clips">{films.map((c) => <ClipCard key={c.id} clip={c} />)}</ul></section>
+              <section key={day} class="stack-2"><h2 class="dayhead">{day_and_year(day)}</h2><ul class="clips">{films.map((c) => <ClipCard key={c.id} clip={c} picked={picked} pick={pick} />)}</ul></section>
             ))}
             <details><summary class="small">How to film</summary><Guide /></details>
           </>
         )}
       </Show>
+      {exporting && <ExportMany analyses={(clips.data?.clips ?? []).flatMap((c) => c.analyses.map((a) => ({ id: a.id, name: `${c.name}, ${name_of(names, a.exercise)}` }))).filter((a) => picked.includes(a.id))} on_leave={() => export_now(false)} />}
     </div>
   );
 }

@@ -1,61 +1,77 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { post, Problem } from "../../api/client";
-import type { Day, Plan, PlanPreview, PlanWish } from "../../api/documents";
+import type { Day, PlaceFor, PlanMoved, PlanMoves } from "../../api/documents";
 import { Ask } from "../../parts/ask";
+import { Link } from "../../parts/link";
 import { ProblemCard } from "../../parts/problem_card";
-import { refresh } from "../../state/documents";
+import { Show } from "../../parts/shown";
+import { StateIcon } from "../../parts/state_icon";
+import { refresh, use_document } from "../../state/documents";
 import { use_person } from "../../state/person";
 import { say } from "../../state/said";
-import { days_later, monday_of, short_day, weekday_of } from "../../units/days";
-import { Differences } from "./differences";
+import { short_day } from "../../units/days";
 
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+export const moves_of = (athlete: string, date: string) => `/api/${athlete}/plan/moves?date=${date}`;
+const HOLDS: Record<PlaceFor["holds"], string> = { nothing: "free", easy: "an easy day", training: "a session: the two change places" };
 
-/** Another weekday for a session. Dowel plans by weekdays, so the move is a plan with that day changed;
- *  what it changes, and what it could then not meet, is shown before it is kept. */
-export function MoveSession({ plan, day, on_leave }: { plan: Plan; day: Day; on_leave: () => void }) {
-  const { me, athlete } = use_person();
-  const [to, set_to] = useState<string | null>(null);
-  const [preview, set_preview] = useState<PlanPreview | null>(null);
-  const [problem, set_problem] = useState<Problem | null>(null);
-  const training = [...new Map(plan.programme.weeks.flatMap((w) => w.days).filter((d) => d.training).map((d) => [weekday_of(d.date).toLowerCase(), d])).entries()];
-  const from = weekday_of(day.date).toLowerCase();
-  const wish = (target: string): PlanWish => ({
-    start: me.today > plan.programme.start ? me.today : plan.programme.start,
-    days: training.map(([weekday, d]) => ({ day: weekday === from ? target : weekday, minutes: Math.round(d.minutes_had) })),
-  });
-  const guarded = async (work: () => Promise<void>) => {
-    set_problem(null);
-    try { await work(); } catch (failed) { set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", "")); }
-  };
-  const choose = (weekday: string) => guarded(async () => {
-    set_to(weekday);
-    set_preview(null);
-    set_preview(await post<PlanPreview>(`/api/${athlete.id}/plan/preview`, wish(weekday)));
-  });
-  const keep_it = () => guarded(async () => {
-    await post(`/api/${athlete.id}/plan`, wish(to!));
-    say(`Moved to ${to!.replace(/^./, (c) => c.toUpperCase())}.`);
+/** Moves a session, and says so with a way back. */
+export async function put_there(athlete: string, date: string, to: string, reason: string): Promise<void> {
+  const moved = await post<PlanMoved>(`/api/${athlete}/plan/moves`, { date, to, ...(reason.trim() ? { reason: reason.trim() } : {}) });
+  say(`Moved to ${short_day(to)}.`, async () => {
+    try { await post(`/api/${athlete}/undo`, { change: moved.change }); say("Taken back."); } catch (failed) { say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed)); }
     refresh();
-    on_leave();
   });
-  const monday = monday_of(day.date);
-  const taken = new Set(training.map(([weekday]) => weekday));
-  const not_met = preview ? preview.plan.programme.not_met.filter((n) => !plan.programme.not_met.some((o) => o.says === n.says)) : [];
+  refresh();
+}
+
+/** Another day of the same week for a session: each place says what it would break. A bad place may be
+ *  chosen; its reason is kept. */
+export function MoveSession({ day, first, on_leave }: { day: Day; first?: string | undefined; on_leave: () => void }) {
+  const { athlete } = use_person();
+  const moves = use_document<PlanMoves>(moves_of(athlete.id, day.date));
+  const [to, set_to] = useState<string | null>(first ?? null);
+  const [reason, set_reason] = useState("");
+  const [problem, set_problem] = useState<Problem | null>(null);
+  const put = useRef<HTMLButtonElement>(null);
+  const send = async () => {
+    set_problem(null);
+    try { await put_there(athlete.id, day.date, to!, reason); on_leave(); } catch (failed) { set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", "")); }
+  };
+  const walk = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const places = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
+    const at = places.indexOf(document.activeElement as HTMLButtonElement);
+    places[Math.min(places.length - 1, Math.max(0, at + by))]?.focus();
+  };
   return (
     <Ask title={`Move ${short_day(day.date)}`} on_leave={on_leave}>
-      <p>To which day? The weeks from today on follow it.</p>
-      <div class="chips">{DAYS.map((d, i) => <button key={d} class="chip" disabled={taken.has(d)} aria-pressed={to === d} onClick={() => void choose(d)}>{short_day(days_later(monday, i))}</button>)}</div>
-      {to && !preview && !problem && <p class="note" role="status">Checking the rules…</p>}
-      {problem && <ProblemCard problem={problem} />}
-      {preview && (
-        <>
-          {not_met.length === 0 ? <p class="held">Every rule that was met is still met.</p>
-            : not_met.map((n) => <p key={n.says} class="card edge-borderline">{n.says} <span class="note">{n.rule}</span></p>)}
-          <Differences preview={preview} />
-          <button class="btn main" onClick={() => void keep_it()}>{not_met.length ? "Put it there all the same" : "Put it there"}</button>
-        </>
-      )}
+      <Show of={moves}>
+        {(told) => {
+          const place = told.days.find((d) => d.date === to && !d.here);
+          return (
+            <>
+              <p>To which day of the week?</p>
+              <ul class="places-for" onKeyDown={walk}>
+                {told.days.map((d) => (
+                  <li key={d.date}>
+                    <button class="btn place-for" disabled={d.here} aria-pressed={to === d.date} onClick={() => { set_to(d.date); requestAnimationFrame(() => put.current?.focus()); }}>
+                      {d.here ? <span class="icon" /> : <StateIcon state={d.state} label={d.state} />}
+                      <b>{short_day(d.date)}</b>
+                      <span class="note">{d.here ? "it stands here" : HOLDS[d.holds]}</span>
+                    </button>
+                    {!d.here && d.breaks.map((b) => <p key={b.rule + b.says} class="small">{b.says} <Link class="rule" to={`/hips/${b.rule}`}>{b.rule}</Link></p>)}
+                  </li>
+                ))}
+              </ul>
+              {place?.state === "broken" && <label class="field"><span>Why there all the same? It is kept with the move.</span><input type="text" value={reason} onInput={(e) => set_reason(e.currentTarget.value)} /></label>}
+              {problem && <ProblemCard problem={problem} />}
+              <button ref={put} class="btn main" disabled={!place || (place.state === "broken" && !reason.trim())} onClick={() => void send()}>{place?.state === "broken" ? "Put it there all the same" : "Put it there"}</button>
+            </>
+          );
+        }}
+      </Show>
     </Ask>
   );
 }

@@ -13,7 +13,9 @@ import { StopPage } from "../today/stop_page";
 import { MoveSession } from "./move_session";
 import { PlanForm } from "./plan_form";
 import { SessionSheet } from "./session_sheet";
+import { week_changes } from "./week_changes";
 import { WeekGrid } from "./week_grid";
+import { WeekList } from "./week_list";
 
 /** The weeks, what each line is for, what cannot be met; a session moved; a new plan with its difference first. */
 export function PlanPage() {
@@ -22,8 +24,10 @@ export function PlanPage() {
   const plan = use_document<Plan>(`/api/${athlete.id}/plan`);
   const since = use_document<Sessions>(plan.data ? `/api/${athlete.id}/sessions?from=${plan.data.made.slice(0, 10)}` : null);
   const [making, make] = useState(place.query.has("new"));
+  const [all_changes, show_changes] = useState(false);
   const [open, set_open] = useState<string | null>(place.query.get("day"));
-  const [moving, move] = useState<Day | null>(null);
+  const [moving, set_moving] = useState<{ day: Day; to: string | undefined } | null>(null);
+  const move = (day: Day, to?: string) => set_moving({ day, to });
   return (
     <div class="page plan-page">
       <Show of={plan} height="60vh" problem={(s) => s.problem!.code === "stopped" ? <StopPage /> : s.problem!.code === "no-plan" ? (
@@ -39,6 +43,8 @@ export function PlanPage() {
           const days = programme.weeks.flatMap((w) => w.days);
           const next = days.find((d) => d.date >= me.today) ?? days[0];
           const day = days.find((d) => d.date === open) ?? next;
+          const at_week = programme.weeks.findIndex((w) => (w.days.at(-1)?.date ?? w.start) >= me.today && w.start <= me.today);
+          const changes = at_week > 0 ? week_changes(programme.weeks[at_week - 1]!, programme.weeks[at_week]!, athlete.shown_unit) : [];
           const newer = (since.data?.sessions ?? []).filter((x) => x.started > told.made).length;
           return (
             <>
@@ -47,15 +53,24 @@ export function PlanPage() {
               </Heading>
               <div class="row wrap">
                 <button class="btn" onClick={() => make(true)}>{words.plan.new_plan}</button>
-                {day && day.training && day.date >= me.today && <button class="btn" onClick={() => move(day)}>Move {short_day(day.date)}…</button>}
+                {day && day.training && day.date >= me.today && <button class="btn d-only" onClick={() => move(day)}>Move {short_day(day.date)}…</button>}
                 <a class="btn" href={`/api/${athlete.id}/plan.html`} target="_blank" rel="noopener">Print</a>
                 <a class="btn" href={`/api/${athlete.id}/plan.ics`} download>Calendar</a>
               </div>
               {making && <PlanForm plan={told} on_leave={() => make(false)} on_made={() => { make(false); plan.again(); }} />}
-              {moving && <MoveSession plan={told} day={moving} on_leave={() => move(null)} />}
+              {moving && <MoveSession day={moving.day} first={moving.to} on_leave={() => set_moving(null)} />}
               {newer > 0 && !making && <p class="card edge-borderline">New since this plan: {newer} {newer === 1 ? "session" : "sessions"}. <button class="btn quiet" onClick={() => make(true)}>Make it again?</button></p>}
               <div class="plan-cols">
                 <div class="stack">
+                  {changes.length > 0 && (
+                    <section class="stack-2">
+                      <h2>New against last week</h2>
+                      <ul class="stack-2">{(all_changes ? changes : changes.slice(0, 5)).map((c) => <li key={c.exercise}><details><summary><b>{name_of(names, c.exercise)}</b> <span class="note">{c.says}</span></summary><WhyText why={c.why} /></details></li>)}</ul>
+                      {changes.length > 5 && <p><button class="btn quiet" aria-expanded={all_changes} onClick={() => show_changes(!all_changes)}>{all_changes ? "fewer" : `all ${changes.length}`}</button></p>}
+                    </section>
+                  )}
+                  <WeekList weeks={programme.weeks} today={me.today} open={open === "none" ? null : day?.date ?? null} choose={(date) => set_open(date ?? "none")}
+                    sheet={(d, w) => <SessionSheet day={d} week={w} {...(d.training && d.date >= me.today ? { move: () => move(d) } : {})} />} />
                   <WeekGrid weeks={programme.weeks} today={me.today} open={day?.date ?? null} choose={set_open} move={move} />
                   <section class="stack-2">
                     <h2>Main hinge: {name_of(names, programme.main_hinge)}</h2>
@@ -72,7 +87,7 @@ export function PlanPage() {
                     </section>
                   )}
                 </div>
-                {day && <SessionSheet day={day} week={programme.weeks.find((w) => w.days.includes(day))!} />}
+                {day && <div class="d-only"><SessionSheet day={day} week={programme.weeks.find((w) => w.days.includes(day))!} /></div>}
               </div>
               {days.at(-1)!.date < me.today && <p class="card edge-borderline">This plan ended on {brief_day(days.at(-1)!.date)}. <button class="btn quiet" onClick={() => make(true)}>Make the next one</button></p>}
             </>

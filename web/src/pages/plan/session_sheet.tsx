@@ -2,18 +2,19 @@ import type { Day, Week } from "../../api/documents";
 import { Link } from "../../parts/link";
 import { WhyText } from "../../parts/why_text";
 import { name_of, use_person } from "../../state/person";
-import { long_day } from "../../units/days";
+import { long_day, short_day } from "../../units/days";
 import { mass } from "../../units/mass";
 import { tempo_figures } from "../../units/tempo";
 import { words } from "../../words";
 import { line_words } from "../today/session_rows";
 
 /** One session: blocks, lines, and under each line why. */
-export function SessionSheet({ day, week }: { day: Day; week: Week }) {
+export function SessionSheet({ day, week, move }: { day: Day; week: Week; move?: () => void }) {
   const { athlete, names } = use_person();
   return (
     <section class="session card stack" aria-label={long_day(day.date)}>
       <div><h2>{long_day(day.date)}</h2><p class="note">about {Math.round(day.minutes)} of {Math.round(day.minutes_had)} min · week {week.number}{week.theme && `: ${week.theme}`}</p></div>
+      {move && <p><button class="btn" onClick={move}>Move {short_day(day.date)}…</button></p>}
       {day.blocks.length === 0 && <p class="cue">{words.today.day_off}</p>}
       {day.blocks.map((b, i) => (
         <div class="blk" key={i}>

@@ -6,9 +6,12 @@ import { frame_before } from "./frame_index";
 import { phases_of } from "./verdicts";
 
 type Values = (number | null)[];
-interface Curve { id: string; label: string; colour: string; dash?: number[]; values: Values; sd: Values | null }
+interface Curve { id: string; label: string; colour: string; dash?: number[]; values: Values; sd: Values | null; beside?: Values }
 export interface ChartPlan { id: string; title: string; note: string; unit: string; curves: Curve[]; limit: { at: number; above: boolean } | null }
 
+const MOST_CHARTS = 3;
+/** Farther from a moment than this nothing is known of it [s]. */
+const NEAR_S = 0.1;
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 /** Which curves stand together. What the document does not have is not drawn. */
@@ -35,13 +38,28 @@ export function charts_of(series: SeriesDocument, analysis: Analysis): ChartPlan
     if (found && found.values.some((v) => v !== null))
       plans.push({ id, title, note: "", unit: unit_of(id), curves: [{ id, label: "", colour: "trunk", values: found.values, sd: found.sd ?? null }], limit: null });
   }
-  return plans.slice(0, 4);
+  return plans.slice(0, MOST_CHARTS);
+}
+/** The second film's curves on the first one's axis of time: thin and dashed beside its own. */
+export function laid_beside(own: ChartPlan[], own_t_s: number[], others: ChartPlan[], others_t_s: number[], other_at: (t_s: number) => number): ChartPlan[] {
+  const at = own_t_s.map((t) => {
+    const wanted = other_at(t);
+    const n = frame_before({ t_s: others_t_s }, wanted);
+    return others_t_s.length > 0 && Math.abs(others_t_s[n]! - wanted) < NEAR_S ? n : null;
+  });
+  return own.map((plan) => {
+    const theirs = others.find((o) => o.id === plan.id);
+    return { ...plan, curves: plan.curves.map((c) => {
+      const same = theirs?.curves.find((o) => o.id === c.id);
+      return same ? { ...c, beside: at.map((n) => (n === null ? null : same.values[n] ?? null)) } : c;
+    }) };
+  });
 }
 /** The back is judged in the hinge only: below 30° of trunk the curve stops, as the rule does. */
 const while_bent = (values: Values, trunk: Values | undefined): Values =>
   trunk ? values.map((v, i) => ((trunk[i] ?? 0) >= 30 ? v : null)) : values;
 
-interface Props { plan: ChartPlan; t_s: number[]; at_s: number; duration_s: number; analysis: Analysis; height: number; last: boolean; seek: (t_s: number) => void }
+interface Props { plan: ChartPlan; t_s: number[]; at_s: number; duration_s: number; analysis: Analysis; height: number; last: boolean; seek: (t_s: number, fast?: boolean) => void }
 
 export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, seek }: Props) {
   const place = useRef<HTMLDivElement>(null);
@@ -87,6 +105,7 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
       const font = "12px system-ui, sans-serif";
       const with_band = plan.curves.length === 1 && plan.curves[0]!.sd !== null;
       const curves = plan.curves.map((c) => ({ label: c.label, stroke: colour(c.colour), width: c.colour === "back" ? 2.4 : 2, ...(c.dash ? { dash: c.dash } : {}), spanGaps: false, points: { show: false } }));
+      const beside = plan.curves.filter((c) => c.beside);
       const one = plan.curves[0]!;
       const edge = (sign: number): Values => one.values.map((v, i) => (v === null || one.sd?.[i] == null ? null : v + sign * one.sd[i]!));
       const options: uPlot.Options = {
@@ -102,17 +121,17 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
           { show: last, stroke: colour("muted"), font, size: 24, grid: { show: false }, ticks: { show: false }, values: (_u, ticks) => ticks.map((v) => `${figure(v)}\u00a0s`) },
           { stroke: colour("muted"), font, size: 46, space: 26, grid: { stroke: colour("line"), width: 1 }, ticks: { show: false }, values: (_u, ticks) => ticks.map((v) => figure(v) + (plan.unit === "°" ? "°" : "")) },
         ],
-        series: [{}, ...curves, ...(with_band ? [{ stroke: "transparent", points: { show: false } }, { stroke: "transparent", points: { show: false } }] : [])],
-        ...(with_band ? { bands: [{ series: [2, 3] as [number, number], fill: `color-mix(in srgb, ${colour(one.colour)} 22%, transparent)` }] } : {}),
+        series: [{}, ...curves, ...beside.map((c) => ({ stroke: colour(c.colour), width: 1.2, dash: [3, 3], spanGaps: false, points: { show: false } })), ...(with_band ? [{ stroke: "transparent", points: { show: false } }, { stroke: "transparent", points: { show: false } }] : [])],
+        ...(with_band ? { bands: [{ series: [2 + beside.length, 3 + beside.length] as [number, number], fill: `color-mix(in srgb, ${colour(one.colour)} 22%, transparent)` }] } : {}),
         hooks: { drawClear: [bands], draw: [limit_line] },
       };
-      plot.current = new uPlot(options, [t_s, ...plan.curves.map((c) => c.values), ...(with_band ? [edge(1), edge(-1)] : [])] as uPlot.AlignedData, at);
+      plot.current = new uPlot(options, [t_s, ...plan.curves.map((c) => c.values), ...beside.map((c) => c.beside!), ...(with_band ? [edge(1), edge(-1)] : [])] as uPlot.AlignedData, at);
       cursor.current = document.createElement("div");
       cursor.current.className = "chart-cursor";
       plot.current.over.append(cursor.current);
       const from_pointer = (event: PointerEvent) => {
         const box = plot.current!.over.getBoundingClientRect();
-        seeking.current(Math.min(duration_s, Math.max(0, plot.current!.posToVal(event.clientX - box.left, "x"))));
+        seeking.current(Math.min(duration_s, Math.max(0, plot.current!.posToVal(event.clientX - box.left, "x"))), true);
       };
       plot.current.over.addEventListener("pointerdown", (e) => { plot.current!.over.setPointerCapture(e.pointerId); from_pointer(e); });
       plot.current.over.addEventListener("pointermove", (e) => { if (e.buttons) from_pointer(e); });
@@ -138,6 +157,7 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
 
   const n = t_s.length ? frame_before({ t_s }, at_s) : 0;
   const here = plan.curves.map((c) => ({ c, v: c.values[n] ?? null, sd: c.sd?.[n] ?? null }));
+  const widest = Math.max(0, ...here.map(({ v, sd }) => (v === null ? 0 : sd ?? 0)));
   return (
     <figure>
       <figcaption>
@@ -145,8 +165,9 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
         {plan.curves.length > 1 && plan.curves.map((c) => (
           <span class="key" key={c.id}><svg viewBox="0 0 26 8" aria-hidden="true"><path d="M0 4h26" style={{ stroke: `var(--${c.colour})`, strokeWidth: 2.4, strokeDasharray: c.dash?.join(" ") }} /></svg>{c.label}</span>
         ))}
+        {plan.curves.some((c) => c.beside) && <span class="key"><svg viewBox="0 0 26 8" aria-hidden="true"><path d="M0 4h26" style={{ stroke: "var(--muted)", strokeWidth: 1.4, strokeDasharray: "3 3" }} /></svg>the other</span>}
         {plan.note && <span class="note">{plan.note}</span>}
-        <span class="val">{here.map(({ v, sd }) => (v === null ? "–" : plan.curves.length > 1 ? `${figure(v, 0)}${plan.unit}` : measured(v, sd, plan.unit))).join("  ")}</span>
+        <span class="val">{here.map(({ v, sd }) => (v === null ? "–" : plan.curves.length > 1 ? `${figure(v, 0)}${plan.unit}` : measured(v, sd, plan.unit))).join("  ")}{plan.curves.length > 1 && widest > 0 && <span class="note"> ± {figure(widest, 0)}{plan.unit}</span>}</span>
       </figcaption>
       <div ref={place} class="chart" style={{ height: `${height}px` }} />
     </figure>

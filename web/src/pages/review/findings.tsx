@@ -6,6 +6,8 @@ import { use_document } from "../../state/documents";
 import type { KnowledgeIndex } from "../../api/documents";
 import { figure } from "../../units/mass";
 import { words } from "../../words";
+import { short_day } from "../../units/days";
+import { take_back, take_in } from "./corrections";
 import { Evidence } from "./evidence";
 import type { Gathered } from "./verdicts";
 
@@ -69,8 +71,8 @@ export function Findings({ analysis, about, gathered, find, rep, open, wrong, le
       {about && (about.corrections.length > 0 || about.exclusions.length > 0) && (
         <section class="fd stack-2" style={{ paddingTop: ".8rem" }}>
           <h3>Said otherwise</h3>
-          {about.exclusions.map((e) => <p key={e.rep} class="small">Rep {e.rep} left out by {e.by}: {e.reason}</p>)}
-          {about.corrections.map((c) => <p key={c.id} class="small">Rep {c.rep}, {name(c.checkpoint)}: {c.by} sees it as {words.state[c.state]}. {c.remark}</p>)}
+          {about.exclusions.map((e) => <p key={e.id} class="small setrow"><span>Rep {e.rep} left out by {e.by}, {short_day(e.when)}: {e.reason}</span><button class="btn quiet" onClick={() => void take_in(about.id, e.rep)}>Take in</button></p>)}
+          {about.corrections.map((c) => <p key={c.id} class="small setrow"><span>Rep {c.rep}, {name(c.checkpoint)}: {c.by} sees it as {words.state[c.state]}, {short_day(c.when)}. {c.remark}</span><button class="btn quiet" onClick={() => void take_back(about.id, c.id)}>Take back</button></p>)}
         </section>
       )}
     </div>

@@ -1,3 +1,5 @@
+/** One film, two beside each other, or the second laid over the first. */
+export type View = "one" | "side" | "top";
 /** What an address of Review holds: the moment, the rep, the finding, the comparison, the loop. */
 export interface LinkState {
   t_s: number | null;
@@ -6,8 +8,10 @@ export interface LinkState {
   /** Another analysis and its rep to stand beside: "id.rep", or ".rep" of this one. */
   cmp: { analysis: string | null; rep: number } | null;
   align: "bottom" | "start" | "lockout";
+  /** The longer of the two phases stretches the other: then times are not comparable. */
+  match: boolean;
   off: number;
-  view: "one" | "side";
+  view: View;
   speed: number;
   loop: [number, number] | null;
   layers: string[] | null;
@@ -26,8 +30,9 @@ export function read_link(query: URLSearchParams): LinkState {
     find: query.get("find"),
     cmp: cmp ? { analysis: cmp[1] || null, rep: Number(cmp[2]) } : null,
     align: align === "start" || align === "lockout" ? align : "bottom",
+    match: query.get("match") === "1",
     off: number(query.get("off")) ?? 0,
-    view: query.get("view") === "side" && cmp ? "side" : "one",
+    view: cmp && (query.get("view") === "side" || query.get("view") === "top") ? (query.get("view") as View) : "one",
     speed: speed !== null && SPEEDS.includes(speed) ? speed : 1,
     loop: loop && Number(loop[1]) < Number(loop[2]) ? [Number(loop[1]), Number(loop[2])] : null,
     layers: query.get("layers") === null ? null : query.get("layers")!.split(",").filter(Boolean),
@@ -40,6 +45,7 @@ export function write_link(state: LinkState): string {
   if (state.find) query.set("find", state.find);
   if (state.cmp) query.set("cmp", `${state.cmp.analysis ?? ""}.${state.cmp.rep}`);
   if (state.align !== "bottom") query.set("align", state.align);
+  if (state.match) query.set("match", "1");
   if (state.off) query.set("off", String(state.off));
   if (state.view !== "one") query.set("view", state.view);
   if (state.speed !== 1) query.set("speed", String(state.speed));

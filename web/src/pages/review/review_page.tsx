@@ -1,39 +1,59 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { SeriesDocument } from "../../api/documents";
-import { Ask } from "../../parts/ask";
+import type { FrameDrawing, SeriesDocument, Stroke } from "../../api/documents";
 import { Floor } from "../../parts/floor";
 import { KeyList } from "../../parts/key_list";
 import { use_keys } from "../../parts/keys";
 import { LineIcon } from "../../parts/line_icon";
+import { Link } from "../../parts/link";
 import { ProblemCard } from "../../parts/problem_card";
 import { use_document } from "../../state/documents";
 import { name_of, use_person } from "../../state/person";
 import { prefer, preferences } from "../../state/preferences";
 import { address, go, go_back, use_place } from "../../state/route";
 import { say } from "../../state/said";
-import { film_time, read_moment } from "../../units/clock";
-import { day_and_year } from "../../units/days";
+import { film_time } from "../../units/clock";
+import { day_and_year, short_day } from "../../units/days";
 import { figure, mass, measured, unit_of } from "../../units/mass";
 import { words } from "../../words";
-import { anchor_of, other_time } from "./align";
-import { Chart, charts_of } from "./charts";
+import { anchor_of, lay_on_top } from "./align";
+import { Chart, charts_of, laid_beside } from "./charts";
 import { CommentsTab, use_comments } from "./comments";
-import { LeaveOut, SeeOtherwise, take_in } from "./corrections";
+import { CompareBar } from "./compare_bar";
+import { LeaveOut, SeeOtherwise, take_in, type Otherwise } from "./corrections";
+import { drawings_at, whole_strokes } from "./drawing";
+import { DrawingBar, DrawingLayer, type Pen } from "./drawing_layer";
+import { edges_now, EdgesBar, is_pull, moved_edge, type Edge, type Edges } from "./edges";
+import { FigureStage } from "./figure_stage";
 import { Findings } from "./findings";
 import { clamp_frame, frame_before, length_of } from "./frame_index";
-import { read_link, SPEEDS, write_link, type LinkState } from "./link_state";
+import { read_link, SPEEDS, write_link, type LinkState, type View } from "./link_state";
 import { LAYERS } from "./overlay";
+import { PeopleSheet } from "./people_sheet";
 import { PickCompare } from "./pick_compare";
 import { RepsTab } from "./reps_tab";
+import { ExportSheet, LayersSheet, MeasureAgain, TimeSheet } from "./review_sheets";
 import { Stage } from "./stage";
-import type { StagePlayer } from "./stage_player";
 import { Timeline } from "./timeline";
+import { Transport } from "./transport";
 import { use_film } from "./use_film";
-import { gather, moments, phase_at, rep_at } from "./verdicts";
+import { use_reel } from "./use_reel";
+import { gather, moments, phase_at } from "./verdicts";
 import "../../styles/review.css";
 import "uplot/dist/uPlot.min.css";
 
 type Tab = "findings" | "reps" | "comments";
+type Sheet = "keys" | "layers" | "export" | "compare" | "time" | "again" | "people";
+const SYMBOL = { held: "✓", broken: "✗", borderline: "≈", cannot_tell: "?" };
+const VIEWS: [View, string][] = [["one", "One"], ["side", "Side by side"], ["top", "On top"]];
+const SETTLE_MS = 400;
+
+/** A handler that stays the same while what it does is always the newest: what is drawn with it need
+ *  not be drawn again for every frame. */
+function use_steady<A extends unknown[], R>(does: (...args: A) => R): (...args: A) => R {
+  const newest = useRef(does);
+  newest.current = does;
+  return useCallback((...args: A) => newest.current(...args), []);
+}
 
 export function ReviewPage({ analysis: id }: { analysis: string }) {
   const { athlete, names, me } = use_person();
@@ -41,32 +61,24 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const first_link = useRef<LinkState>(read_link(place.query));
   const [link, set_link] = useState<LinkState>(first_link.current);
   const { film, analysis: shown, clip } = use_film(id);
-  const other_id = link.view === "side" && link.cmp ? link.cmp.analysis ?? id : null;
+  const other_id = link.view !== "one" && link.cmp ? link.cmp.analysis ?? id : null;
   const { film: other } = use_film(other_id);
-  const series = use_document<SeriesDocument>(film ? `/api/analyses/${id}/series` : null);
+  const series = use_document<SeriesDocument>(film ? `/api/analyses/${id}/series` : null, { fixed: true });
+  const other_series = use_document<SeriesDocument>(other_id ? `/api/analyses/${other_id}/series` : null, { fixed: true });
   const comments = use_comments(film?.about.set ?? null);
   const [tab, set_tab] = useState<Tab>("findings");
-  const [moment, set_moment] = useState({ frame: 0, playing: false });
-  const [other_frame, set_other_frame] = useState(0);
-  const [sheet, open_sheet] = useState<"keys" | "layers" | "export" | "compare" | "time" | null>(null);
+  const [sheet, open_sheet] = useState<Sheet | null>(null);
   const [leaving_out, leave_out] = useState<number | null>(null);
   const [wrong, set_wrong] = useState<{ checkpoint: string; rep: number } | null>(null);
-  const a = useRef<StagePlayer | null>(null);
-  const b = useRef<StagePlayer | null>(null);
-  const [ready, set_ready] = useState(0);
+  const [zoom, set_zoom] = useState(1);
+  const [edges, set_edges] = useState<Edges | null>(null);
+  const [pen, set_pen] = useState<Pen | null>(null);
+  const [strokes, set_strokes] = useState<Stroke[]>([]);
+  const [drawing, set_drawing] = useState<FrameDrawing | null>(null);
 
   const analysis = film?.analysis ?? null;
-  const times = film?.index?.frames ?? { t_s: [] };
-  const duration_s = times.t_s.length ? times.t_s.at(-1)! + length_of(times, times.t_s.length - 1) : analysis?.source.duration_s ?? 1;
-  const t_s = times.t_s[moment.frame] ?? link.t_s ?? 0;
   const gathered = useMemo(() => (analysis ? gather(analysis, film!.about) : []), [film]);
   const found = useMemo(() => moments(gathered), [gathered]);
-  const rep_here = analysis ? rep_at(analysis.reps, t_s) : null;
-  const rep = link.rep ?? rep_here?.index ?? null;
-  const layers = useMemo(() => new Set(link.layers ?? preferences.get().layers), [link.layers]);
-  const plans = useMemo(() => (series.data && analysis ? charts_of(series.data, analysis) : []), [series.data, analysis]);
-  const chart_times = useMemo(() => series.data?.t_s ?? [], [series.data]);
-  const index_a = film?.index ?? null;
 
   // The address holds it all: scrubbing replaces, jumping pushes.
   const write = useCallback((change: Partial<LinkState>, push = false) => {
@@ -78,97 +90,49 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   }, [id]);
   useEffect(() => { document.title = `Review · Dowel`; }, []);
   const settle = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const note_moment = (frame: number) => {
+  const note_moment = (at_s: number | null) => {
     clearTimeout(settle.current);
-    settle.current = setTimeout(() => write({ t_s: times.t_s[frame] ?? null }), 400);
+    settle.current = setTimeout(() => write({ t_s: at_s }), SETTLE_MS);
   };
+  useEffect(() => () => clearTimeout(settle.current), []);
 
-  const mine = analysis?.reps.find((r) => r.index === (link.rep ?? rep_here?.index)) ?? analysis?.reps[0];
-  const theirs = other?.analysis.reps.find((r) => r.index === link.cmp?.rep) ?? other?.analysis.reps[0];
-  const other_times = other?.index?.frames ?? { t_s: [] };
-  const offset_s = other_times.t_s.length > 1 ? link.off * length_of(other_times, 0) : 0;
-  const show_other = useCallback((at_s: number, exact: boolean) => {
-    if (!b.current || !mine || !theirs) return;
-    const wanted = other_time(at_s, anchor_of(mine, link.align), anchor_of(theirs, link.align), offset_s);
-    const frame = clamp_frame(other_times, frame_before(other_times, Math.max(0, wanted)));
-    if (exact && b.current.frame !== frame) void b.current.show(frame);
-  }, [mine, theirs, link.align, offset_s, other]);
+  const reel = use_reel(film, other, link, found, note_moment);
+  const { moment, t_s, duration_s, rep_here, mine, theirs, seek, times } = reel;
+  const rep = link.rep ?? rep_here?.index ?? null;
+  const layers = useMemo(() => new Set(link.layers ?? preferences.get().layers), [link.layers]);
+  const plans = useMemo(() => {
+    if (!series.data || !analysis) return [];
+    const own = charts_of(series.data, analysis);
+    return other && other_series.data && reel.other_at ? laid_beside(own, series.data.t_s, charts_of(other_series.data, other.analysis), other_series.data.t_s, reel.other_at) : own;
+  }, [series.data, analysis, other, other_series.data, reel.other_at]);
+  const chart_times = useMemo(() => series.data?.t_s ?? [], [series.data]);
 
-  const seek_frame = useCallback((frame: number) => {
-    const n = clamp_frame(times, frame);
-    void a.current?.show(n);
-    show_other(times.t_s[n] ?? 0, true);
-    note_moment(n);
-  }, [film, show_other]);
-  const seek = useCallback((to_s: number) => {
-    if (a.current?.playing) void pause();
-    seek_frame(frame_before(times, to_s));
-  }, [seek_frame]);
-  const pause = async () => {
-    await a.current?.pause();
-    if (b.current?.playing) await b.current.pause();
-    show_other(a.current?.t_s ?? 0, true);
-  };
-  const play = async () => {
-    if (!a.current) return;
-    if (b.current && mine && theirs) {
-      show_other(a.current.t_s, true);
-      void b.current.play(link.speed);
-    }
-    await a.current.play(link.speed);
-  };
-  const toggle = () => void (moment.playing ? pause() : play());
-  const moved = (frame: number, playing: boolean) => {
-    set_moment((now) => (now.frame === frame && now.playing === playing ? now : { frame, playing }));
-    const at = times.t_s[frame];
-    const loop = link.loop;
-    if (playing && loop && at !== undefined && at >= loop[1] - 1e-3 && a.current) {
-      a.current.frame = frame_before(times, loop[0]);
-      void a.current.play(link.speed);
-      if (b.current) { show_other(loop[0], false); b.current.frame = clamp_frame(other_times, frame_before(other_times, other_time(loop[0], mine ? anchor_of(mine, link.align) : 0, theirs ? anchor_of(theirs, link.align) : 0, offset_s))); void b.current.play(link.speed); }
-    }
-  };
   // Opens at the moment of the address, else at the first thing that broke, else at the first worth a look.
   const first_s = useMemo(() => {
     const asked = first_link.current;
     const finding = asked.find ? gathered.find((g) => g.checkpoint === asked.find)?.reps.find((r) => asked.rep === null || r.rep === asked.rep)?.finding.at_s ?? null : null;
     return asked.t_s ?? finding ?? (found.find((m) => m.state === "broken") ?? found[0])?.t_s ?? analysis?.reps[0]?.bottom_s ?? 0;
   }, [film]);
-  const opened = useRef(false);
-  useEffect(() => {
-    if (!a.current || !analysis || times.t_s.length === 0) return;
-    if (opened.current) {
-      // Another rendition of the same film: it goes on where one stood.
-      if (a.current.frame === 0 && moment.frame > 0) void a.current.show(moment.frame);
-      return;
-    }
-    opened.current = true;
-    void a.current.show(frame_before(times, first_s));
-  }, [ready, film]);
-  useEffect(() => { show_other(t_s, true); }, [other, link.align, link.off, ready]);
+  useEffect(() => { if (analysis) reel.open_at(first_s); }, [reel.ready, film]);
 
-  const jump = (checkpoint: string | null, rep_number: number | null, at_s: number | null) => {
+  const jump = use_steady((checkpoint: string | null, rep_number: number | null, at_s: number | null) => {
     write({ find: checkpoint, rep: rep_number ?? link.rep, ...(at_s !== null ? { t_s: at_s } : {}) }, checkpoint !== null);
     if (at_s !== null) seek(at_s);
     if (checkpoint) set_tab("findings");
-  };
-  const go_rep = (to: number) => {
+  });
+  const go_rep = use_steady((to: number) => {
     const target = analysis?.reps.find((r) => r.index === to);
     if (!target) return;
     write({ rep: to, t_s: target.bottom_s, loop: link.loop ? [target.start_s, target.end_s] : null }, true);
     seek(target.bottom_s);
-  };
+  });
   const next_finding = (by: 1 | -1) => {
     const list = by > 0 ? found : [...found].reverse();
     const here = list.find((m) => (by > 0 ? m.t_s > t_s + 1e-3 : m.t_s < t_s - 1e-3)) ?? list[0];
     if (here) jump(here.checkpoint, here.rep, here.t_s);
   };
-  const set_speed = (by: 1 | -1) => {
-    const speed = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, SPEEDS.indexOf(link.speed) + by))]!;
-    a.current?.set_rate(speed);
-    b.current?.set_rate(speed);
-    write({ speed });
-  };
+  const set_speed = (speed: number) => { reel.set_rate(speed); write({ speed }); };
+  const change_speed = (by: 1 | -1) => set_speed(SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, SPEEDS.indexOf(link.speed) + by))]!);
   const toggle_loop = () => {
     const target = rep_here ?? mine;
     write({ loop: link.loop || !target ? null : [target.start_s, target.end_s], rep: target?.index ?? null });
@@ -178,40 +142,84 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
     prefer({ layers: next });
     write({ layers: next });
   };
-  const toggle_leave = (n: number) => (film?.about.exclusions.some((e) => e.rep === n) ? void take_in(id, n) : leave_out(n));
+  const toggle_leave = use_steady((n: number) => (film?.about.exclusions.some((e) => e.rep === n) ? void take_in(id, n) : leave_out(n)));
+  const say_wrong = use_steady((checkpoint: string, r: number) => set_wrong({ checkpoint, rep: r }));
+  const set_view = (view: View) => {
+    if (view === "one" || link.cmp) return write({ view });
+    wanted_view.current = view;
+    open_sheet("compare");
+  };
+  const wanted_view = useRef<View>("side");
   const copy_link = async () => {
     const text = `${location.origin}${address(`/film/${encodeURIComponent(id)}`)}${write_link({ ...link, t_s })}`;
     await navigator.clipboard.writeText(text).then(() => say("Copied the link to this moment."), () => say(text));
   };
+  const write_comment = () => {
+    set_tab("comments");
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("#comment-text")?.focus());
+  };
+  // A drawing lies on one frame: a film that runs or is scrubbed has none in the making.
+  const draw = () => {
+    if (!comments.there || !film?.index) return;
+    if (reel.a.current?.playing) reel.toggle();
+    set_pen((now) => now ?? { tool: "pen", width: 2 });
+  };
+  const leave_drawing = () => { set_pen(null); set_strokes([]); };
+  const drawn_at = useRef<number | null>(null);
+  useEffect(() => {
+    if (pen && strokes.length > 0 && drawn_at.current !== moment.frame) leave_drawing();
+    drawn_at.current = moment.frame;
+  }, [moment.frame]);
+  const keep_drawing = () => {
+    set_drawing({ t_s, width_px: film!.index!.width_px, height_px: film!.index!.height_px, strokes: whole_strokes(strokes) });
+    leave_drawing();
+    write_comment();
+  };
+  const rep_of_edges = edges && analysis?.reps.find((r) => r.index === edges.rep);
+  const put_edge = (edge: Edge, to_s: number, fast = true) => {
+    if (!edges || !rep_of_edges) return;
+    const on_frame = times.t_s[frame_before(times, to_s + 0.5 * length_of(times, frame_before(times, to_s)))] ?? to_s;
+    const next = moved_edge(edges, edge, on_frame, is_pull(rep_of_edges));
+    set_edges(next);
+    seek(next[edge], fast);
+  };
+  const nudge_edge = (edge: Edge, frames: number) => {
+    const at = frame_before(times, edges![edge] + 1e-4);
+    put_edge(edge, times.t_s[clamp_frame(times, at + frames)]!, false);
+  };
+  const otherwise = (what: Otherwise) => {
+    const { rep: r } = wrong!;
+    set_wrong(null);
+    if (what === "leave_out") leave_out(r);
+    else if (what === "edges") {
+      const target = analysis!.reps.find((x) => x.index === r);
+      if (target) set_edges(edges_now(target));
+    } else open_sheet(what);
+  };
   const marked = useRef<number | null>(null);
   use_keys({
-    space: toggle, k: toggle,
-    ",": () => { if (a.current?.playing) void pause(); seek_frame(moment.frame - 1); },
-    ".": () => { if (a.current?.playing) void pause(); seek_frame(moment.frame + 1); },
+    space: reel.toggle, k: reel.toggle, ",": () => reel.step(-1), ".": () => reel.step(1),
     arrowleft: () => seek(t_s - 0.5), arrowright: () => seek(t_s + 0.5),
     "[": () => go_rep((rep ?? 1) - 1), "]": () => go_rep((rep ?? 0) + 1),
     n: () => next_finding(1), "shift+n": () => next_finding(-1),
-    s: () => set_speed(1), "shift+s": () => set_speed(-1), l: toggle_loop,
+    s: () => change_speed(1), "shift+s": () => change_speed(-1), l: toggle_loop,
     b: () => { if (mine) seek(mine.bottom_s); }, t: () => { if (mine) seek(anchor_of(mine, "lockout")); },
     i: () => { marked.current = t_s; say(`In at ${film_time(t_s)}.`); },
     o: () => { if (marked.current !== null && marked.current < t_s) write({ loop: [marked.current, t_s] }); },
-    v: () => (link.view === "side" ? write({ view: "one" }) : link.cmp ? write({ view: "side" }) : open_sheet("compare")),
+    v: () => set_view(VIEWS[(VIEWS.findIndex(([view]) => view === link.view) + 1) % VIEWS.length]![0]),
     "-": () => write({ off: link.off - 1 }), "=": () => write({ off: link.off + 1 }),
     x: () => { if (rep !== null) toggle_leave(rep); },
     y: () => void copy_link(),
-    c: () => set_tab("comments"),
+    c: write_comment, d: draw,
     "?": () => open_sheet("keys"), "shift+?": () => open_sheet("keys"),
     ...Object.fromEntries(LAYERS.map((layer, i) => [String(i + 1), () => toggle_layer(layer)])),
-    escape: () => go_back("/film"),
+    escape: () => (pen ? leave_drawing() : edges ? set_edges(null) : go_back("/film")),
   });
 
-  const [typed, type] = useState("");
-  const go_typed = () => {
-    const read = read_moment(typed);
-    if (read && "frame" in read) seek_frame(read.frame);
-    else if (read) seek(read.t_s);
-    open_sheet(null);
-  };
+  const about = film?.about ?? null;
+  const findings = useMemo(() => analysis && <Findings analysis={analysis} about={about} gathered={gathered} find={link.find} rep={link.rep} open={jump} wrong={say_wrong} leave_out={toggle_leave} />,
+    [analysis, about, gathered, link.find, link.rep]);
+  const reps_tab = useMemo(() => analysis && <RepsTab analysis={analysis} about={about} rep={rep} choose={go_rep} leave_out={toggle_leave} />, [analysis, about, rep]);
 
   if (shown.problem && !analysis)
     return <main class="page" style={{ paddingTop: "2rem" }}><button class="btn" onClick={() => go_back("/film")}>Back</button><ProblemCard problem={shown.problem} again={shown.again} /></main>;
@@ -221,13 +229,20 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const synthetic = analysis.source.synthetic || me.synthetic.includes(athlete.id);
   const shown_finding = link.find ? gathered.find((g) => g.checkpoint === link.find)?.reps.find((r) => r.rep === (rep_here?.index ?? link.rep)) : null;
   const number = shown_finding && shown_finding.finding.value !== null && rep_here?.index === shown_finding.rep
-    ? { text: `${{ held: "✓", broken: "✗", borderline: "≈", cannot_tell: "?" }[shown_finding.finding.state]} ${measured(shown_finding.finding.value, shown_finding.finding.sd, unit_of(shown_finding.finding.measure))}`, state: shown_finding.finding.state } : null;
+    ? { text: `${SYMBOL[shown_finding.finding.state]} ${measured(shown_finding.finding.value, shown_finding.finding.sd, unit_of(shown_finding.finding.measure))}`, state: shown_finding.finding.state } : null;
   const drag_by = (dx: number) => {
     const frames = Math.abs(dx) <= 6 ? Math.sign(dx) : Math.round(dx / 6) + Math.sign(dx) * Math.round((Math.abs(dx) / 18) ** 1.5);
-    seek_frame((a.current?.frame ?? 0) + frames);
+    reel.seek_frame((reel.a.current?.frame ?? 0) + frames, true);
   };
-  const label_of = (r: typeof rep_here) => (r ? `Rep ${r.index}` : "between reps");
-  const can_play = film.clip && film.index;
+  const can_play = !!film.clip && !!film.index;
+  const gone = !film.clip && clip.problem?.status === 404;
+  const two = link.view !== "one" && other?.clip && other.index;
+  const on_top = link.view === "top" && mine && theirs && other && series.data && other_series.data
+    ? lay_on_top({ analysis, series: series.data, at_s: anchor_of(mine, link.align) }, { analysis: other.analysis, series: other_series.data, at_s: anchor_of(theirs, link.align) }) : null;
+  const remark = link.view !== "top" ? "" : !on_top ? "The foot or the trunk was not seen there: they cannot be laid on each other." : on_top.mirrored ? "ankle on ankle, trunks made equally long; the second is mirrored" : "ankle on ankle, trunks made equally long";
+  const shown_drawings = drawings_at(comments.list.flatMap((c) => (c.drawing ? [c.drawing] : [])).concat(drawing ? [drawing] : []), t_s, length_of(times, moment.frame));
+  const several = analysis.source.people_seen > 1;
+  const opened_analysis_is_old = analysis.timing.dowel !== me.version && film.clip;
 
   return (
     <>
@@ -238,8 +253,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
           <div class="ttl"><h1>{title}</h1><p class="note">{day_and_year(film.about.made_at)} · {analysis.set.reps} {analysis.set.reps === 1 ? "rep" : "reps"}{!analysis.set.sure && " (not sure)"}</p></div>
           <div class="row push acts">
             <div class="seg d-only" role="group" aria-label="Compare">
-              <button aria-pressed={link.view === "one"} onClick={() => write({ view: "one" })}>One</button>
-              <button aria-pressed={link.view === "side"} onClick={() => (link.cmp ? write({ view: "side" }) : open_sheet("compare"))}>Side by side</button>
+              {VIEWS.map(([view, name]) => <button key={view} aria-pressed={link.view === view} onClick={() => set_view(view)}>{name}</button>)}
             </div>
             <button class="btn d-only" onClick={() => void copy_link()}><LineIcon name="link" />Copy link to this moment</button>
             <button class="btn" onClick={() => open_sheet("export")}><LineIcon name="out" />Export</button>
@@ -247,53 +261,42 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
         </header>
 
         <main id="main" class="left">
-          <div class={`stages ${link.view === "side" ? "two" : ""}`}>
+          <div class={`stages ${two ? (link.view === "side" ? "two" : on_top ? "top" : "") : ""}`}>
             {can_play ? (
-              <Stage clip={film.clip!} index={index_a!} overlay={film.overlay} layers={layers} first_s={first_s} label={`${label_of(rep_here)}`} number={number}
-                clock={`${figure(t_s, 2)} s${rep_here ? ` · ${phase_at(rep_here, t_s)}` : ""}`}
-                on_ready={(p) => { a.current = p; set_ready((n) => n + 1); }} on_moved={moved}
-                on_drag={drag_by} on_tap={(where, twice) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : toggle())} />
+              <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : "between reps"} number={number}
+                clock={`${figure(t_s, 2)} s${rep_here ? ` · ${phase_at(rep_here, t_s)}` : ""}`} zoom={zoom} on_zoom={set_zoom}
+                on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek}
+                on_tap={(where, twice) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : reel.toggle())}>
+                <DrawingLayer shown={moment.playing ? [] : shown_drawings} width_px={film.index!.width_px} height_px={film.index!.height_px} strokes={strokes} pen={pen} change={set_strokes} />
+              </Stage>
+            ) : gone && film.overlay ? (
+              <FigureStage overlay={film.overlay} layers={layers} at_s={t_s} remark={words.review.not_kept} />
             ) : (
               <div class="stage none">
                 {film.clip ? <img src={`/api/clips/${film.clip.id}/still?t=${first_s}&width=640`} alt="" /> : <p>{clip.problem ? words.review.not_kept : ""}</p>}
-                {film.clip && !film.clip.prepared && <p class="lab">Being made ready for stepping…</p>}
+                {film.clip && !film.clip.prepared && <p class="lab">{film.clip.problem ? `${film.clip.problem.title}. ${film.clip.problem.hint ?? ""}` : "Being made ready for stepping…"}</p>}
               </div>
             )}
-            {link.view === "side" && other?.clip && other.index && (
-              <div class="beside">
-                <Stage clip={other.clip} index={other.index} overlay={other.overlay} layers={layers} first_s={theirs?.bottom_s ?? 0} label={`Rep ${theirs?.index ?? ""} · ${day_and_year(other.about.made_at)}`}
-                  clock={`${figure(other_times.t_s[other_frame] ?? 0, 2)} s`}
-                  on_ready={(p) => { b.current = p; set_ready((n) => n + 1); }} on_moved={(f) => set_other_frame(f)} />
-                <div class="off">
-                  <button aria-label="Other side one frame earlier" onClick={() => write({ off: link.off - 1 })}><LineIcon name="minus" /></button>
-                  offset {offset_s >= 0 ? "+" : "\u2212"}{Math.abs(offset_s).toFixed(2)} s
-                  <button aria-label="Other side one frame later" onClick={() => write({ off: link.off + 1 })}><LineIcon name="plus" /></button>
-                </div>
-              </div>
+            {two && (link.view === "side" || on_top) && (
+              <Stage clip={other.clip!} index={other.index!} small={other.small} overlay={other.overlay} layers={layers} first_s={theirs?.bottom_s ?? 0} label={`Rep ${theirs?.index ?? ""} · ${day_and_year(other.about.made_at)}`}
+                clock={`${figure(reel.other_times.t_s[reel.other_frame] ?? 0, 2)} s`} laid={link.view === "top" ? on_top : null}
+                on_ready={reel.on_b} on_moved={reel.set_other_frame} />
             )}
           </div>
           <div class="seg m-only wide" role="group" aria-label="Compare">
-            <button aria-pressed={link.view === "one"} onClick={() => write({ view: "one" })}>{rep === null ? "One" : `Rep ${rep}`}</button>
-            <button aria-pressed={link.view === "side"} onClick={() => (link.cmp ? write({ view: "side" }) : open_sheet("compare"))}>{link.cmp ? `Both, with rep ${link.cmp.rep}` : "Side by side…"}</button>
+            {VIEWS.map(([view, name]) => <button key={view} aria-pressed={link.view === view} onClick={() => set_view(view)}>{view === "one" && rep !== null ? `Rep ${rep}` : view === "side" && link.cmp ? `Both, with rep ${link.cmp.rep}` : name}</button>)}
           </div>
-          <div class="transport">
-            <button class="btn square" aria-label="One frame back" disabled={!can_play} onClick={() => { if (moment.playing) void pause(); seek_frame(moment.frame - 1); }}><LineIcon name="step_back" /></button>
-            <button class="btn square main" aria-label={moment.playing ? "Pause" : "Play"} disabled={!can_play} onClick={toggle}><LineIcon name={moment.playing ? "pause" : "play"} /></button>
-            <button class="btn square" aria-label="One frame on" disabled={!can_play} onClick={() => { if (moment.playing) void pause(); seek_frame(moment.frame + 1); }}><LineIcon name="step_on" /></button>
-            <button class="btn quiet time" disabled={!can_play} title="Type a time or a frame" onClick={() => { type(""); open_sheet("time"); }}>{film_time(t_s)} <small>frame {moment.frame}</small></button>
-            <span class="push row wrap">
-              <button class="btn square" aria-label={`Speed ${link.speed}`} onClick={() => (link.speed === SPEEDS.at(-1) ? (a.current?.set_rate(1), b.current?.set_rate(1), write({ speed: 1 })) : set_speed(1))}>{{ 1: "1×", 0.5: "½×", 0.25: "¼×", 0.125: "⅛×" }[link.speed]}</button>
-              <button class="btn square" aria-pressed={!!link.loop} aria-label={link.loop ? "Stop looping" : `Loop ${rep === null ? "this rep" : `rep ${rep}`}`} onClick={toggle_loop}><LineIcon name="loop" /><span class="d-only">{rep === null ? "Loop" : `Rep ${rep}`}</span></button>
-              {comments.there && <button class="btn square" aria-label="Comment" onClick={() => set_tab("comments")}><LineIcon name="comment" /><span class="d-only">Comment</span></button>}
-              <button class="btn square" aria-label="Layers" onClick={() => open_sheet("layers")}><span class="m-only"><LineIcon name="more" /></span><span class="d-only">Layers</span></button>
-            </span>
-          </div>
-          <Timeline analysis={analysis} about={film.about} found={found} t_s={t_s} duration_s={duration_s} rep={rep} loop={link.loop} comments={comments.list} seek={seek} jump={(at, checkpoint, r) => jump(checkpoint, r, at)} />
+          {pen && <DrawingBar pen={pen} set_pen={set_pen} strokes={strokes} change={set_strokes} done={keep_drawing} leave={leave_drawing} />}
+          {edges && rep_of_edges && <EdgesBar key={edges.rep} analysis={id} rep={rep_of_edges} edges={edges} nudge={nudge_edge} here={(edge) => put_edge(edge, t_s, false)} on_leave={() => set_edges(null)} />}
+          {link.view !== "one" && <CompareBar link={link} mine={mine} theirs={theirs} offset_s={reel.offset_s} remark={remark} write={write} choose={() => open_sheet("compare")} />}
+          <Transport can_play={can_play || gone} playing={moment.playing} t_s={t_s} frame={moment.frame} speed={link.speed} looping={!!link.loop} rep={rep} comments={comments.there} drawing={comments.there && !!film.index}
+            moves={{ step: reel.step, toggle: reel.toggle, set_speed, loop: toggle_loop, ask_time: () => open_sheet("time"), comment: write_comment, draw, layers: () => open_sheet("layers") }} />
+          <Timeline analysis={analysis} about={film.about} found={found} t_s={t_s} duration_s={duration_s} rep={rep} loop={link.loop} comments={comments.list} seek={seek} jump={(at, checkpoint, r) => jump(checkpoint, r, at)} edges={edges} put_edge={put_edge} nudge_edge={nudge_edge} />
           <div class="charts">
             {plans.map((plan, i) => <Chart key={plan.id} plan={plan} t_s={chart_times} at_s={t_s} duration_s={duration_s} analysis={analysis} height={i === 0 ? 96 : 110} last={i === plans.length - 1} seek={seek} />)}
             {series.problem && <p class="note">{series.problem.title}</p>}
           </div>
-          <p class="keys note d-only"><kbd>space</kbd> play <kbd>,</kbd> <kbd>.</kbd> frame <kbd>[</kbd> <kbd>]</kbd> rep <kbd>n</kbd> next finding <kbd>l</kbd> loop <kbd>s</kbd> speed <kbd>?</kbd> all keys</p>
+          <p class="keys note d-only"><kbd>space</kbd> play <kbd>,</kbd> <kbd>.</kbd> frame <kbd>[</kbd> <kbd>]</kbd> rep <kbd>n</kbd> next finding <kbd>l</kbd> loop <kbd>s</kbd> speed <kbd>v</kbd> compare <kbd>?</kbd> all keys</p>
         </main>
 
         <aside class="panel" aria-label="What was found">
@@ -303,28 +306,28 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
             ))}
           </div>
           <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`}>
-            {tab === "findings" && <Findings analysis={analysis} about={film.about} gathered={gathered} find={link.find} rep={link.rep} open={jump} wrong={(checkpoint, r) => set_wrong({ checkpoint, rep: r })} leave_out={toggle_leave} />}
-            {tab === "reps" && <RepsTab analysis={analysis} about={film.about} rep={rep} choose={go_rep} leave_out={toggle_leave} />}
-            {tab === "comments" && film.about.set && <CommentsTab set={film.about.set} comments={comments.list} t_s={t_s} loop={link.loop} rep={rep} open={(in_s, out_s) => { write({ loop: out_s !== null ? [in_s, out_s] : null, t_s: in_s }, true); seek(in_s); }} />}
+            {film.about.not_saved && <div class="card edge-borderline stack-2"><p class="cue">This is not in the log: {film.about.not_saved.title}.</p>{film.about.not_saved.hint && <p class="small">{film.about.not_saved.hint}.</p>}</div>}
+            {several && tab === "findings" && <p class="row wrap small several">{film.about.person ? words.review.person_chosen : words.review.several(analysis.source.people_seen)} <button class="btn quiet" onClick={() => open_sheet("people")}>Choose the other</button></p>}
+            {film.about.of && <p class="note several"><Link to={`/film/${encodeURIComponent(film.about.of)}`}>Measured anew; what was measured first</Link>{film.about.edges.map((e) => <span key={e.rep}> · rep {e.rep} moved by {e.by}, {short_day(e.when)}: {e.reason}</span>)}</p>}
+            {tab === "findings" && findings}
+            {tab === "reps" && reps_tab}
+            {tab === "comments" && film.about.set && <CommentsTab set={film.about.set} comments={comments.list} t_s={t_s} loop={link.loop} rep={rep} open={(in_s, out_s) => { write({ loop: out_s !== null ? [in_s, out_s] : null, t_s: in_s }, true); seek(in_s); }} drawing={drawing} drop_drawing={() => set_drawing(null)} />}
+            {tab !== "comments" && film.clip && (
+              <p class="row wrap note again">{opened_analysis_is_old && `Measured with ${analysis.timing.dowel}, this is ${me.version}. `}<button class="btn quiet" onClick={() => open_sheet("again")}>Other exercise or load: measure again…</button></p>
+            )}
           </div>
         </aside>
       </div>
       <Floor />
-      {sheet === "keys" && <KeyList path="review" on_leave={() => open_sheet(null)}><p class="note" data-player={a.current?.how}>Frames on this film: {times.t_s.length}. While playing {a.current?.skipped ?? 0} were not shown by the browser. Standing frames are {a.current?.how === "decode" ? "decoded by number and painted with their overlay at once" : "sought by time; the overlay waits until the browser confirms the frame"}.</p></KeyList>}
-      {sheet === "layers" && <Ask title="Layers" on_leave={() => open_sheet(null)}><div class="stack-2">{LAYERS.map((layer, i) => <label key={layer} class="check"><input type="checkbox" checked={layers.has(layer)} onChange={() => toggle_layer(layer)} />{layer} <kbd>{i + 1}</kbd></label>)}</div></Ask>}
-      {sheet === "export" && (
-        <Ask title="Export" on_leave={() => open_sheet(null)}>
-          <ul class="stack-2">
-            {[["report", "Report, one file"], ["film", "Film with the overlay"], ["json", "Everything as JSON"], ["csv", "Tables as CSV"], [`frame?t=${t_s.toFixed(3)}`, "This frame as a picture"]].map(([what, name]) => (
-              <li key={what}><a class="btn" href={`/api/analyses/${id}/export/${what}`} download>{name}</a></li>
-            ))}
-          </ul>
-        </Ask>
-      )}
-      {sheet === "compare" && <PickCompare analysis={analysis} id={id} rep={rep ?? 1} on_leave={() => open_sheet(null)} choose={(cmp) => { write({ cmp, view: "side", rep: rep ?? 1 }, true); open_sheet(null); }} />}
-      {sheet === "time" && <Ask title="Go to" on_leave={() => open_sheet(null)}><form class="row" onSubmit={(e) => { e.preventDefault(); go_typed(); }}><label class="field"><span>Seconds, 1:02.5, or frame 426</span><input type="text" value={typed} onInput={(e) => type(e.currentTarget.value)} /></label><button class="btn main">Go</button></form></Ask>}
+      {sheet === "keys" && <KeyList path="review" on_leave={() => open_sheet(null)}><p class="note" data-player={reel.a.current?.how}>Frames on this film: {times.t_s.length}. While playing {reel.a.current?.skipped ?? 0} were not shown by the browser. Standing frames are {reel.a.current?.how === "decode" ? "decoded by number and painted with their overlay at once" : "sought by time; the overlay waits until the browser confirms the frame"}.</p></KeyList>}
+      {sheet === "layers" && <LayersSheet layers={layers} toggle={toggle_layer} on_leave={() => open_sheet(null)} />}
+      {sheet === "export" && <ExportSheet film={film} on_leave={() => open_sheet(null)} />}
+      {sheet === "again" && <MeasureAgain film={film} on_leave={() => open_sheet(null)} />}
+      {sheet === "people" && <PeopleSheet film={film} on_leave={() => open_sheet(null)} />}
+      {sheet === "compare" && <PickCompare analysis={analysis} id={id} rep={rep ?? 1} on_leave={() => open_sheet(null)} choose={(cmp) => { write({ cmp, view: link.view === "one" ? wanted_view.current : link.view, rep: rep ?? 1, off: 0 }, true); open_sheet(null); }} />}
+      {sheet === "time" && <TimeSheet go={(to) => ("frame" in to ? reel.seek_frame(to.frame) : seek(to.t_s))} on_leave={() => open_sheet(null)} />}
       {leaving_out !== null && <LeaveOut analysis={id} rep={leaving_out} on_leave={() => leave_out(null)} />}
-      {wrong && <SeeOtherwise analysis={id} rep={wrong.rep} checkpoint={wrong.checkpoint} on_leave={() => set_wrong(null)} leave_out={() => { const r = wrong.rep; set_wrong(null); leave_out(r); }} />}
+      {wrong && <SeeOtherwise analysis={id} rep={wrong.rep} checkpoint={wrong.checkpoint} on_leave={() => set_wrong(null)} otherwise={otherwise} />}
     </>
   );
 }

@@ -1,11 +1,15 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Clip, FrameIndex } from "../../api/documents";
+import type { Clip, FrameIndex, Rep } from "../../api/documents";
+import type { OnTop } from "./align";
 import type { OverlayDocument } from "./overlay";
 import { StagePlayer } from "./stage_player";
+import { use_gestures, type Gestures } from "./use_gestures";
 
 interface Props {
   clip: Clip;
   index: FrameIndex;
+  small: FrameIndex | null;
   overlay: OverlayDocument | null;
   layers: ReadonlySet<string>;
   /** What is shown until the film can be. */
@@ -18,62 +22,60 @@ interface Props {
   on_drag?: (dx: number) => void;
   on_tap?: (where: "left" | "middle" | "right", double: boolean) => void;
   number?: { text: string; state: string } | null;
+  zoom?: number;
+  on_zoom?: (zoom: number) => void;
+  /** A flick brakes at the next of their edges. */
+  edges?: Rep[];
+  seek?: (t_s: number) => void;
+  /** Laid over another picture, half seen through. */
+  laid?: OnTop | null;
+  /** What lies over the picture: somebody's drawing. */
+  children?: ComponentChildren;
 }
 
 /** Film with its overlay in a canvas above it, dark in both schemes. */
-export function Stage({ clip, index, overlay, layers, first_s, label, clock, on_ready, on_moved, on_drag, on_tap, number }: Props) {
+export function Stage({ clip, index, small, overlay, layers, first_s, label, clock, on_ready, on_moved, on_drag, on_tap, number, zoom = 1, on_zoom, edges, seek, laid, children }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const player = useRef<StagePlayer | null>(null);
+  const opening = useRef<Promise<void>>(Promise.resolve());
   const moved = useRef(on_moved);
   moved.current = on_moved;
   useEffect(() => {
     const made = new StagePlayer(video.current!, canvas.current!, clip, index, overlay, layers, (frame, playing) => moved.current(frame, playing));
     player.current = made;
     let gone = false;
-    void made.open().then(() => { if (!gone) on_ready(made); });
+    opening.current = made.open();
+    void opening.current.then(() => { if (!gone) on_ready(made); });
     const resized = new ResizeObserver(() => made.repaint());
     resized.observe(canvas.current!);
     return () => { gone = true; resized.disconnect(); made.close(); player.current = null; on_ready(null); };
   }, [clip.id, index]);
+  useEffect(() => { if (small) void opening.current.then(() => player.current?.open_small(small)); }, [small, index]);
   useEffect(() => player.current?.set_overlay(overlay), [overlay]);
   useEffect(() => player.current?.set_layers(layers), [layers]);
+  useEffect(() => player.current?.set_zoom(zoom), [zoom]);
 
-  const drag = useRef<{ x: number; moved: boolean } | null>(null);
-  const tapped = useRef(0);
+  const acts: Gestures = { canvas, player, zoom, on_zoom, on_drag, on_tap, edges, seek };
+  const { loupe, pan, handlers } = use_gestures(acts);
+  const aspect = index.width_px / index.height_px;
+  const moved_by = zoom > 1 ? `translate(${pan.x}px, ${pan.y}px) scale(${zoom})` : "";
+  const style = laid
+    ? { aspectRatio: `${aspect}`, width: `${laid.scale * 100}%`, left: `${laid.dx * 100}%`, top: `${laid.dy * 100}%`, transform: laid.mirrored ? "scaleX(-1)" : "" }
+    : { aspectRatio: `${aspect}`, width: `min(100%, calc(var(--stage-h) * ${aspect.toFixed(5)}))`, transform: moved_by };
   return (
-    <div
-      class="stage"
-      onPointerDown={(e) => { drag.current = { x: e.clientX, moved: false }; (e.currentTarget as HTMLElement).setPointerCapture(e.pointerId); }}
-      onPointerMove={(e) => {
-        const from = drag.current;
-        if (!from) return;
-        const dx = e.clientX - from.x;
-        if (!from.moved && Math.abs(dx) < 5) return;
-        from.moved = true;
-        from.x = e.clientX;
-        on_drag?.(dx);
-      }}
-      onPointerUp={(e) => {
-        const from = drag.current;
-        drag.current = null;
-        if (!from || from.moved) return;
-        const box = (e.currentTarget as HTMLElement).getBoundingClientRect();
-        const share = (e.clientX - box.left) / box.width;
-        const double = e.timeStamp - tapped.current < 300;
-        tapped.current = e.timeStamp;
-        on_tap?.(share < 0.33 ? "left" : share > 0.67 ? "right" : "middle", double);
-      }}
-      onPointerCancel={() => { drag.current = null; }}
-    >
-      <div class="picture" style={{ aspectRatio: `${index.width_px} / ${index.height_px}`, width: `min(100%, calc(var(--stage-h) * ${(index.width_px / index.height_px).toFixed(5)}))` }}>
-      <img class="till" src={`/api/clips/${clip.id}/still?t=${first_s.toFixed(3)}&width=640`} alt="" />
-      <video ref={video} tabIndex={-1} aria-hidden="true" />
-      <canvas ref={canvas} aria-hidden="true" />
+    <div class={`stage ${laid ? "laid" : ""}`} {...(laid ? {} : handlers)}>
+      <div class="picture" style={style}>
+        <img class="till" src={`/api/clips/${clip.id}/still?t=${first_s.toFixed(3)}&width=640`} alt="" />
+        <video ref={video} tabIndex={-1} aria-hidden="true" />
+        <canvas ref={canvas} aria-hidden="true" />
+        {children}
       </div>
       <span class="lab">{label}</span>
       <span class="clockf">{clock}</span>
       {number && <span class={`figure-on ${number.state}`}>{number.text}</span>}
+      {on_zoom && <button class="zoomb" aria-label={`Zoom, now ${zoom.toFixed(1)} times`} onPointerDown={(e) => e.stopPropagation()} onPointerUp={(e) => e.stopPropagation()} onClick={() => on_zoom(zoom >= 3 ? 1 : Math.floor(zoom) + 1)}>{zoom > 1 ? `${Number(zoom.toFixed(1))}×` : "zoom"}</button>}
+      <canvas ref={loupe} class="loupe" width={280} height={280} hidden aria-hidden="true" />
     </div>
   );
 }

@@ -18,22 +18,33 @@ function frame_of(video: HTMLVideoElement): VideoFrame | null {
   }
 }
 
+/** How long a finger rests before the exact frame is decoded [ms]. */
+const REST_MS = 80;
+
 /** One film on one canvas. Playing: the browser says which frame it shows, and that one's overlay is
- *  drawn above it. Standing: film and overlay are painted together. What is drawn is never another
- *  frame's; where that is not sure, nothing is drawn. */
+ *  drawn with it. Standing: film and overlay are painted together; while one scrubs, from the small
+ *  rendition with the same times. What is drawn is never another frame's; where that is not sure,
+ *  nothing is drawn. */
 export class StagePlayer {
+  /** Where one stands, or is on the way to. */
   frame = 0;
   /** Which frame's overlay is on the canvas; null: none. Read by the tests and the ? panel. */
   drawn: number | null = null;
   skipped = 0;
   how = "seek";
-  private decoder: ExactDecoder | null = null;
+  private exact: ExactDecoder | null = null;
+  private small: ExactDecoder | null = null;
   private callback = 0;
   private presented = 0;
   private closed = false;
   private opened = false;
+  private zoom = 1;
   private token = 0;
+  private settled = 0;
   private bitmap: ImageBitmap | null = null;
+  private going: Promise<void> | null = null;
+  private fast = false;
+  private rest: ReturnType<typeof setTimeout> | undefined;
   private readonly video: VideoWithFrames;
 
   constructor(
@@ -49,7 +60,7 @@ export class StagePlayer {
   }
 
   get url(): string {
-    return this.clip.renditions.play === "original" ? `/api/clips/${this.clip.id}/file` : `/api/clips/${this.clip.id}/renditions/play`;
+    return `/api/clips/${this.clip.id}/renditions/play`;
   }
   get playing(): boolean {
     return !this.video.paused && !this.video.ended;
@@ -63,22 +74,38 @@ export class StagePlayer {
     this.video.muted = true;
     this.video.playsInline = true;
     this.video.preload = "auto";
-    this.decoder = await ExactDecoder.open(this.url, this.index).catch(() => null);
-    this.how = this.decoder ? "decode" : "seek";
+    this.exact = await ExactDecoder.open(this.url, this.index).catch(() => null);
+    this.how = this.exact ? "decode" : "seek";
     this.opened = true;
-    if (this.closed) this.decoder?.close();
+    if (this.closed) this.exact?.close();
+  }
+  /** The small rendition for scrubbing, when its index is here. */
+  async open_small(index: FrameIndex): Promise<void> {
+    if (this.closed || this.small || !this.exact) return;
+    const small = await ExactDecoder.open(`/api/clips/${this.clip.id}/renditions/scrub`, index).catch(() => null);
+    if (this.closed) small?.close();
+    else this.small = small;
   }
   set_overlay(overlay: OverlayDocument | null): void {
     this.overlay = overlay;
-    if (this.opened && !this.playing) void this.show(this.frame);
+    if (!this.opened || this.playing) return;
+    if (this.drawn_at === null) void this.show(this.frame);
+    else this.repaint();
   }
   set_layers(layers: ReadonlySet<string>): void {
     this.layers = layers;
     if (!this.playing) this.repaint();
   }
 
+  /** Zoomed in, more of the film's own pixels are painted. */
+  set_zoom(zoom: number): void {
+    this.zoom = zoom;
+    if (!this.playing) this.repaint();
+  }
+
   async play(rate: number): Promise<void> {
     this.token += 1;
+    clearTimeout(this.rest);
     const times = this.index.frames;
     if (this.frame >= times.t_s.length - 1) this.frame = 0;
     this.video.playbackRate = rate;
@@ -139,25 +166,56 @@ export class StagePlayer {
     this.bitmap = null;
   }
 
-  /** Stands on a frame: picture and overlay of the same frame, in one task. */
-  async show(wanted: number): Promise<void> {
-    const times = this.index.frames;
-    const n = clamp_frame(times, wanted);
-    const mine = (this.token += 1);
-    this.frame = n;
-    this.moved(n, false);
-    if (this.decoder) {
-      const bitmap = await this.decoder.frame(n).catch(() => null);
-      if (mine !== this.token || this.closed) return;
-      if (bitmap) {
-        this.bitmap = bitmap;
-        this.paint_both(n, bitmap);
-        return;
-      }
+  /** Stands on a frame: picture and overlay of the same frame, in one task.
+   *  @param fast  while one scrubs: small and at once; the exact one follows when the finger rests */
+  async show(wanted: number, fast = false): Promise<void> {
+    this.frame = clamp_frame(this.index.frames, wanted);
+    this.fast = fast && this.small !== null;
+    this.token += 1;
+    clearTimeout(this.rest);
+    if (!this.exact) return this.seek(this.frame);
+    const here = this.exact.has(this.frame);
+    if (here) this.stand(this.frame, here);
+    if (this.fast) this.rest = setTimeout(() => { if (!this.playing) void this.show(this.frame); }, REST_MS);
+    return this.run();
+  }
+  private run(): Promise<void> {
+    this.going ??= this.go().finally(() => {
+      this.going = null;
+      if (!this.closed && !this.playing && this.settled !== this.token) void this.run();
+    });
+    return this.going;
+  }
+  /** Paints wish after wish until the newest stands; a wish that came too early is passed over. */
+  private async go(): Promise<void> {
+    while (this.settled !== this.token && !this.closed && !this.playing) {
+      const mine = this.token;
+      const n = this.frame;
+      const fast = this.fast;
+      const bitmap = this.exact!.has(n) ?? (await (fast ? this.small! : this.exact!).frame(n));
+      if (this.closed || this.playing) return;
+      if (bitmap) this.stand(n, bitmap);
       // A frame that cannot be decoded so: the player is asked instead.
-      if (this.frame !== n) return;
+      else if (mine === this.token) await this.seek(n);
+      this.settled = mine;
     }
+    if (!this.closed && !this.playing && !this.fast) this.exact!.warm(this.frame);
+  }
+  private stand(n: number, bitmap: ImageBitmap): void {
+    if (this.drawn_at === n && this.bitmap === bitmap) return;
+    this.bitmap = bitmap;
+    this.paint_both(n, bitmap);
+    this.moved(n, false);
+  }
+  private get drawn_at(): number | null {
+    const n = this.canvas.dataset.frame;
+    return n === undefined || n === "" || this.canvas.dataset.mode !== "both" ? null : Number(n);
+  }
+  private async seek(n: number): Promise<void> {
+    const times = this.index.frames;
+    const mine = this.token;
     this.bitmap = null;
+    this.moved(n, false);
     this.canvas.dataset.mode = "over";
     this.clear();
     const told = this.video.requestVideoFrameCallback
@@ -169,14 +227,14 @@ export class StagePlayer {
     if (Math.abs(media_time - times.t_s[n]!) <= length_of(times, n) / 2) this.paint_overlay(n);
   }
   repaint(): void {
-    if (this.bitmap && this.canvas.dataset.mode === "both") this.paint_both(this.frame, this.bitmap);
+    if (this.bitmap && this.canvas.dataset.mode === "both") this.paint_both(this.drawn_at ?? this.frame, this.bitmap);
     else if (this.drawn !== null) this.paint_overlay(this.drawn);
   }
-
   private fit(): { context: CanvasRenderingContext2D; scale: number } | null {
     const context = this.canvas.getContext("2d");
     if (!context) return null;
-    const ratio = Math.min(devicePixelRatio || 1, 2);
+    const most = Math.max(1, (this.index.width_px / Math.max(1, this.canvas.clientWidth)) * 1.001);
+    const ratio = Math.min(Math.min(devicePixelRatio || 1, 2) * this.zoom, Math.max(most, Math.min(devicePixelRatio || 1, 2)));
     const width = Math.max(1, Math.round(this.canvas.clientWidth * ratio));
     const height = Math.max(1, Math.round(this.canvas.clientHeight * ratio));
     if (this.canvas.width !== width || this.canvas.height !== height) {
@@ -227,6 +285,8 @@ export class StagePlayer {
     this.video.pause();
     this.video.removeAttribute("src");
     this.video.load();
-    this.decoder?.close();
+    clearTimeout(this.rest);
+    this.exact?.close();
+    this.small?.close();
   }
 }

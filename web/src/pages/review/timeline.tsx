@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import type { Analysis, AnalysisAbout } from "../../api/documents";
 import { StateIcon } from "../../parts/state_icon";
 import { figure } from "../../units/mass";
+import { EDGES, type Edge, type Edges } from "./edges";
 import { phase_at, phases_of, rep_at, type moments } from "./verdicts";
 
 interface Props {
@@ -13,19 +14,24 @@ interface Props {
   rep: number | null;
   loop: [number, number] | null;
   comments: { id: string; in_s: number; out_s: number | null; author: string }[];
-  seek: (t_s: number) => void;
+  seek: (t_s: number, fast?: boolean) => void;
   jump: (t_s: number, checkpoint: string, rep: number) => void;
+  /** Three handles for a rep that starts, turns or ends elsewhere. */
+  edges: Edges | null;
+  put_edge: (edge: Edge, t_s: number) => void;
+  nudge_edge: (edge: Edge, frames: number) => void;
 }
 
 /** Reps with their phases, findings above, comments below, what could not be told hatched. A slider. */
-export function Timeline({ analysis, about, found, t_s, duration_s, rep, loop, comments, seek, jump }: Props) {
+export function Timeline({ analysis, about, found, t_s, duration_s, rep, loop, comments, seek, jump, edges, put_edge, nudge_edge }: Props) {
   const lane = useRef<HTMLDivElement>(null);
   const at = (t: number) => `${(100 * t) / duration_s}%`;
   const wide = (from: number, to: number) => `${(100 * Math.max(0, to - from)) / duration_s}%`;
-  const from_pointer = (event: PointerEvent) => {
+  const time_at = (event: PointerEvent) => {
     const box = lane.current!.getBoundingClientRect();
-    seek(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)) * duration_s);
+    return Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)) * duration_s;
   };
+  const from_pointer = (event: PointerEvent) => seek(time_at(event), true);
   const here = rep_at(analysis.reps, t_s);
   const step = (event: KeyboardEvent) => {
     const by: Record<string, number> = { ArrowLeft: -0.5, ArrowRight: 0.5, PageDown: -5, PageUp: 5 };
@@ -63,6 +69,19 @@ export function Timeline({ analysis, about, found, t_s, duration_s, rep, loop, c
         {comments.map((c) => <span key={c.id} class="cm" style={{ left: at(c.in_s), width: wide(c.in_s, c.out_s ?? c.in_s) }}><em>{c.author.slice(0, 2)}</em></span>)}
         <span class="ph" style={{ left: at(Math.min(t_s, duration_s)) }} />
       </div>
+      {edges && (
+        <div class="handles">
+          {EDGES.map(([edge, word]) => (
+            <button key={edge} class={`handle ${edge}`} style={{ left: at(edges[edge]) }} role="slider" aria-label={`Rep ${edges.rep} ${word}`}
+              aria-valuemin={0} aria-valuemax={Number(duration_s.toFixed(2))} aria-valuenow={Number(edges[edge].toFixed(2))} aria-valuetext={`${figure(edges[edge], 2)} seconds`}
+              onPointerDown={(e) => { e.stopPropagation(); (e.currentTarget as HTMLElement).setPointerCapture(e.pointerId); }}
+              onPointerMove={(e) => { if (e.buttons) put_edge(edge, time_at(e)); }}
+              onKeyDown={(e) => { const by = e.key === "ArrowLeft" ? -1 : e.key === "ArrowRight" ? 1 : 0; if (by) { e.preventDefault(); e.stopPropagation(); nudge_edge(edge, by); } }}>
+              <span aria-hidden="true">{word}</span>
+            </button>
+          ))}
+        </div>
+      )}
       <div class="fms">
         {found.map((m) => (
           <button key={`${m.checkpoint}.${m.rep}`} class="fm" style={{ left: at(m.t_s) }} tabIndex={-1}

@@ -10,17 +10,21 @@ export interface Film {
   about: AnalysisAbout;
   clip: Clip | null;
   index: FrameIndex | null;
+  /** Of the small rendition that one scrubs through. */
+  small: FrameIndex | null;
   overlay: OverlayDocument | null;
 }
 export function use_film(id: string | null): { film: Film | null; analysis: Shown<Analysis>; clip: Shown<Clip> } {
   const analysis = use_document<Analysis>(id && `/api/analyses/${id}`);
   const about = use_document<AnalysisAbout>(id && `/api/analyses/${id}/about`);
   const clip = use_document<Clip>(about.data ? `/api/clips/${about.data.clip}` : null);
-  const index = use_document<FrameIndex>(about.data && clip.data?.prepared ? `/api/clips/${about.data.clip}/index` : null);
-  const overlay = use_document<OverlayDocument>(id && index.data ? `/api/analyses/${id}/overlay` : null);
+  const index = use_document<FrameIndex>(about.data && clip.data?.prepared ? `/api/clips/${about.data.clip}/index` : null, { fixed: true });
+  const overlay = use_document<OverlayDocument>(id && about.data && (index.data || clip.problem) ? `/api/analyses/${id}/overlay` : null, { fixed: true });
+  // Wanted only once one scrubs: after everything that is looked at first.
+  const small = use_document<FrameIndex>(index.data && overlay.data ? `/api/clips/${about.data!.clip}/index?of=scrub` : null, { fixed: true });
   const film = useMemo(
-    () => (id && analysis.data && about.data ? { id, analysis: analysis.data, about: about.data, clip: clip.data, index: index.data, overlay: overlay.data } : null),
-    [id, analysis.data, about.data, clip.data, index.data, overlay.data],
+    () => (id && analysis.data && about.data ? { id, analysis: analysis.data, about: about.data, clip: clip.data, index: index.data, small: small.data, overlay: overlay.data } : null),
+    [id, analysis.data, about.data, clip.data, index.data, small.data, overlay.data],
   );
   return { film, analysis, clip };
 }

@@ -22,12 +22,12 @@ describe("findings gathered", () => {
     expect(gather(set, about())[0]!.reps[1]!.finding.state).toBe("broken");
   });
   it("leaves a rep out of the state but not out of sight", () => {
-    const [first] = gather(set, about({ exclusions: [{ rep: 2, reason: "not a rep", by: "Mara" }] })).filter((g) => g.checkpoint === "C-01");
+    const [first] = gather(set, about({ exclusions: [{ id: "x", rep: 2, not_a_rep: true, reason: "not a rep", by: "Mara", when: "2026-01-08T18:00:00" }] })).filter((g) => g.checkpoint === "C-01");
     expect(first!.state).toBe("held");
     expect(first!.reps.map((r) => r.left_out)).toEqual([false, true]);
   });
   it("stands a correction beside what was measured, which stays", () => {
-    const told = gather(set, about({ corrections: [{ id: "1", rep: 2, checkpoint: "C-01", state: "held", remark: "", by: "Jo" }] })).find((g) => g.checkpoint === "C-01")!;
+    const told = gather(set, about({ corrections: [{ id: "1", rep: 2, checkpoint: "C-01", state: "held", remark: "", by: "Jo", when: "2026-01-08T18:00:00" }] })).find((g) => g.checkpoint === "C-01")!;
     expect(told.reps[1]).toMatchObject({ said: "held", finding: { state: "broken" } });
   });
   it("jumps through what needs a look, in time", () => {

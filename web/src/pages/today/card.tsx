@@ -5,8 +5,10 @@ import { short_day } from "../../units/days";
 import { figure, mass, mass_figure, step_mass } from "../../units/mass";
 import { tempo_figures } from "../../units/tempo";
 import { words } from "../../words";
+import type { BarLoad } from "../../api/documents";
+import { on_bar } from "../../units/plates";
 import { Plates } from "./plates";
-import { line_words, work_words, type Entry, type Row } from "./session_rows";
+import { film_of, line_words, work_words, type DoneSet, type Entry, type Row } from "./session_rows";
 import { Stepper } from "./stepper";
 
 interface Props {
@@ -18,17 +20,22 @@ interface Props {
   ramp: (load_kg: number, reps: number) => void;
   swap: () => void;
   tempo: () => void;
+  more: () => void;
+  bar: BarLoad | null;
+  /** Warm-up sets of it that were done today. */
+  ramped: DoneSet[];
 }
 
 /** The exercise that is next: load, last time, plates, warm-up, sets, and what one sets for the next. */
-export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo }: Props) {
+export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo, more, bar, ramped }: Props) {
   const { athlete, names } = use_person();
   const unit = athlete.shown_unit;
   const { line, sheet } = row;
   const last = sheet?.last?.sets.filter((s) => s.kind !== "warmup") ?? [];
   const takes_load = sheet?.takes_load ?? line.load.load_kg !== null;
-  const plates = sheet?.plates ?? null;
-  const warm_up = sheet?.warm_up ?? [];
+  const plates = bar && entry.load_kg ? on_bar(entry.load_kg, bar, unit) : null;
+  const warm_up = bar?.warm_up ?? [];
+  const warmed = (w: { load_kg: number; reps: number }) => ramped.some((r) => r.reps === w.reps && Math.abs((r.load_kg ?? 0) - w.load_kg) < 0.01);
   const numbers = Array.from({ length: Math.max(line.sets, Math.ceil(row.count)) }, (_, i) => i);
   return (
     <article class="now" aria-label={sheet?.name ?? name_of(names, line.exercise)}>
@@ -48,7 +55,7 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo }: Pr
           {line.level && <p class="note">level {line.level}</p>}
           {words.today.reduced[line.reduced_by] && <p class="badge borderline">{words.today.reduced[line.reduced_by]}</p>}
         </div>
-        {plates && <Plates per_side_kg={plates.per_side_kg} bar_kg={plates.bar_kg} />}
+        {plates && <Plates per_side_kg={plates.per_side_kg} bar_kg={plates.bar_kg} unit={unit} />}
       </div>
       {plates && !plates.exact && plates.below_kg !== null && (
         <p class="note pad">{words.today.not_made(mass(plates.load_kg, unit), mass(plates.below_kg, unit), plates.above_kg === null ? null : mass(plates.above_kg, unit))}</p>
@@ -56,7 +63,9 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo }: Pr
       {warm_up.length > 0 && row.count === 0 && (
         <div class="warm" role="group" aria-label="Warm-up sets">
           <span class="note wl">Warm-up; tap when done</span>
-          {warm_up.map((w) => <button key={w.share} class="chip" onClick={() => ramp(w.load_kg, w.reps)}>{mass_figure(w.load_kg, unit)} × {w.reps}</button>)}
+          {warm_up.map((w) => warmed(w)
+            ? <span key={w.load_kg} class="chip done"><LineIcon name="tick" />{mass_figure(w.load_kg, unit)} × {w.reps}</span>
+            : <button key={w.load_kg} class="chip" onClick={() => ramp(w.load_kg, w.reps)}>{mass_figure(w.load_kg, unit)} × {w.reps}</button>)}
         </div>
       )}
       <table class="sets">
@@ -99,10 +108,11 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo }: Pr
         <button class="btn main gym d-only" onClick={log}><LineIcon name="tick" />{log_words}</button>
       </div>
       <div class="tools">
-        <Link class="btn" to={`/film?exercise=${line.exercise}${entry.load_kg ? `&load=${entry.load_kg}` : ""}`}><LineIcon name="film" />Film</Link>
+        <Link class="btn" to={film_of(row, entry)}><LineIcon name="film" />Film</Link>
         {(line.tempo || line.hold_s !== null || (line.reps && !line.own)) && <button class="btn" onClick={tempo}><LineIcon name="tempo" />{line.hold_s !== null ? "Hold" : "Tempo"}</button>}
         <button class="btn" onClick={swap}><LineIcon name="swap" />Swap</button>
         <Link class="btn" to={`/hips/${line.exercise}`}>How</Link>
+        <button class="btn" onClick={more}><LineIcon name="more" /><span class="vh">More: remark, take back, stop here because of pain</span></button>
       </div>
     </article>
   );

@@ -8,14 +8,15 @@ import { say } from "../../state/said";
 import { days_later, short_day } from "../../units/days";
 import { words } from "../../words";
 
+const USUAL_REGIONS = ["lower-back", "hip", "groin", "hamstring", "knee", "other"];
 const region_words = (region: string) => region.replace(/-/g, " ");
 
-async function tell(athlete: string, answer: { region: string; during?: number; next_morning?: number; note?: string }): Promise<PainLights | null> {
+async function tell(athlete: string, answer: { region: string; during?: number; next_morning?: number; note?: string }): Promise<PainLights | Stop | null> {
   try {
     const told = await post<PainLights | Stop>(`/api/${athlete}/pain`, { answers: [answer] });
     say(told.schema === "dowel.stop/1" ? told.stopped.why : "Kept. What it changes is said at its place.");
     refresh();
-    return told.schema === "dowel.pain/1" ? told : null;
+    return told;
   } catch (failed) {
     say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed));
     return null;
@@ -28,7 +29,7 @@ export function PainAfter() {
   const pain = use_document<PainAnswers>(`/api/${athlete.id}/pain`);
   const [level, set_level] = useState<number | null>(null);
   const [lights, set_lights] = useState<PainLights | null>(null);
-  const regions = pain.data?.regions ?? ["lower-back", "hip", "groin", "hamstring", "knee", "other"];
+  const regions = pain.data?.regions ?? USUAL_REGIONS;
   const choose = (during: number) => {
     set_lights(null);
     if (during > 0) return set_level(during);
@@ -49,13 +50,32 @@ export function PainAfter() {
             <input type="number" min={0} max={10} value={level} onInput={(e) => set_level(Number(e.currentTarget.value))} /></label>
           <p>{words.today.pain_where}</p>
           <div class="chips">
-            {regions.map((r) => <button key={r} class="chip" onClick={() => void tell(athlete.id, { region: r, during: level }).then((l) => { set_lights(l); set_level(null); })}>{region_words(r)}</button>)}
+            {regions.map((r) => <button key={r} class="chip" onClick={() => void tell(athlete.id, { region: r, during: level }).then((l) => { if (l?.schema === "dowel.pain/1") set_lights(l); set_level(null); })}>{region_words(r)}</button>)}
           </div>
         </div>
       )}
       {lights?.lights.map((l) => <p key={l.region} class={`badge ${state_of_light[l.light]}`}><StateIcon state={state_of_light[l.light]} />{region_words(l.region)}: {l.light}</p>)}
       <p class="note">{words.today.pain_again}</p>
     </section>
+  );
+}
+
+/** In the middle of a session: where, and how much. It ends the line one is at; the answer decides what is left. */
+export function PainNow({ at, on_told }: { at: string; on_told: () => void }) {
+  const { athlete } = use_person();
+  const pain = use_document<PainAnswers>(`/api/${athlete.id}/pain`);
+  const [region, choose] = useState<string | null>(null);
+  const regions = pain.data?.regions ?? USUAL_REGIONS;
+  return (
+    <div class="stack-2">
+      <p>{words.today.pain_where}</p>
+      <div class="chips">{regions.map((r) => <button key={r} class="chip" aria-pressed={region === r} onClick={() => choose(r)}>{region_words(r)}</button>)}</div>
+      <p>{words.today.pain_how_much}</p>
+      <div class="chips">{[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => (
+        <button key={n} class="chip" disabled={region === null} onClick={() => void tell(athlete.id, { region: region!, during: n, note: `stopped at ${at}` }).then((told) => { if (told) on_told(); })}>{n}</button>
+      ))}</div>
+      <p class="note">{words.today.stop_note}</p>
+    </div>
   );
 }
 

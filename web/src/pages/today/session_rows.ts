@@ -104,3 +104,6 @@ export function planned_entry(row: Row): Entry {
     side: "both",
   };
 }
+/** Where a set is filmed: the questions there are answered from here. */
+export const film_of = (row: Row, entry: Entry) =>
+  `/film?exercise=${encodeURIComponent(row.line.exercise)}${entry.load_kg ? `&load=${entry.load_kg}` : ""}`;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { new_id, post, Problem } from "../../api/client";
+import { new_id, post, Problem, remove } from "../../api/client";
 import type { NewSet, Sessions, Sheet, Today } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { use_keys } from "../../parts/keys";
@@ -14,16 +14,17 @@ import { go } from "../../state/route";
 import { say } from "../../state/said";
 import { use_store } from "../../state/store";
 import { long_day, short_day, wall_clock } from "../../units/days";
-import { step_mass } from "../../units/mass";
+import { mass, step_mass } from "../../units/mass";
 import { words } from "../../words";
 import { BlockList } from "./block_list";
 import { Card } from "./card";
 import { Conflicts } from "./conflicts";
 import { GateLine } from "./gate_line";
+import { MoreSheet } from "./more_sheet";
 import { MorningPain, PainAfter } from "./pain";
 import { RestBar } from "./rest_bar";
 import { rest_now, start_rest, stop_rest } from "./rest_state";
-import { from_log, from_outbox, next_row, planned_entry, rows_of, work_words, type Entry, type Row } from "./session_rows";
+import { film_of, from_log, from_outbox, next_row, planned_entry, rows_of, work_words, type Entry, type Row } from "./session_rows";
 import { StopPage } from "./stop_page";
 import { SwapSheet } from "./swap_sheet";
 import { TempoSheet } from "./tempo_sheet";
@@ -41,19 +42,19 @@ export function TodayPage() {
   const rest = use_store(rest_now);
   const [swapped, set_swapped] = useState<Record<string, string>>(() => kept(`swap.${athlete.id}.${date}`, {}));
   const [chosen, choose] = useState<string | null>(null);
+  const [remarks, set_remarks] = useState<Record<string, string>>({});
   const [edits, set_edits] = useState<Record<string, Partial<Entry>>>({});
-  const [sheet_open, open_sheet] = useState<"swap" | "tempo" | null>(null);
+  const [sheet_open, open_sheet] = useState<"swap" | "tempo" | "more" | null>(null);
 
   useEffect(() => keep(`swap.${athlete.id}.${date}`, Object.keys(swapped).length ? swapped : null), [swapped]);
 
   const session = today.data?.session ?? null;
-  const rows = useMemo(() => {
-    if (!session) return [];
+  const all_done = useMemo(() => {
     const done = (sessions.data?.sessions ?? []).flatMap((s) => s.sets).map(from_log);
     const known = new Set(done.map((d) => d.id));
-    const on_the_way = outbox.filter((w) => w.athlete === athlete.id && !known.has(w.set.id)).map((w) => from_outbox(w.set));
-    return rows_of(session, sheet.data, [...done, ...on_the_way], swapped);
-  }, [session, sheet.data, sessions.data, outbox, swapped]);
+    return [...done, ...outbox.filter((w) => w.athlete === athlete.id && !known.has(w.set.id)).map((w) => from_outbox(w.set))];
+  }, [sessions.data, outbox]);
+  const rows = useMemo(() => (session ? rows_of(session, sheet.data, all_done, swapped) : []), [session, sheet.data, all_done, swapped]);
   const row: Row | null = rows.find((r) => r.key === chosen && !r.finished) ?? next_row(rows);
   const entry: Entry = row ? { ...planned_entry(row), ...edits[row.key] } : NO_ENTRY;
   const edit = (change: Partial<Entry>) => row && set_edits((now) => ({ ...now, [row.key]: { ...now[row.key], ...change } }));
@@ -66,6 +67,11 @@ export function TodayPage() {
     else if (as.reps !== null) set.reps = as.reps;
     if (as.load_kg) set.load_kg = as.load_kg;
     if (as.rpe !== null) set.rpe = as.rpe;
+    const remark = kind === "working" ? remarks[row.key]?.trim() : "";
+    if (remark) {
+      set.notes = remark;
+      set_remarks((now) => ({ ...now, [row.key]: "" }));
+    }
     const text = work_words({ reps: set.reps ?? null, hold_s: set.hold_s ?? null, distance_m: set.distance_m ?? null, load_kg: set.load_kg ?? null }, athlete.shown_unit);
     // Effort is of one set; reps, load and side that differ are kept for the set after it.
     if (kind === "working") set_edits((now) => ({ ...now, [row.key]: { ...now[row.key], rpe: null, ...(as.side === "left" ? { side: "right" as const } : as.side === "right" ? { side: "left" as const } : {}) } }));
@@ -77,18 +83,25 @@ export function TodayPage() {
     let change: number | null = null;
     say(words.today.logged(text), async () => {
       if (take_back(set.id)) return say(words.today.taken_back);
-      try {
-        await post(`${base}/undo`, change === null ? {} : { change });
-        say(words.today.taken_back);
-      } catch (failed) {
-        say(failed instanceof Problem ? failed.title : String(failed));
-      }
-      refresh();
+      await guarded(() => post(`${base}/undo`, change === null ? {} : { change }));
     });
     if (last_set) choose(null);
     change = await log_set(athlete.id, set);
   };
-  const repair_day = (key: string, to: string | null) =>
+  const guarded = async (work: () => Promise<unknown>) => {
+    try { await work(); say(words.today.taken_back); } catch (failed) { say(failed instanceof Problem ? failed.title : String(failed)); }
+    refresh();
+  };
+  const take_back_last = () => {
+    const last = row?.done.at(-1);
+    open_sheet(null);
+    if (!last) return;
+    if (take_back(last.id)) return say(words.today.taken_back);
+    void guarded(() => remove(`${base}/sets/${last.id}`));
+  };
+  const more_reps = (by: number) => entry.reps !== null && edit({ reps: Math.max(1, entry.reps + by) });
+  const more_load = (by: number) => entry.load_kg !== null && edit({ load_kg: step_mass(entry.load_kg, athlete.shown_unit, by) });
+  const swap_line = (key: string, to: string | null) =>
     set_swapped((now) => {
       const { [key]: _, ...others } = now;
       return to ? { ...others, [key]: to } : others;
@@ -96,12 +109,12 @@ export function TodayPage() {
 
   use_keys({
     enter: () => void log(),
-    "+": () => entry.reps !== null && edit({ reps: entry.reps + 1 }),
-    "-": () => entry.reps !== null && edit({ reps: Math.max(1, entry.reps - 1) }),
-    "*": () => entry.load_kg !== null && edit({ load_kg: step_mass(entry.load_kg, athlete.shown_unit, 1) }),
-    _: () => entry.load_kg !== null && edit({ load_kg: step_mass(entry.load_kg, athlete.shown_unit, -1) }),
+    // The same two keys on every keyboard: where + needs the shift key, = is what it is without.
+    "=": () => more_reps(1), "-": () => more_reps(-1),
+    "+": (e) => (e.shiftKey ? more_load(1) : more_reps(1)),
+    "*": () => more_load(1), _: () => more_load(-1),
     r: stop_rest,
-    f: () => go("/film"),
+    f: () => go(row ? film_of(row, entry) : "/film"),
     s: () => row && open_sheet("swap"),
   });
 
@@ -152,7 +165,8 @@ export function TodayPage() {
                   {row ? (
                     <Card key={row.key} row={row} entry={entry} edit={edit} log={() => void log()} log_words={log_words}
                       ramp={(load_kg, reps) => void log({ ...NO_ENTRY, reps, load_kg }, "warmup")}
-                      swap={() => open_sheet("swap")} tempo={() => open_sheet("tempo")} />
+                      bar={told.bars.find((b) => b.exercise === row.line.exercise) ?? null} ramped={all_done.filter((d) => d.kind === "warmup" && d.exercise === row.line.exercise)}
+                      swap={() => open_sheet("swap")} tempo={() => open_sheet("tempo")} more={() => open_sheet("more")} />
                   ) : (
                     <div class="card stack-2">
                       <h2>{words.today.done}</h2>
@@ -176,7 +190,7 @@ export function TodayPage() {
                           <p class="small">{short_day(row.sheet.last.date)}: {row.sheet.last.sets.filter((s) => s.kind !== "warmup").map((s) => work_words(s, athlete.shown_unit)).join(", ")}</p>
                         </>
                       )}
-                      {row.line.load.load_kg !== null && row.sheet?.plates && <p class="note">Bar {row.sheet.plates.bar_kg} kg. <Link to="/settings">Change what is at hand</Link></p>}
+                      {told.bars.some((b) => b.exercise === row.line.exercise) && <p class="note">Bar {mass(told.bars.find((b) => b.exercise === row.line.exercise)!.bar_kg, athlete.shown_unit)}. <Link to="/settings">Change what is at hand</Link></p>}
                       {session.notes.map((n) => <p key={n} class="note">{n}</p>)}
                     </>
                   )}
@@ -193,7 +207,10 @@ export function TodayPage() {
         )}
       </Show>
       {row && sheet_open === "swap" && (
-        <SwapSheet row={row} swapped={swapped[row.key] ?? null} on_leave={() => open_sheet(null)} choose={(to) => { repair_day(row.key, to); open_sheet(null); }} />
+        <SwapSheet row={row} swapped={swapped[row.key] ?? null} on_leave={() => open_sheet(null)} choose={(to) => { swap_line(row.key, to); open_sheet(null); }} />
+      )}
+      {row && sheet_open === "more" && (
+        <MoreSheet row={row} remark={remarks[row.key] ?? ""} set_remark={(text) => set_remarks((now) => ({ ...now, [row.key]: text }))} take_back={take_back_last} on_leave={() => open_sheet(null)} />
       )}
       {row && sheet_open === "tempo" && (
         <TempoSheet row={row} entry={entry} on_leave={() => open_sheet(null)} on_held={(seconds) => { edit({ hold_s: seconds }); open_sheet(null); }} />

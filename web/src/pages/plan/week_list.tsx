@@ -1,0 +1,37 @@
+import type { ComponentChildren } from "preact";
+import type { Day, Week } from "../../api/documents";
+import { name_of, use_person } from "../../state/person";
+import { brief_day, days_later, short_day } from "../../units/days";
+import { kind_of } from "./week_grid";
+
+interface Props { weeks: Week[]; today: string; open: string | null; choose: (date: string | null) => void; sheet: (day: Day, week: Week) => ComponentChildren }
+
+/** The weeks as a list for a phone, this week first; a day opens in place. */
+export function WeekList({ weeks, today, open, choose, sheet }: Props) {
+  const { names } = use_person();
+  const last_of = (w: Week) => w.days.at(-1)?.date ?? days_later(w.start, 6);
+  const over = weeks.filter((w) => last_of(w) < today);
+  const week = (w: Week) => (
+    <section key={w.number} class="stack-2" aria-label={`Week ${w.number}`}>
+      <h3>Week {w.number} <span class="note">{brief_day(w.start)}{w.easier && ", easier"}</span></h3>
+      <ul>
+        {w.days.filter((d) => kind_of(d)).map((d) => (
+          <li key={d.date} class="dayrow">
+            <button class="plain" aria-expanded={open === d.date} onClick={() => choose(open === d.date ? null : d.date)}>
+              <span><b>{short_day(d.date)}</b>{d.date === today && " · today"}<br />
+                <span class="note">{[...new Set(d.blocks.flatMap((b) => b.lines).map((l) => name_of(names, l.exercise)))].slice(0, 3).join(", ")}{d.blocks.flatMap((b) => b.lines).length > 3 && " …"}</span></span>
+              <span class={`day ${kind_of(d)}`}>{kind_of(d)}</span>
+            </button>
+            {open === d.date && sheet(d, w)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+  return (
+    <div class="stack m-only">
+      {weeks.filter((w) => !over.includes(w)).map(week)}
+      {over.length > 0 && <details><summary class="small">{over.length} {over.length === 1 ? "week" : "weeks"} before</summary><div class="stack">{over.map(week)}</div></details>}
+    </div>
+  );
+}
