@@ -482,6 +482,8 @@ export interface ClipAnalysis {
   id: string;
   athlete: string;
   set: string | null;
+  /** Exercises of the log that it may be. */
+  slugs: string[];
   reps: number;
   held: number;
   gradeable: number;

@@ -7,12 +7,14 @@ export interface Preferences {
   /** Single-letter keys (WCAG 2.1.4). */
   keys: boolean;
   sound: boolean;
+  /** Counts aloud with the tempo. */
+  voice: boolean;
   /** A short vibration at the edge of a rep and at a finding while one scrubs. */
   ticks: boolean;
   layers: string[];
   bar_kg: number;
 }
-const usual: Preferences = { scheme: "system", keys: true, sound: true, ticks: true, layers: ["stick", "gap", "back", "skeleton"], bar_kg: 20 };
+const usual: Preferences = { scheme: "system", keys: true, sound: true, voice: false, ticks: true, layers: ["stick", "gap", "back", "skeleton"], bar_kg: 20 };
 export const preferences = make_store<Preferences>({ ...usual, ...kept<Partial<Preferences>>("preferences", {}) });
 
 export function prefer(change: Partial<Preferences>): void {

@@ -27,4 +27,11 @@ export function tick_at(ticks: Tick[], at_s: number): Tick | null {
   }
   return found;
 }
+/** What is counted aloud at a tick: the rep as it begins, the last three seconds of a hold, its end. */
+export function spoken(tick: Tick, before: Tick | null, hold: boolean): string | null {
+  if (tick.beat === "end") return hold ? "time" : "done";
+  if (tick.beat === "count") return String(tick.left);
+  if (hold) return tick.left <= 3 ? String(tick.left) : null;
+  return tick.rep !== (before?.rep ?? 0) ? String(tick.rep) : null;
+}
 export const tempo_figures = (t: Tempo) => [t.down_s, t.bottom_s, t.up_s, t.top_s].map((s) => String(s)).join("-");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { film_time, minutes_and_seconds, read_moment } from "./clock";
 import { days_later, long_day, monday_of, short_day, wall_clock } from "./days";
 import { begin_rest, left_s, longer, share_left, warm_up_rest_s } from "./rest";
-import { tick_at, ticks_of } from "./tempo";
+import { spoken, tick_at, ticks_of } from "./tempo";
 
 describe("clocks", () => {
   it("counts a rest up to whole seconds, so that 0:01 means not yet over", () => {
@@ -58,5 +58,15 @@ describe("tempo 3-1-1-0", () => {
     expect(tick_at(ticks, 6.5)).toMatchObject({ beat: "bottom", rep: 1 });
     expect(tick_at(ticks, 8.2)).toMatchObject({ beat: "down", rep: 2 });
     expect(tick_at(ticks, -1)).toBeNull();
+  });
+});
+
+describe("what is counted aloud", () => {
+  const said = (ticks: ReturnType<typeof ticks_of>, hold: boolean) => ticks.map((tick, i) => spoken(tick, ticks[i - 1] ?? null, hold)).filter((w) => w !== null);
+  it("is the count-in, each rep as it begins, and the end", () => {
+    expect(said(ticks_of({ down_s: 3, bottom_s: 1, up_s: 1, top_s: 0 }, 2), false)).toEqual(["3", "2", "1", "1", "2", "done"]);
+  });
+  it("is the last three seconds of a hold", () => {
+    expect(said(ticks_of({ down_s: 0, bottom_s: 20, up_s: 0, top_s: 0 }, 1), true)).toEqual(["3", "2", "1", "3", "2", "1", "time"]);
   });
 });

@@ -9,26 +9,28 @@ const PLACES = ["/", "/film", "/plan", "/progress", "/hips", "/hips/deadlift", "
 async function ready(page, path) {
   await page.goto(path);
   await page.locator("h1").first().waitFor();
-  await page.waitForFunction(() => document.querySelectorAll(".waiting").length === 0, null, { timeout: 60_000 }).catch(() => {
-    throw new Error(`${path} is still loading after a minute`);
-  });
+  await page.waitForFunction(() => document.querySelectorAll(".waiting").length === 0);
 }
+
+/** Two frames later everything that was changed is laid out. */
+const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** No serious finding of axe-core on any page, light and dark. */
 export async function axe_finds_nothing_serious(browser, address) {
   const athlete = await with_plan(address);
   await api(address).send("POST", `/api/${athlete}/log`, { text: "deadlift 3x5 100kg @8" });
   const found = [];
-  for (const colorScheme of ["light", "dark"]) {
-    const { page, context } = await open_page(browser, address, { colorScheme, bypassCSP: true });
-    for (const path of [...PLACES, "/welcome"]) {
-      await ready(page, path);
-      await page.evaluate(AXE);
+  const { page } = await open_page(browser, address, { bypassCSP: true });
+  for (const path of [...PLACES, "/welcome"]) {
+    await ready(page, path);
+    await page.evaluate(AXE);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      await drawn(page);
       const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }));
       for (const v of result.violations.filter((x) => x.impact === "serious" || x.impact === "critical"))
         found.push(`${colorScheme} ${path}: ${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
     }
-    await context.close();
   }
   same("axe finds nothing serious", found, []);
 }
@@ -38,21 +40,27 @@ export async function reflow(browser, address) {
   const athlete = await with_plan(address);
   await api(address).send("POST", `/api/${athlete}/log`, { text: "deadlift 3x5 100kg @8" });
   const wide = [];
-  for (const [width, height, text] of [[320, 640, 1], [390, 844, 1], [768, 1024, 1], [1440, 900, 1], [390, 844, 2], [1280, 800, 2]]) {
-    const { page, context } = await open_page(browser, address, { viewport: { width, height } });
-    for (const path of [...PLACES, "/welcome"]) {
-      await ready(page, path);
-      if (text !== 1) await page.evaluate((t) => { document.documentElement.style.fontSize = `${t * 100}%`; }, text);
-      const seen = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (seen > width + 1) wide.push(`${path} at ${width} px, text ${text * 100} %: ${seen} px`);
+  const { page } = await open_page(browser, address);
+  for (const path of [...PLACES, "/welcome"]) {
+    await ready(page, path);
+    for (const [width, height, text] of [[320, 640, 1], [390, 844, 1], [768, 1024, 1], [1440, 900, 1], [390, 844, 2], [1280, 800, 2]]) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((t) => { document.documentElement.style.fontSize = `${t * 100}%`; }, text);
+      await drawn(page);
+      const seen = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        // What stands out farthest, for whoever mends it.
+        by: [...document.querySelectorAll("body *")].map((n) => [n.getBoundingClientRect().right, n]).sort((a, b) => b[0] - a[0]).slice(0, 1).map(([r, n]) => `${n.tagName}.${n.className} to ${Math.round(r)}`)[0],
+      }));
+      if (seen.width > width + 1) wide.push(`${path} at ${width} px, text ${text * 100} %: ${seen.width} px by ${seen.by}`);
     }
-    await context.close();
+    await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
   }
   same("nothing scrolls sideways", wide, []);
-  const { page } = await open_page(browser, address, { forcedColors: "active", reducedMotion: "reduce" });
-  await ready(page, "/");
-  await page.getByRole("button", { name: "1–2, goes" }).waitFor();
-  same("the shape of a state is still drawn", await page.locator(".after .icon.held").first().evaluate((n) => getComputedStyle(n).display !== "none" && n.getBoundingClientRect().width > 8), true);
+  const { page: forced } = await open_page(browser, address, { forcedColors: "active", reducedMotion: "reduce" });
+  await ready(forced, "/");
+  await forced.getByRole("button", { name: "1–2, goes" }).waitFor();
+  same("the shape of a state is still drawn", await forced.locator(".after .icon.held").first().evaluate((n) => getComputedStyle(n).display !== "none" && n.getBoundingClientRect().width > 8), true);
 }
 
 /** The keyboard alone: skip link, places, a set logged, a set taken back, no trap. */

@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { api, open_page, same, sure, until } from "./house.mjs";
+import { api, open_page, PATIENCE_MS, same, sure, until } from "./house.mjs";
 import { coded_film } from "./coded_film.mjs";
 
 /** Ten seconds of the synthetic lifter: two pulls. Filmed once, kept beside the build. */
@@ -15,16 +15,17 @@ async function synthetic_film() {
   const folder = mkdtempSync(join(tmpdir(), "dowel-lifter-"));
   const child = spawn(program, ["demo", folder], { stdio: "ignore" });
   const whole = join(folder, "synthetic-lifter.mp4");
-  // The film is written before it is analysed; what comes after is not needed here.
-  for (let size = -1; ; ) {
-    await new Promise((done) => setTimeout(done, 1500));
-    const now = existsSync(whole) ? statSync(whole).size : -1;
-    if (now > 0 && now === size) break;
-    if (child.exitCode !== null && now <= 0) throw new Error("dowel demo made no film");
-    size = now;
-  }
+  // The film is written before it is analysed; what comes after is not needed here. It is whole when
+  // it can be read.
+  const half = join(folder, "half.mp4");
+  await until("the synthetic lifter is filmed", async () => {
+    const cut = existsSync(whole) && spawnSync("ffmpeg", ["-v", "error", "-y", "-i", whole, "-t", "10", "-r", "30", "-c:v", "libx264", "-pix_fmt", "yuv420p", half]).status === 0;
+    if (!cut && child.exitCode !== null) throw new Error("dowel demo made no film");
+    return cut;
+  }, 3 * PATIENCE_MS);
   child.kill("SIGTERM");
-  execFileSync("ffmpeg", ["-v", "error", "-y", "-i", whole, "-t", "10", "-r", "30", "-c:v", "libx264", "-pix_fmt", "yuv420p", film]);
+  renameSync(half, film);
+  rmSync(folder, { recursive: true, force: true });
   return film;
 }
 
@@ -39,10 +40,10 @@ export async function film_review_correct(browser, address) {
   await questions.locator("select").selectOption("kettlebell-deadlift");
   await questions.getByLabel(/^Load/).fill("24");
   await questions.getByRole("button", { name: "Measure it" }).click();
-  await page.getByRole("link", { name: "Review" }).first().waitFor({ timeout: 600_000 });
+  await page.getByRole("link", { name: "Review" }).first().waitFor({ timeout: 3 * PATIENCE_MS });
   await page.getByRole("link", { name: "Review" }).first().click();
   await page.getByRole("heading", { name: /Kettlebell deadlift/ }).waitFor();
-  await page.waitForFunction(() => document.querySelector(".picture canvas")?.dataset.frame, null, { timeout: 120_000 });
+  await page.waitForFunction(() => document.querySelector(".picture canvas")?.dataset.frame);
   const id = decodeURIComponent(new URL(page.url()).pathname.split("/").pop());
   const { get } = api(address);
   const analysis = await get(`/api/analyses/${id}`);
@@ -50,7 +51,7 @@ export async function film_review_correct(browser, address) {
   await page.getByText(`${analysis.set.quality.held} of ${analysis.set.quality.gradeable} checkpoint-reps held`).waitFor();
   // The overlay of a frame in the middle of a rep is drawn.
   await page.keyboard.press("b");
-  await page.waitForFunction(() => document.querySelector(".picture canvas")?.dataset.mode, null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector(".picture canvas")?.dataset.mode);
   // A rep left out, with its reason; then taken in again.
   await page.getByRole("tab", { name: "Reps" }).click();
   await page.getByRole("button", { name: "Leave out…" }).first().click();
@@ -72,12 +73,11 @@ export async function film_review_correct(browser, address) {
   await page.getByText("looked at it twice").waitFor();
   sure("what was measured stays", JSON.stringify((await get(`/api/analyses/${id}?original=1`)).reps) === JSON.stringify(analysis.reps));
   // The address holds the moment.
-  await page.waitForTimeout(600);
+  await page.waitForURL(/[?&]t=.*find=C-/);
   const url = page.url();
-  sure(`the address holds moment and finding (${url})`, /[?&]t=/.test(url) && /find=C-/.test(url));
   const at = await page.locator(".time").textContent();
   await page.goto(url);
-  await page.waitForFunction((text) => document.querySelector(".time")?.textContent === text, at, { timeout: 60_000 });
+  await page.waitForFunction((text) => document.querySelector(".time")?.textContent === text, at);
   same("nothing went wrong", wrong, []);
 }
 
@@ -90,9 +90,9 @@ export async function nobody_in_the_film(browser, address) {
   await page.getByLabel("Open clips").setInputFiles({ name: "wall.mp4", mimeType: "video/mp4", buffer: film.bytes() });
   await page.getByRole("form", { name: "About wall.mp4" }).getByRole("button", { name: "Measure it" }).click();
   const failed = async () => (await api(address).get("/api/jobs")).jobs.some((j) => j.kind === "analysis" && j.state === "failed");
-  for (let waited = 0; waited < 300 && !(await failed()); waited += 1) await page.waitForTimeout(1000);
+  await until("it is said that nobody was found", failed, 3 * PATIENCE_MS);
   await page.reload();
-  await page.locator(".clip .cannot_tell").first().waitFor({ timeout: 60_000 });
+  await page.locator(".clip .cannot_tell").first().waitFor();
   same("the log is untouched", (await api(address).get(`/api/${made.athletes[0].id}/sessions`)).sessions.length, 0);
   same("nothing went wrong", wrong, []);
 }

@@ -69,7 +69,7 @@ export async function demo_athlete(browser, address) {
   await page.goto("/");
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("button", { name: "Look around with a made-up athlete" }).click();
-  await page.getByText("Synthetic: a drawn figure, not a real person.").waitFor({ timeout: 120_000 });
+  await page.getByText("Synthetic: a drawn figure, not a real person.").waitFor();
   for (const place of ["Progress", "Plan", "Today"]) {
     await page.getByRole("link", { name: place, exact: true }).filter({ visible: true }).click();
     await page.locator("h1").waitFor();

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { api, open_page, same, sure } from "./house.mjs";
+import { api, open_page, same, sure, until } from "./house.mjs";
 import { coded_film, coded_overlay, read_numbers } from "./coded_film.mjs";
 
 /** Sends a film by pieces through the API and waits until it can be stepped through. */
@@ -10,12 +10,13 @@ async function take_in(address, film) {
   const response = await fetch(`${address}/api/uploads/${upload.id}`, { method: "PATCH", headers: { "Content-Type": "application/offset+octet-stream", "Upload-Offset": "0", Origin: address }, body: bytes });
   if (!response.ok) throw new Error(`${film.name} was not taken: ${await response.text()}`);
   const { clip } = await response.json();
-  for (let waited = 0; waited < 240; waited += 1) {
-    const now = await get(`/api/clips/${clip}`);
-    if (now.prepared && now.renditions.play !== "making") return now;
-    await new Promise((done) => setTimeout(done, 500));
-  }
-  throw new Error(`${film.name} was not made ready in two minutes`);
+  let now;
+  await until(`${film.name} is ready to be stepped through`, async () => {
+    now = await get(`/api/clips/${clip}`);
+    if (now.problem) throw new Error(`${film.name}: ${now.problem.title}`);
+    return now.prepared && now.renditions.play === "ready" && now.renditions.scrub === "ready";
+  });
+  return now;
 }
 
 /** Review of a clip with an analysis made here: its overlay draws the number of the frame it is for. */
@@ -48,7 +49,7 @@ async function frames_of(browser, address, how) {
   const numbers = async () => read_numbers(page, await picture.screenshot());
   await page.goto("/film/coded?t=0");
   const standing = async (n) => {
-    await page.waitForFunction((want) => { const c = document.querySelector(".picture canvas"); return c?.dataset.frame === String(want); }, n, { timeout: 60_000 });
+    await page.waitForFunction((want) => { const c = document.querySelector(".picture canvas"); return c?.dataset.frame === String(want); }, n);
     await page.waitForTimeout(60);
     const read = await numbers();
     same(`${how}: frame ${n} shows and draws`, read, { film: n + first, drawn: n + first });

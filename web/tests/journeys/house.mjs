@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
+/** What is slow only because the machine is busy comes within this; each wait ends as soon as it is so. */
+export const PATIENCE_MS = 240_000;
+
 /** Starts the program on a free port. @returns {{address: string, stop: () => Promise<void>}} */
 export async function serve(program) {
   const data = mkdtempSync(join(tmpdir(), "dowel-web-"));
@@ -37,7 +40,7 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
 /** A page that fails the journey on any script error, and on any request that leaves the machine. */
 export async function open_page(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: address, ...options });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const wrong = [];
   page.on("pageerror", (e) => wrong.push(`script: ${e.message}`));
@@ -73,11 +76,11 @@ export async function with_plan(address) {
   return athlete;
 }
 
-/** Asks again until it is so; half a minute is a machine's slowness, more is wrong. */
-export async function until(what, asked) {
-  for (let waited = 0; waited < 60; waited += 1) {
+/** Asks again until it is so. Whoever waits longer than that waits for nothing. */
+export async function until(what, asked, patience_ms = PATIENCE_MS) {
+  for (const end = Date.now() + patience_ms; Date.now() < end; ) {
     if (await asked()) return;
-    await new Promise((done) => setTimeout(done, 500));
+    await new Promise((done) => setTimeout(done, 200));
   }
   throw new Error(`${what}: it did not come to that`);
 }

@@ -19,7 +19,7 @@ export async function offline_sets_arrive_once(browser, address) {
   same("three wait in this browser", await page.evaluate(() => JSON.parse(localStorage.getItem("dowel.outbox")).length), 3);
   await context.setOffline(false);
   await page.evaluate(() => dispatchEvent(new Event("online")));
-  await page.waitForFunction(() => localStorage.getItem("dowel.outbox") === null, null, { timeout: 60_000 });
+  await page.waitForFunction(() => localStorage.getItem("dowel.outbox") === null);
   const sets = await sets_of(address, athlete);
   same("three sets, each once", [sets.length, new Set(sets.map((s) => s.id)).size], [3, 3]);
   same("nothing went wrong", wrong, []);

@@ -82,7 +82,7 @@ export function PlanPage() {
                       <h2>{words.plan.not_met}</h2>
                       {programme.not_met.map((n) => (
                         <div key={n.rule + n.subject + n.says} class="card edge-borderline stack-2"><p>{n.says}</p>{n.nearest && <p class="small">{n.nearest}</p>}
-                          <p class="note"><Link class="rule" to={`/hips/${n.rule}`}>{n.rule}</Link> · {n.weeks.length === 1 ? "week" : "weeks"} {n.weeks.join(", ")}</p></div>
+                          <p class="note"><Link class="rule" to={`/hips/${n.rule}`}>{n.rule}</Link>{n.weeks.length > 0 && ` · ${n.weeks.length === 1 ? "week" : "weeks"} ${n.weeks.join(", ")}`}</p></div>
                       ))}
                     </section>
                   )}

@@ -11,20 +11,23 @@ export function WeekList({ weeks, today, open, choose, sheet }: Props) {
   const { names } = use_person();
   const last_of = (w: Week) => w.days.at(-1)?.date ?? days_later(w.start, 6);
   const over = weeks.filter((w) => last_of(w) < today);
+  const passed = (d: Day) => d.date < today;
+  const row = (w: Week) => (d: Day) => (
+    <li key={d.date} class="dayrow">
+      <button class="plain" aria-expanded={open === d.date} onClick={() => choose(open === d.date ? null : d.date)}>
+        <span><b>{short_day(d.date)}</b>{d.date === today && " · today"}<br />
+          <span class="note">{[...new Set(d.blocks.flatMap((b) => b.lines).map((l) => name_of(names, l.exercise)))].slice(0, 3).join(", ")}{d.blocks.flatMap((b) => b.lines).length > 3 && " …"}</span></span>
+        <span class={`day ${kind_of(d)}`}>{kind_of(d)}</span>
+      </button>
+      {open === d.date && sheet(d, w)}
+    </li>
+  );
   const week = (w: Week) => (
     <section key={w.number} class="stack-2" aria-label={`Week ${w.number}`}>
       <h3>Week {w.number} <span class="note">{brief_day(w.start)}{w.easier && ", easier"}</span></h3>
       <ul>
-        {w.days.filter((d) => kind_of(d)).map((d) => (
-          <li key={d.date} class="dayrow">
-            <button class="plain" aria-expanded={open === d.date} onClick={() => choose(open === d.date ? null : d.date)}>
-              <span><b>{short_day(d.date)}</b>{d.date === today && " · today"}<br />
-                <span class="note">{[...new Set(d.blocks.flatMap((b) => b.lines).map((l) => name_of(names, l.exercise)))].slice(0, 3).join(", ")}{d.blocks.flatMap((b) => b.lines).length > 3 && " …"}</span></span>
-              <span class={`day ${kind_of(d)}`}>{kind_of(d)}</span>
-            </button>
-            {open === d.date && sheet(d, w)}
-          </li>
-        ))}
+        {w.days.filter((d) => kind_of(d) && (over.includes(w) || !passed(d))).map(row(w))}
+        {!over.includes(w) && w.days.some((d) => kind_of(d) && passed(d)) && <li><details><summary class="note">earlier this week</summary><ul>{w.days.filter((d) => kind_of(d) && passed(d)).map(row(w))}</ul></details></li>}
       </ul>
     </section>
   );

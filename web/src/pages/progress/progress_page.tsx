@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { Muscles, PainAnswers, ProgressAll, ProgressOne, ProgressPoint, WhyAnswer } from "../../api/documents";
+import type { Checks, Muscles, PainAnswers, ProgressAll, ProgressOne, ProgressPoint, WhyAnswer } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { use_keys } from "../../parts/keys";
 import { Link } from "../../parts/link";
@@ -10,9 +10,11 @@ import { use_person } from "../../state/person";
 import { brief_day, days_later, monday_of, short_day } from "../../units/days";
 import { mass } from "../../units/mass";
 import { words } from "../../words";
+import { BackChart } from "./back_chart";
 import { BodyMap } from "./body_map";
 import { MuscleTable } from "./muscle_table";
 import { PainDots } from "./pain_dots";
+import { PlannedDone } from "./planned_done";
 import { Records } from "./records";
 import { FormChart, LoadChart, PointsTable } from "./session_charts";
 import type { MassUnit, State } from "../../api/documents";
@@ -52,6 +54,7 @@ export function ProgressPage() {
   const all = use_document<ProgressAll>(`${base}/progress?from=${from}`);
   const muscles = use_document<Muscles>(`${base}/muscles?week=${week}`);
   const pain = use_document<PainAnswers>(`${base}/pain`);
+  const checks = use_document<Checks>(`${base}/checks`);
   const why = use_document<WhyAnswer>(`${base}/why`);
   const exercises = all.data?.exercises.filter((e) => e.slug) ?? [];
   const exercise = exercises.find((e) => e.slug === wanted) ?? [...exercises].sort((a, b) => (b.best_load_kg !== null ? 1 : 0) - (a.best_load_kg !== null ? 1 : 0) || b.sessions - a.sessions)[0];
@@ -93,6 +96,7 @@ export function ProgressPage() {
                 <figure><figcaption><h2>Load</h2><span class="note">{exercise.name}, {athlete.shown_unit}</span></figcaption><LoadChart {...charts} /></figure>
                 <figure><figcaption><h2>Form</h2><span class="note">checkpoint-reps: held, not held; a stub is a session without a film</span></figcaption>{points.some((p) => p.gradeable > 0) ? <FormChart {...charts} /> : <p class="cue">No session of it was filmed. <Link to="/film">Film one</Link></p>}</figure>
               </div>
+              <figure><figcaption><h2>Back against the stick</h2><span class="note">millimetres outside its line, every rep that could be told</span></figcaption><BackChart key={exercise.slug} slug={exercise.slug!} athlete={athlete.id} from={from} /></figure>
               <details open={points.length < 2}><summary class="small">Every session as a table</summary><PointsTable points={points} unit={athlete.shown_unit} chosen={chosen} /></details>
             </>
           )}
@@ -108,6 +112,16 @@ export function ProgressPage() {
               {told.last_block && <p class="small">{told.last_block.summary}</p>}
             </>
           )}</Show>
+        </section>
+      </div>
+      <div class="grid2">
+        <section class="stack-2"><h2>Sessions</h2><PlannedDone athlete={athlete.id} today={me.today} /></section>
+        <section class="stack-2"><h2>Tests, and what they told</h2>
+          <Show of={checks}>{(told) => {
+            const answered = told.checks.filter((c) => c.answered !== null);
+            return answered.length === 0 ? <p class="cue">No test is answered yet. <Link to="/hips">Choose a cheap one</Link></p>
+              : <ul class="stack-2">{answered.map((c) => <li key={c.id} class="small"><Link to={`/hips/${c.id}`}>{c.name}</Link>: {c.results.find((r) => r.result === c.answered)?.means ?? c.answered}</li>)}</ul>;
+          }}</Show>
         </section>
       </div>
       <section class="stack-2"><h2>The log</h2><Records /></section>

@@ -1,10 +1,12 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Heading } from "../../parts/heading";
 import { Show } from "../../parts/shown";
 import type { Doctor } from "../../api/documents";
+import { local_voice, on_voices, speak } from "../../parts/voice";
 import { use_document } from "../../state/documents";
 import { use_person } from "../../state/person";
 import { prefer, preferences } from "../../state/preferences";
+import { say } from "../../state/said";
 import { use_place } from "../../state/route";
 import { use_store } from "../../state/store";
 import { words } from "../../words";
@@ -20,6 +22,8 @@ export function SettingsPage({ reload }: { reload: () => void }) {
   const now = use_store(preferences);
   // It tries the networks out, which takes seconds: only when somebody wants to know.
   const [examined, examine] = useState(false);
+  const [voice, set_voice] = useState(local_voice());
+  useEffect(() => on_voices(() => set_voice(local_voice())), []);
   const doctor = use_document<Doctor>(examined ? "/api/doctor" : null);
   return (
     <div class="page settings-page">
@@ -34,7 +38,9 @@ export function SettingsPage({ reload }: { reload: () => void }) {
         <fieldset class="stack-2"><legend class="small">Scheme</legend><div class="seg" role="group" aria-label="Scheme">{(["system", "light", "dark"] as const).map((s) => <button key={s} aria-pressed={now.scheme === s} onClick={() => prefer({ scheme: s })}>{s === "system" ? "as the system" : s}</button>)}</div></fieldset>
         <label class="check"><input type="checkbox" checked={now.keys} onChange={(e) => prefer({ keys: e.currentTarget.checked })} />Single-letter keys</label>
         <label class="check"><input type="checkbox" checked={now.sound} onChange={(e) => prefer({ sound: e.currentTarget.checked })} />A sound at the end of a rest, and for tempo</label>
-        {"Notification" in window && <p><button class="btn" onClick={() => void Notification.requestPermission()}>Allow a notification at the end of a rest</button></p>}
+        {voice ? <label class="check"><input type="checkbox" checked={now.voice} onChange={(e) => { prefer({ voice: e.currentTarget.checked }); if (e.currentTarget.checked) speak("three, two, one"); }} />Count aloud with the tempo, by this device's own voice</label>
+          : <p class="note">This device has no voice of its own: nothing is counted aloud.</p>}
+        {"Notification" in window && <p><button class="btn" onClick={() => void Notification.requestPermission().then((answer) => say(answer === "granted" ? "A notification says when a rest is over." : "This browser does not allow it; sound and vibration stay."))}>Allow a notification at the end of a rest</button></p>}
         <p class="note">{words.today.lock_screen}</p>
       </section>
       {!place.query.has("import") && <ImportLog />}

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Ask } from "../../parts/ask";
 import { preferences } from "../../state/preferences";
 import { figure } from "../../units/mass";
-import { tempo_figures, tick_at, ticks_of, type Beat, type Tick } from "../../units/tempo";
+import { spoken, tempo_figures, tick_at, ticks_of, type Beat, type Tick } from "../../units/tempo";
+import { speak } from "../../parts/voice";
 import { beep } from "./sounds";
 import type { Entry, Row } from "./session_rows";
 
@@ -24,7 +25,9 @@ export function TempoSheet({ row, entry, on_leave, on_held }: { row: Row; entry:
       set_now(at);
       const tick = tick_at(ticks, at);
       if (tick && tick !== sounded.current) {
+        const aloud = preferences.get().voice ? spoken(tick, sounded.current, hold) : null;
         sounded.current = tick;
+        if (aloud) speak(aloud);
         if (preferences.get().sound && (!hold || tick.beat === "count" || tick.beat === "end" || tick.left <= 3)) beep(PITCH[tick.beat], 0.1);
         if (tick.beat === "end") { navigator.vibrate?.(200); if (!hold) begin(null); }
       }
