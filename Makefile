@@ -12,9 +12,9 @@ run: setup
 	@tools/run "$(CLIP)" $(ARGS)
 
 test: build
-	@ctest --preset release -j 2 -LE journeys
+	@ctest --preset release -j 2
 
-# The page walked through in a real browser; joins `make test` once all of it has passed on a calm machine.
+# The page walked through in a real browser, alone; `make test` does it, too.
 journeys: build
 	@ctest --preset release -L journeys
 

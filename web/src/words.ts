@@ -90,6 +90,8 @@ export const words = {
       "Everything runs on this machine. No film, no log, no number leaves it.",
     ],
     demo: "Look around with a made-up athlete",
+    demo_busy: "Drawing up a made-up year of training; it takes a few seconds.",
+    plan_busy: "Making your plan; it takes a few seconds.",
     demo_note: "Sana (synthetic), a year of data. Never mixed with a real log; one tap removes her.",
     flags_note: "Before every plan. A yes does not end it for good: it sends you to be examined first.",
     no_newtons: "Without height and mass: no newtons, no balance over the foot.",

@@ -1,3 +1,5 @@
+import type { Clips, Job } from "../api/documents";
+import { use_document } from "../state/documents";
 import { cancel_job, dismiss_job, jobs, seen_at_work, sendings } from "../state/jobs";
 import { hold_said, release_said, say_nothing, said } from "../state/said";
 import { use_store } from "../state/store";
@@ -12,14 +14,20 @@ export function Floor() {
   const shown = all.filter((j) => j.kind === "analysis" && j.state !== "cancelled");
   const running = shown.filter((j) => j.state === "waiting" || j.state === "running");
   const first = running[0];
+  // Films are called by their name, and what is ready by what was found.
+  const clips = use_document<Clips>(running.length > 0 || shown.some((j) => seen_at_work.has(j.id)) ? "/api/clips" : null);
+  const film = (j: Job) => clips.data?.clips.find((c) => c.id === j.clip);
+  const name = (j: Job) => film(j)?.name ?? "a film";
+  const reps = (j: Job) => film(j)?.analyses.find((a) => a.id === j.result?.analysis)?.reps;
+  const ready = (j: Job) => (reps(j) === undefined ? "Ready" : `Ready: ${reps(j)} ${reps(j) === 1 ? "rep" : "reps"}`);
   const ended = shown.filter((j) => (j.state === "done" || j.state === "failed") && seen_at_work.has(j.id));
   const percent = (done: number | null) => (done === null ? "" : `, ${Math.round(done * 100)} %`);
   const eta = (s: number | null) => (s === null ? "" : `, about ${s < 90 ? `${Math.ceil(s)} s` : `${Math.ceil(s / 60)} min`}`);
   const headline = sending[0]
     ? `Sending ${sending[0].name}${percent(sending[0].sent / Math.max(1, sending[0].size))}`
     : first
-      ? `Analysing${percent(first.done)}${eta(first.eta_s)}`
-      : ended.some((j) => j.state === "done") ? "Ready" : "Could not be measured";
+      ? `${first.state === "waiting" ? "Waiting" : "Analysing"} ${name(first)}${percent(first.done)}${eta(first.eta_s)}`
+      : ended.some((j) => j.state === "done") ? ready(ended.findLast((j) => j.state === "done")!) : "Could not be measured";
   return (
     <div class="floor">
       <div aria-live="polite">
@@ -43,7 +51,7 @@ export function Floor() {
             ))}
             {running.map((j) => (
               <li key={j.id}>
-                <span>{j.stage}{eta(j.eta_s)}</span>
+                <span>{name(j)} · {j.stage || j.state}{eta(j.eta_s)}</span>
                 <button class="btn quiet" onClick={() => void cancel_job(j.id)}>Cancel</button>
                 {j.done === null ? <progress aria-label={j.stage} /> : <progress value={j.done} max={1} aria-label={j.stage} />}
               </li>
@@ -51,8 +59,8 @@ export function Floor() {
             {ended.map((j) => (
               <li key={j.id}>
                 {j.state === "done" && j.result
-                  ? <Link to={`/film/${j.result.analysis}`} onClick={() => dismiss_job(j.id)}>Ready. Review</Link>
-                  : <span>{j.problem?.title ?? "Could not be measured."} {j.problem?.hint}</span>}
+                  ? <Link to={`/film/${j.result.analysis}`} onClick={() => dismiss_job(j.id)}>{name(j)} · {ready(j)}. Review</Link>
+                  : <span>{name(j)} · {j.problem?.title ?? "Could not be measured."} {j.problem?.hint}</span>}
                 <button class="btn quiet" onClick={() => dismiss_job(j.id)}>Close</button>
               </li>
             ))}

@@ -72,6 +72,36 @@ export async function film_review_correct(browser, address) {
   await page.getByRole("dialog").getByRole("button", { name: "I see it otherwise" }).click();
   await page.getByText("looked at it twice").waitFor();
   sure("what was measured stays", JSON.stringify((await get(`/api/analyses/${id}?original=1`)).reps) === JSON.stringify(analysis.reps));
+  // A drawing on this frame with a word to it; on that frame and on no other.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("d");
+  const box = await page.locator(".picture").first().boundingBox();
+  await page.getByRole("button", { name: "Line", exact: true }).click();
+  for (const [x, y] of [[0.3, 0.3], [0.6, 0.7]]) await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
+  await page.getByRole("button", { name: "Say something to it" }).click();
+  await page.getByRole("textbox", { name: /^Comment on/ }).fill("the back begins to go here");
+  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByText("the back begins to go here").waitFor();
+  const said = (await get(`/api/sets/${(await get(`/api/analyses/${id}/about`)).set}/comments`)).comments[0];
+  same("the drawing is kept in the frame's own coordinates", said.drawing.strokes.map((s) => [s.tool, s.points.length]), [["line", 2]]);
+  await page.locator(".drawn").waitFor();
+  await page.keyboard.press(".");
+  await page.locator(".drawn").waitFor({ state: "detached" });
+  // A rep ends elsewhere: measured anew, what was measured first stays.
+  await page.getByRole("tab", { name: "Findings" }).click();
+  await page.getByRole("button", { name: "This rep is wrong…" }).click();
+  await page.getByRole("button", { name: /^It starts, turns or ends elsewhere/ }).click();
+  for (let n = 0; n < 3; n += 1) await page.getByRole("button", { name: "ends one frame earlier" }).click();
+  await page.getByLabel("Why", { exact: true }).fill("the bell stands");
+  await page.getByRole("button", { name: "Measure it anew" }).click();
+  let anew;
+  await until("the film is measured anew", async () => {
+    const done = (await get("/api/jobs")).jobs.find((j) => j.kind === "analysis" && j.state === "done" && j.result.analysis !== id);
+    anew = done?.result.analysis;
+    return !!anew;
+  }, 3 * PATIENCE_MS);
+  const about = await get(`/api/analyses/${anew}/about`);
+  same("it says what it measures anew, and why", [about.of, about.edges.map((e) => e.reason)], [id, ["the bell stands"]]);
   // The address holds the moment.
   await page.waitForURL(/[?&]t=.*find=C-/);
   const url = page.url();

@@ -27,6 +27,7 @@ if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
 }
 const journeys = Object.entries({ ...first_run, ...log, ...plan, ...frames, ...film, ...access }).filter(([name]) => wanted.length === 0 || wanted.some((w) => name.includes(w)));
 const browser = await launch();
+const all_began = Date.now();
 let broken = 0;
 for (const [name, walk] of journeys) {
   const began = Date.now();
@@ -45,5 +46,5 @@ for (const [name, walk] of journeys) {
   await server.stop();
 }
 await browser.close();
-console.log(`${journeys.length} journeys, ${broken} broken`);
+console.log(`${journeys.length} journeys, ${broken} broken, ${((Date.now() - all_began) / 1000).toFixed(0)} s`);
 process.exit(broken ? 1 : 0);

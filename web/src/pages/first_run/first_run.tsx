@@ -148,6 +148,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
         <div class="stack measure">
           <p class="cue">{words.first_run.demo_note}</p>
           <button class="btn" disabled={busy} onClick={() => void demo()}>{words.first_run.demo}</button>
+          {busy && <p class="note" role="status">{words.first_run.demo_busy}</p>}
         </div>
       )}
       {step === 2 && (
@@ -228,6 +229,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
             <button class="btn" disabled={busy} onClick={() => void finish("/film")}>Film your first set</button>
             <button class="btn" disabled={busy} onClick={() => void finish("/plan")}>See the plan</button>
           </div>
+          {busy && <p class="note" role="status">{words.first_run.plan_busy}</p>}
         </div>
       )}
       <footer class="row first-foot">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { section } from "../review/evidence";
-import { parts_of } from "./entry_text";
+import { typeset, parts_of } from "./entry_text";
 
 const TEXT = `C-05: Weight over the foot (checkpoint)
 
@@ -34,5 +34,11 @@ describe("a page of the knowledge", () => {
   it("gives one list to the evidence drawer", () => {
     expect(section(TEXT, "Sources")).toEqual(["[S1] Seed article 1: a trainer on learning the hinge."]);
     expect(section(TEXT, "Drills")).toEqual([]);
+  });
+});
+
+describe("figures in a sentence", () => {
+  it("have en dashes and times signs, but ids, tempos and days keep their hyphens", () => {
+    expect(typeset("2-3 x 8-12 [S1], tempo 3-2-1-0, C-01 since 2026-11-24, 2.5-5 kg")).toBe("2–3\u00a0×\u00a08–12 [S1], tempo 3-2-1-0, C-01 since 2026-11-24, 2.5–5 kg");
   });
 });

@@ -22,8 +22,12 @@ export function parts_of(text: string): { title: string; parts: Part[] } {
 }
 
 const ID = /\b([MXLCEDPKBG]-(?:\d{2}|[A-Z]{2,4})|R-[A-Z0-9-]+)\b/g;
+/** Ranges with an en dash and a real times sign; a tempo such as 3-2-1-0 and an id keep their hyphens. */
+export const typeset = (text: string) => text.replace(/(?<![\w-])(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?![\w-])/g, "$1–$2").replace(/(\d) x (?=\d)/g, "$1\u00a0×\u00a0");
+
 /** Ids inside a sentence become ways to their page. */
-export function Linked({ text, own }: { text: string; own: string }) {
+export function Linked({ text: written, own }: { text: string; own: string }) {
+  const text = typeset(written);
   const out: ComponentChildren[] = [];
   let from = 0;
   for (const found of text.matchAll(ID)) {

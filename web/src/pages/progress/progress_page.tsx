@@ -49,10 +49,13 @@ export function ProgressPage() {
   const [wanted, want] = useState<string | null>(null);
   const [chosen, choose] = useState<string | null>(null);
   const [group, set_group] = useState<string | null>(null);
-  const [week, set_week] = useState(monday_of(me.today));
+  const [wanted_week, set_week] = useState<string | null>(null);
   const from = days_later(me.today, -span);
   const all = use_document<ProgressAll>(`${base}/progress?from=${from}`);
-  const muscles = use_document<Muscles>(`${base}/muscles?week=${week}`);
+  // The week that is looked at first is the last one with something in it.
+  const last_day = (all.data?.exercises ?? []).map((e) => e.last.slice(0, 10)).sort().at(-1);
+  const week = wanted_week ?? monday_of(last_day ?? me.today);
+  const muscles = use_document<Muscles>(all.data ? `${base}/muscles?week=${week}` : null);
   const pain = use_document<PainAnswers>(`${base}/pain`);
   const checks = use_document<Checks>(`${base}/checks`);
   const why = use_document<WhyAnswer>(`${base}/why`);

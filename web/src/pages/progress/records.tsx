@@ -47,13 +47,14 @@ export function Records() {
       <Show of={sessions}>
         {(told) => (
           <div class="stack">
-            {[...told.sessions].reverse().map((s) => (
-              <section key={s.id} class="stack-2"><h3>{short_day(s.started)} <span class="note">{s.title}{s.source && s.source !== "dowel" && ` from ${s.source}`}</span></h3>
+            {[...told.sessions].reverse().map((s, i) => (
+              <details key={s.id} class="session-row" open={i === 0}>
+                <summary><h3 class="inline">{short_day(s.started)}</h3> <span class="note">{s.title}{s.source && s.source !== "dowel" && ` from ${s.source}`} · {s.sets.length} {s.sets.length === 1 ? "set" : "sets"}: {[...new Set(s.sets.map(exercise))].slice(0, 3).join(", ")}{new Set(s.sets.map(exercise)).size > 3 && " …"}</span></summary>
                 <ul>{s.sets.map((set) => (
                   <li key={set.id} class="setrow"><span>{exercise(set)} <b>{work_words(set, athlete.shown_unit)}</b> <span class="note">{[set.kind !== "working" ? set.kind : "", set.side !== "both" ? set.side : "", set.rpe !== null ? `effort ${set.rpe}` : "", set.filmed ? "filmed" : "", set.notes].filter(Boolean).join(" · ")}</span></span>
                     <span class="row"><button class="btn quiet" onClick={() => edit(set)}>Mend</button><button class="btn quiet" aria-label={`Remove ${exercise(set)} ${work_words(set, athlete.shown_unit)}`} onClick={() => void take_out(set)}>Remove</button></span></li>
                 ))}</ul>
-              </section>
+              </details>
             ))}
             {told.earlier_sessions > 0 && <button class="btn" onClick={() => set_limit(limit + 12)}>Earlier: {told.earlier_sessions} sessions</button>}
           </div>

@@ -13,4 +13,9 @@ describe("the address of a moment", () => {
     const read = read_link(new URLSearchParams("t=soon&speed=7&loop=5-2&align=sideways&cmp=x&view=side&off=NaN"));
     expect(read).toMatchObject({ t_s: null, speed: 1, loop: null, align: "bottom", cmp: null, view: "one", off: 0 });
   });
+  it("holds a comparison laid on top and stretched, and none without something to compare", () => {
+    const text = "?rep=1&cmp=.2&match=1&view=top";
+    expect(write_link(read_link(new URLSearchParams(text)))).toBe(text);
+    expect(read_link(new URLSearchParams("view=top")).view).toBe("one");
+  });
 });

@@ -1,5 +1,6 @@
-/** One film, two beside each other, or the second laid over the first. */
-export type View = "one" | "side" | "top";
+/** One film, the other one at the same phase, two beside each other, or the second laid over the first. */
+const VIEWS = ["one", "other", "side", "top"] as const;
+export type View = (typeof VIEWS)[number];
 /** What an address of Review holds: the moment, the rep, the finding, the comparison, the loop. */
 export interface LinkState {
   t_s: number | null;
@@ -32,7 +33,7 @@ export function read_link(query: URLSearchParams): LinkState {
     align: align === "start" || align === "lockout" ? align : "bottom",
     match: query.get("match") === "1",
     off: number(query.get("off")) ?? 0,
-    view: cmp && (query.get("view") === "side" || query.get("view") === "top") ? (query.get("view") as View) : "one",
+    view: (cmp && VIEWS.find((v) => v === query.get("view"))) || "one",
     speed: speed !== null && SPEEDS.includes(speed) ? speed : 1,
     loop: loop && Number(loop[1]) < Number(loop[2]) ? [Number(loop[1]), Number(loop[2])] : null,
     layers: query.get("layers") === null ? null : query.get("layers")!.split(",").filter(Boolean),

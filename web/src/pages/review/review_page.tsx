@@ -45,6 +45,7 @@ type Tab = "findings" | "reps" | "comments";
 type Sheet = "keys" | "layers" | "export" | "compare" | "time" | "again" | "people";
 const SYMBOL = { held: "✓", broken: "✗", borderline: "≈", cannot_tell: "?" };
 const VIEWS: [View, string][] = [["one", "One"], ["side", "Side by side"], ["top", "On top"]];
+const ON_PHONE: View[] = ["one", "other", "side", "top"];
 const SETTLE_MS = 400;
 
 /** A handler that stays the same while what it does is always the newest: what is drawn with it need
@@ -242,6 +243,12 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const remark = link.view !== "top" ? "" : !on_top ? "The foot or the trunk was not seen there: they cannot be laid on each other." : on_top.mirrored ? "ankle on ankle, trunks made equally long; the second is mirrored" : "ankle on ankle, trunks made equally long";
   const shown_drawings = drawings_at(comments.list.flatMap((c) => (c.drawing ? [c.drawing] : [])).concat(drawing ? [drawing] : []), t_s, length_of(times, moment.frame));
   const several = analysis.source.people_seen > 1;
+  const on_tap = (where: "left" | "middle" | "right", twice: boolean) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : reel.toggle());
+  const second = two && (
+    <Stage key={link.view} clip={other.clip!} index={other.index!} small={other.small} overlay={other.overlay} layers={layers} first_s={theirs?.bottom_s ?? 0}
+      label={`Rep ${theirs?.index ?? ""}${other_id === id ? "" : ` · ${day_and_year(other.about.made_at)}`}`} clock={`${figure(reel.other_times.t_s[reel.other_frame] ?? 0, 2)} s`}
+      laid={on_top} on_ready={reel.on_b} on_moved={reel.set_other_frame} {...(link.view === "other" ? { on_drag: drag_by, on_tap, edges: theirs ? [theirs] : [] } : {})} />
+  );
   const opened_analysis_is_old = analysis.timing.dowel !== me.version && film.clip;
 
   return (
@@ -261,12 +268,12 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
         </header>
 
         <main id="main" class="left">
-          <div class={`stages ${two ? (link.view === "side" ? "two" : on_top ? "top" : "") : ""}`}>
+          <div class={`stages ${two ? { one: "", other: "other", side: "two", top: "" }[link.view] : ""}`}>
             {can_play ? (
               <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : "between reps"} number={number}
                 clock={`${figure(t_s, 2)} s${rep_here ? ` · ${phase_at(rep_here, t_s)}` : ""}`} zoom={zoom} on_zoom={set_zoom}
-                on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek}
-                on_tap={(where, twice) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : reel.toggle())}>
+                on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek} on_tap={on_tap}>
+                {two && on_top && second}
                 <DrawingLayer shown={moment.playing ? [] : shown_drawings} width_px={film.index!.width_px} height_px={film.index!.height_px} strokes={strokes} pen={pen} change={set_strokes} />
               </Stage>
             ) : gone && film.overlay ? (
@@ -277,14 +284,12 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
                 {film.clip && !film.clip.prepared && <p class="lab">{film.clip.problem ? `${film.clip.problem.title}. ${film.clip.problem.hint ?? ""}` : "Being made ready for stepping…"}</p>}
               </div>
             )}
-            {two && (link.view === "side" || on_top) && (
-              <Stage clip={other.clip!} index={other.index!} small={other.small} overlay={other.overlay} layers={layers} first_s={theirs?.bottom_s ?? 0} label={`Rep ${theirs?.index ?? ""} · ${day_and_year(other.about.made_at)}`}
-                clock={`${figure(reel.other_times.t_s[reel.other_frame] ?? 0, 2)} s`} laid={link.view === "top" ? on_top : null}
-                on_ready={reel.on_b} on_moved={reel.set_other_frame} />
-            )}
+            {two && link.view !== "top" && second}
           </div>
           <div class="seg m-only wide" role="group" aria-label="Compare">
-            {VIEWS.map(([view, name]) => <button key={view} aria-pressed={link.view === view} onClick={() => set_view(view)}>{view === "one" && rep !== null ? `Rep ${rep}` : view === "side" && link.cmp ? `Both, with rep ${link.cmp.rep}` : name}</button>)}
+            {ON_PHONE.filter((view) => view !== "other" || link.cmp).map((view) => (
+              <button key={view} aria-pressed={link.view === view} onClick={() => set_view(view)}>{{ one: rep === null ? "One" : `Rep ${rep}`, other: link.cmp?.analysis ? "Other" : `Rep ${link.cmp?.rep}`, side: link.cmp ? "Both" : "Side by side", top: "On top" }[view]}</button>
+            ))}
           </div>
           {pen && <DrawingBar pen={pen} set_pen={set_pen} strokes={strokes} change={set_strokes} done={keep_drawing} leave={leave_drawing} />}
           {edges && rep_of_edges && <EdgesBar key={edges.rep} analysis={id} rep={rep_of_edges} edges={edges} nudge={nudge_edge} here={(edge) => put_edge(edge, t_s, false)} on_leave={() => set_edges(null)} />}

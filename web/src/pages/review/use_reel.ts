@@ -102,8 +102,8 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
       return;
     }
     opened.current = true;
-    if (a.current) void a.current.show(frame_before(times, first_s));
-    else set_moment({ frame: frame_before(times, first_s), playing: false });
+    set_moment({ frame: frame_before(times, first_s), playing: false });
+    void a.current?.show(frame_before(times, first_s));
   };
   useEffect(() => { show_other(t_s); }, [other, other_at, ready]);
 
