@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { api, open_page, same, sure, until, with_plan } from "./house.mjs";
+import { api, drawn, open_page, same, sure, until, with_plan } from "./house.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PLACES = ["/", "/film", "/plan", "/progress", "/hips", "/hips/deadlift", "/hips/C-01", "/settings", "/athletes"];
@@ -11,9 +11,6 @@ async function ready(page, path) {
   await page.locator("h1").first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll(".waiting").length === 0);
 }
-
-/** Two frames later everything that was changed is laid out. */
-const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** No serious finding of axe-core on any page, light and dark. */
 export async function axe_finds_nothing_serious(browser, address) {

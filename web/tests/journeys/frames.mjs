@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { api, open_page, same, sure, until } from "./house.mjs";
+import { api, drawn, open_page, same, sure, until } from "./house.mjs";
 import { coded_film, coded_overlay, read_numbers } from "./coded_film.mjs";
 
 /** Sends a film by pieces through the API and waits until it can be stepped through. */
@@ -50,7 +50,7 @@ async function frames_of(browser, address, how) {
   await page.goto("/film/coded?t=0");
   const standing = async (n) => {
     await page.waitForFunction((want) => { const c = document.querySelector(".picture canvas"); return c?.dataset.frame === String(want); }, n);
-    await page.waitForTimeout(60);
+    await drawn(page);
     const read = await numbers();
     same(`${how}: frame ${n} shows and draws`, read, { film: n + first, drawn: n + first });
   };
@@ -60,21 +60,32 @@ async function frames_of(browser, address, how) {
   for (let n = 1; n <= 20; n += 1) { await page.keyboard.press("."); await standing(n); }
   const step_ms = (Date.now() - began) / 20;
   await page.keyboard.press("ArrowRight");
-  const jumped = Number(await page.locator(".picture canvas").first().evaluate((c) => new Promise((done) => setTimeout(() => done(c.dataset.frame), 1500))));
-  sure(`${how}: half a second on is later`, jumped > 20);
+  const jumped = await (await page.waitForFunction(() => { const n = Number(document.querySelector(".picture canvas")?.dataset.frame); return n > 20 ? n : 0; })).jsonValue();
   await standing(jumped);
   for (let n = jumped - 1; n > jumped - 18 && n >= 0; n -= 1) { await page.keyboard.press(","); await standing(n); }
+  // A finger on the line of time: whatever is on the screen is of one frame, and so is what it rests on.
+  const lane = await page.locator(".tl").boundingBox();
+  await page.mouse.move(lane.x + 5, lane.y + 30);
+  await page.mouse.down();
+  for (let i = 1; i <= 8; i += 1) {
+    await page.mouse.move(lane.x + (i / 9) * lane.width, lane.y + 30);
+    const read = await numbers();
+    sure(`${how}: scrubbing, film ${read.film}, drawn ${read.drawn}`, read.drawn === null || read.drawn === read.film);
+  }
+  await page.mouse.up();
+  const rests = Number(await page.locator(".tl").getAttribute("aria-valuenow"));
+  await standing(t_s.findLastIndex((t) => t <= rests + 0.006));
   // Running slowly: whatever overlay is on the screen is that of the frame on the screen.
   await page.goto("/film/coded?t=0&speed=0.25");
   await standing(0);
   await page.keyboard.press("Space");
-  let drawn = 0;
+  let overlays = 0;
   for (let i = 0; i < 12; i += 1) {
     const read = await numbers();
     sure(`${how}: running, film ${read.film}, drawn ${read.drawn}`, read.drawn === null || read.drawn === read.film);
-    drawn += read.drawn === null ? 0 : 1;
+    overlays += read.drawn === null ? 0 : 1;
   }
-  sure(`${how}: an overlay is drawn while it runs`, drawn > 0);
+  sure(`${how}: an overlay is drawn while it runs`, overlays > 0);
   console.log(`        ${how}: ${t_s.length} frames; a step with its screenshot ${step_ms.toFixed(0)} ms`);
   same("nothing went wrong", wrong, []);
 }

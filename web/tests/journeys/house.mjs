@@ -85,6 +85,9 @@ export async function until(what, asked, patience_ms = PATIENCE_MS) {
   throw new Error(`${what}: it did not come to that`);
 }
 
+/** Two frames later everything that was changed is laid out and painted. */
+export const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 export function same(what, is, wanted) {
   if (JSON.stringify(is) !== JSON.stringify(wanted)) throw new Error(`${what}: ${JSON.stringify(is)} instead of ${JSON.stringify(wanted)}`);
 }

@@ -1,4 +1,4 @@
-import { api, open_page, same, sure, until, with_plan } from "./house.mjs";
+import { api, drawn, open_page, same, sure, until, with_plan } from "./house.mjs";
 
 const sets_of = async (address, athlete) => (await api(address).get(`/api/${athlete}/sessions`)).sessions.flatMap((s) => s.sets);
 const log_button = (page) => page.getByRole("button", { name: /^Log set \d+:/ }).filter({ visible: true });
@@ -12,7 +12,7 @@ export async function offline_sets_arrive_once(browser, address) {
   await context.setOffline(true);
   for (let n = 0; n < 3; n += 1) {
     await log_button(page).click();
-    await page.waitForTimeout(150);
+    await page.waitForFunction((kept) => JSON.parse(localStorage.getItem("dowel.outbox") ?? "[]").length === kept, n + 1);
   }
   await page.getByText("kept").first().waitFor();
   same("nothing is there yet", (await sets_of(address, athlete)).length, 0);
@@ -103,7 +103,8 @@ export async function hostile_words_stay_text(browser, address) {
   for (const path of ["/", "/progress", "/settings", "/film"]) {
     await page.goto(path);
     await page.locator("h1").waitFor();
-    await page.waitForTimeout(300);
+    await page.waitForFunction(() => document.querySelectorAll(".waiting").length === 0);
+    await drawn(page);
     same(`${path}: nothing of it ran`, await page.evaluate(() => window.broken), undefined);
   }
   same("nothing went wrong", wrong, []);

@@ -136,7 +136,7 @@ export function FilmPage() {
           <div class="stack measure"><p class="cue">{words.film.empty}</p><Guide /></div>
         ) : (
           <>
-            <div class="row wrap" role="group" aria-label="Show">
+            <div class="row wrap filters" role="group" aria-label="Show">
               <select aria-label="Exercise" value={filter.exercise} onChange={(e) => set_filter({ ...filter, exercise: e.currentTarget.value })}>
                 <option value="">every exercise</option>{exercises.map((e) => <option key={e} value={e}>{name_of(names, e)}</option>)}
               </select>

@@ -5,6 +5,7 @@ import { ProblemCard } from "../../parts/problem_card";
 import { StateIcon } from "../../parts/state_icon";
 import { forget_documents } from "../../state/documents";
 import { keep } from "../../state/keep";
+import { person } from "../../state/person";
 import { go } from "../../state/route";
 import { in_kg } from "../../units/mass";
 import { words } from "../../words";
@@ -130,7 +131,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
 
   return (
     <main class="first page" id="main">
-      <header class="row"><span class="brand">Dowel</span><span class="note push">{step + 1} of {STEPS.length}</span></header>
+      <header class="row"><span class="brand">Dowel</span><span class="note push">{step + 1} of {STEPS.length}</span>{person.get() && <button class="btn quiet" onClick={() => go("/")}>Leave</button>}</header>
       <h1 ref={heading} tabIndex={-1}>
         {["A coach's notebook that measures", "Look around first?", "Nine warning signs", "What for, and when", "What is at hand", "You", "A log of your own"][step]}
       </h1>

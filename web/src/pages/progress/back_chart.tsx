@@ -6,10 +6,11 @@ import { StateShape } from "../../parts/state_icon";
 import { use_document } from "../../state/documents";
 import { brief_day } from "../../units/days";
 import { figure, measured } from "../../units/mass";
+import { use_plot_width } from "./session_charts";
 
 const MEASURE = "spine_mdev_mm";
 const MOST_FILMS = 10;
-const [W, H, L, R, B, T] = [620, 200, 52, 14, 166, 12];
+const [H, L, R, B, T] = [200, 52, 14, 166, 12];
 
 /** One film: how far the back stood outside the stick's line in each rep that could be told. */
 export interface BackOfFilm { id: string; day: string; told: Finding[]; untold: number }
@@ -26,6 +27,7 @@ export function own_good(films: BackOfFilm[]): [number, number] | null {
 
 /** Back against the stick, film by film: every rep with its whisker, the limit, and one's own good reps. */
 export function BackChart({ slug, athlete, from }: { slug: string; athlete: string; from: string }) {
+  const W = use_plot_width();
   const clips = use_document<Clips>("/api/clips");
   const [films, set_films] = useState<BackOfFilm[] | null>(null);
   const wanted: ClipAnalysis[] = (clips.data?.clips ?? []).flatMap((c) => c.analyses)

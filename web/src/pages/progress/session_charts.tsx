@@ -1,10 +1,9 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { ProgressPoint } from "../../api/documents";
 import { brief_day, epoch_s, short_day } from "../../units/days";
 import { figure, in_unit, mass } from "../../units/mass";
 import type { MassUnit } from "../../api/documents";
 
-const W = 620;
 const H = 200;
 const L = 52;
 const R = 14;
@@ -21,9 +20,21 @@ function axis(low: number, high: number): { ticks: number[]; low: number; high: 
   for (let v = from; v <= to + 1e-9; v += step) ticks.push(v);
   return { ticks, low: from, high: to };
 }
+/** Width of a chart in its own units: on a phone fewer of them, so that its words stay as large as the page's. */
+const NARROW = "(max-width: 47.99rem)";
+export function use_plot_width(): number {
+  const [narrow, set_narrow] = useState(() => matchMedia(NARROW).matches);
+  useEffect(() => {
+    const watched = matchMedia(NARROW);
+    const told = () => set_narrow(watched.matches);
+    watched.addEventListener("change", told);
+    return () => watched.removeEventListener("change", told);
+  }, []);
+  return narrow ? 360 : 620;
+}
 /** Dates that fit under an axis. */
-function days_shown(points: ProgressPoint[]): number[] {
-  const every = Math.max(1, Math.ceil(points.length / 7));
+function days_shown(points: ProgressPoint[], width: number): number[] {
+  const every = Math.max(1, Math.ceil(points.length / (width / 85)));
   return points.map((_, i) => i).filter((i) => i % every === 0);
 }
 
@@ -41,6 +52,7 @@ interface Props { points: ProgressPoint[]; unit: MassUnit; chosen: string | null
 
 /** Working load, and the range that might be lifted once: never one number, no line through a gap. */
 export function LoadChart({ points, unit, chosen, choose }: Props) {
+  const W = use_plot_width();
   const told = points.filter((p) => p.best_load_kg !== null);
   if (told.length < 2) return null;
   const x0 = epoch_s(points[0]!.started);
@@ -59,7 +71,7 @@ export function LoadChart({ points, unit, chosen, choose }: Props) {
       {band && <path class="range" d={band} />}
       <path class="steps" d={steps} />
       {told.map((p) => <circle key={p.session_id} class={`pt ${chosen === p.session_id ? "on" : ""}`} cx={x(p)} cy={y(p.best_load_kg!)} r={chosen === p.session_id ? 5.5 : 3.4} onClick={() => choose(p.session_id)}><title>{short_day(p.started)}: {mass(p.best_load_kg!, unit)}</title></circle>)}
-      {days_shown(points).map((i) => <text key={i} x={x(points[i]!)} y={B + 22} text-anchor="middle">{brief_day(points[i]!.started)}</text>)}
+      {days_shown(points, W).map((i) => <text key={i} x={x(points[i]!)} y={B + 22} text-anchor="middle">{brief_day(points[i]!.started)}</text>)}
       {band && <text x={W - R} y={12} text-anchor="end" class="of-range">might be lifted once: between two formulas</text>}
     </svg>
   );
@@ -67,6 +79,7 @@ export function LoadChart({ points, unit, chosen, choose }: Props) {
 
 /** Checkpoint-reps of each filmed session: held, not held. A session without film stays a gap. */
 export function FormChart({ points, chosen, choose }: Props) {
+  const W = use_plot_width();
   if (!points.some((p) => p.gradeable > 0)) return null;
   const most = Math.max(...points.map((p) => p.gradeable));
   const scale = axis(0, most);
@@ -87,7 +100,7 @@ export function FormChart({ points, chosen, choose }: Props) {
           </g>
         );
       })}
-      {days_shown(points).map((i) => <text key={i} x={L + (i + 0.5) * wide} y={B + 22} text-anchor="middle">{brief_day(points[i]!.started)}</text>)}
+      {days_shown(points, W).map((i) => <text key={i} x={L + (i + 0.5) * wide} y={B + 22} text-anchor="middle">{brief_day(points[i]!.started)}</text>)}
     </svg>
   );
 }

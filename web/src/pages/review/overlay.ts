@@ -32,6 +32,14 @@ export const layer_of = (role: Role): Layer | null =>
   : role === "angle" ? "angles"
   : role === "path" ? "path" : null;
 
+/** The layers that say something of a measure: the others step back while its evidence is looked at. */
+export function layers_for(measure: string): Layer[] {
+  if (/spine|gap|ear|lumbar|dowel|contact/.test(measure)) return ["stick", "gap", "back"];
+  if (/travel|path|balance|foot|bar/.test(measure)) return ["skeleton", "path"];
+  if (/hip|knee|trunk|shank|ankle|shoulder|elbow|lean/.test(measure)) return ["skeleton", "angles"];
+  return [...LAYERS];
+}
+
 const ROLE: Record<Role, { colour: string; opacity: number; width: number; dot: number }> = {
   near_side: { colour: "#ffffff", opacity: 0.95, width: 0.007, dot: 0.01 },
   far_side: { colour: "#ffffff", opacity: 0.5, width: 0.004, dot: 0.006 },

@@ -27,7 +27,7 @@ import { FigureStage } from "./figure_stage";
 import { Findings } from "./findings";
 import { clamp_frame, frame_before, length_of } from "./frame_index";
 import { read_link, SPEEDS, write_link, type LinkState, type View } from "./link_state";
-import { LAYERS } from "./overlay";
+import { LAYERS, layers_for } from "./overlay";
 import { PeopleSheet } from "./people_sheet";
 import { PickCompare } from "./pick_compare";
 import { RepsTab } from "./reps_tab";
@@ -100,7 +100,9 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const reel = use_reel(film, other, link, found, note_moment);
   const { moment, t_s, duration_s, rep_here, mine, theirs, seek, times } = reel;
   const rep = link.rep ?? rep_here?.index ?? null;
-  const layers = useMemo(() => new Set(link.layers ?? preferences.get().layers), [link.layers]);
+  // While evidence is open only the layers that matter are drawn, unless somebody chose others.
+  const looked_at = link.find ? gathered.find((g) => g.checkpoint === link.find)?.reps[0]?.finding.measure ?? null : null;
+  const layers = useMemo(() => new Set<string>(link.layers ?? (looked_at ? layers_for(looked_at) : preferences.get().layers)), [link.layers, looked_at]);
   const plans = useMemo(() => {
     if (!series.data || !analysis) return [];
     const own = charts_of(series.data, analysis);
@@ -140,7 +142,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   };
   const toggle_layer = (layer: string) => {
     const next = layers.has(layer) ? [...layers].filter((l) => l !== layer) : [...layers, layer];
-    prefer({ layers: next });
+    if (!looked_at) prefer({ layers: next });
     write({ layers: next });
   };
   const toggle_leave = use_steady((n: number) => (film?.about.exclusions.some((e) => e.rep === n) ? void take_in(id, n) : leave_out(n)));
