@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { api, drawn, open_page, same, sure, until, with_plan } from "./house.mjs";
+import { api, drawn, open_page, same, stands_out, sure, until, with_plan } from "./house.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PLACES = ["/", "/film", "/plan", "/progress", "/hips", "/hips/deadlift", "/hips/C-01", "/settings", "/athletes"];
@@ -40,18 +40,7 @@ export async function reflow(browser, address) {
   const { page } = await open_page(browser, address);
   for (const path of [...PLACES, "/welcome"]) {
     await ready(page, path);
-    for (const [width, height, text] of [[320, 640, 1], [390, 844, 1], [768, 1024, 1], [1440, 900, 1], [390, 844, 2], [1280, 800, 2]]) {
-      await page.setViewportSize({ width, height });
-      await page.evaluate((t) => { document.documentElement.style.fontSize = `${t * 100}%`; }, text);
-      await drawn(page);
-      const seen = await page.evaluate(() => ({
-        width: document.documentElement.scrollWidth,
-        // What stands out farthest, for whoever mends it.
-        by: [...document.querySelectorAll("body *")].map((n) => [n.getBoundingClientRect().right, n]).sort((a, b) => b[0] - a[0]).slice(0, 1).map(([r, n]) => `${n.tagName}.${n.className} to ${Math.round(r)}`)[0],
-      }));
-      if (seen.width > width + 1) wide.push(`${path} at ${width} px, text ${text * 100} %: ${seen.width} px by ${seen.by}`);
-    }
-    await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
+    wide.push(...(await stands_out(page)).map((found) => `${path} ${found}`));
   }
   same("nothing scrolls sideways", wide, []);
   const { page: forced } = await open_page(browser, address, { forcedColors: "active", reducedMotion: "reduce" });

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { api, open_page, PATIENCE_MS, same, sure, until } from "./house.mjs";
+import { api, open_page, PATIENCE_MS, same, stands_out, sure, until } from "./house.mjs";
 import { coded_film } from "./coded_film.mjs";
 
 /** Ten seconds of the synthetic lifter: two pulls. Filmed once, kept beside the build. */
@@ -72,6 +72,7 @@ export async function film_review_correct(browser, address) {
   await page.getByRole("dialog").getByRole("button", { name: "I see it otherwise" }).click();
   await page.getByText("looked at it twice").waitFor();
   sure("what was measured stays", JSON.stringify((await get(`/api/analyses/${id}?original=1`)).reps) === JSON.stringify(analysis.reps));
+  same("nothing of review stands out sideways", await stands_out(page), []);
   // A drawing on this frame with a word to it; on that frame and on no other.
   await page.keyboard.press("Escape");
   await page.keyboard.press("d");

@@ -88,6 +88,28 @@ export async function until(what, asked, patience_ms = PATIENCE_MS) {
 /** Two frames later everything that was changed is laid out and painted. */
 export const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
+/** Sizes of window [px] and of text that nothing may stand out of sideways. */
+const SIZES = [[320, 640, 1], [390, 844, 1], [768, 1024, 1], [1440, 900, 1], [390, 844, 2], [1280, 800, 2]];
+/** What stands out of a page sideways, at every size; the page is then as it was. */
+export async function stands_out(page) {
+  const found = [];
+  const before = page.viewportSize();
+  for (const [width, height, text] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate((t) => { document.documentElement.style.fontSize = `${t * 100}%`; }, text);
+    await drawn(page);
+    const seen = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      // What reaches farthest, for whoever mends it.
+      by: [...document.querySelectorAll("body *")].map((n) => [n.getBoundingClientRect().right, n]).sort((a, b) => b[0] - a[0]).slice(0, 1).map(([r, n]) => `${n.tagName}.${n.className} to ${Math.round(r)}`)[0],
+    }));
+    if (seen.width > width + 1) found.push(`at ${width} px, text ${text * 100} %: ${seen.width} px by ${seen.by}`);
+  }
+  await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
+  await page.setViewportSize(before);
+  return found;
+}
+
 export function same(what, is, wanted) {
   if (JSON.stringify(is) !== JSON.stringify(wanted)) throw new Error(`${what}: ${JSON.stringify(is)} instead of ${JSON.stringify(wanted)}`);
 }

@@ -216,7 +216,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
     c: write_comment, d: draw,
     "?": () => open_sheet("keys"), "shift+?": () => open_sheet("keys"),
     ...Object.fromEntries(LAYERS.map((layer, i) => [String(i + 1), () => toggle_layer(layer)])),
-    escape: () => (pen ? leave_drawing() : edges ? set_edges(null) : go_back("/film")),
+    escape: () => { if (pen) leave_drawing(); else set_edges(null); },
   });
 
   const about = film?.about ?? null;
