@@ -20,6 +20,7 @@ export async function offline_sets_arrive_once(browser, address) {
   await context.setOffline(false);
   await page.evaluate(() => dispatchEvent(new Event("online")));
   await page.waitForFunction(() => localStorage.getItem("dowel.outbox") === null);
+  await until("all of them are in the log", async () => (await sets_of(address, athlete)).length >= 3);
   const sets = await sets_of(address, athlete);
   same("three sets, each once", [sets.length, new Set(sets.map((s) => s.id)).size], [3, 3]);
   same("nothing went wrong", wrong, []);
@@ -37,13 +38,15 @@ export async function steppers_and_rest(browser, address) {
   sure(`the button says the new number (${before} → ${after})`, before !== after);
   await log_button(page).click();
   await page.getByRole("timer", { name: "Rest" }).filter({ visible: true }).waitFor();
+  // Long enough that no machine is too slow to see it run on.
+  for (let n = 0; n < 20; n += 1) await page.getByRole("button", { name: "+30 s" }).filter({ visible: true }).click();
   const [ends] = await page.evaluate(() => [JSON.parse(localStorage.getItem("dowel.rest")).ends_ms]);
   await page.reload();
   await page.getByRole("timer", { name: "Rest" }).filter({ visible: true }).waitFor();
   same("the rest was not begun again", await page.evaluate(() => JSON.parse(localStorage.getItem("dowel.rest")).ends_ms), ends);
   await page.getByRole("button", { name: "Skip" }).filter({ visible: true }).click();
   same("the rest is skipped", await page.evaluate(() => localStorage.getItem("dowel.rest")), null);
-  same("one set is in the log", (await sets_of(address, athlete)).length, 1);
+  await until("one set is in the log", async () => (await sets_of(address, athlete)).length === 1);
   same("nothing went wrong", wrong, []);
 }
 

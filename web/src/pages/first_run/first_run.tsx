@@ -48,7 +48,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
   const change = (with_: Partial<Said>) => set_said((now) => ({ ...now, ...with_ }));
   const heading = useRef<HTMLHeadingElement>(null);
   const first = useRef(true);
-  useEffect(() => { if (!first.current) heading.current?.focus(); first.current = false; document.title = `${STEPS[step]} · Dowel`; }, [step, stopped]);
+  useEffect(() => { scrollTo(0, 0); if (!first.current) heading.current?.focus({ preventScroll: true }); first.current = false; document.title = `${STEPS[step]} · Dowel`; }, [step, stopped]);
   useEffect(() => {
     get<RedFlagQuestions>("/api/me/red-flags").then(set_questions, (f: unknown) => { if (f instanceof Problem) set_problem(f); });
     get<Catalogue>("/api/catalogue").then(set_catalogue, () => undefined);
@@ -106,6 +106,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
     if (plan.schema === "dowel.stop/1") { set_stopped((plan as Stop).stopped); return; }
     forget_documents();
     go(to, { replace: true, athlete: athlete.id });
+    scrollTo(0, 0);
     on_done();
   });
 

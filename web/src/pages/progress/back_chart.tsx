@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { get } from "../../api/client";
+import { get, Problem } from "../../api/client";
 import type { Analysis, ClipAnalysis, Clips, Finding } from "../../api/documents";
 import { Link } from "../../parts/link";
+import { ProblemCard } from "../../parts/problem_card";
 import { StateShape } from "../../parts/state_icon";
 import { use_document } from "../../state/documents";
 import { brief_day } from "../../units/days";
@@ -30,16 +31,19 @@ export function BackChart({ slug, athlete, from }: { slug: string; athlete: stri
   const W = use_plot_width();
   const clips = use_document<Clips>("/api/clips");
   const [films, set_films] = useState<BackOfFilm[] | null>(null);
+  const [problem, set_problem] = useState<Problem | null>(null);
   const wanted: ClipAnalysis[] = (clips.data?.clips ?? []).flatMap((c) => c.analyses)
     .filter((a) => a.athlete === athlete && a.slugs.includes(slug) && a.made_at >= from)
     .sort((a, b) => a.made_at.localeCompare(b.made_at)).slice(-MOST_FILMS);
   const ids = wanted.map((a) => a.id).join(",");
   useEffect(() => {
     let gone = false;
+    set_problem(null);
     Promise.all(wanted.map(async (a) => back_of(a.id, a.made_at, await get<Analysis>(`/api/analyses/${a.id}`))))
-      .then((read) => { if (!gone) set_films(read); }, () => { if (!gone) set_films([]); });
+      .then((read) => { if (!gone) set_films(read); }, (failed: unknown) => { if (!gone) set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", "")); });
     return () => { gone = true; };
   }, [ids]);
+  if (problem) return <ProblemCard problem={problem} />;
   if (!films) return <div class="waiting" style={{ minHeight: "10rem" }} role="status" aria-label="Loading" />;
   const told = films.flatMap((f) => f.told);
   if (told.length === 0) return <p class="cue">{films.length === 0 ? "No film of it in this span." : "In no film of it the back could be told."} <Link to="/film">Film one from the side</Link></p>;

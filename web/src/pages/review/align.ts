@@ -1,5 +1,5 @@
 import type { Analysis, Rep, SeriesDocument } from "../../api/documents";
-import { frame_before } from "./frame_index";
+import { frame_at } from "./frame_index";
 import { phases_of } from "./verdicts";
 
 /** The moment of a rep that two films are laid on each other by. */
@@ -39,7 +39,7 @@ export function stand_at(series: SeriesDocument, t_s: number): Stand | null {
   const of = (id: string) => series.series.find((s) => s.id === id)?.values;
   const [ax, ay, hx, hy, sx, sy] = ["ankle_x_px", "ankle_y_px", "hip_x_px", "hip_y_px", "shoulder_x_px", "shoulder_y_px"].map(of);
   if (!ax || !ay || !hx || !hy || !sx || !sy || series.t_s.length === 0) return null;
-  const n = frame_before(series, t_s);
+  const n = frame_at(series, t_s);
   const [x, y, h, k, s, r] = [ax[n], ay[n], hx[n], hy[n], sx[n], sy[n]];
   if (x == null || y == null || h == null || k == null || s == null || r == null) return null;
   const trunk_px = Math.hypot(s - h, r - k);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import type { Analysis, SeriesDocument } from "../../api/documents";
 import { figure, measured, unit_of } from "../../units/mass";
-import { frame_before } from "./frame_index";
+import { frame_at } from "./frame_index";
 import { phases_of } from "./verdicts";
 
 type Values = (number | null)[];
@@ -44,7 +44,7 @@ export function charts_of(series: SeriesDocument, analysis: Analysis): ChartPlan
 export function laid_beside(own: ChartPlan[], own_t_s: number[], others: ChartPlan[], others_t_s: number[], other_at: (t_s: number) => number): ChartPlan[] {
   const at = own_t_s.map((t) => {
     const wanted = other_at(t);
-    const n = frame_before({ t_s: others_t_s }, wanted);
+    const n = frame_at({ t_s: others_t_s }, wanted);
     return others_t_s.length > 0 && Math.abs(others_t_s[n]! - wanted) < NEAR_S ? n : null;
   });
   return own.map((plan) => {
@@ -155,7 +155,7 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
   now.current = at_s;
   mover.current();
 
-  const n = t_s.length ? frame_before({ t_s }, at_s) : 0;
+  const n = t_s.length ? frame_at({ t_s }, at_s) : 0;
   const here = plan.curves.map((c) => ({ c, v: c.values[n] ?? null, sd: c.sd?.[n] ?? null }));
   const widest = Math.max(0, ...here.map(({ v, sd }) => (v === null ? 0 : sd ?? 0)));
   return (

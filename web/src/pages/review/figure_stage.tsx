@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { frame_before } from "./frame_index";
+import { frame_at } from "./frame_index";
 import { draw_shapes, type OverlayDocument } from "./overlay";
 
 /** The figure that was measured, drawn from its points, where the film itself was not kept. */
@@ -13,7 +13,7 @@ export function FigureStage({ overlay, layers, at_s, remark }: { overlay: Overla
       target.width = width;
       target.height = Math.max(1, Math.round(target.clientHeight * ratio));
       const context = target.getContext("2d");
-      const n = frame_before(overlay, at_s);
+      const n = frame_at(overlay, at_s);
       const shapes = overlay.frames[n]?.shapes;
       target.dataset.frame = shapes ? String(n) : "";
       if (!context || !shapes) return;

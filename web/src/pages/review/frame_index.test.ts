@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { entry_at, frame_before, frame_shown, length_of, seek_time } from "./frame_index";
+import { entry_at, frame_at, frame_before, frame_shown, length_of, seek_time } from "./frame_index";
 
 const even = { t_s: Array.from({ length: 300 }, (_, i) => i / 30) };
 // A phone's film: 30 frames a second, then every second one dropped, then a long gap, then 60 a second.
 const uneven = { t_s: [0, 0.0333, 0.0667, 0.1333, 0.2, 0.2667, 0.7, 0.7167, 0.7333, 0.75] };
+
+describe("the frame that a document's time means", () => {
+  it("is the frame itself at every rate, though its time is rounded to milliseconds", () => {
+    for (const fps of [24, 25, 29.97, 30, 60, 120, 240]) {
+      const times = { t_s: Array.from({ length: 500 }, (_, i) => i / fps) };
+      times.t_s.forEach((t, n) => expect(frame_at(times, Number(t.toFixed(3)))).toBe(n));
+    }
+  });
+});
 
 describe("which frame a player shows", () => {
   it("is the nearest within half a frame, at every frame of an even film", () => {

@@ -14,6 +14,11 @@ export function frame_before(times: Times, t_s: number): number {
   return low;
 }
 
+/** Documents and addresses round their times to milliseconds: half of one, and a little. */
+export const ROUNDED_S = 6e-4;
+/** The frame that a time out of a document or an address means: 3.233 is the frame at 3.2333…, not the one before. */
+export const frame_at = (times: Times, t_s: number) => frame_before(times, t_s + ROUNDED_S);
+
 /** How long a frame is shown [s]; the last one as long as the one before it. */
 export function length_of(times: Times, frame: number): number {
   const t = times.t_s;

@@ -25,7 +25,7 @@ import { DrawingBar, DrawingLayer, type Pen } from "./drawing_layer";
 import { edges_now, EdgesBar, is_pull, moved_edge, type Edge, type Edges } from "./edges";
 import { FigureStage } from "./figure_stage";
 import { Findings } from "./findings";
-import { clamp_frame, frame_before, length_of } from "./frame_index";
+import { clamp_frame, frame_at, length_of, ROUNDED_S } from "./frame_index";
 import { read_link, SPEEDS, write_link, type LinkState, type View } from "./link_state";
 import { LAYERS, layers_for } from "./overlay";
 import { PeopleSheet } from "./people_sheet";
@@ -181,13 +181,13 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const rep_of_edges = edges && analysis?.reps.find((r) => r.index === edges.rep);
   const put_edge = (edge: Edge, to_s: number, fast = true) => {
     if (!edges || !rep_of_edges) return;
-    const on_frame = times.t_s[frame_before(times, to_s + 0.5 * length_of(times, frame_before(times, to_s)))] ?? to_s;
+    const on_frame = times.t_s[frame_at(times, to_s + 0.5 * length_of(times, frame_at(times, to_s)) - ROUNDED_S)] ?? to_s;
     const next = moved_edge(edges, edge, on_frame, is_pull(rep_of_edges));
     set_edges(next);
     seek(next[edge], fast);
   };
   const nudge_edge = (edge: Edge, frames: number) => {
-    const at = frame_before(times, edges![edge] + 1e-4);
+    const at = frame_at(times, edges![edge]);
     put_edge(edge, times.t_s[clamp_frame(times, at + frames)]!, false);
   };
   const otherwise = (what: Otherwise) => {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { preferences } from "../../state/preferences";
 import { anchor_of, other_time, stretched_time } from "./align";
-import { clamp_frame, frame_before, length_of } from "./frame_index";
+import { clamp_frame, frame_at, length_of } from "./frame_index";
 import type { LinkState } from "./link_state";
 import type { StagePlayer } from "./stage_player";
 import type { Film } from "./use_film";
@@ -32,7 +32,7 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
     return link.match ? (at_s: number) => stretched_time(at_s, mine, theirs) + offset_s
       : (at_s: number) => other_time(at_s, anchor_of(mine, link.align), anchor_of(theirs, link.align), offset_s);
   }, [mine, theirs, link.match, link.align, offset_s]);
-  const other_frame_at = (at_s: number) => clamp_frame(other_times, frame_before(other_times, Math.max(0, other_at?.(at_s) ?? 0)));
+  const other_frame_at = (at_s: number) => clamp_frame(other_times, frame_at(other_times, Math.max(0, other_at?.(at_s) ?? 0)));
   const show_other = (at_s: number, fast = false) => {
     if (!b.current || !other_at) return;
     const frame = other_frame_at(at_s);
@@ -63,7 +63,7 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
   };
   const seek = (to_s: number, fast = false) => {
     if (a.current?.playing) void pause();
-    seek_frame(frame_before(times, to_s), fast);
+    seek_frame(frame_at(times, to_s), fast);
   };
   const run_other = (from_s: number) => {
     if (!b.current || !other_at || link.match) return;
@@ -86,7 +86,7 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
     if (at === undefined || !playing) return;
     const loop = link.loop;
     if (loop && at >= loop[1] - 1e-3 && a.current) {
-      a.current.frame = frame_before(times, loop[0]);
+      a.current.frame = frame_at(times, loop[0]);
       void a.current.play(link.speed);
       run_other(loop[0]);
     } else if (link.match) show_other(at, true);
@@ -102,8 +102,8 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
       return;
     }
     opened.current = true;
-    set_moment({ frame: frame_before(times, first_s), playing: false });
-    void a.current?.show(frame_before(times, first_s));
+    set_moment({ frame: frame_at(times, first_s), playing: false });
+    void a.current?.show(frame_at(times, first_s));
   };
   useEffect(() => { show_other(t_s); }, [other, other_at, ready]);
 

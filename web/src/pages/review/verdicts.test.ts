@@ -64,3 +64,12 @@ describe("two reps beside each other", () => {
     expect(other_time(0.5, anchor_of(a, "lockout"), anchor_of(b, "lockout"), 0.07)).toBeCloseTo(4.57, 9);
   });
 });
+
+describe("the rep at a moment", () => {
+  it("holds its own first and last frame, though the document rounds their times", () => {
+    const reps = [{ index: 1, start_s: 3.233, bottom_s: 4, end_s: 6.033 }] as unknown as Rep[];
+    expect(rep_at(reps, 97 / 30)?.index).toBe(1);
+    expect(rep_at(reps, 181 / 30)?.index).toBe(1);
+    expect(rep_at(reps, 182 / 30)).toBeNull();
+  });
+});

@@ -1,3 +1,4 @@
+import { ROUNDED_S } from "./frame_index";
 import type { Analysis, AnalysisAbout, Finding, Rep, State } from "../../api/documents";
 
 /** Findings of a set gathered by checkpoint, with what people said otherwise standing beside them. */
@@ -39,7 +40,7 @@ export function moments(gathered: Gathered[]): { t_s: number; rep: number; check
     .flatMap((g) => g.reps.filter((r) => r.finding.state !== "held" && r.finding.at_s !== null && !r.left_out).map((r) => ({ t_s: r.finding.at_s!, rep: r.rep, checkpoint: g.checkpoint, state: r.finding.state })))
     .sort((a, b) => a.t_s - b.t_s);
 }
-export const rep_at = (reps: Rep[], t_s: number) => reps.find((r) => t_s >= Math.min(r.start_s, r.bottom_s) - 1e-6 && t_s <= r.end_s + 1e-6) ?? null;
+export const rep_at = (reps: Rep[], t_s: number) => reps.find((r) => t_s >= Math.min(r.start_s, r.bottom_s) - ROUNDED_S && t_s <= r.end_s + ROUNDED_S) ?? null;
 
 /** Where a rep's way down and way up lie. Its tempo d-p-u-p measures them from its end: a squat or a
  *  Romanian deadlift begins with its way down and ends at the lockout; a pull from the floor begins at the
