@@ -10,6 +10,7 @@
 #include "cli/desk.h"
 #include "cli/questions.h"
 #include "cli/text_table.h"
+#include "core/coach/bar_now.h"
 #include "core/coach/gate_book.h"
 #include "core/coach/line_now.h"
 #include "core/coach/plan_book.h"
@@ -90,6 +91,7 @@ struct NextAnswer {
   AskedNext asked;
   std::optional<WorkTarget> was_asked;  // by a plan, of the last session
   std::string not_yet;  // why it should not be done now (K-14, K-09); empty: nothing against it
+  std::optional<BarLoad> bar;  // how the load is made up; main lifts of the plan are worked up to
 };
 
 report::NextTold told_of(const NextAnswer& answer) {
@@ -105,6 +107,7 @@ report::NextTold told_of(const NextAnswer& answer) {
     told.step = *step;
     told.step->why = answer.asked.why;
   }
+  told.bar = answer.bar;
   return told;
 }
 
@@ -161,6 +164,10 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
   print_wrapped("  Last session: ", lately + ".");
   print_wrapped("  Next time: ",
                 target_text(answer.asked.target, desk.unit()) + ". " + answer.asked.why.text);
+  if (answer.bar) {
+    print_wrapped(answer.bar->bar_kg > 0 ? "  On the bar: " : "  In the hand: ",
+                  plan_words::bar(*answer.bar, desk.unit()));
+  }
   if (answer.asked.waits_for_pass) {
     print_wrapped("  With a pass: ", target_text(answer.asked.if_passed, desk.unit()) + ".");
   }
@@ -178,12 +185,15 @@ void print_text(const Desk& desk, const NextAnswer& answer) {
 Result<NextAnswer> answer_now(const Book& book, const Exercise& exercise) {
   auto step = next_step(book, exercise.slug);
   DOWEL_TRY(step);
-  NextAnswer answer{std::move(*step), {}, {}, ""};
+  NextAnswer answer{std::move(*step), {}, {}, "", {}};
   const std::optional<KeptPlan> plan = plan_that_counts(book);
   answer.asked = asked_next(book, answer.step, plan ? &*plan : nullptr);
   answer.step.ruling.planned_step = target_text(answer.asked.if_passed, book.athlete().shown_unit);
   if (!answer.step.progress.steps.empty()) {
     answer.was_asked = was_asked(book, answer.step, answer.step.progress.steps.back().when);
+  }
+  if (const auto load_kg = answer.asked.target.load_kg) {
+    answer.bar = load_made_up(book, exercise, answer.asked.block, *load_kg);
   }
   if (answer.step.scheme.own) return answer;
   auto why = why_not_now(book, exercise);

@@ -260,7 +260,7 @@ TEST(LogJson, NamesWhatIsWrong) {
   EXPECT_THAT(error_after("\"pain\": 1", "\"pain\": 11"), HasSubstr("sets[1]"));
   EXPECT_THAT(error_after("\"pain\": 1", "\"pane\": 1"), HasSubstr("'pain'"));
   EXPECT_THAT(error_after("\"tempo\"", "\"new\": 1, \"tempo\""), HasSubstr("does not know"));
-  EXPECT_THAT(error_after("dowel.log/4", "dowel.log/9"), HasSubstr("dowel.log/4"));
+  EXPECT_THAT(error_after("dowel.log/5", "dowel.log/9"), HasSubstr("dowel.log/5"));
   EXPECT_THAT(error_after("\"sessions\"", "\"evenings\""), HasSubstr("sessions"));
   EXPECT_THAT(error_after("\"threshold\"", "\"limit\""), HasSubstr("'evidence'"));
   EXPECT_THAT(error_after("\"yes\": false", "\"yes\": \"no\""), HasSubstr("red_flags[0]"));

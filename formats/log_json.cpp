@@ -7,7 +7,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr const char* kSchema = "dowel.log/4";
+constexpr const char* kSchema = "dowel.log/5";
+constexpr const char* kFourthSchema = "dowel.log/4";  // the same without dumbbells, plates and bar
 constexpr const char* kThirdSchema = "dowel.log/3";   // the same without notes of coaches
 constexpr const char* kSecondSchema = "dowel.log/2";  // see older_log.h
 constexpr const char* kFirstSchema = "dowel.log/1";   // the same without plans and checks
@@ -79,7 +80,8 @@ Result<LogRead> log_from_json(std::string_view text) {
   const bool first = schema == ordered_json(kFirstSchema);
   if (first || schema == ordered_json(kSecondSchema)) return read_older(document, first);
   const bool third = schema == ordered_json(kThirdSchema);
-  if (!third && schema != ordered_json(kSchema)) {
+  const bool fourth = schema == ordered_json(kFourthSchema);
+  if (!third && !fourth && schema != ordered_json(kSchema)) {
     return wrong("the file is not marked as '" + std::string{kSchema} + "'", "schema");
   }
   auto log = read_lists<LogData>(

@@ -9,7 +9,7 @@
 
 namespace dowel::formats {
 
-/// The whole log as one JSON document, `{"schema": "dowel.log/4", "athletes": [{…}, …], …}`. The
+/// The whole log as one JSON document, `{"schema": "dowel.log/5", "athletes": [{…}, …], …}`. The
 /// keys are those of core/log/log_fields.h, units are in their names, absent values are null.
 std::string log_to_json(const LogData& log);
 

@@ -236,7 +236,7 @@ TEST(Data, EverythingCanBeTakenAlongAndDeleted) {
   const RunningHouse house;
   house.send("POST", "/api/athletes", {{"name", "Ana"}});
   house.send("POST", "/api/me/log", {{"text", "deadlift 5x100"}});
-  EXPECT_THAT(house.get("/api/export").body, HasSubstr("dowel.log/4"));
+  EXPECT_THAT(house.get("/api/export").body, HasSubstr("dowel.log/5"));
   EXPECT_EQ(house.send("DELETE", "/api/everything", {{"really", "yes"}}).status, 422);
   const Reply gone = house.send("DELETE", "/api/everything", {{"really", "delete everything"}});
   ASSERT_EQ(gone.status, 200) << gone.body;

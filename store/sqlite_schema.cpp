@@ -178,9 +178,16 @@ CREATE INDEX coach_note_by_session ON coach_note(session_id);
 CREATE INDEX coach_note_by_set ON coach_note(set_id);
 )sql";
 
+// What else the athlete owns to lift with.
+constexpr const char* kVersion6 = R"sql(
+ALTER TABLE athlete ADD COLUMN dumbbells TEXT NOT NULL DEFAULT '';
+ALTER TABLE athlete ADD COLUMN plates TEXT NOT NULL DEFAULT '';
+ALTER TABLE athlete ADD COLUMN bar TEXT NOT NULL DEFAULT '';
+)sql";
+
 const std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2},
                              Migration{3, kVersion3}, Migration{4, kVersion4, fill_version4},
-                             Migration{5, kVersion5}};
+                             Migration{5, kVersion5}, Migration{6, kVersion6}};
 
 }  // namespace
 
