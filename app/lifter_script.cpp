@@ -3,7 +3,7 @@
 #include "app/plan_phrases.h"
 #include "core/coach/self_checks.h"
 #include "core/coach/training_book.h"
-#include "core/log/bells.h"
+#include "core/log/owned_loads.h"
 #include "core/progress/own_notation.h"
 #include "formats/text_values.h"
 #include "knowledge/toml_reader.h"
@@ -40,7 +40,11 @@ void read_athlete(const TomlTable& table, const Knowledge& knowledge, Athlete& a
     athlete.experience = taken(table, "experience", parse_experience(experience));
   }
   athlete.equipment = table.texts("equipment");
-  athlete.bells = taken(table, "bells", parse_bells(table.texts("bells"), athlete.shown_unit));
+  const MassUnit bare = athlete.shown_unit;
+  athlete.bells = taken(table, "bells", parse_bells(table.texts("bells"), bare));
+  athlete.dumbbells = taken(table, "dumbbells", parse_dumbbells(table.texts("dumbbells"), bare));
+  athlete.plates = taken(table, "plates", parse_plates(table.texts("plates"), bare));
+  athlete.bar = taken(table, "bar", parse_bar(table.text_or_empty("bar"), bare));
   const std::string conditions = table.text_or_empty("conditions");
   if (!conditions.empty()) {
     athlete.conditions = taken(table, "conditions", parse_conditions(knowledge, conditions));
@@ -130,6 +134,7 @@ void read_body(const TomlTable& table, LifterScript& lifter) {
   lifter.most_gain = table.number_or("most_gain", lifter.most_gain, {0, 5});
   lifter.weekly_rate = table.number_or("weekly_rate", lifter.weekly_rate, {0, 1});
   lifter.accessory_part = table.number_or("accessory_part", lifter.accessory_part, {0.01, 1});
+  lifter.logs_effort = table.flag_or("logs_effort", false);
   lifter.films_every = static_cast<int>(table.number_or("films_every", 1, {0, 100}));
 }
 
@@ -147,8 +152,6 @@ Result<YearScript> read_lifter_script(std::string_view text, const std::string& 
   read_plan(root.table("plan"), knowledge, script.request);
   read_body(root.table("body"), script.lifter);
   if (root.has("events")) read_events(root.table("events"), knowledge, script.lifter);
-  script.lifter.plates = plates_of(knowledge, script.request.athlete);
-  script.lifter.bells_kg = bells_kg(script.request.athlete);
   DOWEL_TRY(document->finish());
   DOWEL_TRY(check_request(script.request, knowledge));
   return script;

@@ -158,12 +158,15 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   const Book book = make_book(desk.book, desk.rules);
   auto step = next_step(book, exercise.slug);
   DOWEL_TRY(step);
-  NextLook look{std::move(*step), {}, {}, ""};
+  NextLook look{std::move(*step), {}, {}, "", {}};
   const std::optional<KeptPlan> plan = plan_that_counts(book);
   look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
   look.step.ruling.planned_step = target_text(look.asked.if_passed, book.athlete().shown_unit);
   if (!look.step.progress.steps.empty()) {
     look.was_asked = was_asked(book, look.step, look.step.progress.steps.back().when);
+  }
+  if (const auto load_kg = look.asked.target.load_kg) {
+    look.bar = load_made_up(book, exercise, look.asked.block, *load_kg);
   }
   if (look.step.scheme.own) return look;
   const auto why = why_not_now(book, exercise);
@@ -184,6 +187,7 @@ report::NextTold told_of(const NextLook& look) {
     told.step = *step;
     told.step->why = look.asked.why;
   }
+  told.bar = look.bar;
   return told;
 }
 

@@ -48,6 +48,9 @@ void print_athlete(const Athlete& a) {
   line("loads in", report::unit_word(a.shown_unit));
   line("equipment", joined(a.equipment));
   line("kettlebells", a.bells.empty() ? "any that are sold" : joined(a.bells));
+  line("dumbbells", a.dumbbells.empty() ? "any that are sold" : joined(a.dumbbells));
+  line("plates", a.plates.empty() ? "as many as are wanted" : joined(a.plates));
+  if (!a.bar.empty()) line("bar", a.bar);
   line("conditions", joined(a.conditions));
 }
 

@@ -5,8 +5,8 @@
 #include "app/plan_phrases.h"
 #include "app/typed_words.h"
 #include "cli/log_options.h"
-#include "core/log/bells.h"
 #include "core/log/log_cells.h"
+#include "core/log/owned_loads.h"
 #include "core/plan/request.h"
 #include "formats/text_values.h"
 
@@ -94,6 +94,41 @@ Result<void> set_body(const AthleteWords& words, Athlete& athlete) {
   return {};
 }
 
+// Who says which ones he owns has such a thing at hand.
+void own(const char* item, Athlete& athlete) {
+  auto& equipment = athlete.equipment;
+  if (std::ranges::find(equipment, item) == equipment.end()) equipment.emplace_back(item);
+}
+
+Result<void> set_loads(const AthleteWords& words, Athlete& athlete) {
+  const MassUnit unit = athlete.shown_unit;
+  if (!words.bells.empty()) {
+    auto bells = parse_bells(words.bells, unit);
+    DOWEL_TRY(bells);
+    athlete.bells = std::move(*bells);
+    if (!athlete.bells.empty()) own("kettlebell", athlete);
+  }
+  if (!words.dumbbells.empty()) {
+    auto dumbbells = parse_dumbbells(words.dumbbells, unit);
+    DOWEL_TRY(dumbbells);
+    athlete.dumbbells = std::move(*dumbbells);
+    if (!athlete.dumbbells.empty()) own("dumbbell", athlete);
+  }
+  if (!words.plates.empty()) {
+    auto plates = parse_plates(words.plates, unit);
+    DOWEL_TRY(plates);
+    athlete.plates = std::move(*plates);
+    if (!athlete.plates.empty()) own("barbell", athlete);
+  }
+  if (!words.bar.empty()) {
+    auto bar = parse_bar(words.bar, unit);
+    DOWEL_TRY(bar);
+    athlete.bar = std::move(*bar);
+    if (!athlete.bar.empty()) own("barbell", athlete);
+  }
+  return {};
+}
+
 }  // namespace
 
 void add_athlete_words(Command& command, AthleteWords& words) {
@@ -119,6 +154,20 @@ void add_athlete_words(Command& command, AthleteWords& words) {
           "any that are sold")
       .delimiter(',')
       .type_name("A,B");
+  command
+      .add_option("--dumbbells", words.dumbbells,
+                  "the dumbbells at hand, the mass of one as marked: 5,7.5,10kg; adjustable ones "
+                  "as 4-32/2kg; none: any that are sold")
+      .delimiter(',')
+      .type_name("A,B");
+  command
+      .add_option("--plates", words.plates,
+                  "the plates at hand, how many of each: 4x20,2x10,2x5,2x1.25kg; without a number "
+                  "as many as are wanted; none: the usual ones")
+      .delimiter(',')
+      .type_name("A,B");
+  command.add_option("--bar", words.bar, "the empty bar: 20kg, 15kg or 45lb; none: the usual one")
+      .type_name("MASS");
   command
       .add_option("--condition", words.conditions,
                   "what a plan must heed: low-back-pain, stiff-hips, sits-a-lot, tired-spine, "
@@ -188,11 +237,7 @@ Result<void> apply_words(const AthleteWords& words, const Knowledge& knowledge, 
   for (const Equipment& e : knowledge.equipment) items.push_back(e.id);
   DOWEL_TRY(
       set_list("the equipment", WordFor::kEquipment, words.equipment, items, athlete.equipment));
-  if (!words.bells.empty()) {
-    auto bells = parse_bells(words.bells, athlete.shown_unit);
-    DOWEL_TRY(bells);
-    athlete.bells = std::move(*bells);
-  }
+  DOWEL_TRY(set_loads(words, athlete));
   std::vector<std::string> conditions;
   for (const AthleteCondition& known : knowledge.conditions) conditions.push_back(known.id);
   return set_list("the condition", WordFor::kCondition, words.conditions, conditions,

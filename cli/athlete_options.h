@@ -13,8 +13,8 @@ namespace dowel::cli {
 
 /// What may be said about an athlete; an empty text was not said, `none` takes a value away.
 struct AthleteWords {
-  std::string name, sex, birth_year, height, mass, unit, experience;
-  std::vector<std::string> equipment, bells, conditions;
+  std::string name, sex, birth_year, height, mass, unit, experience, bar;
+  std::vector<std::string> equipment, bells, dumbbells, plates, conditions;
 };
 
 void add_athlete_words(Command& command, AthleteWords& words);

@@ -24,7 +24,7 @@ std::string last_answer(const Desk& desk, const std::string& id) {
   const SelfCheck* answer =
       newest_answer(desk.book.log, id, desk.book.now, desk.rules.knowledge.coach->test_days);
   if (!answer) return "";
-  return answer->result + " on " + to_text(day_of(answer->when));
+  return answer->result + " on " + day_words(day_of(answer->when), desk.book.now);
 }
 
 report::AskedQuestion with_answer(const Desk& desk, const CheckQuestion& question) {

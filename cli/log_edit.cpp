@@ -167,8 +167,8 @@ Result<int> remove_session(const LogOptions& options, LogDesk& log, const Workou
   auto sets = app::sets_of_day(*log.store, log.athlete.id, day);
   DOWEL_TRY(sets);
   std::erase_if(*sets, [&](const auto& s) { return s.session.id != session.id; });
-  auto done =
-      commit(log, {.what = "remove the session of " + to_text(day), .removed = {session.id}});
+  auto done = commit(
+      log, {.what = "remove the session of " + report::day_words(day), .removed = {session.id}});
   DOWEL_TRY(done);
   return print_removed(options, log, "the session of " + report::day_words(day), *sets, *done);
 }

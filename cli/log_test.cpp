@@ -64,6 +64,23 @@ TEST_F(AthleteCommands, KeepTheKettlebellsAtHandAsMarked) {
   EXPECT_TRUE(has(dowel.say({"athlete", "edit", "--bells", "none"}), "any that are sold"));
 }
 
+TEST_F(AthleteCommands, KeepPlatesBarAndDumbbellsAsMarked) {
+  EXPECT_TRUE(has(dowel.say({"athlete", "add", "Ana"}), "as many as are wanted"));
+  EXPECT_TRUE(has(dowel.say({"athlete", "edit", "--plates", "4x20,2x1.25kg", "--bar", "15"}),
+                  "2 x 1.25 kg, 4 x 20 kg"));
+  dowel.say({"athlete", "edit", "--dumbbells", "4-8/2kg"});
+  const auto ana = dowel.ask({"athlete", "list"}, "athletes")["athletes"][0];
+  EXPECT_EQ(ana["plates"], (nlohmann::json{"2 x 1.25 kg", "4 x 20 kg"}));
+  EXPECT_EQ(ana["bar"], "15 kg");
+  EXPECT_EQ(ana["dumbbells"], (nlohmann::json{"4 kg", "6 kg", "8 kg"}));
+  EXPECT_EQ(ana["equipment"], (nlohmann::json{"barbell", "dumbbell"})) << "what is owned is there";
+  EXPECT_TRUE(has(dowel.refuse({"athlete", "edit", "--plates", "0x20"}), "is no plate"));
+  EXPECT_TRUE(has(dowel.refuse({"athlete", "edit", "--bar", "80"}), "is no bar"));
+  EXPECT_TRUE(has(dowel.refuse({"athlete", "edit", "--dumbbells", "8-4/2"}), "is no dumbbell"));
+  EXPECT_TRUE(has(dowel.say({"athlete", "edit", "--plates", "none", "--bar", "none"}),
+                  "as many as are wanted"));
+}
+
 TEST_F(AthleteCommands, RefusesWhatCannotBeAndNamesTheNearest) {
   const auto refused = [&](std::vector<std::string> more) {
     more.insert(more.begin(), {"athlete", "add", "Bo"});
@@ -228,7 +245,7 @@ TEST_F(LogCommands, RemovesSetsAndSessionsAndTakesItBack) {
   EXPECT_TRUE(has(dowel.say({"log", "remove", "2026-01-05"}), "1–3  Deadlift  3 × 5 × 100 kg"));
   EXPECT_EQ(dowel.sets().size(), 1U);
   EXPECT_TRUE(has(dowel.refuse({"log", "remove", "2026-01-05"}), "no session"));
-  EXPECT_TRUE(has(dowel.say({"log", "undo"}), "Taken back: remove the session of 2026-01-05"));
+  EXPECT_TRUE(has(dowel.say({"log", "undo"}), "Taken back: remove the session of Mon 5 Jan 2026"));
   EXPECT_EQ(dowel.ask({"log", "undo"}, "undone")["change"]["what"], "remove a set of Back squat");
   EXPECT_EQ(dowel.sets(), before);
   const auto history = dowel.ask({"log", "history"}, "changes")["changes"];

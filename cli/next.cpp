@@ -92,6 +92,10 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
   print_wrapped("  Last session: ", lately + ".");
   print_wrapped("  Next time: ",
                 target_text(answer.asked.target, desk.unit()) + ". " + answer.asked.why.text);
+  if (answer.bar) {
+    print_wrapped(answer.bar->bar_kg > 0 ? "  On the bar: " : "  In the hand: ",
+                  plan_words::bar(*answer.bar, desk.unit()));
+  }
   if (answer.asked.waits_for_pass) {
     print_wrapped("  With a pass: ", target_text(answer.asked.if_passed, desk.unit()) + ".");
   }

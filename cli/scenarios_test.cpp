@@ -396,7 +396,7 @@ TEST_F(Scenario, AMissedDayMovesOrIsLetGoWithAWord) {
   // Thursday the 9th: nothing. On Friday it is offered, with a day before Monday to spare.
   const Json friday = ask({"today", "--at", at("2025-10-10", "08:00")});
   ASSERT_TRUE(friday["session"].is_object());
-  EXPECT_THAT(friday["session"].dump(), HasSubstr("session of 2025-10-09"));
+  EXPECT_THAT(friday["session"].dump(), HasSubstr("session of Thu 9 Oct"));
   const auto moved = today(main, at("2025-10-10", "08:00"));
   EXPECT_EQ(moved, std::vector<Asked>{next(main, at("2025-10-10", "08:00"))});
   EXPECT_EQ(shown(main, "2025-10-10", at("2025-10-10", "08:00")), moved);
@@ -441,6 +441,32 @@ TEST_F(Scenario, TheBarIsLoadedAndWorkedUpTo) {
   ASSERT_FALSE(bar["warm_up"].empty());
   EXPECT_LT(bar["warm_up"].back()["load_kg"], bar["load_kg"]);
   EXPECT_THAT(say({"today", "--at", at("2025-10-06", "08:00")}), HasSubstr("On the bar"));
+}
+
+// Two pairs and a half of plates and a light bar: whatever is asked for lies on them.
+TEST_F(Scenario, PlatesOwnedAreTheLoadsThereAre) {
+  athlete("rack,bench", {"--plates", "4x20,2x10,2x2.5kg", "--bar", "15kg"});
+  log("2025-10-06", {"hip-thrust", "3x12x85"});
+  log("2025-10-09", {"hip-thrust", "3x12x85"});
+  // 15 + 2 × (20 + 10 + 2.5) = 80 and 15 + 2 × (20 + 20) = 95 kg; 85 kg cannot be made.
+  const Asked asked = next("hip-thrust", at("2025-10-13", "18:00"));
+  EXPECT_EQ(asked.load_kg, 80) << asked;
+  EXPECT_THAT(asked.why, HasSubstr("85 kg cannot be made up with what is at hand"));
+  const std::string text = next_text("hip-thrust", at("2025-10-13", "18:00"));
+  EXPECT_THAT(text, HasSubstr("20 + 10 + 2.5 kg each side of the 15 kg bar"));
+  log("2025-10-13", {"hip-thrust", "3x8x95"});
+  EXPECT_EQ(next("hip-thrust", at("2025-10-16", "18:00")).load_kg, 95);
+  EXPECT_THAT(say({"athlete"}), HasSubstr("2 x 2.5 kg, 2 x 10 kg, 4 x 20 kg"));
+}
+
+TEST_F(Scenario, ALogInPoundsIsAskedForInWholePlates) {
+  athlete("barbell,rack,bench", {"--experience", "intermediate"});
+  log("2025-10-06", {"deadlift", "3x8x225lb"});
+  const Asked asked = next("deadlift", at("2025-10-09", "18:00"));
+  EXPECT_EQ(asked.load_kg, 102.5) << asked;
+  EXPECT_EQ(asked.reps_from, 9) << asked;
+  EXPECT_THAT(next_text("deadlift", at("2025-10-09", "18:00")),
+              HasSubstr("25 + 15 + 1.25 kg each side of the 20 kg bar"));
 }
 
 // ---- years under a load

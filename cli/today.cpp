@@ -87,32 +87,18 @@ Result<std::vector<const Exercise*>> new_to_the_athlete(const Desk& desk, const 
 
 constexpr std::size_t kTextWidth = 90;
 
-// "Deadlift, 140 kg: 25 + 25 + 10 kg each side of the 20 kg bar. Warm up: 20 kg × 8, 62.5 kg × 5"
-std::string bar_words(const std::string& name, const BarLoad& bar, MassUnit unit) {
-  std::string side;
-  for (const double plate : bar.side_kg) {
-    side.append(side.empty() ? "" : " + ").append(mass_words(plate, unit));
-  }
-  std::string text = name + ", " + mass_words(bar.load_kg, unit) + ": ";
-  text += side.empty() ? "the empty bar."
-                       : side + " each side of the " + mass_words(bar.bar_kg, unit) + " bar.";
-  const char* lead = " Warm up: ";
-  for (const RampSet& set : bar.ramp) {
-    text.append(lead).append(mass_words(set.load_kg, unit));
-    text.append(" × ").append(std::to_string(set.reps));
-    lead = ", ";
-  }
-  return text;
-}
-
-void print_bars(const Desk& desk, const std::vector<BarLoad>& bars) {
-  if (bars.empty()) return;
-  std::cout << "\nOn the bar\n";
+// @param on_bar  those on a bar, else those in the hand
+void print_bars(const Desk& desk, const std::vector<BarLoad>& bars, bool on_bar) {
+  bool begun = false;
   for (const BarLoad& bar : bars) {
+    if ((bar.bar_kg > 0) != on_bar) continue;
+    if (!begun) std::cout << (on_bar ? "\nOn the bar\n" : "\nIn the hand\n");
+    begun = true;
     const Exercise* exercise = find_exercise(desk.rules.knowledge, bar.exercise);
     const std::string name = exercise ? exercise->name : bar.exercise;
     const char* indent = "  ";
-    for (const std::string& line : report::wrap(bar_words(name, bar, desk.unit()), kTextWidth)) {
+    const std::string text = name + ", " + plan_words::bar(bar, desk.unit());
+    for (const std::string& line : report::wrap(text, kTextWidth)) {
       std::cout << indent << line << '\n';
       indent = "    ";
     }
@@ -179,7 +165,7 @@ Result<app::TodayLook> find_session(Desk& desk, TodayOptions& options) {
   const auto plan = plan_in_force(make_book(desk.book, desk.rules), *date);
   DOWEL_TRY(plan);
   if (!*plan) {  // nobody is asked how it feels for nothing
-    return fail(ErrorCode::kUsage, "there is no plan for " + to_text(*date),
+    return fail(ErrorCode::kUsage, "there is no plan for " + day_words(*date, desk.book.now),
                 "make one: dowel plan");
   }
   DOWEL_TRY(ask_pain(desk, options.feel));
@@ -202,7 +188,8 @@ Result<int> run_today(TodayOptions options) {
   } else {
     print_session(*desk, *look, options.why);
     if (look->today.day && !look->stopped()) {
-      print_bars(*desk, look->bars);
+      print_bars(*desk, look->bars, true);
+      print_bars(*desk, look->bars, false);
       DOWEL_TRY(print_new(*desk, *look->today.day));
     }
   }

@@ -53,6 +53,7 @@ DateWords::Language months_of(const LanguageWords& words) {
   };
   each_form([&](const std::string& form, int month) { language.months[form] = month; });
   const auto whole = language.months;
+  for (const auto& [form, month] : whole) language.listed.insert(form);
   each_form([&](const std::string& form, int month) {
     for (std::size_t length = 3;; ++length) {
       const std::size_t end = prefix_end(form, length);
@@ -365,6 +366,16 @@ void DateReader::settle_language(const Known& dates, const std::string& language
     most = std::max(most, known);
   }
   if (best.empty()) return;
+  // A form that a language has counts for more than one that is cut out of another's name: "mar" is
+  // March, although it begins the Finnish November.
+  const auto cuts = [&](const DateWords::Language* of) {
+    return std::count_if(seen.begin(), seen.end(), [&](const std::string& word) {
+      return month_in(*of, word) > 0 && !of->listed.contains(word);
+    });
+  };
+  std::ptrdiff_t fewest = cuts(best.front());
+  for (const DateWords::Language* of : best) fewest = std::min(fewest, cuts(of));
+  std::erase_if(best, [&](const DateWords::Language* of) { return cuts(of) > fewest; });
   language_ = best.front();
   const bool same = std::all_of(best.begin(), best.end(), [&](const DateWords::Language* other) {
     return std::all_of(seen.begin(), seen.end(), [&](const std::string& word) {

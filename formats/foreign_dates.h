@@ -33,7 +33,8 @@ class DateWords {
   struct Language {
     std::string id{};
     std::unordered_map<std::string, int>
-        months{};  ///< form → 1 … 12; 0 where a cut form is unclear
+        months{};                              ///< form → 1 … 12; 0 where a cut form is unclear
+    std::unordered_set<std::string> listed{};  ///< of these forms those that are no cuts
   };
   const std::vector<Language>& languages() const { return languages_; }
   bool is_month(const std::string& word) const;

@@ -132,6 +132,22 @@ TEST(ForeignDates, MonthsOfTwoLanguagesAreAsked) {
   EXPECT_EQ(time_of(settled, "1 lip 2025"), "2025-07-01T00:00:00");
 }
 
+// A file of one month: its form counts where a language has it, before cuts of other names.
+TEST(ForeignDates, AFormThatIsListedCountsBeforeACutOfAnother) {
+  for (int month = 1; month <= 12; ++month) {
+    static const char* const kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::string text = std::string("3 ") + kMonths[month - 1] + " 2025, 18:10";
+    const DateReader alone{&all_words(), {text}, std::nullopt, {}};
+    EXPECT_TRUE(alone.unclear_languages().empty()) << text;
+    const std::string number = (month < 10 ? "0" : "") + std::to_string(month);
+    EXPECT_EQ(time_of(alone, text), "2025-" + number + "-03T18:10:00");
+  }
+  const DateReader finnish{&all_words(), {"3 mar 2025", "3 lok 2025"}, std::nullopt, {}};
+  EXPECT_TRUE(finnish.unclear_languages().empty());
+  EXPECT_EQ(time_of(finnish, "3 mar 2025"), "2025-11-03T00:00:00") << "another word settles it";
+}
+
 TEST(ForeignDates, GuessesNothing) {
   for (const char* text :
        {"", "7 Foo 2025, 18:05", "31 févr. 2025, 10:00", "7 mai juin 2025", "7 mai 25, 17:29",

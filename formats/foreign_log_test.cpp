@@ -204,6 +204,19 @@ TEST(Hevy, RemarksOnEndBeforeStartAndOddEffort) {
   EXPECT_EQ(preview.sessions[0].session.duration_s, 1800);
 }
 
+// A table that somebody has cut down to what he wanted, in another order.
+TEST(Hevy, ReadsATableWithoutSpareColumns) {
+  const ImportPreview preview = read(
+      "reps,weight_lbs,exercise_title,start_time,exercise_notes\n"
+      "5,225,Deadlift (Barbell),\"3 Feb 2025, 18:10\",belt\n"
+      "3,245,Deadlift (Barbell),\"3 Feb 2025, 18:10\",\n");
+  ASSERT_THAT(preview.sessions, SizeIs(1));
+  ASSERT_THAT(preview.sessions[0].sets, SizeIs(2));
+  EXPECT_EQ(set_of(preview, 0, 0).reps, 5);
+  EXPECT_EQ(set_of(preview, 0, 0).notes, "belt");
+  EXPECT_NEAR(*set_of(preview, 0, 1).load_kg, 245 * kKilogramsPerPound, kKgTolerance);
+}
+
 TEST(Hevy, RefusesUnknownSetTypesRowByRow) {
   const ImportPreview preview =
       read(std::string{kHevyHeader} + "A,2024-01-01 10:00,,,Squat,,,0,mystery,60,5,,0,\n");

@@ -85,15 +85,18 @@ RowReading read_row(TableReading& table, const CsvRow& source) {
   row.session_notes = unescaped(columns.cell(source, "description"));
   row.exercise = columns.cell(source, "exercise_title");
   if (row.exercise.empty()) return tl::unexpected<std::string>("the row names no exercise");
-  row.label = columns.cell(source, "set_index");
-  if (!parse_whole(row.label)) return tl::unexpected<std::string>("the set index is no number");
+  // A table that somebody has cut down may lack the index: the order of its rows stands for it.
+  const bool indexed = columns.has("set_index");
+  row.label = indexed ? columns.cell(source, "set_index") : std::string_view{"set"};
+  if (indexed && !parse_whole(row.label))
+    return tl::unexpected<std::string>("the set index is no number");
   if (!read_kind(row, columns.cell(source, "set_type"))) {
     return tl::unexpected<std::string>("the set type is none that Hevy has");
   }
   row.set.superset = columns.cell(source, "superset_id");
   // The note belongs to the exercise and is repeated in each of its rows: it is kept once.
   const std::string_view note = columns.cell(source, "exercise_notes");
-  if (row.label == "0") row.set.notes = unescaped(note);
+  if (row.label == "0" || !indexed) row.set.notes = unescaped(note);
   std::string wrong;
   read_load(row, columns, source, wrong);
   if (wrong.empty()) {
@@ -106,7 +109,7 @@ RowReading read_row(TableReading& table, const CsvRow& source) {
 }
 
 bool knows(const Columns& columns) {
-  return columns.has("exercise_title") && columns.has("start_time") && columns.has("set_index") &&
+  return columns.has("exercise_title") && columns.has("start_time") && columns.has("reps") &&
          (columns.has("weight_kg") || columns.has("weight_lbs"));
 }
 

@@ -30,6 +30,7 @@ void read_words(RuleReader& in, CoachWords& out) {
 void read_ramp(RuleReader& in, RampRules& out) {
   in.number("bar-kg", "kg", {1, 50}, out.bar_kg);
   in.number("bar-lb", "lb", {1, 110}, out.bar_lb);
+  in.number("bar-most-kg", "kg", {50, 1000}, out.most_kg);
   in.number("ramp-bar-reps", "repetitions", {1, 30}, out.bar_reps);
   in.number("ramp-first", "%", {1, 99}, out.steps[0].percent);
   in.number("ramp-first-reps", "repetitions", {1, 30}, out.steps[0].reps);

@@ -9,6 +9,8 @@ namespace {
 void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-tenth-lighter", {}, out.tenth_lighter);
   in.words("progress-next-lighter-bell", {}, out.next_lighter_bell);
+  in.words("progress-next-lighter-dumbbell", {}, out.next_lighter_dumbbell);
+  in.words("progress-as-loaded", {"lifted", "loaded"}, out.as_loaded);
   in.words("progress-away", {"weeks", "then"}, out.away);
   in.words("progress-away-sore", {"then"}, out.away_sore);
   in.words("progress-then-from-start", {}, out.then_from_start);
@@ -45,6 +47,7 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-top-on-film", {"step"}, out.top_on_film);
   in.words("progress-next-step-up", {}, out.next_step_up);
   in.words("progress-next-bell", {}, out.next_bell);
+  in.words("progress-next-dumbbell", {}, out.next_dumbbell);
   in.words("progress-slower", {}, out.slower);
   in.words("progress-no-load-to-add", {}, out.no_load_to_add);
   in.words("progress-mastered", {}, out.mastered);
@@ -90,6 +93,7 @@ std::shared_ptr<const ProgressRules> read_progress_rules(RuleReader& in) {
   in.number("progress-stuck-after", "sessions", {1, 100}, out->stuck_sessions);
   in.number("progress-window-shift", "repetitions", {0, 50}, out->most_window_shift);
   in.number("progress-step-back", "%", {0, 90}, out->step_back_percent);
+  in.number("progress-same-load", "%", {0, 5}, out->same_load_percent);
   in.number("progress-hold-step", "s", {1, 60}, out->hold_step_s);
   in.number("progress-distance-step", "m", {1, 100}, out->distance_step_m);
   in.number("progress-gap", "days", {1, 365}, out->gap_days);

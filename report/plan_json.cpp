@@ -45,6 +45,7 @@ Json line_json(const Prescription& line) {
           {"load",
            {{"how", word_for(line.load.kind)},
             {"load_kg", or_null(line.load.load_kg)},
+            {"side_kg", line.load.side_kg},
             {"reps_in_reserve", range_json(line.load.reserve)}}},
           {"level", line.level},
           {"reduced_by", word_for(line.reduced_by)},

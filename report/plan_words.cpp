@@ -1,7 +1,10 @@
 #include "report/plan_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/catalogue/knowledge.h"
 #include "core/log/mass_words.h"
@@ -43,6 +46,8 @@ std::string how_heavy(const Prescription& line, MassUnit unit) {
       return line.with.empty() ? "choose a load: " + effort(line) : effort(line);
     case LoadKind::kGiven:
       return (line.load.load_kg ? mass_words(*line.load.load_kg, unit) : std::string("no load")) +
+             (line.load.side_kg.empty() ? ""
+                                        : " (" + plates(line.load.side_kg, unit) + " each side)") +
              (line.load.reserve ? "; " + effort(line) : "") + own_rule(line, unit);
     case LoadKind::kAsLast:
       return (line.load.load_kg ? mass_words(*line.load.load_kg, unit) + " again; " : "") +
@@ -68,6 +73,37 @@ std::string load(const Prescription& line, MassUnit unit) {
   if (nothing) return how;
   if (line.with.empty() || how.empty()) return line.with + how;
   return line.with + ": " + how;
+}
+
+std::string plates(const std::vector<double>& side_kg, MassUnit unit) {
+  if (side_kg.empty()) return "";
+  const bool pounds = unit == MassUnit::kPound;
+  std::string text;
+  for (const double plate_kg : side_kg) {
+    // Plates are marked to two decimals, other loads are not.
+    const double mark = std::round((pounds ? plate_kg / kKilogramsPerPound : plate_kg) * 100) / 100;
+    text.append(text.empty() ? "" : " + ").append(fmt::format("{:g}", mark));
+  }
+  return text.append(pounds ? " lb" : " kg");
+}
+
+std::string bar(const BarLoad& bar, MassUnit unit) {
+  std::string text = mass_words(bar.load_kg, unit);
+  if (bar.bar_kg > 0) {
+    const std::string empty = mass_words(bar.bar_kg, unit);
+    text += bar.side_kg.empty()
+                ? ": the empty bar."
+                : ": " + plates(bar.side_kg, unit) + " each side of the " + empty + " bar.";
+  } else {
+    text += ".";
+  }
+  const char* lead = " Warm up: ";
+  for (const RampSet& set : bar.ramp) {
+    text.append(lead).append(mass_words(set.load_kg, unit));
+    text.append(" × ").append(std::to_string(set.reps));
+    lead = ", ";
+  }
+  return text;
 }
 
 std::string rest(const Prescription& line) {
@@ -99,16 +135,7 @@ std::string heading(BlockKind kind) {
   return kHeadings[static_cast<std::size_t>(kind)];
 }
 
-std::string day(LocalDate date) {
-  static constexpr std::array<const char*, 7> kDays{"Mon", "Tue", "Wed", "Thu",
-                                                    "Fri", "Sat", "Sun"};
-  static constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::chrono::year_month_day ymd{date};
-  std::string text = kDays[std::chrono::weekday{date}.iso_encoding() - 1];
-  text.append(" ").append(std::to_string(static_cast<unsigned>(ymd.day())));
-  return text.append(" ").append(kMonths[static_cast<unsigned>(ymd.month()) - 1]);
-}
+std::string day(LocalDate date) { return day_words(date); }
 
 std::string day_and_year(LocalDate date) {
   const std::chrono::year_month_day ymd{date};

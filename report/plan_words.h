@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/coach/bar_now.h"
 #include "core/plan/programme.h"
 
 /// Short texts about a plan that the plain and the printed page share.
@@ -8,6 +9,10 @@ namespace dowel::plan_words {
 /// "60 kg again, more when the gate passes it; leave 2-3 in reserve"; empty when there is nothing
 /// to say.
 std::string load(const Prescription& line, MassUnit unit);
+/// "140 kg: 25 + 25 + 10 kg each side of the 20 kg bar. Warm up: 20 kg × 8, 62.5 kg × 5".
+std::string bar(const BarLoad& bar, MassUnit unit);
+/// "25 + 25 + 1.25 kg"; empty without plates.
+std::string plates(const std::vector<double>& side_kg, MassUnit unit);
 /// "rest 90 s", "rest 2 min"; empty for a single set.
 std::string rest(const Prescription& line);
 /// "field sport", "return from injury".

@@ -2,7 +2,7 @@
 
 #include "app/log_book.h"
 #include "app/typed_words.h"
-#include "core/log/bells.h"
+#include "core/log/owned_loads.h"
 #include "formats/text_values.h"
 #include "report/answers/log_answers.h"
 #include "server/demo.h"
@@ -53,6 +53,15 @@ Result<void> check_person(const Knowledge& knowledge, LocalTime now, Athlete& at
   auto bells = parse_bells(athlete.bells, athlete.shown_unit);
   DOWEL_TRY(bells);
   athlete.bells = std::move(*bells);
+  auto dumbbells = parse_dumbbells(athlete.dumbbells, athlete.shown_unit);
+  DOWEL_TRY(dumbbells);
+  athlete.dumbbells = std::move(*dumbbells);
+  auto plates = parse_plates(athlete.plates, athlete.shown_unit);
+  DOWEL_TRY(plates);
+  athlete.plates = std::move(*plates);
+  auto bar = parse_bar(athlete.bar, athlete.shown_unit);
+  DOWEL_TRY(bar);
+  athlete.bar = std::move(*bar);
   return {};
 }
 

@@ -20,7 +20,10 @@ inline LogData sample_log() {
                    .experience = Experience::kIntermediate,
                    .conditions = {"low_back_pain", "back\\slash\nline"},
                    .equipment = {"barbell", "band"},
-                   .bells = {"16 kg", "53 lb"}},
+                   .bells = {"16 kg", "53 lb"},
+                   .dumbbells = {"7.5 kg", "10 kg"},
+                   .plates = {"2 x 1.25 kg", "4 x 20 kg"},
+                   .bar = "15 kg"},
                   {.id = {"a2"}, .name = "Bo"}};
   log.sessions = {{.id = {"w1"},
                    .athlete = ana,

@@ -53,14 +53,19 @@ void ChangeWriter::note_before(std::string_view table, const std::string& id) {
   const bool existed = found.executeStep();
   const std::string image = existed ? row_as_json(found).dump() : std::string{};
   found.reset();
-  SQLite::Statement& note = prepared(
-      "INSERT INTO change_row(change,position,table_name,row_id,before) VALUES(?,?,?,?,?)");
+  note(table, id, existed ? &image : nullptr);
+}
+
+void ChangeWriter::note(std::string_view table, const std::string& id, const std::string* before) {
+  static const std::string sql =
+      "INSERT INTO change_row(change,position,table_name,row_id,before) VALUES(?,?,?,?,?)";
+  SQLite::Statement& note = prepared(sql);
   note.bind(1, number_);
   note.bind(2, ++position_);
   note.bind(3, std::string{table});
-  note.bind(4, id);
-  if (existed) {
-    note.bind(5, image);
+  note.bindNoCopy(4, id);
+  if (before) {
+    note.bindNoCopy(5, *before);
   } else {
     note.bind(5);
   }
@@ -70,12 +75,19 @@ void ChangeWriter::note_before(std::string_view table, const std::string& id) {
 void ChangeWriter::put(const Record& record) {
   std::visit(
       [&]<class T>(const T& value) {
+        const std::vector<Cell> cells = to_cells(value);
+        const auto write = [&](const std::string& sql) {
+          SQLite::Statement& statement = prepared(sql);
+          int at = 0;
+          for (const Cell& cell : cells) bind_cell_in_place(statement, ++at, cell);
+          return statement.exec();
+        };
+        // Nearly all of a large change is new: only what is there already is looked at first.
+        static const std::string add = insert_new_sql(table_of<T>(), column_names<T>());
+        if (write(add) > 0) return note(table_of<T>(), value.id.value, nullptr);
         note_before(table_of<T>(), value.id.value);
         static const std::string sql = upsert_sql(table_of<T>(), column_names<T>());
-        SQLite::Statement& upsert = prepared(sql);
-        int at = 0;
-        for (const Cell& cell : to_cells(value)) bind_cell(upsert, ++at, cell);
-        upsert.exec();
+        write(sql);
       },
       record);
 }

@@ -28,6 +28,8 @@ class ChangeWriter {
  private:
   SQLite::Statement& prepared(const std::string& sql);
   void note_before(std::string_view table, const std::string& id);
+  /// @param before  the row as JSON; null where there was none
+  void note(std::string_view table, const std::string& id, const std::string* before);
   void remove_row(std::string_view table, const std::string& id);
   /// Removes the rows of `table` whose `column` holds `id`, each with what hangs on it.
   void remove_hanging(std::string_view table, const char* column, const std::string& id);

@@ -57,6 +57,7 @@ constexpr const char* kChangeOfAll =
     "imported_row UNION ALL SELECT 'gate',id FROM gate";
 constexpr const char* kChangeOfUntyped =
     " UNION ALL SELECT 'goal',id FROM goal UNION ALL SELECT 'note',id FROM note);";
+constexpr const char* kChangeOfNotes = " UNION ALL SELECT 'coach_note',id FROM coach_note";
 constexpr const char* kChangeOfTyped =
     " UNION ALL SELECT 'pain_answer',id FROM pain_answer"
     " UNION ALL SELECT 'red_flag_check',id FROM red_flag_check);";
@@ -78,17 +79,25 @@ constexpr const char* kRemoval =
     "DELETE FROM self_check WHERE id IN ('c1','c5');"
     "UPDATE self_check SET result='no-change' WHERE id='c6';";
 
+// The version that a column came with.
+int came_with(const std::string& column) {
+  if (column == "bells") return 3;
+  if (column == "overridden_by") return 5;
+  return column == "dumbbells" || column == "plates" || column == "bar" ? 6 : 1;
+}
+
 // What the form of that version did not have is left out of a row.
 template <class Record>
 void insert_rows(SQLite::Database& db, const std::vector<Record>& list, int version) {
   for (const Record& record : list) {
-    std::vector<std::string> columns = column_names<Record>();
-    std::vector<Cell> cells = to_cells(record);
-    const bool later = (version < 3 && columns.back() == "bells") ||
-                       (version < 5 && columns.back() == "overridden_by");
-    if (later) {
-      columns.pop_back();
-      cells.pop_back();
+    const std::vector<std::string> all = column_names<Record>();
+    const std::vector<Cell> full = to_cells(record);
+    std::vector<std::string> columns;
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (came_with(all[i]) > version) continue;
+      columns.push_back(all[i]);
+      cells.push_back(full[i]);
     }
     SQLite::Statement insert{db, upsert_sql(table_of<Record>(), columns)};
     int at = 0;
@@ -100,9 +109,13 @@ void insert_rows(SQLite::Database& db, const std::vector<Record>& list, int vers
 // What a log of an older version says today: all of the sample it had a place for.
 LogData meaning_of(int version) {
   LogData log = sample_log();
-  if (version < 3) {
-    for (Athlete& athlete : log.athletes) athlete.bells.clear();
+  for (Athlete& athlete : log.athletes) {
+    if (version < 3) athlete.bells.clear();
+    athlete.dumbbells.clear();
+    athlete.plates.clear();
+    athlete.bar.clear();
   }
+  if (version >= 5) return log;
   log.notes.clear();
   log.comments.clear();
   for (GateDecision& gate : log.gates) gate.overridden_by.clear();
@@ -194,6 +207,7 @@ void write_older(const fs::path& path, int version, const char* more = "") {
       insert_rows(db, sample.red_flags, version);
       insert_rows(db, sample.checks, version);
     }
+    if (version >= 5) insert_rows(db, sample.notes, version);
   }
   if (version < 4) {
     run_sql(path, typed_rows().c_str());
@@ -201,7 +215,8 @@ void write_older(const fs::path& path, int version, const char* more = "") {
     if (version >= 2) run_sql(path, kChecks);
     run_sql(path, (std::string(kChangeOfAll) + kChangeOfUntyped).c_str());
   } else {
-    run_sql(path, (std::string(kChangeOfAll) + kChangeOfTyped).c_str());
+    const char* notes = version < 5 ? "" : kChangeOfNotes;
+    run_sql(path, (std::string(kChangeOfAll) + notes + kChangeOfTyped).c_str());
   }
   if (version >= 2) run_sql(path, kChangeOfLater);
   run_sql(path, more);

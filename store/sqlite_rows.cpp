@@ -22,6 +22,14 @@ void bind_cell(SQLite::Statement& statement, int at, const Cell& cell) {
   }
 }
 
+void bind_cell_in_place(SQLite::Statement& statement, int at, const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) {
+    statement.bindNoCopy(at, *text);
+  } else {
+    bind_cell(statement, at, cell);
+  }
+}
+
 Cell read_cell(const SQLite::Column& column) {
   if (column.isNull()) return {};
   if (column.isInteger()) return static_cast<std::int64_t>(column.getInt64());
@@ -56,18 +64,31 @@ tl::unexpected<Error> damaged_row(std::string_view table, std::string_view name)
               "restore a backup", std::string{table});
 }
 
-std::string upsert_sql(std::string_view table, const std::vector<std::string>& columns) {
+namespace {
+
+// "INSERT INTO t(a,b) VALUES(?,?)".
+std::string insert_sql(std::string_view table, const std::vector<std::string>& columns) {
   std::string names;
   std::string holes;
-  std::string updates;
   for (const std::string& name : columns) {
     names += (names.empty() ? "" : ",") + name;
     holes += holes.empty() ? "?" : ",?";
-    if (name == "id") continue;
-    updates += (updates.empty() ? "" : ",") + name + "=excluded." + name;
   }
-  return "INSERT INTO " + std::string{table} + "(" + names + ") VALUES(" + holes +
-         ") ON CONFLICT(id) DO UPDATE SET " + updates;
+  return "INSERT INTO " + std::string{table} + "(" + names + ") VALUES(" + holes + ")";
+}
+
+}  // namespace
+
+std::string insert_new_sql(std::string_view table, const std::vector<std::string>& columns) {
+  return insert_sql(table, columns) + " ON CONFLICT(id) DO NOTHING";
+}
+
+std::string upsert_sql(std::string_view table, const std::vector<std::string>& columns) {
+  std::string updates;
+  for (const std::string& name : columns) {
+    if (name != "id") updates += (updates.empty() ? "" : ",") + name + "=excluded." + name;
+  }
+  return insert_sql(table, columns) + " ON CONFLICT(id) DO UPDATE SET " + updates;
 }
 
 }  // namespace dowel::store

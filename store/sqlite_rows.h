@@ -31,10 +31,15 @@ constexpr std::string_view table_of() {
 
 /// Writes a cell into a statement's parameter, counted from 1.
 void bind_cell(SQLite::Statement& statement, int at, const Cell& cell);
+/// The same without a copy of a text: the cell outlives the statement's run.
+void bind_cell_in_place(SQLite::Statement& statement, int at, const Cell& cell);
 /// Reads a result column, counted from 0.
 Cell read_cell(const SQLite::Column& column);
 /// The same where it is known what the column holds: rows come back from their text.
 Cell read_cell(const SQLite::Column& column, CellType type);
+
+/// `INSERT … ON CONFLICT(id) DO NOTHING` with one parameter a column.
+std::string insert_new_sql(std::string_view table, const std::vector<std::string>& columns);
 
 /// `INSERT … ON CONFLICT(id) DO UPDATE …` with one parameter a column.
 std::string upsert_sql(std::string_view table, const std::vector<std::string>& columns);

@@ -178,7 +178,7 @@ CREATE INDEX coach_note_by_session ON coach_note(session_id);
 CREATE INDEX coach_note_by_set ON coach_note(set_id);
 )sql";
 
-// What is said at moments of a film.
+// What is said at moments of a film, and what else there is to lift with.
 constexpr const char* kVersion6 = R"sql(
 CREATE TABLE film_comment(
   id TEXT NOT NULL PRIMARY KEY,
@@ -196,6 +196,10 @@ CREATE TABLE film_comment(
 ) STRICT;
 CREATE INDEX film_comment_by_athlete ON film_comment(athlete_id);
 CREATE INDEX film_comment_by_set ON film_comment(set_id);
+-- What else the athlete owns to lift with.
+ALTER TABLE athlete ADD COLUMN dumbbells TEXT NOT NULL DEFAULT '';
+ALTER TABLE athlete ADD COLUMN plates TEXT NOT NULL DEFAULT '';
+ALTER TABLE athlete ADD COLUMN bar TEXT NOT NULL DEFAULT '';
 )sql";
 
 const std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2},

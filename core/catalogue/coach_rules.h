@@ -36,8 +36,9 @@ struct RampStep {
 
 /// How a barbell lift is warmed up with itself (R-WU).
 struct RampRules {
-  double bar_kg = 0;  ///< empty bar [kg]
-  double bar_lb = 0;  ///< the same where plates are in pounds [lb]
+  double bar_kg = 0;   ///< empty bar [kg]
+  double bar_lb = 0;   ///< the same where plates are in pounds [lb]
+  double most_kg = 0;  ///< no heavier bar is looked for [kg]
   int bar_reps = 0;
   std::array<RampStep, 3> steps{};  ///< rising
   double apart_percent = 0;         ///< two sets lie so far apart at least [% of the day's load]

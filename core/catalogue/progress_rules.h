@@ -8,6 +8,8 @@ namespace dowel {
 struct ProgressWords {
   Phrase tenth_lighter;
   Phrase next_lighter_bell;
+  Phrase next_lighter_dumbbell;
+  Phrase as_loaded;    ///< {lifted}, {loaded}
   Sentence away;       ///< {weeks}, {then}
   Sentence away_sore;  ///< {then}
   Phrase then_from_start;
@@ -44,6 +46,7 @@ struct ProgressWords {
   Sentence top_on_film;      ///< {step}
   Phrase next_step_up;
   Phrase next_bell;
+  Phrase next_dumbbell;
   Sentence slower;
   Sentence no_load_to_add;
   Sentence mastered;
@@ -93,6 +96,7 @@ struct ProgressRules {
   int most_window_shift = 0;  ///< repetitions a range may move up where loads are coarse or there
                               ///< are none [repetitions]
   double step_back_percent = 0;  ///< load taken off in a step back [%]
+  double same_load_percent = 0;  ///< so much more load is taken for the same [%]
   double hold_step_s = 0;        ///< step of a hold [s]
   double distance_step_m = 0;    ///< step of a distance [m]
   int gap_days =

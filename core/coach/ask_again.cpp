@@ -35,9 +35,9 @@ std::optional<Advice> question_about(const Book& book, const PainReport& report)
   }
   if (!last || day_of(book.now()) - day_of(*last) < days{rules.ask_days}) return std::nullopt;
   const std::string region(word_for(report.region));
-  Advice advice = advise(
-      rules.words.pain_again,
-      {{"pain", std::to_string(level)}, {"region", region}, {"day", to_text(day_of(*last))}});
+  Advice advice = advise(rules.words.pain_again, {{"pain", std::to_string(level)},
+                                                  {"region", region},
+                                                  {"day", day_words(day_of(*last), book.now())}});
   const char* none = report.next_day ? "=0/0" : "=0";
   advice.remedies = {{RemedyKind::kTellPain, region + none}};
   return advice;

@@ -11,35 +11,9 @@ namespace dowel {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using testing::ToldLog;
 
-const std::vector<double> kPlates_kg{1.25, 2.5, 5, 10, 15, 20, 25};
-
-TEST(BarNow, PlatesOfASideByHand) {
-  EXPECT_THAT(plates_of_a_side(20, 20, kPlates_kg).value(), IsEmpty());
-  EXPECT_THAT(plates_of_a_side(62.5, 20, kPlates_kg).value(), ElementsAre(20, 1.25));
-  EXPECT_THAT(plates_of_a_side(180, 20, kPlates_kg).value(), ElementsAre(25, 25, 25, 5));
-  EXPECT_THAT(plates_of_a_side(142.5, 20, kPlates_kg).value(), ElementsAre(25, 25, 10, 1.25));
-  EXPECT_FALSE(plates_of_a_side(61, 20, kPlates_kg)) << "no plates of half a kilogram";
-  EXPECT_FALSE(plates_of_a_side(15, 20, kPlates_kg)) << "the bar alone is heavier";
-  EXPECT_THAT(plates_of_a_side(40, 10, {5}).value(), ElementsAre(5, 5, 5));
-}
-
-// Every load of steps that two of the smallest plates make is made, and by no more than it weighs.
-TEST(BarNow, EveryStepIsMadeAndAddsUp) {
-  for (int step = 0; step <= 120; ++step) {
-    const double load_kg = 20 + 2.5 * step;
-    const auto side = plates_of_a_side(load_kg, 20, kPlates_kg);
-    ASSERT_TRUE(side) << load_kg;
-    double sum_kg = 20;
-    for (const double plate : *side) sum_kg += 2 * plate;
-    EXPECT_DOUBLE_EQ(sum_kg, load_kg);
-    EXPECT_TRUE(std::ranges::is_sorted(*side, std::greater<>()));
-  }
-}
-
-std::vector<BarLoad> loads_of(ToldLog& told, const char* now) {
+std::vector<BarLoad> loads_at_140(ToldLog& told, const char* now) {
   const Book book = told.book(now);
   PlanDay day;
   Prescription line;
@@ -53,7 +27,7 @@ std::vector<BarLoad> loads_of(ToldLog& told, const char* now) {
 
 TEST(BarNow, AWorkingLoadIsWorkedUpTo) {
   ToldLog told;
-  const auto loads = loads_of(told, "2026-01-05T08:00");
+  const auto loads = loads_at_140(told, "2026-01-05T08:00");
   ASSERT_EQ(loads.size(), 1U) << "a bell has no plates";
   EXPECT_THAT(loads[0].side_kg, ElementsAre(25, 25, 10));
   // 45, 65 and 85 per cent of 140 kg are 63, 91 and 119 kg, down to steps of 2.5 kg.
@@ -75,6 +49,35 @@ TEST(BarNow, PoundsHaveTheirOwnBarAndPlates) {
   EXPECT_NEAR(loads[0].bar_kg, 45 * kKilogramsPerPound, 1e-9);
   ASSERT_EQ(loads[0].side_kg.size(), 3U) << "three plates of 45 lb a side";
   for (const double plate : loads[0].side_kg) EXPECT_NEAR(plate, 45 * kKilogramsPerPound, 1e-9);
+}
+
+TEST(BarNow, TheWayUpIsByThePlatesOwned) {
+  ToldLog told;
+  told.athlete.plates = {"4 x 10 kg", "4 x 20 kg", "2 x 25 kg"};
+  told.athlete.bar = "15 kg";
+  const auto none = loads_at_140(told, "2026-01-05T08:00");
+  EXPECT_TRUE(none.empty()) << "62.5 kg a side cannot be made";
+  told.athlete.bar = "20 kg";
+  const auto loads = loads_at_140(told, "2026-01-05T08:00");
+  ASSERT_EQ(loads.size(), 1U);
+  EXPECT_THAT(loads[0].side_kg, ElementsAre(20, 20, 10, 10)) << "25 leaves 35, which is not there";
+  // Up to 63, 91 and 119 kg: 20 + 20, 20 + 2 × (25 + 10) and 20 + 2 × (25 + 20).
+  EXPECT_THAT(loads[0].ramp,
+              ElementsAre(RampSet{8, 20}, RampSet{5, 60}, RampSet{3, 90}, RampSet{1, 110}));
+}
+
+TEST(BarNow, BellsAreWorkedUpToWithTheLighterOne) {
+  ToldLog told;
+  told.athlete.equipment = {"kettlebell"};
+  told.athlete.bells = {"12 kg", "20 kg"};
+  const Book book = told.book("2026-01-05T08:00");
+  const Exercise* bell = find_exercise(book.knowledge(), "kettlebell-deadlift");
+  const auto up = load_made_up(book, *bell, BlockKind::kMain, 20);
+  ASSERT_TRUE(up);
+  EXPECT_THAT(up->ramp, ElementsAre(RampSet{5, 12}));
+  EXPECT_EQ(up->bar_kg, 0);
+  EXPECT_FALSE(load_made_up(book, *bell, BlockKind::kMain, 12)) << "there is no lighter one";
+  EXPECT_FALSE(load_made_up(book, *bell, BlockKind::kAccessory, 20));
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
-#include "core/log/bells.h"
 #include "core/progress/exercise_sessions.h"
 
 namespace dowel {
@@ -12,8 +11,7 @@ namespace {
 
 TrainingFacts facts_of(const Book& book) {
   TrainingFacts facts;
-  facts.plates = plates_of(book.knowledge(), book.athlete());
-  facts.bells_kg = bells_kg(book.athlete());
+  take_loads(book.knowledge(), book.athlete(), facts);
   if (!book.athlete().equipment.empty()) facts.owned = book.athlete().equipment;
   facts.held_off_by_pain = pain_times(book.log(), Region::kLowerBack);
   for (const Region region : {Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {

@@ -119,7 +119,9 @@ class LineNow {
   // The heaviest set of the last session.
   static std::optional<double> lifted_last(const NextStep& next) {
     std::optional<double> most;
-    for (const SetEntry& set : next.done) most = std::max(most, set.load_kg);
+    for (const SetEntry& set : next.done) {
+      if (set.load_kg) most = std::max(most, std::optional{loadable_kg(next.scheme, *set.load_kg)});
+    }
     return most;
   }
 
@@ -131,7 +133,8 @@ class LineNow {
       int sets = 0;
       for (const SetEntry& set : session->sets) {
         if (set.kind == SetKind::kWarmup || set.reps != line.reps->from || !set.load_kg) continue;
-        least = std::min(least.value_or(*set.load_kg), *set.load_kg);
+        const double load_kg = loadable_kg(next.scheme, *set.load_kg);
+        least = std::min(least.value_or(load_kg), load_kg);
         ++sets;
       }
       if (!least || sets < std::min(line.sets, 2)) continue;
@@ -151,6 +154,13 @@ class LineNow {
 bool seeks_load(const Prescription& line, const NextStep& next) {
   const bool weighs = line.with != "bodyweight" && !line.with.ends_with("band");
   return !line.own && line.load.kind == LoadKind::kByEffort && next.sessions == 0 && weighs;
+}
+
+// What lies on each side for a load on a bar.
+void put_on_bar(const BarKit& kit, const ProgressScheme& scheme, Prescription& line) {
+  if (scheme.tool != LoadTool::kBar || line.load.kind != LoadKind::kGiven) return;
+  if (!line.load.load_kg) return;
+  line.load.side_kg = plates_of_a_side(*line.load.load_kg, kit).value_or(std::vector<double>{});
 }
 
 // How a first load is found, said on the first day that asks for one.
@@ -197,6 +207,7 @@ bool takes_target(BlockKind kind) {
 }
 
 Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked) {
+  const BarKit kit = bar_kit_of(book.knowledge(), book.athlete());
   std::map<std::string, NextStep> steps;
   std::set<std::string> met;
   for (PlanWeek& week : plan.programme.weeks) {
@@ -218,6 +229,7 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
           const bool sore = is_sore(book.knowledge(), plan.request, *exercise);
           const bool first = met.insert(exercise->slug).second;
           LineNow(book, {week.number, first, week.deload, sore}).bring(line, next);
+          put_on_bar(kit, next.scheme, line);
           if (first && seeks_load(line, next)) unknown.push_back(exercise->name);
         }
       }
@@ -252,6 +264,7 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     bring.bring(with_pass, passed);
     asked.if_passed = target_of(with_pass, next.if_passed);
     asked.on = day.date;
+    asked.block = block.kind;
     return true;
   };
   if (plan) any_line(plan->programme, look);

@@ -36,7 +36,8 @@ struct AskedNext {
   WorkTarget if_passed{};       ///< the same, had the gate passed the last session
   bool waits_for_pass = false;  ///< `if_passed` asks for more than `target` does
   Reason why{};
-  std::optional<LocalDate> on{};  ///< the day of the plan; absent: it does not stand there
+  std::optional<LocalDate> on{};       ///< the day of the plan; absent: it does not stand there
+  BlockKind block = BlockKind::kMain;  ///< in which it stands there
 };
 
 /// @param plan  that counts, as `plan_now` gives it; null: none

@@ -3,11 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "core/coach/line_now.h"
 #include "core/coach/plan_now.h"
-#include "core/coach/testing/told_log.h"
+#include "core/coach/testing/random_log.h"
 #include "core/coach/today_book.h"
 #include "core/plan/amount_words.h"
 #include "core/plan/each_line.h"
@@ -15,84 +13,10 @@
 namespace dowel {
 namespace {
 
-using testing::Form;
+using testing::LogMaker;
 using testing::ToldLog;
 
 constexpr int kLogs = 600;
-
-// Logs of some weeks with and without film, effort, pain, misses and plans.
-class LogMaker {
- public:
-  explicit LogMaker(unsigned seed) : dice_(seed) {}
-
-  void fill(ToldLog& told) {
-    day_ = 0;
-    told.athlete.equipment = {"barbell", "rack", "bench", "kettlebell", "mini-band", "cable"};
-    told.athlete.experience = static_cast<Experience>(roll(0, 3));
-    if (one_in(2)) told.athlete.shown_unit = MassUnit::kPound;
-    const int sessions = roll(1, 14);
-    for (int i = 0; i < sessions; ++i) {
-      day_ += roll(1, one_in(8) ? 40 : 5);
-      train(told);
-      if (i == sessions / 2 && !one_in(4)) plan(told);
-    }
-    if (one_in(6)) told.hurts(when(day_, "20:00"), pick_region(), roll(0, 5));
-    day_ += roll(0, 4);
-  }
-
-  std::string now() const { return when(day_, "08:00"); }
-
- private:
-  int roll(int from, int to) { return std::uniform_int_distribution<int>(from, to)(dice_); }
-  bool one_in(int n) { return roll(1, n) == 1; }
-  static std::string when(int day, const char* clock) {
-    const LocalDate date = testing::on("2026-01-05") + std::chrono::days{day};
-    return to_text(date).append("T").append(clock);
-  }
-  Region pick_region() { return one_in(2) ? Region::kHip : Region::kKnee; }
-
-  void train(ToldLog& told) {
-    static const std::vector<std::string> kSlugs{"deadlift",    "romanian-deadlift", "hip-thrust",
-                                                 "squat",       "cossack-squat",     "glute-bridge",
-                                                 "good-morning"};
-    const std::string& slug = kSlugs[static_cast<std::size_t>(roll(0, 6))];
-    const Form form = one_in(3) ? (one_in(4) ? Form::kBroken : Form::kClean) : Form::kNotFilmed;
-    told.trains(when(day_, "18:00"), slug, roll(3, 14), 20 + 2.5 * roll(0, 40), form);
-    const SessionId session = told.log.sessions.back().id;
-    const SetEntry like = told.log.sets.back();
-    for (int extra = roll(0, 2); extra > 0; --extra) {
-      SetEntry set = like;
-      set.id.value += "+" + std::to_string(extra);
-      set.order += extra;
-      if (one_in(4)) set.reps = roll(0, 14);
-      if (one_in(4)) set.load_kg = *set.load_kg + 2.5 * roll(-4, 4);
-      if (one_in(3)) set.rpe = roll(5, 10);
-      told.log.sets.push_back(set);
-    }
-  }
-
-  void plan(ToldLog& told) {
-    told.plans(when(day_, "20:00"), roll(2, 8), [&](PlanRequest& request) {
-      request.start += std::chrono::days{1};
-      for (TrainingDay& day : request.days) day.minutes = 30 + 15 * roll(0, 4);
-      if (!one_in(3)) return;
-      OwnLift lift{"deadlift", roll(2, 5), roll(2, 6), true, {}};
-      OwnRule rule;
-      rule.by = static_cast<OwnProgress>(roll(0, 4));
-      if (rule.by == OwnProgress::kPercent) {
-        rule.percents = {70, 80};
-        if (one_in(2)) rule.max_kg = 150;
-      }
-      if (rule.by == OwnProgress::kDouble) rule.most_reps = lift.reps + 3;
-      if (rule.by == OwnProgress::kEffort) rule.effort = 8;
-      if (!one_in(3)) lift.rule = rule;
-      request.days[1].own.push_back(lift);
-    });
-  }
-
-  std::mt19937 dice_;
-  int day_ = 0;
-};
 
 bool same(const Prescription& line, const WorkTarget& target) {
   const bool reps = !line.reps || line.reps->from == target.reps;

@@ -69,10 +69,11 @@ void settle_missed_day(const Book& book, KeptPlan& plan) {
   const bool same_week = today < missed->week->start + days{7};
   if (!soon && same_week) {
     move_to(*missed->week, missed->at, today,
-            advise(rules.words.missed_moved, {{"day", to_text(due)}}));
+            advise(rules.words.missed_moved, {{"day", day_words(due, book.now())}}));
   } else if (next) {
-    next->day().notes.insert(next->day().notes.begin(),
-                             advise(rules.words.missed_let_go, {{"day", to_text(due)}}));
+    next->day().notes.insert(
+        next->day().notes.begin(),
+        advise(rules.words.missed_let_go, {{"day", day_words(due, book.now())}}));
   }
 }
 

@@ -58,7 +58,7 @@ TEST(MissedDay, IsDoneTheDayAfterWhereADayLiesBetweenItAndTheNext) {
   const KeptPlan saturday = plan_of(told, "2026-01-10T08:00");  // Friday was missed
   EXPECT_THAT(training_dates(saturday, 0),
               ElementsAre(on("2026-01-05"), on("2026-01-07"), on("2026-01-10")));
-  EXPECT_THAT(notes_of(saturday, on("2026-01-10")), HasSubstr("session of 2026-01-09"));
+  EXPECT_THAT(notes_of(saturday, on("2026-01-10")), HasSubstr("session of Fri 9 Jan"));
   EXPECT_EQ(training_dates(saturday, 1), training_dates(before, 1)) << "the weeks stay";
 }
 
@@ -70,7 +70,7 @@ TEST(MissedDay, IsLetGoTheDayBeforeTheNext) {
               ElementsAre(on("2026-01-05"), on("2026-01-07"), on("2026-01-09")));
   EXPECT_THAT(notes_of(sunday, on("2026-01-12")), HasSubstr("It is let go"));
   const KeptPlan monday = plan_of(told, "2026-01-12T08:00");
-  EXPECT_THAT(notes_of(monday, on("2026-01-12")), HasSubstr("session of 2026-01-09"));
+  EXPECT_THAT(notes_of(monday, on("2026-01-12")), HasSubstr("session of Fri 9 Jan"));
 }
 
 TEST(MissedDay, IsNoneOnceSomethingWasTrained) {

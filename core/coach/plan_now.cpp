@@ -32,6 +32,7 @@ bool hurts_later(const Knowledge& knowledge, const TrainingHistory& known,
 
 bool trains_the_same(const Athlete& one, const Athlete& other) {
   return one.equipment == other.equipment && one.bells == other.bells &&
+         one.dumbbells == other.dumbbells && one.plates == other.plates && one.bar == other.bar &&
          one.conditions == other.conditions && one.experience == other.experience;
 }
 

@@ -52,6 +52,32 @@ Plates plates_of(const Knowledge& knowledge, const Athlete& athlete) {
   return {rules.plates_step_kg, MassUnit::kKilogram};
 }
 
+BarKit bar_kit_of(const Knowledge& knowledge, const Athlete& athlete) {
+  const CoachRules& rules = *knowledge.coach;
+  const bool pounds = athlete.shown_unit == MassUnit::kPound;
+  const double unit_kg = pounds ? kKilogramsPerPound : 1;
+  BarKit kit{
+      own_bar_kg(athlete).value_or(unit_kg * (pounds ? rules.ramp.bar_lb : rules.ramp.bar_kg)),
+      plates_owned(athlete)};
+  const Equipment* sold = find_entry(knowledge.equipment, "plate-set");
+  if (!kit.plates.empty() || !sold) return kit;
+  for (const double mark : pounds ? sold->marked_lb : sold->marked_kg) {
+    kit.plates.push_back({mark * unit_kg, std::nullopt});
+  }
+  std::ranges::sort(kit.plates, {}, &PlatePile::mass_kg);
+  return kit;
+}
+
+void take_loads(const Knowledge& knowledge, const Athlete& athlete, TrainingFacts& facts) {
+  facts.plates = plates_of(knowledge, athlete);
+  facts.bells_kg = bells_kg(athlete);
+  facts.dumbbells_kg = dumbbells_kg(athlete);
+  const BarKit kit = bar_kit_of(knowledge, athlete);
+  facts.bar_kg = kit.bar_kg;
+  if (athlete.plates.empty() && athlete.bar.empty()) return;
+  facts.on_bar_kg = loads_of(kit, knowledge.coach->ramp.most_kg);
+}
+
 std::optional<int> weeks_since_easy(const TrainingBook& book, const TrainingFacts& facts) {
   constexpr std::chrono::days kWeek{7};
   constexpr int kLongestLook = 52;

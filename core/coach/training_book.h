@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/coach/documents.h"
+#include "core/progress/bar_loads.h"
 #include "core/progress/progress.h"
 
 namespace dowel {
@@ -28,6 +29,13 @@ LogData log_until(LogData log, LocalTime now);
 
 /// The steps loads go up in, in pounds for an athlete who is shown pounds.
 Plates plates_of(const Knowledge& knowledge, const Athlete& athlete);
+
+/// What the athlete has to load with: steps, bar, and the bells, dumbbells and plates he owns.
+void take_loads(const Knowledge& knowledge, const Athlete& athlete, TrainingFacts& facts);
+
+/// The bar and plates that the athlete owns, or those that his unit stands for, as many as are
+/// wanted.
+BarKit bar_kit_of(const Knowledge& knowledge, const Athlete& athlete);
 
 /// Trained weeks up to now since the last easier one or the last week without a session; nothing
 /// for a log without sessions.

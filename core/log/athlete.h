@@ -29,6 +29,9 @@ struct Athlete {
   std::vector<std::string> equipment{};   ///< what is at hand, slugs of knowledge/, e.g. "barbell"
 
   std::vector<std::string> bells{};  ///< kettlebells at hand as marked, "16 kg", "35 lb"; rising
+  std::vector<std::string> dumbbells{};  ///< the same, of one each; empty: any that are sold
+  std::vector<std::string> plates{};  ///< of a barbell, "4 x 20 kg", "20 kg"; empty: the usual ones
+  std::string bar{};                  ///< the empty bar, "15 kg"; empty: the usual one
 
   bool operator==(const Athlete&) const = default;
 };

@@ -22,6 +22,11 @@ std::string to_text(LocalDate date);
 /// `2025-09-15T05:48:00Z`.
 std::string to_text(Instant instant);
 
+/// "Mon 15 Sep", as a sentence names a day.
+std::string day_words(LocalDate date);
+/// The same with its year where that is not the year of `now`: "Mon 15 Sep 2025".
+std::string day_words(LocalDate date, LocalTime now);
+
 /// Reads `2025-09-15T07:48:00`, also with a blank for the T and without the seconds.
 /// @returns nothing when the text is anything else or no such day or time exists
 std::optional<LocalTime> parse_local_time(std::string_view text);

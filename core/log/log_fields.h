@@ -29,11 +29,15 @@ void visit_fields(Self& a, Visit&& visit) {
   visit("conditions", a.conditions);
   visit("equipment", a.equipment);
   visit("bells", a.bells);
+  visit("dumbbells", a.dumbbells);
+  visit("plates", a.plates);
+  visit("bar", a.bar);
 }
 
 /// Fields that logs written by an earlier Dowel do not have; absent they keep their default.
 constexpr bool came_later(std::string_view field) {
-  return field == "bells" || field == "overridden_by";
+  return field == "bells" || field == "overridden_by" || field == "dumbbells" ||
+         field == "plates" || field == "bar";
 }
 
 template <RecordOf<WorkoutSession> Self, class Visit>

@@ -36,7 +36,7 @@ void score_weak_links(const PlanContext& context, Candidate& candidate) {
   double worth = context.rules.score_first_link;
   for (const Cause* cause : context.weak_links) {
     if (named_in(context.knowledge, cause->exercises, candidate.exercise->id)) {
-      candidate.score += worth;
+      if (context.lead_link) candidate.score += worth;
       add_reason(candidate.why, {say(context.rules.words.weak_link, {{"cause", cause->name}}),
                                  {candidate.exercise->id},
                                  cause->basis.sources});
@@ -157,12 +157,16 @@ bool trains_link(const PlanContext& context, const Cause& cause, const Exercise&
 }
 
 bool leads_with_load(const PlanContext& context, const Exercise& exercise) {
-  if (context.weak_links.empty()) return false;
+  if (context.weak_links.empty() || !context.lead_link) return false;
+  return trains_with_load(context, *context.weak_links.front(), exercise);
+}
+
+bool trains_with_load(const PlanContext& context, const Cause& cause, const Exercise& exercise) {
   const auto& by = exercise.progress_by;
   const auto* way = way_for(context, exercise);
   const bool loads =
       std::find(by.begin(), by.end(), ProgressBy::kLoad) != by.end() && way && !way->empty();
-  return loads && trains_link(context, *context.weak_links.front(), exercise);
+  return loads && trains_link(context, cause, exercise);
 }
 
 CandidatePool make_pool(const PlanContext& context) {

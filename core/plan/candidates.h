@@ -30,7 +30,10 @@ std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::st
 /// True when an exercise trains a cause by itself.
 bool trains_link(const PlanContext& context, const Cause& cause, const Exercise& exercise);
 
-/// True when it trains the first weak link, with a load.
+/// The same with a load in the hand, on a bar or in a machine.
+bool trains_with_load(const PlanContext& context, const Cause& cause, const Exercise& exercise);
+
+/// True when it trains the first weak link with a load, and that is to come first.
 bool leads_with_load(const PlanContext& context, const Exercise& exercise);
 
 /// An emphasised exercise that cannot be done with this equipment, with what stands in for it.

@@ -93,7 +93,7 @@ int known_hinge_sessions(const PlanRequest& request, const Knowledge& knowledge)
 Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge) {
   const PlanRules& rules = *knowledge.plan;
   PlanContext context{request, knowledge, rules, pain_limits(knowledge), rules.sessions_novice,
-                      {},      {}};
+                      {},      {},        true};
   context.knows_hinge = known_hinge_sessions(request, knowledge) > 0;
   const Experience experience = experience_of(request, context.knows_hinge);
   context.sessions = sessions_for(request, experience, rules);

@@ -16,6 +16,7 @@ struct PlanContext {
   IntRange sessions;  ///< hip sessions a week, for this athlete's experience
   std::vector<const SportEmphasis*> emphases;
   std::vector<const Cause*> weak_links;
+  bool lead_link = true;        ///< what trains the first of them comes before the rest
   Light worst = Light::kGreen;  ///< of the regions that concern the hips
   bool back_hurts = false;
   bool knee_amber = false;

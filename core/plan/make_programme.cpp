@@ -168,22 +168,35 @@ std::string differences(const Knowledge& knowledge, const std::map<std::string, 
     if (!tells(slug, count(with), count(without))) continue;
     const Exercise* exercise = by_slug(knowledge, slug);
     text.append(text.empty() ? "" : ", ").append(exercise ? exercise->name : slug);
-    text.append(" (").append(std::to_string(count(with))).append(" sets instead of ");
+    const int sets = count(with);
+    text.append(" (").append(std::to_string(sets)).append(sets == 1 ? " set" : " sets");
+    text.append(" instead of ");
     text.append(std::to_string(count(without))).append(")");
   }
   return text;
 }
 
-// What the first weak link changed: the plan is made once more as if nothing had been told.
-void add_note_on_link(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
-                      Programme& programme) {
-  if (context.weak_links.empty()) return;
+// Sets over the plan, easier weeks apart, of what trains the first weak link with a load.
+int link_sets(const PlanContext& context, const std::vector<PlanWeek>& weeks) {
   const Cause& cause = *context.weak_links.front();
-  PlanContext plain = context;
-  plain.weak_links.clear();
-  const CandidatePool pool = make_pool(plain);
+  int sets = 0;
+  for (const PlanWeek& week : weeks) {
+    if (week.deload) continue;
+    for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+      const Exercise* exercise = by_slug(context.knowledge, line.exercise);
+      if (block.kind != BlockKind::kAccessory || line.own || !exercise) return;
+      if (trains_with_load(context, cause, *exercise)) sets += line.sets;
+    });
+  }
+  return sets;
+}
+
+// What the first weak link changed, against the weeks as they would be had nothing been told.
+void add_note_on_link(const PlanContext& context, const std::vector<PlanWeek>& plain,
+                      Programme& programme) {
+  const Cause& cause = *context.weak_links.front();
   const auto with = sets_of(programme.weeks);
-  const auto without = sets_of(make_weeks(plain, pool, main, layout));
+  const auto without = sets_of(plain);
   const PlanWords& words = context.rules.words;
   const auto trains = [&](const std::string& slug) {
     const Exercise* exercise = by_slug(context.knowledge, slug);
@@ -200,6 +213,26 @@ void add_note_on_link(const PlanContext& context, const MainHinge& main, const W
   const std::string less = differences(context.knowledge, with, without,
                                        [](const auto&, int now, int then) { return now < then; });
   if (!less.empty()) programme.notes.push_back(because(words.note_link_less, {{"less", less}}));
+}
+
+// The weeks, and the pool they were chosen from. Where putting the first weak link first leaves it
+// with less than it had by itself, because its exercises are long and the days short, it is not put
+// first.
+CandidatePool lay_weeks(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
+                        Programme& programme) {
+  CandidatePool pool = make_pool(context);
+  programme.weeks = make_weeks(context, pool, main, layout);
+  if (context.weak_links.empty()) return pool;
+  PlanContext plain = context;
+  plain.lead_link = false;
+  CandidatePool other = make_pool(plain);
+  const std::vector<PlanWeek> by_itself = make_weeks(plain, other, main, layout);
+  if (link_sets(context, by_itself) > link_sets(context, programme.weeks)) {
+    programme.weeks = by_itself;
+    pool = std::move(other);
+  }
+  add_note_on_link(context, by_itself, programme);
+  return pool;
 }
 
 void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
@@ -250,14 +283,12 @@ Result<Programme> make_programme(const PlanRequest& request, const Knowledge& kn
 
   const MainHinge main = choose_main_hinge(*context);
   context->main_hinge = main.exercise;
-  const CandidatePool pool = make_pool(*context);
   const WeekLayout layout = lay_out_week(*context, main);
   programme.main_hinge = main.exercise ? main.exercise->slug : "";
   programme.main_is_own = main.own;
   programme.why_main = main.why;
-  programme.weeks = make_weeks(*context, pool, main, layout);
+  const CandidatePool pool = lay_weeks(*context, main, layout, programme);
   programme.shortfalls = find_shortfalls(*context, pool, main, layout, programme.weeks);
-  add_note_on_link(*context, main, layout, programme);
   add_notes(*context, main, programme);
   auto made = checked(std::move(programme), request, knowledge);
   DOWEL_TRY(made);

@@ -41,11 +41,12 @@ class WeekMaker {
     if (phase.deload) ease(week);
     week.theme = theme(week);
     raise_weekly_sets(context_, week);
-    cap_weekly_sets(context_, week);
+    cap_weekly_sets(context_, week, before_ ? &*before_ : nullptr);
     for (const auto& [group, sets] : weekly_sets(context_.knowledge, week)) {
       week.group_sets.emplace_back(group, sets);
     }
     if (!phase.deload) remember_sets(week);
+    before_ = week;
     return week;
   }
 
@@ -97,6 +98,7 @@ class WeekMaker {
 
   // Half of what the week before really held, and one set of the easy work on days off.
   void ease(PlanWeek& week) const {
+    if (!last_sets_.empty()) leave_out_what_gave_way(week);
     each_added_line(week, [&](Prescription& line) {
       const auto last = last_sets_.find(line.exercise);
       if (last != last_sets_.end()) {
@@ -109,6 +111,19 @@ class WeekMaker {
       line.reduced_by = Lever::kDeload;
     });
     for (PlanDay& day : week.days) time_day(context_.rules, day);
+  }
+
+  // What a full week before had no place for comes back in none that is to be easier.
+  void leave_out_what_gave_way(PlanWeek& week) const {
+    for (PlanDay& day : week.days) {
+      for (PlanBlock& block : day.blocks) {
+        if (block.kind != BlockKind::kAccessory) continue;
+        std::erase_if(block.lines, [&](const Prescription& line) {
+          return !last_sets_.contains(line.exercise);
+        });
+      }
+      std::erase_if(day.blocks, [](const PlanBlock& block) { return block.lines.empty(); });
+    }
   }
 
   SessionSpec spec(const DayPlan& day, std::size_t session) const {
@@ -190,6 +205,7 @@ class WeekMaker {
   WeekPhase phase_{};
   LocalDate start_{};
   WeekPicks picks_{};
+  std::optional<PlanWeek> before_{};
   RotationMemory memory_{};
   std::map<std::string, int> last_sets_{};  // most sets of an exercise in the week before
 };

@@ -33,6 +33,7 @@ struct LoadRule {
   LoadKind kind = LoadKind::kNone;
   std::optional<IntRange> reserve{};  ///< repetitions left in reserve
   std::optional<double> load_kg{};    ///< of the last session, as shown
+  std::vector<double> side_kg{};      ///< of a load given on a bar: plates of one side
 };
 
 /// Why a line has fewer sets than its dosage says.

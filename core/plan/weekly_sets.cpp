@@ -1,6 +1,7 @@
 #include "core/plan/weekly_sets.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/catalogue/volume.h"
 #include "core/plan/candidates.h"
@@ -31,33 +32,152 @@ double dose_of(const Knowledge& knowledge, const Prescription& line, const std::
   return found == sets.end() ? 0 : found->second;
 }
 
-// Takes one set from the added line that trains the group most; false when none can give.
-bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& group) {
+bool leads(const PlanContext& context, const Prescription& line) {
+  const Exercise* exercise = by_slug(context.knowledge, line.exercise);
+  return exercise && leads_with_load(context, *exercise);
+}
+
+bool is_main(const PlanContext& context, const Prescription& line) {
+  return context.main_hinge && line.exercise == context.main_hinge->slug;
+}
+
+// What may give a set, in this order.
+enum class Gives { kOther, kLeading, kMain };
+
+Gives gives_as(const PlanContext& context, const Prescription& line) {
+  if (is_main(context, line)) return Gives::kMain;
+  return leads(context, line) ? Gives::kLeading : Gives::kOther;
+}
+
+// Takes one set from the added line of this kind that trains the group most and has more than
+// `above` sets; false when none can give.
+bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& group, Gives kind,
+                int above) {
   Prescription* best = nullptr;
   double most = 0;
-  const auto leads = [&](const Prescription& line) {
-    const Exercise* exercise = by_slug(context.knowledge, line.exercise);
-    return exercise && leads_with_load(context, *exercise);
-  };
-  const auto look = [&](bool hinges, bool leading) {
-    each_working_line(week, [&](Prescription& line) {
-      const bool main = context.main_hinge && line.exercise == context.main_hinge->slug;
-      if (line.own || line.sets < 2 || main != hinges || (!main && leads(line) != leading)) return;
-      const double value = dose_of(context.knowledge, line, group) * line.sets;
-      if (value <= most) return;
-      most = value;
-      best = &line;
-    });
-  };
-  look(false, false);  // what trains the first weak link gives after the others
-  if (!best) look(false, true);
-  if (!best) look(true, false);  // the main hinge stays as long as accessories can give (K-11)
+  each_working_line(week, [&](Prescription& line) {
+    if (line.own || line.sets <= above || gives_as(context, line) != kind) return;
+    const double value = dose_of(context.knowledge, line, group) * line.sets;
+    if (value <= most) return;
+    most = value;
+    best = &line;
+  });
   if (!best) return false;
   --best->sets;
   if (best->reduced_by == Lever::kNone) {
     best->reduced_by = Lever::kVolume;
     add_reason(best->why, because(context.rules.words.enough_sets));
   }
+  return true;
+}
+
+using Slugs = std::set<std::string>;
+
+// Accessories of one category.
+Slugs accessories_of(const PlanContext& context, const PlanWeek& week, Category category) {
+  Slugs names;
+  for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    const Exercise* exercise = by_slug(context.knowledge, line.exercise);
+    if (block.kind == BlockKind::kAccessory && exercise && exercise->category == category) {
+      names.insert(line.exercise);
+    }
+  });
+  return names;
+}
+
+bool names(const PlanContext& context, const std::vector<std::string>& ids,
+           const Exercise& exercise) {
+  return std::ranges::any_of(ids, [&](const std::string& id) {
+    const auto open = expand_choice(context.knowledge, id);
+    return std::ranges::find(open, exercise.id) != open.end();
+  });
+}
+
+// True when another accessory of the week than this line passes the test.
+template <class Test>
+bool any_other(const PlanContext& context, const PlanWeek& week, const Prescription& line,
+               Test&& test) {
+  return any_line(week, [&](const PlanBlock& block, const Prescription& other) {
+    if (block.kind != BlockKind::kAccessory || &other == &line) return false;
+    const Exercise* exercise = by_slug(context.knowledge, other.exercise);
+    return exercise && test(*exercise, other);
+  });
+}
+
+// True when each aim, and the first weak link, that names the exercise has another in the week.
+bool has_another_named(const PlanContext& context, const PlanWeek& week, const Prescription& line,
+                       const Exercise& exercise) {
+  const auto served = [&](const std::vector<std::string>& ids) {
+    return !names(context, ids, exercise) ||
+           any_other(context, week, line, [&](const Exercise& other, const Prescription&) {
+             return names(context, ids, other);
+           });
+  };
+  const bool aside = context.weak_links.empty() || !context.lead_link;
+  const bool link = aside || served(context.weak_links.front()->exercises);
+  return link && std::ranges::all_of(context.emphases, [&](const SportEmphasis* sport) {
+           return served(sport->exercises);
+         });
+}
+
+// True when the week would not be without the category, nor hold what the week before held of it.
+bool category_stays_sound(const PlanContext& context, const PlanWeek& week, const PlanWeek* before,
+                          const Prescription& line, Category category) {
+  Slugs left = accessories_of(context, week, category);
+  const bool twice = any_other(
+      context, week, line,
+      [&](const Exercise&, const Prescription& other) { return other.exercise == line.exercise; });
+  if (!twice) left.erase(line.exercise);
+  return !left.empty() && !(before && left == accessories_of(context, *before, category));
+}
+
+// True when every hip group keeps the sets that still do something, or all it had.
+bool groups_stay_sound(const PlanContext& context, const PlanWeek& week, const Prescription& line) {
+  const auto had = weekly_sets(context.knowledge, week);
+  return std::ranges::all_of(context.knowledge.groups, [&](const MuscleGroup& group) {
+    const double lost = dose_of(context.knowledge, line, group.id) * line.sets;
+    if (!group.hip || lost <= 0) return true;
+    return had.at(group.id) - lost >= context.rules.weekly_least - 1e-9;
+  });
+}
+
+// True when day and week are sound without this line.
+bool can_be_spared(const PlanContext& context, const PlanWeek& week, const PlanWeek* before,
+                   const PlanBlock& block, const Prescription& line) {
+  const Exercise* exercise = by_slug(context.knowledge, line.exercise);
+  if (!exercise || line.own) return false;
+  if (static_cast<int>(block.lines.size()) <= context.rules.accessories.from) return false;
+  const bool one_sided =
+      !line.per_side || any_other(context, week, line, [](const Exercise&, const auto& other) {
+        return other.per_side;
+      });
+  return one_sided && category_stays_sound(context, week, before, line, exercise->category) &&
+         groups_stay_sound(context, week, line) &&
+         has_another_named(context, week, line, *exercise);
+}
+
+// Leaves out the accessory that trains the group and has fewest sets of those that can be spared.
+bool leave_one_out(const PlanContext& context, PlanWeek& week, const PlanWeek* before,
+                   const std::string& group) {
+  PlanBlock* its_block = nullptr;
+  std::size_t spared = 0;
+  int fewest = 1000;
+  for (PlanDay& day : week.days) {
+    for (PlanBlock& block : day.blocks) {
+      if (block.kind != BlockKind::kAccessory) continue;
+      for (std::size_t i = 0; i < block.lines.size(); ++i) {
+        const Prescription& line = block.lines[i];
+        if (line.sets >= fewest || dose_of(context.knowledge, line, group) <= 0) continue;
+        if (gives_as(context, line) != Gives::kOther) continue;
+        if (!can_be_spared(context, week, before, block, line)) continue;
+        its_block = &block;
+        spared = i;
+        fewest = line.sets;
+      }
+    }
+  }
+  if (!its_block) return false;
+  its_block->lines.erase(its_block->lines.begin() + static_cast<std::ptrdiff_t>(spared));
   return true;
 }
 
@@ -71,6 +191,44 @@ int most_sets(const Knowledge& knowledge, const Prescription& line) {
     if (same) return dosage.sets->to;
   }
   return 0;
+}
+
+// Puts the sets of a leading exercise that stands on two days on one of them, one set fewer in all,
+// before both are worn down; false where there is none.
+bool put_together(const PlanContext& context, PlanWeek& week, const std::string& group) {
+  std::map<std::string, Prescription*> met;
+  for (PlanDay& day : week.days) {
+    for (PlanBlock& block : day.blocks) {
+      if (block.kind != BlockKind::kAccessory) continue;
+      for (std::size_t i = 0; i < block.lines.size(); ++i) {
+        Prescription& line = block.lines[i];
+        const bool gives = gives_as(context, line) == Gives::kLeading &&
+                           dose_of(context.knowledge, line, group) > 0;
+        if (!gives) continue;
+        const auto [first, fresh] = met.try_emplace(line.exercise, &line);
+        const int together = first->second->sets + line.sets - 1;
+        const bool room = static_cast<int>(block.lines.size()) > context.rules.accessories.from &&
+                          together <= most_sets(context.knowledge, line) && together >= 1;
+        if (fresh || !room) continue;
+        first->second->sets = together;
+        block.lines.erase(block.lines.begin() + static_cast<std::ptrdiff_t>(i));
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// One step down for a group that is above the most.
+bool take_from(const PlanContext& context, PlanWeek& week, const PlanWeek* before,
+               const std::string& group) {
+  if (take_a_set(context, week, group, Gives::kOther, 2)) return true;
+  if (!week.deload && leave_one_out(context, week, before, group)) return true;
+  if (take_a_set(context, week, group, Gives::kOther, 1)) return true;
+  if (take_a_set(context, week, group, Gives::kLeading, 2)) return true;
+  if (!week.deload && put_together(context, week, group)) return true;
+  return take_a_set(context, week, group, Gives::kLeading, 1) ||
+         take_a_set(context, week, group, Gives::kMain, 1);
 }
 
 // Adds one set to an accessory that trains the group and whose day has the time for it.
@@ -104,12 +262,12 @@ std::map<std::string, double> weekly_sets(const Knowledge& knowledge, const Plan
   return total;
 }
 
-void cap_weekly_sets(const PlanContext& context, PlanWeek& week) {
+void cap_weekly_sets(const PlanContext& context, PlanWeek& week, const PlanWeek* before) {
   bool changed = true;
   while (changed) {
     changed = false;
     for (const auto& [group, sets] : weekly_sets(context.knowledge, week)) {
-      if (sets > context.rules.weekly_sets.to && take_a_set(context, week, group)) {
+      if (sets > context.rules.weekly_sets.to && take_from(context, week, before, group)) {
         changed = true;
         break;
       }

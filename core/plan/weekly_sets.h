@@ -11,8 +11,11 @@ namespace dowel {
 /// stay far from failure and do not count. @source [Pelland2024] and decision K-17
 std::map<std::string, double> weekly_sets(const Knowledge& knowledge, const PlanWeek& week);
 
-/// Takes sets from added lines until no group is above the weekly most, one set left at least.
-void cap_weekly_sets(const PlanContext& context, PlanWeek& week);
+/// Takes sets from added lines until no group is above the weekly most, one set left at least. An
+/// accessory that can be spared is left out before others are worn down to single sets; what trains
+/// the first weak link with a load gives last, and the main hinge after it (K-11).
+/// @param before  the week before; null in the first
+void cap_weekly_sets(const PlanContext& context, PlanWeek& week, const PlanWeek* before);
 
 /// Adds sets, within dosage and minutes, where a hip group would stay below the weekly least.
 /// Nothing is added in a deload or while it hurts.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "core/log/mass_words.h"
 #include "core/log/strength.h"
 #include "core/progress/progress_fold.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
@@ -28,20 +30,48 @@ std::optional<double> recent_max_kg(const ProgressScheme& scheme, DoneSessions s
 
 bool is_warmup(const SetEntry& set) { return set.kind == SetKind::kWarmup; }
 
-// What a session does to the target; nothing where it was only warm-ups.
-std::optional<StepTaken> take(ProgressFold& fold, const DoneSession& session) {
-  if (std::ranges::none_of(session.sets, is_warmup)) {
-    if (session.sets.empty()) return std::nullopt;
-    return fold.take(session);
+bool is_loadable(const ProgressScheme& scheme, const SetEntry& set) {
+  return !set.load_kg || loadable_kg(scheme, *set.load_kg) == *set.load_kg;
+}
+
+// Says of a load that cannot be put on which one stands for it.
+void say_as_loaded(const ProgressScheme& scheme, const DoneSession& session, StepTaken& step) {
+  if (!step.target.load_kg) return;
+  const MassUnit unit = scheme.plates.shown;
+  const std::string loaded = mass_words(*step.target.load_kg, unit);
+  for (const SetEntry& set : session.sets) {
+    if (is_loadable(scheme, set) || is_warmup(set)) continue;
+    const std::string lifted = mass_words(*set.load_kg, unit);
+    if (mass_words(loadable_kg(scheme, *set.load_kg), unit) != loaded || lifted == loaded) continue;
+    step.why.text.append(" ").append(
+        say(scheme.rules->words.as_loaded, {{"lifted", lifted}, {"loaded", loaded}}));
+    return;
   }
+}
+
+// What a session does to the target; nothing where it was only warm-ups. Loads count as what can
+// be put on.
+std::optional<StepTaken> take(ProgressFold& fold, const ProgressScheme& scheme,
+                              const DoneSession& session) {
+  if (session.sets.empty()) return std::nullopt;
+  const bool as_it_is = std::ranges::none_of(session.sets, [&](const SetEntry& set) {
+    return is_warmup(set) || !is_loadable(scheme, set);
+  });
+  if (as_it_is) return fold.take(session);
   DoneSession work = session;
   std::erase_if(work.sets, is_warmup);
   if (work.sets.empty()) return std::nullopt;
-  return fold.take(work);
+  for (SetEntry& set : work.sets) {
+    if (set.load_kg) set.load_kg = loadable_kg(scheme, *set.load_kg);
+  }
+  StepTaken step = fold.take(work);
+  say_as_loaded(scheme, session, step);
+  return step;
 }
 
-void take(ProgressFold& fold, const DoneSession& session, Progress& out) {
-  auto step = take(fold, session);
+void take(ProgressFold& fold, const ProgressScheme& scheme, const DoneSession& session,
+          Progress& out) {
+  auto step = take(fold, scheme, session);
   if (!step) return;
   out.steps.push_back(std::move(*step));
   const StepKind kind = out.steps.back().kind;
@@ -78,7 +108,7 @@ Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> session
   std::ranges::stable_sort(sessions, {}, &DoneSession::when);
   ProgressFold fold(scheme);
   Progress out;
-  for (const DoneSession& session : sessions) take(fold, session, out);
+  for (const DoneSession& session : sessions) take(fold, scheme, session, out);
   finish(fold, scheme, sessions, now, out);
   return out;
 }
@@ -87,15 +117,15 @@ ProgressOutlook progress_outlook(const ProgressScheme& scheme, DoneSessions sess
                                  LocalTime now) {
   ProgressFold fold(scheme);
   ProgressOutlook out;
-  for (std::size_t i = 0; i + 1 < sessions.size(); ++i) take(fold, sessions[i], out.now);
+  for (std::size_t i = 0; i + 1 < sessions.size(); ++i) take(fold, scheme, sessions[i], out.now);
   std::optional<ProgressFold> passed;
   if (!sessions.empty()) {
     out.before = target_at(fold, sessions.back().when);
     passed.emplace(fold);
     DoneSession with_pass = sessions.back();
     with_pass.gate = GateVerdict::kPass;
-    take(*passed, with_pass);
-    take(fold, sessions.back(), out.now);
+    take(*passed, scheme, with_pass);
+    take(fold, scheme, sessions.back(), out.now);
   }
   finish(fold, scheme, sessions, now, out.now);
   out.if_passed = passed ? target_at(*passed, now) : out.now.target;

@@ -25,6 +25,9 @@ struct TrainingFacts {
   Plates plates{};
   std::optional<std::vector<std::string>> owned{};  ///< equipment; absent: not known
   std::vector<double> bells_kg{};       ///< kettlebells at hand, rising; empty: any that are sold
+  std::vector<double> dumbbells_kg{};   ///< the same of dumbbells, of one each
+  double bar_kg = 0;                    ///< the empty bar; 0: not known
+  std::vector<double> on_bar_kg{};      ///< loads that bar and plates owned make; empty: any step
   std::vector<TrainingDay> days{};      ///< with the lifts of the athlete's own programme
   std::vector<LocalDate> easy_weeks{};  ///< first days of the easier weeks so far
   std::vector<LocalTime>
@@ -62,6 +65,14 @@ enum class StepKind {
 };
 Words words_of(StepKind);
 
+/// What the load of an exercise lies in; decides which loads there are.
+enum class LoadTool {
+  kAny,        ///< a machine, a cable, or not known: any step of the plates
+  kBar,        ///< a barbell: never less than the bar
+  kBells,      ///< from kettlebell to kettlebell
+  kDumbbells,  ///< the same with dumbbells
+};
+
 /// How one exercise progresses; from the catalogue and the numbers.
 struct ProgressScheme {
   std::string exercise;  ///< slug
@@ -78,8 +89,11 @@ struct ProgressScheme {
   bool gated = false;         ///< film can judge it: no more load, level or speed without a pass
   int levels = 0;             ///< steps of its protocol; 0: none
   int first_level = 0;
-  std::string harder;              ///< slug of the next exercise; empty: none
-  std::vector<double> fixed_kg{};  ///< the only loads there are, rising (bells); empty: plates
+  std::string harder;  ///< slug of the next exercise; empty: none
+  LoadTool tool = LoadTool::kAny;
+  std::vector<double> fixed_kg{};  ///< the only loads there are, rising; empty: any step
+  bool owned = false;              ///< `fixed_kg` is what the athlete says he owns
+  double bar_kg = 0;               ///< the empty bar where the load lies on one; 0: not known
   std::vector<LocalTime> held_off_by_pain{};  ///< such pain, where this exercise loads the back
   double pain_limit = 2;                      ///< above it nothing rises
   double pain_back = 5;                       ///< above it the target steps back
@@ -160,7 +174,7 @@ ProgressOutlook progress_outlook(const ProgressScheme& scheme, DoneSessions sess
 WorkTarget own_target(const ProgressScheme& scheme, const Progress& now, int week);
 
 /// The smallest load above `load_kg` that plates or bells can make and that is at least the least
-/// step of the sources; absent when there is no heavier bell.
+/// step of the sources; absent when there is nothing heavier.
 std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg);
 
 /// `load_kg` less the part of a step back, or the next lighter bell; the same where nothing is
@@ -169,5 +183,11 @@ double lighter_load_kg(const ProgressScheme& scheme, double load_kg);
 
 /// The greatest load up to `load_kg` that plates or bells can make, at least the smallest of them.
 double makeable_load_kg(const ProgressScheme& scheme, double load_kg);
+
+/// A load that was lifted as it is asked for again: itself where it may well have been loaded, else
+/// the nearest that can be, which is more only by what nobody feels
+/// (`ProgressRules::same_load_percent`). 102.1 kg of a log in pounds is 102.5 kg by plates of
+/// 1.25 kg. What is lighter than all there is stays as it was.
+double loadable_kg(const ProgressScheme& scheme, double lifted_kg);
 
 }  // namespace dowel

@@ -55,7 +55,9 @@ StepTaken ProgressFold::take(const DoneSession& session) {
 }
 
 std::string ProgressFold::one_lighter() const {
-  return say(scheme_.fixed_kg.empty() ? words().tenth_lighter : words().next_lighter_bell);
+  return say(scheme_.fixed_kg.empty() || scheme_.tool == LoadTool::kBar ? words().tenth_lighter
+             : scheme_.tool == LoadTool::kDumbbells ? words().next_lighter_dumbbell
+                                                    : words().next_lighter_bell);
 }
 
 std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
@@ -68,6 +70,7 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   const bool lighter = (sore || when - *last_ >= days{rules_.long_gap_days}) && target_.load_kg;
   if (target_.load_kg) {
     former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
+    rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
     target_.load_kg = std::min(*target_.load_kg, asked_kg_.value_or(*target_.load_kg));
     if (lighter) target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
   }
@@ -220,6 +223,7 @@ std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
   StepTaken step = step_back(
       because(in_training ? words().pain_back : words().pain_morning_back, {{"pain", pain}}));
   back_for_pain_ = true;
+  rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
   return step;
 }
 
@@ -288,6 +292,13 @@ StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome
   return {{}, StepKind::kMoreReps, {}, because(words().more_reps)};
 }
 
+// True while the next load was lifted until pain or time away took it.
+bool ProgressFold::is_way_back() const {
+  if (!target_.load_kg) return false;
+  const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
+  return next && *next <= rested_kg_ + 1e-9;
+}
+
 StepTaken ProgressFold::at_top(const DoneSession& session) {
   target_.reps = std::max(target_.reps, target_.window.to);
   stuck_ = 0;
@@ -298,7 +309,7 @@ StepTaken ProgressFold::at_top(const DoneSession& session) {
   if (scheme_.gated && session.gate != GateVerdict::kPass) {
     return mastered_ ? harder_one() : repeat(words().film_a_set);
   }
-  if (scheme_.own && !scheme_.gated) return pass_over(words().own_load);
+  if (scheme_.own && !scheme_.gated && !is_way_back()) return pass_over(words().own_load);
   if (!scheme_.by_load || !target_.load_kg) return beyond();
   return add_load(session);
 }
@@ -319,7 +330,8 @@ StepTaken ProgressFold::add_load(const DoneSession& session) {
   if (!next) return beyond();
   const double percent = 100 * (*next - *target_.load_kg) / *target_.load_kg;
   const int shift = target_.window.to - scheme_.reps->to;
-  const bool jump = percent > rules_.step_percent.to && !scheme_.own;
+  // To a load that was lifted until pain or time away took it the range need not move up first.
+  const bool jump = percent > rules_.step_percent.to && !scheme_.own && !is_way_back();
   const int wanted =
       jump ? repetitions_worth(*target_.load_kg, *next, scheme_.reps->from) - scheme_.reps->to : 0;
   if (shift < std::min(wanted, rules_.most_window_shift)) return widen(because(words().large_step));
@@ -353,7 +365,10 @@ Reason ProgressFold::why_more_load(const DoneSession& session, bool again) const
   const Sentence& sentence = !scheme_.gated            ? words().top_unjudged
                              : session.gate_overridden ? words().top_by_yourself
                                                        : words().top_on_film;
-  const Phrase& step = scheme_.fixed_kg.empty() ? words().next_step_up : words().next_bell;
+  const Phrase& step = scheme_.fixed_kg.empty() || scheme_.tool == LoadTool::kBar
+                           ? words().next_step_up
+                       : scheme_.tool == LoadTool::kDumbbells ? words().next_dumbbell
+                                                              : words().next_bell;
   return because(sentence, {{"step", say(step)}});
 }
 
@@ -390,6 +405,7 @@ StepTaken ProgressFold::failed(const Sentence& why) {
 StepTaken ProgressFold::step_back(Reason why) {
   at_top_ = failures_ = since_back_ = stuck_ = easy_ = 0;
   back_for_pain_ = mastered_ = false;
+  rested_kg_ = 0;
   former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
   if (target_.load_kg) target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
   to_start_of_window();

@@ -68,6 +68,7 @@ class ProgressFold {
   Reason why_more_load(const DoneSession& session, bool again) const;
   const ProgressWords& words() const { return rules_.words; }
   int sessions_at_top() const;
+  bool is_way_back() const;
   bool is_worth_the_target(const DoneSession& session) const;
   std::string one_lighter() const;
 
@@ -89,6 +90,7 @@ class ProgressFold {
   bool sore_ = false;
   bool mastered_ = false;  ///< shown on film, and nothing since speaks against it
   double former_kg_ = 0;   ///< greatest load lifted before a step back or a gap
+  double rested_kg_ = 0;   ///< the same where it was pain or time away, not the load, that took it
 };
 
 }  // namespace dowel

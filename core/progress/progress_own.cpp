@@ -55,12 +55,13 @@ StepTaken ProgressFold::judge_own(const DoneSession& session, const SessionOutco
 StepTaken ProgressFold::add_own_step(const Sentence& why) {
   if (!target_.load_kg) return pass_over(words().own_load);
   const double step = scheme_.rule.step_kg.value_or(scheme_.plates.smallest_step_kg);
-  double heavier = *target_.load_kg + step;
-  if (!scheme_.fixed_kg.empty() || !scheme_.rule.step_kg) {
-    const auto next = next_load_kg(scheme_, *target_.load_kg);
-    if (!next) return pass_over(words().full_no_heavier);
-    heavier = *next;
+  std::optional<double> heavier = *target_.load_kg + step;
+  if (!scheme_.rule.step_kg) heavier = next_load_kg(scheme_, *target_.load_kg);
+  if (scheme_.rule.step_kg && !scheme_.fixed_kg.empty()) {
+    const auto next = std::ranges::lower_bound(scheme_.fixed_kg, *heavier - 1e-9);
+    heavier = next == scheme_.fixed_kg.end() ? std::nullopt : std::optional{*next};
   }
+  if (!heavier) return pass_over(words().full_no_heavier);
   target_.load_kg = heavier;
   target_.reps = target_.window.from;
   at_top_ = stuck_ = 0;
@@ -101,7 +102,10 @@ StepTaken ProgressFold::by_own_effort(const SessionOutcome& out) {
   }
   const double step = scheme_.rule.step_kg.value_or(scheme_.plates.smallest_step_kg);
   const auto same = std::ranges::lower_bound(scheme_.fixed_kg, *target_.load_kg - 1e-9);
-  target_.load_kg = scheme_.fixed_kg.empty()           ? std::max(step, *target_.load_kg - step)
+  const double lighter = *target_.load_kg - step;
+  target_.load_kg = scheme_.fixed_kg.empty() ? std::max({step, scheme_.bar_kg, lighter})
+                    : scheme_.tool == LoadTool::kBar
+                        ? std::min(*target_.load_kg, makeable_load_kg(scheme_, lighter))
                     : same == scheme_.fixed_kg.begin() ? *target_.load_kg
                                                        : *std::prev(same);
   return {{}, StepKind::kStepBack, {}, because(words().own_effort_above)};

@@ -65,21 +65,60 @@ bool loads_the_back(const Exercise& exercise) {
   return flagged || exercise.pattern == Pattern::kHinge || exercise.pattern == Pattern::kSwing;
 }
 
-// The masses of what the exercise is done with, where that comes in fixed ones. Unknown equipment
-// is taken as such only when there is a single way to do the exercise.
-std::vector<double> fixed_loads(const Knowledge& knowledge, const Exercise& exercise,
-                                const TrainingFacts& facts) {
+// Which of the things an exercise is done with its load lies in.
+const Equipment* bearer(const Knowledge& knowledge, const std::vector<std::string>& way,
+                        LoadTool& tool) {
+  for (const std::string& id : way) {
+    const Equipment* item = find_entry(knowledge.equipment, id);
+    if (!item) continue;
+    tool = item->bells        ? LoadTool::kBells
+           : id == "barbell"  ? LoadTool::kBar
+           : id == "dumbbell" ? LoadTool::kDumbbells
+                              : LoadTool::kAny;
+    if (tool != LoadTool::kAny) return item;
+  }
+  return nullptr;
+}
+
+// The loads there are of what the exercise is done with. Unknown equipment is taken as known only
+// when there is a single way to do the exercise.
+void read_loads(const Knowledge& knowledge, const Exercise& exercise, const TrainingFacts& facts,
+                ProgressScheme& scheme) {
   const std::vector<std::string>* way =
       facts.owned ? way_to_equip(exercise.equipment, *facts.owned)
                   : (exercise.equipment.size() == 1 ? &exercise.equipment.front() : nullptr);
-  if (!way || way->size() != 1) return {};
-  const Equipment* tool = find_entry(knowledge.equipment, way->front());
-  if (!tool) return {};
-  if (tool->bells && !facts.bells_kg.empty()) return facts.bells_kg;
-  if (facts.plates.shown == MassUnit::kKilogram) return tool->marked_kg;
-  std::vector<double> loads_kg;
-  for (const double pounds : tool->marked_lb) loads_kg.push_back(pounds * kKilogramsPerPound);
-  return loads_kg;
+  if (!way) return;
+  const Equipment* item = bearer(knowledge, *way, scheme.tool);
+  if (!item) return;
+  if (scheme.tool == LoadTool::kBar) scheme.bar_kg = facts.bar_kg;
+  const std::vector<double>& owned = scheme.tool == LoadTool::kBells ? facts.bells_kg
+                                     : scheme.tool == LoadTool::kBar ? facts.on_bar_kg
+                                                                     : facts.dumbbells_kg;
+  scheme.owned = !owned.empty();
+  if (scheme.owned) {
+    scheme.fixed_kg = owned;
+  } else if (facts.plates.shown == MassUnit::kKilogram) {
+    scheme.fixed_kg = item->marked_kg;
+  } else {
+    for (const double pounds : item->marked_lb) {
+      scheme.fixed_kg.push_back(pounds * kKilogramsPerPound);
+    }
+  }
+}
+
+constexpr double kNothing = 1e-9;
+
+// The greatest load on such steps up to this one; on a bar they count from the empty one.
+double on_steps_kg(const ProgressScheme& scheme, double load_kg, double step_kg) {
+  const double first_kg = scheme.tool == LoadTool::kBar ? scheme.bar_kg : 0;
+  return first_kg + std::floor((load_kg - first_kg) / step_kg + kNothing) * step_kg;
+}
+
+// True for what a gym marks: quarters of a kilogram, halves of a pound, in the athlete's unit.
+bool is_marked(const ProgressScheme& scheme, double load_kg) {
+  const double parts =
+      scheme.plates.shown == MassUnit::kPound ? load_kg / kKilogramsPerPound * 2 : load_kg * 4;
+  return std::abs(parts - std::round(parts)) < 0.01;
 }
 
 }  // namespace
@@ -106,7 +145,7 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   scheme.sets = scheme.rules->usual_sets;
   scheme.plates = facts.plates;
   if (loads_the_back(**exercise)) scheme.held_off_by_pain = facts.held_off_by_pain;
-  scheme.fixed_kg = fixed_loads(knowledge, **exercise, facts);
+  read_loads(knowledge, **exercise, facts, scheme);
   const auto* way = facts.owned ? way_to_equip((*exercise)->equipment, *facts.owned) : nullptr;
   const bool empty_handed = way && way->empty();  // nothing at hand that could weigh anything
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad) && !empty_handed;
@@ -134,30 +173,61 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
 
 std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg) {
   const double least = load_kg * scheme.rules->step_percent.from / 100;
-  if (scheme.fixed_kg.empty()) {
-    const double step = scheme.plates.smallest_step_kg;
-    return load_kg + std::max(1.0, std::ceil(least / step - 1e-9)) * step;
+  if (!scheme.fixed_kg.empty()) {
+    const auto heavier = std::ranges::find_if(
+        scheme.fixed_kg, [&](double mass_kg) { return mass_kg >= load_kg + least - kNothing; });
+    if (heavier == scheme.fixed_kg.end()) return std::nullopt;
+    return *heavier;
   }
-  const auto heavier = std::ranges::find_if(
-      scheme.fixed_kg, [&](double mass_kg) { return mass_kg >= load_kg + least - 1e-9; });
-  if (heavier == scheme.fixed_kg.end()) return std::nullopt;
-  return *heavier;
+  const double step = scheme.plates.smallest_step_kg;
+  if (scheme.tool != LoadTool::kBar || scheme.bar_kg <= 0 || load_kg < scheme.bar_kg) {
+    return load_kg + std::max(1.0, std::ceil(least / step - kNothing)) * step;
+  }
+  // From a load between two steps of the plates to the next that they make.
+  const double first = scheme.bar_kg;
+  const double steps = std::max(std::ceil((load_kg + least - first) / step - kNothing),
+                                std::floor((load_kg - first) / step + kNothing) + 1);
+  return first + steps * step;
 }
 
 double lighter_load_kg(const ProgressScheme& scheme, double load_kg) {
   const double part = scheme.rules->step_back_percent / 100;
-  if (scheme.fixed_kg.empty()) return makeable_load_kg(scheme, load_kg * (1 - part));
-  const auto same = std::ranges::lower_bound(scheme.fixed_kg, load_kg - 1e-9);
+  const bool by_part = scheme.fixed_kg.empty() || scheme.tool == LoadTool::kBar;
+  if (by_part) return std::min(load_kg, makeable_load_kg(scheme, load_kg * (1 - part)));
+  const auto same = std::ranges::lower_bound(scheme.fixed_kg, load_kg - kNothing);
   return same == scheme.fixed_kg.begin() ? load_kg : *std::prev(same);
 }
 
 double makeable_load_kg(const ProgressScheme& scheme, double load_kg) {
   if (scheme.fixed_kg.empty()) {
-    const double step = scheme.plates.smallest_step_kg;
-    return std::max(step, std::floor(load_kg / step + 1e-9) * step);
+    const double least = scheme.tool == LoadTool::kBar && scheme.bar_kg > 0
+                             ? scheme.bar_kg
+                             : scheme.plates.smallest_step_kg;
+    return std::max(least, on_steps_kg(scheme, load_kg, scheme.plates.smallest_step_kg));
   }
-  const auto heavier = std::ranges::upper_bound(scheme.fixed_kg, load_kg + 1e-9);
+  const auto heavier = std::ranges::upper_bound(scheme.fixed_kg, load_kg + kNothing);
   return heavier == scheme.fixed_kg.begin() ? *heavier : *std::prev(heavier);
+}
+
+double loadable_kg(const ProgressScheme& scheme, double lifted_kg) {
+  if (lifted_kg <= 0) return lifted_kg;
+  const double most_kg = lifted_kg * (1 + scheme.rules->same_load_percent / 100);
+  if (!scheme.fixed_kg.empty()) {
+    if (!scheme.owned) return lifted_kg;  // there may be others than those usually sold
+    const auto above = std::ranges::upper_bound(scheme.fixed_kg, lifted_kg - kNothing);
+    if (above != scheme.fixed_kg.end() && *above <= most_kg) return *above;
+    return above == scheme.fixed_kg.begin() ? lifted_kg : *std::prev(above);
+  }
+  if (is_marked(scheme, lifted_kg)) return lifted_kg;
+  if (scheme.tool == LoadTool::kBar && lifted_kg < scheme.bar_kg) return lifted_kg;
+  // Of what is no barbell the steps are not known; whole and half figures are marked everywhere.
+  const double half_kg = scheme.plates.shown == MassUnit::kPound ? kKilogramsPerPound : 0.5;
+  const double step_kg =
+      scheme.tool == LoadTool::kBar ? scheme.plates.smallest_step_kg : half_kg;
+  const double below = on_steps_kg(scheme, lifted_kg, step_kg);
+  const double above = below + step_kg;
+  if (above <= most_kg && above - lifted_kg < lifted_kg - below) return above;
+  return below > 0 ? below : lifted_kg;
 }
 
 }  // namespace dowel

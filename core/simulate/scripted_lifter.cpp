@@ -8,6 +8,8 @@ namespace {
 
 constexpr double kFirstLoadPart = 0.7;  // of the maximum, for the first session of an exercise
 constexpr double kOwnLoadPart = 0.85;   // of the maximum, where the own programme sets the load
+constexpr double kMostEffort = 10;      // RPE with nothing left
+constexpr double kLeastEffort = 5;      // less is not told apart
 constexpr double kDetrainPart = 0.01;   // of the gain, lost in a week without training
 constexpr double kClearSd = 4;          // how far filmed values lie from their threshold, in sd
 
@@ -48,7 +50,12 @@ std::vector<SetEntry> ScriptedLifter::perform(const Prescription& line, bool mai
                       : makeable_load_kg(scheme, max_kg * part);
     const bool chosen = line.load.kind != LoadKind::kGiven;
     if (chosen && pain && last_kg) set.load_kg = std::min(*set.load_kg, *last_kg);
-    if (set.reps) set.reps = std::min(*set.reps, reps_to_failure(max_kg, *set.load_kg) - 1);
+    const int to_failure = reps_to_failure(max_kg, *set.load_kg);
+    if (set.reps) set.reps = std::min(*set.reps, to_failure - 1);
+    if (set.reps && script_.logs_effort) {
+      set.rpe = std::clamp<double>(kMostEffort - (to_failure - std::max(*set.reps, 1)),
+                                   kLeastEffort, kMostEffort);
+    }
   }
   if (set.reps) set.reps = std::max(*set.reps, 1);
   set.hold_s = line.hold_s;

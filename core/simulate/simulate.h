@@ -42,9 +42,8 @@ struct LifterScript {
   WeekSpan red_flag{};                                 ///< a safety question is answered yes …
   std::string red_flag_question = "fall-or-accident";  ///< … this one
   std::vector<EquipmentChange> equipment{};
-  int films_every = 1;  ///< sessions; 0: never
-  Plates plates{};
-  std::vector<double> bells_kg{};  ///< kettlebells at hand; empty: any that are sold
+  int films_every = 1;       ///< sessions; 0: never
+  bool logs_effort = false;  ///< says of every set with a load how hard it was
 };
 
 struct SimulatedWeek {

@@ -74,8 +74,7 @@ class Session {
   // What the loads can be made of.
   TrainingFacts facts() const {
     TrainingFacts facts;
-    facts.plates = world_.script.plates;
-    facts.bells_kg = world_.script.bells_kg;
+    take_loads(world_.rules.knowledge, log_.data().athletes.front(), facts);
     const auto& owned = log_.data().athletes.front().equipment;
     if (!owned.empty()) facts.owned = owned;
     return facts;

@@ -35,7 +35,7 @@ Json bar_json(const BarLoad& bar) {
   }
   return {{"exercise", bar.exercise},
           {"load_kg", bar.load_kg},
-          {"bar_kg", bar.bar_kg},
+          {"bar_kg", bar.bar_kg > 0 ? Json(bar.bar_kg) : Json(nullptr)},
           {"side_kg", bar.side_kg},
           {"warm_up", std::move(ramp)}};
 }
@@ -74,13 +74,14 @@ std::string next_answer(const NextTold& told) {
   answer["gate"] = ruling_to_json(told.exercise, told.gate);
   answer["overridden"] = told.overridden ? override_json(*told.overridden) : Json(nullptr);
   answer["not_yet"] = text_or_null(told.not_yet);
-  for (const char* key : {"target", "target_if_passed", "step"}) answer[key] = nullptr;
+  for (const char* key : {"target", "target_if_passed", "step", "bar"}) answer[key] = nullptr;
   if (!told.not_yet.empty()) return json_text(answer);
   answer["target"] = target_to_json(told.target);
   answer["target_if_passed"] = target_to_json(told.if_passed);
   if (told.step) {
     answer["step"] = {{"kind", word_for(told.step->kind)}, {"why", told.step->why.text}};
   }
+  if (told.bar) answer["bar"] = bar_json(*told.bar);
   return json_text(answer);
 }
 

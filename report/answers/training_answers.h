@@ -36,6 +36,7 @@ struct NextTold {
   WorkTarget target{};     ///< this and the next two: looked at where nothing is against it
   WorkTarget if_passed{};  ///< had the gate passed the last session
   std::optional<StepTaken> step{};
+  std::optional<BarLoad> bar{};  ///< how the target's load is made up
 };
 std::string next_answer(const NextTold& told);
 

@@ -91,11 +91,12 @@ class PlanDifference {
                  nearest_a == nearest_b);
   }
   void fields(const std::string& at, const LoadRule& a, const LoadRule& b) {
-    const auto& [kind_a, reserve_a, load_a] = a;
-    const auto& [kind_b, reserve_b, load_b] = b;
+    const auto& [kind_a, reserve_a, load_a, side_a] = a;
+    const auto& [kind_b, reserve_b, load_b, side_b] = b;
     compare(at + ".kind", kind_a, kind_b);
     compare(at + ".reserve", reserve_a, reserve_b);
     compare(at + ".load_kg", load_a, load_b);
+    compare(at + ".side_kg", side_a, side_b);
   }
   void fields(const std::string& at, const Prescription& a, const Prescription& b) {
     const auto& [exercise_a, own_a, sets_a, reps_a, hold_a, distance_a, tempo_a, side_a, rest_a,
