@@ -98,8 +98,8 @@ TEST(Channel, ReadsARequestHoweverItArrives) {
 
 TEST(Channel, WhoGoesAwayAsksNothing) {
   const std::string message = formats::film_message(a_request());
-  for (const std::size_t said : {std::size_t{0}, std::size_t{2}, std::size_t{4},
-                                 message.size() - 1}) {
+  for (const std::size_t said :
+       {std::size_t{0}, std::size_t{2}, std::size_t{4}, message.size() - 1}) {
     Conversation talk;
     talk.say(std::string_view(message).substr(0, said));
     talk.hang_up();
@@ -110,9 +110,8 @@ TEST(Channel, WhoGoesAwayAsksNothing) {
 }
 
 TEST(Channel, NonsenseIsAnErrorAndCostsNoMemory) {
-  for (const std::string& bytes :
-       {std::string("\xFF\xFF\xFF\xFF", 4), std::string("\x05\0\0\0hello", 9),
-        std::string("\0\0\0\0", 4)}) {
+  for (const std::string& bytes : {std::string("\xFF\xFF\xFF\xFF", 4),
+                                   std::string("\x05\0\0\0hello", 9), std::string("\0\0\0\0", 4)}) {
     Conversation talk;
     talk.say(bytes);
     const auto request = Channel(talk.far_end()).read_request();

@@ -8,7 +8,8 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr const char* kSchema = "dowel.log/5";
-constexpr const char* kFourthSchema = "dowel.log/4";  // the same without comments on films, dumbbells, plates and bar
+constexpr const char* kFourthSchema =
+    "dowel.log/4";  // the same without comments on films, dumbbells, plates and bar
 constexpr const char* kThirdSchema = "dowel.log/3";   // nor notes of coaches
 constexpr const char* kSecondSchema = "dowel.log/2";  // see older_log.h
 constexpr const char* kFirstSchema = "dowel.log/1";   // the same without plans and checks

@@ -131,9 +131,9 @@ TEST(LogAnswers, LoadsComeBackToTheBit) {
 
 TEST(ErrorAnswer, EveryCodeHasAKeyOfItsOwn) {
   std::set<std::string_view> keys;
-  for (const ErrorCode code : {ErrorCode::kUsage, ErrorCode::kUnreadable, ErrorCode::kUnusable,
-                               ErrorCode::kMissing, ErrorCode::kWriteFailed, ErrorCode::kCancelled,
-                               ErrorCode::kBadData}) {
+  for (const ErrorCode code :
+       {ErrorCode::kUsage, ErrorCode::kUnreadable, ErrorCode::kUnusable, ErrorCode::kMissing,
+        ErrorCode::kWriteFailed, ErrorCode::kCancelled, ErrorCode::kBadData}) {
     EXPECT_TRUE(keys.insert(error_key(code)).second);
     const Json answer = valid(error_answer({code, kHostile, kHostile, kHostile}));
     EXPECT_EQ(answer["code"], std::string(error_key(code)));
@@ -184,9 +184,16 @@ GateRuling ruling() {
   ruling.verdict = GateVerdict::kHold;
   ruling.why = {kHostile, {"R-P1"}, {"S1"}};
   ruling.would_change = kHostile;
-  ruling.evidence = {{.set = {"s"}, .rep = 2, .at_s = 9.5, .rule = "spine_rounded",
-                      .checkpoint = "C-01", .measure = "spine_mdev_mm", .value = 9.1, .sd = 1.2,
-                      .threshold = 3.5, .source = kHostile}};
+  ruling.evidence = {{.set = {"s"},
+                      .rep = 2,
+                      .at_s = 9.5,
+                      .rule = "spine_rounded",
+                      .checkpoint = "C-01",
+                      .measure = "spine_mdev_mm",
+                      .value = 9.1,
+                      .sd = 1.2,
+                      .threshold = 3.5,
+                      .source = kHostile}};
   return ruling;
 }
 
@@ -231,8 +238,8 @@ TEST(TrainingAnswers, AStopIsADocumentWithItsReason) {
 }
 
 TEST(TrainingAnswers, LightsAndWarningSigns) {
-  const Json lights = valid(pain_answer({{Region::kHip, Light::kAmber}, {Region::kKnee,
-                                                                         Light::kRed}}));
+  const Json lights =
+      valid(pain_answer({{Region::kHip, Light::kAmber}, {Region::kKnee, Light::kRed}}));
   EXPECT_NE(lights.dump().find("amber"), std::string::npos);
   EXPECT_NE(lights.dump().find("red"), std::string::npos);
   SafetyVerdict verdict;

@@ -124,15 +124,23 @@ void expect_narrow(const std::string& text) {
 }
 
 GateEvidence evidence(int rep, const char* day) {
-  return {.set = {"s"}, .when = *parse_local_time(std::string(day) + "T18:00"), .rep = rep,
-          .at_s = 9.94, .rule = "spine_rounded", .checkpoint = "C-01", .measure = "spine_mdev_mm",
-          .value = 13.66, .sd = 1.2, .threshold = 3.5, .source = "Own measurement."};
+  return {.set = {"s"},
+          .when = *parse_local_time(std::string(day) + "T18:00"),
+          .rep = rep,
+          .at_s = 9.94,
+          .rule = "spine_rounded",
+          .checkpoint = "C-01",
+          .measure = "spine_mdev_mm",
+          .value = 13.66,
+          .sd = 1.2,
+          .threshold = 3.5,
+          .source = "Own measurement."};
 }
 
 TEST(GateText, EveryVerdictHasItsWords) {
   std::set<std::string> words;
-  for (const auto verdict : {GateVerdict::kPass, GateVerdict::kHold, GateVerdict::kRegress,
-                             GateVerdict::kNotMeasured}) {
+  for (const auto verdict :
+       {GateVerdict::kPass, GateVerdict::kHold, GateVerdict::kRegress, GateVerdict::kNotMeasured}) {
     EXPECT_TRUE(words.insert(verdict_words(verdict)).second);
   }
 }

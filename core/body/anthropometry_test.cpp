@@ -84,8 +84,8 @@ TEST(Anthropometry, TheTrunkIsTheSumOfItsThreeParts) {
     const auto parts = synthetic::segment_masses(sex);
     const SegmentShare trunk =
         shares_of(sex == SyntheticBody::Sex::kMale ? Sex::kMale : Sex::kFemale).trunk;
-    const double mass = parts.upper_trunk.mass_share + parts.middle_trunk.mass_share +
-                        parts.lower_trunk.mass_share;
+    const double mass =
+        parts.upper_trunk.mass_share + parts.middle_trunk.mass_share + parts.lower_trunk.mass_share;
     EXPECT_NEAR(mass, trunk.mass, 1e-9);
     // Heights above mid-hip, 1 at mid-shoulder.
     const auto at = [](double upper, double lower, double share) {

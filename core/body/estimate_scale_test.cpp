@@ -30,7 +30,8 @@ TEST(EstimateScale, IsWorkedOutFromEarAndHeel) {
 }
 
 TEST(EstimateScale, WhoWaversHasALessSureMetre) {
-  // Ears that nod by 5 % of 289 px: heights scatter so, and say it by 1.4826 times their median way.
+  // Ears that nod by 5 % of 289 px: heights scatter so, and say it by 1.4826 times their median
+  // way.
   PoseTrack track = draw_film(2, [](double) { return DrawnBody{}; });
   for (std::size_t i = 0; i < track.frames.size(); ++i) {
     for (const Joint ear : {Joint::kLeftEar, Joint::kRightEar}) {

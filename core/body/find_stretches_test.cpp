@@ -72,8 +72,8 @@ TEST(FindStretches, NobodyTurnsWhileBentOver) {
 TEST(FindStretches, WithoutFeetNothingIsToldOfTurns) {
   PoseTrack track = turning(10, 5, 10, kLeft_rad);
   for (PoseFrame& f : track.frames) {
-    for (const Joint joint : {Joint::kLeftHeel, Joint::kRightHeel, Joint::kLeftFootIndex,
-                              Joint::kRightFootIndex}) {
+    for (const Joint joint :
+         {Joint::kLeftHeel, Joint::kRightHeel, Joint::kLeftFootIndex, Joint::kRightFootIndex}) {
       f.image[index_of(joint)].visibility = 0.2F;
     }
   }

@@ -64,7 +64,8 @@ TEST(CatalogueWords, MeanWhatTheyMeant) {
 
 TEST(Catalogue, OnlyTheThreeArticlesAreArticles) {
   for (const char* tag : {"S0", "S1", "S2"}) EXPECT_TRUE(is_article(tag)) << tag;
-  for (const char* tag : {"S3", "s0", "S", "Dowel", "", "S01"}) EXPECT_FALSE(is_article(tag)) << tag;
+  for (const char* tag : {"S3", "s0", "S", "Dowel", "", "S01"})
+    EXPECT_FALSE(is_article(tag)) << tag;
 }
 
 TEST(Catalogue, FlagsAndRolesAreThoseGiven) {
@@ -120,7 +121,8 @@ TEST(Protocols, AreFoundByExerciseAndPace) {
   EXPECT_EQ(find_protocol(knowledge, named("X-03"), ProtocolPace::kByLevel), nullptr);
 }
 
-// --------------------------------------------------------------------------- laws of what is built in
+// --------------------------------------------------------------------------- laws of what is built
+// in
 
 const Knowledge& known() {
   static const Knowledge kKnowledge = load_embedded().value();
@@ -223,8 +225,8 @@ TEST(CatalogueLaws, WhatPlansChooseFromExistsAndMayStandThere) {
     for (const std::string& id : place.ids) {
       const Exercise* exercise = find_entry(known().exercises, id);
       ASSERT_NE(exercise, nullptr) << place.name << " " << id;
-      EXPECT_TRUE(std::ranges::any_of(place.roles,
-                                      [&](Role role) { return has_role(*exercise, role); }))
+      EXPECT_TRUE(
+          std::ranges::any_of(place.roles, [&](Role role) { return has_role(*exercise, role); }))
           << place.name << " " << exercise->slug;
     }
   }
@@ -234,8 +236,8 @@ TEST(CatalogueLaws, WhatHurtsABackIsNotChosenForOne) {
   for (const std::string& id : known().plan->choices.hinge_back_hurts) {
     const Exercise* exercise = find_entry(known().exercises, id);
     ASSERT_NE(exercise, nullptr) << id;
-    for (const Flag flag : {Flag::kOffForBackPain, Flag::kBallistic, Flag::kFlexionIntended,
-                            Flag::kAxialLoad}) {
+    for (const Flag flag :
+         {Flag::kOffForBackPain, Flag::kBallistic, Flag::kFlexionIntended, Flag::kAxialLoad}) {
       EXPECT_FALSE(has_flag(*exercise, flag)) << exercise->slug << " " << word_for(flag);
     }
   }

@@ -66,9 +66,8 @@ TEST(TechniqueLaws, SquatsAndHingesShareNoRuleThatTellsThemApart) {
     const auto asks = [&](const char* rule) {
       return std::ranges::find(profile.rules, rule) != profile.rules.end();
     };
-    const bool hinge_rules = asks("hips_back") || asks("hips_back_sumo") ||
-                             asks("knee_dominant") || asks("knee_dominant_sumo") ||
-                             asks("soft_knees");
+    const bool hinge_rules = asks("hips_back") || asks("hips_back_sumo") || asks("knee_dominant") ||
+                             asks("knee_dominant_sumo") || asks("soft_knees");
     EXPECT_FALSE(profile.kind == LiftKind::kSquat && hinge_rules) << profile.id;
     EXPECT_FALSE(profile.kind != LiftKind::kSquat && asks("hinge_in_squat")) << profile.id;
   }

@@ -92,8 +92,8 @@ void shift(PoseFrame& frame, Joint joint, float x_px, float y_px) {
 }
 
 TEST(DrawnMotion, AThighTooShortIsNoThigh) {
-  const BodyMotion m = motion_of(
-      led_astray([](PoseFrame& f) { shift(f, Joint::kRightKnee, -18, -32); }));
+  const BodyMotion m =
+      motion_of(led_astray([](PoseFrame& f) { shift(f, Joint::kRightKnee, -18, -32); }));
   EXPECT_FALSE(m.knee.has(kHolding));
   EXPECT_FALSE(m.knee_flexion_rad.has(kHolding));
   EXPECT_FALSE(m.ankle.has(kHolding)) << "what hangs on it is not believed either";
@@ -108,8 +108,8 @@ TEST(DrawnMotion, AFootThatCarriesStays) {
     bool believed;
   };
   for (const Case& one : {Case{10, true}, Case{-10, true}, Case{19, false}, Case{-19, false}}) {
-    const BodyMotion m = motion_of(
-        led_astray([&](PoseFrame& f) { shift(f, Joint::kRightAnkle, one.aside_px, 0); }));
+    const BodyMotion m =
+        motion_of(led_astray([&](PoseFrame& f) { shift(f, Joint::kRightAnkle, one.aside_px, 0); }));
     EXPECT_EQ(m.ankle.has(kHolding), one.believed) << one.aside_px;
     EXPECT_EQ(m.heel.has(kHolding), one.believed) << one.aside_px;
     EXPECT_TRUE(m.knee.has(kHolding));

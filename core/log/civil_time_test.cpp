@@ -40,17 +40,15 @@ TEST(CivilTime, WhatDoesNotExistIsNotMade) {
         Case{2025, 1, 32, 0, 0, 0}, Case{2025, 1, 1, 24, 0, 0}, Case{2025, 1, 1, -1, 0, 0},
         Case{2025, 1, 1, 0, 60, 0}, Case{2025, 1, 1, 0, -1, 0}, Case{2025, 1, 1, 0, 0, 60},
         Case{2025, 1, 1, 0, 0, -1}, Case{2025, -1, 1, 0, 0, 0}, Case{2025, 1, -1, 0, 0, 0}}) {
-    EXPECT_FALSE(
-        make_local_time(one.year, one.month, one.day, one.hour, one.minute, one.second));
+    EXPECT_FALSE(make_local_time(one.year, one.month, one.day, one.hour, one.minute, one.second));
   }
   EXPECT_TRUE(make_local_time(0, 1, 1, 0, 0, 0));
   EXPECT_TRUE(make_local_time(9999, 12, 31, 23, 59, 59));
 }
 
 TEST(CivilTime, OnlyItsOwnFormsAreRead) {
-  for (const char* text :
-       {"2025-9-15", "15-09-2025", "2025/09/15", "20250915", "2025-09-15 ", " 2025-09-15",
-        "2025-09-1x", "2025-+9-15", "٢٠٢٥-٠٩-١٥", ""}) {
+  for (const char* text : {"2025-9-15", "15-09-2025", "2025/09/15", "20250915", "2025-09-15 ",
+                           " 2025-09-15", "2025-09-1x", "2025-+9-15", "٢٠٢٥-٠٩-١٥", ""}) {
     EXPECT_FALSE(parse_local_date(text)) << text;
   }
   for (const char* text :

@@ -81,9 +81,18 @@ LogData full_log() {
   gate.ruling.would_change = "film";
   gate.ruling.clean_in_a_row = 1;
   gate.ruling.clean_needed = 2;
-  gate.ruling.evidence = {{.set = {"s"}, .when = moment(1), .rep = 3, .at_s = 9.5, .rule = "back",
-                           .checkpoint = "C-01", .measure = "spine_mdev_mm", .value = 9, .sd = 1,
-                           .threshold = 3.5, .broken_above = false, .source = "S0"}};
+  gate.ruling.evidence = {{.set = {"s"},
+                           .when = moment(1),
+                           .rep = 3,
+                           .at_s = 9.5,
+                           .rule = "back",
+                           .checkpoint = "C-01",
+                           .measure = "spine_mdev_mm",
+                           .value = 9,
+                           .sd = 1,
+                           .threshold = 3.5,
+                           .broken_above = false,
+                           .source = "S0"}};
   gate.overridden_to = GateVerdict::kPass;
   gate.override_reason = "meet";
   gate.overridden_by = "Eve";
@@ -94,14 +103,32 @@ LogData full_log() {
                 .start = *parse_local_date("2025-03-03"),
                 .weeks = 6,
                 .request = "{}"}};
-  log.pain = {{.id = {"h"}, .athlete = {"a"}, .when = moment(4), .region = Region::kGroin,
-               .during = 4, .next_morning = 2, .stiff = true, .note = "left"}};
-  log.red_flags = {{.id = {"r"}, .athlete = {"a"}, .when = moment(5),
-                    .answers = {{"fever", true}}, .note = "n"}};
-  log.checks = {{.id = {"c"}, .athlete = {"a"}, .when = moment(6), .question = "brace-cue",
-                 .result = "better", .note = "n"}};
-  log.notes = {{.id = {"n"}, .athlete = {"a"}, .session = {"w"}, .set = SetId{"s"},
-                .written = moment(7), .author = "Eve", .text = "push"}};
+  log.pain = {{.id = {"h"},
+               .athlete = {"a"},
+               .when = moment(4),
+               .region = Region::kGroin,
+               .during = 4,
+               .next_morning = 2,
+               .stiff = true,
+               .note = "left"}};
+  log.red_flags = {{.id = {"r"},
+                    .athlete = {"a"},
+                    .when = moment(5),
+                    .answers = {{"fever", true}},
+                    .note = "n"}};
+  log.checks = {{.id = {"c"},
+                 .athlete = {"a"},
+                 .when = moment(6),
+                 .question = "brace-cue",
+                 .result = "better",
+                 .note = "n"}};
+  log.notes = {{.id = {"n"},
+                .athlete = {"a"},
+                .session = {"w"},
+                .set = SetId{"s"},
+                .written = moment(7),
+                .author = "Eve",
+                .text = "push"}};
   log.mappings = {{.id = {"m"}, .source = "hevy", .name = "RDL", .slug = "romanian-deadlift"}};
   log.imported = {{.id = {"i"}, .athlete = {"a"}, .source = "hevy"}};
   return log;
@@ -149,8 +176,8 @@ TEST(LogFields, NoFieldIsForgotten) {
     const Record bare{};
     const auto cells = to_cells(record), none = to_cells(bare);
     for (std::size_t k = 0; k < cells.size(); ++k) {
-      EXPECT_NE(cells[k], none[k]) << list << " " << columns_of<Record>()[k].name
-                                   << " holds its default in the full record";
+      EXPECT_NE(cells[k], none[k])
+          << list << " " << columns_of<Record>()[k].name << " holds its default in the full record";
     }
   });
 }

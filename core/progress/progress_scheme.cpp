@@ -222,8 +222,7 @@ double loadable_kg(const ProgressScheme& scheme, double lifted_kg) {
   if (scheme.tool == LoadTool::kBar && lifted_kg < scheme.bar_kg) return lifted_kg;
   // Of what is no barbell the steps are not known; whole and half figures are marked everywhere.
   const double half_kg = scheme.plates.shown == MassUnit::kPound ? kKilogramsPerPound : 0.5;
-  const double step_kg =
-      scheme.tool == LoadTool::kBar ? scheme.plates.smallest_step_kg : half_kg;
+  const double step_kg = scheme.tool == LoadTool::kBar ? scheme.plates.smallest_step_kg : half_kg;
   const double below = on_steps_kg(scheme, lifted_kg, step_kg);
   const double above = below + step_kg;
   if (above <= most_kg && above - lifted_kg < lifted_kg - below) return above;

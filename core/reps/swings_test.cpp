@@ -87,8 +87,7 @@ TEST(FindSwings, AHitchIsAWobbleUpToTwoFifths) {
     double hitch;
     std::size_t turns;
   };
-  for (const Case& one :
-       {Case{0.1, 1}, Case{0.3, 1}, Case{0.42, 1}, Case{0.48, 2}, Case{0.9, 2}}) {
+  for (const Case& one : {Case{0.1, 1}, Case{0.3, 1}, Case{0.42, 1}, Case{0.48, 2}, Case{0.9, 2}}) {
     const double high = 0.9 - one.hitch / 2, low = 0.9 + one.hitch / 2;
     const std::vector<double> stations{0, 1.8, high, low, 0};
     const Curve curve = draw(4, [&](double t) {

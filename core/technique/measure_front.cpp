@@ -17,8 +17,8 @@ namespace {
 constexpr double kShortestThigh = 0.25;
 // Thigh and shank of the network against its trunk, as in measure_motion.
 constexpr double kBone = 0.72;
-// Hips that hinge go back by about this much [trunk lengths], which a camera off the middle shows as
-// a shift to the side.
+// Hips that hinge go back by about this much [trunk lengths], which a camera off the middle shows
+// as a shift to the side.
 constexpr double kHipsBack = 0.5;
 // Hands nearer to each other than this hold one thing between them [trunk lengths].
 constexpr double kHandsApart = 0.4;
@@ -97,7 +97,7 @@ class FrontMeter {
   // hip to ankle.
   struct LegShape {
     double inward_rad;
-    double sd_rad;  // by the network's points
+    double sd_rad;   // by the network's points
     double yaw_rad;  // what a camera off the middle makes of the knee's way forward
   };
 
@@ -164,7 +164,8 @@ class FrontMeter {
   void knees() {
     const char* kDifference = "knee_in_difference_deg";
     if (rep_.top_hidden) {
-      for (const char* id : {"knees_in_deg", "knee_in_left_deg", "knee_in_right_deg", kDifference}) {
+      for (const char* id :
+           {"knees_in_deg", "knee_in_left_deg", "knee_in_right_deg", kDifference}) {
         cannot_tell(id, "The lockout was out of sight.");
       }
       return;
@@ -173,7 +174,8 @@ class FrontMeter {
       return furthest_in([this, side](std::size_t i) { return leg_at(side, i); });
     };
     const auto left = of(BodySide::kLeft), right = of(BodySide::kRight);
-    knee("knees_in_deg", furthest_in([this](std::size_t i) { return both_legs_at(i); }), kLegsHidden);
+    knee("knees_in_deg", furthest_in([this](std::size_t i) { return both_legs_at(i); }),
+         kLegsHidden);
     knee("knee_in_left_deg", left, kLegHidden);
     knee("knee_in_right_deg", right, kLegHidden);
     if (!left || !right) return cannot_tell(kDifference, kLegsHidden);
@@ -284,7 +286,8 @@ class FrontMeter {
 
   void feet() {
     for (const BodySide side : {BodySide::kLeft, BodySide::kRight}) {
-      const char* id = side == BodySide::kLeft ? "foot_turn_out_left_deg" : "foot_turn_out_right_deg";
+      const char* id =
+          side == BodySide::kLeft ? "foot_turn_out_left_deg" : "foot_turn_out_right_deg";
       const Series& out = both_.of(side).turn_out_rad;
       const auto turned = middle(
           [&](std::size_t i) { return out.has(i) ? std::optional(out.value[i]) : std::nullopt; },
@@ -334,11 +337,17 @@ class FrontMeter {
 }  // namespace
 
 const std::vector<std::string>& front_measure_ids() {
-  static const std::vector<std::string> kIds = {
-      "knees_in_deg",           "knee_in_left_deg",        "knee_in_right_deg",
-      "knee_in_difference_deg", "pelvis_tilt_deg",         "pelvis_shift_over_trunk",
-      "hips_lag_s",             "stance_over_shoulders",   "foot_turn_out_left_deg",
-      "foot_turn_out_right_deg", "hands_tilt_deg"};
+  static const std::vector<std::string> kIds = {"knees_in_deg",
+                                                "knee_in_left_deg",
+                                                "knee_in_right_deg",
+                                                "knee_in_difference_deg",
+                                                "pelvis_tilt_deg",
+                                                "pelvis_shift_over_trunk",
+                                                "hips_lag_s",
+                                                "stance_over_shoulders",
+                                                "foot_turn_out_left_deg",
+                                                "foot_turn_out_right_deg",
+                                                "hands_tilt_deg"};
   return kIds;
 }
 

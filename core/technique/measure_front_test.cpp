@@ -1,5 +1,5 @@
-// From in front and behind: knees, pelvis, stance and hands of the synthetic lifter, whose points are
-// moved by known ways.
+// From in front and behind: knees, pelvis, stance and hands of the synthetic lifter, whose points
+// are moved by known ways.
 
 #include "core/technique/measure_front.h"
 
@@ -54,15 +54,13 @@ double left_of(const SyntheticClip& clip) {
 
 void drop_knee_in(SyntheticClip& clip, BodySide side, double way_px) {
   const double inward = side == BodySide::kLeft ? -left_of(clip) : left_of(clip);
-  move(clip, side == BodySide::kLeft ? Joint::kLeftKnee : Joint::kRightKnee,
-       {inward * way_px, 0});
+  move(clip, side == BodySide::kLeft ? Joint::kLeftKnee : Joint::kRightKnee, {inward * way_px, 0});
 }
 
 // The bend of a leg at a time, worked out by the law of cosines.
 double leg_bend_deg(const SyntheticClip& clip, double time_s, bool left) {
-  const auto frame = std::ranges::min_element(clip.poses.frames, {}, [&](const PoseFrame& f) {
-    return std::abs(f.time_s - time_s);
-  });
+  const auto frame = std::ranges::min_element(
+      clip.poses.frames, {}, [&](const PoseFrame& f) { return std::abs(f.time_s - time_s); });
   const Vec2 h = image_point(*frame, left ? Joint::kLeftHip : Joint::kRightHip);
   const Vec2 k = image_point(*frame, left ? Joint::kLeftKnee : Joint::kRightKnee);
   const Vec2 a = image_point(*frame, left ? Joint::kLeftAnkle : Joint::kRightAnkle);
@@ -199,9 +197,11 @@ TEST(MeasureFront, AHandThatIsLowerTiltsTheBar) {
   SyntheticClip clip = filmed(kFront_deg);
   move(clip, Joint::kRightWrist, {0, 12});
   const PoseFrame& f = clip.poses.frames.front();
-  const double apart_px = norm(image_point(f, Joint::kLeftWrist) - image_point(f, Joint::kRightWrist));
+  const double apart_px =
+      norm(image_point(f, Joint::kLeftWrist) - image_point(f, Joint::kRightWrist));
   const SetAnalysis set = analysed(clip);
-  EXPECT_NEAR(number_of(set.findings.at(1), "hands_tilt_deg"), -to_deg(std::atan2(12, apart_px)), 1.5);
+  EXPECT_NEAR(number_of(set.findings.at(1), "hands_tilt_deg"), -to_deg(std::atan2(12, apart_px)),
+              1.5);
   const SetAnalysis level = analysed(filmed(kFront_deg));
   EXPECT_NEAR(number_of(level.findings.at(1), "hands_tilt_deg"), 0, 1);
 }

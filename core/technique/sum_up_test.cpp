@@ -72,8 +72,7 @@ TEST(SumUp, AFaultNamesTheRepsItWasIn) {
   EXPECT_EQ(summary.faults[0].reps, (std::vector<int>{2, 4}));
   EXPECT_EQ(summary.faults[0].borderline_reps, (std::vector<int>{3}));
   EXPECT_EQ(summary.faults[0].fault, "D-01");
-  EXPECT_EQ(summary.faults[0].message,
-            "In 2 of 4 reps: The back rounded. In 1 more it was close.");
+  EXPECT_EQ(summary.faults[0].message, "In 2 of 4 reps: The back rounded. In 1 more it was close.");
 }
 
 TEST(SumUp, WordsForOneRepAndForOnlyClose) {

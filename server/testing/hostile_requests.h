@@ -121,7 +121,7 @@ class HostileRequests {
         auto list = nlohmann::json::array();
         for (std::size_t n = depth > 2 ? 0 : below(4); n > 0; --n) {
           list.push_back(hostile_value(depth + 1));
-}
+        }
         return list;
       }
       case 8: {
@@ -151,7 +151,7 @@ class HostileRequests {
       const nlohmann::json items = schema.value("items", nlohmann::json::object());
       for (std::size_t n = depth > 4 ? 0 : below(4); n > 0; --n) {
         list.push_back(value_of(items, depth + 1));
-}
+      }
       return list;
     }
     if (kind != "object") return known_or_hostile();
@@ -225,7 +225,7 @@ class HostileRequests {
                                         : bytes_of_a_file();
       if (type != "application/json") {
         headers.emplace_back("Upload-Offset", below(2) == 0 ? "0" : hostile_header());
-}
+      }
     }
     for (const char* name :
          {"If-None-Match", "If-Match", "Range", "Idempotency-Key", "Last-Event-ID", "Expect"}) {
