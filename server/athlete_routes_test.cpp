@@ -75,7 +75,7 @@ TEST(Athletes, WhoChangesWhatAnotherChangedIsTold) {
   EXPECT_EQ(house.send("PATCH", ana, {{"height_m", 1.8}}, {{"If-Match", "*"}}).status, 200);
 }
 
-TEST(Athletes, ARemovedOneComesBackByUndoWithAllThatHung) {
+TEST(Athletes, OnlyWhatIsOnesOwnIsTakenBack) {
   const RunningHouse house;
   const std::string id = id_of(house.send("POST", "/api/athletes", {{"name", "Ana"}}));
   house.send("POST", "/api/me/log", {{"text", "deadlift 3x5x100"}});

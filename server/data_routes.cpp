@@ -4,6 +4,7 @@
 #include "app/exercise_choice.h"
 #include "app/log_files.h"
 #include "app/whole_file.h"
+#include "core/base/utf8.h"
 #include "formats/import_names.h"
 #include "formats/log_json.h"
 #include "formats/text_values.h"
@@ -182,6 +183,11 @@ Outcome preview_import(Call& call) {
                     std::string(call.asked("distance_unit")), std::string(call.asked("first")),
                     std::string(call.asked("language"))};
   if (words.name.empty()) words.name = "log";
+  for (const std::string* word :
+       {&words.name, &words.unit, &words.distance_unit, &words.first, &words.language}) {
+    if (is_clean_text(*word)) continue;
+    return problem(422, "usage", "what is said of the file is no UTF-8", "send UTF-8, %-encoded");
+  }
   if (call.request.body.empty()) {
     return problem(422, "unreadable", "the file is empty", "send the file's bytes as the body");
   }
@@ -275,6 +281,9 @@ Outcome export_calendar(Call& call) {
   DOWEL_TRY(log);
   auto calendar = app::sessions_calendar(*log, (*desk)->athlete(), std::string(call.asked("zone")),
                                          app::utc_now(), (*desk)->rules.knowledge);
+  if (!calendar && calendar.error().code == ErrorCode::kMissing) {
+    return problem(422, "usage", calendar.error().message, calendar.error().hint);
+  }
   DOWEL_TRY(calendar);
   return file_to_keep(std::move(*calendar), "text/calendar; charset=utf-8", "dowel-sessions.ics");
 }

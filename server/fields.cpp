@@ -1,10 +1,42 @@
 #include "server/fields.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/log/ids.h"
 
 namespace dowel::server {
+
+namespace {
+
+// How deep a JSON text goes. What has no bottom would take the stack of whoever copies it.
+int depth_of(std::string_view json) {
+  int depth = 0, deepest = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      quoted = c != '"';
+      continue;
+    }
+    quoted = c == '"';
+    if (c == '{' || c == '[') deepest = std::max(deepest, ++depth);
+    if (c == '}' || c == ']') --depth;
+  }
+  return deepest;
+}
+
+// No text that is kept or shown may hold one: the log refuses it, and C takes it for the end.
+bool holds_nul(const Json& json) {
+  if (json.is_string()) {
+    return json.get_ref<const std::string&>().find('\0') != std::string::npos;
+  }
+  if (!json.is_structured()) return false;
+  return std::any_of(json.begin(), json.end(), [](const Json& one) { return holds_nul(one); });
+}
+
+}  // namespace
 
 Answer<Json> json_body(const Request& request) {
   const std::string_view type = request.head.header("content-type");
@@ -12,7 +44,12 @@ Answer<Json> json_body(const Request& request) {
     return problem(415, "unsupported", "the request carries no JSON",
                    "send Content-Type: application/json");
   }
-  Json json = Json::parse(request.body, nullptr, false);
+  constexpr int kDeepest = 40;
+  const bool bottomless = depth_of(request.body) > kDeepest;
+  Json json = bottomless ? Json() : Json::parse(request.body, nullptr, false);
+  if (json.is_object() && holds_nul(json)) {
+    return problem(422, "usage", "a text of the request holds a NUL", "leave it out");
+  }
   if (json.is_object()) return json;
   return problem(400, "usage", "the request's body is no JSON object",
                  "send one as /api/openapi.json describes it");

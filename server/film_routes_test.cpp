@@ -140,7 +140,8 @@ TEST_F(FilmRoutes, PeopleAreToldAsTheyWereSeen) {
   EXPECT_EQ(told["people"].size(), 2U);
   EXPECT_EQ(told["people"][1]["chosen"], true);
   fs::remove(house_.data() / "analyses" / analysis.substr(14) / "people.json");
-  house_.send("POST", "/api/demo", {{"x", 1}});  // something happened: nothing is kept from before
+  house_.send("POST", "/api/athletes",
+              {{"name", "Bo"}});  // something happened: nothing is kept from before
   EXPECT_EQ(house_.get(analysis + "/people").status, 404) << "an analysis of an earlier Dowel";
 }
 

@@ -86,7 +86,7 @@ Result<std::unique_ptr<House>> House::open(HouseOptions options) {
   std::unique_ptr<House> house(new House(std::move(options)));
   std::error_code failed;
   fs::create_directories(house->options_.data / "keys", failed);
-  fs::permissions(house->options_.data, fs::perms::owner_all, failed);
+  if (!failed) fs::permissions(house->options_.data, fs::perms::owner_all, failed);
   if (failed) {
     return fail(ErrorCode::kWriteFailed,
                 "the folder " + house->options_.data.string() + " cannot be used",

@@ -492,6 +492,9 @@ Outcome add_note(Call& call) {
   const std::string text(formats::trimmed(fields.text("text").value_or("")));
   const std::string author(formats::trimmed(fields.required("author")));
   if (auto wrong = fields.wrong()) return tl::unexpected(std::move(*wrong));
+  if (author.empty()) {
+    return problem(422, "usage", "a note must say who wrote it", "send author");
+  }
   if (session_id.has_value() == set_id.has_value()) {
     return problem(422, "usage", "a note is about a session or about a set", "send one of the two");
   }

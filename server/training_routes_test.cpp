@@ -15,7 +15,7 @@ TEST(Today, NamesTheSameSessionAsThePlan) {
   const TrainedHouse house;
   const json today = json_of(house.get("/api/me/today" + kAt));
   ASSERT_TRUE(today["session"].is_object()) << today;
-  EXPECT_EQ(today["plan_id"], house.plan()["id"]);
+  EXPECT_EQ(today["plan"], house.plan()["id"]);
   const json& planned = house.plan()["programme"]["weeks"][0]["days"][0];
   ASSERT_EQ(today["session"]["blocks"].size(), planned["blocks"].size());
   for (std::size_t b = 0; b < planned["blocks"].size(); ++b) {
@@ -111,11 +111,11 @@ TEST(Next, AnOverrideNeedsAReasonAndASession) {
   EXPECT_EQ(say({{"exercise", "deadlift"}, {"to", "maybe"}, {"reason", "x"}}).status, 422);
   EXPECT_EQ(say({{"exercise", "none"}, {"to", "pass"}, {"reason", "x"}}).status, 404);
   const json told = json_of(say(pass));
-  EXPECT_EQ(told["override"]["to"], "pass") << told;
-  EXPECT_EQ(told["override"]["reason"], "meet on Saturday");
-  EXPECT_EQ(json_of(house.get("/api/me/next/deadlift" + kAt))["override"], told["override"]);
+  EXPECT_EQ(told["overridden"]["to"], "pass") << told;
+  EXPECT_EQ(told["overridden"]["reason"], "meet on Saturday");
+  EXPECT_EQ(json_of(house.get("/api/me/next/deadlift" + kAt))["overridden"], told["overridden"]);
   house.send("POST", "/api/me/undo", json::object());
-  EXPECT_TRUE(json_of(house.get("/api/me/next/deadlift" + kAt))["override"].is_null());
+  EXPECT_TRUE(json_of(house.get("/api/me/next/deadlift" + kAt))["overridden"].is_null());
 }
 
 TEST(Plan, WishesThatCannotBeAreRefused) {
@@ -129,7 +129,7 @@ TEST(Plan, WishesThatCannotBeAreRefused) {
                            json{{"weeks", 99}},
                            json{{"weeks", "four"}},
                            json{{"start", "soon"}},
-                           json{{"experience", "expert"}},
+                           json{{"experience", "divine"}},
                            json{{"equipment", {"lighthouse"}}},
                            json{{"conditions", {"tall"}}},
                            json{{"weak", {"courage"}}},
