@@ -19,6 +19,7 @@
 #include "report/commands.h"
 #include "report/gate_text.h"
 #include "report/log_words.h"
+#include "report/plan_json.h"
 #include "report/plan_words.h"
 #include "report/text.h"
 

@@ -1,6 +1,9 @@
 // What holds for each address of the API, one after the other: none was forgotten.
 #include <gmock/gmock.h>
 
+#include <map>
+#include <set>
+
 #include "server/testing/running_house.h"
 
 namespace dowel::server {

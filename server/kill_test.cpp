@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include <chrono>
+#include <cstdio>
+#include <map>
 #include <set>
 #include <thread>
 

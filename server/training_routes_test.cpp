@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "server/testing/trained_house.h"
 
 namespace dowel::server {

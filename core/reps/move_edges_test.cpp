@@ -14,7 +14,10 @@ std::vector<double> tenths(std::size_t count) {
 
 // Down from 1.0 to 2.0 s, up from 2.2 to 3.0 s, stood until 3.5 s.
 Rep squat() {
-  Rep rep{.index = 2, .start_frame = 10, .descent_from = 10, .descent_to = 20};
+  Rep rep;
+  rep.index = 2;
+  rep.start_frame = rep.descent_from = 10;
+  rep.descent_to = 20;
   rep.bottom_frame = 21;
   rep.ascent_from = 22;
   rep.ascent_to = 30;
