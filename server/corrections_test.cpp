@@ -142,9 +142,9 @@ TEST(Corrections, EdgesOfAGoodRepDoubtNothing) {
 
 TEST(Corrections, EdgesComeBackAsTheyWereSaid) {
   const EdgesSaid said{3, 1.5, std::nullopt, 2.25, "late", "Mara", "2026-01-08T10:00:00Z"};
-  const Json json = json_of(said);
-  EXPECT_TRUE(json["bottom_s"].is_null());
-  EXPECT_EQ(json_of(edges_said(json)), json);
+  const Json kept = json_of(said);
+  EXPECT_TRUE(kept["bottom_s"].is_null());
+  EXPECT_EQ(json_of(edges_said(kept)), kept);
 }
 
 }  // namespace

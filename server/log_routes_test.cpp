@@ -152,7 +152,9 @@ TEST_F(LogRoutes, ABatchAnswersForEachOfItsSets) {
   ASSERT_EQ(items.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
     EXPECT_EQ(items[i]["outcome"], expected[i]) << items[i];
-    if (expected[i] == "refused") EXPECT_TRUE(items[i]["problem"].contains("hint")) << items[i];
+    if (expected[i] == "refused") {
+      EXPECT_TRUE(items[i]["problem"].contains("hint")) << items[i];
+    }
   }
   EXPECT_EQ(sessions()[0]["sets"].size(), 2U) << "one change holds both";
   house_.send("POST", "/api/me/undo", json::object());

@@ -231,7 +231,9 @@ TEST(Muscles, AnIndirectSetCountsHalfAndAOneSidedOneIsHalfOfASet) {
     // Whole sets, or halves of them.
     const double twice = 2 * group["sets"].get<double>();
     EXPECT_NEAR(twice, std::round(twice), 1e-9);
-    if (group["sets"] == 0) EXPECT_EQ(group["state"], "none");
+    if (group["sets"] == 0) {
+      EXPECT_EQ(group["state"], "none");
+    }
   }
   EXPECT_EQ(direct, 3);
   const json later = json_of(house.get("/api/me/muscles?week=2026-01-14"));
