@@ -165,9 +165,9 @@ TEST(StandingFrames, AreThoseOfAnUprightTrunkHighUp) {
     bool stands;
   };
   const Case cases[] = {{"tall", 0, 0, true},           {"leaning a little", 15, 0, true},
-                        {"leaning back", -15, 0, true}, {"inclined", 40, 0, false},
-                        {"bent over", 80, 0, false},    {"squatting upright", 0, 0.8, false},
-                        {"knees soft", 0, 0.05, true}};
+                        {"leaning back", -15, 0, true}, {"leaning too far", 28, 0, false},
+                        {"inclined", 40, 0, false},     {"bent over and low", 80, 0.8, false},
+                        {"knees soft", 0, 0.05, true},  {"squatting upright", 0, 0.8, false}};
   PoseTrack track;
   for (const Case& one : cases) {
     for (int i = 0; i < 10; ++i) {

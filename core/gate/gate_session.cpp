@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/readiness/say.h"
+#include "core/technique/judge.h"
 
 namespace dowel {
 namespace {
@@ -59,14 +60,16 @@ const Finding* find_rule(const RepFindings& rep, const std::string& rule) {
   return nullptr;
 }
 
-// Every number that the rule asks for is there: what cannot be told then is unclear, not unseen.
-bool is_measured(const RepFindings& rep, const Rule& rule) {
-  return std::all_of(
-      rule.conditions.begin(), rule.conditions.end(), [&](const Condition& condition) {
-        return std::any_of(rep.measures.begin(), rep.measures.end(), [&](const Measure& measure) {
-          return measure.id == condition.measure && measure.value.has_value();
-        });
-      });
+// Every number that the rule asks for is there, and not surely enough: unclear, not unseen. What
+// the numbers would tell but somebody took back is neither.
+bool is_in_vain(const RepFindings& rep, const Rule& rule) {
+  const auto is_known = [&](const Condition& condition) {
+    return std::any_of(rep.measures.begin(), rep.measures.end(), [&](const Measure& measure) {
+      return measure.id == condition.measure && measure.value.has_value();
+    });
+  };
+  return std::all_of(rule.conditions.begin(), rule.conditions.end(), is_known) &&
+         judge_rule(rep.measures, rule).state == FindingState::kCannotTell;
 }
 
 void count_finding(const GateEvidence& evidence, FindingState state, bool clear, RuleCount& count) {
@@ -98,7 +101,7 @@ RuleCount count_rule(const GateSession& session, const GateRules& rules, const R
       ++count.reps;
       if (!finding) continue;
       if (finding->state == FindingState::kCannotTell) {
-        if (!is_measured(rep, rule)) continue;
+        if (!is_in_vain(rep, rule)) continue;
         count.clearance_sd += clearance(rep, *finding, rule);
         ++count.unclear;
         continue;

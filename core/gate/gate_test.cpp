@@ -125,6 +125,16 @@ TEST(Gate, WhatWasMeasuredInVainIsUnclearAndNotUnseen) {
   for (std::size_t i = 0; i < reps.size(); i += 2)
     reps[i] = testing::judged_rep(rules, {6.5, 4}, 3);
   EXPECT_EQ(decide(input, rules).verdict, GateVerdict::kHold);
+  // A repetition that somebody left out is not there, whatever its numbers say.
+  GateInput left_out = sessions({kGood, kGood});
+  auto& all = left_out.sessions.back().filmed.front().reps;
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (Finding& finding : all[i].findings) {
+      finding.state = FindingState::kCannotTell;
+      finding.value.reset();
+    }
+  }
+  EXPECT_EQ(decide(left_out, rules).verdict, GateVerdict::kPass);
 }
 
 TEST(Gate, PainOverridesEverything) {
