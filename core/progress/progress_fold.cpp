@@ -339,6 +339,11 @@ StepTaken ProgressFold::add_load(const DoneSession& session) {
   target_.load_kg = next;
   target_.window = *scheme_.reps;
   target_.reps = target_.window.from;
+  // What some set has reached with that load already is not taken back.
+  const SessionOutcome there = look_at(session, target_, scheme_);
+  if (there.at_load && !there.missed) {
+    target_.reps = std::clamp(there.reps_there, target_.reps, target_.window.to);
+  }
   at_top_ = easy_ = 0;
   return {{}, StepKind::kMoreLoad, {}, why_more_load(session, again)};
 }
