@@ -19,9 +19,6 @@ export interface Athlete {
   conditions: string[];
   equipment: string[];
   bells: string[];
-  dumbbells: string[];
-  plates: string[];
-  bar: string;
 }
 export interface Athletes { schema: "dowel.athletes/1"; athletes: Athlete[] }
 
@@ -50,7 +47,7 @@ export interface Line {
   per_side: boolean;
   rest_s: number;
   with: string;
-  load: { how: string; load_kg: number | null; side_kg: number[]; reps_in_reserve: Range | null };
+  load: { how: string; load_kg: number | null; reps_in_reserve: Range | null };
   level: string;
   reduced_by: "none" | "deload" | "pain" | "time" | "volume";
   minutes: number;

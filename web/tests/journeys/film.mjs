@@ -57,7 +57,7 @@ export async function film_review_correct(browser, address) {
   await page.getByRole("button", { name: "Leave out…" }).first().click();
   await page.getByRole("dialog").getByRole("button", { name: "not a rep" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Leave it out" }).click();
-  await page.getByText("left out: not a rep").waitFor();
+  await page.getByText("left out: not a rep").first().waitFor();
   same("the server keeps it", (await get(`/api/analyses/${id}/about`)).exclusions.length, 1);
   await page.getByRole("button", { name: "Take in" }).first().click();
   await until("the rep counts again", async () => (await get(`/api/analyses/${id}/about`)).exclusions.length === 0);
@@ -70,7 +70,7 @@ export async function film_review_correct(browser, address) {
   await page.getByRole("dialog").getByRole("button", { name: "borderline" }).click();
   await page.getByRole("dialog").getByLabel("Remark").fill("looked at it twice");
   await page.getByRole("dialog").getByRole("button", { name: "I see it otherwise" }).click();
-  await page.getByText("looked at it twice").waitFor();
+  await page.getByText("looked at it twice").first().waitFor();
   sure("what was measured stays", JSON.stringify((await get(`/api/analyses/${id}?original=1`)).reps) === JSON.stringify(analysis.reps));
   same("nothing of review stands out sideways", await stands_out(page), []);
   // A drawing on this frame with a word to it; on that frame and on no other.
@@ -82,7 +82,7 @@ export async function film_review_correct(browser, address) {
   await page.getByRole("button", { name: "Say something to it" }).click();
   await page.getByRole("textbox", { name: /^Comment on/ }).fill("the back begins to go here");
   await page.getByRole("button", { name: "Say it" }).click();
-  await page.getByText("the back begins to go here").waitFor();
+  await page.getByText("the back begins to go here").first().waitFor();
   const said = (await get(`/api/sets/${(await get(`/api/analyses/${id}/about`)).set}/comments`)).comments[0];
   same("the drawing is kept in the frame's own coordinates", said.drawing.strokes.map((s) => [s.tool, s.points.length]), [["line", 2]]);
   await page.locator(".drawn").waitFor();

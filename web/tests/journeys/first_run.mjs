@@ -1,4 +1,4 @@
-import { api, open_page, same, sure, until } from "./house.mjs";
+import { api, open_page, PATIENCE_MS, same, sure, until } from "./house.mjs";
 
 /** First run, to a programme, to the first logged session; and back again with undo. */
 export async function first_run_to_first_set(browser, address) {
@@ -69,7 +69,7 @@ export async function demo_athlete(browser, address) {
   await page.goto("/");
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("button", { name: "Look around with a made-up athlete" }).click();
-  await page.getByText("Synthetic: a drawn figure, not a real person.").waitFor();
+  await page.getByText("Synthetic: a drawn figure, not a real person.").waitFor({ timeout: 3 * PATIENCE_MS });
   for (const place of ["Progress", "Plan", "Today"]) {
     await page.getByRole("link", { name: place, exact: true }).filter({ visible: true }).click();
     await page.locator("h1").waitFor();

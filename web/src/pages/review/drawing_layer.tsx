@@ -57,7 +57,7 @@ export function DrawingLayer({ shown, width_px, height_px, strokes, pen, change 
 const TOOLS: [Stroke["tool"], string][] = [["pen", "Pen"], ["line", "Line"], ["angle", "Angle"]];
 const WIDTHS: [Stroke["width"], string][] = [[1, "thin"], [2, "middle"], [3, "thick"]];
 
-export function DrawingBar({ pen, set_pen, strokes, change, done, leave }: { pen: Pen; set_pen: (pen: Pen) => void; strokes: Stroke[]; change: (strokes: Stroke[]) => void; done: () => void; leave: () => void }) {
+export function DrawingBar({ pen, set_pen, strokes, change, done, leave, away }: { pen: Pen; set_pen: (pen: Pen) => void; strokes: Stroke[]; change: (strokes: Stroke[]) => void; done: () => void; leave: () => void; /** To the frame of the drawing, where one stands on another. */ away: (() => void) | null }) {
   return (
     <div class="cmpbar" role="group" aria-label="Drawing on this frame">
       <div class="seg" role="group" aria-label="With">{TOOLS.map(([tool, name]) => <button key={tool} aria-pressed={pen.tool === tool} onClick={() => set_pen({ ...pen, tool })}>{name}</button>)}</div>
@@ -65,6 +65,7 @@ export function DrawingBar({ pen, set_pen, strokes, change, done, leave }: { pen
       <button class="btn" disabled={strokes.length === 0} onClick={() => change(strokes.slice(0, -1))}>Undo</button>
       <button class="btn main" disabled={whole_strokes(strokes).length === 0} onClick={done}><LineIcon name="comment" />Say something to it</button>
       <button class="btn quiet" onClick={leave}>Leave it</button>
+      {away && <button class="btn quiet" onClick={away}>It lies on another frame: go there</button>}
       {pen.tool === "angle" && <span class="note">Three points; the corner is the second.</span>}
     </div>
   );

@@ -75,6 +75,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const [edges, set_edges] = useState<Edges | null>(null);
   const [pen, set_pen] = useState<Pen | null>(null);
   const [strokes, set_strokes] = useState<Stroke[]>([]);
+  const [drawn_at, set_drawn_at] = useState<number | null>(null);
   const [drawing, set_drawing] = useState<FrameDrawing | null>(null);
 
   const analysis = film?.analysis ?? null;
@@ -161,20 +162,20 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
     set_tab("comments");
     requestAnimationFrame(() => document.querySelector<HTMLElement>("#comment-text")?.focus());
   };
-  // A drawing lies on one frame: a film that runs or is scrubbed has none in the making.
   const draw = () => {
     if (!comments.there || !film?.index) return;
     if (reel.a.current?.playing) reel.toggle();
     set_pen((now) => now ?? { tool: "pen", width: 2 });
   };
-  const leave_drawing = () => { set_pen(null); set_strokes([]); };
-  const drawn_at = useRef<number | null>(null);
-  useEffect(() => {
-    if (pen && strokes.length > 0 && drawn_at.current !== moment.frame) leave_drawing();
-    drawn_at.current = moment.frame;
-  }, [moment.frame]);
+  // A drawing lies on the frame it was begun on; elsewhere it waits, unseen.
+  const change_strokes = (next: Stroke[]) => {
+    set_strokes(next);
+    set_drawn_at(next.length === 0 ? null : drawn_at ?? t_s);
+  };
+  const leave_drawing = () => { set_pen(null); change_strokes([]); };
+  const on_drawing = drawn_at === null || Math.abs(drawn_at - t_s) < 1e-4;
   const keep_drawing = () => {
-    set_drawing({ t_s, width_px: film!.index!.width_px, height_px: film!.index!.height_px, strokes: whole_strokes(strokes) });
+    set_drawing({ t_s: drawn_at ?? t_s, width_px: film!.index!.width_px, height_px: film!.index!.height_px, strokes: whole_strokes(strokes) });
     leave_drawing();
     write_comment();
   };
@@ -276,7 +277,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
                 clock={`${figure(t_s, 2)} s${rep_here ? ` · ${phase_at(rep_here, t_s)}` : ""}`} zoom={zoom} on_zoom={set_zoom}
                 on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek} on_tap={on_tap}>
                 {two && on_top && second}
-                <DrawingLayer shown={moment.playing ? [] : shown_drawings} width_px={film.index!.width_px} height_px={film.index!.height_px} strokes={strokes} pen={pen} change={set_strokes} />
+                <DrawingLayer shown={moment.playing ? [] : shown_drawings} width_px={film.index!.width_px} height_px={film.index!.height_px} strokes={on_drawing ? strokes : []} pen={on_drawing ? pen : null} change={change_strokes} />
               </Stage>
             ) : gone && film.overlay ? (
               <FigureStage overlay={film.overlay} layers={layers} at_s={t_s} remark={words.review.not_kept} />
@@ -293,7 +294,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
               <button key={view} aria-pressed={link.view === view} onClick={() => set_view(view)}>{{ one: rep === null ? "One" : `Rep ${rep}`, other: link.cmp?.analysis ? "Other" : `Rep ${link.cmp?.rep}`, side: link.cmp ? "Both" : "Side by side", top: "On top" }[view]}</button>
             ))}
           </div>
-          {pen && <DrawingBar pen={pen} set_pen={set_pen} strokes={strokes} change={set_strokes} done={keep_drawing} leave={leave_drawing} />}
+          {pen && <DrawingBar pen={pen} set_pen={set_pen} strokes={strokes} change={change_strokes} done={keep_drawing} leave={leave_drawing} away={on_drawing ? null : () => seek(drawn_at!)} />}
           {edges && rep_of_edges && <EdgesBar key={edges.rep} analysis={id} rep={rep_of_edges} edges={edges} nudge={nudge_edge} here={(edge) => put_edge(edge, t_s, false)} on_leave={() => set_edges(null)} />}
           {link.view !== "one" && <CompareBar link={link} mine={mine} theirs={theirs} offset_s={reel.offset_s} remark={remark} write={write} choose={() => open_sheet("compare")} />}
           <Transport can_play={can_play || gone} playing={moment.playing} t_s={t_s} frame={moment.frame} speed={link.speed} looping={!!link.loop} rep={rep} comments={comments.there} drawing={comments.there && !!film.index}

@@ -4,7 +4,7 @@ import { line_words, next_row, planned_entry, rows_of, whole_sets, work_words, t
 
 const line = (exercise: string, sets: number, more: Partial<Line> = {}): Line => ({
   exercise, own: false, sets, reps: { from: 8, to: 12 }, hold_s: null, distance_m: null, tempo: null, per_side: false, rest_s: 90, with: "",
-  load: { how: "none", load_kg: null, side_kg: [], reps_in_reserve: null }, level: "", reduced_by: "none", minutes: 3, why: { text: "", rules: [], sources: [] }, ...more,
+  load: { how: "none", load_kg: null, reps_in_reserve: null }, level: "", reduced_by: "none", minutes: 3, why: { text: "", rules: [], sources: [] }, ...more,
 });
 const day = (...blocks: Line[][]): Day => ({ date: "2026-11-26", training: true, hips: true, minutes: 30, minutes_had: 45, notes: [], blocks: blocks.map((lines, i) => ({ kind: `b${i}`, lines })) });
 const done = (exercise: string, more: Partial<DoneSet> = {}): DoneSet => ({ id: Math.random().toString(), exercise, kind: "working", side: "both", reps: 8, hold_s: null, distance_m: null, load_kg: null, rpe: null, filmed: false, sent: true, ...more });
