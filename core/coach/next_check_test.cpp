@@ -22,9 +22,14 @@ constexpr const char* kSlugs[] = {"deadlift",     "romanian-deadlift",   "hip-th
                                   "squat",        "cossack-squat",       "glute-bridge",
                                   "good-morning", "kettlebell-deadlift", "sumo-romanian-deadlift"};
 
-bool hurts_lately(const Book& book, const DoneSession& last) {
-  return std::ranges::any_of(book.log().pain,
-                             [&](const PainAnswer& pain) { return pain.when >= last.when; });
+// Pain that may still hold something back: any that was told of, or felt in the last sessions.
+bool hurts_lately(const Book& book, const NextStep& next) {
+  if (!book.log().pain.empty()) return true;
+  const std::size_t first = next.all.size() < 4 ? 0 : next.all.size() - 4;
+  return std::ranges::any_of(next.all.subspan(first), [](const DoneSession& session) {
+    return std::ranges::any_of(session.sets,
+                               [](const SetEntry& set) { return set.pain.value_or(0) > 0; });
+  });
 }
 
 std::optional<OwnLift> own_lift(const Book& book, const std::string& slug) {
@@ -43,7 +48,7 @@ NextAsked asked_of(const Book& book, const NextStep& next, const AskedNext& aske
   out.sessions = next.all;
   out.now = book.now();
   out.own = own_lift(book, next.scheme.exercise);
-  out.hurts = !next.all.empty() && hurts_lately(book, next.all.back());
+  out.hurts = hurts_lately(book, next);
   out.target = asked.target;
   if (const StepTaken* step = next.progress.decided_by()) out.step = step->kind;
   out.says = asked.why.text;

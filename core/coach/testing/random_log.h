@@ -68,7 +68,7 @@ class LogMaker {
     static const std::vector<std::string> kSlugs{
         "deadlift",      "romanian-deadlift",     "hip-thrust",   "squat",
         "cossack-squat", "glute-bridge",          "good-morning", "kettlebell-deadlift",
-        "swing",         "sumo-romanian-deadlift"};
+        "kettlebell-swing", "sumo-romanian-deadlift"};
     const std::string& slug = kSlugs[static_cast<std::size_t>(roll(0, 9))];
     const Form form = one_in(3) ? (one_in(4) ? Form::kBroken : Form::kClean) : Form::kNotFilmed;
     double load_kg = 20 + 2.5 * roll(0, 40);
@@ -119,7 +119,10 @@ class LogMaker {
         rule.percents = {70, 80};
         if (one_in(2)) rule.max_kg = 150;
       }
-      if (rule.by == OwnProgress::kStep && one_in(2)) rule.step_kg = 5;
+      const bool pounds = told.athlete.shown_unit == MassUnit::kPound;
+      if (rule.by == OwnProgress::kStep && one_in(2)) {
+        rule.step_kg = pounds ? 5 * kKilogramsPerPound : 5;
+      }
       if (rule.by == OwnProgress::kDouble) rule.most_reps = lift.reps + 3;
       if (rule.by == OwnProgress::kEffort) rule.effort = 8;
       if (!one_in(3)) lift.rule = rule;

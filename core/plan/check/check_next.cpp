@@ -182,6 +182,7 @@ class NextExaminer {
 
   // What is said to be more is more.
   void check_more() {
+    if (says(knowledge_.coach->words.easier_week)) return;  // the plan's repetitions, and no more load
     if (asked_.step == StepKind::kMoreReps && by_reps()) {
       const auto reps = reps_there();
       if (!stands_in() && (!reps || target().reps != *reps + 1)) {
@@ -293,7 +294,7 @@ class NextExaminer {
     }
     if (rule.by == OwnProgress::kEffort && done->effort >= 0) {
       const double below = rule.effort.value_or(done->effort) - done->effort;
-      if (below <= -rules_.effort_margin && load_kg > done->load_kg * (1 + kSamePart)) {
+      if (below <= -rules_.effort_margin && asked_.step == StepKind::kMoreLoad) {
         blame("R-ADD", "more load after more effort than the rule asks for");
       }
       if (below >= rules_.effort_margin && asked_.step == StepKind::kStepBack) {
