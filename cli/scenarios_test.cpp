@@ -456,7 +456,7 @@ TEST_F(Scenario, PlatesOwnedAreTheLoadsThereAre) {
   EXPECT_THAT(text, HasSubstr("20 + 10 + 2.5 kg each side of the 15 kg bar"));
   log("2025-10-13", {"hip-thrust", "3x8x95"});
   EXPECT_EQ(next("hip-thrust", at("2025-10-16", "18:00")).load_kg, 95);
-  EXPECT_THAT(say({"athlete"}), HasSubstr("2 x 2.5 kg, 2 x 10 kg, 4 x 20 kg"));
+  EXPECT_THAT(say({"athlete", "show"}), HasSubstr("2 x 2.5 kg, 2 x 10 kg, 4 x 20 kg"));
 }
 
 TEST_F(Scenario, ALogInPoundsIsAskedForInWholePlates) {

@@ -84,6 +84,7 @@ OlderExport older_export(int version) {
   log.red_flags.clear();
   log.checks.clear();
   log.notes.clear();
+  log.comments.clear();
   if (version == 2) {
     log.pain = {
         {.id = {"k1"}, .athlete = {"a1"}, .when = when, .region = Region::kHip, .during = 4},
@@ -113,6 +114,7 @@ OlderExport older_export(int version) {
   older.json.erase("pain");
   older.json.erase("red_flags");
   older.json.erase("coach_notes");
+  older.json.erase("film_comments");
   if (version == 1) {
     older.json.erase("plans");
     older.json.erase("checks");
@@ -157,7 +159,7 @@ OlderExport older_export(int version) {
 
   for (NamedText& table : log_to_tables(rest)) {
     const bool later_list = table.name == "pain.csv" || table.name == "red_flags.csv" ||
-                            table.name == "coach_notes.csv";
+                            table.name == "coach_notes.csv" || table.name == "film_comments.csv";
     const bool second_list = table.name == "plans.csv" || table.name == "checks.csv";
     if (later_list || (version == 1 && second_list)) continue;
     if (table.name == "checks.csv") table.text = checks;

@@ -97,6 +97,8 @@ TEST_F(DataRoutes, TheTablesOfOneAthleteAreNobodyElses) {
   house_.send("POST", "/api/me/log", {{"text", "deadlift 5x100"}});
   const json bo = json_of(house_.send("POST", "/api/athletes", {{"name", "Bo"}}));
   const std::string his = "/api/" + bo["athletes"][0]["id"].get<std::string>();
+  ask(house_.port(), "POST", his + "/log", {{"Content-Type", "application/json"}},
+      R"({"text":"squat 5x60"})");
   const Reply table = house_.get(his + "/export.csv");
   EXPECT_EQ(table.headers.at("content-type"), "text/csv; charset=utf-8");
   EXPECT_THAT(table.body, Not(HasSubstr("deadlift")));

@@ -18,12 +18,14 @@ std::uint64_t first_number() {
 
 }  // namespace
 
+Events::Events() : newest_(first_number()) {}
+
 void Events::tell(const std::string& event, const std::string& json) {
   std::vector<std::shared_ptr<std::function<void()>>> wakes;
   ++count_;
   {
     const std::lock_guard lock(mutex_);
-    newest_ = newest_ == 0 ? first_number() : newest_ + 1;
+    ++newest_;
     told_.push_back({newest_, "id: " + std::to_string(newest_) + "\nevent: " + event +
                                   "\ndata: " + json + "\n\n"});
     if (told_.size() > kKept) told_.pop_front();

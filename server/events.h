@@ -18,6 +18,8 @@ namespace dowel::server {
 /// kept, so that who was away for a moment misses nothing.
 class Events {
  public:
+  Events();
+
   /// @param json  one line
   void tell(const std::string& event, const std::string& json);
 
@@ -38,7 +40,7 @@ class Events {
   std::atomic<std::uint64_t> count_ = 0;
   std::mutex mutex_;
   std::deque<Told> told_;
-  std::uint64_t newest_ = 0;
+  std::uint64_t newest_;  ///< number of the last that was told, or of none yet
   std::vector<std::weak_ptr<std::function<void()>>> wakes_;
 };
 

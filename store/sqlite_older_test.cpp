@@ -115,9 +115,9 @@ LogData meaning_of(int version) {
     athlete.plates.clear();
     athlete.bar.clear();
   }
+  log.comments.clear();
   if (version >= 5) return log;
   log.notes.clear();
-  log.comments.clear();
   for (GateDecision& gate : log.gates) gate.overridden_by.clear();
   if (version >= 4) return log;
   const LocalTime monday = log.sessions[0].started, thursday = log.sessions[1].started;

@@ -40,7 +40,7 @@ TEST(AskAgain, PainIsAskedAboutTwoDaysLaterAndEndsInOneStep) {
   told.plans("2026-01-05T08:00").hurts("2026-01-05T20:00", Region::kKnee, 4);
   EXPECT_THAT(text_at(told, "2026-01-06T08:00"), Not(HasSubstr("How is it now")));
   EXPECT_THAT(text_at(told, "2026-01-07T08:00"),
-              HasSubstr("Pain of 4 of 10 (knee) was told on 2026-01-05"));
+              HasSubstr("Pain of 4 of 10 (knee) was told on Mon 5 Jan"));
   const auto notes = notes_at(told, "2026-01-07T08:00");
   const auto question = std::ranges::find_if(
       notes, [](const Advice& note) { return note.text.find("How is it") != std::string::npos; });

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/catalogue/knowledge.h"
+#include "core/technique/measure_front.h"
 #include "core/technique/measure_rep.h"
 #include "knowledge/load.h"
 #include "knowledge/load_technique.h"
@@ -27,9 +28,12 @@ TEST(TechniqueLaws, EveryRuleAsksForWhatIsMeasuredAndSaysWhatItMeans) {
   for (const ExerciseProfile& profile : rules().profiles) {
     asked.insert(profile.rules.begin(), profile.rules.end());
   }
+  asked.insert(rules().front_rules.begin(), rules().front_rules.end());
   for (const Rule& rule : rules().rules) {
     for (const Condition& condition : rule.conditions) {
-      EXPECT_EQ(std::ranges::count(measure_ids(), condition.measure), 1)
+      EXPECT_EQ(std::ranges::count(measure_ids(), condition.measure) +
+                    std::ranges::count(front_measure_ids(), condition.measure),
+                1)
           << rule.id << " " << condition.measure;
     }
     EXPECT_FALSE(rule.conditions.empty() || rule.held_text.empty() || rule.broken_text.empty() ||
@@ -43,7 +47,8 @@ TEST(TechniqueLaws, EveryRuleAsksForWhatIsMeasuredAndSaysWhatItMeans) {
       EXPECT_NE(find_entry(known().mistakes, rule.fault), nullptr) << rule.id << " " << rule.fault;
     }
     EXPECT_TRUE(find_entry(known().checkpoints, rule.checkpoint) ||
-                find_entry(known().decisions, rule.checkpoint))
+                find_entry(known().decisions, rule.checkpoint) ||
+                find_entry(known().signs, rule.checkpoint))
         << rule.id << " " << rule.checkpoint;
   }
 }

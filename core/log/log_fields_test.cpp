@@ -35,7 +35,10 @@ LogData full_log() {
                    .experience = Experience::kAdvanced,
                    .conditions = {"low_back_pain"},
                    .equipment = {"barbell", "rack"},
-                   .bells = {"16 kg", "53 lb"}}};
+                   .bells = {"16 kg", "53 lb"},
+                   .dumbbells = {"4 kg", "6 kg"},
+                   .plates = {"4 x 20 kg"},
+                   .bar = "15 kg"}};
   log.sessions = {{.id = {"w"},
                    .athlete = {"a"},
                    .started = moment(1),
@@ -129,6 +132,18 @@ LogData full_log() {
                 .written = moment(7),
                 .author = "Eve",
                 .text = "push"}};
+  log.comments = {{.id = {"k"},
+                   .athlete = {"a"},
+                   .set = {"s"},
+                   .written = moment(8),
+                   .in_s = 1.5,
+                   .out_s = 2.5,
+                   .rep = 2,
+                   .finding = "C-01",
+                   .author = "Eve",
+                   .text = "look",
+                   .drawing = "{}",
+                   .done = true}};
   log.mappings = {{.id = {"m"}, .source = "hevy", .name = "RDL", .slug = "romanian-deadlift"}};
   log.imported = {{.id = {"i"}, .athlete = {"a"}, .source = "hevy"}};
   return log;
@@ -155,7 +170,7 @@ TEST(LogFields, EveryFieldHasANameOfItsOwnAndTheFirstIsTheIdentity) {
     }
     EXPECT_EQ(columns_of<Record>().front().name, "id") << list;
   });
-  EXPECT_EQ(lists.size(), 12U);
+  EXPECT_EQ(lists.size(), 13U);
 }
 
 TEST(LogFields, EveryRecordIsSoundAndComesBackWhole) {
@@ -330,10 +345,10 @@ TEST(ChangeFrom, PutsEveryRecordParentsFirst) {
   const LogChange change = change_from(log, "import");
   EXPECT_EQ(change.what, "import");
   EXPECT_TRUE(change.removed.empty());
-  ASSERT_EQ(change.put.size(), 12U);
+  ASSERT_EQ(change.put.size(), 13U);
   std::vector<std::size_t> kinds;
   for (const Record& record : change.put) kinds.push_back(record.index());
-  EXPECT_THAT(kinds, ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+  EXPECT_THAT(kinds, ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
   EXPECT_EQ(std::get<SetEntry>(change.put[2]), log.sets[0]);
 }
 
