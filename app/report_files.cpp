@@ -53,6 +53,7 @@ report::Names make_names(const Knowledge& knowledge, const Technique& technique)
   report::Names names;
   for (const Checkpoint& c : knowledge.checkpoints) names.checkpoints[c.id] = {c.name, {}, {}};
   for (const Decision& d : knowledge.decisions) names.checkpoints.insert({d.id, {d.topic, {}, {}}});
+  for (const SignRule& s : knowledge.signs) names.checkpoints.insert({s.id, {s.name, {}, {}}});
   for (const Rule& r : technique.rules) {
     auto& text = names.checkpoints[r.checkpoint];
     if (text.held.empty()) {

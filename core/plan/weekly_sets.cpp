@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/catalogue/volume.h"
 #include "core/plan/candidates.h"
@@ -193,10 +194,24 @@ int most_sets(const Knowledge& knowledge, const Prescription& line) {
   return 0;
 }
 
+// True when the day has the time for so many sets of one of its lines.
+bool has_time_for(const PlanRules& rules, PlanDay& day, Prescription& line, int sets) {
+  const int before = std::exchange(line.sets, sets);
+  time_day(rules, day);
+  const bool fits = day.minutes <= day.minutes_had;
+  line.sets = before;
+  time_day(rules, day);
+  return fits;
+}
+
 // Puts the sets of a leading exercise that stands on two days on one of them, one set fewer in all,
 // before both are worn down; false where there is none.
 bool put_together(const PlanContext& context, PlanWeek& week, const std::string& group) {
-  std::map<std::string, Prescription*> met;
+  struct Met {
+    Prescription* line;
+    PlanDay* day;
+  };
+  std::map<std::string, Met> met;
   for (PlanDay& day : week.days) {
     for (PlanBlock& block : day.blocks) {
       if (block.kind != BlockKind::kAccessory) continue;
@@ -205,12 +220,14 @@ bool put_together(const PlanContext& context, PlanWeek& week, const std::string&
         const bool gives = gives_as(context, line) == Gives::kLeading &&
                            dose_of(context.knowledge, line, group) > 0;
         if (!gives) continue;
-        const auto [first, fresh] = met.try_emplace(line.exercise, &line);
-        const int together = first->second->sets + line.sets - 1;
+        const auto [first, fresh] = met.try_emplace(line.exercise, Met{&line, &day});
+        if (fresh) continue;
+        Prescription& earlier = *first->second.line;
+        const int together = earlier.sets + line.sets - 1;
         const bool room = static_cast<int>(block.lines.size()) > context.rules.accessories.from &&
                           together <= most_sets(context.knowledge, line) && together >= 1;
-        if (fresh || !room) continue;
-        first->second->sets = together;
+        if (!room || !has_time_for(context.rules, *first->second.day, earlier, together)) continue;
+        earlier.sets = together;
         block.lines.erase(block.lines.begin() + static_cast<std::ptrdiff_t>(i));
         return true;
       }

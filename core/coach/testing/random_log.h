@@ -66,8 +66,8 @@ class LogMaker {
 
   void train(ToldLog& told) {
     static const std::vector<std::string> kSlugs{
-        "deadlift",      "romanian-deadlift",     "hip-thrust",   "squat",
-        "cossack-squat", "glute-bridge",          "good-morning", "kettlebell-deadlift",
+        "deadlift",         "romanian-deadlift",     "hip-thrust",   "squat",
+        "cossack-squat",    "glute-bridge",          "good-morning", "kettlebell-deadlift",
         "kettlebell-swing", "sumo-romanian-deadlift"};
     const std::string& slug = kSlugs[static_cast<std::size_t>(roll(0, 9))];
     const Form form = one_in(3) ? (one_in(4) ? Form::kBroken : Form::kClean) : Form::kNotFilmed;

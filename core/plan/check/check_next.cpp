@@ -182,7 +182,8 @@ class NextExaminer {
 
   // What is said to be more is more.
   void check_more() {
-    if (says(knowledge_.coach->words.easier_week)) return;  // the plan's repetitions, and no more load
+    if (says(knowledge_.coach->words.easier_week))
+      return;  // the plan's repetitions, and no more load
     if (asked_.step == StepKind::kMoreReps && by_reps()) {
       const auto reps = reps_there();
       if (!stands_in() && (!reps || target().reps != *reps + 1)) {
