@@ -49,7 +49,7 @@ class Conversation {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
   }
-  /// The next answer; nothing when the other side went away or spoke nonsense.
+  // The next answer; nothing when the other side went away or spoke nonsense.
   std::optional<FilmAnswer> hear() const {
     std::string head(4, '\0');
     if (!receive(head)) return std::nullopt;
@@ -176,7 +176,7 @@ class Served {
     talk.hang_up();
     ::_exit(serve(socket, limits));
   }
-  /// @returns the exit code, or 128 + the signal that ended it
+  // @returns the exit code, or 128 + the signal that ended it
   int code() {
     int status = 0;
     ::waitpid(child_, &status, 0);

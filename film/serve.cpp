@@ -58,8 +58,9 @@ app::OutputPaths outputs_of(const AnalyseFilm& request) {
 // judged.
 Result<void> check_view(const app::ClipAnalysis& clip) {
   if (clip.set.view.kind != ViewKind::kFront || clip.set.reps.counted == 0 ||
-      clip.set.quality.gradeable > 0)
+      clip.set.quality.gradeable > 0) {
     return {};
+  }
   return fail(
       ErrorCode::kUnusable,
       clip.set.reps.counted == 1

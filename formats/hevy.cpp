@@ -88,8 +88,9 @@ RowReading read_row(TableReading& table, const CsvRow& source) {
   // A table that somebody has cut down may lack the index: the order of its rows stands for it.
   const bool indexed = columns.has("set_index");
   row.label = indexed ? columns.cell(source, "set_index") : std::string_view{"set"};
-  if (indexed && !parse_whole(row.label))
+  if (indexed && !parse_whole(row.label)) {
     return tl::unexpected<std::string>("the set index is no number");
+  }
   if (!read_kind(row, columns.cell(source, "set_type"))) {
     return tl::unexpected<std::string>("the set type is none that Hevy has");
   }

@@ -514,8 +514,9 @@ Outcome move_rep_edges(Call& call) {
                  .of = call["id"],
                  .changes = kept->value("changes", Json::array())};
   // What broke is looked up in the first analysis, which nobody had moved anything in.
-  if (kept->contains("of") && (*kept)["of"].is_string())
+  if (kept->contains("of") && (*kept)["of"].is_string()) {
     words.of = (*kept)["of"].get<std::string>();
+  }
   if ((*kept)["set"].is_string()) words.set = (*kept)["set"].get<std::string>();
   words.person = person_of(call.house, call["id"]);
   words.edges = edges_with(*kept, std::move(*said));

@@ -64,8 +64,9 @@ TEST(CatalogueWords, MeanWhatTheyMeant) {
 
 TEST(Catalogue, OnlyTheThreeArticlesAreArticles) {
   for (const char* tag : {"S0", "S1", "S2"}) EXPECT_TRUE(is_article(tag)) << tag;
-  for (const char* tag : {"S3", "s0", "S", "Dowel", "", "S01"})
+  for (const char* tag : {"S3", "s0", "S", "Dowel", "", "S01"}) {
     EXPECT_FALSE(is_article(tag)) << tag;
+  }
 }
 
 TEST(Catalogue, FlagsAndRolesAreThoseGiven) {

@@ -122,8 +122,9 @@ TEST(Gate, WhatWasMeasuredInVainIsUnclearAndNotUnseen) {
   EXPECT_EQ(ruling.clean_in_a_row, 0);
   // Half of the repetitions clear, half in vain: not as if the clear ones were all there were.
   auto& reps = input.sessions.back().filmed.front().reps;
-  for (std::size_t i = 0; i < reps.size(); i += 2)
+  for (std::size_t i = 0; i < reps.size(); i += 2) {
     reps[i] = testing::judged_rep(rules, {6.5, 4}, 3);
+  }
   EXPECT_EQ(decide(input, rules).verdict, GateVerdict::kHold);
   // A repetition that somebody left out is not there, whatever its numbers say.
   GateInput left_out = sessions({kGood, kGood});

@@ -72,10 +72,11 @@ class LogMaker {
     const std::string& slug = kSlugs[static_cast<std::size_t>(roll(0, 9))];
     const Form form = one_in(3) ? (one_in(4) ? Form::kBroken : Form::kClean) : Form::kNotFilmed;
     double load_kg = 20 + 2.5 * roll(0, 40);
-    if (foreign_)
+    if (foreign_) {
       load_kg = told.athlete.shown_unit == MassUnit::kPound
                     ? load_kg
                     : (45 + 5 * roll(0, 40)) * kKilogramsPerPound;
+    }
     if (!foreign_ && told.athlete.shown_unit == MassUnit::kPound) {
       load_kg = (45 + 5 * roll(0, 40)) * kKilogramsPerPound;
     }

@@ -182,8 +182,9 @@ class NextExaminer {
 
   // What is said to be more is more.
   void check_more() {
-    if (says(knowledge_.coach->words.easier_week))
+    if (says(knowledge_.coach->words.easier_week)) {
       return;  // the plan's repetitions, and no more load
+    }
     if (asked_.step == StepKind::kMoreReps && by_reps()) {
       const auto reps = reps_there();
       if (!stands_in() && (!reps || target().reps != *reps + 1)) {
@@ -281,8 +282,9 @@ class NextExaminer {
     const bool hard = done->effort > 10 - rules_.reserve.from;
     if (!free && load_kg > done->load_kg * (1 + kSamePart)) {
       // A target that was earned before stands; it is never raised by the held session.
-      if (asked_.step == StepKind::kMoreLoad)
+      if (asked_.step == StepKind::kMoreLoad) {
         blame("R-P1", "an own lift rises while the form holds it");
+      }
     }
     if (!free || hard) return;
     if (rule.by == OwnProgress::kStep && rule.every == StepEvery::kSession &&
