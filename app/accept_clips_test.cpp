@@ -12,6 +12,7 @@
 
 #include "app/analyse_clip.h"
 #include "knowledge/load_technique.h"
+#include "testing/folders.h"
 #include "vision/model_files.h"
 
 namespace dowel::app {
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kData = fs::path(DOWEL_SOURCE_DIR) / "../shared/data";
+const fs::path kData = source_folder() / "../shared/data";
 
 // One line of a CSV file; quotes may hold commas.
 std::vector<std::string> cells_of(const std::string& line) {

@@ -8,13 +8,14 @@
 #include "formats/csv.h"
 #include "knowledge/load.h"
 #include "store/test_folder.h"
+#include "testing/folders.h"
 
 namespace dowel::app {
 namespace {
 
 using formats::Confidence;
 
-const std::filesystem::path kCases = DOWEL_SOURCE_DIR "/../shared/cases/imports/names.csv";
+const std::filesystem::path kCases = source_folder() / "../shared/cases/imports/names.csv";
 
 // Whether a suggestion is what a verdict of the cases asks for: our slug, "ask" or "other".
 bool is_so(const formats::NameSuggestion& got, const std::string& verdict) {

@@ -9,6 +9,7 @@
 #include "app/analyse_clip.h"
 #include "knowledge/load_technique.h"
 #include "platform/testing/scratch.h"
+#include "testing/folders.h"
 #include "vision/model_files.h"
 #include "vision/testing/make_clip.h"
 
@@ -18,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using vision::testing::ClipChanges;
 
-const fs::path kClips = fs::path(DOWEL_SOURCE_DIR) / "../shared/data/clips";
+const fs::path kClips = source_folder() / "../shared/data/clips";
 
 struct Variant {
   const char* name;

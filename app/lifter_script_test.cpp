@@ -8,6 +8,7 @@
 
 #include "knowledge/load.h"
 #include "platform/read_file.h"
+#include "testing/folders.h"
 
 namespace dowel::app {
 namespace {
@@ -76,7 +77,7 @@ TEST_F(LifterScripts, EveryFieldArrives) {
 }
 
 TEST_F(LifterScripts, ThoseOfTheExamplesCanBeRead) {
-  const std::filesystem::path folder = DOWEL_SOURCE_DIR "/docs/examples/year";
+  const std::filesystem::path folder = source_folder() / "docs/examples/year";
   int scripts = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".toml") continue;

@@ -14,6 +14,7 @@
 
 #include "app/synthetic_demo.h"
 #include "platform/testing/scratch.h"
+#include "testing/folders.h"
 #include "vision/model_files.h"
 #include "vision/testing/make_clip.h"
 
@@ -23,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using vision::testing::ClipChanges;
 
-const fs::path kData = fs::path(DOWEL_SOURCE_DIR) / "../shared/data";
+const fs::path kData = source_folder() / "../shared/data";
 
 struct Answer {
   std::string reps, exercise, error;
@@ -31,7 +32,7 @@ struct Answer {
 };
 
 Answer answer_of(const std::string& kind, const fs::path& film) {
-  const std::string command = std::string(DOWEL_BINARY_DIR) + "/dowel_another_processor " + kind +
+  const std::string command = build_folder().string() + "/dowel_another_processor " + kind +
                               " '" + film.string() + "'";
   Answer answer;
   std::string text;

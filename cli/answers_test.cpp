@@ -8,6 +8,7 @@
 
 #include "cli/testing/filmed_log.h"
 #include "cli/testing/log_program.h"
+#include "testing/folders.h"
 
 namespace dowel::cli {
 namespace {
@@ -99,7 +100,7 @@ class Answers : public ::testing::Test {
     now({"next", "kettlebell-deadlift"}, 4);
     now({"today"}, 4);
     now({"plan", "--show"}, 4);
-    const std::string example = DOWEL_SOURCE_DIR "/docs/examples/year/beginner.toml";
+    const std::string example = source_folder() / "docs/examples/year/beginner.toml";
     ask({"plan", "--simulate", example});
   }
   bool vision_is_there() const {

@@ -1,4 +1,5 @@
 #include "cli/command_line.h"
+#include "testing/folders.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -127,7 +128,7 @@ TEST(CommandLine, HelpAndVersionAreNoErrors) {
 TEST(CommandLine, OneFileKnowsTheParser) {
   namespace fs = std::filesystem;
   std::vector<std::string> knowing;
-  for (const auto& file : fs::directory_iterator(fs::path(DOWEL_SOURCE_DIR) / "cli")) {
+  for (const auto& file : fs::directory_iterator(source_folder() / "cli")) {
     std::ifstream lines(file.path());
     for (std::string line; std::getline(lines, line);) {
       if (line.starts_with("#include <CLI/")) knowing.push_back(file.path().filename().string());

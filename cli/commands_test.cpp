@@ -8,6 +8,7 @@
 
 #include "app/testing/films.h"
 #include "cli/testing/run_dowel.h"
+#include "testing/folders.h"
 
 namespace dowel::cli {
 namespace {
@@ -135,7 +136,7 @@ TEST(Commands, BashCompletesCommandsAndOptions) {
          "\nCOMP_WORDS=(dowel plan --equipment barbell,ket); COMP_CWORD=3; _dowel; echo "
          "${COMPREPLY[*]}"
          "\nCOMP_WORDS=("
-      << DOWEL_BINARY_DIR
+      << build_folder().string()
       << "/dowel log --athlete a); COMP_CWORD=3; _dowel; echo ${COMPREPLY[*]}\n";
   const platform::testing::Scratch data;
   RunOptions place;

@@ -15,6 +15,7 @@
 #include "cli/testing/run_dowel.h"
 #include "cli/testing/terminal.h"
 #include "formats/film_messages.h"
+#include "testing/folders.h"
 
 // Films are read by a process of its own: what happens to it never happens to the log, and commands
 // without film load nothing that reads films.
@@ -29,7 +30,7 @@ namespace fs = std::filesystem;
 // The libraries a program loads, as the dynamic linker lists them.
 std::string libraries_of(const std::string& program) {
   const std::string command =
-      "LD_TRACE_LOADED_OBJECTS=1 '" + std::string(DOWEL_BINARY_DIR) + "/" + program + "'";
+      "LD_TRACE_LOADED_OBJECTS=1 '" + build_folder().string() + "/" + program + "'";
   FILE* pipe = ::popen(command.c_str(), "r");
   std::string text;
   for (int c = 0; (c = std::fgetc(pipe)) != EOF;) text.push_back(static_cast<char>(c));
@@ -113,7 +114,7 @@ struct WithStandIn {
   platform::testing::Scratch scratch;
 
   explicit WithStandIn(const std::string& script) {
-    fs::copy_file(std::string(DOWEL_BINARY_DIR) + "/dowel", scratch / "dowel");
+    fs::copy_file(build_folder().string() + "/dowel", scratch / "dowel");
     if (script.empty()) return;
     std::ofstream(scratch / "dowel-film") << "#!/bin/sh\n" << script << "\n";
     ::chmod((scratch / "dowel-film").c_str(), 0700);
@@ -226,7 +227,7 @@ TEST(FilmProcess, ALimitThatIsNoNumberIsSaid) {
 TEST(FilmProcess, IsFoundThroughALink) {
   NEEDS_NETWORKS();
   const platform::testing::Scratch scratch;
-  fs::create_symlink(std::string(DOWEL_BINARY_DIR) + "/dowel", scratch / "link");
+  fs::create_symlink(build_folder().string() + "/dowel", scratch / "link");
   const Outcome outcome = run_dowel({"doctor"}, {.program = scratch / "link"});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.out;
   EXPECT_THAT(outcome.out, HasSubstr("hostile films"));

@@ -8,6 +8,7 @@
 
 #include "cli/testing/terminal.h"
 #include "platform/testing/scratch.h"
+#include "testing/folders.h"
 
 namespace dowel::cli {
 namespace {
@@ -40,7 +41,7 @@ class OpenApp : public ::testing::Test {
     int terminal = -1;
     const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
     if (child == 0) {
-      const std::string program = std::string(DOWEL_BINARY_DIR) + "/dowel";
+      const std::string program = build_folder().string() + "/dowel";
       ::execl(program.c_str(), program.c_str(), nullptr);
       ::_exit(127);
     }

@@ -6,6 +6,7 @@
 
 #include "cli/testing/run_dowel.h"
 #include "platform/testing/scratch.h"
+#include "testing/folders.h"
 
 namespace dowel::cli {
 namespace {
@@ -17,7 +18,7 @@ using testing::run_dowel;
 std::vector<std::filesystem::path> scripts() {
   std::vector<std::filesystem::path> found;
   for (const auto& entry :
-       std::filesystem::directory_iterator(DOWEL_SOURCE_DIR "/docs/examples/year")) {
+       std::filesystem::directory_iterator(source_folder() / "docs/examples/year")) {
     if (entry.path().extension() == ".toml") found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());

@@ -9,13 +9,14 @@
 
 #include "formats/testing/importer.h"
 #include "formats/text_values.h"
+#include "testing/folders.h"
 
 namespace dowel::formats {
 namespace {
 
 using Json = nlohmann::json;
 
-const std::filesystem::path kCases = DOWEL_SOURCE_DIR "/../shared/cases/imports";
+const std::filesystem::path kCases = source_folder() / "../shared/cases/imports";
 constexpr double kTolerance = 1e-5;  // of kilograms and metres, told to six places
 
 Json expected() {

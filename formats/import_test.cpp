@@ -6,6 +6,7 @@
 
 #include "formats/import_plan.h"
 #include "formats/testing/importer.h"
+#include "testing/folders.h"
 
 namespace dowel::formats {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-const std::filesystem::path kLogs = DOWEL_SOURCE_DIR "/../shared/data/logs";
+const std::filesystem::path kLogs = source_folder() / "../shared/data/logs";
 const AthleteId kAthlete{"athlete"};
 constexpr const char* kHeader =
     "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"

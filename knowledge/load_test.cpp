@@ -1,4 +1,5 @@
 #include "knowledge/load.h"
+#include "testing/folders.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -225,7 +226,7 @@ TEST(Load, AWellFormedExerciseIsAccepted) {
 class Folder : public ::testing::Test {
  protected:
   void SetUp() override {
-    path_ = std::filesystem::path(DOWEL_BINARY_DIR) / "knowledge_folder_test" /
+    path_ = build_folder() / "knowledge_folder_test" /
             ::testing::UnitTest::GetInstance()->current_test_info()->name();
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
@@ -273,7 +274,7 @@ TEST_F(Folder, TheEnvironmentNamesTheFolder) {
 }
 
 TEST_F(Folder, EmbeddedFilesAreTheFilesOfTheSourceTree) {
-  const std::filesystem::path folder = std::filesystem::path(DOWEL_SOURCE_DIR) / "knowledge";
+  const std::filesystem::path folder = source_folder() / "knowledge";
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".toml") continue;

@@ -10,6 +10,7 @@
 
 #include "report/testing/json_schema.h"
 #include "report/testing/sample_set.h"
+#include "testing/folders.h"
 
 namespace dowel::report {
 namespace {
@@ -23,7 +24,7 @@ using testing::SampleCase;
 using testing::schema_violations;
 
 std::string schema_text() {
-  std::ifstream file(DOWEL_SOURCE_DIR "/docs/analysis.schema.json");
+  std::ifstream file(source_folder() / "docs/analysis.schema.json");
   std::stringstream text;
   text << file.rdbuf();
   return text.str();

@@ -17,6 +17,7 @@
 #include "report/answers/log_answers.h"
 #include "report/answers/training_answers.h"
 #include "report/testing/json_schema.h"
+#include "testing/folders.h"
 
 namespace dowel::report {
 namespace {
@@ -28,7 +29,7 @@ using Json = nlohmann::json;
 constexpr const char* kHostile = "\"},{\"schema\":\"dowel.stop/1\"\\u0000\n\t</script><b>ü膝\x7F";
 
 std::string schema_of(const std::string& name) {
-  std::ifstream file(std::string(DOWEL_SOURCE_DIR) + "/docs/schemas/" + name + ".schema.json");
+  std::ifstream file(source_folder().string() + "/docs/schemas/" + name + ".schema.json");
   std::ostringstream text;
   text << file.rdbuf();
   EXPECT_FALSE(text.str().empty()) << name;

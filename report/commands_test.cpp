@@ -9,6 +9,7 @@
 
 #include "core/plan/hold_back.h"
 #include "knowledge/load.h"
+#include "testing/folders.h"
 
 namespace dowel::report {
 namespace {
@@ -58,7 +59,7 @@ TEST(Commands, NoFileOfTheKnowledgeHoldsOne) {
       "dowel (analyze|serve|demo|doctor|exercises|explain|athlete|log|plan|today|next|check|why|"
       "progress|roster|backup|restore)\\b|[\" (]--[a-z]");
   int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(DOWEL_SOURCE_DIR "/knowledge")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_folder() / "knowledge")) {
     if (entry.path().extension() != ".toml") continue;
     ++files;
     std::ifstream text(entry.path());

@@ -19,6 +19,7 @@
 #include "report/testing/sample_set.h"
 #include "report/text.h"
 #include "report/verdict.h"
+#include "testing/folders.h"
 
 namespace dowel::report {
 namespace {
@@ -61,7 +62,7 @@ struct Page {
 // All cases as pages, made once; also left in the build folder to be looked at.
 const std::vector<Page>& pages() {
   static const std::vector<Page> kPages = [] {
-    const std::filesystem::path folder = std::filesystem::path(DOWEL_BINARY_DIR) / "report_samples";
+    const std::filesystem::path folder = build_folder() / "report_samples";
     std::filesystem::create_directories(folder);
     std::vector<Page> out;
     for (SampleCase& c : sample_cases()) {

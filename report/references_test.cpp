@@ -11,6 +11,7 @@
 
 #include "knowledge/load.h"
 #include "report/explain.h"
+#include "testing/folders.h"
 
 namespace dowel {
 namespace {
@@ -26,7 +27,7 @@ std::vector<fs::path> code_files() {
   std::vector<fs::path> files;
   for (const char* room :
        {"core", "vision", "formats", "store", "report", "knowledge", "cli", "server", "tools"}) {
-    const fs::path folder = fs::path(DOWEL_SOURCE_DIR) / room;
+    const fs::path folder = source_folder() / room;
     if (!fs::exists(folder)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
       const std::string extension = entry.path().extension().string();
@@ -75,7 +76,7 @@ TEST(References, EveryReferenceIsCitedSomewhere) {
 }
 
 TEST(References, ThePageInDocsIsUpToDate) {
-  const fs::path page = fs::path(DOWEL_SOURCE_DIR) / "docs" / "references.md";
+  const fs::path page = source_folder() / "docs" / "references.md";
   const std::string wanted = references_markdown(*load_embedded());
   if (const char* write = std::getenv("DOWEL_WRITE"); write && *write == '1') {
     fs::create_directories(page.parent_path());

@@ -8,6 +8,7 @@
 #include "report/testing/json_schema.h"
 #include "server/routes.h"
 #include "server/testing/running_house.h"
+#include "testing/folders.h"
 
 namespace dowel::server {
 namespace {
@@ -86,7 +87,7 @@ std::string read_text(const std::filesystem::path& path) {
 // Every document is as its schema says: those of the commands in docs/schemas, the server's own in
 // docs/api.
 void expect_valid(const std::string& document, const std::string& name, const std::string& what) {
-  const std::filesystem::path docs = std::filesystem::path(DOWEL_SOURCE_DIR) / "docs";
+  const std::filesystem::path docs = source_folder() / "docs";
   const std::string file = name.substr(6, name.find('/') - 6) + ".schema.json";
   std::string schema;
   for (const auto& folder : {docs / "schemas", docs / "api"}) {

@@ -16,11 +16,12 @@
 
 #include "store/sqlite_store.h"
 #include "store/test_folder.h"
+#include "testing/folders.h"
 
 namespace dowel::store {
 namespace {
 
-constexpr const char* kWriter = DOWEL_BINARY_DIR "/dowel_kill_writer";
+const std::string kWriter = build_folder() / "dowel_kill_writer";
 
 struct Writer {
   pid_t pid = -1;
@@ -33,7 +34,7 @@ Writer start_writer(const std::filesystem::path& log, const std::string& prefix)
   const pid_t pid = ::fork();
   if (pid == 0) {
     ::dup2(ends[1], STDOUT_FILENO);
-    ::execl(kWriter, kWriter, log.c_str(), prefix.c_str(), nullptr);
+    ::execl(kWriter.c_str(), kWriter.c_str(), log.c_str(), prefix.c_str(), nullptr);
     ::_exit(127);
   }
   ::close(ends[1]);

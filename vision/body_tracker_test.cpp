@@ -1,3 +1,4 @@
+#include "testing/folders.h"
 #include "vision/body_tracker.h"
 
 #include <gtest/gtest.h>
@@ -51,7 +52,7 @@ class WithModels : public testing::Test {
 
 // Frames of a clip, at a size and rate of our choice, from the ffmpeg program.
 std::vector<Frame> read_clip(const std::string& name, int width_px, int height_px, int count) {
-  const std::string path = std::string(DOWEL_SOURCE_DIR) + "/../shared/data/clips/" + name;
+  const std::string path = source_folder().string() + "/../shared/data/clips/" + name;
   std::vector<Frame> frames;
   if (!fs::exists(path)) return frames;
   const std::string command = "ffmpeg -v error -i '" + path +

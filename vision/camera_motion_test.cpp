@@ -1,3 +1,4 @@
+#include "testing/folders.h"
 #include "vision/camera_motion.h"
 
 #include <gmock/gmock.h>
@@ -165,7 +166,7 @@ CameraMotion watch_clip(const fs::path& path) {
   return estimator.finish();
 }
 
-const fs::path kClips = fs::path(DOWEL_SOURCE_DIR) / "../shared/data/clips";
+const fs::path kClips = source_folder() / "../shared/data/clips";
 
 TEST(RealCameraMotion, TripodClipsAreStatic) {
   if (!fs::exists(kClips)) GTEST_SKIP() << "evaluation data not here: " << kClips;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "platform/testing/scratch.h"
+#include "testing/folders.h"
 #include "vision/camera_motion.h"
 #include "vision/decode_ahead.h"
 #include "vision/exposure.h"
@@ -75,7 +76,7 @@ BENCHMARK(BM_decode_made)
     ->Unit(benchmark::kMillisecond);
 
 void BM_decode_real(benchmark::State& state, const char* name) {
-  const fs::path path = fs::path(DOWEL_SOURCE_DIR) / "../shared/data/clips" / name;
+  const fs::path path = source_folder() / "../shared/data/clips" / name;
   if (!fs::exists(path)) return state.SkipWithError("evaluation data not here");
   decode(state, path);
 }

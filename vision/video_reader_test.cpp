@@ -1,3 +1,4 @@
+#include "testing/folders.h"
 #include "vision/testing/reader_fixture.h"
 
 #include <algorithm>
@@ -105,7 +106,7 @@ TEST_F(VideoReaderTest, GrabFramesKeepsTheOrderAskedFor) {
 // ---- real clips, where present ----
 
 fs::path real_clip(const char* name) {
-  return fs::path(DOWEL_SOURCE_DIR) / "../shared/data/clips" / name;
+  return source_folder() / "../shared/data/clips" / name;
 }
 
 TEST(RealClips, AnEditListHides25Frames) {

@@ -23,6 +23,7 @@
 
 #include "platform/testing/scratch.h"
 #include "report/testing/json_schema.h"
+#include "testing/folders.h"
 
 /// Runs the real program as a user would and tells all that came of it.
 namespace dowel::cli::testing {
@@ -37,7 +38,7 @@ struct RunOptions {
   std::vector<std::pair<std::string, std::string>> environment{};
   /// Asked about every 20 ms; when it first says yes the program gets a SIGINT.
   std::function<bool()> interrupt_when{};
-  std::string program = std::string(DOWEL_BINARY_DIR) + "/dowel";
+  std::string program = build_folder().string() + "/dowel";
 };
 
 inline std::string read_text(const std::filesystem::path& path) {
@@ -47,7 +48,7 @@ inline std::string read_text(const std::filesystem::path& path) {
 
 /// Where the schemas of the answers are.
 inline std::filesystem::path schema_folder() {
-  return std::filesystem::path(DOWEL_SOURCE_DIR) / "docs/schemas";
+  return source_folder() / "docs/schemas";
 }
 /// The schema of a document that calls itself "dowel.next/1".
 inline std::filesystem::path schema_file(const std::string& name) {
@@ -123,7 +124,7 @@ inline Outcome run_dowel(const std::vector<std::string>& arguments,
 /// The written analysis obeys docs/analysis.schema.json.
 inline void expect_valid_json(const std::filesystem::path& path) {
   const std::string schema =
-      read_text(std::filesystem::path(DOWEL_SOURCE_DIR) / "docs/analysis.schema.json");
+      read_text(source_folder() / "docs/analysis.schema.json");
   for (const std::string& line : report::testing::schema_violations(read_text(path), schema)) {
     ADD_FAILURE() << path.filename() << ": " << line;
   }

@@ -4,6 +4,7 @@
 #include <pty.h>
 
 #include "cli/testing/run_dowel.h"
+#include "testing/folders.h"
 
 /// Sits before the real program on a terminal of its own and answers what it asks.
 namespace dowel::cli::testing {
@@ -30,7 +31,7 @@ inline Dialogue talk_to_dowel(const std::vector<std::string>& arguments,
   winsize size{.ws_row = 40, .ws_col = 100, .ws_xpixel = 0, .ws_ypixel = 0};
   const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
   if (child == 0) {
-    if (program.empty()) program = std::string(DOWEL_BINARY_DIR) + "/dowel";
+    if (program.empty()) program = build_folder().string() + "/dowel";
     std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);
