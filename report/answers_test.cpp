@@ -213,7 +213,7 @@ TEST(TrainingAnswers, NextSaysWhatTheGateSaidAndWhatWasDoneInstead) {
   EXPECT_EQ(plain["overridden"], nullptr);
   EXPECT_NE(plain["target_if_passed"].dump().find("102.5"), std::string::npos);
   told.overridden = OverrideTold{GateVerdict::kPass, kHostile, LocalTime{}, kHostile};
-  told.not_yet = kHostile;
+  told.not_yet = {kHostile, {}};
   const Json answer = valid(next_answer(told));
   EXPECT_EQ(answer["overridden"]["reason"], kHostile);
   EXPECT_EQ(answer["not_yet"], kHostile);

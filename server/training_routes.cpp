@@ -18,6 +18,7 @@
 #include "report/answers/progress_answers.h"
 #include "report/answers/roster_answers.h"
 #include "report/answers/training_answers.h"
+#include "report/commands.h"
 #include "report/log_words.h"
 #include "report/plan_html.h"
 #include "report/plan_json.h"
@@ -66,7 +67,7 @@ Outcome today(Call& call) {
   const auto told = app::tell_today(**desk, *date);
   DOWEL_TRY(told);
   if (!*told) return no_plan();
-  return document(report::today_answer(**told));
+  return document(report::today_answer(**told, report::Surface::kPage));
 }
 
 Outcome sheet(Call& call) {
@@ -83,8 +84,9 @@ Outcome sheet(Call& call) {
 }
 
 Response next_response(const app::NextOrStop& told) {
-  if (const Stop* stop = std::get_if<Stop>(&told)) return document(report::stop_answer(*stop));
-  return document(report::next_answer(std::get<report::NextTold>(told)));
+  if (const Stop* stop = std::get_if<Stop>(&told))
+    return document(report::stop_answer(*stop, report::Surface::kPage));
+  return document(report::next_answer(std::get<report::NextTold>(told), report::Surface::kPage));
 }
 
 Outcome next(Call& call) {
@@ -126,7 +128,8 @@ Outcome override_next(Call& call) {
 }
 
 std::string plan_text(const PlanNow& now) {
-  return report::plan_answer(now.plan.record, now.plan.request, now.plan.programme);
+  return report::plan_answer(now.plan.record, now.plan.request, now.plan.programme,
+                             report::Surface::kPage);
 }
 
 Outcome plan(Call& call) {
@@ -281,7 +284,7 @@ std::map<std::string, Json> lines_of(const Programme& programme, LocalDate from)
   for (const PlanWeek& week : programme.weeks) {
     for (const PlanDay& day : week.days) {
       if (day.date < from) continue;
-      const auto json = report::day_to_json(day);
+      const auto json = report::day_to_json(day, report::Surface::kPage);
       for (const auto& block : json.at("blocks")) {
         for (const auto& line : block.at("lines")) {
           const std::string key = to_text(day.date) + "|" + block.at("kind").get<std::string>() +
@@ -358,6 +361,7 @@ Outcome plan_page(Call& call) {
   page.unit = (*desk)->unit();
   page.athlete = (*desk)->athlete().name;
   page.guide = &*guide;
+  page.surface = report::Surface::kPage;
   Response response{200, {}, plan_html((*now)->plan.programme, knowledge, page)};
   response.set("Content-Type", "text/html; charset=utf-8");
   // A page of its own without a script: it may style itself and reach nothing.

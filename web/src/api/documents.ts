@@ -32,7 +32,13 @@ export interface Me {
   version: string;
 }
 
-export interface Why { text: string; rules: string[]; sources: string[] }
+/** What can be done about something: `words` is what it is called in the text it belongs to. */
+export interface Remedy {
+  kind: "explain" | "answer-red-flags" | "tell-pain" | "say-pain" | "ask-next" | "make-plan" | "allow-bending";
+  argument: string;
+  words: string;
+}
+export interface Why { text: string; rules: string[]; sources: string[]; remedies?: Remedy[] }
 export interface Range { from: number; to: number }
 export interface Tempo { down_s: number; bottom_s: number; up_s: number; top_s: number }
 
