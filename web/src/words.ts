@@ -103,6 +103,18 @@ export const words = {
     examined: "I was examined and may train",
     mistake: "The answer was a mistake",
   },
+  equipment: {
+    bar: "The empty bar",
+    usual_bar: (bar: string) => `the usual one, ${bar}`,
+    plates: "Plates, by pair: one for each side",
+    usual_plates: "None said: the usual plates, as many as are wanted.",
+    pairs: (n: number | null) => (n === null ? "any number" : n === 0 ? "none" : n === 1 ? "1 pair" : `${n} pairs`),
+    makes: (loads: number, from: string, to: string) => `On the bar: ${loads} ${loads === 1 ? "load" : "loads"}, from ${from} to ${to}.`,
+    dumbbells: "Dumbbells, the mass of one; none chosen: any that are sold",
+    bells: "Kettlebells; none chosen: any that are sold",
+    a_side: (plates: string) => `${plates} a side`,
+    empty_bar: "the empty bar",
+  },
   settings: {
     everything: "Delete everything",
     everything_note: "A backup is written first. Then the log, the films and the plans are gone.",

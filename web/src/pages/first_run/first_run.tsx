@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, patch, post, Problem, put } from "../../api/client";
 import type { Athlete, Athletes, Catalogue, Plan, PlanWish, RedFlagQuestions, Sex, Stop } from "../../api/documents";
+import { OwnedLoads, type Owned } from "../../parts/owned_loads";
 import { ProblemCard } from "../../parts/problem_card";
 import { StateIcon } from "../../parts/state_icon";
 import { forget_documents } from "../../state/documents";
@@ -17,7 +18,10 @@ const AIMS: [string, string][] = [
   ["return-from-injury", "Come back from an injury"],
 ];
 const STEPS = ["What it does", "Look around", "Warning signs", "Aim and days", "Equipment", "You", "Your log"];
-const BELLS_KG = [8, 12, 16, 20, 24, 28, 32];
+
+const Units = ({ unit, choose }: { unit: "kg" | "lb"; choose: (unit: "kg" | "lb") => void }) => (
+  <div class="chips">{(["kg", "lb"] as const).map((u) => <button key={u} class="chip" aria-pressed={unit === u} onClick={() => choose(u)}>{u}</button>)}</div>
+);
 
 interface Said {
   name: string;
@@ -26,7 +30,7 @@ interface Said {
   days: Record<string, number>;
   minutes: number;
   equipment: string[];
-  bells: string[];
+  owned: Owned;
   height: string;
   mass: string;
   sex: Sex;
@@ -42,7 +46,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
   const [questions, set_questions] = useState<RedFlagQuestions | null>(null);
   const [catalogue, set_catalogue] = useState<Catalogue | null>(null);
   const [said, set_said] = useState<Said>({
-    name: "", flags: {}, aim: "beginner", days: { mon: 1, thu: 1 }, minutes: 45, equipment: [], bells: [],
+    name: "", flags: {}, aim: "beginner", days: { mon: 1, thu: 1 }, minutes: 45, equipment: [], owned: { bells: [], dumbbells: [], plates: [], bar: "" },
     height: "", mass: "", sex: "unstated", unit: "kg",
   });
   const change = (with_: Partial<Said>) => set_said((now) => ({ ...now, ...with_ }));
@@ -81,7 +85,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
       height_m: height > 0 ? (height > 3 ? height / 100 : height) : null,
       mass_kg: mass > 0 ? in_kg(mass, said.unit) : null,
       equipment: said.equipment,
-      bells: said.bells,
+      ...said.owned,
     };
     const known = made.current;
     const answer = known
@@ -196,14 +200,10 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
               {e.name}
             </button>
           ))}</div>
-          {said.equipment.includes("kettlebell") && (
-            <fieldset class="stack-2"><legend class="small">Kettlebells, by weight; none chosen: any that are sold</legend>
-              <div class="chips">{BELLS_KG.map((kg) => {
-                const bell = `${kg} kg`;
-                return <button key={kg} class="chip" aria-pressed={said.bells.includes(bell)} onClick={() => change({ bells: said.bells.includes(bell) ? said.bells.filter((b) => b !== bell) : [...said.bells, bell] })}>{bell}</button>;
-              })}</div>
-            </fieldset>
+          {said.equipment.some((e) => e === "barbell" || e === "dumbbell" || e === "kettlebell") && (
+            <fieldset class="stack-2"><legend class="small">It is marked in</legend><Units unit={said.unit} choose={(unit) => change({ unit })} /></fieldset>
           )}
+          <OwnedLoads equipment={said.equipment} unit={said.unit} owned={said.owned} change={(with_) => change({ owned: { ...said.owned, ...with_ } })} />
         </div>
       )}
       {step === 5 && (
@@ -218,7 +218,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
               <button key={id} class="chip" aria-pressed={said.sex === id} onClick={() => change({ sex: id })}>{name}</button>))}</div>
           </fieldset>
           <fieldset class="stack-2"><legend class="small">Loads are shown in</legend>
-            <div class="chips">{(["kg", "lb"] as const).map((u) => <button key={u} class="chip" aria-pressed={said.unit === u} onClick={() => change({ unit: u })}>{u}</button>)}</div>
+            <Units unit={said.unit} choose={(unit) => change({ unit })} />
           </fieldset>
         </div>
       )}

@@ -38,7 +38,7 @@ export function PainAfter() {
   };
   return (
     <section class="after" aria-labelledby="pain-after">
-      <h3 id="pain-after">{words.today.pain_after}</h3>
+      <h3 id="pain-after" tabIndex={-1}>{words.today.pain_after}</h3>
       <div class="opts">
         {words.today.pain_choices.map((c) => (
           <button key={c.words} class="btn" aria-pressed={level === c.during} onClick={() => choose(c.during)}>{c.state && <StateIcon state={c.state} />}{c.words}</button>
