@@ -1,5 +1,8 @@
 import type { State, Verdict } from "./api/documents";
 
+const counted = (n: number, one: string, many: string) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]);
+const kept_words = (sets: number, answers: number) => [...counted(sets, "set", "sets"), ...counted(answers, "answer", "answers")].join(" and ");
+
 /** The page's own microcopy, in one place. What Dowel found, decided or advises is not here: those
  *  sentences come with its documents. Rules: what is so, then what to do; no exclamation marks. */
 export const words = {
@@ -7,10 +10,10 @@ export const words = {
   state: { held: "held", broken: "broken", borderline: "borderline", cannot_tell: "cannot tell" } satisfies Record<State, string>,
   verdict: { pass: "pass", hold: "hold", regress: "step back", not_measured: "not measured" } satisfies Record<Verdict, string>,
   sync: {
-    offline: (sets: number) => (sets ? `offline, ${sets} ${sets === 1 ? "set" : "sets"} kept` : "offline"),
-    sending: (sets: number) => `sending ${sets}`,
-    long: (sets: number) =>
-      `Dowel is out of reach. What you log is kept on this device${sets ? ` (${sets} ${sets === 1 ? "set" : "sets"})` : ""} and sent once when it is back; films wait.`,
+    offline: (sets: number, answers: number) => (sets + answers ? `offline, ${kept_words(sets, answers)} kept` : "offline"),
+    sending: (sets: number, answers: number) => `sending ${sets + answers}`,
+    long: (sets: number, answers: number) =>
+      `Dowel is out of reach. What you log is kept on this device${sets + answers ? ` (${kept_words(sets, answers)})` : ""} and sent once when it is back; films wait.`,
   },
   synthetic: "Synthetic: a drawn figure, not a real person.",
   problem: { again: "Try again", details: "Details" },
@@ -37,6 +40,9 @@ export const words = {
     taken_back: "Taken back.",
     done: "The session is done.",
     pain_after: "Pain after training?",
+    pain_today: "Pain today?",
+    pain_kept: "Kept on this device, with its moment; it is sent when Dowel is back.",
+    pain_said: "Kept. What it changes is said at its place.",
     pain_choices: [
       { words: "None", state: null, during: 0 },
       { words: "1–2, goes", state: "held" as State, during: 2 },
@@ -95,6 +101,7 @@ export const words = {
     demo_note: "Sana (synthetic), a year of data. Never mixed with a real log; one tap removes her.",
     flags_note: "Before every plan. A yes does not end it for good: it sends you to be examined first.",
     no_newtons: "Without height and mass: no newtons, no balance over the foot.",
+    no_height: "That cannot be read as a height.",
     all_needed: "Each needs its yes or no; none is preset.",
   },
   stop: {

@@ -8,6 +8,7 @@ import { forget_documents } from "../../state/documents";
 import { keep } from "../../state/keep";
 import { person } from "../../state/person";
 import { go } from "../../state/route";
+import { read_height } from "../../units/height";
 import { in_kg } from "../../units/mass";
 import { words } from "../../words";
 
@@ -76,13 +77,12 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
   const made = useRef<Athlete | null>(null);
   /** The athlete is written once; going back and on again changes what was written. */
   const write_athlete = async () => {
-    const height = Number(said.height.replace(",", "."));
     const mass = Number(said.mass.replace(",", "."));
     const body = {
       name: said.name.trim() || "Me",
       sex: said.sex,
       shown_unit: said.unit,
-      height_m: height > 0 ? (height > 3 ? height / 100 : height) : null,
+      height_m: read_height(said.height),
       mass_kg: mass > 0 ? in_kg(mass, said.unit) : null,
       equipment: said.equipment,
       ...said.owned,
@@ -209,8 +209,9 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
       {step === 5 && (
         <div class="stack measure">
           <p class="note">{words.first_run.no_newtons}</p>
-          <label class="field"><span>Height, in metres or centimetres</span>
-            <input type="text" inputMode="decimal" value={said.height} onInput={(e) => change({ height: e.currentTarget.value })} /></label>
+          <label class="field"><span>Height, as 1.78, 178 or 5 ft 10</span>
+            <input type="text" value={said.height} onInput={(e) => change({ height: e.currentTarget.value })} />
+            {said.height.trim() !== "" && read_height(said.height) === null && <span class="note">{words.first_run.no_height}</span>}</label>
           <label class="field"><span>Body mass, in {said.unit}</span>
             <input type="text" inputMode="decimal" value={said.mass} onInput={(e) => change({ mass: e.currentTarget.value })} /></label>
           <fieldset class="stack-2"><legend class="small">Table of segment masses</legend>
@@ -237,7 +238,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
       <footer class="row first-foot">
         {step > 0 && <button class="btn" onClick={() => set_step(step - 1)}>Back</button>}
         {step < STEPS.length - 1 && (
-          <button class="btn main push" disabled={step === 2 && !all_answered} onClick={next}>{step === 5 && !said.height ? "Go on without" : "Go on"}</button>
+          <button class="btn main push" disabled={step === 2 && !all_answered} onClick={next}>{step === 5 && read_height(said.height) === null ? "Go on without" : "Go on"}</button>
         )}
       </footer>
     </main>

@@ -5,7 +5,8 @@ import { short_day } from "../../units/days";
 import { figure, mass, mass_figure } from "../../units/mass";
 import { tempo_figures } from "../../units/tempo";
 import { words } from "../../words";
-import type { BarLoad } from "../../api/documents";
+import { StateIcon } from "../../parts/state_icon";
+import type { BarLoad, ClipAnalysis, State } from "../../api/documents";
 import { owned_pairs, side_words } from "../../units/owned";
 import { on_bar, usual_pairs } from "../../units/plates";
 import { Plates } from "./plates";
@@ -25,12 +26,21 @@ interface Props {
   tempo: () => void;
   more: () => void;
   bar: BarLoad | null;
+  /** What films of today's sets were measured, by set. */
+  films: Map<string, ClipAnalysis>;
   /** Warm-up sets of it that were done today. */
   ramped: DoneSet[];
 }
 
+/** What the film of a set told: its worst state, how much held of what could be told, the way to it. */
+function Filmed({ by }: { by: ClipAnalysis | undefined }) {
+  if (!by) return <Link to="/film">filmed</Link>;
+  const state: State = by.counts.broken > 0 ? "broken" : by.counts.borderline > 0 ? "borderline" : by.gradeable > 0 ? "held" : "cannot_tell";
+  return <Link class="filmed" to={`/film/${by.id}`}><StateIcon state={state} label={words.state[state]} />{by.held} of {by.gradeable}</Link>;
+}
+
 /** The exercise that is next: load, last time, plates, warm-up, sets, and what one sets for the next. */
-export function Card({ row, entry, edit, step_load, log, log_words, ramp, swap, tempo, more, bar, ramped }: Props) {
+export function Card({ row, entry, edit, step_load, log, log_words, ramp, swap, tempo, more, bar, films, ramped }: Props) {
   const { athlete, names } = use_person();
   const unit = athlete.shown_unit;
   const { line, sheet } = row;
@@ -88,7 +98,7 @@ export function Card({ row, entry, edit, step_load, log, log_words, ramp, swap, 
                     : is_next ? <><b>{work_words(entry, unit)}</b> <span class="note">as planned</span></> : work_words(entry, unit)}
                 </td>
                 <td class="note">{last[n] ? work_words(last[n]!, unit) : "–"}</td>
-                <td class="note">{done ? (done.filmed ? <Link to="/film">filmed</Link> : "not filmed") : is_next ? "next" : ""}</td>
+                <td class="note">{done ? (done.filmed ? <Filmed by={films.get(done.id)} /> : "not filmed") : is_next ? "next" : ""}</td>
               </tr>
             );
           })}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { new_id, post, Problem, remove } from "../../api/client";
-import type { NewSet, Sessions, Sheet, Today } from "../../api/documents";
+import type { Clips, NewSet, Sessions, Sheet, Today } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { use_brought_up } from "../../parts/bring_up";
 import { use_keys } from "../../parts/keys";
@@ -40,6 +40,9 @@ export function TodayPage() {
   const today = use_document<Today>(`${base}/today`);
   const sheet = use_document<Sheet>(today.data?.session ? `${base}/today/sheet` : null);
   const sessions = use_document<Sessions>(`${base}/sessions?from=${date}&to=${date}`);
+  const filmed_today = (sessions.data?.sessions ?? []).some((s) => s.sets.some((x) => x.filmed));
+  const clips = use_document<Clips>(filmed_today ? "/api/clips" : null);
+  const films = useMemo(() => new Map((clips.data?.clips ?? []).flatMap((c) => c.analyses.flatMap((a) => (a.set ? [[a.set, a] as const] : [])))), [clips.data]);
   const outbox = use_store(waiting);
   const rest = use_store(rest_now);
   const [swapped, set_swapped] = useState<Record<string, string>>(() => kept(`swap.${athlete.id}.${date}`, {}));
@@ -160,10 +163,14 @@ export function TodayPage() {
               ))}
             </div>
             {!session ? (
+              <>
               <div class="card measure stack-2 col2">
                 <p class="cue">{words.today.day_off}</p>
                 {told.next_date && <p>{words.today.next_session(short_day(told.next_date))}</p>}
+                <div class="row wrap"><Link class="btn" to="/plan">See the plan</Link><Link class="btn quiet" to="/progress">Open the log</Link></div>
               </div>
+              <div class="col1"><PainAfter title={words.today.pain_today} /></div>
+              </>
             ) : (
               <>
                 <div class="col2">
@@ -171,7 +178,7 @@ export function TodayPage() {
                   {row ? (
                     <Card key={row.key} row={row} entry={entry} edit={edit} log={() => void log()} log_words={log_words}
                       ramp={(load_kg, reps) => void log({ ...NO_ENTRY, reps, load_kg }, "warmup")}
-                      bar={bar} step_load={step_load} ramped={all_done.filter((d) => d.kind === "warmup" && d.exercise === row.line.exercise)}
+                      bar={bar} films={films} step_load={step_load} ramped={all_done.filter((d) => d.kind === "warmup" && d.exercise === row.line.exercise)}
                       swap={() => open_sheet("swap")} tempo={() => open_sheet("tempo")} more={() => open_sheet("more")} />
                   ) : (
                     <div class="card stack-2">
