@@ -58,7 +58,7 @@ std::string words_for(const Remedy& remedy, Surface surface) {
     case RemedyKind::kMakePlan:
       return "Make it again, on Plan";
     case RemedyKind::kAllowBending:
-      return "The Jefferson curl, where a plan is made,";
+      return "What may stand in it, on Plan,";
   }
   return "";
 }

@@ -71,6 +71,7 @@ export const words = {
   review: {
     not_kept: "The film was not kept.",
     count_not_score: "A count, not a score.",
+    print_foot: (version: string) => `Measured by Dowel ${version} from a film. Numbers with their uncertainty; no diagnosis.`,
     no_overlay: "Nothing is drawn on this frame: nothing was measured there.",
     several: (people: number) => `${people === 2 ? "Two" : people} people are in the picture; the one who lifts was followed. Not you? Choose the other, and it is measured again.`,
     person_chosen: "Measured for the one who was chosen.",

@@ -216,6 +216,10 @@ export interface PlanWish {
   own?: string[];
   weak?: string[];
   off_day_minutes?: number;
+  most_accessories?: number;
+  rotate?: boolean;
+  mobility?: boolean;
+  jefferson_curl?: boolean;
 }
 
 export interface SetRecord {

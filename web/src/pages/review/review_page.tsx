@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { FrameDrawing, SeriesDocument, Stroke } from "../../api/documents";
+import type { FrameDrawing, KnowledgeIndex, SeriesDocument, Stroke } from "../../api/documents";
 import { Floor } from "../../parts/floor";
 import { KeyList } from "../../parts/key_list";
 import { use_keys } from "../../parts/keys";
@@ -29,6 +29,8 @@ import { clamp_frame, frame_at, length_of, ROUNDED_S } from "./frame_index";
 import { read_link, SPEEDS, write_link, type LinkState, type View } from "./link_state";
 import { LAYERS, layers_for } from "./overlay";
 import { PeopleSheet } from "./people_sheet";
+import { verdict_of } from "../film/verdict_of";
+import { PrintSheet } from "./print_sheet";
 import { PickCompare } from "./pick_compare";
 import { RepsTab } from "./reps_tab";
 import { ExportSheet, LayersSheet, MeasureAgain, TimeSheet } from "./review_sheets";
@@ -42,7 +44,7 @@ import "../../styles/review.css";
 import "uplot/dist/uPlot.min.css";
 
 type Tab = "findings" | "reps" | "comments";
-type Sheet = "keys" | "layers" | "export" | "compare" | "time" | "again" | "people";
+type Sheet = "print" | "keys" | "layers" | "export" | "compare" | "time" | "again" | "people";
 const SYMBOL = { held: "✓", broken: "✗", borderline: "≈", cannot_tell: "?" };
 const VIEWS: [View, string][] = [["one", "One"], ["side", "Side by side"], ["top", "On top"]];
 const ON_PHONE: View[] = ["one", "other", "side", "top"];
@@ -67,6 +69,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const series = use_document<SeriesDocument>(film ? `/api/analyses/${id}/series` : null, { fixed: true });
   const other_series = use_document<SeriesDocument>(other_id ? `/api/analyses/${other_id}/series` : null, { fixed: true });
   const comments = use_comments(film?.about.set ?? null);
+  const index = use_document<KnowledgeIndex>("/api/knowledge");
   const [tab, set_tab] = useState<Tab>("findings");
   const [sheet, open_sheet] = useState<Sheet | null>(null);
   const [leaving_out, leave_out] = useState<number | null>(null);
@@ -329,7 +332,8 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
       <Floor />
       {sheet === "keys" && <KeyList path="review" on_leave={() => open_sheet(null)}><p class="note" data-player={reel.a.current?.how}>Frames on this film: {times.t_s.length}. While playing {reel.a.current?.skipped ?? 0} were not shown by the browser. Standing frames are {reel.a.current?.how === "decode" ? "decoded by number and painted with their overlay at once" : "sought by time; the overlay waits until the browser confirms the frame"}.</p></KeyList>}
       {sheet === "layers" && <LayersSheet layers={layers} toggle={toggle_layer} on_leave={() => open_sheet(null)} />}
-      {sheet === "export" && <ExportSheet film={film} on_leave={() => open_sheet(null)} />}
+      {sheet === "export" && <ExportSheet film={film} on_print={() => { if (reel.a.current?.playing) reel.toggle(); open_sheet("print"); }} on_leave={() => open_sheet(null)} />}
+      {sheet === "print" && <PrintSheet analysis={analysis} title={title} who={athlete.name} made_at={film.about.made_at} summary={verdict_of(film.about.summary)} gathered={gathered} find={link.find} t_s={t_s} frame={moment.frame} comments={comments.list} name_of_checkpoint={(checkpoint) => index.data?.entries.find((e) => e.id === checkpoint)?.name ?? checkpoint} on_leave={() => open_sheet(null)} />}
       {sheet === "again" && <MeasureAgain film={film} on_leave={() => open_sheet(null)} />}
       {sheet === "people" && <PeopleSheet film={film} on_leave={() => open_sheet(null)} />}
       {sheet === "compare" && <PickCompare analysis={analysis} id={id} rep={rep ?? 1} on_leave={() => open_sheet(null)} choose={(cmp) => { write({ cmp, view: link.view === "one" ? wanted_view.current : link.view, rep: rep ?? 1, off: 0 }, true); open_sheet(null); }} />}
