@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, patch, post, Problem, put } from "../../api/client";
 import type { Athlete, Athletes, Catalogue, Plan, PlanWish, RedFlagQuestions, Sex, Stop } from "../../api/documents";
+import { EquipmentChoice } from "../../parts/equipment_choice";
 import { OwnedLoads, type Owned } from "../../parts/owned_loads";
 import { ProblemCard } from "../../parts/problem_card";
 import { StateIcon } from "../../parts/state_icon";
@@ -194,12 +195,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
       {step === 4 && (
         <div class="stack measure">
           <p>What is not chosen is not planned. Nothing at all is an answer, too: then it is bodyweight.</p>
-          <div class="chips">{(catalogue?.equipment ?? []).map((e) => (
-            <button key={e.id} class="chip" aria-pressed={said.equipment.includes(e.id)}
-              onClick={() => change({ equipment: said.equipment.includes(e.id) ? said.equipment.filter((x) => x !== e.id) : [...said.equipment, e.id] })}>
-              {e.name}
-            </button>
-          ))}</div>
+          <EquipmentChoice all={catalogue?.equipment ?? []} has={said.equipment} change={(equipment) => change({ equipment })} />
           {said.equipment.some((e) => e === "barbell" || e === "dumbbell" || e === "kettlebell") && (
             <fieldset class="stack-2"><legend class="small">It is marked in</legend><Units unit={said.unit} choose={(unit) => change({ unit })} /></fieldset>
           )}

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { patch, Problem } from "../../api/client";
+import { EquipmentChoice } from "../../parts/equipment_choice";
 import { OwnedLoads, type Owned } from "../../parts/owned_loads";
 import { forget_documents, refresh } from "../../state/documents";
 import { use_person } from "../../state/person";
@@ -23,7 +24,7 @@ export function Equipment({ reload }: { reload: () => void }) {
   return (
     <section class="card stack" id="equipment" tabIndex={-1} aria-label="Equipment">
       <h2>Equipment</h2>
-      <div class="chips">{catalogue.equipment.map((e) => <button key={e.id} class="chip" aria-pressed={has.includes(e.id)} onClick={() => set_has(has.includes(e.id) ? has.filter((x) => x !== e.id) : [...has, e.id])}>{e.name}</button>)}</div>
+      <EquipmentChoice all={catalogue.equipment} has={has} change={set_has} />
       <OwnedLoads equipment={has} unit={athlete.shown_unit} owned={owned} change={(with_) => set_owned((now) => ({ ...now, ...with_ }))} />
       <p><button class="btn main" onClick={() => void save()}>Keep it</button></p>
     </section>
