@@ -5,7 +5,7 @@
 
 #include "app/desk.h"
 #include "core/log/civil_time.h"
-#include "core/log/records.h"
+#include "core/log/log_change.h"
 #include "server/house.h"
 #include "server/router.h"
 

@@ -34,7 +34,7 @@ Outcome rename_clip(Call& call) {
 
 Outcome drop_clip(Call& call) {
   DOWEL_TRY(call.house.films().drop_clip(call["id"]));
-  return no_content();
+  return Response{204, {}, std::string()};
 }
 
 std::string type_of_film(const fs::path& film) {

@@ -11,10 +11,13 @@
 #include "server/asked.h"
 #include "server/fields.h"
 #include "server/house.h"
+#include "server/log_lookup.h"
 #include "server/routes.h"
 
 namespace dowel::server {
 namespace {
+
+constexpr int kChangesAPage = 20;
 
 Answer<LocalTime> time_of(const std::optional<std::string>& text, LocalTime now) {
   if (!text) return now;
@@ -206,7 +209,7 @@ Outcome put_sets(Call& call) {
 Outcome history(Call& call) {
   auto desk = call.house.desk(call);
   DOWEL_TRY(desk);
-  const auto limit = number_asked(call, "limit", kSessionsAPage, 1000);
+  const auto limit = number_asked(call, "limit", kChangesAPage, 1000);
   DOWEL_TRY(limit);
   const auto changes = (*desk)->store->changes(*limit);
   DOWEL_TRY(changes);

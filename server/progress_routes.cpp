@@ -1,6 +1,7 @@
 #include <map>
 
 #include "app/exercise_choice.h"
+#include "core/catalogue/coach_rules.h"
 #include "core/catalogue/plan_rules.h"
 #include "core/catalogue/volume.h"
 #include "core/plan/context.h"

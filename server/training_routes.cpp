@@ -2,6 +2,7 @@
 
 #include "app/exercise_choice.h"
 #include "app/look_over_log.h"
+#include "core/catalogue/coach_rules.h"
 #include "core/plan/context.h"
 #include "report/answers/roster_answers.h"
 #include "report/answers/training_answers.h"

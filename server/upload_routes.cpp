@@ -53,7 +53,7 @@ Answer<std::unique_ptr<BodyTaker>> take_piece(Call& call) {
 
 Outcome drop_upload(Call& call) {
   DOWEL_TRY(call.house.films().drop_upload(call["id"]));
-  return no_content();
+  return Response{204, {}, std::string()};
 }
 
 }  // namespace
