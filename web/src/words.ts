@@ -16,6 +16,7 @@ export const words = {
       `Dowel is out of reach. What you log is kept on this device${sets + answers ? ` (${kept_words(sets, answers)})` : ""} and sent once when it is back; films wait.`,
   },
   synthetic: "Synthetic: a drawn figure, not a real person.",
+  synthetic_athlete: "The athlete is made up; this film is not.",
   problem: { again: "Try again", details: "Details" },
   undo: "Undo",
   today: {
@@ -87,6 +88,7 @@ export const words = {
     empty: "Nothing logged yet. Log a set, film one, or bring your log from Strong, Hevy, FitNotes or Liftosaur.",
     map: "A set counts whole where the muscle is the target and half where it helps. Choose a muscle to see which exercises.",
     band: { none: "no set", below: "below the band", within: "in the band", above: "above it" },
+    band_short: { none: "no set", below: "below", within: "in band", above: "above" },
     few: "Under two sessions: no curve is drawn through one point.",
   },
   first_run: {

@@ -32,13 +32,16 @@ export function WithRemedies({ why }: { why: Why }): ComponentChildren {
     typeof piece === "string" ? piece : <Link key={i} to={place_for(piece)}>{piece.words}</Link>);
 }
 
+/** What Dowel decided itself has no page of its own beside the rule's. */
+const OWN = "Dowel";
+
 /** A reason with the ids of its rules, each a way to what it says, and who says so. */
 export function WhyText({ why }: { why: Why }) {
   return (
     <p class="small">
       <WithRemedies why={why} />{" "}
       {why.rules.map((rule) => <span key={rule}><Link class="rule" to={`/hips/${rule}`}>{rule}</Link> </span>)}
-      {why.sources.length > 0 && <span class="note">{why.sources.join(", ")}</span>}
+      {why.sources.filter((source) => source !== OWN).map((source) => <span key={source} class="note"><Link class="rule" to={`/hips/${source}`}>{source}</Link> </span>)}
     </p>
   );
 }

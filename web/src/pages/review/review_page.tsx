@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { FrameDrawing, KnowledgeIndex, SeriesDocument, Stroke } from "../../api/documents";
+import type { Finding, FrameDrawing, KnowledgeIndex, SeriesDocument, Stroke } from "../../api/documents";
 import { Floor } from "../../parts/floor";
 import { KeyList } from "../../parts/key_list";
 import { use_keys } from "../../parts/keys";
@@ -39,7 +39,7 @@ import { Timeline } from "./timeline";
 import { Transport } from "./transport";
 import { use_film } from "./use_film";
 import { use_reel } from "./use_reel";
-import { gather, moments, phase_at } from "./verdicts";
+import { gather, moments, phase_at, rep_at } from "./verdicts";
 import "../../styles/review.css";
 import "uplot/dist/uPlot.min.css";
 
@@ -235,8 +235,11 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const title = `${name_of(names, analysis.exercise.id)}${analysis.athlete.load_kg ? `, ${mass(analysis.athlete.load_kg, athlete.shown_unit)}` : ""}`;
   const synthetic = analysis.source.synthetic || me.synthetic.includes(athlete.id);
   const shown_finding = link.find ? gathered.find((g) => g.checkpoint === link.find)?.reps.find((r) => r.rep === (rep_here?.index ?? link.rep)) : null;
-  const number = shown_finding && shown_finding.finding.value !== null && rep_here?.index === shown_finding.rep
-    ? { text: `${SYMBOL[shown_finding.finding.state]} ${measured(shown_finding.finding.value, shown_finding.finding.sd, unit_of(shown_finding.finding.measure))}`, state: shown_finding.finding.state } : null;
+  const number_of = (f: Finding | undefined) => (f && f.value !== null ? { text: `${SYMBOL[f.state]} ${measured(f.value, f.sd, unit_of(f.measure))}`, state: f.state } : null);
+  const number = shown_finding && rep_here?.index === shown_finding.rep ? number_of(shown_finding.finding) : null;
+  const other_s = reel.other_times.t_s[reel.other_frame] ?? 0;
+  // Beside it the same checkpoint of the other rep, while that rep is shown.
+  const other_number = link.find && theirs && rep_at(other?.analysis.reps ?? [], other_s)?.index === theirs.index ? number_of(theirs.findings.find((f) => f.checkpoint === link.find)) : null;
   const drag_by = (dx: number) => {
     const frames = Math.abs(dx) <= 6 ? Math.sign(dx) : Math.round(dx / 6) + Math.sign(dx) * Math.round((Math.abs(dx) / 18) ** 1.5);
     reel.seek_frame((reel.a.current?.frame ?? 0) + frames, true);
@@ -252,14 +255,14 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const on_tap = (where: "left" | "middle" | "right", twice: boolean) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : reel.toggle());
   const second = two && (
     <Stage key={link.view} clip={other.clip!} index={other.index!} small={other.small} overlay={other.overlay} layers={layers} first_s={theirs?.bottom_s ?? 0}
-      label={`Rep ${theirs?.index ?? ""}${other_id === id ? "" : ` · ${day_and_year(other.about.made_at)}`}`} clock={`${figure(reel.other_times.t_s[reel.other_frame] ?? 0, 2)} s`}
+      label={`Rep ${theirs?.index ?? ""}${other_id === id ? "" : ` · ${day_and_year(other.about.made_at)}`}`} clock={`${figure(other_s, 2)} s`} phase={theirs && rep_at(other.analysis.reps, other_s)?.index === theirs.index ? phase_at(theirs, other_s) : ""} number={other_number}
       laid={on_top} on_ready={reel.on_b} on_moved={reel.set_other_frame} {...(link.view === "other" ? { on_drag: drag_by, on_tap, edges: theirs ? [theirs] : [] } : {})} />
   );
   const opened_analysis_is_old = analysis.timing.dowel !== me.version && film.clip;
 
   return (
     <>
-      {synthetic && <p class="synthetic">{words.synthetic}</p>}
+      {synthetic && <p class="synthetic">{analysis.source.synthetic ? words.synthetic : words.synthetic_athlete}</p>}
       <div class="rv">
         <header class="bar-top">
           <button class="btn square" aria-label="Back" onClick={() => go_back("/film")}><LineIcon name="left" /></button>
@@ -277,7 +280,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
           <div class={`stages ${two ? { one: "", other: "other", side: "two", top: "" }[link.view] : ""}`}>
             {can_play ? (
               <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : "between reps"} number={number}
-                clock={`${figure(t_s, 2)} s${rep_here ? ` · ${phase_at(rep_here, t_s)}` : ""}`} zoom={zoom} on_zoom={set_zoom}
+                clock={`${figure(t_s, 2)} s`} phase={rep_here ? phase_at(rep_here, t_s) : ""} zoom={zoom} on_zoom={set_zoom}
                 on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek} on_tap={on_tap}>
                 {two && on_top && second}
                 <DrawingLayer shown={moment.playing ? [] : shown_drawings} width_px={film.index!.width_px} height_px={film.index!.height_px} strokes={on_drawing ? strokes : []} pen={on_drawing ? pen : null} change={change_strokes} />

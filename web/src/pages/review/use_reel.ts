@@ -104,6 +104,8 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
     opened.current = true;
     set_moment({ frame: frame_at(times, first_s), playing: false });
     void a.current?.show(frame_at(times, first_s));
+    // The other may have been ready first, and stood where this one did then.
+    show_other(times.t_s[frame_at(times, first_s)] ?? first_s);
   };
   useEffect(() => { show_other(t_s); }, [other, other_at, ready]);
 
