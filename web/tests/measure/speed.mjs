@@ -12,7 +12,7 @@ const told = (what, list) => console.log(`${what}: median ${percentile(list, 50)
 function long_film() {
   const film = resolve("../build/web-films/minute.mp4");
   mkdirSync(resolve("../build/web-films"), { recursive: true });
-  if (!existsSync(film)) spawnSync("ffmpeg", ["-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=30:duration=60", "-vf", "noise=alls=12:allf=t", "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", film]);
+  if (!existsSync(film)) spawnSync("ffmpeg", ["-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=30:duration=60", "-vf", "noise=alls=6:allf=t", "-c:v", "libx264", "-preset", "superfast", "-b:v", "17M", "-maxrate", "20M", "-bufsize", "20M", "-pix_fmt", "yuv420p", film]);
   return film;
 }
 
@@ -53,6 +53,7 @@ async function as_analysed(page, address, clip) {
   return t_s;
 }
 
+const film = process.argv[3] ? resolve(process.argv[3]) : long_film();
 const browser = await launch();
 const server = await serve(program);
 try {
@@ -72,7 +73,7 @@ try {
   }
   told("Today is usable after", usable);
 
-  const clip = await take_in(server.address, process.argv[3] ? resolve(process.argv[3]) : long_film());
+  const clip = await take_in(server.address, film);
   const { page, context } = await open_page(browser, server.address, { viewport: { width: 1440, height: 900 }, bypassCSP: true });
   const t_s = await as_analysed(page, server.address, clip);
   await page.addInitScript(() => {

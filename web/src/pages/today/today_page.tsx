@@ -188,7 +188,7 @@ export function TodayPage() {
                   )}
                 </div>
                 <div class="col1 stack">
-                  <BlockList rows={rows} now={row?.key ?? null} choose={choose} />
+                  <BlockList rows={rows} now={row?.key ?? null} choose={(key) => { choose(key); requestAnimationFrame(() => document.querySelector(".now")?.scrollIntoView({ block: "nearest" })); }} />
                   <PainAfter />
                 </div>
                 <section class="col3 stack">
