@@ -53,9 +53,11 @@ async function as_analysed(page, address, clip) {
   return t_s;
 }
 
-const film = process.argv[3] ? resolve(process.argv[3]) : long_film();
+const film = process.env.DOWEL_CLIP ? null : process.argv[3] ? resolve(process.argv[3]) : long_film();
 const browser = await launch();
-const server = await serve(program);
+// A server that runs already and has the film already is as good: DOWEL_ADDRESS and DOWEL_CLIP.
+const running = process.env.DOWEL_ADDRESS;
+const server = running ? { address: running, stop: () => undefined } : await serve(program);
 try {
   const { send, get } = api(server.address);
   // Shell and Today, from the address typed to the button that logs.
@@ -73,7 +75,7 @@ try {
   }
   told("Today is usable after", usable);
 
-  const clip = await take_in(server.address, film);
+  const clip = process.env.DOWEL_CLIP ? await get(`/api/clips/${process.env.DOWEL_CLIP}`) : await take_in(server.address, film);
   const { page, context } = await open_page(browser, server.address, { viewport: { width: 1440, height: 900 }, bypassCSP: true });
   const t_s = await as_analysed(page, server.address, clip);
   await page.addInitScript(() => {
@@ -133,7 +135,6 @@ try {
     const worst = of_main.filter((e) => e.name === "RunTask" || e.name === "ThreadControllerImpl::RunTask").sort((a, b) => b.dur - a.dur).slice(0, 4);
     for (const w of worst) console.log((w.dur / 1000).toFixed(1), of_main.filter((e) => e !== w && e.ts >= w.ts && e.ts + e.dur <= w.ts + w.dur && e.dur > 1000).map((e) => `${e.name} ${(e.dur / 1000).toFixed(1)} ${e.args?.data?.functionName ?? e.args?.data?.type ?? ""}`).join(" | "));
   }
-  void get;
 } finally {
   await browser.close();
   await server.stop();
