@@ -178,6 +178,27 @@ TEST(Plan, OwnLiftsStandOnTheirDay) {
   EXPECT_TRUE(squat) << day;
 }
 
+// Whoever reads it stands before a page: what can be done is named by its place, and said as data.
+TEST(Plan, NamesPlacesOfThePageAndNoCommands) {
+  const TrainedHouse house;
+  const Reply plan = house.get("/api/me/plan" + kAt);
+  ASSERT_EQ(plan.status, 200);
+  int remedies = 0;
+  for (const json& note : json_of(plan)["programme"]["notes"]) {
+    for (const json& remedy : note.value("remedies", json::array())) {
+      ++remedies;
+      EXPECT_THAT(note["text"].get<std::string>(), HasSubstr(remedy["words"].get<std::string>()));
+    }
+  }
+  EXPECT_GT(remedies, 0);
+  for (const char* path : {"/api/me/plan", "/api/me/plan.html", "/api/me/today"}) {
+    const Reply reply = house.get(path + kAt);
+    for (const char* command : {"dowel next", "dowel explain", "dowel plan", "dowel check"}) {
+      EXPECT_EQ(reply.body.find(command), std::string::npos) << path << ": " << command;
+    }
+  }
+}
+
 TEST(Plan, ThePageToPrintReachesNothing) {
   const TrainedHouse house;
   const Reply page = house.get("/api/me/plan.html" + kAt);
