@@ -181,8 +181,8 @@ TEST(Plan, OwnLiftsStandOnTheirDay) {
 // Whoever reads it stands before a page: what can be done is named by its place, and said as data.
 TEST(Plan, NamesPlacesOfThePageAndNoCommands) {
   const TrainedHouse house;
-  const Reply plan = house.get("/api/me/plan" + kAt);
-  ASSERT_EQ(plan.status, 200);
+  const Reply plan = house.send("POST", "/api/me/plan" + kAt, {{"own", {"mon: deadlift 3x5"}}});
+  ASSERT_EQ(plan.status, 201) << plan.body;
   int remedies = 0;
   for (const json& note : json_of(plan)["programme"]["notes"]) {
     for (const json& remedy : note.value("remedies", json::array())) {

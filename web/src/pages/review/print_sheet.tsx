@@ -56,7 +56,8 @@ export function PrintSheet({ analysis, title, who, made_at, summary, gathered, f
   return (
     <section class="print" aria-label="The page that is printed">
       <header><h1>{title}</h1><p>{who} · {day_and_year(made_at)} · {analysis.set.reps} {analysis.set.reps === 1 ? "rep" : "reps"} · {film_time(t_s)}, frame {frame}{rep && `, rep ${rep.index}, ${phase_at(rep, t_s)}`}</p></header>
-      <p class="cue">{summary}</p>
+      <p>{summary.split(" Could not tell:")[0]}</p>
+      <p class="small">{analysis.set.quality.held} of {analysis.set.quality.gradeable} checkpoint-reps held. {words.review.count_not_score}</p>
       <div class="shots">{shots.map((s, i) => (
         <figure key={i} style={{ maxWidth: `${Math.min(100, (60 * s.width) / s.height)}%` }}>
           <div class="shot"><img src={s.src} alt="" /><div dangerouslySetInnerHTML={{ __html: s.drawn }} /></div>
