@@ -29,6 +29,14 @@ char find_separator(std::string_view text) {
       ->first;
 }
 
+// Spreadsheets name the separator in a line before the header: "sep=;". 0 where there is none.
+char named_separator(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  const bool named = line.size() == 5 && line.starts_with("sep=") &&
+                     std::string_view{",;\t"}.find(line[4]) != std::string_view::npos;
+  return named ? line[4] : '\0';
+}
+
 struct RawRow {
   CsvRow row{};
   std::string_view text{};  // the bytes it was read from
@@ -155,8 +163,10 @@ Result<CsvTable> read_csv(std::string_view text, std::size_t longest_field_bytes
                 "save it as UTF-8 and try again");
   }
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  CsvTable table{.separator = find_separator(text)};
+  const char named = named_separator(text);
+  CsvTable table{.separator = named != '\0' ? named : find_separator(text)};
   RowReader reader{text, table.separator, longest_field_bytes};
+  if (named != '\0') reader.next();
   while (!reader.at_end() && table.header.empty()) {
     RawRow raw = reader.next();
     if (is_blank(raw)) continue;

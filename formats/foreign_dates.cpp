@@ -139,6 +139,8 @@ class ClockReader {
       minutes = hours % 100;
       hours /= 100;
       end += 2;
+    } else if (tokens_[end + 1].width == 2) {
+      end += 2;  // +02, as databases write it
     } else {
       return false;
     }

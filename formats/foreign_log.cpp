@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "formats/folded_text.h"
 #include "formats/importers.h"
 #include "formats/text_encodings.h"
 
@@ -163,6 +164,25 @@ std::optional<std::pair<std::string_view, std::string_view>> split_at_times(std:
     if (const auto at = text.find(sign); at != std::string_view::npos) {
       return std::pair{trimmed(text.substr(0, at)), trimmed(text.substr(at + sign.size()))};
     }
+  }
+  return std::nullopt;
+}
+
+bool is_one_of(const std::vector<std::string>& forms, const std::string& word) {
+  return std::any_of(forms.begin(), forms.end(),
+                     [&](const std::string& form) { return folded(form) == word; });
+}
+
+std::optional<SetKind> set_kind_of(std::string_view text, const ForeignWords* words) {
+  const std::string word = folded(text);
+  if (word == "w") return SetKind::kWarmup;
+  if (word == "d") return SetKind::kDrop;
+  if (word == "f") return SetKind::kFailure;
+  if (words == nullptr) return std::nullopt;
+  for (const LanguageWords& language : words->languages) {
+    if (is_one_of(language.warm_up, word)) return SetKind::kWarmup;
+    if (is_one_of(language.drop, word)) return SetKind::kDrop;
+    if (is_one_of(language.failure, word)) return SetKind::kFailure;
   }
   return std::nullopt;
 }

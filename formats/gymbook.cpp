@@ -50,13 +50,19 @@ std::string read_load(ForeignRow& row, std::string_view cell) {
   return {};
 }
 
+// A column by GymBook's English name, or by Strong's, which other languages' headers go by.
+std::string_view either(Columns& columns, const CsvRow& row, std::string_view one,
+                        std::string_view other) {
+  return columns.cell(row, columns.has(one) ? one : other);
+}
+
 RowReading read_row(TableReading& table, const CsvRow& source) {
   Columns& columns = table.columns;
   ForeignRow row;
   std::string start{columns.cell(source, "Date")};
   auto started = table.dates.read(start);
   if (!started) return tl::unexpected(complaint("the date ", start, " cannot be read"));
-  row.title = columns.cell(source, "Workout");
+  row.title = either(columns, source, "Workout", "Workout Name");
   // Where sets have clocks of their own, the first is the start of the workout.
   const std::string workout = start + "|" + row.title;
   if (const std::string_view clock = columns.cell(source, "Time"); !clock.empty()) {
@@ -64,7 +70,7 @@ RowReading read_row(TableReading& table, const CsvRow& source) {
     if (exact) started = exact;
   }
   row.started = table.first_starts.try_emplace(workout, started->time).first->second;
-  row.exercise = columns.cell(source, "Exercise");
+  row.exercise = either(columns, source, "Exercise", "Exercise Name");
   if (row.exercise.empty()) return tl::unexpected<std::string>("the row names no exercise");
   row.set.notes = columns.cell(source, "Notes");
   row.label = "set";
@@ -76,7 +82,8 @@ RowReading read_row(TableReading& table, const CsvRow& source) {
 }
 
 bool knows(const Columns& columns) {
-  return columns.has("Date") && columns.has("Exercise") && columns.has(kWork) && columns.has(kLoad);
+  const bool exercise = columns.has("Exercise") || columns.has("Exercise Name");
+  return columns.has("Date") && exercise && columns.has(kWork) && columns.has(kLoad);
 }
 
 }  // namespace

@@ -71,6 +71,17 @@ void remark_on_rpe(ForeignRow& row) {
   }
 }
 
+// The note belongs to the exercise and is repeated in each of its rows. Hevy counts its sets from
+// 0; tools that write its columns may count from 1, or not at all.
+void keep_note_once(TableReading& table, ForeignRow& row, std::string_view note) {
+  std::string exercise = to_text(row.started);
+  exercise.append("|").append(row.title).append("|").append(row.exercise);
+  std::string& kept = table.kept_notes[std::move(exercise)];
+  if (row.label != "0" && kept == note) return;
+  kept = note;
+  row.set.notes = unescaped(note);
+}
+
 RowReading read_row(TableReading& table, const CsvRow& source) {
   Columns& columns = table.columns;
   ForeignRow row;
@@ -95,9 +106,7 @@ RowReading read_row(TableReading& table, const CsvRow& source) {
     return tl::unexpected<std::string>("the set type is none that Hevy has");
   }
   row.set.superset = columns.cell(source, "superset_id");
-  // The note belongs to the exercise and is repeated in each of its rows: it is kept once.
-  const std::string_view note = columns.cell(source, "exercise_notes");
-  if (row.label == "0" || !indexed) row.set.notes = unescaped(note);
+  keep_note_once(table, row, columns.cell(source, "exercise_notes"));
   std::string wrong;
   read_load(row, columns, source, wrong);
   if (wrong.empty()) {

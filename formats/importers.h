@@ -51,6 +51,7 @@ struct TableReading {
   std::map<std::string, std::optional<double>, std::less<>> lengths_s{};
   std::map<std::string, RowKind, std::less<>> kinds{};           ///< by the words for them
   std::map<std::string, LocalTime, std::less<>> first_starts{};  ///< of a day's workouts
+  std::map<std::string, std::string, std::less<>> kept_notes{};  ///< of a workout's exercise
 
   /// `parse_duration_s`, once for each text.
   std::optional<double> length_s(std::string_view text);
@@ -138,6 +139,14 @@ std::string read_effort(ForeignRow& row, std::string_view reps, std::string_view
 
 /// A complaint about a cell, of which it quotes the first 40 bytes: `the date 'x' cannot be read`.
 std::string complaint(std::string_view before, std::string_view cell, std::string_view after);
+
+/// True when a folded word is one of these forms.
+bool is_one_of(const std::vector<std::string>& forms, const std::string& word);
+
+/// What a letter or a word of any language says of a set: "W", "Warm-up", "Aufwärmen". Nothing for
+/// other words.
+/// @param words  null: letters alone
+std::optional<SetKind> set_kind_of(std::string_view text, const ForeignWords* words);
 
 /// A multiplication sign and what is beside it: `×`, `x`, `X`, `*`. Nothing where there is none.
 std::optional<std::pair<std::string_view, std::string_view>> split_at_times(std::string_view text);

@@ -9,11 +9,6 @@
 namespace dowel::formats {
 namespace {
 
-bool is_one_of(const std::vector<std::string>& forms, const std::string& word) {
-  return std::any_of(forms.begin(), forms.end(),
-                     [&](const std::string& form) { return folded(form) == word; });
-}
-
 // What a word in place of a set's number says; sets are kSet.
 RowKind kind_of(TableReading& table, std::string_view order) {
   if (const auto known = table.kinds.find(order); known != table.kinds.end()) return known->second;
@@ -30,17 +25,15 @@ RowKind kind_of(TableReading& table, std::string_view order) {
   return table.kinds.emplace(std::string{order}, kind).first->second;
 }
 
-// Reads the set order, which is a number or one of a few words.
+// Reads the set order, which is a number, a letter or one of a few words.
 bool read_order(ForeignRow& row, std::string_view order, TableReading& table) {
   row.label = order;
   if (parse_whole(order)) return true;
   row.kind = kind_of(table, order);
   if (row.kind != RowKind::kSet) return true;
-  const std::string letter = lowered(order);
-  if (letter == "w") row.set.kind = SetKind::kWarmup;
-  if (letter == "f") row.set.kind = SetKind::kFailure;
-  if (letter == "d") row.set.kind = SetKind::kDrop;
-  return row.set.kind != SetKind::kWorking;
+  const auto kind = set_kind_of(order, table.words);
+  row.set.kind = kind.value_or(SetKind::kWorking);
+  return kind.has_value();
 }
 
 // A row under a word nobody knows with nothing but a time is a rest timer in another language.

@@ -34,13 +34,13 @@ std::optional<std::pair<std::string_view, std::string_view>> set_line(std::strin
   return std::pair{label, trimmed(line.substr(colon + 2))};
 }
 
-void read_kind(ForeignRow& row, std::string_view label, std::string_view tag) {
-  const std::string word = folded(tag);
+// "W1" says a kind by its letter, "[Warm-up]" by its word.
+void read_kind(ForeignRow& row, std::string_view label, std::string_view tag,
+               const ForeignWords* words) {
   const bool letter = label.size() > 1 && is_digit(label[1]);
-  const char first = letter ? label[0] : ' ';
-  if (first == 'W' || word.starts_with("warm")) row.set.kind = SetKind::kWarmup;
-  if (first == 'D' || word.starts_with("drop")) row.set.kind = SetKind::kDrop;
-  if (first == 'F' || word.starts_with("fail")) row.set.kind = SetKind::kFailure;
+  const auto by_label = letter ? set_kind_of(label.substr(0, 1), words) : std::nullopt;
+  const auto by_tag = set_kind_of(tag, words);
+  row.set.kind = by_tag.value_or(by_label.value_or(SetKind::kWorking));
 }
 
 // One figure of a set: a load, a way, a time or repetitions. @returns what is wrong, else empty
@@ -75,7 +75,7 @@ std::string read_set(ForeignRow& row, std::string_view label, std::string_view t
     tag = text.substr(open + 1, text.size() - open - 2);
     text = trimmed(text.substr(0, open));
   }
-  read_kind(row, label, tag);
+  read_kind(row, label, tag, words);
   row.label = label;
   if (const auto effort = text.find('@'); effort != std::string_view::npos) {
     std::string_view rpe = trimmed(text.substr(effort + 1));
@@ -96,11 +96,20 @@ std::string read_set(ForeignRow& row, std::string_view label, std::string_view t
   return wrong;
 }
 
-std::optional<std::string_view> note_line(std::string_view line) {
-  for (const std::string_view start : {"Notes:", "Note:"}) {
-    if (line.starts_with(start)) return trimmed(line.substr(start.size()));
+// "Notes: pad slipped", in any language.
+std::optional<std::string_view> note_line(std::string_view line, const ForeignWords* words) {
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos || colon > 40) return std::nullopt;
+  const std::string word = folded(line.substr(0, colon));
+  bool is_note = word == "notes" || word == "note";
+  if (words != nullptr) {
+    is_note = is_note || std::ranges::any_of(words->languages, [&](const LanguageWords& language) {
+                const auto column = language.columns.find("Notes");
+                return is_one_of(language.note, word) ||
+                       (column != language.columns.end() && is_one_of(column->second, word));
+              });
   }
-  return std::nullopt;
+  return is_note ? std::optional{trimmed(line.substr(colon + 1))} : std::nullopt;
 }
 
 class Reader {
@@ -124,7 +133,7 @@ class Reader {
   void take(const Line& line) {
     if (line.text.starts_with("http")) return;
     ForeignRow row = shared_;
-    if (const auto note = note_line(line.text)) {
+    if (const auto note = note_line(line.text, options_.words)) {
       row.note = cleaned_text(*note);
       builder_.add_note(row);
       return;

@@ -1,4 +1,5 @@
 // StrongLifts: one exercise a row, its sets side by side; a mark says which of them were not done.
+#include <algorithm>
 #include <array>
 
 #include "formats/importers.h"
@@ -106,14 +107,21 @@ RowsReading read_row(TableReading& table, const CsvRow& row) {
     return i < list.size() ? list[i] : std::string{};
   };
   std::vector<ForeignRow> sets;
+  const auto timed = static_cast<int>(std::min<std::size_t>(lengths.size(), kMostSets));
   for (int number = 1; number <= kMostSets; ++number) {
-    if (!table.columns.has(set_column(number, "Reps"))) break;
+    if (number > timed && !table.columns.has(set_column(number, "Reps"))) break;
     auto set = read_set(table, row, shared, number, at(marks, number), at(lengths, number));
     DOWEL_TRY(set);
     if (*set) sets.push_back(std::move(**set));
   }
-  if (sets.empty()) return tl::unexpected<std::string>("the row holds no set");
-  return sets;
+  if (!sets.empty()) return sets;
+  // "Skipped", or no figure at all: an exercise that was not done.
+  const std::string_view work = table.columns.cell(row, "Sets×Reps");
+  const bool counted = work.find_first_of("0123456789") != std::string_view::npos;
+  if (counted || !lengths.empty()) return tl::unexpected<std::string>("the row holds no set");
+  shared.kind = RowKind::kNotDone;
+  shared.label = std::to_string(1);
+  return std::vector<ForeignRow>{shared};
 }
 
 bool knows(const Columns& columns) {

@@ -26,6 +26,9 @@ LanguageWords read_language(const TomlTable& table) {
   words.seconds = table.texts("seconds");
   words.rest_timer = table.texts("rest_timer");
   words.note = table.texts("note");
+  words.warm_up = table.texts("warm_up");
+  words.drop = table.texts("drop");
+  words.failure = table.texts("failure");
   static_cast<void>(table.text_or_empty("evidence"));
   if (table.has("columns")) {
     const TomlTable columns = table.table("columns");

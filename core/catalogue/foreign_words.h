@@ -16,6 +16,7 @@ struct LanguageWords {
   std::vector<std::string> beside_dates{};  ///< words that stand in dates and say nothing: "at"
   std::vector<std::string> hours{}, minutes{}, seconds{};
   std::vector<std::string> rest_timer{}, note{};              ///< what Strong calls rows of these
+  std::vector<std::string> warm_up{}, drop{}, failure{};      ///< the same of kinds of sets
   std::map<std::string, std::vector<std::string>> columns{};  ///< Strong's English header → ours
 };
 
