@@ -18,6 +18,7 @@
 #include "vision/exposure.h"
 #include "vision/file_digest.h"
 #include "vision/model_files.h"
+#include "vision/plumb_finder.h"
 #include "vision/shot_cuts.h"
 #include "vision/tell_people.h"
 
@@ -43,6 +44,7 @@ Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
   vision::CameraMotionEstimator camera;
   vision::ExposureMonitor exposure;
   vision::ShotCutFinder cuts;
+  vision::PlumbFinder plumb;
   vision::Frame frame;
   std::int64_t count = 0;
   for (;;) {
@@ -58,6 +60,7 @@ Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
     camera.add(frame);
     exposure.add(frame);
     cuts.add(frame);
+    plumb.add(frame);
     tracker.push(std::move(frame));
     frame = {};
     ++count;
@@ -76,6 +79,7 @@ Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
   film.camera = camera.finish();
   film.exposure = exposure.finish();
   film.cuts_s = cuts.finish();
+  film.plumb = plumb.finish();
   film.video = decoder.info();
   if (options.on_progress) options.on_progress({count, count});
   return film;
@@ -110,7 +114,7 @@ void warn_about_people(bool others_lift, int people_seen, std::vector<Warning>& 
   if (others_lift) {
     warnings.push_back({"several_lifters",
                         "More than one person lifts in this clip; the one who lifts most was "
-                        "analysed. Film one lifter at a time, or cut the picture to one."});
+                        "analysed. Choose the other, or film one lifter at a time."});
   } else if (people_seen > 1) {
     warnings.push_back(
         {"others_present", "Other people were in the picture; only the lifter was analysed."});
@@ -219,6 +223,12 @@ CameraPath camera_path(const vision::CameraMotion& camera, const PoseTrack& trac
   return path;
 }
 
+// A camera that turns, or a film of several shots, has no one way that is up.
+std::optional<PlumbLine> plumb_of(const WatchedFilm& film) {
+  const bool moves = film.camera.verdict == vision::CameraVerdict::kMoving;
+  return moves || !film.cuts_s.empty() ? std::nullopt : film.plumb;
+}
+
 // Around the points of a body that lie in the picture. @returns nothing where none do
 std::optional<SeenPerson> box_of(const PoseFrame& frame, const PoseTrack& track) {
   const double width = track.width_px, height = track.height_px;
@@ -269,7 +279,7 @@ Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& track
   std::size_t chosen_seen = 0;
   for (std::size_t i = 0; i < tracked.people.size(); ++i) {
     PoseTrack poses = vision::poses_of(tracked, tracked.people[i]);
-    const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses)};
+    const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses), plumb_of(film)};
     const auto wanted = static_cast<std::size_t>(options.person);
     const bool said = wanted > 0 && wanted == people.size() + 1;
     // Only of who is known to be meant do the edges say something; who lifts is not known yet.

@@ -98,6 +98,11 @@ class RepMeter {
   }
 
   double angle_sd() const { return angle_sd_rad(e_.view, m_); }
+  // Against the vertical, of which the picture does not tell all.
+  double tilt_sd() const {
+    return e_.view.kind == ViewKind::kSide ? std::hypot(angle_sd(), m_.ground.up_sd_rad)
+                                           : angle_sd();
+  }
   double noise() const { return m_.angle_noise_rad; }
 
   // Off the side the knee brings its own sd along.
@@ -130,13 +135,13 @@ class RepMeter {
     }
     const char* hidden = "The hip, knee or ankle is hidden at the bottom.";
     angle("trunk_inclination_deg", m_.trunk_inclination_rad, bottom(),
-          "The shoulder or hip is hidden at the bottom.");
+          "The shoulder or hip is hidden at the bottom.", tilt_sd());
     if (!middle(m_.knee_flexion_rad, bottom()) || !middle(m_.hip_flexion_rad, bottom())) {
       if (const auto leg = closed_leg()) return tell_leg(*leg);
     }
     angle("hip_flexion_deg", m_.hip_flexion_rad, bottom(), hidden);
     angle("knee_flexion_deg", m_.knee_flexion_rad, bottom(), hidden, knee_sd(bottom()));
-    angle("shank_inclination_deg", m_.shank_inclination_rad, bottom(), hidden);
+    angle("shank_inclination_deg", m_.shank_inclination_rad, bottom(), hidden, tilt_sd());
     const auto knee = middle(m_.knee_flexion_rad, bottom());
     const auto hip = middle(m_.hip_flexion_rad, bottom());
     if (!knee || !hip || *hip < angle_sd()) {
@@ -152,16 +157,17 @@ class RepMeter {
   // The leg behind a plate, from hip and foot alone; the middle of the bottom's frames.
   std::optional<ClosedLeg> closed_leg() const {
     // Hip and ankle as any point; bones taken from the leg as a whole, and in their usual shares.
-    constexpr double kLengthSd = 0.03;
-    if (!m_.standing_leg) return std::nullopt;
+    const auto& known = m_.standing_leg ? m_.standing_leg : m_.leg_by_build;
+    if (!known) return std::nullopt;
     const double forward = e_.view.facing == Facing::kLeft ? -1 : 1;
     std::vector<ClosedLeg> legs;
     const Window w = bottom();
     for (std::size_t i = w.from; i <= w.to; ++i) {
-      if (!m_.hip.has(i) || !m_.trunk_inclination_rad.has(i)) continue;
-      const Measured trunk{m_.trunk_inclination_rad.value[i], angle_sd()};
-      const auto leg = close_leg(*m_.standing_leg, m_.on_ground(m_.hip, i), trunk, forward,
-                                 kPlaceModelSd * m_.ground.trunk_px, kLengthSd);
+      const PointPath& hip = m_.hip.has(i) ? m_.hip : m_.mid_hip;
+      if (!hip.has(i) || !m_.trunk_inclination_rad.has(i)) continue;
+      const Measured trunk{m_.trunk_inclination_rad.value[i], tilt_sd()};
+      const auto leg = close_leg(*known, m_.on_ground(hip, i), trunk, forward,
+                                 kPlaceModelSd * m_.ground.trunk_px, known->length_sd);
       if (leg) legs.push_back(*leg);
     }
     if (legs.empty()) return std::nullopt;
@@ -216,7 +222,7 @@ class RepMeter {
         furthest = i;
       }
     }
-    tell("trunk_lean_top_deg", {to_deg(*lean), to_deg(angle_sd())}, furthest);
+    tell("trunk_lean_top_deg", {to_deg(*lean), to_deg(tilt_sd())}, furthest);
   }
 
   void travel() {
@@ -490,7 +496,10 @@ class RepMeter {
     if (over_foot.empty()) {
       return cannot_tell(id, "The feet, head or legs are hidden at the bottom.");
     }
-    const double sd = std::hypot(kPlaceModelSd, placed) / kFootLength;
+    // The mass stands about a trunk's length over the feet: what up is unsure by moves it there.
+    constexpr double kMassOverFeet = 1.2;
+    const double leans = kMassOverFeet * m_.ground.up_sd_rad;
+    const double sd = std::hypot(kPlaceModelSd, placed, leans) / kFootLength;
     tell(id, {*median(std::move(over_foot)), sd}, rep_.bottom_frame);
   }
 };
