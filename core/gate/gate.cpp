@@ -6,6 +6,7 @@
 #include "core/base/assert.h"
 #include "core/gate/gate_fold.h"
 #include "core/readiness/say.h"
+#include "core/technique/judge.h"
 
 namespace dowel {
 namespace {
