@@ -18,13 +18,13 @@ struct SourceFacts {
   std::string file_name;         ///< as the user gave it, without the folder; may be hostile
   std::uint64_t size_bytes = 0;  ///< 0: not known
   std::string codec;             ///< h264, hevc, …; empty: not known
-  int turned_deg = 0;            ///< clockwise, to make a film upright that lies without a flag
   int width_px = 0;              ///< upright picture; 0: not known
   int height_px = 0;
   double frame_rate_hz = 0;  ///< mean over the clip; 0: not known
   double duration_s = 0;
   std::size_t frames = 0;
   std::string sha256;  ///< 64 hex digits; empty: not computed
+  int turned_deg = 0;  ///< clockwise, to make a film upright that lies without a flag
 };
 
 /// Somebody who was followed in the film, with a box around them in one of its frames.

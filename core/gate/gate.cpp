@@ -216,7 +216,7 @@ Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowle
   if (!profile) return rules;
   for (const std::string& id : profile->rules) {
     const Rule* rule = technique.find_rule(id);
-    if (rule && !rule->never_broken && decides(knowledge, rule->checkpoint)) {
+    if (rule && !rule->never_broken && !rule->advises && decides(knowledge, rule->checkpoint)) {
       rules.required.push_back(*rule);
     } else {
       rules.advisory.push_back(id);

@@ -118,7 +118,7 @@ std::optional<Vec2> usual_place(const PointPath& ankle, const std::vector<std::s
 // 535) away from its usual place is the plate's edge, and a shank drawn to it would be 13° off. The
 // foot that swings free in a one-legged lift goes with it.
 void drop_wandering_ankles(PointPath& ankle, const std::vector<std::size_t>& standing,
-                           const Ground& ground) {
+                           const Ground& ground, std::vector<std::uint8_t>& astray) {
   constexpr double kHandsBreadth = 0.16;
   const auto place = usual_place(ankle, standing, ground);
   if (!place) return;
@@ -126,23 +126,26 @@ void drop_wandering_ankles(PointPath& ankle, const std::vector<std::size_t>& sta
     if (!ankle.has(i)) continue;
     if (norm(ground.place(i, ankle.px[i]) - *place) > kHandsBreadth * ground.trunk_px) {
       ankle.seen[i] = 0;
+      astray[i] = 1;
     }
   }
 }
 
 void drop_unbelievable_legs(PointPath& knee, PointPath& ankle, PointPath& heel, PointPath& toe,
                             const PointPath& hip, const std::vector<std::size_t>& standing,
-                            const Ground& ground) {
+                            const Ground& ground, std::vector<std::uint8_t>& astray) {
+  astray.assign(knee.size(), 0);
   for (std::size_t i = 0; i < knee.size(); ++i) {
     const double trunk_px = ground.trunk_on_picture(i);
     if (knee.has(i) && (!hip.has(i) || !believable(hip.px[i], knee.px[i], trunk_px))) {
       knee.seen[i] = 0;
+      astray[i] = hip.has(i);
     }
     if (!knee.has(i) || (ankle.has(i) && !believable(knee.px[i], ankle.px[i], trunk_px))) {
       ankle.seen[i] = 0;
     }
   }
-  drop_wandering_ankles(ankle, standing, ground);
+  drop_wandering_ankles(ankle, standing, ground, astray);
   for (std::size_t i = 0; i < ankle.size(); ++i) {
     if (!ankle.has(i)) heel.seen[i] = toe.seen[i] = 0;
   }
@@ -456,7 +459,7 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Ground
     drop_impossible_folds(shoulders, hips, hip, knee, forward);
     m.standing_leg = standing_leg(hip, ankle, standing, ground);
     if (!m.standing_leg) m.leg_by_build = leg_by_build(ankle, standing, ground);
-    drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing, ground);
+    drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing, ground, m.leg_astray);
   }
   const auto smooth = [&](const PointPath& raw) {
     return smooth_path(m.time_s, raw, m.frame_rate_hz, smoothing);

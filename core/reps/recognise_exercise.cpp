@@ -97,7 +97,9 @@ Recognition recognise_exercise(const std::vector<SeenReps>& stretches) {
     }
     if (const auto drop = hip_sinks(motion, rep)) drops.push_back(*drop);
     ++looked;
-    if (hands_hang_low(f)) ++low_hands;
+    // Whoever sets up with the hips low may still be reaching down when they are lowest.
+    const PoseFrame& sets_off = track.frames[rep.ascent_from];
+    if (hands_hang_low(f) || (sets_off.found && hands_hang_low(sets_off))) ++low_hands;
     if (const auto leg = standing_leg(f)) ++(*leg == BodySide::kLeft ? on_left : on_right);
   };
   for (const SeenReps& stretch : stretches) {

@@ -41,6 +41,7 @@ constexpr std::array kTitles = {
     KnownTitle{"hip_flexion_top_deg", "hip bend at the top"},
     KnownTitle{"knee_flexion_top_deg", "knee bend at the top"},
     KnownTitle{"trunk_lean_top_deg", "trunk lean at the top"},
+    KnownTitle{"hip_past_straight_deg", "hip bend at the top at its least"},
     KnownTitle{"hip_back_over_drop", "hips back ÷ hips down"},
     KnownTitle{"hip_rise_at_30_shoulder_rise",
                "share of the hips' rise done when the shoulders have done 30 % of theirs"},

@@ -27,6 +27,7 @@ constexpr double kLeastTrunk_rad = 30 / kDegPerRad;  // below this no hinge
 
 constexpr const char* kHipDragged =
     "A plate or the arm hides the hip, so its path is not to be believed.";
+constexpr const char* kPastStraight = "hip_past_straight_deg";
 constexpr const char* kTopHidden = "The lockout was out of sight.";
 
 struct Window {
@@ -190,11 +191,13 @@ class RepMeter {
   }
 
   void posture_at_top() {
-    if (!sagittal_usable({"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg"})) {
+    if (!sagittal_usable({"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg",
+                          kPastStraight})) {
       return;
     }
     if (rep_.top_hidden) {
-      for (const char* id : {"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg"}) {
+      for (const char* id :
+           {"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg", kPastStraight}) {
         cannot_tell(id, kTopHidden);
       }
       return;
@@ -203,6 +206,55 @@ class RepMeter {
     angle("hip_flexion_top_deg", m_.hip_flexion_rad, top(), hidden);
     angle("knee_flexion_top_deg", m_.knee_flexion_rad, top(), hidden, knee_sd(top()));
     lean_at_top(hidden);
+    past_straight(hidden);
+  }
+
+  // Somebody who locks out stands on legs that keep still. A knee or ankle told elsewhere than a
+  // leg can have it, or a thigh that sweeps about, is drawn on a plate, and so is the hip on it.
+  bool leg_is_made_up(Window w) const {
+    constexpr double kMostAstray = 0.25, kMostSweep_rad = 12 / kDegPerRad;
+    if (e_.view.kind != ViewKind::kSide) return false;
+    std::size_t astray = 0;
+    std::vector<double> thigh;
+    for (std::size_t i = w.from; i <= w.to; ++i) {
+      astray += m_.leg_astray.size() > i && m_.leg_astray[i] != 0;
+      if (m_.trunk_inclination_rad.has(i) && m_.hip_flexion_rad.has(i)) {
+        thigh.push_back(m_.trunk_inclination_rad.value[i] - m_.hip_flexion_rad.value[i]);
+      }
+    }
+    if (static_cast<double>(astray) > kMostAstray * static_cast<double>(w.to - w.from + 1)) {
+      return true;
+    }
+    return thigh.size() >= 3 && *quantile(thigh, 0.9) - *quantile(thigh, 0.1) > kMostSweep_rad;
+  }
+
+  // The stay at the top as far as the trunk stands: what comes after is the way down.
+  Window upright_stay() const {
+    constexpr double kUpright_rad = 5 / kDegPerRad;
+    Window w = top_stay();
+    const Series& trunk = m_.trunk_inclination_rad;
+    while (w.to > w.from && !(trunk.has(w.to) && trunk.value[w.to] < kUpright_rad)) --w.to;
+    return w;
+  }
+
+  // How far trunk and thigh open at the top; the furthest tenth, as for the lean.
+  void past_straight(const char* hidden) {
+    const Window w = top_stay();
+    if (leg_is_made_up(upright_stay())) return cannot_tell(kPastStraight, kHipDragged);
+    const auto values = seen_values(m_.hip_flexion_rad, w);
+    if (e_.view.kind != ViewKind::kSide || 2 * values.size() < w.to - w.from + 1) {
+      return cannot_tell(kPastStraight, hidden);
+    }
+    const double furthest = *quantile(values, 0.1);
+    std::size_t frame = w.from;
+    for (std::size_t i = w.from; i <= w.to; ++i) {
+      if (!m_.hip_flexion_rad.has(i)) continue;
+      if (!m_.hip_flexion_rad.has(frame) ||
+          m_.hip_flexion_rad.value[i] < m_.hip_flexion_rad.value[frame]) {
+        frame = i;
+      }
+    }
+    tell(kPastStraight, {to_deg(furthest), to_deg(angle_sd())}, frame);
   }
 
   // The furthest lean of the stay at the top (its tenth percentile, so that no single frame
@@ -212,6 +264,7 @@ class RepMeter {
     if (std::find(rep_.against.begin(), rep_.against.end(), Witness::kHips) != rep_.against.end()) {
       return cannot_tell("trunk_lean_top_deg", kHipDragged);
     }
+    if (leg_is_made_up(upright_stay())) return cannot_tell("trunk_lean_top_deg", kHipDragged);
     const Window w = top_stay();
     const auto lean = quantile(seen_values(m_.trunk_inclination_rad, w), 0.1);
     if (!lean) return cannot_tell("trunk_lean_top_deg", hidden);
@@ -520,7 +573,7 @@ const std::vector<std::string>& measure_ids() {
       "knee_over_hip_flexion", "hip_flexion_top_deg",
       "knee_flexion_top_deg",  "trunk_lean_top_deg",
       "hip_back_over_drop",    "hip_rise_at_30_shoulder_rise",
-      "trunk_tips_deg",        "elbow_flexion_deg",
+      "hip_past_straight_deg", "trunk_tips_deg",        "elbow_flexion_deg",
       "spine_mdev_mm",         "spine_bulge_mm",
       "spine_bend_deg",        "lumbar_gap_mm",
       "ear_shift_mm",          "mass_over_foot"};
