@@ -190,30 +190,12 @@ std::vector<Warning> all_warnings(const WatchedFilm& film, const Lifter& lifter,
   return warnings;
 }
 
-// The greatest number that was there for a second on end at least, or for half of the clip: the
-// detector takes a coat on a hook, or a drawing, for somebody now and then.
 int most_at_once(const vision::TrackedPeople& tracked) {
-  constexpr double kFor_s = 1;
   std::vector<int> here = tracked.others;
   for (const vision::Person& person : tracked.people) {
     for (const vision::Look& look : person.looks) ++here[look.frame];
   }
-  if (here.empty()) return 0;
-  const std::vector<double>& times_s = tracked.times_s;
-  const double least_s = std::min(kFor_s, (times_s.back() - times_s.front()) / 2);
-  int most = 0;
-  for (int number = *std::ranges::max_element(here); number > most; --number) {
-    std::size_t from = 0;
-    for (std::size_t i = 0; i < here.size(); ++i) {
-      if (here[i] < number) {
-        from = i + 1;
-      } else if (times_s[i] - times_s[from] >= least_s) {
-        most = number;
-        break;
-      }
-    }
-  }
-  return most;
+  return people_at_once(here, tracked.times_s);
 }
 
 // The camera's path at the frames of a track; none for one that stands, or cannot be told.

@@ -77,6 +77,25 @@ double length_of(const std::vector<const PlumbEdge*>& edges) {
   return sum;
 }
 
+// The edge of a black or white border, as beside an upright film in a lying picture, stands straight
+// however the phone stood: on one side of it there is one flat colour.
+bool is_border(const cv::Mat1b& grey, const cv::Vec4f& segment) {
+  constexpr int kSamples = 6, kBeside_px = 4, kSame = 3, kBlack = 20, kWhite = 245;
+  for (const int side : {-kBeside_px, kBeside_px}) {
+    int low = 255, high = 0;
+    for (int i = 0; i < kSamples; ++i) {
+      const float along = (static_cast<float>(i) + 0.5F) / kSamples;
+      const int x = static_cast<int>(segment[0] + along * (segment[2] - segment[0])) + side;
+      const int y = static_cast<int>(segment[1] + along * (segment[3] - segment[1]));
+      const int value = x < 0 || y < 0 || x >= grey.cols || y >= grey.rows ? 0 : grey(y, x);
+      low = std::min(low, value);
+      high = std::max(high, value);
+    }
+    if (high - low <= kSame && (high <= kBlack || low >= kWhite)) return true;
+  }
+  return false;
+}
+
 std::vector<PlumbEdge> edges_of(const Frame& frame) {
   const cv::Mat picture(frame.height_px, frame.width_px, CV_8UC4,
                         const_cast<std::uint8_t*>(frame.row(0)),
@@ -84,7 +103,7 @@ std::vector<PlumbEdge> edges_of(const Frame& frame) {
   const double scale =
       std::min(1.0, static_cast<double>(kLongestSide_px) /
                         std::max(frame.width_px, frame.height_px));
-  cv::Mat grey, small;
+  cv::Mat1b grey, small;
   cv::cvtColor(picture, grey, cv::COLOR_BGRA2GRAY);
   cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
   std::vector<cv::Vec4f> segments;
@@ -99,6 +118,7 @@ std::vector<PlumbEdge> edges_of(const Frame& frame) {
     if (edge.length_px < kShortest * frame.height_px || std::abs(edge.lean_rad) > kMostLean_rad) {
       continue;
     }
+    if (is_border(small, s)) continue;
     edges.push_back(edge);
   }
   return edges;

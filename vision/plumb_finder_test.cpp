@@ -80,6 +80,18 @@ TEST(PlumbFinder, WhatLeansAnyWayDoesNotVoteTogether) {
   EXPECT_FALSE(plumb_of({.posts = 0, .slanting = 24}));
 }
 
+TEST(PlumbFinder, TheBordersOfAPictureInAPictureAreNoPosts) {
+  PlumbFinder finder;
+  Frame frame = draw({.lean_deg = 6, .posts = 8});
+  cv::Mat picture(kHeight, kWidth, CV_8UC4, frame.bgrx.data());
+  picture.colRange(0, 150).setTo(cv::Scalar(0, 0, 0, 255));
+  picture.colRange(kWidth - 150, kWidth).setTo(cv::Scalar(0, 0, 0, 255));
+  finder.add(frame);
+  const auto plumb = finder.finish();
+  ASSERT_TRUE(plumb);
+  EXPECT_NEAR(to_deg(plumb->lean_rad), 6, 0.6);
+}
+
 TEST(PlumbFinder, APlainWallOrOnePostSaysNothing) {
   EXPECT_FALSE(plumb_of({.posts = 0}));
   EXPECT_FALSE(plumb_of({.posts = 1}));

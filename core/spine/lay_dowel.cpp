@@ -45,6 +45,22 @@ double distance_to_chord(const BackShape& shape, double s, double d) {
   return (d - shape.chord_low_d - tilt * (s - kChordLow)) / std::hypot(1.0, tilt);
 }
 
+// No back bends by a hand's breadth over its own length: over 64 mm of a trunk of 535 the edge leaves
+// the line between its neighbours by 5 … 13 mm, rounded backs included, by 20 in a noisy frame (own).
+// What stands out by more is a line drawn on the film, an arrow, a strap or somebody else.
+constexpr double kBendReach = 0.06, kSharpest_mm = 25;
+
+double sharpest_bend_mm(const DorsalProfile& p) {
+  double most = 0;
+  for (std::size_t k = ProfileGrid::index(kChordLow + kBendReach);
+       k <= ProfileGrid::index(kChordHigh - kBendReach); ++k) {
+    const std::size_t reach = ProfileGrid::index(kChordLow + kBendReach) -
+                              ProfileGrid::index(kChordLow);
+    most = std::max(most, std::abs(p.d[k - reach] - 2 * p.d[k] + p.d[k + reach]));
+  }
+  return kReferenceTrunk_mm * most;
+}
+
 std::optional<double> ear_ventral_mm(const BodyMotion& m, const TrunkFrame& frame,
                                      const BackShape& shape, std::size_t i) {
   if (!m.ear.has(i)) return std::nullopt;
@@ -114,6 +130,7 @@ std::optional<BackShape> measure_back(const DorsalProfile& p) {
   for (std::size_t k = ProfileGrid::index(kNeedFrom); k <= ProfileGrid::index(kChordHigh); ++k) {
     if (!p.seen[k]) return std::nullopt;
   }
+  if (sharpest_bend_mm(p) > kSharpest_mm) return std::nullopt;
   BackShape shape;
   const std::size_t low = ProfileGrid::index(kChordLow), high = ProfileGrid::index(kChordHigh);
   shape.chord_low_d = p.d[low];

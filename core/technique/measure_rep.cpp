@@ -210,13 +210,15 @@ class RepMeter {
   }
 
   // Somebody who locks out stands on legs that keep still. A knee or ankle told elsewhere than a
-  // leg can have it, or a thigh that sweeps about, is drawn on a plate, and so is the hip on it.
+  // leg can have it, a thigh that sweeps about, or hips that travel are drawn on a plate.
   bool leg_is_made_up(Window w) const {
     constexpr double kMostAstray = 0.25, kMostSweep_rad = 12 / kDegPerRad;
+    constexpr double kMostTravel = 0.25;  // trunk lengths; who pushes the hips through moves a tenth
     if (e_.view.kind != ViewKind::kSide) return false;
     std::size_t astray = 0;
-    std::vector<double> thigh;
+    std::vector<double> thigh, back;
     for (std::size_t i = w.from; i <= w.to; ++i) {
+      if (m_.hip_back.has(i)) back.push_back(m_.hip_back.value[i]);
       astray += m_.leg_astray.size() > i && m_.leg_astray[i] != 0;
       if (m_.trunk_inclination_rad.has(i) && m_.hip_flexion_rad.has(i)) {
         thigh.push_back(m_.trunk_inclination_rad.value[i] - m_.hip_flexion_rad.value[i]);
@@ -225,6 +227,7 @@ class RepMeter {
     if (static_cast<double>(astray) > kMostAstray * static_cast<double>(w.to - w.from + 1)) {
       return true;
     }
+    if (back.size() >= 3 && *quantile(back, 0.9) - *quantile(back, 0.1) > kMostTravel) return true;
     return thigh.size() >= 3 && *quantile(thigh, 0.9) - *quantile(thigh, 0.1) > kMostSweep_rad;
   }
 
