@@ -21,6 +21,7 @@ constexpr double kSlopeLowEnd = 0.30, kSlopeHighStart = 0.46;
 constexpr double kHeadReach = 1.35;   // stick drawn to here
 constexpr double kTouch_mm = 6;       // closer than this to the stick: it touches
 constexpr double kHeadTouch_mm = 25;  // head contact lost beyond (docs/method.md)
+constexpr double kFurthestHead_mm = 200;  // a neck bent and stretched as far as it goes
 
 double slope(const DorsalProfile& p, double from, double to) {
   double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
@@ -117,7 +118,11 @@ void reference_ear_to_standing(const BodyMotion& m, DowelTrack& track) {
     return;
   }
   const double reference = *median(std::move(standing));
-  for (double& v : track.ear_mm.value) v -= reference;
+  for (std::size_t i = 0; i < track.ear_mm.size(); ++i) {
+    track.ear_mm.value[i] -= reference;
+    // Further than a head reaches: one of the two was not the ear.
+    if (std::abs(track.ear_mm.value[i]) > kFurthestHead_mm) track.ear_mm.seen[i] = 0;
+  }
   for (DowelDrawing& drawing : track.drawings) {
     drawing.head_touches =
         track.ear_mm.has(drawing.frame) && track.ear_mm.value[drawing.frame] <= kHeadTouch_mm;

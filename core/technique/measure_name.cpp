@@ -46,6 +46,7 @@ constexpr std::array kTitles = {
     KnownTitle{"hip_rise_at_30_shoulder_rise",
                "share of the hips' rise done when the shoulders have done 30 % of theirs"},
     KnownTitle{"trunk_tips_deg", "trunk tips further while the hips rise half-way"},
+    KnownTitle{"trunk_late_deg", "trunk further forward than at the start when the hands pass the knees"},
     KnownTitle{"elbow_flexion_deg", "elbow bend on the way up"},
     KnownTitle{"spine_mdev_mm", "back outside the stick's line, on average"},
     KnownTitle{"spine_bulge_mm", "back outside the stick's line, at most"},

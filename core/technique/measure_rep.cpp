@@ -27,6 +27,7 @@ constexpr double kLeastTrunk_rad = 30 / kDegPerRad;  // below this no hinge
 
 constexpr const char* kHipDragged =
     "A plate or the arm hides the hip, so its path is not to be believed.";
+constexpr const char* kTrunkLate = "trunk_late_deg";
 constexpr const char* kPastStraight = "hip_past_straight_deg";
 constexpr const char* kTopHidden = "The lockout was out of sight.";
 
@@ -332,13 +333,46 @@ class RepMeter {
     return {from, w.to};
   }
 
+  // How the trunk stands when the hands have come two fifths of their way, about the knees, against
+  // how it stood when the hips were lowest: by then it should be rising.
+  void trunk_late(std::size_t low) {
+    constexpr double kShare = 0.4, kBefore_s = 0.3, kLeastWay = 0.4;  // trunk lengths
+    constexpr const char* kHandsHidden = "The hands or the trunk are hidden on the way up.";
+    const Series& trunk = m_.trunk_inclination_rad;
+    const auto height = [&](std::size_t i) { return -m_.on_ground(m_.wrist, i).y; };
+    std::vector<double> down, up;
+    const Window start = around(rep_.ascent_from, kBefore_s, 0.1);
+    for (std::size_t i = start.from; i <= start.to; ++i) {
+      if (m_.wrist.has(i)) down.push_back(height(i));
+    }
+    const Window end = top();
+    for (std::size_t i = end.from; i <= end.to; ++i) {
+      if (m_.wrist.has(i)) up.push_back(height(i));
+    }
+    const auto lowest = quantile(std::move(down), 0.05);
+    const auto highest = median(std::move(up));
+    if (!lowest || !highest || !trunk.has(low) ||
+        *highest - *lowest < kLeastWay * m_.ground.trunk_px) {
+      return cannot_tell(kTrunkLate, kHandsHidden);
+    }
+    const double level = *lowest + kShare * (*highest - *lowest);
+    std::size_t at = rep_.ascent_from;
+    while (at < rep_.ascent_to && !(m_.wrist.has(at) && height(at) >= level)) ++at;
+    if (!m_.wrist.has(at) || !trunk.has(at) || at == 0 || !trunk.has(at - 1)) {
+      return cannot_tell(kTrunkLate, kHandsHidden);
+    }
+    const double half_frame = std::abs(trunk.value[at] - trunk.value[at - 1]) / 2;
+    tell(kTrunkLate, {to_deg(trunk.value[at] - trunk.value[low]),
+                      to_deg(std::hypot(noise(), 1 / kDegPerRad, half_frame))},
+         at);
+  }
+
   void order_of_hips_and_shoulders() {
     const char* kHipRise = "hip_rise_at_30_shoulder_rise";
     const char* kTrunkTips = "trunk_tips_deg";
-    if (!sagittal_usable({kHipRise, kTrunkTips})) return;
+    if (!sagittal_usable({kHipRise, kTrunkTips, kTrunkLate})) return;
     if (rep_.top_hidden) {
-      cannot_tell(kHipRise, kTopHidden);
-      cannot_tell(kTrunkTips, kTopHidden);
+      for (const char* id : {kHipRise, kTrunkTips, kTrunkLate}) cannot_tell(id, kTopHidden);
       return;
     }
     // The hips may start before the shoulders leave the bottom: that is just what is looked for,
@@ -355,6 +389,7 @@ class RepMeter {
         low = i;
       }
     }
+    trunk_late(low);
     if (!m_.hip_drop.has(low) || !shoulder_low || !shoulder_top || !hip_top) {
       cannot_tell(kHipRise, "The hip or shoulder is hidden during the ascent.");
       cannot_tell(kTrunkTips, "The hip or shoulder is hidden during the ascent.");
@@ -576,7 +611,8 @@ const std::vector<std::string>& measure_ids() {
       "knee_over_hip_flexion", "hip_flexion_top_deg",
       "knee_flexion_top_deg",  "trunk_lean_top_deg",
       "hip_back_over_drop",    "hip_rise_at_30_shoulder_rise",
-      "hip_past_straight_deg", "trunk_tips_deg",        "elbow_flexion_deg",
+      "hip_past_straight_deg", "trunk_tips_deg",        "trunk_late_deg",
+      "elbow_flexion_deg",
       "spine_mdev_mm",         "spine_bulge_mm",
       "spine_bend_deg",        "lumbar_gap_mm",
       "ear_shift_mm",          "mass_over_foot"};
