@@ -46,9 +46,9 @@ TEST(RecogniseExercise, DoesNotMindWhereTheCameraStands) {
       camera.facing = facing;
       for (const auto exercise : {SyntheticExercise::kRomanianDeadlift,
                                   SyntheticExercise::kDeadlift, SyntheticExercise::kSquat}) {
-        SCOPED_TRACE(::testing::Message() << yaw_deg << "° " << lift_of(exercise).profile);
+        SCOPED_TRACE(::testing::Message() << yaw_deg << "° " << testing::lift_of(exercise).profile);
         const auto set = film_and_analyse(make_synthetic_motion(exercise, 3), camera, nullptr);
-        EXPECT_EQ(set.analysis.exercise.id, lift_of(exercise).recognised);
+        EXPECT_EQ(set.analysis.exercise.id, testing::lift_of(exercise).recognised);
         EXPECT_EQ(set.analysis.reps.counted, 3);
       }
     }
