@@ -210,41 +210,50 @@ class RepMeter {
     past_straight(hidden);
   }
 
+  // The frames of the stay at the top in which the trunk is about as far back as it comes: what lies
+  // before and after is the way there and the way down.
+  std::vector<std::size_t> furthest_back() const {
+    constexpr double kAbout_rad = 8 / kDegPerRad;
+    const Window w = top_stay();
+    const Series& trunk = m_.trunk_inclination_rad;
+    const auto furthest = quantile(seen_values(trunk, w), 0.1);
+    std::vector<std::size_t> frames;
+    for (std::size_t i = w.from; furthest && i <= w.to; ++i) {
+      if (trunk.has(i) && trunk.value[i] <= *furthest + kAbout_rad) frames.push_back(i);
+    }
+    return frames;
+  }
+
   // Somebody who locks out stands on legs that keep still. A knee or ankle told elsewhere than a
-  // leg can have it, a thigh that sweeps about, or hips that travel are drawn on a plate.
-  bool leg_is_made_up(Window w) const {
+  // leg can have it, a thigh that sweeps about, hips that travel or have sunk: drawn on a plate.
+  bool leg_is_made_up() const {
     constexpr double kMostAstray = 0.25, kMostSweep_rad = 12 / kDegPerRad;
-    constexpr double kMostTravel = 0.25;  // trunk lengths; who pushes the hips through moves a tenth
+    // Trunk lengths; who pushes the hips through moves a tenth.
+    constexpr double kMostTravel = 0.25, kMostSunk = 0.3;
     if (e_.view.kind != ViewKind::kSide) return false;
-    std::size_t astray = 0;
-    std::vector<double> thigh, back;
-    for (std::size_t i = w.from; i <= w.to; ++i) {
+    std::vector<double> thigh, back, drop;
+    double astray = 0;
+    const auto frames = furthest_back();
+    for (const std::size_t i : frames) {
+      if (i < m_.leg_astray.size()) astray += m_.leg_astray[i];
       if (m_.hip_back.has(i)) back.push_back(m_.hip_back.value[i]);
-      astray += m_.leg_astray.size() > i && m_.leg_astray[i] != 0;
-      if (m_.trunk_inclination_rad.has(i) && m_.hip_flexion_rad.has(i)) {
+      if (m_.hip_drop.has(i)) drop.push_back(m_.hip_drop.value[i]);
+      if (m_.hip_flexion_rad.has(i)) {
         thigh.push_back(m_.trunk_inclination_rad.value[i] - m_.hip_flexion_rad.value[i]);
       }
     }
-    if (static_cast<double>(astray) > kMostAstray * static_cast<double>(w.to - w.from + 1)) {
-      return true;
-    }
-    if (back.size() >= 3 && *quantile(back, 0.9) - *quantile(back, 0.1) > kMostTravel) return true;
-    return thigh.size() >= 3 && *quantile(thigh, 0.9) - *quantile(thigh, 0.1) > kMostSweep_rad;
-  }
-
-  // The stay at the top as far as the trunk stands: what comes after is the way down.
-  Window upright_stay() const {
-    constexpr double kUpright_rad = 5 / kDegPerRad;
-    Window w = top_stay();
-    const Series& trunk = m_.trunk_inclination_rad;
-    while (w.to > w.from && !(trunk.has(w.to) && trunk.value[w.to] < kUpright_rad)) --w.to;
-    return w;
+    const auto sweeps = [](const std::vector<double>& values, double most) {
+      return values.size() >= 3 && *quantile(values, 0.9) - *quantile(values, 0.1) > most;
+    };
+    return astray > kMostAstray * static_cast<double>(frames.size()) ||
+           sweeps(thigh, kMostSweep_rad) || sweeps(back, kMostTravel) ||
+           median(std::move(drop)).value_or(0) > kMostSunk;
   }
 
   // How far trunk and thigh open at the top; the furthest tenth, as for the lean.
   void past_straight(const char* hidden) {
     const Window w = top_stay();
-    if (leg_is_made_up(upright_stay())) return cannot_tell(kPastStraight, kHipDragged);
+    if (leg_is_made_up()) return cannot_tell(kPastStraight, kHipDragged);
     const auto values = seen_values(m_.hip_flexion_rad, w);
     if (e_.view.kind != ViewKind::kSide || 2 * values.size() < w.to - w.from + 1) {
       return cannot_tell(kPastStraight, hidden);
@@ -268,7 +277,7 @@ class RepMeter {
     if (std::find(rep_.against.begin(), rep_.against.end(), Witness::kHips) != rep_.against.end()) {
       return cannot_tell("trunk_lean_top_deg", kHipDragged);
     }
-    if (leg_is_made_up(upright_stay())) return cannot_tell("trunk_lean_top_deg", kHipDragged);
+    if (leg_is_made_up()) return cannot_tell("trunk_lean_top_deg", kHipDragged);
     const Window w = top_stay();
     const auto lean = quantile(seen_values(m_.trunk_inclination_rad, w), 0.1);
     if (!lean) return cannot_tell("trunk_lean_top_deg", hidden);
