@@ -242,8 +242,12 @@ class RepMeter {
         thigh.push_back(m_.trunk_inclination_rad.value[i] - m_.hip_flexion_rad.value[i]);
       }
     }
-    const auto sweeps = [](const std::vector<double>& values, double most) {
-      return values.size() >= 3 && *quantile(values, 0.9) - *quantile(values, 0.1) > most;
+    // Who does not stay, as in a swing, moves hips and legs all the time.
+    constexpr double kStays_s = 0.4;
+    const bool stays = !frames.empty() && time(frames.back()) - time(frames.front()) >= kStays_s;
+    const auto sweeps = [&](const std::vector<double>& values, double most) {
+      return stays && values.size() >= 3 &&
+             *quantile(values, 0.9) - *quantile(values, 0.1) > most;
     };
     return astray > kMostAstray * static_cast<double>(frames.size()) ||
            sweeps(thigh, kMostSweep_rad) || sweeps(back, kMostTravel) ||
