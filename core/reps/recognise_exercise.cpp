@@ -113,9 +113,10 @@ Recognition recognise_exercise(const std::vector<SeenReps>& stretches) {
   const double by_share = (result.hip_share - kShareLimit) / kShareSd;
   const double by_drop = drops.empty() ? 0 : (kDropLimit - *median(std::move(drops))) / kDropSd;
   const double hinge = normal_cdf((by_share + by_drop) / std::numbers::sqrt2);
-  if (2 * (on_left + on_right) > looked && hinge >= 0.5) {
+  // The free foot spoils the lever arms: how far the hip sinks tells hinge from squat alone.
+  if (2 * (on_left + on_right) > looked && by_drop >= 0) {
     result.pattern = RecognisedPattern::kOneLegged;
-    result.confidence = std::max(hinge, 1 - hinge);
+    result.confidence = normal_cdf(by_drop);
   } else if (2 * low_hands > looked) {
     // Hands hang down the shank twenty times as often in pulls as in squats [own estimate].
     constexpr double kHandsRatio = 20, kNeverSurer = 0.02;
