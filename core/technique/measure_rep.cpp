@@ -230,7 +230,9 @@ class RepMeter {
     constexpr double kMostAstray = 0.25, kMostSweep_rad = 12 / kDegPerRad;
     // Trunk lengths; who pushes the hips through moves a tenth.
     constexpr double kMostTravel = 0.25, kMostSunk = 0.3;
-    if (e_.view.kind != ViewKind::kSide) return false;
+    // A swing turns in tenths of a second: nobody stays there, and no plate hides the hip.
+    constexpr double kQuickest_s = 0.25;
+    if (e_.view.kind != ViewKind::kSide || e_.exercise.least_s < kQuickest_s) return false;
     std::vector<double> thigh, back, drop;
     double astray = 0;
     const auto frames = furthest_back();
