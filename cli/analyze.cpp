@@ -219,6 +219,7 @@ formats::AnalyseFilm request_for(const std::string& path, const app::OutputPaths
   request.exercise = film.exercise == nullptr ? "" : film.exercise->id;
   request.athlete = film.athlete;
   request.network = options.network;
+  request.person = options.person;
   request.json = name(outputs.json);
   request.html = name(outputs.html);
   request.overlay = name(outputs.overlay);

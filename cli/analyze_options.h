@@ -21,6 +21,7 @@ struct AnalyzeOptions {
   std::string log;         ///< the log's file; empty: the default place
   std::string who;         ///< the athlete's name; empty: see app::find_athlete
   std::string saved_set;   ///< which set; empty: the one just done
+  int person = 0;          ///< of the film's people, from 1; 0: the one who lifts
   bool synthetic = false;  ///< the film shows no real person; said on every page
 };
 

@@ -135,12 +135,14 @@ Json json_of(const PrepareFilm& r) {
           {"clip", r.clip},
           {"play", r.play},
           {"scrub", r.scrub},
-          {"index", r.index}};
+          {"index", r.index},
+          {"turn_deg", r.turn_deg}};
 }
 
 PrepareFilm prepare_of(const Json& m) {
   return {m.at("clip").get<std::string>(), m.at("play").get<std::string>(),
-          m.at("scrub").get<std::string>(), m.at("index").get<std::string>()};
+          m.at("scrub").get<std::string>(), m.at("index").get<std::string>(),
+          m.at("turn_deg").get<int>()};
 }
 
 Json json_of(const StillFilm& r) {
@@ -148,12 +150,14 @@ Json json_of(const StillFilm& r) {
           {"clip", r.clip},
           {"time_s", r.time_s},
           {"longest_side_px", r.longest_side_px},
-          {"target", r.target}};
+          {"target", r.target},
+          {"turn_deg", r.turn_deg}};
 }
 
 StillFilm still_of(const Json& m) {
   return {m.at("clip").get<std::string>(), m.at("time_s").get<double>(),
-          m.at("longest_side_px").get<int>(), m.at("target").get<std::string>()};
+          m.at("longest_side_px").get<int>(), m.at("target").get<std::string>(),
+          m.at("turn_deg").get<int>()};
 }
 
 Json json_of(const FilmProgress& a) {

@@ -131,6 +131,22 @@ TEST(AnalysisJson, WhereTheLifterWasNotSeenIsSaidWithTheReason) {
   EXPECT_EQ(seen["unseen"][1]["to_s"], 3.5);
 }
 
+TEST(AnalysisJson, TellsWhoCanBeChosenAndHowTheFilmWasTurned) {
+  SampleCase c = sample_cases().front();
+  c.context.source.turned_deg = 90;
+  c.context.people = {{false, 0, 0.5, 9, 2.25, 10, 20, 100, 200}, {true, 5, 0, 10, 4, 150, 20, 90, 260}};
+  const std::string text = json_text(analysis_to_json(c.analysis, c.context));
+  EXPECT_THAT(schema_violations(text, schema_text()), IsEmpty());
+  const Json j = Json::parse(text);
+  EXPECT_EQ(j["source"]["turned_deg"], 90);
+  ASSERT_EQ(j["people"].size(), 2U);
+  EXPECT_EQ(j["people"][0]["person"], 1);
+  EXPECT_FALSE(j["people"][0]["chosen"]);
+  EXPECT_EQ(j["people"][1]["person"], 2);
+  EXPECT_EQ(j["people"][1]["reps"], 5);
+  EXPECT_EQ(j["people"][1]["box"]["height"], 260);
+}
+
 TEST(AnalysisJson, WhatWasOnlyBorderlineIsNoFaultOfTheSet) {
   SampleCase c = sample_cases().front();
   c.analysis.faults = {{"D-01", "C-01", {2}, {}, "In 1 of 2 reps.", "spine-shape"},

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/motion/camera_path.h"
+#include "core/motion/plumb_line.h"
 
 namespace dowel {
 
@@ -10,6 +12,7 @@ namespace dowel {
 struct FilmFacts {
   std::vector<double> cuts_s;  ///< times of the first frames after hard cuts, rising
   CameraPath camera;           ///< one entry a frame of the `PoseTrack`, or none
+  std::optional<PlumbLine> plumb{};  ///< which way is up; none where the pictures do not tell
 };
 
 }  // namespace dowel

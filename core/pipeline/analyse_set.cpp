@@ -10,6 +10,7 @@
 #include "core/kinematics/measure_motion.h"
 #include "core/pipeline/doubts.h"
 #include "core/pipeline/join_stretches.h"
+#include "core/reps/recognise_bridge.h"
 #include "core/reps/recognise_exercise.h"
 #include "core/reps/segment_reps.h"
 #include "core/spine/lay_dowel.h"
@@ -90,11 +91,21 @@ std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athle
   for (Part& part : parts) {
     part.track = parts.size() > 1 ? &part.own : &track;
     part.view = estimate_view(*part.track, technique.view);
-    const Ground ground = find_ground(*part.track, frames_of(film.camera, part.span));
+    const Ground ground = find_ground(*part.track, frames_of(film.camera, part.span), film.plumb);
     part.scale = estimate_scale(*part.track, ground, athlete);
     part.motion = measure_motion(*part.track, part.view, ground);
   }
   return parts;
+}
+
+// Measures anew those parts in which the leg that carries is the farther one.
+void look_at_leg(BodySide leg, std::vector<Part>& parts) {
+  MotionOptions options;
+  options.leg = leg;
+  for (Part& part : parts) {
+    if (part.view.near_side == leg) continue;
+    part.motion = measure_motion(*part.track, part.view, part.motion.ground, options);
+  }
 }
 
 struct Decision {
@@ -102,16 +113,44 @@ struct Decision {
   const ExerciseProfile* profile;  // null: nothing to judge by
 };
 
-Decision decide(const std::vector<Part>& parts, const Technique& technique) {
+constexpr const char* kOneLegged = "single-leg-romanian-deadlift";
+
+std::vector<RepList> reps_of(const std::vector<Part>& parts) {
+  std::vector<RepList> reps;
+  for (const Part& part : parts) reps.push_back(part.reps);
+  return reps;
+}
+
+std::vector<SeenReps> seen_in(const std::vector<Part>& parts) {
   std::vector<SeenReps> seen;
   for (const Part& part : parts) seen.push_back({part.track, &part.motion, &part.reps});
-  const Recognition found = recognise_exercise(seen);
+  return seen;
+}
+
+// Whoever lies moves neither shoulders nor hands: the hip angle alone is asked for repetitions.
+std::optional<Decision> decide_lying(std::vector<Part>& parts, const Technique& technique) {
+  constexpr const char* kOnBench = "hip-thrust";
+  constexpr const char* kOnFloor = "glute-bridge";
+  const ExerciseProfile* profile = technique.find_profile(kOnBench);
+  if (profile == nullptr) return std::nullopt;
+  for (Part& part : parts) part.reps = cut(part.motion, *profile);
+  const auto bridge = recognise_bridge(seen_in(parts));
+  if (!bridge) return std::nullopt;
+  const char* id = bridge->on_bench ? kOnBench : kOnFloor;
+  return Decision{{id, true, bridge->confidence, id}, technique.find_profile(id)};
+}
+
+Decision decide(std::vector<Part>& parts, const Technique& technique) {
+  for (Part& part : parts) part.reps = cut(part.motion, ExerciseProfile{});
+  const Recognition found = recognise_exercise(seen_in(parts));
   const auto match = [&](const char* id, const char* profile) {
     return Decision{{id, true, found.confidence, profile}, technique.find_profile(profile)};
   };
   switch (found.pattern) {
     case RecognisedPattern::kHinge:
       return match("hinge", "hinge");
+    case RecognisedPattern::kOneLegged:
+      return match(kOneLegged, kOneLegged);
     case RecognisedPattern::kPull:
       return match("hinge", "pull");
     case RecognisedPattern::kSquat:
@@ -119,6 +158,9 @@ Decision decide(const std::vector<Part>& parts, const Technique& technique) {
     case RecognisedPattern::kNone:
       break;
   }
+  const std::vector<RepList> risen = reps_of(parts);
+  if (auto lying = decide_lying(parts, technique)) return std::move(*lying);
+  for (std::size_t k = 0; k < parts.size(); ++k) parts[k].reps = risen[k];
   return match("none", "");
 }
 
@@ -198,7 +240,6 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
   if (exercise != nullptr) {
     a.exercise = {exercise->id, false, 1, exercise->id};
   } else {
-    for (Part& part : parts) part.reps = cut(part.motion, ExerciseProfile{});
     auto [match, profile] = decide(parts, technique);
     a.exercise = std::move(match);
     exercise = profile;
@@ -209,6 +250,10 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
     } else {
       part.reps = cut(part.motion, *exercise);
     }
+  }
+  if (exercise != nullptr && exercise->one_leg) {
+    a.exercise.stands_on = find_standing_leg(seen_in(parts));
+    if (a.exercise.stands_on) look_at_leg(*a.exercise.stands_on, parts);
   }
   DOWEL_TRY(move_all_edges(edges, parts));
   for (Part& part : parts) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct ExerciseMatch {
   bool recognised = false;  ///< true: by Dowel; false: the user said so
   double confidence = 1;    ///< 0 … 1; 1 when given
   std::string profile{};    ///< id of the ExerciseProfile that judged; empty when nothing did
+  std::optional<BodySide> stands_on{};  ///< in a lift on one leg, where it could be told
 };
 
 /// Something the reader should know that is not a verdict.
