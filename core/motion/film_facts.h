@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/motion/bar_points.h"
 #include "core/motion/camera_path.h"
 
 namespace dowel {
@@ -10,6 +11,7 @@ namespace dowel {
 struct FilmFacts {
   std::vector<double> cuts_s;  ///< times of the first frames after hard cuts, rising
   CameraPath camera;           ///< one entry a frame of the `PoseTrack`, or none
+  BarPoints bar{};             ///< what the lifter holds; likewise
 };
 
 }  // namespace dowel
