@@ -16,6 +16,7 @@
 #include "vision/camera_motion.h"
 #include "vision/decode_ahead.h"
 #include "vision/exposure.h"
+#include "vision/follow_bar.h"
 #include "vision/file_digest.h"
 #include "vision/model_files.h"
 #include "vision/plumb_finder.h"
@@ -270,7 +271,8 @@ Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& track
   std::size_t chosen_seen = 0;
   for (std::size_t i = 0; i < tracked.people.size(); ++i) {
     PoseTrack poses = vision::poses_of(tracked, tracked.people[i]);
-    const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses), plumb_of(film)};
+    const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses), plumb_of(film),
+                          vision::follow_bar(tracked, tracked.people[i])};
     const auto wanted = static_cast<std::size_t>(options.person);
     const bool said = wanted > 0 && wanted == people.size() + 1;
     // Only of who is known to be meant do the edges say something; who lifts is not known yet.

@@ -243,6 +243,7 @@ Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
     for (const auto& [name, text] : {std::pair{"reps.csv", &tables.reps},
                                      {"measures.csv", &tables.measures},
                                      {"findings.csv", &tables.findings},
+                                     {"bar.csv", &tables.bar},
                                      {"series.csv", &tables.series}}) {
       DOWEL_TRY(platform::write_file(*outputs.csv_folder / name, *text));
     }

@@ -26,6 +26,12 @@ void add_athlete_options(Command& command, AnalyzeOptions& options) {
   command.add_option("--load", options.athlete.load_kg, "what was lifted, in kilograms")
       .check(Between{0.0, 1000.0})
       .type_name("KG");
+  command
+      .add_option("--plate", options.plate_mm,
+                  "diameter of the plate nearest to the camera in millimetres, if you know it: 450 "
+                  "for competition plates. Velocities of the bar are told by it")
+      .check(Between{100.0, 500.0})
+      .type_name("MM");
   using formats::FilmNetwork;
   command
       .add_choice<FilmNetwork>("--model", options.network,

@@ -14,6 +14,7 @@ struct AnalyzeOptions {
   std::vector<std::string> clips;
   std::string exercise = "auto";
   AthleteBody athlete;
+  std::optional<double> plate_mm;  ///< the near plate's diameter, confirmed by the user
   formats::FilmNetwork network = formats::FilmNetwork::kFull;
   std::string json, html, csv, overlay;  ///< empty: not asked for
   bool quiet = false;

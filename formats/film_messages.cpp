@@ -87,6 +87,7 @@ Json json_of(const AnalyseFilm& r) {
           {"mass_kg", or_null(r.athlete.mass_kg)},
           {"sex", static_cast<int>(r.athlete.sex)},
           {"load_kg", or_null(r.athlete.load_kg)},
+          {"plate_m", or_null(r.athlete.plate_m)},
           {"network", static_cast<int>(r.network)},
           {"json", r.json},
           {"html", r.html},
@@ -114,6 +115,7 @@ AnalyseFilm analyse_of(const Json& m) {
   r.athlete.mass_kg = optional_of<double>(m.at("mass_kg"));
   r.athlete.sex = enum_of(m.at("sex"), Sex::kMale);
   r.athlete.load_kg = optional_of<double>(m.at("load_kg"));
+  r.athlete.plate_m = optional_of<double>(m.at("plate_m"));
   r.network = enum_of(m.at("network"), FilmNetwork::kHeavy);
   r.json = m.at("json").get<std::string>();
   r.html = m.at("html").get<std::string>();

@@ -7,7 +7,9 @@
 
 #include "core/pipeline/doubts.h"
 #include "report/answers/error_answer.h"
+#include "report/bar_json.h"
 #include "report/checkpoint_grid.h"
+#include "report/json_number.h"
 #include "report/measure_name.h"
 #include "report/text.h"
 #include "report/verdict.h"
@@ -17,17 +19,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Rounded to what the number can mean; null when there is no number.
-Json number(double value, int decimals) {
-  if (!std::isfinite(value)) return nullptr;
-  const double unit = std::pow(10.0, decimals);
-  const double rounded = std::round(value * unit) / unit;
-  if (!std::isfinite(rounded)) return nullptr;
-  return rounded == 0 ? 0.0 : rounded;
-}
-
+Json number(double value, int decimals) { return json_number(value, decimals); }
 Json number(const std::optional<double>& value, int decimals) {
-  return value ? number(*value, decimals) : Json(nullptr);
+  return json_number(value, decimals);
 }
 
 // A length of which 0 or less means that it is not known.
@@ -331,6 +325,7 @@ Json analysis_to_json(const SetAnalysis& analysis, const ReportContext& context)
   out["set"] = set_json(analysis);
   if (!context.people.empty()) out["people"] = people_json(context.people);
   if (context.seen) out["seen"] = seen_json(*context.seen);
+  out["bar"] = bar_json(analysis, context);
   out["hypotheses"] = hypotheses_json(context.hypotheses);
   out["warnings"] = warnings_json(analysis.warnings);
   out["timing"] = timing_json(context);

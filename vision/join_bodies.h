@@ -17,6 +17,7 @@ struct Look {
   PackedSilhouette silhouette{};
   std::optional<Colour> clothing{};
   Roi roi{};  ///< that its points asked for
+  std::vector<RoundThing> rounds{};  ///< about the hands
 };
 
 /// What was taken for one body from frame to frame.

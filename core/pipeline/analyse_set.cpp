@@ -1,9 +1,11 @@
 #include "core/pipeline/analyse_set.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <tuple>
 
+#include "core/bar/rep_bar.h"
 #include "core/body/estimate_scale.h"
 #include "core/body/estimate_view.h"
 #include "core/body/find_stretches.h"
@@ -55,6 +57,7 @@ struct Part {
   Scale scale;
   BodyMotion motion;
   RepList reps;
+  BarMotion bar;
   DowelTrack dowel;
   std::vector<RepFindings> findings;
 };
@@ -78,6 +81,24 @@ CameraPath frames_of(const CameraPath& camera, Stretch span) {
   return {camera.centre_px, {at(span.from), at(span.to)}};
 }
 
+BarPoints frames_of(const BarPoints& bar, Stretch span) {
+  if (bar.kind == BarKind::kNone) return {};
+  const auto at = [&](std::size_t i) {
+    return bar.frames.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  return {bar.kind, {at(span.from), at(span.to)}, bar.end_nearer};
+}
+
+// A plate of known size tells how long a metre is where nobody's height does.
+void take_scale_from_plate(const BarScale& bar, Scale& scale) {
+  if (scale.from != ScaleSource::kNone || !bar.from_plate) return;
+  scale.metres_per_pixel = bar.from_plate->value * bar.nearer.value;
+  scale.metres_per_pixel_sd =
+      *scale.metres_per_pixel *
+      std::hypot(bar.from_plate->sd / bar.from_plate->value, bar.nearer.sd / bar.nearer.value);
+  scale.from = ScaleSource::kPlate;
+}
+
 // View, size and movement of each stretch.
 std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athlete,
                                 const Technique& technique, const FilmFacts& film) {
@@ -94,6 +115,9 @@ std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athle
     const Ground ground = find_ground(*part.track, frames_of(film.camera, part.span), film.plumb);
     part.scale = estimate_scale(*part.track, ground, athlete);
     part.motion = measure_motion(*part.track, part.view, ground);
+    part.bar = measure_bar_motion(frames_of(film.bar, part.span), *part.track, part.motion,
+                                  part.scale, athlete);
+    take_scale_from_plate(part.bar.scale, part.scale);
   }
   return parts;
 }
@@ -263,12 +287,20 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
   a.view = parts[leading].view;
   a.scale = parts[leading].scale;
   for (Part& part : parts) {
+    auto bars = measure_rep_bars(part.bar, part.motion, part.view, part.reps.reps);
+    std::move(bars.begin(), bars.end(), std::back_inserter(a.bar.reps));
+  }
+  const BarScale bar_scale = parts[leading].bar.scale;
+  for (Part& part : parts) {
+    append(std::move(part.bar), part.span.from, a.bar.motion);
     a.stretches.push_back({part.span.from, part.span.to, part.view, part.scale});
     append(part.span.from, std::move(part.reps), a.reps);
     append(std::move(part.dowel), part.span.from, a.dowel);
     append(std::move(part.motion), a.motion);
     std::move(part.findings.begin(), part.findings.end(), std::back_inserter(a.findings));
   }
+  a.bar.motion.scale = bar_scale;
+  a.bar.velocity_loss = velocity_loss(a.reps.reps, a.bar.reps);
   auto summary = sum_up(a.reps.reps, a.findings, technique);
   a.faults = std::move(summary.faults);
   a.quality = summary.quality;

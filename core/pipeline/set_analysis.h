@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/bar/set_bar.h"
 #include "core/body/scale.h"
 #include "core/body/view.h"
 #include "core/kinematics/body_motion.h"
@@ -47,6 +48,7 @@ struct SetAnalysis {
   RepList reps;                       ///< reps/segment_reps
   ExerciseMatch exercise;             ///< reps/recognise_exercise
   DowelTrack dowel;                   ///< spine/lay_dowel; shape (n frames)
+  SetBar bar;                         ///< bar/measure_bar_motion, bar/measure_rep_bars
   std::vector<RepFindings> findings;  ///< technique/judge_reps; one per entry of reps.reps
   std::vector<SetFault> faults;       ///< technique/sum_up
   SetQuality quality;                 ///< technique/sum_up
