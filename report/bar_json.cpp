@@ -39,11 +39,24 @@ const PointPath& told_path(const BarMotion& bar) {
   return bar.end.size() > 0 ? bar.end : bar.picture;
 }
 
+// Seen itself within a twentieth of a second on one side: what is bridged over more is good enough
+// for a velocity, but no point to be shown.
+bool was_seen_about(const BarMotion& bar, const std::vector<double>& time_s, std::size_t i) {
+  constexpr double kAbout_s = 0.05;
+  for (std::size_t k = i; k < time_s.size() && time_s[k] - time_s[i] <= kAbout_s; ++k) {
+    if (k < bar.radius_px.size() && bar.radius_px.has(k)) return true;
+  }
+  for (std::size_t k = i + 1; k-- > 0 && time_s[i] - time_s[k] <= kAbout_s;) {
+    if (k < bar.radius_px.size() && bar.radius_px.has(k)) return true;
+  }
+  return false;
+}
+
 Json points_json(const BarMotion& bar, const std::vector<double>& time_s) {
   const PointPath& path = told_path(bar);
   Json out = Json::array();
   for (std::size_t i = 0; i < path.size() && i < time_s.size(); ++i) {
-    if (!path.has(i)) continue;
+    if (!path.has(i) || !was_seen_about(bar, time_s, i)) continue;
     out.push_back({{"t_s", json_number(time_s[i], 4)},
                    {"x_px", json_number(path.px[i].x, 1)},
                    {"y_px", json_number(path.px[i].y, 1)},

@@ -61,6 +61,25 @@ double share_on_face(const std::vector<OnThePlate>& seen, double nearer, Vec2 sh
   return static_cast<double>(on) / static_cast<double>(seen.size());
 }
 
+// Least squares of enlargement and shift over all that agree.
+void refine(const std::vector<OnThePlate>& things, double& nearer, Vec2& shift) {
+  Vec2 plate, thing;
+  for (const OnThePlate& one : things) {
+    plate = plate + one.plate_px;
+    thing = thing + one.thing_px;
+  }
+  const double share = 1 / static_cast<double>(things.size());
+  plate = share * plate;
+  thing = share * thing;
+  double together = 0, own = 0;
+  for (const OnThePlate& one : things) {
+    together += dot(one.thing_px - thing, one.plate_px - plate);
+    own += dot(one.plate_px - plate, one.plate_px - plate);
+  }
+  if (own > 0) nearer = together / own;
+  shift = thing - nearer * plate;
+}
+
 double middle_of_three(double a, double b, double c) {
   return std::max(std::min(a, b), std::min(std::max(a, b), c));
 }
@@ -93,6 +112,8 @@ std::optional<BarEnd> BarEnd::fit(const std::vector<OnThePlate>& seen) {
       share_on_face(seen, best.nearer_, best.shift_px_) < kOnFace) {
     return std::nullopt;
   }
+  refine(with, best.nearer_, best.shift_px_);
+  if (best.nearer_ < kLeastNearer) return std::nullopt;
   // How the bar's turning carries the end off, and how well that goes on from sighting to sighting.
   std::vector<double> scatter;
   for (std::size_t k = 0; k < n; ++k) {

@@ -14,7 +14,7 @@ namespace dowel::vision {
 namespace {
 
 // Clutter fits a rim at half of its length now and then; what is no better speaks for nothing.
-constexpr double kChance = 0.55;
+constexpr double kChance = 0.6, kLeastGain = 0.02;
 constexpr double kLongestGap_s = 0.35;
 constexpr double kShortestChain_s = 0.2;
 constexpr std::size_t kFewestNodes = 5;
@@ -111,12 +111,12 @@ FoundChain best_chain(const std::vector<Node>& nodes) {
   std::vector<std::size_t> from(nodes.size(), nodes.size());
   std::size_t first = 0, top = nodes.size();
   for (std::size_t k = 0; k < nodes.size(); ++k) {
-    if (nodes[k].used) continue;
+    if (nodes[k].used || gain(nodes[k]) < kLeastGain) continue;
     best[k] = gain(nodes[k]);
     while (nodes[first].time_s < nodes[k].time_s - kLongestGap_s) ++first;
     double most = 0;
     for (std::size_t j = first; j < k && nodes[j].look < nodes[k].look; ++j) {
-      if (nodes[j].used) continue;
+      if (nodes[j].used || gain(nodes[j]) < kLeastGain) continue;
       const auto cost = step_cost(nodes[j], nodes[k]);
       if (cost && best[j] - *cost > most) {
         most = best[j] - *cost;
@@ -343,6 +343,8 @@ BarPoints follow_bar(const TrackedPeople& film, const Person& person) {
     Chain pool = pooled(c, chains, nodes);
     double sum = 0;
     for (const std::size_t k : pool) sum += gain(nodes[k]);
+    // Of a bar's two plates the near one looks larger.
+    sum *= std::pow(usual_radius_px(pool, nodes), 2);
     if (sum > most && is_carried(pool, nodes) && !is_head(pool, nodes, trunk_px) &&
         share_while_moving(pool, nodes, hands) >= kWhileMoving) {
       most = sum;

@@ -21,8 +21,9 @@ constexpr Measured kUsuallyNearer{1.25, 0.12};
 // The network's hands behind a plate go along with the plate as much as with the arms, and tell
 // of too little [own: 450 mm plates of three films look a tenth larger than the hands say].
 constexpr double kHandsShareSd = 0.1;
-// A loaded bar turns round no faster than this: longer gaps than the body's are bridged.
-constexpr double kLongestGap_s = 0.25;
+// A loaded bar turns round no faster than this: for how far and how fast it went, longer gaps than
+// the body's are bridged; for where it was they are not.
+constexpr double kLongestGap_s = 0.2, kLongestGapOfTravel_s = 0.25;
 
 Series channel(const PointPath& path, double Vec2::*coordinate) {
   Series series(path.size());
@@ -44,9 +45,9 @@ double cutoff_of(const Series& y, double rate_hz) {
   return residual_cutoff_hz(longest, rate_hz, kLowestCutoff_hz, kHighestCutoff_hz);
 }
 
-PointPath smoothed(const BodyMotion& motion, const PointPath& raw) {
+PointPath smoothed(const BodyMotion& motion, const PointPath& raw, double longest_gap_s) {
   SmoothOptions options;
-  options.longest_gap_s = kLongestGap_s;
+  options.longest_gap_s = longest_gap_s;
   options.cutoff_hz = cutoff_of(channel(raw, &Vec2::y), motion.frame_rate_hz);
   const auto x =
       smooth_channel(motion.time_s, channel(raw, &Vec2::x), motion.frame_rate_hz, options);
@@ -156,9 +157,9 @@ BarMotion measure_bar_motion(const BarPoints& points, const PoseTrack& track,
     bar.aspect.set(i, p.aspect);
     fit_sd.push_back(p.sd_px);
   }
-  bar.picture = smoothed(motion, raw);
-  bar.ground = smoothed(motion, raw_ground);
-  if (points.end_nearer) bar.end = smoothed(motion, raw_end);
+  bar.picture = smoothed(motion, raw, kLongestGap_s);
+  bar.ground = smoothed(motion, raw_ground, kLongestGapOfTravel_s);
+  if (points.end_nearer) bar.end = smoothed(motion, raw_end, kLongestGap_s);
   const double usual_sd_px = median(fit_sd).value_or(0);
   for (std::size_t i = 0; i < n; ++i) {
     if (!bar.picture.has(i)) continue;

@@ -26,13 +26,14 @@ struct BarScale {
 /// How the near plate's centre, or the bell's, moved; n frames.
 struct BarMotion {
   BarKind kind = BarKind::kNone;
-  PointPath picture;  ///< smoothed, on the picture [px]; gaps longer than 0.25 s stay gaps
+  PointPath picture;  ///< smoothed, on the picture [px]; gaps longer than 0.2 s stay gaps
   PointPath end;      ///< of the bar's end, likewise; empty where none was told
-  PointPath ground;   ///< that of the centre on the lifter's own ground [px]; see `Ground`
-  Series radius_px;   ///< half of its height on the picture, where it was seen itself
-  Series aspect;      ///< width over height, likewise
-  Series sd_px;       ///< of a point of `picture`, an axis
-  Series up_px_s;     ///< vertical velocity on the ground, up positive
+  PointPath ground;  ///< that of the centre, up to 0.25 s bridged, on the lifter's own ground [px];
+                     ///< see `Ground`
+  Series radius_px;  ///< half of its height on the picture, where it was seen itself
+  Series aspect;     ///< width over height, likewise
+  Series sd_px;      ///< of a point of `picture`, an axis
+  Series up_px_s;    ///< vertical velocity on the ground, up positive
   double picture_middle_x_px = 0;  ///< of the film
   double point_sd_px = 0;          ///< of a point of `ground`, an axis, usual
   double slope_sd_px_s = 0;        ///< of a value of `up_px_s` from that
