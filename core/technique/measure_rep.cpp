@@ -224,14 +224,15 @@ class RepMeter {
     return frames;
   }
 
+  // A swing turns in tenths of a second: nobody stays there, and no plate hides the hip.
+  static constexpr double kQuickest_s = 0.25;
+
   // Somebody who locks out stands on legs that keep still. A knee or ankle told elsewhere than a
   // leg can have it, a thigh that sweeps about, hips that travel or have sunk: drawn on a plate.
   bool leg_is_made_up() const {
     constexpr double kMostAstray = 0.25, kMostSweep_rad = 12 / kDegPerRad;
     // Trunk lengths; who pushes the hips through moves a tenth.
     constexpr double kMostTravel = 0.25, kMostSunk = 0.3;
-    // A swing turns in tenths of a second: nobody stays there, and no plate hides the hip.
-    constexpr double kQuickest_s = 0.25;
     if (e_.view.kind != ViewKind::kSide || e_.exercise.least_s < kQuickest_s) return false;
     std::vector<double> thigh, back, drop;
     double astray = 0;
@@ -256,8 +257,10 @@ class RepMeter {
            median(std::move(drop)).value_or(0) > kMostSunk;
   }
 
-  // How far trunk and thigh open at the top; the furthest tenth, as for the lean.
+  // How far trunk and thigh open at the top; the furthest tenth, as for the lean. Nobody stays at the
+  // top of a swing, so nothing is told of it there.
   void past_straight(const char* hidden) {
+    if (e_.exercise.least_s < kQuickest_s) return;
     const Window w = top_stay();
     if (leg_is_made_up()) return cannot_tell(kPastStraight, kHipDragged);
     const auto values = seen_values(m_.hip_flexion_rad, w);
