@@ -29,6 +29,7 @@ constexpr const char* kHipDragged =
     "A plate or the arm hides the hip, so its path is not to be believed.";
 constexpr const char* kTrunkLate = "trunk_late_deg";
 constexpr const char* kPastStraight = "hip_past_straight_deg";
+constexpr const char* kNoStay = "Nobody stays at the top of so quick a lift.";
 constexpr const char* kTopHidden = "The lockout was out of sight.";
 
 struct Window {
@@ -257,10 +258,9 @@ class RepMeter {
            median(std::move(drop)).value_or(0) > kMostSunk;
   }
 
-  // How far trunk and thigh open at the top; the furthest tenth, as for the lean. Nobody stays at the
-  // top of a swing, so nothing is told of it there.
+  // How far trunk and thigh open at the top; the furthest tenth, as for the lean.
   void past_straight(const char* hidden) {
-    if (e_.exercise.least_s < kQuickest_s) return;
+    if (e_.exercise.least_s < kQuickest_s) return cannot_tell(kPastStraight, kNoStay);
     const Window w = top_stay();
     if (leg_is_made_up()) return cannot_tell(kPastStraight, kHipDragged);
     const auto values = seen_values(m_.hip_flexion_rad, w);
