@@ -30,7 +30,7 @@ Result<void> make_renditions(
     const std::function<void(std::int64_t, std::optional<std::int64_t>)>& on_progress);
 
 /// Writes the frame shown at a time as JPEG. @returns errors: as `grab_frames`, kWriteFailed
-Result<void> write_still(const std::string& clip, double time_s, int longest_side_px,
-                         int turn_deg, const std::filesystem::path& target);
+Result<void> write_still(const std::string& clip, double time_s, int longest_side_px, int turn_deg,
+                         const std::filesystem::path& target);
 
 }  // namespace dowel::app

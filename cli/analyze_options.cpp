@@ -18,9 +18,10 @@ void add_athlete_options(Command& command, AnalyzeOptions& options) {
                        "f or m: chooses the table of segment masses")
       .type_name("f|m");
   command
-      .add_option("--person", options.person,
-                  "which of the people in the film, from 1, as 'people' in the JSON numbers them; 0: "
-                  "the one who lifts")
+      .add_option(
+          "--person", options.person,
+          "which of the people in the film, from 1, as 'people' in the JSON numbers them; 0: "
+          "the one who lifts")
       .check(Between{0, 100})
       .type_name("N");
   command.add_option("--load", options.athlete.load_kg, "what was lifted, in kilograms")

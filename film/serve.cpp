@@ -178,8 +178,7 @@ Result<FilmAnswer> answer(const PrepareFilm& request, const RulesInForce&, const
 
 Result<FilmAnswer> answer(const StillFilm& request, const RulesInForce&, const Channel&,
                           const std::stop_token&, Confinement) {
-  DOWEL_TRY(
-      app::write_still(request.clip, request.time_s, request.longest_side_px,
+  DOWEL_TRY(app::write_still(request.clip, request.time_s, request.longest_side_px,
                              request.turn_deg, request.target));
   return formats::FilmDrawn{};
 }

@@ -133,12 +133,8 @@ Json json_of(const DrawFilm& r) { return {{"is", "draw"}, {"target", r.target}};
 Json json_of(const CheckFilm&) { return {{"is", "check"}}; }
 
 Json json_of(const PrepareFilm& r) {
-  return {{"is", "prepare"},
-          {"clip", r.clip},
-          {"play", r.play},
-          {"scrub", r.scrub},
-          {"index", r.index},
-          {"turn_deg", r.turn_deg}};
+  return {{"is", "prepare"},  {"clip", r.clip},   {"play", r.play},
+          {"scrub", r.scrub}, {"index", r.index}, {"turn_deg", r.turn_deg}};
 }
 
 PrepareFilm prepare_of(const Json& m) {
@@ -148,12 +144,9 @@ PrepareFilm prepare_of(const Json& m) {
 }
 
 Json json_of(const StillFilm& r) {
-  return {{"is", "still"},
-          {"clip", r.clip},
-          {"time_s", r.time_s},
-          {"longest_side_px", r.longest_side_px},
-          {"target", r.target},
-          {"turn_deg", r.turn_deg}};
+  return {{"is", "still"},      {"clip", r.clip},
+          {"time_s", r.time_s}, {"longest_side_px", r.longest_side_px},
+          {"target", r.target}, {"turn_deg", r.turn_deg}};
 }
 
 StillFilm still_of(const Json& m) {

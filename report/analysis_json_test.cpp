@@ -135,7 +135,8 @@ TEST(AnalysisJson, WhereTheLifterWasNotSeenIsSaidWithTheReason) {
 TEST(AnalysisJson, TellsWhoCanBeChosenAndHowTheFilmWasTurned) {
   SampleCase c = sample_cases().front();
   c.context.source.turned_deg = 90;
-  c.context.people = {{false, 0, 0.5, 9, 2.25, 10, 20, 100, 200}, {true, 5, 0, 10, 4, 150, 20, 90, 260}};
+  c.context.people = {{false, 0, 0.5, 9, 2.25, 10, 20, 100, 200},
+                      {true, 5, 0, 10, 4, 150, 20, 90, 260}};
   const std::string text = json_text(analysis_to_json(c.analysis, c.context));
   EXPECT_THAT(schema_violations(text, schema_text()), IsEmpty());
   const Json j = Json::parse(text);

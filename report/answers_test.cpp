@@ -150,11 +150,11 @@ TEST(KnowledgeAnswers, ListWhatThereIs) {
   std::size_t told = 0;
   for (const ExerciseProfile& profile : technique.profiles) told += !profile.recognised_only;
   EXPECT_EQ(exercises["exercises"].size(), told);
-  EXPECT_EQ(exercises["not_measured"].size() +
-                static_cast<std::size_t>(std::ranges::count_if(
-                    known().exercises,
-                    [&](const Exercise& one) { return is_measured(technique, one); })),
-            known().exercises.size());
+  EXPECT_EQ(
+      exercises["not_measured"].size() +
+          static_cast<std::size_t>(std::ranges::count_if(
+              known().exercises, [&](const Exercise& one) { return is_measured(technique, one); })),
+      known().exercises.size());
   for (const Json& other : exercises["not_measured"]) {
     EXPECT_FALSE(other["camera"].is_null()) << other["id"];
   }

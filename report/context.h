@@ -105,11 +105,11 @@ struct ReportContext {
   SourceFacts source;
   AthleteBody athlete;
   EngineFacts engine;
-  std::vector<StageTime> timing;  ///< in the order the stages ran
-  std::optional<SeenFacts> seen;  ///< none: not told, as for poses read from a file
-  int people_seen = 1;            ///< largest number of people seen at once
+  std::vector<StageTime> timing;    ///< in the order the stages ran
+  std::optional<SeenFacts> seen;    ///< none: not told, as for poses read from a file
+  int people_seen = 1;              ///< largest number of people seen at once
   std::vector<PersonFacts> people;  ///< who can be chosen, in their order; from 1 outside
-  bool synthetic = false;         ///< true: no real person was filmed; said on every page
+  bool synthetic = false;           ///< true: no real person was filmed; said on every page
   std::vector<Hypothesis> hypotheses;
   Names names;
   std::map<std::size_t, Picture> pictures;     ///< by frame number; see `frames_to_picture`

@@ -23,11 +23,11 @@ constexpr double kEvery_s = 1.0;
 constexpr int kMostLooks = 8;
 
 constexpr double kMostLean_rad = 20 / kDegPerRad;
-constexpr double kShortest = 0.08;           // of the picture's height
+constexpr double kShortest = 0.08;  // of the picture's height
 constexpr double kAgrees_rad = 1.5 / kDegPerRad;
 // From edge to edge of the picture plumb lines of a phone that looks up steeply differ by so much.
 constexpr double kMostChange_rad = 25 / kDegPerRad;
-constexpr std::size_t kMostPairs = 60;       // of the longest segments
+constexpr std::size_t kMostPairs = 60;  // of the longest segments
 // What agrees must be so long in all, in picture heights a look, and so much of all that might be
 // plumb; and stand in so many places, in parts of the picture's width.
 constexpr double kEnough = 1.5;
@@ -77,8 +77,8 @@ double length_of(const std::vector<const PlumbEdge*>& edges) {
   return sum;
 }
 
-// The edge of a black or white border, as beside an upright film in a lying picture, stands straight
-// however the phone stood: on one side of it there is one flat colour.
+// The edge of a black or white border, as beside an upright film in a lying picture, stands
+// straight however the phone stood: on one side of it there is one flat colour.
 bool is_border(const cv::Mat1b& grey, const cv::Vec4f& segment) {
   constexpr int kSamples = 6, kBeside_px = 4, kSame = 3, kBlack = 20, kWhite = 245;
   for (const int side : {-kBeside_px, kBeside_px}) {
@@ -100,9 +100,8 @@ std::vector<PlumbEdge> edges_of(const Frame& frame) {
   const cv::Mat picture(frame.height_px, frame.width_px, CV_8UC4,
                         const_cast<std::uint8_t*>(frame.row(0)),
                         static_cast<std::size_t>(frame.row(1) - frame.row(0)));
-  const double scale =
-      std::min(1.0, static_cast<double>(kLongestSide_px) /
-                        std::max(frame.width_px, frame.height_px));
+  const double scale = std::min(
+      1.0, static_cast<double>(kLongestSide_px) / std::max(frame.width_px, frame.height_px));
   cv::Mat1b grey, small;
   cv::cvtColor(picture, grey, cv::COLOR_BGRA2GRAY);
   cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
@@ -159,8 +158,8 @@ std::optional<PlumbLine> plumb_from_edges(const std::vector<PlumbEdge>& edges, i
     }
   }
   if (best_px < kEnough * height_px * looks || best_px < kMostly * all_px) return std::nullopt;
-  const auto [left, right] = std::ranges::minmax(
-      best, {}, [](const PlumbEdge* e) { return e->middle_px.x; });
+  const auto [left, right] =
+      std::ranges::minmax(best, {}, [](const PlumbEdge* e) { return e->middle_px.x; });
   if (right->middle_px.x - left->middle_px.x < kPlaces * width_px) return std::nullopt;
   const Line line = fit(best, centre_px, least_spread_px);
   std::vector<double> residuals;
@@ -168,7 +167,9 @@ std::optional<PlumbLine> plumb_from_edges(const std::vector<PlumbEdge>& edges, i
     residuals.push_back(e->lean_rad - line.at(e->middle_px.x - centre_px));
   }
   constexpr double kLeastSd_rad = 1.0 / kDegPerRad;  // things built plumb are so to about this
-  return PlumbLine{{centre_px, height_px / 2.0}, line.lean_rad, line.per_px,
+  return PlumbLine{{centre_px, height_px / 2.0},
+                   line.lean_rad,
+                   line.per_px,
                    std::hypot(kLeastSd_rad, robust_sd(residuals))};
 }
 

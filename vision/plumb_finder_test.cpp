@@ -14,10 +14,10 @@ constexpr int kWidth = 640, kHeight = 360;
 
 // A room: posts that are plumb, seen by a phone that stands askew and may look up.
 struct Room {
-  double lean_deg = 0;       // at the picture's middle
-  double change_deg = 0;     // more of it at the right edge than at the left
+  double lean_deg = 0;    // at the picture's middle
+  double change_deg = 0;  // more of it at the right edge than at the left
   int posts = 6;
-  int slanting = 0;          // things that lean any other way
+  int slanting = 0;  // things that lean any other way
 };
 
 Frame draw(const Room& room, double time_s = 0) {
@@ -30,8 +30,9 @@ Frame draw(const Room& room, double time_s = 0) {
   const auto bar = [&](double x, double lean_rad, double half_length, double thickness) {
     const cv::Point2d up{std::sin(lean_rad), -std::cos(lean_rad)}, middle{x, kHeight / 2.0};
     const cv::Point2d aside{thickness / 2 * up.y, -thickness / 2 * up.x};
-    const cv::Point2d ends[] = {middle + half_length * up + aside, middle + half_length * up - aside,
-                                middle - half_length * up - aside, middle - half_length * up + aside};
+    const cv::Point2d ends[] = {
+        middle + half_length * up + aside, middle + half_length * up - aside,
+        middle - half_length * up - aside, middle - half_length * up + aside};
     std::vector<cv::Point> corners;
     for (const cv::Point2d& p : ends) {
       corners.emplace_back(static_cast<int>(std::lround(16 * p.x)),

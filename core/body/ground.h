@@ -38,8 +38,8 @@ struct Ground {
   double trunk_on_picture(std::size_t frame) const {
     return trunk_px * larger[frame] * camera.zoom(frame);
   }
-  Vec2 usual_feet_px;  ///< mid of the ankles where the lifter mostly stands
-  Vec2 up_on_picture{0, -1};  ///< unit; against gravity, where the lifter is
+  Vec2 usual_feet_px;                      ///< mid of the ankles where the lifter mostly stands
+  Vec2 up_on_picture{0, -1};               ///< unit; against gravity, where the lifter is
   double up_sd_rad = kPlumbUnknownSd_rad;  ///< of its direction
 };
 

@@ -258,8 +258,9 @@ GateRuling GateFold::rule(const std::string& planned_step, LocalTime now) const 
   if (!any_) return rule_not_measured(ruling, say(words.no_session), words);
 
   ruling.session = session_;
-  const bool front_stands = !memory_.front_fault.empty() &&
-                            now - memory_.front_fault_at <= std::chrono::days{limits.stale_after_days};
+  const bool front_stands =
+      !memory_.front_fault.empty() &&
+      now - memory_.front_fault_at <= std::chrono::days{limits.stale_after_days};
   ruling.form = word_of(form_, memory_);
   if (front_stands && ruling.form == FormWord::kPassed) ruling.form = FormWord::kNothing;
   ruling.loaded = loaded_;

@@ -38,10 +38,10 @@ struct GateSession {
 
 /// What decides about one exercise.
 struct GateRules {
-  std::vector<Rule> required{};                ///< must hold; those of the exercise's profile
-  std::vector<Rule> from_front{};              ///< of sets filmed from in front alone: a fault there
-                                               ///< holds until such a film shows it gone
-  std::vector<std::string> advisory{};         ///< reported, never decisive: evidence is too thin
+  std::vector<Rule> required{};         ///< must hold; those of the exercise's profile
+  std::vector<Rule> from_front{};       ///< of sets filmed from in front alone: a fault there
+                                        ///< holds until such a film shows it gone
+  std::vector<std::string> advisory{};  ///< reported, never decisive: evidence is too thin
   std::shared_ptr<const GateLimits> limits{};  ///< how much of it, how often, how lately; not null
   PainLimits pain{};
 };

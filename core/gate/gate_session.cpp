@@ -87,11 +87,11 @@ void count_finding(const GateEvidence& evidence, FindingState state, bool clear,
   }
 }
 
-// A repetition filmed from in front says nothing of the side's rules: it is asked for its own alone.
+// A repetition filmed from in front says nothing of the side's rules: it is asked for its own
+// alone.
 bool is_from_front(const RepFindings& rep, const GateRules& rules) {
-  return std::ranges::any_of(rules.from_front, [&](const Rule& rule) {
-    return find_rule(rep, rule.id) != nullptr;
-  });
+  return std::ranges::any_of(rules.from_front,
+                             [&](const Rule& rule) { return find_rule(rep, rule.id) != nullptr; });
 }
 
 RuleCount count_rule(const GateSession& session, const GateRules& rules, const Rule& rule,
@@ -204,16 +204,15 @@ std::string tell(const Rule& rule, FormState state, const RuleCount& count,
   return "";
 }
 
-// What a film from in front shows. A fault there holds the load whatever the side shows; it asks for
-// a step back only when it comes again, since it is a sign whose cause is open (E-01).
+// What a film from in front shows. A fault there holds the load whatever the side shows; it asks
+// for a step back only when it comes again, since it is a sign whose cause is open (E-01).
 void look_from_front(const GateSession& session, const GateRules& rules, SessionForm& form) {
   for (const Rule& rule : rules.from_front) {
     const RuleCount count = count_rule(session, rules, rule, true);
     if (count.reps == 0) continue;
     const FormState state = state_of(count, rules);
     if (count.broken == 0) {
-      const FrontForm here =
-          state == FormState::kClean ? FrontForm::kHeld : FrontForm::kUnclear;
+      const FrontForm here = state == FormState::kClean ? FrontForm::kHeld : FrontForm::kUnclear;
       form.front = std::max(form.front, here);
       continue;
     }

@@ -24,7 +24,8 @@ struct BodyMotion {
   double frame_rate_hz = 0;    ///< 1 / median frame interval
   Ground ground;               ///< what of a path on the picture is the lifter's own
   double cutoff_hz = 0;        ///< low-pass applied to the paths [Winter2009]
-  PointPath ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe;  ///< near side; leg: asked one
+  PointPath ear, shoulder, elbow, wrist, hip, knee, ankle, heel,
+      toe;                          ///< near side; leg: asked one
   PointPath far_knee, far_ankle;    ///< of the other leg; seldom seen from the side
   PointPath mid_shoulder, mid_hip;  ///< mean of both sides
   Series trunk_inclination_rad;     ///< mid-hip → mid-shoulder against vertical, forward positive

@@ -10,7 +10,7 @@ namespace dowel {
 struct MotionOptions {
   double lowest_cutoff_hz = 4;  ///< the residual analysis answers within these
   double highest_cutoff_hz = 10;
-  double longest_gap_s = 0.2;  ///< longer gaps stay gaps
+  double longest_gap_s = 0.2;     ///< longer gaps stay gaps
   std::optional<BodySide> leg{};  ///< whose leg is measured; none: the nearer one
 };
 

@@ -21,8 +21,10 @@ PoseTrack turned(PoseTrack track, double by_rad) {
   for (PoseFrame& frame : track.frames) {
     for (Landmark& point : frame.image) {
       const Vec2 v = Vec2{point.x_px, point.y_px} - kCentre_px;
-      point.x_px = static_cast<float>(kCentre_px.x + std::cos(by_rad) * v.x - std::sin(by_rad) * v.y);
-      point.y_px = static_cast<float>(kCentre_px.y + std::sin(by_rad) * v.x + std::cos(by_rad) * v.y);
+      point.x_px =
+          static_cast<float>(kCentre_px.x + std::cos(by_rad) * v.x - std::sin(by_rad) * v.y);
+      point.y_px =
+          static_cast<float>(kCentre_px.y + std::sin(by_rad) * v.x + std::cos(by_rad) * v.y);
     }
   }
   return track;

@@ -31,7 +31,8 @@ SetAnalysis analyse(const SyntheticClip& clip) {
 }
 
 // Changes the points of the frames in which the weight is held at the top.
-void at_the_top(SyntheticClip& clip, const std::function<void(PoseFrame&, double trunk_px)>& change) {
+void at_the_top(SyntheticClip& clip,
+                const std::function<void(PoseFrame&, double trunk_px)>& change) {
   const double trunk_px = clip.truth.trunk_m / clip.truth.metres_per_pixel;
   for (const SyntheticRep& rep : clip.truth.reps) {
     for (PoseFrame& frame : clip.poses.frames) {

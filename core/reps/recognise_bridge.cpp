@@ -18,7 +18,8 @@ constexpr double kLeastKnee_rad = 45 / kDegPerRad, kMostKnee_rad = 140 / kDegPer
 // In trunk lengths: what the hips rise by at least; the shoulders' share of it at most.
 constexpr double kHipsRise = 0.15, kShouldersShare = 0.5;
 // Shoulders over the ankles at the top [trunk lengths]: on the floor both joints are a hand's
-// breadth up, 0 … 0.2; a bench of 35 … 45 cm lifts the shoulders by 0.6 … 0.9 of a trunk. Own setting.
+// breadth up, 0 … 0.2; a bench of 35 … 45 cm lifts the shoulders by 0.6 … 0.9 of a trunk. Own
+// setting.
 constexpr double kBenchFrom = 0.4, kSpread = 0.15;
 
 double angle_between(double from_rad, double to_rad) {

@@ -11,10 +11,10 @@ using namespace testing;
 
 // A stick figure that lies: feet at the origin, toes to the right, head to the left.
 struct LyingBody {
-  double hips_up = 0;        // [trunk lengths] over the floor
-  double shoulders_up = 0.1; //
+  double hips_up = 0;         // [trunk lengths] over the floor
+  double shoulders_up = 0.1;  //
   bool knees_bent = true;
-  double sits_up_rad = 0;    // trunk raised from lying
+  double sits_up_rad = 0;  // trunk raised from lying
 };
 
 PoseFrame draw(const LyingBody& body, double time_s) {
@@ -62,9 +62,8 @@ SetAnalysis analyse(const std::function<LyingBody(double share_up)>& posture) {
   track.height_px = 600;
   constexpr int kReps = 4, kPerRep = 90;
   for (int i = 0; i < kReps * kPerRep + 20; ++i) {
-    const double up = i < kReps * kPerRep
-                          ? 0.5 - 0.5 * std::cos(2 * std::numbers::pi * i / kPerRep)
-                          : 0;
+    const double up =
+        i < kReps * kPerRep ? 0.5 - 0.5 * std::cos(2 * std::numbers::pi * i / kPerRep) : 0;
     track.frames.push_back(draw(posture(up), i / 30.0));
   }
   const auto set = analyse_set(track, nullptr, {}, nullptr, technique());

@@ -60,11 +60,14 @@ bool hands_hang_low(const PoseFrame& f) {
   return ankle > knee && hand > knee + kBelowKnee * (ankle - knee) && from_vertical < kHanging_rad;
 }
 
-// The leg that carries, at the bottom of a hinge whose other foot went up behind; nothing where both
-// stand. A trunk's length is 0.5 m: nobody hinges over feet set one above the other by half of that.
+// The leg that carries, at the bottom of a hinge whose other foot went up behind; nothing where
+// both stand. A trunk's length is 0.5 m: nobody hinges over feet set one above the other by half of
+// that.
 std::optional<BodySide> standing_leg(const PoseFrame& f) {
   constexpr double kFootUp = 0.5;  // trunk lengths
-  const auto middle = [&](Joint a, Joint b) { return 0.5 * (world_point(f, a) + world_point(f, b)); };
+  const auto middle = [&](Joint a, Joint b) {
+    return 0.5 * (world_point(f, a) + world_point(f, b));
+  };
   const double trunk = norm(middle(Joint::kLeftShoulder, Joint::kRightShoulder) -
                             middle(Joint::kLeftHip, Joint::kRightHip));
   const double left_lower =

@@ -32,8 +32,8 @@ TEST(RecogniseExercise, SaysOnWhichLegALiftIsDone) {
     EXPECT_EQ(*set.analysis.exercise.stands_on, set.analysis.view.near_side);
     EXPECT_EQ(set.analysis.reps.counted, 3);
   }
-  const auto both = film_and_analyse(
-      make_synthetic_motion(SyntheticExercise::kRomanianDeadlift, 3), test_camera(), nullptr);
+  const auto both = film_and_analyse(make_synthetic_motion(SyntheticExercise::kRomanianDeadlift, 3),
+                                     test_camera(), nullptr);
   EXPECT_EQ(both.analysis.exercise.id, "hinge");
   EXPECT_FALSE(both.analysis.exercise.stands_on);
 }

@@ -18,9 +18,9 @@ namespace {
 
 constexpr double kChordLow = 0.10, kChordHigh = 0.66, kNeedFrom = -0.05;
 constexpr double kSlopeLowEnd = 0.30, kSlopeHighStart = 0.46;
-constexpr double kHeadReach = 1.35;   // stick drawn to here
-constexpr double kTouch_mm = 6;       // closer than this to the stick: it touches
-constexpr double kHeadTouch_mm = 25;  // head contact lost beyond (docs/method.md)
+constexpr double kHeadReach = 1.35;       // stick drawn to here
+constexpr double kTouch_mm = 6;           // closer than this to the stick: it touches
+constexpr double kHeadTouch_mm = 25;      // head contact lost beyond (docs/method.md)
 constexpr double kFurthestHead_mm = 200;  // a neck bent and stretched as far as it goes
 
 double slope(const DorsalProfile& p, double from, double to) {
@@ -46,17 +46,18 @@ double distance_to_chord(const BackShape& shape, double s, double d) {
   return (d - shape.chord_low_d - tilt * (s - kChordLow)) / std::hypot(1.0, tilt);
 }
 
-// No back bends by a hand's breadth over its own length: over 64 mm of a trunk of 535 the edge leaves
-// the line between its neighbours by 5 … 13 mm, rounded backs included, by 20 in a noisy frame (own).
-// What stands out by more is a line drawn on the film, an arrow, a strap or somebody else.
+// No back bends by a hand's breadth over its own length: over 64 mm of a trunk of 535 the edge
+// leaves the line between its neighbours by 5 … 13 mm, rounded backs included, by 20 in a noisy
+// frame (own). What stands out by more is a line drawn on the film, an arrow, a strap or somebody
+// else.
 constexpr double kBendReach = 0.06, kSharpest_mm = 25;
 
 double sharpest_bend_mm(const DorsalProfile& p) {
   double most = 0;
   for (std::size_t k = ProfileGrid::index(kChordLow + kBendReach);
        k <= ProfileGrid::index(kChordHigh - kBendReach); ++k) {
-    const std::size_t reach = ProfileGrid::index(kChordLow + kBendReach) -
-                              ProfileGrid::index(kChordLow);
+    const std::size_t reach =
+        ProfileGrid::index(kChordLow + kBendReach) - ProfileGrid::index(kChordLow);
     most = std::max(most, std::abs(p.d[k - reach] - 2 * p.d[k] + p.d[k + reach]));
   }
   return kReferenceTrunk_mm * most;

@@ -193,8 +193,8 @@ class RepMeter {
   }
 
   void posture_at_top() {
-    if (!sagittal_usable({"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg",
-                          kPastStraight})) {
+    if (!sagittal_usable(
+            {"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg", kPastStraight})) {
       return;
     }
     if (rep_.top_hidden) {
@@ -211,8 +211,8 @@ class RepMeter {
     past_straight(hidden);
   }
 
-  // The frames of the stay at the top in which the trunk is about as far back as it comes: what lies
-  // before and after is the way there and the way down.
+  // The frames of the stay at the top in which the trunk is about as far back as it comes: what
+  // lies before and after is the way there and the way down.
   std::vector<std::size_t> furthest_back() const {
     constexpr double kAbout_rad = 8 / kDegPerRad;
     const Window w = top_stay();
@@ -250,8 +250,7 @@ class RepMeter {
     constexpr double kStays_s = 0.4;
     const bool stays = !frames.empty() && time(frames.back()) - time(frames.front()) >= kStays_s;
     const auto sweeps = [&](const std::vector<double>& values, double most) {
-      return stays && values.size() >= 3 &&
-             *quantile(values, 0.9) - *quantile(values, 0.1) > most;
+      return stays && values.size() >= 3 && *quantile(values, 0.9) - *quantile(values, 0.1) > most;
     };
     return astray > kMostAstray * static_cast<double>(frames.size()) ||
            sweeps(thigh, kMostSweep_rad) || sweeps(back, kMostTravel) ||
@@ -380,8 +379,9 @@ class RepMeter {
       return cannot_tell(kTrunkLate, kHandsHidden);
     }
     const double half_frame = std::abs(trunk.value[at] - trunk.value[at - 1]) / 2;
-    tell(kTrunkLate, {to_deg(trunk.value[at] - trunk.value[low]),
-                      to_deg(std::hypot(noise(), 1 / kDegPerRad, half_frame))},
+    tell(kTrunkLate,
+         {to_deg(trunk.value[at] - trunk.value[low]),
+          to_deg(std::hypot(noise(), 1 / kDegPerRad, half_frame))},
          at);
   }
 
@@ -629,8 +629,8 @@ const std::vector<std::string>& measure_ids() {
       "knee_over_hip_flexion", "hip_flexion_top_deg",
       "knee_flexion_top_deg",  "trunk_lean_top_deg",
       "hip_back_over_drop",    "hip_rise_at_30_shoulder_rise",
-      "hip_past_straight_deg", "trunk_tips_deg",        "trunk_late_deg",
-      "elbow_flexion_deg",
+      "hip_past_straight_deg", "trunk_tips_deg",
+      "trunk_late_deg",        "elbow_flexion_deg",
       "spine_mdev_mm",         "spine_bulge_mm",
       "spine_bend_deg",        "lumbar_gap_mm",
       "ear_shift_mm",          "mass_over_foot"};
