@@ -48,8 +48,9 @@ Outcome sheet(Call& call) {
 }
 
 Response next_response(const app::NextOrStop& told) {
-  if (const Stop* stop = std::get_if<Stop>(&told))
+  if (const Stop* stop = std::get_if<Stop>(&told)) {
     return document(report::stop_answer(*stop, report::Surface::kPage));
+  }
   return document(report::next_answer(std::get<report::NextTold>(told), report::Surface::kPage));
 }
 

@@ -23,8 +23,9 @@ std::vector<OnThePlate> sightings(bool with_end) {
     const double noise = k % 2 == 0 ? 0.5 : -0.5;
     // The hub, painted on the plate, is seen every time; a screw now and then, anywhere.
     seen.push_back({t, plate_at(t), 100, plate_at(t) + Vec2{noise, -noise}, 0.6});
-    if (with_end && k % 4 != 1)
+    if (with_end && k % 4 != 1) {
       seen.push_back({t, plate_at(t), 100, end_at(t) + Vec2{noise, noise}, 0.8});
+    }
     seen.push_back({t, plate_at(t), 100,
                     plate_at(t) + Vec2{40.0 * std::cos(k * k), 35.0 * std::sin(7 * k)}, 0.5});
   }

@@ -67,8 +67,9 @@ BodyEstimate estimate_of(const PoseFrame& pose) {
 // Films a set, looks for round things as the tracker does, and follows the bar.
 Followed follow(const Staged& staged) {
   auto motion = make_synthetic_motion(staged.exercise, 2);
-  if (motion.load_kg <= 0 && staged.exercise != SyntheticExercise::kBodyweightHinge)
+  if (motion.load_kg <= 0 && staged.exercise != SyntheticExercise::kBodyweightHinge) {
     motion.load_kg = 60;
+  }
   const SyntheticBody body = make_synthetic_body();
   const auto clip = film_synthetic_clip(body, motion, staged.camera);
   const auto film = SyntheticFilm::make(body, motion, staged.camera);

@@ -134,8 +134,9 @@ std::optional<Sighting> BodyFinder::follow(const Frame& frame, const FollowedBod
 
 std::optional<Sighting> BodyFinder::follow_closely(const Frame& frame, const FollowedBody& body) {
   auto sighting = find_closely(frame, body);
-  if (sighting && options_.rounds)
+  if (sighting && options_.rounds) {
     sighting->rounds = rounds_at_hands(frame, sighting->body, body, true);
+  }
   return sighting;
 }
 

@@ -236,8 +236,9 @@ std::optional<FittedRim> fit_rim(const Frame& frame, const Rim& guess,
   FittedRim found{guess, 0, 0};
   for (int pass = 0; pass < kPasses; ++pass) {
     Rim& rim = found.rim;
-    if (!(rim.radius_px > 2) || !shades.within(rim.centre_px.x, rim.centre_px.y))
+    if (!(rim.radius_px > 2) || !shades.within(rim.centre_px.x, rim.centre_px.y)) {
       return std::nullopt;
+    }
     RimFitOptions here = options;
     if (pass > 0) here.within = options.within / 2;
     for (Ray& ray : rays) find_edges(shades, rim, here, ray, values);

@@ -167,12 +167,15 @@ void print_bar(const SetAnalysis& set) {
                   rep.rise_trunks, rep.mean_velocity_trunks_s->value,
                   rep.mean_velocity_trunks_s->sd);
     }
-    if (rep.ahead_trunks)
+    if (rep.ahead_trunks) {
       std::printf(", ahead %+.3f ± %.3f", rep.ahead_trunks->value, rep.ahead_trunks->sd);
-    if (rep.over_foot)
+    }
+    if (rep.over_foot) {
       std::printf(", over foot %.2f ± %.2f", rep.over_foot->value, rep.over_foot->sd);
-    if (rep.sticking)
+    }
+    if (rep.sticking) {
       std::printf(", slows to %.2f at %.2f s", rep.sticking->slows_to, rep.sticking->to_s);
+    }
     std::printf(" %s\n", rep.reason.c_str());
   }
   const auto cell = [](const PointPath& path, std::size_t i) {

@@ -77,8 +77,9 @@ TEST(RepBar, AsksTheFramesTimesAndNotTheirNumber) {
     found.push_back(measure_one(film_bar(made), with_plate()).mean_velocity_m_s->value);
   }
   MadeBar uneven = one_pull();
-  for (double t = 0; t < 4; t += (uneven.times_s.size() % 5 == 0 ? 0.055 : 0.022))
+  for (double t = 0; t < 4; t += (uneven.times_s.size() % 5 == 0 ? 0.055 : 0.022)) {
     uneven.times_s.push_back(t);
+  }
   uneven.fps = 1 / 0.022;
   found.push_back(measure_one(film_bar(uneven), with_plate()).mean_velocity_m_s->value);
   const auto [low, high] = std::ranges::minmax(found);

@@ -135,8 +135,9 @@ void draw_bar(const SetAnalysis& a, std::size_t frame, OverlayScene& scene) {
   std::size_t first = frame;
   while (first > 0 && time_s[frame] - time_s[first - 1] <= kTrail_s) --first;
   for (const Rep& rep : a.reps.reps) {
-    if (rep.start_frame <= frame && frame <= rep.end_frame)
+    if (rep.start_frame <= frame && frame <= rep.end_frame) {
       first = std::max(first, rep.start_frame);
+    }
   }
   std::vector<Vec2> trail;
   for (std::size_t i = first; i <= frame; ++i) {

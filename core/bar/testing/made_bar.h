@@ -33,8 +33,9 @@ inline MadeFilm film_bar(const MadeBar& made) {
   MadeFilm film;
   std::vector<double> times_s = made.times_s;
   if (times_s.empty()) {
-    for (int i = 0; i <= static_cast<int>(made.seconds * made.fps); ++i)
+    for (int i = 0; i <= static_cast<int>(made.seconds * made.fps); ++i) {
       times_s.push_back(i / made.fps);
+    }
   }
   const std::size_t n = times_s.size();
   film.track.width_px = 640;
