@@ -42,8 +42,9 @@ std::optional<Ascent> find_ascent(const BarMotion& bar, const std::vector<double
   for (std::size_t i = *low; i <= last; ++i) {
     if (bar.ground.has(i) && (!high || height(bar, i) > height(bar, *high))) high = i;
   }
-  // Followed all the way between them.
-  for (std::size_t i = *low; i <= *high; ++i) {
+  // Followed all the way between them, and while the body rises: where it is first seen on its way
+  // the way before is missing, and neither its rise nor its time is known.
+  for (std::size_t i = std::min(*low, rep.ascent_from); i <= std::max(*high, rep.ascent_to); ++i) {
     if (!bar.ground.has(i)) return std::nullopt;
   }
   Ascent ascent{*low, *high, height(bar, *low), height(bar, *high)};

@@ -152,6 +152,17 @@ TEST(RepBar, SaysWhenItWasNotFollowedAllTheWay) {
 }
 
 // Two frames without a sight are bridged.
+// The lowest place it was seen at is not the lowest it was at.
+TEST(RepBar, IsNotFollowedWhereItIsFirstSeenOnItsWay) {
+  MadeFilm film = film_bar(one_pull());
+  const std::size_t from = rep_between(film.motion.time_s, 1, 2, 1).ascent_from;
+  for (std::size_t i = 0; i < from + 6; ++i) film.points.frames[i].seen = false;
+  const RepBar rep = measure_one(film, with_plate());
+  EXPECT_FALSE(rep.followed);
+  EXPECT_EQ(rep.reason, "not_followed");
+  EXPECT_FALSE(rep.mean_velocity_m_s);
+}
+
 TEST(RepBar, BridgesAMoment) {
   MadeFilm film = film_bar(one_pull());
   for (std::size_t i = 40; i < 43; ++i) film.points.frames[i].seen = false;
