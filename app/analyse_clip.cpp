@@ -17,7 +17,9 @@
 #include "vision/decode_ahead.h"
 #include "vision/exposure.h"
 #include "vision/file_digest.h"
+#include "vision/follow_bar.h"
 #include "vision/model_files.h"
+#include "vision/plumb_finder.h"
 #include "vision/shot_cuts.h"
 #include "vision/tell_people.h"
 
@@ -43,6 +45,7 @@ Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
   vision::CameraMotionEstimator camera;
   vision::ExposureMonitor exposure;
   vision::ShotCutFinder cuts;
+  vision::PlumbFinder plumb;
   vision::Frame frame;
   std::int64_t count = 0;
   for (;;) {
@@ -58,6 +61,7 @@ Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
     camera.add(frame);
     exposure.add(frame);
     cuts.add(frame);
+    plumb.add(frame);
     tracker.push(std::move(frame));
     frame = {};
     ++count;
@@ -76,6 +80,7 @@ Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
   film.camera = camera.finish();
   film.exposure = exposure.finish();
   film.cuts_s = cuts.finish();
+  film.plumb = plumb.finish();
   film.video = decoder.info();
   if (options.on_progress) options.on_progress({count, count});
   return film;
@@ -110,7 +115,7 @@ void warn_about_people(bool others_lift, int people_seen, std::vector<Warning>& 
   if (others_lift) {
     warnings.push_back({"several_lifters",
                         "More than one person lifts in this clip; the one who lifts most was "
-                        "analysed. Film one lifter at a time, or cut the picture to one."});
+                        "analysed. Choose the other, or film one lifter at a time."});
   } else if (people_seen > 1) {
     warnings.push_back(
         {"others_present", "Other people were in the picture; only the lifter was analysed."});
@@ -186,21 +191,12 @@ std::vector<Warning> all_warnings(const WatchedFilm& film, const Lifter& lifter,
   return warnings;
 }
 
-// The greatest number that was there for a second at least, or for half of the clip: the detector
-// takes a coat on a hook for somebody now and then.
 int most_at_once(const vision::TrackedPeople& tracked) {
-  constexpr double kFor_s = 1;
   std::vector<int> here = tracked.others;
   for (const vision::Person& person : tracked.people) {
     for (const vision::Look& look : person.looks) ++here[look.frame];
   }
-  if (here.empty()) return 0;
-  const double duration_s = tracked.times_s.back() - tracked.times_s.front();
-  const double share = duration_s > 0 ? std::min(0.5, kFor_s / duration_s) : 0.5;
-  const auto rank = static_cast<std::size_t>(share * static_cast<double>(here.size() - 1));
-  std::ranges::nth_element(here, here.begin() + static_cast<std::ptrdiff_t>(rank),
-                           std::ranges::greater{});
-  return here[rank];
+  return people_at_once(here, tracked.times_s);
 }
 
 // The camera's path at the frames of a track; none for one that stands, or cannot be told.
@@ -217,6 +213,12 @@ CameraPath camera_path(const vision::CameraMotion& camera, const PoseTrack& trac
                               : CameraPlace{});
   }
   return path;
+}
+
+// A camera that turns, or a film of several shots, has no one way that is up.
+std::optional<PlumbLine> plumb_of(const WatchedFilm& film) {
+  const bool moves = film.camera.verdict == vision::CameraVerdict::kMoving;
+  return moves || !film.cuts_s.empty() ? std::nullopt : film.plumb;
 }
 
 // Around the points of a body that lie in the picture. @returns nothing where none do
@@ -269,7 +271,8 @@ Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& track
   std::size_t chosen_seen = 0;
   for (std::size_t i = 0; i < tracked.people.size(); ++i) {
     PoseTrack poses = vision::poses_of(tracked, tracked.people[i]);
-    const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses)};
+    const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses), plumb_of(film),
+                          vision::follow_bar(tracked, tracked.people[i])};
     const auto wanted = static_cast<std::size_t>(options.person);
     const bool said = wanted > 0 && wanted == people.size() + 1;
     // Only of who is known to be meant do the edges say something; who lifts is not known yet.

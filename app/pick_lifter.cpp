@@ -58,4 +58,21 @@ bool lifts_more(const Lifting& a, const Lifting& b) {
   return a.lengths > b.lengths + kClearlyFurther;
 }
 
+int people_at_once(const std::vector<int>& here, const std::vector<double>& times_s) {
+  constexpr double kFor_s = 1;
+  if (here.empty()) return 0;
+  const double least_s = std::min(kFor_s, (times_s.back() - times_s.front()) / 2);
+  for (int number = *std::max_element(here.begin(), here.end()); number > 0; --number) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      if (here[i] < number) {
+        from = i + 1;
+      } else if (times_s[i] - times_s[from] >= least_s) {
+        return number;
+      }
+    }
+  }
+  return 0;
+}
+
 }  // namespace dowel::app

@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <numbers>
+#include <utility>
+#include <vector>
 
 namespace dowel::app {
 namespace {
@@ -35,6 +37,37 @@ PoseTrack film(Down down, double camera_px = 0) {
 
 double three_squats(double t) {
   return t < 9 ? 100 * (1 - std::cos(2 * std::numbers::pi * t / 3)) : 0;  // 200 px deep
+}
+
+// Ten frames a second: `seconds` pairs of how long and how many.
+std::vector<int> people(std::initializer_list<std::pair<double, int>> spans) {
+  std::vector<int> here;
+  for (const auto& [seconds, number] : spans) {
+    here.insert(here.end(), static_cast<std::size_t>(10 * seconds), number);
+  }
+  return here;
+}
+
+int at_once(const std::vector<int>& here) {
+  std::vector<double> times_s;
+  for (std::size_t i = 0; i < here.size(); ++i) times_s.push_back(static_cast<double>(i) / 10);
+  return people_at_once(here, times_s);
+}
+
+TEST(PickLifter, WhoeverStaysForASecondIsThere) {
+  EXPECT_EQ(at_once(people({{5, 1}, {1.5, 2}, {5, 1}})), 2);
+  EXPECT_EQ(at_once(people({{4, 0}, {3, 1}, {4, 0}})), 1);
+  EXPECT_EQ(at_once(people({{0.4, 1}, {0.8, 2}})), 2) << "half of a short film is enough";
+  EXPECT_EQ(at_once({}), 0);
+}
+
+TEST(PickLifter, WhatFlickersIsNobodyHoweverOften) {
+  std::vector<int> here;
+  for (int i = 0; i < 40; ++i) {
+    const auto more = people({{0.9, 1}, {0.3, 2}});
+    here.insert(here.end(), more.begin(), more.end());
+  }
+  EXPECT_EQ(at_once(here), 1);
 }
 
 TEST(PickLifter, ThreeSquatsGoDownAndUpThreeTimes) {

@@ -32,8 +32,8 @@ struct Answer {
 };
 
 Answer answer_of(const std::string& kind, const fs::path& film) {
-  const std::string command = build_folder().string() + "/dowel_another_processor " + kind +
-                              " '" + film.string() + "'";
+  const std::string command =
+      build_folder().string() + "/dowel_another_processor " + kind + " '" + film.string() + "'";
   Answer answer;
   std::string text;
   {

@@ -22,6 +22,7 @@ using Json = nlohmann::ordered_json;
 struct Rendition {
   std::filesystem::path target{};
   int longest_side_px = 0;
+  int turn_deg = 0;
   vision::VideoWriterOptions writing{};
 };
 
@@ -32,6 +33,7 @@ Result<std::vector<double>> make_one(const std::string& clip, const Rendition& m
                                      const std::stop_token& stop, const Told& told) {
   vision::VideoReaderOptions reading;
   reading.longest_side_px = made.longest_side_px;
+  reading.turn_deg = made.turn_deg;
   auto reader = vision::VideoReader::open(clip, reading);
   DOWEL_TRY(reader);
   const vision::VideoInfo info = reader->info();
@@ -89,16 +91,16 @@ Result<Json> index_of(const std::filesystem::path& film, const std::vector<doubl
 
 }  // namespace
 
-Result<void> make_renditions(const std::string& clip, const RenditionPaths& paths,
+Result<void> make_renditions(const std::string& clip, const RenditionPaths& paths, int turn_deg,
                              const std::stop_token& stop, const Told& on_progress) {
   constexpr int kUsualFps =
       60;  // of phones; their slow motion is 120 or 240 and plays all the same
-  Rendition scrub{paths.scrub, 640, {}};
+  Rendition scrub{paths.scrub, 640, turn_deg, {}};
   scrub.writing.crf = 26;
   scrub.writing.key_frame_every = 12;
   scrub.writing.b_frames = 0;
   scrub.writing.usual_fps = kUsualFps;
-  Rendition play{paths.play, 1920, {}};
+  Rendition play{paths.play, 1920, turn_deg, {}};
   play.writing.key_frame_every = 30;
   play.writing.b_frames = 0;
   play.writing.usual_fps = kUsualFps;
@@ -125,9 +127,11 @@ Result<void> make_renditions(const std::string& clip, const RenditionPaths& path
   return platform::write_file(paths.index, json.dump() + "\n");
 }
 
-Result<void> write_still(const std::string& clip, double time_s, int longest_side_px,
+Result<void> write_still(const std::string& clip, double time_s, int longest_side_px, int turn_deg,
                          const std::filesystem::path& target) {
-  const auto frames = vision::grab_frames(clip, {time_s});
+  vision::VideoReaderOptions reading;
+  reading.turn_deg = turn_deg;
+  const auto frames = vision::grab_frames(clip, {time_s}, reading);
   DOWEL_TRY(frames);
   vision::JpegOptions options;
   options.longest_side_px = longest_side_px;

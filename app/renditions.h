@@ -22,14 +22,15 @@ struct RenditionPaths {
 };
 
 /// Makes both renditions, stored in the order they are shown, and then their index.
+/// @param turn_deg  clockwise on top of the film's own flag: 0, 90, 180 or 270
 /// @param on_progress  frames written so far, and those expected in all where that is known
 /// @returns errors: as `VideoReader` and `VideoWriter`; kCancelled
 Result<void> make_renditions(
-    const std::string& clip, const RenditionPaths& paths, const std::stop_token& stop,
+    const std::string& clip, const RenditionPaths& paths, int turn_deg, const std::stop_token& stop,
     const std::function<void(std::int64_t, std::optional<std::int64_t>)>& on_progress);
 
 /// Writes the frame shown at a time as JPEG. @returns errors: as `grab_frames`, kWriteFailed
-Result<void> write_still(const std::string& clip, double time_s, int longest_side_px,
+Result<void> write_still(const std::string& clip, double time_s, int longest_side_px, int turn_deg,
                          const std::filesystem::path& target);
 
 }  // namespace dowel::app

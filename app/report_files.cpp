@@ -116,6 +116,7 @@ report::ReportContext make_context(const std::string& path, const ClipAnalysis& 
   context.source = source_of(path);
   context.source.sha256 = clip.sha256;
   context.source.codec = clip.video.codec;
+  context.source.turned_deg = clip.video.turned_deg;
   context.source.width_px = clip.video.source_width_px;
   context.source.height_px = clip.video.source_height_px;
   context.source.frames = static_cast<std::size_t>(clip.frames);
@@ -134,6 +135,10 @@ report::ReportContext make_context(const std::string& path, const ClipAnalysis& 
     context.seen = report::SeenFacts{first->time_s, last->time_s, clip.unseen};
   }
   context.people_seen = clip.people_seen;
+  for (const SeenPerson& one : clip.people) {
+    context.people.push_back({one.chosen, one.reps, one.from_s, one.to_s, one.at_s, one.x_px,
+                              one.y_px, one.width_px, one.height_px});
+  }
   context.names = make_names(knowledge, technique);
   context.hypotheses = hypotheses_of(clip.set, options.athlete, knowledge, technique);
   return context;
@@ -238,6 +243,7 @@ Result<void> write_outputs(const std::string& path, const ClipAnalysis& clip,
     for (const auto& [name, text] : {std::pair{"reps.csv", &tables.reps},
                                      {"measures.csv", &tables.measures},
                                      {"findings.csv", &tables.findings},
+                                     {"bar.csv", &tables.bar},
                                      {"series.csv", &tables.series}}) {
       DOWEL_TRY(platform::write_file(*outputs.csv_folder / name, *text));
     }

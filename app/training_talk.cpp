@@ -12,7 +12,6 @@
 #include "core/coach/today_book.h"
 #include "core/plan/amount_words.h"
 #include "formats/text_values.h"
-#include "report/commands.h"
 #include "report/log_words.h"
 
 namespace dowel::app {
@@ -158,7 +157,7 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   const Book book = make_book(desk.book, desk.rules);
   auto step = next_step(book, exercise.slug);
   DOWEL_TRY(step);
-  NextLook look{std::move(*step), {}, {}, "", {}};
+  NextLook look{std::move(*step), {}, {}, {}, {}};
   const std::optional<KeptPlan> plan = plan_that_counts(book);
   look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
   look.step.ruling.planned_step = target_text(look.asked.if_passed, book.athlete().shown_unit);
@@ -171,7 +170,7 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   if (look.step.scheme.own) return look;
   const auto why = why_not_now(book, exercise);
   DOWEL_TRY(why);
-  look.not_yet = report::said(*why);
+  look.not_yet = *why;
   return look;
 }
 

@@ -60,7 +60,7 @@ struct NextLook {
   NextStep step{};
   AskedNext asked{};
   std::optional<WorkTarget> was_asked{};  ///< by a plan, of the last session
-  std::string not_yet{};  ///< why it should not be done now (K-14, K-09); empty: nothing against it
+  Advice not_yet{};  ///< why it should not be done now (K-14, K-09); empty: nothing against it
   std::optional<BarLoad> bar{};  ///< how the load is made up
 };
 /// @returns errors: as `next_step`

@@ -7,7 +7,7 @@
 namespace dowel::app {
 namespace {
 
-constexpr std::uint64_t kMark = 0x444f57454c303036;  // rises with the form
+constexpr std::uint64_t kMark = 0x444f57454c303039;  // rises with the form
 
 // Walks through a film's members once for writing and once for reading, so that both agree.
 class Writer {
@@ -92,6 +92,7 @@ void walk(Archive& a, Film& film) {
       a.plain(look.silhouette.grid);
       a.list(look.silhouette.bytes);
       a.plain(look.silhouette.softness_px);
+      a.list(look.rounds);
     });
   });
   a.list(film.followed.others);
@@ -103,6 +104,7 @@ void walk(Archive& a, Film& film) {
   a.plain(film.exposure.mean_luma);
   a.list(film.exposure.spans);
   a.list(film.cuts_s);
+  a.plain(film.plumb);
   a.plain(film.end);
   a.plain(film.first_s);
   a.plain(film.last_s);

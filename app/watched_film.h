@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/motion/plumb_line.h"
 #include "vision/body_tracker.h"
 #include "vision/camera_motion.h"
 #include "vision/exposure.h"
@@ -17,7 +19,8 @@ struct WatchedFilm {
   vision::FollowedFilm followed;
   vision::CameraMotion camera;
   vision::ExposureReport exposure;
-  std::vector<double> cuts_s;  ///< first frames of the shots after the first
+  std::vector<double> cuts_s;        ///< first frames of the shots after the first
+  std::optional<PlumbLine> plumb{};  ///< which way is up, were the camera to stand
   vision::StreamEnd end;
   double first_s = 0, last_s = 0;
 };

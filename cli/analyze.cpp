@@ -219,6 +219,7 @@ formats::AnalyseFilm request_for(const std::string& path, const app::OutputPaths
   request.exercise = film.exercise == nullptr ? "" : film.exercise->id;
   request.athlete = film.athlete;
   request.network = options.network;
+  request.person = options.person;
   request.json = name(outputs.json);
   request.html = name(outputs.html);
   request.overlay = name(outputs.overlay);
@@ -287,6 +288,8 @@ int run_analyze(const AnalyzeOptions& options) {
 
   std::optional<app::LogDesk> log;
   FilmedSet film{*exercise, options.athlete};
+  constexpr double kMmPerMetre = 1000;
+  if (options.plate_mm) film.athlete.plate_m = *options.plate_mm / kMmPerMetre;
   if (options.save || !options.who.empty()) {
     auto opened = open_saving_log(options);
     if (!opened) return tell_error(opened.error());

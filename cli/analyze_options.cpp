@@ -17,9 +17,22 @@ void add_athlete_options(Command& command, AnalyzeOptions& options) {
       .add_choice<Sex>("--sex", options.athlete.sex, {{"f", Sex::kFemale}, {"m", Sex::kMale}},
                        "f or m: chooses the table of segment masses")
       .type_name("f|m");
+  command
+      .add_option(
+          "--person", options.person,
+          "which of the people in the film, from 1, as 'people' in the JSON numbers them; 0: "
+          "the one who lifts")
+      .check(Between{0, 100})
+      .type_name("N");
   command.add_option("--load", options.athlete.load_kg, "what was lifted, in kilograms")
       .check(Between{0.0, 1000.0})
       .type_name("KG");
+  command
+      .add_option("--plate", options.plate_mm,
+                  "diameter of the plate nearest to the camera in millimetres, if you know it: 450 "
+                  "for competition plates. Velocities of the bar are told by it")
+      .check(Between{100.0, 500.0})
+      .type_name("MM");
   using formats::FilmNetwork;
   command
       .add_choice<FilmNetwork>("--model", options.network,

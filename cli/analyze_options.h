@@ -14,6 +14,7 @@ struct AnalyzeOptions {
   std::vector<std::string> clips;
   std::string exercise = "auto";
   AthleteBody athlete;
+  std::optional<double> plate_mm;  ///< the near plate's diameter, confirmed by the user
   formats::FilmNetwork network = formats::FilmNetwork::kFull;
   std::string json, html, csv, overlay;  ///< empty: not asked for
   bool quiet = false;
@@ -21,6 +22,7 @@ struct AnalyzeOptions {
   std::string log;         ///< the log's file; empty: the default place
   std::string who;         ///< the athlete's name; empty: see app::find_athlete
   std::string saved_set;   ///< which set; empty: the one just done
+  int person = 0;          ///< of the film's people, from 1; 0: the one who lifts
   bool synthetic = false;  ///< the film shows no real person; said on every page
 };
 

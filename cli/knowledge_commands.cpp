@@ -23,7 +23,7 @@ Result<int> run_exercises(bool json) {
   DOWEL_TRY(rules);
   const Technique& technique = rules->technique;
   if (json) {
-    std::cout << report::exercises_answer(technique);
+    std::cout << report::exercises_answer(technique, rules->knowledge);
     return 0;
   }
   std::cout << "Exercises that can be measured from a film:\n\n";
@@ -34,6 +34,12 @@ Result<int> run_exercises(bool json) {
       listed += " " + checkpoint;
     }
     std::cout << fmt::format("  {:30} {:5} checks{}\n", p.id, p.inventory, listed);
+  }
+  std::cout << "\nWhat a camera can tell of the others (Dowel does not measure them yet):\n\n";
+  for (const Exercise& exercise : rules->knowledge.exercises) {
+    const CameraNote* note = find_camera_note(rules->knowledge, exercise.id);
+    if (report::is_measured(technique, exercise) || note == nullptr) continue;
+    std::cout << fmt::format("  {:30} {}\n", exercise.slug, note->tells);
   }
   std::cout << "\n'dowel explain C-01' tells what a checkpoint is, 'dowel explain deadlift' an "
                "exercise.\nWithout --exercise, hinge and squat are told apart by themselves.\n";

@@ -74,7 +74,7 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
   const Exercise* exercise = find_exercise(desk.rules.knowledge, next.scheme.exercise);
   std::cout << exercise->name << "\n";
   if (!answer.not_yet.empty()) {
-    print_wrapped("  Not yet: ", answer.not_yet);
+    print_wrapped("  Not yet: ", report::said(answer.not_yet));
     if (!next.progress.steps.empty()) std::cout << "\n" << report::gate_text(next.ruling);
     return;
   }

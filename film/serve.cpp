@@ -171,15 +171,15 @@ Result<FilmAnswer> answer(const PrepareFilm& request, const RulesInForce&, const
   const auto progress = [&](std::int64_t frames, std::optional<std::int64_t> expected) {
     channel.say(formats::FilmProgress{frames, expected});
   };
-  DOWEL_TRY(app::make_renditions(request.clip, {request.play, request.scrub, request.index}, stop,
-                                 progress));
+  DOWEL_TRY(app::make_renditions(request.clip, {request.play, request.scrub, request.index},
+                                 request.turn_deg, stop, progress));
   return formats::FilmDrawn{};
 }
 
 Result<FilmAnswer> answer(const StillFilm& request, const RulesInForce&, const Channel&,
                           const std::stop_token&, Confinement) {
-  DOWEL_TRY(
-      app::write_still(request.clip, request.time_s, request.longest_side_px, request.target));
+  DOWEL_TRY(app::write_still(request.clip, request.time_s, request.longest_side_px,
+                             request.turn_deg, request.target));
   return formats::FilmDrawn{};
 }
 

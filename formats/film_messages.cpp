@@ -87,6 +87,7 @@ Json json_of(const AnalyseFilm& r) {
           {"mass_kg", or_null(r.athlete.mass_kg)},
           {"sex", static_cast<int>(r.athlete.sex)},
           {"load_kg", or_null(r.athlete.load_kg)},
+          {"plate_m", or_null(r.athlete.plate_m)},
           {"network", static_cast<int>(r.network)},
           {"json", r.json},
           {"html", r.html},
@@ -114,6 +115,7 @@ AnalyseFilm analyse_of(const Json& m) {
   r.athlete.mass_kg = optional_of<double>(m.at("mass_kg"));
   r.athlete.sex = enum_of(m.at("sex"), Sex::kMale);
   r.athlete.load_kg = optional_of<double>(m.at("load_kg"));
+  r.athlete.plate_m = optional_of<double>(m.at("plate_m"));
   r.network = enum_of(m.at("network"), FilmNetwork::kHeavy);
   r.json = m.at("json").get<std::string>();
   r.html = m.at("html").get<std::string>();
@@ -131,29 +133,26 @@ Json json_of(const DrawFilm& r) { return {{"is", "draw"}, {"target", r.target}};
 Json json_of(const CheckFilm&) { return {{"is", "check"}}; }
 
 Json json_of(const PrepareFilm& r) {
-  return {{"is", "prepare"},
-          {"clip", r.clip},
-          {"play", r.play},
-          {"scrub", r.scrub},
-          {"index", r.index}};
+  return {{"is", "prepare"},  {"clip", r.clip},   {"play", r.play},
+          {"scrub", r.scrub}, {"index", r.index}, {"turn_deg", r.turn_deg}};
 }
 
 PrepareFilm prepare_of(const Json& m) {
   return {m.at("clip").get<std::string>(), m.at("play").get<std::string>(),
-          m.at("scrub").get<std::string>(), m.at("index").get<std::string>()};
+          m.at("scrub").get<std::string>(), m.at("index").get<std::string>(),
+          m.at("turn_deg").get<int>()};
 }
 
 Json json_of(const StillFilm& r) {
-  return {{"is", "still"},
-          {"clip", r.clip},
-          {"time_s", r.time_s},
-          {"longest_side_px", r.longest_side_px},
-          {"target", r.target}};
+  return {{"is", "still"},      {"clip", r.clip},
+          {"time_s", r.time_s}, {"longest_side_px", r.longest_side_px},
+          {"target", r.target}, {"turn_deg", r.turn_deg}};
 }
 
 StillFilm still_of(const Json& m) {
   return {m.at("clip").get<std::string>(), m.at("time_s").get<double>(),
-          m.at("longest_side_px").get<int>(), m.at("target").get<std::string>()};
+          m.at("longest_side_px").get<int>(), m.at("target").get<std::string>(),
+          m.at("turn_deg").get<int>()};
 }
 
 Json json_of(const FilmProgress& a) {

@@ -55,6 +55,7 @@ struct PrepareFilm {
   std::string play{};   ///< file to write: H.264, at most 1920 px
   std::string scrub{};  ///< file to write: at most 640 px, a key frame every 12
   std::string index{};  ///< file to write: the times of all frames, and where they are in both
+  int turn_deg = 0;     ///< clockwise on top of the film's own flag, as `source.turned_deg` says
 
   bool operator==(const PrepareFilm&) const = default;
 };
@@ -65,6 +66,7 @@ struct StillFilm {
   double time_s = 0;
   int longest_side_px = 480;
   std::string target{};  ///< file to write: JPEG
+  int turn_deg = 0;      ///< as of `PrepareFilm`
 
   bool operator==(const StillFilm&) const = default;
 };

@@ -97,4 +97,19 @@ void read_exercise(const TomlTable& table, Reading& reading) {
   reading.knowledge.exercises.push_back(std::move(exercise));
 }
 
+void read_camera_note(const TomlTable& table, Reading& reading) {
+  CameraNote note;
+  note.exercises = read_ids(table, "exercises", EntryKind::kExercise, reading);
+  note.counts = read_choice<CameraCounts>(table, "counts");
+  note.tells = table.text("tells");
+  note.blind = table.text("blind");
+  note.sources = read_sources(table, "source", reading);
+  for (const std::string& id : note.exercises) {
+    if (find_camera_note(reading.knowledge, id) != nullptr) {
+      table.refuse("exercises", "'" + id + "' stands under two notes", "leave it under one");
+    }
+  }
+  reading.knowledge.camera.push_back(std::move(note));
+}
+
 }  // namespace dowel

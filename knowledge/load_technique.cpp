@@ -89,6 +89,7 @@ Rule read_rule(const TomlTable& table) {
                  "add when = [{ measure = \"…\", above = 0 }]");
   }
   rule.never_broken = table.flag_or("never_broken", false);
+  rule.advises = table.flag_or("advises", false);
   rule.held_text = table.text("held");
   rule.broken_text = table.text("broken");
   rule.cue = table.text("cue");

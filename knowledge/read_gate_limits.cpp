@@ -28,6 +28,9 @@ void read_words(RuleReader& in, GateWords& out) {
   in.words("gate-clean-would-change", {"left"}, out.clean_would_change);
   in.words("gate-passed", {}, out.passed);
   in.words("gate-passed-would-change", {}, out.passed_would_change);
+  in.words("gate-front-stands", {"film", "day"}, out.front_stands);
+  in.words("gate-front-would-change", {}, out.front_would_change);
+  in.words("gate-only-from-front", {}, out.only_from_front);
   in.words("gate-last-film", {"day", "film"}, out.last_film);
   in.words("gate-no-session", {}, out.no_session);
   in.words("gate-stale-film", {"days"}, out.stale_film);

@@ -6,11 +6,12 @@
 namespace dowel {
 
 std::span<const Section> all_sections() {
-  static constexpr std::array<Section, 29> kSections{{
+  static constexpr std::array<Section, 30> kSections{{
       {"group", read_group},
       {"muscle", read_muscle},
       {"equipment", read_equipment},
       {"exercise", read_exercise},
+      {"camera", read_camera_note},
       {"hinge", read_hinge_note},
       {"checkpoint", read_checkpoint},
       {"mistake", read_mistake},

@@ -36,6 +36,7 @@ void read_group(const TomlTable& table, Reading& reading);          // catalogue
 void read_muscle(const TomlTable& table, Reading& reading);         //
 void read_equipment(const TomlTable& table, Reading& reading);      //
 void read_exercise(const TomlTable& table, Reading& reading);       // exercise_section.cpp
+void read_camera_note(const TomlTable& table, Reading& reading);    //
 void read_hinge_note(const TomlTable& table, Reading& reading);     // hinge_sections.cpp
 void read_checkpoint(const TomlTable& table, Reading& reading);     //
 void read_mistake(const TomlTable& table, Reading& reading);        //

@@ -7,7 +7,9 @@
 
 #include "core/pipeline/doubts.h"
 #include "report/answers/error_answer.h"
+#include "report/bar_json.h"
 #include "report/checkpoint_grid.h"
+#include "report/json_number.h"
 #include "report/measure_name.h"
 #include "report/text.h"
 #include "report/verdict.h"
@@ -17,17 +19,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Rounded to what the number can mean; null when there is no number.
-Json number(double value, int decimals) {
-  if (!std::isfinite(value)) return nullptr;
-  const double unit = std::pow(10.0, decimals);
-  const double rounded = std::round(value * unit) / unit;
-  if (!std::isfinite(rounded)) return nullptr;
-  return rounded == 0 ? 0.0 : rounded;
-}
-
+Json number(double value, int decimals) { return json_number(value, decimals); }
 Json number(const std::optional<double>& value, int decimals) {
-  return value ? number(*value, decimals) : Json(nullptr);
+  return json_number(value, decimals);
 }
 
 // A length of which 0 or less means that it is not known.
@@ -44,11 +38,30 @@ Json source_json(const SourceFacts& source, const ReportContext& context) {
           {"codec", text_or_null(source.codec)},
           {"width_px", source.width_px},
           {"height_px", source.height_px},
+          {"turned_deg", source.turned_deg},
           {"fps", positive(source.frame_rate_hz, 3)},
           {"duration_s", number(source.duration_s, 3)},
           {"frames", source.frames},
           {"people_seen", context.people_seen},
           {"synthetic", context.synthetic}};
+}
+
+Json people_json(const std::vector<PersonFacts>& people) {
+  Json out = Json::array();
+  for (const PersonFacts& one : people) {
+    out.push_back({{"person", out.size() + 1},
+                   {"chosen", one.chosen},
+                   {"reps", one.reps},
+                   {"from_s", number(one.from_s, 3)},
+                   {"to_s", number(one.to_s, 3)},
+                   {"at_s", number(one.at_s, 3)},
+                   {"box",
+                    {{"x", number(one.x_px, 0)},
+                     {"y", number(one.y_px, 0)},
+                     {"width", number(one.width_px, 0)},
+                     {"height", number(one.height_px, 0)}}}});
+  }
+  return out;
 }
 
 Json athlete_json(const AthleteBody& body) {
@@ -299,6 +312,10 @@ Json analysis_to_json(const SetAnalysis& analysis, const ReportContext& context)
   out["exercise"] = {{"id", analysis.exercise.id},
                      {"how", analysis.exercise.recognised ? "recognised" : "given"},
                      {"confidence", number(analysis.exercise.confidence, 2)}};
+  if (analysis.exercise.stands_on) {
+    out["exercise"]["stands_on"] =
+        *analysis.exercise.stands_on == BodySide::kLeft ? "left" : "right";
+  }
   out["view"] = view_json(analysis.view);
   out["scale"] = scale_json(analysis.scale);
   out["reps"] = Json::array();
@@ -306,7 +323,9 @@ Json analysis_to_json(const SetAnalysis& analysis, const ReportContext& context)
     out["reps"].push_back(rep_json(analysis, i));
   }
   out["set"] = set_json(analysis);
+  if (!context.people.empty()) out["people"] = people_json(context.people);
   if (context.seen) out["seen"] = seen_json(*context.seen);
+  out["bar"] = bar_json(analysis, context);
   out["hypotheses"] = hypotheses_json(context.hypotheses);
   out["warnings"] = warnings_json(analysis.warnings);
   out["timing"] = timing_json(context);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -96,7 +97,7 @@ TEST(AnalysisJson, KeysStandInTheOrderOfTheDesign) {
   const SampleCase c = sample_cases().front();
   const Json j = analysis_to_json(c.analysis, c.context);
   EXPECT_THAT(keys(j), ElementsAre("schema", "source", "athlete", "exercise", "view", "scale",
-                                   "reps", "set", "hypotheses", "warnings", "timing"));
+                                   "reps", "set", "bar", "hypotheses", "warnings", "timing"));
   EXPECT_THAT(keys(j["reps"][0]),
               ElementsAre("index", "partial", "start_s", "bottom_s", "end_s", "tempo", "told_by",
                           "against", "top_hidden", "measures", "findings"));
@@ -129,6 +130,93 @@ TEST(AnalysisJson, WhereTheLifterWasNotSeenIsSaidWithTheReason) {
   EXPECT_THAT(reasons,
               ElementsAre("not_found", "hidden", "outside", "refused", "no_frames", "cut"));
   EXPECT_EQ(seen["unseen"][1]["to_s"], 3.5);
+}
+
+TEST(AnalysisJson, TellsWhoCanBeChosenAndHowTheFilmWasTurned) {
+  SampleCase c = sample_cases().front();
+  c.context.source.turned_deg = 90;
+  c.context.people = {{false, 0, 0.5, 9, 2.25, 10, 20, 100, 200},
+                      {true, 5, 0, 10, 4, 150, 20, 90, 260}};
+  const std::string text = json_text(analysis_to_json(c.analysis, c.context));
+  EXPECT_THAT(schema_violations(text, schema_text()), IsEmpty());
+  const Json j = Json::parse(text);
+  EXPECT_EQ(j["source"]["turned_deg"], 90);
+  ASSERT_EQ(j["people"].size(), 2U);
+  EXPECT_EQ(j["people"][0]["person"], 1);
+  EXPECT_FALSE(j["people"][0]["chosen"]);
+  EXPECT_EQ(j["people"][1]["person"], 2);
+  EXPECT_EQ(j["people"][1]["reps"], 5);
+  EXPECT_EQ(j["people"][1]["box"]["height"], 260);
+}
+
+SampleCase case_named(const std::string& name) {
+  for (SampleCase& c : sample_cases()) {
+    if (c.name == name) return std::move(c);
+  }
+  ADD_FAILURE() << "no case " << name;
+  return {};
+}
+
+TEST(AnalysisJson, TellsWhatTheBarDid) {
+  SampleCase c = case_named("with_bar");
+  c.context.athlete.plate_m = 0.45;
+  const std::string text = json_text(analysis_to_json(c.analysis, c.context));
+  EXPECT_THAT(schema_violations(text, schema_text()), IsEmpty());
+  const Json bar = Json::parse(text)["bar"];
+  EXPECT_EQ(bar["kind"], "plate");
+  EXPECT_EQ(bar["scale_from"], "height");
+  EXPECT_EQ(bar["point"], "middle");
+  EXPECT_EQ(bar["plate_confirmed_m"], 0.45);
+  EXPECT_EQ(bar["nearer"].dump(), R"({"value":1.24,"sd":0.06})");
+  EXPECT_EQ(bar["velocity_loss"]["value"], 0.18);
+  ASSERT_EQ(bar["reps"].size(), c.analysis.reps.reps.size());
+  EXPECT_EQ(bar["reps"][0]["mean_velocity_m_s"]["value"], 0.405);
+  EXPECT_EQ(bar["reps"][1]["followed"], false);
+  EXPECT_EQ(bar["reps"][1]["reason"], "not_followed");
+  EXPECT_TRUE(bar["reps"][1]["rise_m"].is_null());
+  EXPECT_EQ(bar["reps"][2]["sticking"]["slows_to"], 0.6);
+  std::size_t followed = 0;
+  for (const auto seen : c.analysis.bar.motion.picture.seen) followed += seen;
+  EXPECT_EQ(bar["points"].size(), followed);
+}
+
+TEST(AnalysisJson, TellsNothingOfTheBarInMetresWithoutAScale) {
+  const SampleCase c = case_named("bar_without_scale");
+  const Json bar = analysis_to_json(c.analysis, c.context)["bar"];
+  EXPECT_EQ(bar["scale_from"], "none");
+  EXPECT_TRUE(bar["metres_per_pixel"].is_null());
+  for (const Json& rep : bar["reps"]) {
+    EXPECT_TRUE(rep["rise_m"].is_null() && rep["mean_velocity_m_s"].is_null() &&
+                rep["peak_velocity_m_s"].is_null() && rep["ahead_m"].is_null());
+  }
+}
+
+// The end of the bar is what others annotate, so the points are its where it was told.
+TEST(AnalysisJson, PointsAreThoseOfTheBarsEndWhereItWasTold) {
+  SampleCase c = case_named("with_bar");
+  BarMotion& bar = c.analysis.bar.motion;
+  bar.end = bar.picture;
+  for (Vec2& p : bar.end.px) p = p + Vec2{30, -40};
+  const Json j = analysis_to_json(c.analysis, c.context)["bar"];
+  EXPECT_EQ(j["point"], "end");
+  const std::size_t first = static_cast<std::size_t>(
+      std::find(bar.end.seen.begin(), bar.end.seen.end(), 1) - bar.end.seen.begin());
+  EXPECT_NEAR(j["points"][0]["x_px"].get<double>(), bar.end.px[first].x, 0.06);
+}
+
+// Documents of before there was a bar in them go on being good.
+TEST(AnalysisJson, TheSchemaTakesOlderDocumentsWithoutABar) {
+  const SampleCase c = case_named("mixed");
+  Json older = analysis_to_json(c.analysis, c.context);
+  older.erase("bar");
+  EXPECT_THAT(schema_violations(json_text(older), schema_text()), IsEmpty());
+}
+
+TEST(AnalysisJson, SaysWhenThereIsNoBar) {
+  const Json bar = analysis_to_json(case_named("mixed").analysis, {})["bar"];
+  EXPECT_EQ(bar["kind"], "none");
+  EXPECT_TRUE(bar["points"].empty());
+  EXPECT_FALSE(bar.contains("reps"));
 }
 
 TEST(AnalysisJson, WhatWasOnlyBorderlineIsNoFaultOfTheSet) {

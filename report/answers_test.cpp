@@ -146,11 +146,20 @@ TEST(ErrorAnswer, EveryCodeHasAKeyOfItsOwn) {
 
 TEST(KnowledgeAnswers, ListWhatThereIs) {
   const Technique technique = load_technique().value();
-  const Json exercises = valid(exercises_answer(technique));
+  const Json exercises = valid(exercises_answer(technique, known()));
   std::size_t told = 0;
   for (const ExerciseProfile& profile : technique.profiles) told += !profile.recognised_only;
   EXPECT_EQ(exercises["exercises"].size(), told);
+  EXPECT_EQ(
+      exercises["not_measured"].size() +
+          static_cast<std::size_t>(std::ranges::count_if(
+              known().exercises, [&](const Exercise& one) { return is_measured(technique, one); })),
+      known().exercises.size());
+  for (const Json& other : exercises["not_measured"]) {
+    EXPECT_FALSE(other["camera"].is_null()) << other["id"];
+  }
   for (const Json& exercise : exercises["exercises"]) {
+    EXPECT_FALSE(exercise["camera"].is_null()) << exercise["id"];
     EXPECT_NE(find_exercise(known(), exercise["entry"].get<std::string>()), nullptr);
     std::set<std::string> once;
     for (const Json& checkpoint : exercise["checkpoints"]) {
@@ -213,7 +222,7 @@ TEST(TrainingAnswers, NextSaysWhatTheGateSaidAndWhatWasDoneInstead) {
   EXPECT_EQ(plain["overridden"], nullptr);
   EXPECT_NE(plain["target_if_passed"].dump().find("102.5"), std::string::npos);
   told.overridden = OverrideTold{GateVerdict::kPass, kHostile, LocalTime{}, kHostile};
-  told.not_yet = kHostile;
+  told.not_yet = {kHostile, {}};
   const Json answer = valid(next_answer(told));
   EXPECT_EQ(answer["overridden"]["reason"], kHostile);
   EXPECT_EQ(answer["not_yet"], kHostile);

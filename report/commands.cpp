@@ -43,19 +43,61 @@ std::string command_for(const Remedy& remedy) {
   return "";
 }
 
-std::string said(const Advice& advice) {
+std::string words_for(const Remedy& remedy, Surface surface) {
+  if (surface == Surface::kTerminal) return command_for(remedy);
+  switch (remedy.kind) {
+    case RemedyKind::kExplain:
+      return remedy.argument;
+    case RemedyKind::kAnswerRedFlags:
+      return "Warning signs, in Settings";
+    case RemedyKind::kTellPain:
+    case RemedyKind::kSayPain:
+      return "Pain, on Today";
+    case RemedyKind::kAskNext:
+      return "Today";
+    case RemedyKind::kMakePlan:
+      return "Make it again, on Plan";
+    case RemedyKind::kAllowBending:
+      return "What may stand in it, on Plan,";
+  }
+  return "";
+}
+
+std::string_view key_of(RemedyKind kind) {
+  switch (kind) {
+    case RemedyKind::kExplain:
+      return "explain";
+    case RemedyKind::kAnswerRedFlags:
+      return "answer-red-flags";
+    case RemedyKind::kTellPain:
+      return "tell-pain";
+    case RemedyKind::kSayPain:
+      return "say-pain";
+    case RemedyKind::kAskNext:
+      return "ask-next";
+    case RemedyKind::kMakePlan:
+      return "make-plan";
+    case RemedyKind::kAllowBending:
+      return "allow-bending";
+  }
+  return "";
+}
+
+std::string said(const Advice& advice, Surface surface) {
   std::string text = advice.text;
   std::size_t from = 0;
   for (const Remedy& remedy : advice.remedies) {
     const std::size_t at = text.find(kRemedyPlace, from);
     if (at == std::string::npos) break;
-    const std::string command = command_for(remedy);
-    text.replace(at, kRemedyPlace.size(), command);
-    from = at + command.size();
+    const std::string words = words_for(remedy, surface);
+    text.replace(at, kRemedyPlace.size(), words);
+    from = at + words.size();
   }
   return text;
 }
 
-std::string said(const Reason& reason) { return said(Advice{reason.text, reason.remedies}); }
+std::string said(const Reason& reason, Surface surface) {
+  return said(Advice{reason.text, reason.remedies}, surface);
+}
 
 }  // namespace dowel::report

@@ -34,6 +34,22 @@ TEST(Commands, EachStandsInItsPlace) {
             "dowel explain {remedy}");
 }
 
+TEST(Commands, APageNamesThePlaceAndNoCommand) {
+  for (const RemedyKind kind : {RemedyKind::kExplain, RemedyKind::kAnswerRedFlags,
+                                RemedyKind::kTellPain, RemedyKind::kSayPain, RemedyKind::kAskNext,
+                                RemedyKind::kMakePlan, RemedyKind::kAllowBending}) {
+    const std::string words = words_for({kind, "K-14"}, Surface::kPage);
+    EXPECT_FALSE(words.empty());
+    EXPECT_EQ(words.find("dowel "), std::string::npos) << words;
+    EXPECT_EQ(words.find("--"), std::string::npos) << words;
+    EXPECT_EQ(words_for({kind, "K-14"}, Surface::kTerminal), command_for({kind, "K-14"}));
+    EXPECT_FALSE(key_of(kind).empty());
+  }
+  const Advice film{"What was not seen does not pass ('{remedy}' tells).",
+                    {{RemedyKind::kAskNext}}};
+  EXPECT_EQ(said(film, Surface::kPage), "What was not seen does not pass ('Today' tells).");
+}
+
 // The core knows no command: what it says, it says with remedies.
 TEST(Commands, NoSentenceOfTheKnowledgeHoldsOne) {
   const Knowledge knowledge = load_embedded().value();

@@ -24,6 +24,15 @@ struct SourceFacts {
   double duration_s = 0;
   std::size_t frames = 0;
   std::string sha256;  ///< 64 hex digits; empty: not computed
+  int turned_deg = 0;  ///< clockwise, to make a film upright that lies without a flag
+};
+
+/// Somebody who was followed in the film, with a box around them in one of its frames.
+struct PersonFacts {
+  bool chosen = false;  ///< this one was analysed
+  int reps = 0;         ///< counted
+  double from_s = 0, to_s = 0, at_s = 0;
+  double x_px = 0, y_px = 0, width_px = 0, height_px = 0;
 };
 
 /// When the lifter was in sight.
@@ -96,10 +105,11 @@ struct ReportContext {
   SourceFacts source;
   AthleteBody athlete;
   EngineFacts engine;
-  std::vector<StageTime> timing;  ///< in the order the stages ran
-  std::optional<SeenFacts> seen;  ///< none: not told, as for poses read from a file
-  int people_seen = 1;            ///< largest number of people seen at once
-  bool synthetic = false;         ///< true: no real person was filmed; said on every page
+  std::vector<StageTime> timing;    ///< in the order the stages ran
+  std::optional<SeenFacts> seen;    ///< none: not told, as for poses read from a file
+  int people_seen = 1;              ///< largest number of people seen at once
+  std::vector<PersonFacts> people;  ///< who can be chosen, in their order; from 1 outside
+  bool synthetic = false;           ///< true: no real person was filmed; said on every page
   std::vector<Hypothesis> hypotheses;
   Names names;
   std::map<std::size_t, Picture> pictures;     ///< by frame number; see `frames_to_picture`

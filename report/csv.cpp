@@ -104,6 +104,32 @@ std::string findings_table(const SetAnalysis& analysis, const std::string& clip)
   return out;
 }
 
+std::string bar_table(const SetAnalysis& analysis, const std::string& clip) {
+  std::string out =
+      "clip,rep,partial,from_s,to_s,rise_m,rise_sd_m,mean_velocity_m_s,mean_velocity_sd_m_s,"
+      "peak_velocity_m_s,peak_velocity_sd_m_s,mean_velocity_trunks_s,mean_velocity_sd_trunks_s,"
+      "sticking_from_s,sticking_to_s,ahead_m,ahead_sd_m,ahead_trunks,ahead_sd_trunks,over_foot,"
+      "over_foot_sd,reason\r\n";
+  for (std::size_t i = 0; i < analysis.bar.reps.size() && i < analysis.reps.reps.size(); ++i) {
+    const RepBar& bar = analysis.bar.reps[i];
+    if (analysis.bar.motion.kind == BarKind::kNone) break;
+    CsvLine line(out);
+    rep_cells(line, clip, analysis.reps.reps[i]);
+    line.raw(bar.followed ? fixed(bar.from_s, 3) : "").raw(bar.followed ? fixed(bar.to_s, 3) : "");
+    for (const auto* value : {&bar.rise_m, &bar.mean_velocity_m_s, &bar.peak_velocity_m_s,
+                              &bar.mean_velocity_trunks_s}) {
+      value_cells(line, *value, 3);
+    }
+    line.raw(bar.sticking ? fixed(bar.sticking->from_s, 3) : "");
+    line.raw(bar.sticking ? fixed(bar.sticking->to_s, 3) : "");
+    for (const auto* value : {&bar.ahead_m, &bar.ahead_trunks, &bar.over_foot}) {
+      value_cells(line, *value, 3);
+    }
+    line.text(bar.reason);
+  }
+  return out;
+}
+
 struct Column {
   std::string header;
   Series series;
@@ -165,6 +191,14 @@ std::vector<Column> series_columns(const SetAnalysis& analysis) {
   add_path("knee", m.knee);
   add_path("ankle", m.ankle);
   add_path("wrist", m.wrist);
+  const BarMotion& bar = analysis.bar.motion;
+  if (bar.kind == BarKind::kNone) return out;
+  add_path(bar.kind == BarKind::kBell ? "bell" : "plate", bar.picture);
+  if (bar.end.size() > 0) add_path("bar_end", bar.end);
+  out.push_back({"bar_sd_px", bar.sd_px, 1, 2});
+  out.push_back({"bar_radius_px", bar.radius_px, 1, 2});
+  const auto& metres = bar.scale.metres_per_pixel;
+  if (metres) out.push_back({"bar_up_m_s", bar.up_px_s, metres->value, 3});
   return out;
 }
 
@@ -202,7 +236,7 @@ std::string csv_cell(const std::string& text) {
 CsvTables make_csv(const SetAnalysis& analysis, const ReportContext& context) {
   const std::string& clip = context.source.file_name;
   return {reps_table(analysis, clip), measures_table(analysis, clip),
-          findings_table(analysis, clip), series_table(analysis, clip)};
+          findings_table(analysis, clip), bar_table(analysis, clip), series_table(analysis, clip)};
 }
 
 }  // namespace dowel::report

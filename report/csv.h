@@ -16,6 +16,7 @@ struct CsvTables {
   std::string reps;      ///< one line a rep: phases, tempo [s]
   std::string measures;  ///< one line a rep and measure: value, sd, unit
   std::string findings;  ///< one line a rep and rule: state, value, sd, unit, threshold, reason
+  std::string bar;       ///< one line a rep: rise, velocities, sticking region of bar or bell
   std::string series;    ///< one line a frame: time, angles [deg], paths, dowel [mm]
 };
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "report/testing/sample_set.h"
@@ -71,7 +72,7 @@ TEST(Csv, TablesAreRectangularInEveryCase) {
   for (const SampleCase& c : sample_cases()) {
     const CsvTables tables = make_csv(c.analysis, c.context);
     for (const std::string* table :
-         {&tables.reps, &tables.measures, &tables.findings, &tables.series}) {
+         {&tables.reps, &tables.measures, &tables.findings, &tables.bar, &tables.series}) {
       const std::vector<Row> rows = read_csv(*table);
       ASSERT_FALSE(rows.empty());
       EXPECT_THAT(rows, Each(SizeIs(rows[0].size()))) << c.name;
@@ -134,6 +135,23 @@ TEST(Csv, AFindingThatCannotBeToldHasNoValue) {
       EXPECT_NE(row[14], "");
     }
   }
+}
+
+TEST(Csv, TellsWhatTheBarDidInEveryRep) {
+  const SampleCase c = case_named("with_bar");
+  const CsvTables tables = make_csv(c.analysis, c.context);
+  const std::vector<Row> rows = read_csv(tables.bar);
+  ASSERT_EQ(rows.size(), 1 + c.analysis.reps.reps.size());
+  EXPECT_EQ(rows[0][7], "mean_velocity_m_s");
+  EXPECT_EQ(rows[1][7], "0.405");
+  EXPECT_EQ(rows[1][8], "0.020");
+  EXPECT_EQ(rows[2][7], "");  // could not be followed
+  EXPECT_EQ(rows[2].back(), "not_followed");
+  EXPECT_NE(rows[3][13], "");  // slows down
+  const std::vector<Row> series = read_csv(tables.series);
+  EXPECT_NE(std::find(series[0].begin(), series[0].end(), "plate_x_px"), series[0].end());
+  EXPECT_NE(std::find(series[0].begin(), series[0].end(), "bar_up_m_s"), series[0].end());
+  EXPECT_EQ(read_csv(make_csv(case_named("mixed").analysis, c.context).bar).size(), 1U);
 }
 
 TEST(Csv, ACutRepHasNoNumber) {

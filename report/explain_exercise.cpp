@@ -111,6 +111,10 @@ std::string page_of(const Knowledge& knowledge, const Exercise& exercise) {
   page.entries("Mistakes to watch for", exercise.watch);
   page.entries("Judged by", exercise.checkpoints);
   page.paragraph("Judged by", judged_by(exercise));
+  if (const CameraNote* note = find_camera_note(knowledge, exercise.id)) {
+    page.paragraph("What a camera can tell", note->tells);
+    page.paragraph("What it cannot", note->blind);
+  }
   page.entries("Easier (our ladder)", exercise.easier);
   page.entries("Harder (our ladder)", exercise.harder);
   page.entries("Instead, with other equipment", exercise.swaps);

@@ -64,6 +64,7 @@ std::string html_report(const SetAnalysis& analysis, const ReportContext& contex
   out += grid_section(page);
   out += strips_section(page);
   out += curves_section(page);
+  out += bar_section(page);
   out += findings_section(page);
   out += untold_section(page);
   out += hypotheses_section(page);

@@ -110,7 +110,7 @@ class Page {
   void stop(const Stop& stop) {
     add("<section class=\"stop\" role=\"alert\"><h2>No plan</h2><p>");
     text(stop.why.text).add("</p><p><strong>");
-    text(report::said(stop.advice)).add("</strong></p><p class=\"soft\">");
+    text(report::said(stop.advice, options_.surface)).add("</strong></p><p class=\"soft\">");
     text(plan_words::footing(stop.why)).add("</p></section>\n");
   }
 
@@ -121,7 +121,7 @@ class Page {
     }
     add("<ul>");
     for (const Reason& note : programme.notes) {
-      add("<li>").text(report::said(note)).add(" <span class=\"soft\">");
+      add("<li>").text(report::said(note, options_.surface)).add(" <span class=\"soft\">");
       text(plan_words::footing(note)).add("</span></li>");
     }
     add("</ul>");

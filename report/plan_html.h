@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/plan/programme.h"
+#include "report/commands.h"
 #include "report/guide.h"
 
 namespace dowel {
@@ -8,6 +9,7 @@ namespace dowel {
 struct PlanHtmlOptions {
   bool why = true;  ///< a reason in small print under every line
   MassUnit unit = MassUnit::kKilogram;
+  report::Surface surface = report::Surface::kTerminal;  ///< where its reader asks for more
   std::string athlete{};  ///< name for the head of the page; may be empty
   /// How exercises are done: drawings and cues behind the weeks; null: none. Outlives the call.
   const report::Guide* guide = nullptr;

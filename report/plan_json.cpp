@@ -20,11 +20,18 @@ Json range_json(const std::optional<IntRange>& range) {
   return range ? Json{{"from", range->from}, {"to", range->to}} : Json(nullptr);
 }
 
-Json why_json(const Reason& why) {
-  return {{"text", report::said(why)}, {"rules", why.rules}, {"sources", why.sources}};
+// What can be done about it stands beside the words, with what it is called in them.
+Json why_json(const Reason& why, Surface surface) {
+  Json json{{"text", said(why, surface)}, {"rules", why.rules}, {"sources", why.sources}};
+  for (const Remedy& remedy : why.remedies) {
+    json["remedies"].push_back({{"kind", key_of(remedy.kind)},
+                                {"argument", remedy.argument},
+                                {"words", words_for(remedy, surface)}});
+  }
+  return json;
 }
 
-Json line_json(const Prescription& line) {
+Json line_json(const Prescription& line, Surface surface) {
   Json tempo = nullptr;
   if (line.tempo) {
     tempo = {{"down_s", line.tempo->down_s},
@@ -50,12 +57,12 @@ Json line_json(const Prescription& line) {
           {"level", line.level},
           {"reduced_by", word_for(line.reduced_by)},
           {"minutes", line.minutes},
-          {"why", why_json(line.why)}};
+          {"why", why_json(line.why, surface)}};
 }
 
-Json week_json(const PlanWeek& week) {
+Json week_json(const PlanWeek& week, Surface surface) {
   Json days = Json::array();
-  for (const PlanDay& day : week.days) days.push_back(day_to_json(day));
+  for (const PlanDay& day : week.days) days.push_back(day_to_json(day, surface));
   Json sets = Json::object();
   for (const auto& [group, count] : week.group_sets) sets[group] = count;
   return {{"number", week.number},   {"start", to_text(week.start)},
@@ -63,8 +70,8 @@ Json week_json(const PlanWeek& week) {
           {"days", std::move(days)}, {"sets_per_group", std::move(sets)}};
 }
 
-Json stop_json(const Stop& stop) {
-  return {{"why", why_json(stop.why)}, {"advice", report::said(stop.advice)}};
+Json stop_json(const Stop& stop, Surface surface) {
+  return {{"why", why_json(stop.why, surface)}, {"advice", said(stop.advice, surface)}};
 }
 
 Json arguments_json(const std::vector<Argument>& arguments) {
@@ -117,24 +124,24 @@ std::string_view outcome_key(BlockOutcome outcome) {
 
 }  // namespace
 
-Json day_to_json(const PlanDay& day) {
+Json day_to_json(const PlanDay& day, Surface surface) {
   Json blocks = Json::array();
   for (const PlanBlock& block : day.blocks) {
     Json lines = Json::array();
-    for (const Prescription& line : block.lines) lines.push_back(line_json(line));
+    for (const Prescription& line : block.lines) lines.push_back(line_json(line, surface));
     blocks.push_back({{"kind", word_for(block.kind)}, {"lines", std::move(lines)}});
   }
   Json notes = Json::array();
-  for (const Advice& note : day.notes) notes.push_back(report::said(note));
+  for (const Advice& note : day.notes) notes.push_back(said(note, surface));
   return {
       {"date", to_text(day.date)}, {"training", day.training},       {"hips", day.hips},
       {"minutes", day.minutes},    {"minutes_had", day.minutes_had}, {"blocks", std::move(blocks)},
       {"notes", std::move(notes)}};
 }
 
-Json programme_to_json(const Programme& programme) {
+Json programme_to_json(const Programme& programme, Surface surface) {
   Json weeks = Json::array();
-  for (const PlanWeek& week : programme.weeks) weeks.push_back(week_json(week));
+  for (const PlanWeek& week : programme.weeks) weeks.push_back(week_json(week, surface));
   Json shortfalls = Json::array();
   for (const Shortfall& shortfall : programme.shortfalls) {
     shortfalls.push_back({{"rule", shortfall.rule},
@@ -144,13 +151,13 @@ Json programme_to_json(const Programme& programme) {
                           {"nearest", shortfall.nearest}});
   }
   Json notes = Json::array();
-  for (const Reason& note : programme.notes) notes.push_back(why_json(note));
+  for (const Reason& note : programme.notes) notes.push_back(why_json(note, surface));
   return {{"start", to_text(programme.start)},
           {"aim", word_for(programme.aim)},
           {"main_hinge", programme.main_hinge},
           {"main_is_own", programme.main_is_own},
-          {"why_main", why_json(programme.why_main)},
-          {"stopped", programme.stop ? stop_json(*programme.stop) : Json(nullptr)},
+          {"why_main", why_json(programme.why_main, surface)},
+          {"stopped", programme.stop ? stop_json(*programme.stop, surface) : Json(nullptr)},
           {"notes", std::move(notes)},
           {"not_met", std::move(shortfalls)},
           {"weeks", std::move(weeks)}};
@@ -168,7 +175,7 @@ Json target_to_json(const WorkTarget& target) {
 
 std::string_view verdict_key(GateVerdict verdict) { return to_text(verdict); }
 
-Json ruling_to_json(const std::string& exercise, const GateRuling& ruling) {
+Json ruling_to_json(const std::string& exercise, const GateRuling& ruling, Surface surface) {
   Json evidence = Json::array();
   for (const GateEvidence& e : ruling.evidence) {
     evidence.push_back({{"set", e.set.value},
@@ -185,7 +192,7 @@ Json ruling_to_json(const std::string& exercise, const GateRuling& ruling) {
                         {"source", e.source}});
   }
   return {{"verdict", verdict_key(ruling.verdict)}, {"exercise", exercise},
-          {"planned_step", ruling.planned_step},    {"why", why_json(ruling.why)},
+          {"planned_step", ruling.planned_step},    {"why", why_json(ruling.why, surface)},
           {"would_change", ruling.would_change},    {"clean_in_a_row", ruling.clean_in_a_row},
           {"clean_needed", ruling.clean_needed},    {"evidence", std::move(evidence)}};
 }

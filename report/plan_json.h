@@ -7,15 +7,19 @@
 #include "core/gate/gate.h"
 #include "core/plan/programme.h"
 #include "core/progress/progress.h"
+#include "report/commands.h"
 
 /// Plans, the gate's answers and the diagnosis for other programs. Keys carry their units; loads
 /// are in kilograms; what is absent is null.
 namespace dowel::report {
 
-nlohmann::ordered_json programme_to_json(const Programme& programme);
-nlohmann::ordered_json day_to_json(const PlanDay& day);
+/// @param surface  who reads the words: remedies in them are commands or places
+nlohmann::ordered_json programme_to_json(const Programme& programme,
+                                         Surface surface = Surface::kTerminal);
+nlohmann::ordered_json day_to_json(const PlanDay& day, Surface surface = Surface::kTerminal);
 nlohmann::ordered_json target_to_json(const WorkTarget& target);
-nlohmann::ordered_json ruling_to_json(const std::string& exercise, const GateRuling& ruling);
+nlohmann::ordered_json ruling_to_json(const std::string& exercise, const GateRuling& ruling,
+                                      Surface surface = Surface::kTerminal);
 nlohmann::ordered_json diagnosis_to_json(const Diagnosis& diagnosis);
 nlohmann::ordered_json comparison_to_json(const BlockComparison& comparison);
 

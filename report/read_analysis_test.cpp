@@ -174,6 +174,9 @@ TEST(ReadAnalysis, DocumentsThatNameNoRuleAreReadByTheRulesOfTheirExercise) {
     for (const std::string& id : profile.rules) {
       const Rule& rule = *technique().find_rule(id);
       for (const bool named : {true, false}) {
+        if (!named && rule.advises) {
+          continue;  // such rules are younger than documents that name none
+        }
         const auto back = read_back(profile.id, rule, named, technique());
         ASSERT_EQ(back.size(), 2 * rule.conditions.size()) << profile.id << " " << id;
         for (std::size_t i = 0; i < back.size(); ++i) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "report/bar_words.h"
 #include "report/checkpoint_grid.h"
 #include "report/measure_name.h"
 #include "report/text.h"
@@ -162,6 +163,7 @@ std::string summary_text(const SetAnalysis& analysis, const ReportContext& conte
   if (!analysis.reps.reps.empty()) {
     write_table(page, analysis, lay_out_checkpoints(analysis, context.names));
   }
+  if (const std::string bar = bar_summary(analysis); !bar.empty()) page.paragraph(bar);
   // Each thing is said once: the verdict of a set without reps holds the warnings already.
   std::string said = verdict_text(verdict);
   const auto say = [&](const std::string& text, const char* as_what) {

@@ -27,7 +27,8 @@ const Rule* unnamed_rule(const Technique& technique, const std::string& exercise
   const Rule* only = nullptr;
   for (const std::string& id : rules_of(technique, exercise)) {
     const Rule* rule = technique.find_rule(id);
-    if (rule == nullptr || rule == only) continue;
+    // Documents name their rules since before there were rules that only advise.
+    if (rule == nullptr || rule == only || rule->advises) continue;
     if (rule->checkpoint != finding.checkpoint || rule->fault != finding.fault) continue;
     if (std::ranges::find(rule->conditions, finding.measure, &Condition::measure) ==
         rule->conditions.end()) {

@@ -25,7 +25,7 @@ Answer<std::optional<Response>> stop_now(Call& call, const app::Desk& desk) {
   if (!*stop) return std::optional<Response>();
   call.house.events().tell(
       "stop", Json{{"athlete", desk.athlete().id.value}, {"reason", (*stop)->why.text}}.dump());
-  return std::optional(document(report::stop_answer(**stop)));
+  return std::optional(document(report::stop_answer(**stop, report::Surface::kPage)));
 }
 
 Outcome signs(Call& call) {
@@ -75,7 +75,7 @@ Outcome answer_signs(Call& call) {
   DOWEL_TRY(verdict);
   // A yes is told with its own advice; another stop stands whatever the answers were.
   if (*stopped && verdict->raised.empty()) return std::move(**stopped);
-  return document(report::red_flags_answer(*verdict));
+  return document(report::red_flags_answer(*verdict, report::Surface::kPage));
 }
 
 Outcome pain(Call& call) {

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/desk.h"
 #include "core/log/civil_time.h"
 #include "core/log/ids.h"
 #include "server/corrections.h"
@@ -37,6 +38,10 @@ struct JobWords {
   Json changes = Json::array();  ///< of the former analysis, which go on counting (`Change`)
   LocalTime done{};              ///< when the set was done
 };
+
+/// What the log says of the set that a film shows is not asked again.
+/// @returns a problem where the athlete's log has no such set
+Answer<void> fill_from_set(app::Desk& desk, JobWords& words);
 
 /// Films on their way in, those that are there, and the work on them. All of it lies in files under
 /// the data folder, each written whole or not at all, so that a killed server goes on where it was:

@@ -33,7 +33,7 @@ Outcome entry(Call& call) {
 Outcome measurable(Call& call) {
   auto desk = call.house.whole_log();
   DOWEL_TRY(desk);
-  return document(report::exercises_answer((*desk)->rules.technique));
+  return document(report::exercises_answer((*desk)->rules.technique, (*desk)->rules.knowledge));
 }
 
 Json words_json(Words words) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include "app/exercise_choice.h"
 #include "app/log_entries.h"
@@ -9,239 +8,16 @@
 #include "formats/text_values.h"
 #include "report/answers/log_answers.h"
 #include "report/log_words.h"
+#include "server/asked.h"
 #include "server/fields.h"
 #include "server/house.h"
+#include "server/log_lookup.h"
 #include "server/routes.h"
 
 namespace dowel::server {
 namespace {
 
-constexpr int kSessionsAPage = 20, kMostAPage = 200;
-
-void tell_log(House& house, const app::Desk& desk, std::int64_t change) {
-  house.events().tell("log", Json{{"athlete", desk.athlete().id.value}, {"change", change}}.dump());
-}
-
-Answer<int> number_asked(const Call& call, const std::string& name, int otherwise, int most) {
-  const std::string_view text = call.asked(name);
-  if (text.empty()) return otherwise;
-  int value = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failed == std::errc() && end == text.data() + text.size() && value >= 1) {
-    return std::min(value, most);
-  }
-  return problem(422, "usage", "?" + name + " is no number above 0", "write for example 20");
-}
-
-Answer<Period> period_of(const Call& call) {
-  Period period;
-  for (const auto& [name, day] : {std::pair{"from", &period.from}, {"to", &period.to}}) {
-    if (call.asked(name).empty()) continue;
-    const auto date = parse_local_date(call.asked(name));
-    if (!date) {
-      return problem(422, "usage", std::string("the day ?") + name + " cannot be read",
-                     "write it as 2026-01-05");
-    }
-    *day = *date;
-  }
-  return period;
-}
-
-// The sets of a session with their numbers within the day, and what was written about them.
-Answer<SessionSets> sets_of_session(app::Desk& desk, const WorkoutSession& session) {
-  auto day = app::sets_of_day(*desk.store, desk.athlete().id, day_of(session.started));
-  DOWEL_TRY(day);
-  std::erase_if(*day, [&](const NumberedSet& set) { return set.session.id != session.id; });
-  auto notes = desk.store->notes(session.id);
-  DOWEL_TRY(notes);
-  return SessionSets{session, std::move(*day), std::move(*notes)};
-}
-
-Answer<NumberedSet> find_set(app::Desk& desk, const std::string& id) {
-  const auto set = desk.store->set({id});
-  DOWEL_TRY(set);
-  if (*set) {
-    const auto session = desk.store->session((*set)->session);
-    DOWEL_TRY(session);
-    if (*session && (*session)->athlete == desk.athlete().id) {
-      const auto listed = sets_of_session(desk, **session);
-      DOWEL_TRY(listed);
-      for (const NumberedSet& one : listed->sets) {
-        if (one.set.id.value == id) return one;
-      }
-    }
-  }
-  return problem(404, "not-found", "there is no such set in this athlete's log",
-                 "ask for the sessions to see those there are");
-}
-
-std::string tag_of(const NumberedSet& set) {
-  return server::tag_of(formats::record_to_json(set.set).dump());
-}
-
-// A page goes back from the newest; what the cursor names was the oldest of the page before.
-Outcome sessions(Call& call) {
-  auto desk = call.house.desk(call);
-  DOWEL_TRY(desk);
-  const auto period = period_of(call);
-  DOWEL_TRY(period);
-  const auto limit = number_asked(call, "limit", kSessionsAPage, kMostAPage);
-  DOWEL_TRY(limit);
-  std::optional<ExerciseRef> only;
-  if (!call.asked("exercise").empty()) {
-    auto chosen =
-        app::choose_exercise(*(*desk)->store, (*desk)->athlete().id, (*desk)->rules.knowledge,
-                             std::string(call.asked("exercise")));
-    DOWEL_TRY(chosen);
-    only = std::move(*chosen);
-  }
-  const auto all = (*desk)->store->sessions((*desk)->athlete().id, *period);
-  DOWEL_TRY(all);
-  auto from = all->rbegin();
-  if (const std::string_view cursor = call.asked("cursor"); !cursor.empty()) {
-    from = std::find_if(all->rbegin(), all->rend(),
-                        [&](const auto& session) { return session.id.value == cursor; });
-    if (from == all->rend()) {
-      return problem(410, "not-found", "the place to go on from is not there any more",
-                     "begin again without ?cursor");
-    }
-    ++from;
-  }
-  std::vector<SessionSets> listed;
-  for (; from != all->rend() && listed.size() < static_cast<std::size_t>(*limit); ++from) {
-    auto entry = sets_of_session(**desk, *from);
-    DOWEL_TRY(entry);
-    if (only) {
-      std::erase_if(entry->sets, [&](const NumberedSet& one) {
-        const ExerciseRef& exercise = one.set.exercise;
-        return exercise.slug != only->slug || (only->slug.empty() && exercise.name != only->name);
-      });
-      if (entry->sets.empty()) continue;
-    }
-    listed.push_back(std::move(*entry));
-  }
-  const auto earlier = static_cast<std::size_t>(all->rend() - from);
-  std::ranges::reverse(listed);
-  Response response = document(report::sessions_answer((*desk)->athlete(), listed, earlier));
-  if (earlier > 0 && !listed.empty()) {
-    std::string next =
-        call.request.head.path + "?cursor=" + encoded(listed.front().session.id.value);
-    for (const auto& [name, value] : call.request.head.query) {
-      if (name != "cursor") {
-        next.append("&").append(encoded(name)).append("=").append(encoded(value));
-      }
-    }
-    response.set("Link", "<" + next + ">; rel=\"next\"");
-  }
-  return response;
-}
-
-Outcome one_set(Call& call) {
-  auto desk = call.house.desk(call);
-  DOWEL_TRY(desk);
-  const auto set = find_set(**desk, call["id"]);
-  DOWEL_TRY(set);
-  Response response =
-      document(report::sessions_answer((*desk)->athlete(), {{set->session, {*set}, {}}}, 0));
-  response.set("ETag", tag_of(*set));
-  return response;
-}
-
-Outcome change_set(Call& call) {
-  auto body = json_body(call.request);
-  DOWEL_TRY(body);
-  const bool sure = body->value("sure", Json(false)) == Json(true);
-  body->erase("sure");
-  auto desk = call.house.desk(call);
-  DOWEL_TRY(desk);
-  const auto before = find_set(**desk, call["id"]);
-  DOWEL_TRY(before);
-  if (auto stale = changed_since(call.request, tag_of(*before))) return tl::unexpected(*stale);
-  std::optional<std::string> exercise;
-  if (body->contains("exercise")) {
-    if (!(*body)["exercise"].is_string()) {
-      return problem(422, "usage", "the field 'exercise' is no text", "send a slug or a name");
-    }
-    exercise = (*body)["exercise"].get<std::string>();
-    body->erase("exercise");
-  }
-  auto set = patched(before->set, *body, {"id", "session_id"});
-  DOWEL_TRY(set);
-  if (exercise) {
-    auto chosen = app::choose_exercise(*(*desk)->store, (*desk)->athlete().id,
-                                       (*desk)->rules.knowledge, *exercise);
-    DOWEL_TRY(chosen);
-    set->exercise = std::move(*chosen);
-  }
-  if (!sure && !likely_slip(*set).empty() && likely_slip(before->set).empty()) {
-    return problem(422, "slip", likely_slip(*set) + " looks like a slip",
-                   "correct it, or send sure: true");
-  }
-  NumberedSet after = *before;
-  after.set = *set;
-  std::int64_t number = 0;
-  if (*set == before->set) {
-    const auto newest = (*desk)->store->changes(1);  // nothing changes: the last change stands
-    DOWEL_TRY(newest);
-    if (!newest->empty()) number = newest->front().number;
-  } else {
-    const auto done = app::commit(
-        **desk, {.what = "change a set of " +
-                         report::exercise_words((*desk)->rules.knowledge, set->exercise),
-                 .put = {*set}});
-    DOWEL_TRY(done);
-    number = *done;
-    tell_log(call.house, **desk, number);
-  }
-  Response response = document(report::edited_answer(*before, after, number));
-  response.set("ETag", tag_of(after));
-  return response;
-}
-
-Outcome remove_set(Call& call) {
-  auto desk = call.house.desk(call);
-  DOWEL_TRY(desk);
-  const auto set = find_set(**desk, call["id"]);
-  DOWEL_TRY(set);
-  if (auto stale = changed_since(call.request, tag_of(*set))) return tl::unexpected(*stale);
-  LogChange change{.what = "remove a set of " +
-                           report::exercise_words((*desk)->rules.knowledge, set->set.exercise),
-                   .removed = {set->set.id}};
-  const auto siblings = (*desk)->store->sets(set->session.id);
-  DOWEL_TRY(siblings);
-  // A session that Dowel began for its sets goes with the last of them.
-  const bool bare = set->session.title.empty() && set->session.notes.empty();
-  if (siblings->size() == 1 && set->session.source == "dowel" && bare) {
-    change.removed = {set->session.id};
-  }
-  const auto number = app::commit(**desk, change);
-  DOWEL_TRY(number);
-  tell_log(call.house, **desk, *number);
-  return document(report::sets_removed_answer({*set}, *number));
-}
-
-Answer<WorkoutSession> find_session(app::Desk& desk, const std::string& id) {
-  auto session = desk.store->session({id});
-  DOWEL_TRY(session);
-  if (*session && (*session)->athlete == desk.athlete().id) return std::move(**session);
-  return problem(404, "not-found", "there is no such session in this athlete's log",
-                 "ask for the sessions to see those there are");
-}
-
-Outcome remove_session(Call& call) {
-  auto desk = call.house.desk(call);
-  DOWEL_TRY(desk);
-  const auto session = find_session(**desk, call["id"]);
-  DOWEL_TRY(session);
-  const auto listed = sets_of_session(**desk, *session);
-  DOWEL_TRY(listed);
-  const auto number =
-      app::commit(**desk, {.what = "remove the session of " + to_text(day_of(session->started)),
-                           .removed = {session->id}});
-  DOWEL_TRY(number);
-  tell_log(call.house, **desk, *number);
-  return document(report::sets_removed_answer(listed->sets, *number));
-}
+constexpr int kChangesAPage = 20;
 
 Answer<LocalTime> time_of(const std::optional<std::string>& text, LocalTime now) {
   if (!text) return now;
@@ -433,7 +209,7 @@ Outcome put_sets(Call& call) {
 Outcome history(Call& call) {
   auto desk = call.house.desk(call);
   DOWEL_TRY(desk);
-  const auto limit = number_asked(call, "limit", kSessionsAPage, 1000);
+  const auto limit = number_asked(call, "limit", kChangesAPage, 1000);
   DOWEL_TRY(limit);
   const auto changes = (*desk)->store->changes(*limit);
   DOWEL_TRY(changes);
@@ -467,90 +243,13 @@ Outcome undo(Call& call) {
   return document(report::undone_answer(*undone));
 }
 
-Outcome notes(Call& call) {
-  auto desk = call.house.desk(call);
-  DOWEL_TRY(desk);
-  Json answer = report::begin_answer("notes");
-  answer["notes"] = Json::array();
-  const std::string only(call.asked("session"));
-  std::vector<CoachNote> found = (*desk)->book.log.notes;
-  std::ranges::stable_sort(found, {}, &CoachNote::written);
-  for (const CoachNote& note : found) {
-    if (only.empty() || note.session.value == only) {
-      answer["notes"].push_back(formats::record_to_json(note));
-    }
-  }
-  return document(answer);
-}
-
-Outcome add_note(Call& call) {
-  const auto body = json_body(call.request);
-  DOWEL_TRY(body);
-  Fields fields(*body);
-  const auto session_id = fields.text("session");
-  const auto set_id = fields.text("set");
-  const std::string text(formats::trimmed(fields.text("text").value_or("")));
-  const std::string author(formats::trimmed(fields.required("author")));
-  if (auto wrong = fields.wrong()) return tl::unexpected(std::move(*wrong));
-  if (author.empty()) {
-    return problem(422, "usage", "a note must say who wrote it", "send author");
-  }
-  if (session_id.has_value() == set_id.has_value()) {
-    return problem(422, "usage", "a note is about a session or about a set", "send one of the two");
-  }
-  auto desk = call.house.desk(call);
-  DOWEL_TRY(desk);
-  CoachNote note{.id = {app::fresh_ids()()},
-                 .athlete = (*desk)->athlete().id,
-                 .written = (*desk)->book.now,
-                 .author = author,
-                 .text = text};
-  if (set_id) {
-    const auto set = find_set(**desk, *set_id);
-    DOWEL_TRY(set);
-    note.set = set->set.id;
-    note.session = set->session.id;
-  } else {
-    const auto session = find_session(**desk, *session_id);
-    DOWEL_TRY(session);
-    note.session = session->id;
-  }
-  const auto number = app::commit(
-      **desk, {.what = note.text.empty() ? "look at a session" : "write a note", .put = {note}});
-  DOWEL_TRY(number);
-  tell_log(call.house, **desk, *number);
-  return document(report::noted_answer({note}, false, *number), 201);
-}
-
-Outcome remove_note(Call& call) {
-  auto desk = call.house.desk(call);
-  DOWEL_TRY(desk);
-  for (const CoachNote& note : (*desk)->book.log.notes) {
-    if (note.id.value != call["id"]) continue;
-    const CoachNote gone = note;
-    const auto number = app::commit(**desk, {.what = "remove a note", .removed = {gone.id}});
-    DOWEL_TRY(number);
-    tell_log(call.house, **desk, *number);
-    return document(report::noted_answer({gone}, true, *number));
-  }
-  return problem(404, "not-found", "there is no such note", "ask for the notes there are");
-}
-
 }  // namespace
 
 std::vector<Route> log_routes() {
-  return {{"GET", "/api/{a}/sessions", sessions},
-          {"DELETE", "/api/{a}/sessions/{id}", remove_session},
-          {"POST", "/api/{a}/log", jot, kSmallBody},
+  return {{"POST", "/api/{a}/log", jot, kSmallBody},
           {"POST", "/api/{a}/sets", put_sets, kSmallBody},
-          {"GET", "/api/{a}/sets/{id}", one_set},
-          {"PATCH", "/api/{a}/sets/{id}", change_set, kSmallBody},
-          {"DELETE", "/api/{a}/sets/{id}", remove_set},
           {"GET", "/api/{a}/history", history},
-          {"POST", "/api/{a}/undo", undo, kSmallBody},
-          {"GET", "/api/{a}/notes", notes},
-          {"POST", "/api/{a}/notes", add_note, kSmallBody},
-          {"DELETE", "/api/{a}/notes/{id}", remove_note}};
+          {"POST", "/api/{a}/undo", undo, kSmallBody}};
 }
 
 }  // namespace dowel::server

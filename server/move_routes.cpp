@@ -101,7 +101,8 @@ Outcome move(Call& call) {
   json["state"] = word_of(moved->place.state);
   json["breaks"] = json_of(moved->place.breaks);
   json["moved"] = json_of(plan.request.moves);
-  json["plan"] = Json::parse(report::plan_answer(plan.record, plan.request, plan.programme));
+  json["plan"] = Json::parse(
+      report::plan_answer(plan.record, plan.request, plan.programme, report::Surface::kPage));
   const std::string athlete = (*desk)->athlete().id.value;
   call.house.events().tell("plan", Json{{"athlete", athlete}, {"id", plan.record.id.value}}.dump());
   return document(json, 201);

@@ -178,6 +178,33 @@ TEST(Plan, OwnLiftsStandOnTheirDay) {
   EXPECT_TRUE(squat) << day;
 }
 
+// Whoever reads it stands before a page: what can be done is named by its place, and said as data.
+TEST(Plan, NamesPlacesOfThePageAndNoCommands) {
+  const TrainedHouse house;
+  const Reply plan = house.send("POST", "/api/me/plan" + kAt, {{"own", {"mon: deadlift 3x5"}}});
+  ASSERT_EQ(plan.status, 201) << plan.body;
+  int remedies = 0;
+  const auto look = [&](const auto& look_into, const json& at) -> void {
+    if (at.is_object() && at.contains("remedies")) {
+      for (const json& remedy : at["remedies"]) {
+        ++remedies;
+        EXPECT_THAT(at["text"].get<std::string>(), HasSubstr(remedy["words"].get<std::string>()));
+      }
+    }
+    if (at.is_structured()) {
+      for (const json& inner : at) look_into(look_into, inner);
+    }
+  };
+  look(look, json_of(plan));
+  EXPECT_GT(remedies, 0);
+  for (const char* path : {"/api/me/plan", "/api/me/plan.html", "/api/me/today"}) {
+    const Reply reply = house.get(path + kAt);
+    for (const char* command : {"dowel next", "dowel explain", "dowel plan", "dowel check"}) {
+      EXPECT_EQ(reply.body.find(command), std::string::npos) << path << ": " << command;
+    }
+  }
+}
+
 TEST(Plan, ThePageToPrintReachesNothing) {
   const TrainedHouse house;
   const Reply page = house.get("/api/me/plan.html" + kAt);

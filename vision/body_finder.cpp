@@ -7,6 +7,7 @@
 #include "vision/edge_softness.h"
 #include "vision/mask_contour.h"
 #include "vision/mirror.h"
+#include "vision/rounds_at_hands.h"
 #include "vision/trim_outline.h"
 
 namespace dowel::vision {
@@ -132,6 +133,14 @@ std::optional<Sighting> BodyFinder::follow(const Frame& frame, const FollowedBod
 }
 
 std::optional<Sighting> BodyFinder::follow_closely(const Frame& frame, const FollowedBody& body) {
+  auto sighting = find_closely(frame, body);
+  if (sighting && options_.rounds) {
+    sighting->rounds = rounds_at_hands(frame, sighting->body, body, true);
+  }
+  return sighting;
+}
+
+std::optional<Sighting> BodyFinder::find_closely(const Frame& frame, const FollowedBody& body) {
   const auto believed = [&](std::optional<Sighting> sighting) {
     if (sighting && !is_believable(body, sighting->body, frame.time_s)) sighting.reset();
     if (sighting) sighting->id.reset();
@@ -182,7 +191,8 @@ void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& s
   seen.others = others;
 }
 
-FrameSightings BodyFinder::look(const Frame& frame, const Scene& scene, Search search) {
+FrameSightings BodyFinder::look(const Frame& frame, const Scene& scene, Search search,
+                                Rounds rounds) {
   FrameSightings seen;
   seen.time_s = frame.time_s;
   bool lost = false;
@@ -194,6 +204,14 @@ FrameSightings BodyFinder::look(const Frame& frame, const Scene& scene, Search s
     }
   }
   if (lost || scene.bodies.empty() || search != Search::kNone) search_new(frame, search, seen);
+  if (!options_.rounds || rounds == Rounds::kNone) return seen;
+  for (Sighting& sighting : seen.sightings) {
+    const auto body = std::ranges::find_if(
+        scene.bodies, [&](const FollowedBody& b) { return sighting.id && b.id == *sighting.id; });
+    sighting.rounds =
+        rounds_at_hands(frame, sighting.body, body != scene.bodies.end() ? *body : FollowedBody(),
+                        rounds == Rounds::kAlsoNew);
+  }
   return seen;
 }
 

@@ -22,8 +22,13 @@ class BodyFinder {
   /// What the detector is to do in a frame, on top of what lost bodies ask for.
   enum class Search { kNone, kWholePicture, kAlsoSmall };
 
+  /// What is to be done about round things at hands: nothing, go on with what was found there
+  /// before, or also look for new ones.
+  enum class Rounds { kNone, kGoOn, kAlsoNew };
+
   /// Finds the bodies of `scene` in a later frame, and new ones.
-  FrameSightings look(const Frame& frame, const Scene& scene, Search search);
+  FrameSightings look(const Frame& frame, const Scene& scene, Search search,
+                      Rounds rounds = Rounds::kNone);
 
   /// Finds one body that was lost there: where it is predicted, where it last was, with the
   /// detector on that part of the picture alone, in a wider square, and in the mirror. Some five
@@ -35,6 +40,7 @@ class BodyFinder {
   BodyFinder(PoseDetector detector, PoseLandmarker landmarker, TrackerOptions options);
   std::optional<Sighting> look_through(const Frame& frame, const Roi& guess,
                                        float least_confidence);
+  std::optional<Sighting> find_closely(const Frame& frame, const FollowedBody& body);
   std::optional<Sighting> follow(const Frame& frame, const FollowedBody& body);
   void search_new(const Frame& frame, Search search, FrameSightings& seen);
 

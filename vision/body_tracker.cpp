@@ -24,6 +24,9 @@ namespace {
 constexpr std::size_t kWorkers = 2;
 constexpr std::size_t kQueueLength = 4;
 constexpr double kSearchEvery_s = 0.5;
+// A bar's movement lies below 6 Hz: 30 places a second tell all of it. New things to hold are rare.
+constexpr double kRoundsEvery_s = 1 / 31.0;
+constexpr double kNewRoundsEvery_s = 0.2;
 
 std::string file_name(PoseModel model) {
   switch (model) {
@@ -41,6 +44,7 @@ struct Job {
   std::size_t index = 0;
   Frame frame;
   BodyFinder::Search search = BodyFinder::Search::kNone;
+  BodyFinder::Rounds rounds = BodyFinder::Rounds::kNone;
 };
 
 PackedPose to_pose(const BodyEstimate& body, double time_s) {
@@ -63,7 +67,7 @@ struct BodyTracker::State {
   std::size_t ordered = 0;  // frames whose scene is known
   bool no_more = false;
 
-  double next_search_s = 0;
+  double next_search_s = 0, next_rounds_s = 0, next_new_rounds_s = 0;
   FollowedFilm film;  // tracklets: index = id
 
   void work(BodyFinder& finder);
@@ -90,7 +94,7 @@ std::optional<std::pair<Job, Scene>> BodyTracker::State::take() {
 void BodyTracker::State::work(BodyFinder& finder) {
   while (std::optional<std::pair<Job, Scene>> task = take()) {
     const Job& job = task->first;
-    put_in_order(job.index, finder.look(job.frame, task->second, job.search));
+    put_in_order(job.index, finder.look(job.frame, task->second, job.search, job.rounds));
   }
 }
 
@@ -120,7 +124,7 @@ void BodyTracker::State::record(std::size_t index, FrameSightings& sightings) {
     sighting.silhouette.bytes.shrink_to_fit();
     film.tracklets[id].looks.push_back({index, to_pose(sighting.body, sightings.time_s),
                                         std::move(sighting.silhouette), sighting.clothing,
-                                        sighting.body.own_roi});
+                                        sighting.body.own_roi, std::move(sighting.rounds)});
   }
 }
 
@@ -179,14 +183,22 @@ void BodyTracker::push(Frame frame) {
   if (s.pushed == 0) {
     s.film.width_px = frame.width_px;
     s.film.height_px = frame.height_px;
-    s.next_search_s = frame.time_s;
+    s.next_search_s = s.next_rounds_s = s.next_new_rounds_s = frame.time_s;
   }
   DOWEL_ASSERT(frame.width_px == s.film.width_px && frame.height_px == s.film.height_px);
   s.changed.wait(lock, [&] { return s.queue.size() < kQueueLength; });
-  Job job{s.pushed++, std::move(frame), BodyFinder::Search::kNone};
+  Job job{s.pushed++, std::move(frame), BodyFinder::Search::kNone, BodyFinder::Rounds::kNone};
   if (job.frame.time_s >= s.next_search_s) {
     job.search = BodyFinder::Search::kAlsoSmall;
     s.next_search_s = job.frame.time_s + kSearchEvery_s;
+  }
+  if (job.frame.time_s >= s.next_rounds_s) {
+    job.rounds = BodyFinder::Rounds::kGoOn;
+    s.next_rounds_s = std::max(s.next_rounds_s + kRoundsEvery_s, job.frame.time_s);
+    if (job.frame.time_s >= s.next_new_rounds_s) {
+      job.rounds = BodyFinder::Rounds::kAlsoNew;
+      s.next_new_rounds_s = job.frame.time_s + kNewRoundsEvery_s;
+    }
   }
   s.queue.push_back(std::move(job));
   s.changed.notify_all();

@@ -19,6 +19,7 @@ struct TrackerOptions {
   PoseModel model = PoseModel::kFull;
   int max_people = 3;       ///< followed at once; further ones are only counted
   bool silhouettes = true;  ///< also trace the bodies' outlines, a third more work
+  bool rounds = true;       ///< also look for what is round about the hands: a plate, a bell
 };
 
 /// What was followed from frame to frame; `tell_people` says who is who.

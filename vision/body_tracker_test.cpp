@@ -1,5 +1,5 @@
-#include "testing/folders.h"
 #include "vision/body_tracker.h"
+#include "testing/folders.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-#include "testing/folders.h"
 #include "vision/camera_motion.h"
+#include "testing/folders.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

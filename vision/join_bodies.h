@@ -16,7 +16,8 @@ struct Look {
   PackedPose pose;
   PackedSilhouette silhouette{};
   std::optional<Colour> clothing{};
-  Roi roi{};  ///< that its points asked for
+  Roi roi{};                         ///< that its points asked for
+  std::vector<RoundThing> rounds{};  ///< about the hands
 };
 
 /// What was taken for one body from frame to frame.

@@ -109,6 +109,44 @@ void drop_doubles(const Scene& before, FrameSightings& seen) {
 
 }  // namespace
 
+FewRounds best_of(const std::vector<RoundThing>& rounds) {
+  FewRounds few;
+  for (const RoundThing& thing : rounds) {
+    if (thing.within || few.count == FewRounds::kMost) continue;
+    few.things[few.count++] = thing;
+  }
+  return few;
+}
+
+void remember_held(const FewRounds& rounds, FollowedBody& body) {
+  constexpr float kPlain = 0.88F, kSameSize = 0.08F;
+  constexpr int kMostLooks = 60;
+  if (rounds.count == 0 || rounds.things[0].support < kPlain) return;
+  const RoundThing& thing = rounds.things[0];
+  const bool same = body.held_looks > 0 &&
+                    std::abs(thing.radius_px / body.held.radius_px - 1) < kSameSize &&
+                    std::abs(thing.aspect / body.held.aspect - 1) < kSameSize;
+  if (same || body.held_looks <= 1) {
+    body.held = thing;
+    body.held_looks = std::min(kMostLooks, same ? body.held_looks + 1 : 1);
+  } else {
+    --body.held_looks;
+  }
+}
+
+float disc_aspect(const PerJoint<WorldPoint>& world) {
+  const auto step = [&](Joint left, Joint right, float WorldPoint::*axis) {
+    return world[index_of(right)].*axis - world[index_of(left)].*axis;
+  };
+  const auto both = [&](float WorldPoint::*axis) {
+    return step(Joint::kLeftShoulder, Joint::kRightShoulder, axis) +
+           step(Joint::kLeftHip, Joint::kRightHip, axis);
+  };
+  const float aside = both(&WorldPoint::x_m), away = both(&WorldPoint::z_m);
+  const float length = std::hypot(aside, away);
+  return length > 0 ? std::abs(away) / length : 0;
+}
+
 Roi predict(const FollowedBody& body, double time_s) {
   const Whereabouts& last = body.seen.front();
   const Whereabouts* before = nullptr;
@@ -178,14 +216,17 @@ Scene advance(const Scene& before, FrameSightings& seen) {
   drop_doubles(before, seen);
   for (Sighting& sighting : seen.sightings) {
     if (!sighting.id) sighting.id = find_again(before, seen, sighting.body);
-    const Whereabouts here{seen.time_s, sighting.body.own_roi, build_of(sighting.body.image)};
+    const Whereabouts here{seen.time_s, sighting.body.own_roi, build_of(sighting.body.image),
+                           best_of(sighting.rounds), disc_aspect(sighting.body.world)};
     if (!sighting.id) {
       sighting.id = after.next_id++;
       after.bodies.push_back({*sighting.id, {here}});
+      remember_held(here.rounds, after.bodies.back());
       continue;
     }
     FollowedBody& known = *std::ranges::find(after.bodies, *sighting.id, &FollowedBody::id);
     known.seen.insert(known.seen.begin(), here);
+    remember_held(here.rounds, known);
     if (known.seen.size() > FollowedBody::kRemembered) known.seen.pop_back();
   }
   std::erase_if(after.bodies, [&](const FollowedBody& body) {

@@ -52,6 +52,9 @@ void enlarge(Sighting& sighting, float k) {
     landmark.y_px *= k;
   }
   sighting.body.own_roi = scaled(sighting.body.own_roi, k);
+  for (RoundThing& round : sighting.rounds) {
+    for (float* length : {&round.x_px, &round.y_px, &round.radius_px, &round.sd_px}) *length *= k;
+  }
   sighting.silhouette.softness_px *= k;
   GridToPicture& grid = sighting.silhouette.grid;
   for (ContourPoint* point : {&grid.origin, &grid.u_axis, &grid.v_axis}) {
@@ -89,8 +92,12 @@ class Walk {
     const BodyEstimate& body = sighting->body;
     body_.seen.insert(body_.seen.begin(), at(time_s, body.own_roi, build_of(body.image)));
     if (body_.seen.size() > FollowedBody::kRemembered) body_.seen.pop_back();
-    return Look{index, pack({time_s, true, body.confidence, body.image, body.world}),
-                std::move(sighting->silhouette), sighting->clothing, body.own_roi};
+    return Look{index,
+                pack({time_s, true, body.confidence, body.image, body.world}),
+                std::move(sighting->silhouette),
+                sighting->clothing,
+                body.own_roi,
+                std::move(sighting->rounds)};
   }
 
  private:

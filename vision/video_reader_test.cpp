@@ -105,9 +105,7 @@ TEST_F(VideoReaderTest, GrabFramesKeepsTheOrderAskedFor) {
 
 // ---- real clips, where present ----
 
-fs::path real_clip(const char* name) {
-  return source_folder() / "../shared/data/clips" / name;
-}
+fs::path real_clip(const char* name) { return source_folder() / "../shared/data/clips" / name; }
 
 TEST(RealClips, AnEditListHides25Frames) {
   const fs::path path = real_clip("opencap_squat.mp4");

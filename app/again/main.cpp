@@ -4,6 +4,8 @@
 //   dowel_again count [--exercise ID] KEPT… the same in one line a film
 //   dowel_again people KEPT…                who was followed from when to when, before and after
 //   joining dowel_again series KEPT                 a table of the main curves over time
+//   dowel_again rounds KEPT…              what was round about the hands, frame by frame
+//   dowel_again bar [--exercise ID] KEPT…  what the bar did, and where it was in every frame
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -148,6 +150,66 @@ void print_series(const app::WatchedFilm& film, const SetAnalysis& set) {
   }
 }
 
+void print_bar(const SetAnalysis& set) {
+  const BarMotion& bar = set.bar.motion;
+  std::printf("  kind %d  nearer %.3f ± %.3f%s", static_cast<int>(bar.kind), bar.scale.nearer.value,
+              bar.scale.nearer.sd, bar.end.size() > 0 ? "  with its end" : "");
+  if (bar.scale.metres_per_pixel) {
+    std::printf("  %.3f ± %.3f mm a px", 1e3 * bar.scale.metres_per_pixel->value,
+                1e3 * bar.scale.metres_per_pixel->sd);
+  }
+  std::printf("\n");
+  for (std::size_t r = 0; r < set.bar.reps.size(); ++r) {
+    const RepBar& rep = set.bar.reps[r];
+    std::printf("  rep %d: %s", set.reps.reps[r].index, rep.followed ? "" : "not followed");
+    if (rep.followed) {
+      std::printf("up %.2f-%.2f s, %.2f trunks at %.3f ± %.3f trunks/s", rep.from_s, rep.to_s,
+                  rep.rise_trunks, rep.mean_velocity_trunks_s->value,
+                  rep.mean_velocity_trunks_s->sd);
+    }
+    if (rep.ahead_trunks) {
+      std::printf(", ahead %+.3f ± %.3f", rep.ahead_trunks->value, rep.ahead_trunks->sd);
+    }
+    if (rep.over_foot) {
+      std::printf(", over foot %.2f ± %.2f", rep.over_foot->value, rep.over_foot->sd);
+    }
+    if (rep.sticking) {
+      std::printf(", slows to %.2f at %.2f s", rep.sticking->slows_to, rep.sticking->to_s);
+    }
+    std::printf(" %s\n", rep.reason.c_str());
+  }
+  const auto cell = [](const PointPath& path, std::size_t i) {
+    if (path.has(i)) {
+      std::printf(" %8.2f %8.2f", path.px[i].x, path.px[i].y);
+    } else {
+      std::printf("        .        .");
+    }
+  };
+  for (std::size_t i = 0; i < bar.picture.size(); ++i) {
+    std::printf("point %zu %.4f", i, set.motion.time_s[i]);
+    cell(bar.picture, i);
+    cell(bar.end, i);
+    std::printf(" %.1f %.2f\n", bar.radius_px.at(i).value_or(0), bar.sd_px.at(i).value_or(0));
+  }
+}
+
+void print_rounds(vision::FollowedFilm film) {
+  const vision::TrackedPeople told = vision::tell_people(std::move(film));
+  for (const vision::Person& person : told.people) {
+    for (const vision::Look& look : person.looks) {
+      if (look.rounds.empty()) continue;
+      std::printf("  person %d frame %zu", person.id, look.frame);
+      for (const vision::RoundThing& r : look.rounds) {
+        std::printf(" | %s%.1f %.1f r%.1f a%.2f sd%.2f s%.2f", r.within ? "within " : "",
+                    static_cast<double>(r.x_px), static_cast<double>(r.y_px),
+                    static_cast<double>(r.radius_px), static_cast<double>(r.aspect),
+                    static_cast<double>(r.sd_px), static_cast<double>(r.support));
+      }
+      std::printf("\n");
+    }
+  }
+}
+
 void print_people(vision::FollowedFilm film) {
   for (const vision::Tracklet& t : film.tracklets) {
     const PoseFrame first = vision::unpack(t.looks.front().pose);
@@ -177,11 +239,12 @@ void print_people(vision::FollowedFilm film) {
 int main(int count, char** arguments) {
   const std::string_view verb = count > 1 ? arguments[1] : "";
   const bool watches = verb == "watch" && count == 4;
-  if (!watches &&
-      ((verb != "show" && verb != "count" && verb != "series" && verb != "people") || count < 3)) {
-    std::fprintf(
-        stderr,
-        "usage: dowel_again watch FILM KEPT | show|count|people|series [--exercise ID] KEPT...\n");
+  if (!watches && ((verb != "show" && verb != "count" && verb != "series" && verb != "people" &&
+                    verb != "bar" && verb != "rounds") ||
+                   count < 3)) {
+    std::fprintf(stderr,
+                 "usage: dowel_again watch FILM KEPT | show|count|people|series|bar|rounds "
+                 "[--exercise ID] KEPT...\n");
     return 2;
   }
   const auto technique = load_technique();
@@ -196,6 +259,10 @@ int main(int count, char** arguments) {
     const std::string name = std::filesystem::path(arguments[i]).stem().string();
     const auto film = app::read_watched(arguments[i]);
     if (!film) return complain(film.error());
+    if (verb == "rounds") {
+      print_rounds(film->followed);
+      continue;
+    }
     if (verb == "people") {
       std::printf("%s\n", name.c_str());
       print_people(film->followed);
@@ -214,6 +281,7 @@ int main(int count, char** arguments) {
                   film->camera.zoom_range, film->followed.tracklets.size());
       print_all(*clip);
     }
+    if (verb == "bar") print_bar(clip->set);
     if (verb == "series") print_series(*film, clip->set);
   }
   return 0;

@@ -47,9 +47,7 @@ inline std::string read_text(const std::filesystem::path& path) {
 }
 
 /// Where the schemas of the answers are.
-inline std::filesystem::path schema_folder() {
-  return source_folder() / "docs/schemas";
-}
+inline std::filesystem::path schema_folder() { return source_folder() / "docs/schemas"; }
 /// The schema of a document that calls itself "dowel.next/1".
 inline std::filesystem::path schema_file(const std::string& name) {
   const std::string what = name.substr(std::min(name.find('.') + 1, name.size()));
@@ -123,8 +121,7 @@ inline Outcome run_dowel(const std::vector<std::string>& arguments,
 
 /// The written analysis obeys docs/analysis.schema.json.
 inline void expect_valid_json(const std::filesystem::path& path) {
-  const std::string schema =
-      read_text(source_folder() / "docs/analysis.schema.json");
+  const std::string schema = read_text(source_folder() / "docs/analysis.schema.json");
   for (const std::string& line : report::testing::schema_violations(read_text(path), schema)) {
     ADD_FAILURE() << path.filename() << ": " << line;
   }

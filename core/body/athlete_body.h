@@ -12,6 +12,7 @@ struct AthleteBody {
   std::optional<double> mass_kg{};
   Sex sex = Sex::kUnstated;
   std::optional<double> load_kg{};  ///< in the hands or on the back in this set
+  std::optional<double> plate_m{};  ///< the near plate's diameter, when the user confirmed it
 
   bool operator==(const AthleteBody&) const = default;
 };

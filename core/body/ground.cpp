@@ -196,10 +196,23 @@ void find_feet(const PoseTrack& track, const std::vector<double>& time_s, Ground
   }
 }
 
+// Plumb lines lean differently from left to right: those where the lifter mostly is count.
+void find_up(const PoseTrack& track, const PlumbLine& plumb, Ground& ground) {
+  std::vector<double> x;
+  for (const PoseFrame& f : track.frames) {
+    if (f.found) x.push_back(image_middle(f, Joint::kLeftHip, Joint::kRightHip).x);
+  }
+  const double lean = plumb.lean_at(median(std::move(x)).value_or(plumb.centre_px.x));
+  ground.up_on_picture = {std::sin(lean), -std::cos(lean)};
+  ground.up_sd_rad = plumb.sd_rad;
+}
+
 }  // namespace
 
-Ground find_ground(const PoseTrack& track, const CameraPath& measured) {
+Ground find_ground(const PoseTrack& track, const CameraPath& measured,
+                   const std::optional<PlumbLine>& plumb) {
   Ground ground;
+  if (plumb) find_up(track, *plumb, ground);
   const CameraPath& camera = ground.camera = believed(track, measured);
   std::vector<double> time_s, trunks;
   for (const PoseFrame& f : track.frames) time_s.push_back(f.time_s);

@@ -27,7 +27,7 @@ std::vector<std::size_t> standing_frames(const PoseTrack& track, const Ground& g
     const Vec2 hip = image_middle(f, Joint::kLeftHip, Joint::kRightHip);
     const double level = ground.place(i, shoulder).y;
     all_y.push_back(level);
-    const Vec2 up = shoulder - hip;
+    const Vec2 up = ground.upright(shoulder - hip);
     const bool trunk_upright = up.y < 0 && std::abs(up.x) < -up.y * kUprightSlope;
     if (trunk_upright) upright.push_back({i, level});
   }

@@ -62,6 +62,11 @@ Words words_of(FilmFrom) {
   return kWords;
 }
 
+Words words_of(CameraCounts) {
+  static constexpr std::array<std::string_view, 4> kWords{"reps", "seconds", "steps", "nothing"};
+  return kWords;
+}
+
 Words words_of(Stance) {
   static constexpr std::array<std::string_view, 7> kWords{
       "any", "hip-to-shoulder", "shoulder-or-wider", "wide", "split", "one-leg", "not-standing"};

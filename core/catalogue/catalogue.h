@@ -96,6 +96,19 @@ Words words_of(ProgressBy);
 enum class FilmFrom { kSide, kFront, kNotFilmed };
 Words words_of(FilmFrom);
 
+/// What of an exercise a picture can number.
+enum class CameraCounts { kReps, kSeconds, kSteps, kNothing };
+Words words_of(CameraCounts);
+
+/// What one phone can tell of some exercises, whether or not Dowel measures them.
+struct CameraNote {
+  std::vector<std::string> exercises;  ///< ids
+  CameraCounts counts = CameraCounts::kReps;
+  std::string tells;  ///< in plain words
+  std::string blind;  ///< what it cannot tell
+  std::vector<std::string> sources;
+};
+
 /// Feet apart (K-02).
 enum class Stance { kAny, kHipToShoulder, kShoulderOrWider, kWide, kSplit, kOneLeg, kNotStanding };
 Words words_of(Stance);

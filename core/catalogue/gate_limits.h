@@ -27,6 +27,9 @@ struct GateWords {
   Phrase clean_would_change;  ///< {left}
   Sentence passed;
   Phrase passed_would_change;
+  Sentence front_stands;  ///< {film}, {day}
+  Phrase front_would_change;
+  Phrase only_from_front;
   Phrase last_film;  ///< {day}, {film}
   Phrase no_session;
   Phrase stale_film;  ///< {days}

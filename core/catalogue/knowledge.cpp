@@ -18,6 +18,13 @@ std::string lower(std::string_view text) {
 
 }  // namespace
 
+const CameraNote* find_camera_note(const Knowledge& knowledge, std::string_view exercise_id) {
+  const auto note = std::ranges::find_if(knowledge.camera, [&](const CameraNote& one) {
+    return std::ranges::find(one.exercises, exercise_id) != one.exercises.end();
+  });
+  return note == knowledge.camera.end() ? nullptr : &*note;
+}
+
 const Exercise* find_exercise(const Knowledge& knowledge, std::string_view id_or_slug) {
   const std::string wanted = lower(id_or_slug);
   const Exercise* by_alias = nullptr;

@@ -27,6 +27,7 @@ struct Knowledge {
   std::vector<Muscle> muscles;
   std::vector<Equipment> equipment;
   std::vector<Exercise> exercises;
+  std::vector<CameraNote> camera;
   std::vector<LiftProfile> lifts;
   std::vector<Cause> causes;
   std::vector<DiscriminatingTest> tests;
@@ -73,6 +74,9 @@ const EntryType* find_entry(const std::vector<EntryType>& entries, std::string_v
 
 /// The exercise with this id, slug or alias, upper or lower case, or null.
 const Exercise* find_exercise(const Knowledge& knowledge, std::string_view id_or_slug);
+
+/// What a camera can tell of an exercise; null where nothing is written of it.
+const CameraNote* find_camera_note(const Knowledge& knowledge, std::string_view exercise_id);
 
 /// Like `find_exercise`; the error names the nearest slugs.
 Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string_view id_or_slug);

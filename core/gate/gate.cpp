@@ -6,6 +6,7 @@
 #include "core/base/assert.h"
 #include "core/gate/gate_fold.h"
 #include "core/readiness/say.h"
+#include "core/technique/judge.h"
 
 namespace dowel {
 namespace {
@@ -33,6 +34,12 @@ PainWord pain_of(const GateSession& session, const GateRules& rules) {
 // session only; broken asks for the full count again.
 void take_in(GateMemory& memory, const GateSession& session, const SessionForm& form,
              const GateRules& rules) {
+  if (form.front == FrontForm::kBroken) {
+    memory.front_fault = form.front_says;
+    memory.front_fault_at = session.when;
+  } else if (form.front == FrontForm::kHeld) {
+    memory.front_fault.clear();
+  }
   if (form.state == FormState::kUnseen) return;
   memory.last_seen = form;
   memory.any_seen = true;
@@ -119,7 +126,19 @@ GateRuling rule_no_rules(GateRuling ruling, const GateWords& words) {
   return ruling;
 }
 
-GateRuling rule_by_form(GateRuling ruling, const GateMemory& memory, const GateLimits& limits) {
+// All is clean from the side, but what broke from in front was not filmed from there again.
+GateRuling rule_by_front_fault(GateRuling ruling, const GateMemory& memory,
+                               const GateWords& words) {
+  ruling.verdict = GateVerdict::kHold;
+  const auto day = std::chrono::floor<std::chrono::days>(memory.front_fault_at);
+  ruling.why = because(words.front_stands, {{"film", memory.front_fault}, {"day", to_text(day)}});
+  ruling.would_change = say(words.front_would_change);
+  return ruling;
+}
+
+// @param front_stands  a fault from in front that is not stale
+GateRuling rule_by_form(GateRuling ruling, const GateMemory& memory, const GateLimits& limits,
+                        bool front_stands) {
   const GateWords& words = limits.words;
   const SessionForm& form = memory.last_seen;
   ruling.evidence = form.evidence;
@@ -145,6 +164,7 @@ GateRuling rule_by_form(GateRuling ruling, const GateMemory& memory, const GateL
         say(words.clean_would_change, {{"left", std::to_string(memory.needed - memory.clean)}});
     return ruling;
   }
+  if (front_stands) return rule_by_front_fault(std::move(ruling), memory, words);
   ruling.verdict = GateVerdict::kPass;
   ruling.why = because(words.passed);
   ruling.would_change = say(words.passed_would_change);
@@ -154,7 +174,7 @@ GateRuling rule_by_form(GateRuling ruling, const GateMemory& memory, const GateL
 // A session without a film after one that broke: nothing new is known, so the load stays.
 GateRuling rule_by_last_film(GateRuling ruling, const GateMemory& memory,
                              const GateLimits& limits) {
-  ruling = rule_by_form(std::move(ruling), memory, limits);
+  ruling = rule_by_form(std::move(ruling), memory, limits, false);
   ruling.verdict = GateVerdict::kHold;
   ruling.why.text = fill(limits.words.last_film.text,
                          {{"day", to_text(std::chrono::floor<std::chrono::days>(memory.seen_at))},
@@ -196,10 +216,16 @@ Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowle
   if (!profile) return rules;
   for (const std::string& id : profile->rules) {
     const Rule* rule = technique.find_rule(id);
-    if (rule && !rule->never_broken && decides(knowledge, rule->checkpoint)) {
+    if (rule && !rule->never_broken && !rule->advises && decides(knowledge, rule->checkpoint)) {
       rules.required.push_back(*rule);
     } else {
       rules.advisory.push_back(id);
+    }
+  }
+  if (!judged_from_front(*profile)) return rules;
+  for (const std::string& id : technique.front_rules) {
+    if (const Rule* rule = technique.find_rule(id); rule && !rule->never_broken) {
+      rules.from_front.push_back(*rule);
     }
   }
   return rules;
@@ -232,7 +258,11 @@ GateRuling GateFold::rule(const std::string& planned_step, LocalTime now) const 
   if (!any_) return rule_not_measured(ruling, say(words.no_session), words);
 
   ruling.session = session_;
+  const bool front_stands =
+      !memory_.front_fault.empty() &&
+      now - memory_.front_fault_at <= std::chrono::days{limits.stale_after_days};
   ruling.form = word_of(form_, memory_);
+  if (front_stands && ruling.form == FormWord::kPassed) ruling.form = FormWord::kNothing;
   ruling.loaded = loaded_;
   ruling.pain = pain_.worst;
   if (pain_.light > Light::kGreen) {
@@ -244,7 +274,9 @@ GateRuling GateFold::rule(const std::string& planned_step, LocalTime now) const 
     return rule_not_measured(
         ruling, say(words.stale_film, {{"days", days_ago(memory_.seen_at, now)}}), words);
   }
-  if (form_.state != FormState::kUnseen) return rule_by_form(ruling, memory_, limits);
+  if (form_.state != FormState::kUnseen) {
+    return rule_by_form(ruling, memory_, limits, front_stands);
+  }
   return is_broken(memory_.last_seen) ? rule_by_last_film(ruling, memory_, limits)
                                       : rule_not_measured(ruling, form_.says, words);
 }

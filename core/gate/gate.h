@@ -38,14 +38,18 @@ struct GateSession {
 
 /// What decides about one exercise.
 struct GateRules {
-  std::vector<Rule> required{};                ///< must hold; those of the exercise's profile
-  std::vector<std::string> advisory{};         ///< reported, never decisive: evidence is too thin
+  std::vector<Rule> required{};         ///< must hold; those of the exercise's profile
+  std::vector<Rule> from_front{};       ///< of sets filmed from in front alone: a fault there
+                                        ///< holds until such a film shows it gone
+  std::vector<std::string> advisory{};  ///< reported, never decisive: evidence is too thin
   std::shared_ptr<const GateLimits> limits{};  ///< how much of it, how often, how lately; not null
   PainLimits pain{};
 };
 
-/// The rules for an exercise: those of its profile. Rules that can never break, and checkpoints
-/// that only advise because the articles disagree (K-01), are advisory.
+/// The rules for an exercise: those of its profile, and those that judge films from in front of
+/// lifts done standing on two feet (E-01). Nobody must film from in front; whoever did is told what
+/// broke there. Rules that can never break, and checkpoints that only advise because the articles
+/// disagree (K-01), are advisory.
 Result<GateRules> gate_rules(const Technique& technique, const Knowledge& knowledge,
                              const std::string& exercise_slug);
 

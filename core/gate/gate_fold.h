@@ -23,6 +23,8 @@ struct GateMemory {
   SessionForm last_seen{};
   bool any_seen = false;
   LocalTime seen_at{};
+  std::string front_fault{};  ///< broke in a film from in front, and none since showed it gone
+  LocalTime front_fault_at{};
 };
 
 /// Takes the sessions of one exercise in, one after the other, oldest first, and rules after any of

@@ -87,7 +87,15 @@ void count_finding(const GateEvidence& evidence, FindingState state, bool clear,
   }
 }
 
-RuleCount count_rule(const GateSession& session, const GateRules& rules, const Rule& rule) {
+// A repetition filmed from in front says nothing of the side's rules: it is asked for its own
+// alone.
+bool is_from_front(const RepFindings& rep, const GateRules& rules) {
+  return std::ranges::any_of(rules.from_front,
+                             [&](const Rule& rule) { return find_rule(rep, rule.id) != nullptr; });
+}
+
+RuleCount count_rule(const GateSession& session, const GateRules& rules, const Rule& rule,
+                     bool from_front) {
   RuleCount count;
   for (const FilmedSet& set : session.filmed) {
     const bool heavy =
@@ -95,6 +103,7 @@ RuleCount count_rule(const GateSession& session, const GateRules& rules, const R
     int number = 0;
     for (const RepFindings& rep : set.reps) {
       ++number;
+      if (is_from_front(rep, rules) != from_front) continue;
       const Finding* finding = find_rule(rep, rule.id);
       const bool broken = finding && finding->state == FindingState::kBroken;
       if (!heavy && !broken) continue;  // a fault counts at any load, a clean light set does not
@@ -153,6 +162,17 @@ int gravity(FormState state) {
   return 2;
 }
 
+bool only_from_front(const GateSession& session, const GateRules& rules) {
+  bool any = false;
+  for (const FilmedSet& set : session.filmed) {
+    for (const RepFindings& rep : set.reps) {
+      if (!is_from_front(rep, rules)) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
 // A rule's sentence without its full stop; its id where it has none.
 std::string clause(const Rule& rule, const std::string& sentence) {
   if (sentence.empty()) return rule.id;
@@ -184,6 +204,30 @@ std::string tell(const Rule& rule, FormState state, const RuleCount& count,
   return "";
 }
 
+// What a film from in front shows. A fault there holds the load whatever the side shows; it asks
+// for a step back only when it comes again, since it is a sign whose cause is open (E-01).
+void look_from_front(const GateSession& session, const GateRules& rules, SessionForm& form) {
+  for (const Rule& rule : rules.from_front) {
+    const RuleCount count = count_rule(session, rules, rule, true);
+    if (count.reps == 0) continue;
+    const FormState state = state_of(count, rules);
+    if (count.broken == 0) {
+      const FrontForm here = state == FormState::kClean ? FrontForm::kHeld : FrontForm::kUnclear;
+      form.front = std::max(form.front, here);
+      continue;
+    }
+    if (form.front != FrontForm::kBroken) {
+      form.front_says = tell(rule, FormState::kBroken, count, *rules.limits);
+    }
+    form.front = FrontForm::kBroken;
+    if (gravity(FormState::kBroken) <= gravity(form.state)) continue;
+    form.state = FormState::kBroken;
+    form.rule = rule.id;
+    form.says = form.front_says;
+    form.evidence = count.breaks;
+  }
+}
+
 }  // namespace
 
 SessionForm grade_session(const GateSession& session, const GateRules& rules) {
@@ -196,12 +240,16 @@ SessionForm grade_session(const GateSession& session, const GateRules& rules) {
   form.state = FormState::kClean;
   std::vector<GateEvidence> closest;
   for (const Rule& rule : rules.required) {
-    const RuleCount count = count_rule(session, rules, rule);
+    const RuleCount count = count_rule(session, rules, rule, false);
     const FormState state = state_of(count, rules);
     if (count.closest) closest.push_back(*count.closest);
     if (gravity(state) <= gravity(form.state)) continue;
     form = {state, rule.id, tell(rule, state, count, *rules.limits), count.breaks};
   }
+  if (form.state == FormState::kUnseen && only_from_front(session, rules)) {
+    form.says = say(rules.limits->words.only_from_front);
+  }
+  look_from_front(session, rules, form);
   if (form.evidence.empty()) form.evidence = closest;
   return form;
 }

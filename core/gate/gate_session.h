@@ -13,11 +13,16 @@ enum class FormState {
   kUnseen,      ///< not filmed, or too little of it could be graded
 };
 
+/// What a film from in front shows of the rules that judge from there.
+enum class FrontForm { kNotFilmed, kHeld, kUnclear, kBroken };
+
 struct SessionForm {
   FormState state = FormState::kUnseen;
   std::string rule;  ///< that decided; empty for clean and for not filmed
   std::string says;  ///< plain words
   std::vector<GateEvidence> evidence{};
+  FrontForm front = FrontForm::kNotFilmed;
+  std::string front_says{};  ///< what broke from in front
 };
 
 /// Grades one session. A finding counts as held or broken only beyond `margin_sd` of its own error,

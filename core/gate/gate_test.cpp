@@ -65,6 +65,75 @@ TEST(Gate, UnseenIsNeverAPass) {
             "not a pass.");
 }
 
+// ---- films from in front (E-01)
+
+constexpr double kFallenIn = 25, kOverTheFeet = 2;
+
+GateRules rules_with_front() {
+  GateRules rules = known_rules();
+  rules.from_front = {testing::known_rule("knees")};
+  return rules;
+}
+
+// A set from in front: what is of the side cannot be told there, as measure_rep has it.
+FilmedSet from_front(double knees, int reps = 8) {
+  const GateRules rules = rules_with_front();
+  FilmedSet set;
+  for (int i = 0; i < reps; ++i) {
+    RepFindings rep;
+    rep.measures = {{"spine_mm", std::nullopt, 0, "not from here"},
+                    {"hips_mm", std::nullopt, 0, "not from here"},
+                    {"knees_mm", Measured{knees, kError}, 0, ""}};
+    for (const Rule& rule : rules.required) rep.findings.push_back(judge_rule(rep.measures, rule));
+    rep.findings.push_back(judge_rule(rep.measures, rules.from_front[0]));
+    set.reps.push_back(std::move(rep));
+  }
+  return set;
+}
+
+TEST(Gate, KneesThatFallInHoldTheLoadWhateverTheSideShows) {
+  const GateRules rules = rules_with_front();
+  GateInput input = sessions({kGood, kGood});
+  ASSERT_EQ(decide(input, rules).verdict, GateVerdict::kPass);
+  input.sessions.back().filmed.push_back(from_front(kOverTheFeet));
+  EXPECT_EQ(decide(input, rules).verdict, GateVerdict::kPass) << "a second view costs nothing";
+  input.sessions.back().filmed.back() = from_front(kFallenIn);
+  const GateRuling ruling = decide(input, rules);
+  EXPECT_EQ(ruling.verdict, GateVerdict::kHold) << "once is no step back";
+  ASSERT_FALSE(ruling.evidence.empty());
+  EXPECT_EQ(ruling.evidence.front().rule, "knees");
+}
+
+TEST(Gate, KneesThatFallInTwiceAskForAStepBack) {
+  GateInput input = sessions({kGood, kGood});
+  for (GateSession& session : input.sessions) session.filmed.push_back(from_front(kFallenIn));
+  EXPECT_EQ(decide(input, rules_with_front()).verdict, GateVerdict::kRegress);
+}
+
+TEST(Gate, WhatBrokeFromInFrontStandsUntilSuchAFilmShowsItGone) {
+  const GateRules rules = rules_with_front();
+  GateInput input = sessions({kGood, kGood, kGood, kGood});
+  input.sessions[0].filmed.push_back(from_front(kFallenIn));
+  const GateRuling held = decide(input, rules);
+  EXPECT_EQ(held.verdict, GateVerdict::kHold);
+  EXPECT_EQ(held.why.text.rfind("Clean from the side, but filmed from in front on", 0), 0U)
+      << held.why.text;
+  EXPECT_EQ(held.form, FormWord::kNothing);
+  input.sessions[2].filmed.push_back(from_front(kOverTheFeet));
+  EXPECT_EQ(decide(input, rules).verdict, GateVerdict::kPass);
+}
+
+TEST(Gate, AFilmFromInFrontAloneIsNoPassOfTheSide) {
+  const GateRules rules = rules_with_front();
+  GateInput input = sessions({kGood, kGood});
+  input.sessions.back().filmed = {from_front(kOverTheFeet)};
+  const GateRuling ruling = decide(input, rules);
+  EXPECT_EQ(ruling.verdict, GateVerdict::kNotMeasured);
+  EXPECT_NE(ruling.why.text.find("from in front alone"), std::string::npos) << ruling.why.text;
+  input.sessions.back().filmed = {from_front(kFallenIn)};
+  EXPECT_EQ(decide(input, rules).verdict, GateVerdict::kHold);
+}
+
 TEST(Gate, NoRulesNoPass) {
   GateRules rules = known_rules();
   rules.required.clear();
@@ -295,6 +364,11 @@ TEST(Gate, RulesComeFromTheProfile) {
     EXPECT_NE(rule.checkpoint, "C-05");
   }
   EXPECT_EQ(rules->limits->sessions_to_pass, 2);
+  ASSERT_FALSE(rules->from_front.empty());
+  EXPECT_EQ(rules->from_front.front().checkpoint, "E-01");
+  for (const char* slug : {"single-leg-romanian-deadlift", "hip-thrust"}) {
+    EXPECT_TRUE(gate_rules(*technique, *knowledge, slug)->from_front.empty()) << slug;
+  }
 }
 
 }  // namespace

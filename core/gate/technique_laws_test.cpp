@@ -66,6 +66,25 @@ TEST(TechniqueLaws, AProfileIsOfAnExerciseThatIsThere) {
   }
 }
 
+// Every exercise says once what a camera can tell of it; what is measured is something to count.
+TEST(TechniqueLaws, EveryExerciseSaysWhatACameraCanTellOfIt) {
+  for (const Exercise& exercise : known().exercises) {
+    const CameraNote* note = find_camera_note(known(), exercise.id);
+    ASSERT_NE(note, nullptr) << exercise.id;
+    EXPECT_FALSE(note->tells.empty() || note->blind.empty()) << exercise.id;
+    EXPECT_EQ(note->counts == CameraCounts::kNothing, exercise.film_from == FilmFrom::kNotFilmed &&
+                                                          exercise.pattern != Pattern::kTravel &&
+                                                          exercise.id != "X-40")
+        << exercise.id;
+  }
+  for (const ExerciseProfile& profile : rules().profiles) {
+    const Exercise* exercise = find_exercise(known(), profile.inventory);
+    ASSERT_NE(exercise, nullptr) << profile.id;
+    EXPECT_NE(find_camera_note(known(), exercise->id)->counts, CameraCounts::kNothing)
+        << profile.id;
+  }
+}
+
 // K-04: a squat is never scored as a hinge, nor a hinge as a squat.
 TEST(TechniqueLaws, SquatsAndHingesShareNoRuleThatTellsThemApart) {
   for (const ExerciseProfile& profile : rules().profiles) {

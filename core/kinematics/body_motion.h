@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -23,8 +24,9 @@ struct BodyMotion {
   double frame_rate_hz = 0;    ///< 1 / median frame interval
   Ground ground;               ///< what of a path on the picture is the lifter's own
   double cutoff_hz = 0;        ///< low-pass applied to the paths [Winter2009]
-  PointPath ear, shoulder, elbow, wrist, hip, knee, ankle, heel, toe;  ///< near side
-  PointPath far_knee, far_ankle;    ///< far side; seldom seen from the side
+  PointPath ear, shoulder, elbow, wrist, hip, knee, ankle, heel,
+      toe;                          ///< near side; leg: asked one
+  PointPath far_knee, far_ankle;    ///< of the other leg; seldom seen from the side
   PointPath mid_shoulder, mid_hip;  ///< mean of both sides
   Series trunk_inclination_rad;     ///< mid-hip → mid-shoulder against vertical, forward positive
   Series hip_flexion_rad;           ///< π − trunk–thigh angle; contains lumbar flexion
@@ -36,7 +38,9 @@ struct BodyMotion {
   Series shoulder_drop;             ///< mid-shoulder below its standing level [trunk lengths]
   Series hip_drop;                  ///< mid-hip below its standing level [trunk lengths]
   Series hip_back;                  ///< mid-hip behind its standing place [trunk lengths]
+  std::vector<std::uint8_t> leg_astray;  ///< shape (n) from the side: told where no leg can have it
   std::optional<StandingLeg> standing_leg;  ///< near side; from the side, where somebody stands
+  std::optional<StandingLeg> leg_by_build;  ///< the same where nobody was seen to stand
   std::optional<BothSides> both_sides;  ///< from in front or behind; not kept of joined stretches
   double angle_noise_rad = 0;           ///< frame-to-frame sd of the joint angles
 

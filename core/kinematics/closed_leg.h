@@ -7,11 +7,13 @@
 
 namespace dowel {
 
-/// The near leg of a lifter who stands, on the lifter's own ground [px] (see `Ground`).
+/// The near leg of a lifter, measured where somebody stands, else by how bodies are built, on the
+/// lifter's own ground [px] (see `Ground`).
 struct StandingLeg {
-  Vec2 ankle;       ///< where the foot stands, and goes on standing while it carries weight
-  double thigh_px;  ///< hip to knee
-  double shank_px;  ///< knee to ankle
+  Vec2 ankle;               ///< where the foot stands, and goes on standing while it carries weight
+  double thigh_px;          ///< hip to knee
+  double shank_px;          ///< knee to ankle
+  double length_sd = 0.03;  ///< of each bone, over its length; more where it was not measured
 };
 
 /// The knee of a leg whose ends are known: where circles of the bones' lengths around hip and ankle

@@ -118,7 +118,7 @@ std::optional<Vec2> usual_place(const PointPath& ankle, const std::vector<std::s
 // 535) away from its usual place is the plate's edge, and a shank drawn to it would be 13° off. The
 // foot that swings free in a one-legged lift goes with it.
 void drop_wandering_ankles(PointPath& ankle, const std::vector<std::size_t>& standing,
-                           const Ground& ground) {
+                           const Ground& ground, std::vector<std::uint8_t>& astray) {
   constexpr double kHandsBreadth = 0.16;
   const auto place = usual_place(ankle, standing, ground);
   if (!place) return;
@@ -126,23 +126,26 @@ void drop_wandering_ankles(PointPath& ankle, const std::vector<std::size_t>& sta
     if (!ankle.has(i)) continue;
     if (norm(ground.place(i, ankle.px[i]) - *place) > kHandsBreadth * ground.trunk_px) {
       ankle.seen[i] = 0;
+      astray[i] = 1;
     }
   }
 }
 
 void drop_unbelievable_legs(PointPath& knee, PointPath& ankle, PointPath& heel, PointPath& toe,
                             const PointPath& hip, const std::vector<std::size_t>& standing,
-                            const Ground& ground) {
+                            const Ground& ground, std::vector<std::uint8_t>& astray) {
+  astray.assign(knee.size(), 0);
   for (std::size_t i = 0; i < knee.size(); ++i) {
     const double trunk_px = ground.trunk_on_picture(i);
     if (knee.has(i) && (!hip.has(i) || !believable(hip.px[i], knee.px[i], trunk_px))) {
       knee.seen[i] = 0;
+      astray[i] = hip.has(i);
     }
     if (!knee.has(i) || (ankle.has(i) && !believable(knee.px[i], ankle.px[i], trunk_px))) {
       ankle.seen[i] = 0;
     }
   }
-  drop_wandering_ankles(ankle, standing, ground);
+  drop_wandering_ankles(ankle, standing, ground, astray);
   for (std::size_t i = 0; i < ankle.size(); ++i) {
     if (!ankle.has(i)) heel.seen[i] = toe.seen[i] = 0;
   }
@@ -189,6 +192,18 @@ std::optional<StandingLeg> standing_leg(const PointPath& hip, const PointPath& a
       {*median(std::move(x)), *median(std::move(y))}, kThigh * leg, (1 - kThigh) * leg};
 }
 
+// The same of a lifter who is never seen to stand, or whose foot is hidden then: the foot where it
+// mostly is, and bones as long as the trunk asks for. People's legs differ by this much against it.
+std::optional<StandingLeg> leg_by_build(const PointPath& ankle,
+                                        const std::vector<std::size_t>& standing,
+                                        const Ground& ground) {
+  constexpr double kBone = 0.72, kPeopleDiffer = 0.08;
+  const auto foot = usual_place(ankle, standing, ground);
+  if (!foot || !(ground.trunk_px > 0)) return std::nullopt;
+  const double bone = kBone * ground.trunk_px;
+  return StandingLeg{*foot, bone, bone, kPeopleDiffer};
+}
+
 double choose_cutoff(const PointPath& shoulder, const PointPath& hip, double rate_hz,
                      const MotionOptions& options) {
   double sum = 0;
@@ -229,7 +244,8 @@ double wrapped(double angle_rad) { return std::remainder(angle_rad, 2 * std::num
 void angles_from_picture(BodyMotion& m, double forward) {
   const std::size_t n = m.time_s.size();
   const auto lean = [&](const PointPath& low, const PointPath& high, std::size_t i) {
-    return inclination(low.px[i], high.px[i], forward);
+    const Vec2 up = m.ground.upright(high.px[i] - low.px[i]);
+    return inclination({0, 0}, up, forward);
   };
   m.trunk_inclination_rad = per_frame(n, {&m.mid_shoulder, &m.mid_hip}, [&](std::size_t i) {
     return lean(m.mid_hip, m.mid_shoulder, i);
@@ -432,15 +448,18 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Ground
 
   // 2. Drop what cannot be, then smooth.
   const auto near_raw = [&](Pair pair) { return one_side_path(track, pair.on(view.near_side)); };
-  PointPath hip = near_raw(kHip);
-  PointPath knee = near_raw(kKnee), ankle = near_raw(kAnkle), heel = near_raw(kHeel),
-            toe = near_raw(kToe);
+  const BodySide leg_side = options.leg.value_or(view.near_side);
+  const auto leg_raw = [&](Pair pair) { return one_side_path(track, pair.on(leg_side)); };
+  PointPath hip = leg_raw(kHip);
+  PointPath knee = leg_raw(kKnee), ankle = leg_raw(kAnkle), heel = leg_raw(kHeel),
+            toe = leg_raw(kToe);
   const double forward = view.facing == Facing::kLeft ? -1 : 1;
   if (view.kind == ViewKind::kSide) {
     const auto standing = standing_frames(track, ground);
     drop_impossible_folds(shoulders, hips, hip, knee, forward);
     m.standing_leg = standing_leg(hip, ankle, standing, ground);
-    drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing, ground);
+    if (!m.standing_leg) m.leg_by_build = leg_by_build(ankle, standing, ground);
+    drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing, ground, m.leg_astray);
   }
   const auto smooth = [&](const PointPath& raw) {
     return smooth_path(m.time_s, raw, m.frame_rate_hz, smoothing);
@@ -454,8 +473,8 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Ground
   m.hip = smooth(hip);
   m.knee = smooth(knee);
   m.ankle = smooth(ankle);
-  m.far_knee = smooth(one_side_path(track, kKnee.off(view.near_side)));
-  m.far_ankle = smooth(one_side_path(track, kAnkle.off(view.near_side)));
+  m.far_knee = smooth(one_side_path(track, kKnee.off(leg_side)));
+  m.far_ankle = smooth(one_side_path(track, kAnkle.off(leg_side)));
   m.heel = smooth(heel);
   m.toe = smooth(toe);
 

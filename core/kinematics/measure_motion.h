@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "core/kinematics/body_motion.h"
 
 namespace dowel {
@@ -8,7 +10,8 @@ namespace dowel {
 struct MotionOptions {
   double lowest_cutoff_hz = 4;  ///< the residual analysis answers within these
   double highest_cutoff_hz = 10;
-  double longest_gap_s = 0.2;  ///< longer gaps stay gaps
+  double longest_gap_s = 0.2;     ///< longer gaps stay gaps
+  std::optional<BodySide> leg{};  ///< whose leg is measured; none: the nearer one
 };
 
 /// Smooths the near side's points and turns them into angles and travel.

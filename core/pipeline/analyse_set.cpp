@@ -1,15 +1,18 @@
 #include "core/pipeline/analyse_set.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <tuple>
 
+#include "core/bar/rep_bar.h"
 #include "core/body/estimate_scale.h"
 #include "core/body/estimate_view.h"
 #include "core/body/find_stretches.h"
 #include "core/kinematics/measure_motion.h"
 #include "core/pipeline/doubts.h"
 #include "core/pipeline/join_stretches.h"
+#include "core/reps/recognise_bridge.h"
 #include "core/reps/recognise_exercise.h"
 #include "core/reps/segment_reps.h"
 #include "core/spine/lay_dowel.h"
@@ -54,6 +57,7 @@ struct Part {
   Scale scale;
   BodyMotion motion;
   RepList reps;
+  BarMotion bar;
   DowelTrack dowel;
   std::vector<RepFindings> findings;
 };
@@ -77,6 +81,24 @@ CameraPath frames_of(const CameraPath& camera, Stretch span) {
   return {camera.centre_px, {at(span.from), at(span.to)}};
 }
 
+BarPoints frames_of(const BarPoints& bar, Stretch span) {
+  if (bar.kind == BarKind::kNone) return {};
+  const auto at = [&](std::size_t i) {
+    return bar.frames.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  return {bar.kind, {at(span.from), at(span.to)}, bar.end_nearer};
+}
+
+// A plate of known size tells how long a metre is where nobody's height does.
+void take_scale_from_plate(const BarScale& bar, Scale& scale) {
+  if (scale.from != ScaleSource::kNone || !bar.from_plate) return;
+  scale.metres_per_pixel = bar.from_plate->value * bar.nearer.value;
+  scale.metres_per_pixel_sd =
+      *scale.metres_per_pixel *
+      std::hypot(bar.from_plate->sd / bar.from_plate->value, bar.nearer.sd / bar.nearer.value);
+  scale.from = ScaleSource::kPlate;
+}
+
 // View, size and movement of each stretch.
 std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athlete,
                                 const Technique& technique, const FilmFacts& film) {
@@ -90,11 +112,24 @@ std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athle
   for (Part& part : parts) {
     part.track = parts.size() > 1 ? &part.own : &track;
     part.view = estimate_view(*part.track, technique.view);
-    const Ground ground = find_ground(*part.track, frames_of(film.camera, part.span));
+    const Ground ground = find_ground(*part.track, frames_of(film.camera, part.span), film.plumb);
     part.scale = estimate_scale(*part.track, ground, athlete);
     part.motion = measure_motion(*part.track, part.view, ground);
+    part.bar = measure_bar_motion(frames_of(film.bar, part.span), *part.track, part.motion,
+                                  part.scale, athlete);
+    take_scale_from_plate(part.bar.scale, part.scale);
   }
   return parts;
+}
+
+// Measures anew those parts in which the leg that carries is the farther one.
+void look_at_leg(BodySide leg, std::vector<Part>& parts) {
+  MotionOptions options;
+  options.leg = leg;
+  for (Part& part : parts) {
+    if (part.view.near_side == leg) continue;
+    part.motion = measure_motion(*part.track, part.view, part.motion.ground, options);
+  }
 }
 
 struct Decision {
@@ -102,16 +137,44 @@ struct Decision {
   const ExerciseProfile* profile;  // null: nothing to judge by
 };
 
-Decision decide(const std::vector<Part>& parts, const Technique& technique) {
+constexpr const char* kOneLegged = "single-leg-romanian-deadlift";
+
+std::vector<RepList> reps_of(const std::vector<Part>& parts) {
+  std::vector<RepList> reps;
+  for (const Part& part : parts) reps.push_back(part.reps);
+  return reps;
+}
+
+std::vector<SeenReps> seen_in(const std::vector<Part>& parts) {
   std::vector<SeenReps> seen;
   for (const Part& part : parts) seen.push_back({part.track, &part.motion, &part.reps});
-  const Recognition found = recognise_exercise(seen);
+  return seen;
+}
+
+// Whoever lies moves neither shoulders nor hands: the hip angle alone is asked for repetitions.
+std::optional<Decision> decide_lying(std::vector<Part>& parts, const Technique& technique) {
+  constexpr const char* kOnBench = "hip-thrust";
+  constexpr const char* kOnFloor = "glute-bridge";
+  const ExerciseProfile* profile = technique.find_profile(kOnBench);
+  if (profile == nullptr) return std::nullopt;
+  for (Part& part : parts) part.reps = cut(part.motion, *profile);
+  const auto bridge = recognise_bridge(seen_in(parts));
+  if (!bridge) return std::nullopt;
+  const char* id = bridge->on_bench ? kOnBench : kOnFloor;
+  return Decision{{id, true, bridge->confidence, id}, technique.find_profile(id)};
+}
+
+Decision decide(std::vector<Part>& parts, const Technique& technique) {
+  for (Part& part : parts) part.reps = cut(part.motion, ExerciseProfile{});
+  const Recognition found = recognise_exercise(seen_in(parts));
   const auto match = [&](const char* id, const char* profile) {
     return Decision{{id, true, found.confidence, profile}, technique.find_profile(profile)};
   };
   switch (found.pattern) {
     case RecognisedPattern::kHinge:
       return match("hinge", "hinge");
+    case RecognisedPattern::kOneLegged:
+      return match(kOneLegged, kOneLegged);
     case RecognisedPattern::kPull:
       return match("hinge", "pull");
     case RecognisedPattern::kSquat:
@@ -119,6 +182,9 @@ Decision decide(const std::vector<Part>& parts, const Technique& technique) {
     case RecognisedPattern::kNone:
       break;
   }
+  const std::vector<RepList> risen = reps_of(parts);
+  if (auto lying = decide_lying(parts, technique)) return std::move(*lying);
+  for (std::size_t k = 0; k < parts.size(); ++k) parts[k].reps = risen[k];
   return match("none", "");
 }
 
@@ -198,7 +264,6 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
   if (exercise != nullptr) {
     a.exercise = {exercise->id, false, 1, exercise->id};
   } else {
-    for (Part& part : parts) part.reps = cut(part.motion, ExerciseProfile{});
     auto [match, profile] = decide(parts, technique);
     a.exercise = std::move(match);
     exercise = profile;
@@ -210,6 +275,10 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
       part.reps = cut(part.motion, *exercise);
     }
   }
+  if (exercise != nullptr && exercise->one_leg) {
+    a.exercise.stands_on = find_standing_leg(seen_in(parts));
+    if (a.exercise.stands_on) look_at_leg(*a.exercise.stands_on, parts);
+  }
   DOWEL_TRY(move_all_edges(edges, parts));
   for (Part& part : parts) {
     judge(part, silhouettes, athlete, technique, exercise);
@@ -218,12 +287,20 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
   a.view = parts[leading].view;
   a.scale = parts[leading].scale;
   for (Part& part : parts) {
+    auto bars = measure_rep_bars(part.bar, part.motion, part.view, part.reps.reps);
+    std::move(bars.begin(), bars.end(), std::back_inserter(a.bar.reps));
+  }
+  const BarScale bar_scale = parts[leading].bar.scale;
+  for (Part& part : parts) {
+    append(std::move(part.bar), part.span.from, a.bar.motion);
     a.stretches.push_back({part.span.from, part.span.to, part.view, part.scale});
     append(part.span.from, std::move(part.reps), a.reps);
     append(std::move(part.dowel), part.span.from, a.dowel);
     append(std::move(part.motion), a.motion);
     std::move(part.findings.begin(), part.findings.end(), std::back_inserter(a.findings));
   }
+  a.bar.motion.scale = bar_scale;
+  a.bar.velocity_loss = velocity_loss(a.reps.reps, a.bar.reps);
   auto summary = sum_up(a.reps.reps, a.findings, technique);
   a.faults = std::move(summary.faults);
   a.quality = summary.quality;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
+#include <numbers>
 
 #include "core/base/units.h"
 #include "core/body/posture.h"
@@ -110,6 +112,48 @@ void draw_dowel(const SetAnalysis& a, std::size_t frame, OverlayScene& scene) {
   if (a.dowel.ear_mm.has(frame)) contact(d->head, d->head_touches);
 }
 
+// A trail reaches back to where the rep began, or this far.
+constexpr double kTrail_s = 3;
+constexpr int kRimCorners = 48;
+
+// Where the plate's rim is on the picture.
+std::vector<Vec2> rim_of(Vec2 centre, double radius_px, double aspect) {
+  std::vector<Vec2> rim;
+  for (int k = 0; k <= kRimCorners; ++k) {
+    const double angle = 2 * std::numbers::pi * k / kRimCorners;
+    rim.push_back(centre + Vec2{radius_px * aspect * std::cos(angle), radius_px * std::sin(angle)});
+  }
+  return rim;
+}
+
+// Where the bar has been in this rep, and where it is.
+void draw_bar(const SetAnalysis& a, std::size_t frame, OverlayScene& scene) {
+  const BarMotion& bar = a.bar.motion;
+  const PointPath& path = bar.end.size() > 0 ? bar.end : bar.picture;
+  if (!path.has(frame)) return;
+  const auto& time_s = a.motion.time_s;
+  std::size_t first = frame;
+  while (first > 0 && time_s[frame] - time_s[first - 1] <= kTrail_s) --first;
+  for (const Rep& rep : a.reps.reps) {
+    if (rep.start_frame <= frame && frame <= rep.end_frame) {
+      first = std::max(first, rep.start_frame);
+    }
+  }
+  std::vector<Vec2> trail;
+  for (std::size_t i = first; i <= frame; ++i) {
+    if (path.has(i)) trail.push_back(path.px[i]);
+  }
+  if (trail.size() > 1) {
+    scene.lines.push_back({SceneRole::kPath, SceneState::kPlain, std::move(trail)});
+  }
+  if (bar.radius_px.has(frame) && bar.picture.has(frame)) {
+    scene.lines.push_back(
+        {SceneRole::kFarSide, SceneState::kPlain,
+         rim_of(bar.picture.px[frame], bar.radius_px.value[frame], bar.aspect.value[frame])});
+  }
+  scene.dots.push_back({SceneRole::kPath, SceneState::kPlain, path.px[frame], true});
+}
+
 const char* phase_of(const Rep& rep, std::size_t frame) {
   if (frame >= rep.ascent_from && frame <= rep.ascent_to) return "up";
   if (rep.has_descent && frame >= rep.descent_from && frame <= rep.descent_to) return "down";
@@ -199,6 +243,7 @@ OverlayScene make_scene(const SetAnalysis& a, const PoseTrack& track, std::size_
     draw_skeleton(a, f, scene);
     draw_dowel(a, frame, scene);
   }
+  draw_bar(a, frame, scene);
   if (options.captions) write_captions(a, frame, options.place, scene);
   return scene;
 }

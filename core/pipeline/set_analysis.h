@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/bar/set_bar.h"
 #include "core/body/scale.h"
 #include "core/body/view.h"
 #include "core/kinematics/body_motion.h"
@@ -20,6 +22,7 @@ struct ExerciseMatch {
   bool recognised = false;  ///< true: by Dowel; false: the user said so
   double confidence = 1;    ///< 0 … 1; 1 when given
   std::string profile{};    ///< id of the ExerciseProfile that judged; empty when nothing did
+  std::optional<BodySide> stands_on{};  ///< in a lift on one leg, where it could be told
 };
 
 /// Something the reader should know that is not a verdict.
@@ -45,6 +48,7 @@ struct SetAnalysis {
   RepList reps;                       ///< reps/segment_reps
   ExerciseMatch exercise;             ///< reps/recognise_exercise
   DowelTrack dowel;                   ///< spine/lay_dowel; shape (n frames)
+  SetBar bar;                         ///< bar/measure_bar_motion, bar/measure_rep_bars
   std::vector<RepFindings> findings;  ///< technique/judge_reps; one per entry of reps.reps
   std::vector<SetFault> faults;       ///< technique/sum_up
   SetQuality quality;                 ///< technique/sum_up

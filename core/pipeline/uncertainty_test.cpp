@@ -113,7 +113,8 @@ TEST(Uncertainty, StatedSdsHoldOverManyFilmsOfTheSameRep) {
 // How far the mean of many films may be from the truth, by the unit an id ends in: well below what
 // is stated for one film.
 double most_bias(const std::string& id, double stated_sd) {
-  if (id.ends_with("_top_deg")) return 1;
+  // The furthest tenth of a stay is a part of the noise further.
+  if (id.ends_with("_top_deg") || id == "hip_past_straight_deg") return 1;
   if (id == "trunk_tips_deg") return 1.5;
   if (id == "spine_bend_deg") return 1;
   if (id.ends_with("_deg")) return 0.6;

@@ -60,6 +60,22 @@ bool hands_hang_low(const PoseFrame& f) {
   return ankle > knee && hand > knee + kBelowKnee * (ankle - knee) && from_vertical < kHanging_rad;
 }
 
+// The leg that carries, at the bottom of a hinge whose other foot went up behind; nothing where
+// both stand. A trunk's length is 0.5 m: nobody hinges over feet set one above the other by half of
+// that.
+std::optional<BodySide> standing_leg(const PoseFrame& f) {
+  constexpr double kFootUp = 0.5;  // trunk lengths
+  const auto middle = [&](Joint a, Joint b) {
+    return 0.5 * (world_point(f, a) + world_point(f, b));
+  };
+  const double trunk = norm(middle(Joint::kLeftShoulder, Joint::kRightShoulder) -
+                            middle(Joint::kLeftHip, Joint::kRightHip));
+  const double left_lower =
+      world_point(f, Joint::kLeftAnkle).y - world_point(f, Joint::kRightAnkle).y;
+  if (!(trunk > 0) || std::abs(left_lower) < kFootUp * trunk) return std::nullopt;
+  return left_lower > 0 ? BodySide::kLeft : BodySide::kRight;
+}
+
 // How far the hip sinks between lockout and bottom [trunk lengths].
 std::optional<double> hip_sinks(const BodyMotion& m, const Rep& rep) {
   if (!m.hip_drop.has(rep.bottom_frame) || !m.hip_drop.has(rep.ascent_to)) return std::nullopt;
@@ -72,7 +88,7 @@ double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
 
 Recognition recognise_exercise(const std::vector<SeenReps>& stretches) {
   std::vector<double> shares, drops, hip_flexions;
-  std::size_t low_hands = 0, looked = 0;
+  std::size_t low_hands = 0, looked = 0, on_left = 0, on_right = 0;
   const auto look = [&](const PoseTrack& track, const BodyMotion& motion, const Rep& rep) {
     const PoseFrame& f = track.frames[rep.bottom_frame];
     if (!f.found) return;
@@ -84,7 +100,10 @@ Recognition recognise_exercise(const std::vector<SeenReps>& stretches) {
     }
     if (const auto drop = hip_sinks(motion, rep)) drops.push_back(*drop);
     ++looked;
-    if (hands_hang_low(f)) ++low_hands;
+    // Whoever sets up with the hips low may still be reaching down when they are lowest.
+    const PoseFrame& sets_off = track.frames[rep.ascent_from];
+    if (hands_hang_low(f) || (sets_off.found && hands_hang_low(sets_off))) ++low_hands;
+    if (const auto leg = standing_leg(f)) ++(*leg == BodySide::kLeft ? on_left : on_right);
   };
   for (const SeenReps& stretch : stretches) {
     for (const Rep& rep : stretch.reps->reps) look(*stretch.track, *stretch.motion, rep);
@@ -97,7 +116,11 @@ Recognition recognise_exercise(const std::vector<SeenReps>& stretches) {
   const double by_share = (result.hip_share - kShareLimit) / kShareSd;
   const double by_drop = drops.empty() ? 0 : (kDropLimit - *median(std::move(drops))) / kDropSd;
   const double hinge = normal_cdf((by_share + by_drop) / std::numbers::sqrt2);
-  if (2 * low_hands > looked) {
+  // The free foot spoils the lever arms: how far the hip sinks tells hinge from squat alone.
+  if (2 * (on_left + on_right) > looked && by_drop >= 0) {
+    result.pattern = RecognisedPattern::kOneLegged;
+    result.confidence = normal_cdf(by_drop);
+  } else if (2 * low_hands > looked) {
     // Hands hang down the shank twenty times as often in pulls as in squats [own estimate].
     constexpr double kHandsRatio = 20, kNeverSurer = 0.02;
     const double prior = std::clamp(hinge, kNeverSurer, 1 - kNeverSurer);
@@ -108,6 +131,20 @@ Recognition recognise_exercise(const std::vector<SeenReps>& stretches) {
     result.confidence = std::max(hinge, 1 - hinge);
   }
   return result;
+}
+
+std::optional<BodySide> find_standing_leg(const std::vector<SeenReps>& stretches) {
+  std::optional<BodySide> found;
+  for (const SeenReps& stretch : stretches) {
+    for (const Rep& rep : stretch.reps->reps) {
+      const PoseFrame& f = stretch.track->frames[rep.bottom_frame];
+      const auto leg = f.found ? standing_leg(f) : std::nullopt;
+      if (!leg) continue;
+      if (found && *found != *leg) return std::nullopt;
+      found = leg;
+    }
+  }
+  return found;
 }
 
 }  // namespace dowel

@@ -21,6 +21,23 @@ TEST(RecogniseExercise, TellsHingesFromSquats) {
   }
 }
 
+TEST(RecogniseExercise, SaysOnWhichLegALiftIsDone) {
+  for (const auto facing : {SyntheticCamera::Facing::kLeft, SyntheticCamera::Facing::kRight}) {
+    SyntheticCamera camera = test_camera();
+    camera.facing = facing;
+    const auto set = film_and_analyse(
+        make_synthetic_motion(SyntheticExercise::kSingleLegRomanianDeadlift, 3), camera, nullptr);
+    ASSERT_TRUE(set.analysis.exercise.stands_on);
+    // The synthetic lifter stands on the leg nearer to the camera.
+    EXPECT_EQ(*set.analysis.exercise.stands_on, set.analysis.view.near_side);
+    EXPECT_EQ(set.analysis.reps.counted, 3);
+  }
+  const auto both = film_and_analyse(make_synthetic_motion(SyntheticExercise::kRomanianDeadlift, 3),
+                                     test_camera(), nullptr);
+  EXPECT_EQ(both.analysis.exercise.id, "hinge");
+  EXPECT_FALSE(both.analysis.exercise.stands_on);
+}
+
 TEST(RecogniseExercise, DoesNotMindWhereTheCameraStands) {
   for (const double yaw_deg : {-60.0, -30.0, 15.0, 45.0}) {
     for (const auto facing : {SyntheticCamera::Facing::kLeft, SyntheticCamera::Facing::kRight}) {
@@ -29,9 +46,9 @@ TEST(RecogniseExercise, DoesNotMindWhereTheCameraStands) {
       camera.facing = facing;
       for (const auto exercise : {SyntheticExercise::kRomanianDeadlift,
                                   SyntheticExercise::kDeadlift, SyntheticExercise::kSquat}) {
-        SCOPED_TRACE(::testing::Message() << yaw_deg << "° " << lift_of(exercise).profile);
+        SCOPED_TRACE(::testing::Message() << yaw_deg << "° " << testing::lift_of(exercise).profile);
         const auto set = film_and_analyse(make_synthetic_motion(exercise, 3), camera, nullptr);
-        EXPECT_EQ(set.analysis.exercise.id, lift_of(exercise).recognised);
+        EXPECT_EQ(set.analysis.exercise.id, testing::lift_of(exercise).recognised);
         EXPECT_EQ(set.analysis.reps.counted, 3);
       }
     }

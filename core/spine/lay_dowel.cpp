@@ -18,9 +18,10 @@ namespace {
 
 constexpr double kChordLow = 0.10, kChordHigh = 0.66, kNeedFrom = -0.05;
 constexpr double kSlopeLowEnd = 0.30, kSlopeHighStart = 0.46;
-constexpr double kHeadReach = 1.35;   // stick drawn to here
-constexpr double kTouch_mm = 6;       // closer than this to the stick: it touches
-constexpr double kHeadTouch_mm = 25;  // head contact lost beyond (docs/method.md)
+constexpr double kHeadReach = 1.35;       // stick drawn to here
+constexpr double kTouch_mm = 6;           // closer than this to the stick: it touches
+constexpr double kHeadTouch_mm = 25;      // head contact lost beyond (docs/method.md)
+constexpr double kFurthestHead_mm = 200;  // a neck bent and stretched as far as it goes
 
 double slope(const DorsalProfile& p, double from, double to) {
   double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
@@ -43,6 +44,23 @@ double chord_tilt(const BackShape& shape) {
 double distance_to_chord(const BackShape& shape, double s, double d) {
   const double tilt = chord_tilt(shape);
   return (d - shape.chord_low_d - tilt * (s - kChordLow)) / std::hypot(1.0, tilt);
+}
+
+// No back bends by a hand's breadth over its own length: over 64 mm of a trunk of 535 the edge
+// leaves the line between its neighbours by 5 … 13 mm, rounded backs included, by 20 in a noisy
+// frame (own). What stands out by more is a line drawn on the film, an arrow, a strap or somebody
+// else.
+constexpr double kBendReach = 0.06, kSharpest_mm = 25;
+
+double sharpest_bend_mm(const DorsalProfile& p) {
+  double most = 0;
+  for (std::size_t k = ProfileGrid::index(kChordLow + kBendReach);
+       k <= ProfileGrid::index(kChordHigh - kBendReach); ++k) {
+    const std::size_t reach =
+        ProfileGrid::index(kChordLow + kBendReach) - ProfileGrid::index(kChordLow);
+    most = std::max(most, std::abs(p.d[k - reach] - 2 * p.d[k] + p.d[k + reach]));
+  }
+  return kReferenceTrunk_mm * most;
 }
 
 std::optional<double> ear_ventral_mm(const BodyMotion& m, const TrunkFrame& frame,
@@ -101,7 +119,11 @@ void reference_ear_to_standing(const BodyMotion& m, DowelTrack& track) {
     return;
   }
   const double reference = *median(std::move(standing));
-  for (double& v : track.ear_mm.value) v -= reference;
+  for (std::size_t i = 0; i < track.ear_mm.size(); ++i) {
+    track.ear_mm.value[i] -= reference;
+    // Further than a head reaches: one of the two was not the ear.
+    if (std::abs(track.ear_mm.value[i]) > kFurthestHead_mm) track.ear_mm.seen[i] = 0;
+  }
   for (DowelDrawing& drawing : track.drawings) {
     drawing.head_touches =
         track.ear_mm.has(drawing.frame) && track.ear_mm.value[drawing.frame] <= kHeadTouch_mm;
@@ -114,6 +136,7 @@ std::optional<BackShape> measure_back(const DorsalProfile& p) {
   for (std::size_t k = ProfileGrid::index(kNeedFrom); k <= ProfileGrid::index(kChordHigh); ++k) {
     if (!p.seen[k]) return std::nullopt;
   }
+  if (sharpest_bend_mm(p) > kSharpest_mm) return std::nullopt;
   BackShape shape;
   const std::size_t low = ProfileGrid::index(kChordLow), high = ProfileGrid::index(kChordHigh);
   shape.chord_low_d = p.d[low];

@@ -23,7 +23,8 @@ struct BackShape {
 };
 
 /// Measures a back against the chord from s = 0.10 to 0.66.
-/// @returns nothing when a value in [−0.05, 0.66] is missing
+/// @returns nothing when a value in [−0.05, 0.66] is missing, or where the edge bends as no back
+/// does
 std::optional<BackShape> measure_back(const DorsalProfile& profile);
 
 /// Lays the virtual dowel on every frame in which the back's edge can be followed.

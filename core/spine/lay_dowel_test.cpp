@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "core/pipeline/testing/synthetic_set.h"
 
 namespace dowel {
@@ -45,6 +47,29 @@ TEST(LayDowel, ReadsTheBackThatIsThere) {
     camera.height_px = 900;
     expect_spine_of_truth(
         film_and_analyse(with_spine({mdev_mm, even_bend_rad(mdev_mm, trunk_m)}), camera));
+  }
+}
+
+// A rounded back of so many mm, with a bump of a line drawn on the film across it.
+DorsalProfile profile_with(double rounding_mm, double bump_mm) {
+  DorsalProfile p;
+  for (std::size_t k = 0; k < ProfileGrid::kCount; ++k) {
+    const double s = ProfileGrid::s_of(k), along = (s - 0.10) / 0.56;
+    const double round = 4 * along * (1 - along) * rounding_mm;
+    const double bump = bump_mm * std::exp(-std::pow((s - 0.4) / 0.03, 2));
+    p.d[k] = 0.2 + (round + bump) / kReferenceTrunk_mm;
+    p.seen[k] = 1;
+  }
+  return p;
+}
+
+TEST(LayDowel, WhatBendsSharperThanABackIsNone) {
+  for (const double rounding_mm : {-20.0, 0.0, 15.0, 40.0}) {
+    SCOPED_TRACE(rounding_mm);
+    EXPECT_TRUE(measure_back(profile_with(rounding_mm, 0)));
+    EXPECT_TRUE(measure_back(profile_with(rounding_mm, 6)));
+    EXPECT_FALSE(measure_back(profile_with(rounding_mm, 30)));
+    EXPECT_FALSE(measure_back(profile_with(rounding_mm, -30)));
   }
 }
 

@@ -133,10 +133,13 @@ std::vector<Finding> judge_rep(const std::vector<Measure>& measures, const Exerc
     }
   };
   judge_by(profile.rules);
-  // Who lies or stands on one leg has no two knees to compare.
-  const bool stands = profile.kind != LiftKind::kThrust && !profile.one_leg;
-  if (from_front && stands) judge_by(technique.front_rules);
+  if (from_front && judged_from_front(profile)) judge_by(technique.front_rules);
   return findings;
+}
+
+bool judged_from_front(const ExerciseProfile& profile) {
+  // Who lies or stands on one leg has no two knees to compare.
+  return profile.kind != LiftKind::kThrust && !profile.one_leg;
 }
 
 }  // namespace dowel

@@ -16,6 +16,9 @@ namespace dowel {
 std::vector<Finding> judge_rep(const std::vector<Measure>& measures, const ExerciseProfile& profile,
                                const Technique& technique, bool from_front);
 
+/// Whether the rules of films from in front judge this lift: those done standing on two feet.
+bool judged_from_front(const ExerciseProfile& profile);
+
 /// Verdict of one rule.
 Finding judge_rule(const std::vector<Measure>& measures, const Rule& rule);
 

@@ -27,6 +27,9 @@ constexpr double kLeastTrunk_rad = 30 / kDegPerRad;  // below this no hinge
 
 constexpr const char* kHipDragged =
     "A plate or the arm hides the hip, so its path is not to be believed.";
+constexpr const char* kTrunkLate = "trunk_late_deg";
+constexpr const char* kPastStraight = "hip_past_straight_deg";
+constexpr const char* kNoStay = "Nobody stays at the top of so quick a lift.";
 constexpr const char* kTopHidden = "The lockout was out of sight.";
 
 struct Window {
@@ -98,6 +101,11 @@ class RepMeter {
   }
 
   double angle_sd() const { return angle_sd_rad(e_.view, m_); }
+  // Against the vertical, of which the picture does not tell all.
+  double tilt_sd() const {
+    return e_.view.kind == ViewKind::kSide ? std::hypot(angle_sd(), m_.ground.up_sd_rad)
+                                           : angle_sd();
+  }
   double noise() const { return m_.angle_noise_rad; }
 
   // Off the side the knee brings its own sd along.
@@ -130,13 +138,13 @@ class RepMeter {
     }
     const char* hidden = "The hip, knee or ankle is hidden at the bottom.";
     angle("trunk_inclination_deg", m_.trunk_inclination_rad, bottom(),
-          "The shoulder or hip is hidden at the bottom.");
+          "The shoulder or hip is hidden at the bottom.", tilt_sd());
     if (!middle(m_.knee_flexion_rad, bottom()) || !middle(m_.hip_flexion_rad, bottom())) {
       if (const auto leg = closed_leg()) return tell_leg(*leg);
     }
     angle("hip_flexion_deg", m_.hip_flexion_rad, bottom(), hidden);
     angle("knee_flexion_deg", m_.knee_flexion_rad, bottom(), hidden, knee_sd(bottom()));
-    angle("shank_inclination_deg", m_.shank_inclination_rad, bottom(), hidden);
+    angle("shank_inclination_deg", m_.shank_inclination_rad, bottom(), hidden, tilt_sd());
     const auto knee = middle(m_.knee_flexion_rad, bottom());
     const auto hip = middle(m_.hip_flexion_rad, bottom());
     if (!knee || !hip || *hip < angle_sd()) {
@@ -152,16 +160,17 @@ class RepMeter {
   // The leg behind a plate, from hip and foot alone; the middle of the bottom's frames.
   std::optional<ClosedLeg> closed_leg() const {
     // Hip and ankle as any point; bones taken from the leg as a whole, and in their usual shares.
-    constexpr double kLengthSd = 0.03;
-    if (!m_.standing_leg) return std::nullopt;
+    const auto& known = m_.standing_leg ? m_.standing_leg : m_.leg_by_build;
+    if (!known) return std::nullopt;
     const double forward = e_.view.facing == Facing::kLeft ? -1 : 1;
     std::vector<ClosedLeg> legs;
     const Window w = bottom();
     for (std::size_t i = w.from; i <= w.to; ++i) {
-      if (!m_.hip.has(i) || !m_.trunk_inclination_rad.has(i)) continue;
-      const Measured trunk{m_.trunk_inclination_rad.value[i], angle_sd()};
-      const auto leg = close_leg(*m_.standing_leg, m_.on_ground(m_.hip, i), trunk, forward,
-                                 kPlaceModelSd * m_.ground.trunk_px, kLengthSd);
+      const PointPath& hip = m_.hip.has(i) ? m_.hip : m_.mid_hip;
+      if (!hip.has(i) || !m_.trunk_inclination_rad.has(i)) continue;
+      const Measured trunk{m_.trunk_inclination_rad.value[i], tilt_sd()};
+      const auto leg = close_leg(*known, m_.on_ground(hip, i), trunk, forward,
+                                 kPlaceModelSd * m_.ground.trunk_px, known->length_sd);
       if (leg) legs.push_back(*leg);
     }
     if (legs.empty()) return std::nullopt;
@@ -184,11 +193,13 @@ class RepMeter {
   }
 
   void posture_at_top() {
-    if (!sagittal_usable({"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg"})) {
+    if (!sagittal_usable(
+            {"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg", kPastStraight})) {
       return;
     }
     if (rep_.top_hidden) {
-      for (const char* id : {"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg"}) {
+      for (const char* id :
+           {"hip_flexion_top_deg", "knee_flexion_top_deg", "trunk_lean_top_deg", kPastStraight}) {
         cannot_tell(id, kTopHidden);
       }
       return;
@@ -197,6 +208,74 @@ class RepMeter {
     angle("hip_flexion_top_deg", m_.hip_flexion_rad, top(), hidden);
     angle("knee_flexion_top_deg", m_.knee_flexion_rad, top(), hidden, knee_sd(top()));
     lean_at_top(hidden);
+    past_straight(hidden);
+  }
+
+  // The frames of the stay at the top in which the trunk is about as far back as it comes: what
+  // lies before and after is the way there and the way down.
+  std::vector<std::size_t> furthest_back() const {
+    constexpr double kAbout_rad = 8 / kDegPerRad;
+    const Window w = top_stay();
+    const Series& trunk = m_.trunk_inclination_rad;
+    const auto furthest = quantile(seen_values(trunk, w), 0.1);
+    std::vector<std::size_t> frames;
+    for (std::size_t i = w.from; furthest && i <= w.to; ++i) {
+      if (trunk.has(i) && trunk.value[i] <= *furthest + kAbout_rad) frames.push_back(i);
+    }
+    return frames;
+  }
+
+  // A swing turns in tenths of a second: nobody stays there, and no plate hides the hip.
+  static constexpr double kQuickest_s = 0.25;
+
+  // Somebody who locks out stands on legs that keep still. A knee or ankle told elsewhere than a
+  // leg can have it, a thigh that sweeps about, hips that travel or have sunk: drawn on a plate.
+  bool leg_is_made_up() const {
+    constexpr double kMostAstray = 0.25, kMostSweep_rad = 12 / kDegPerRad;
+    // Trunk lengths; who pushes the hips through moves a tenth.
+    constexpr double kMostTravel = 0.25, kMostSunk = 0.3;
+    if (e_.view.kind != ViewKind::kSide || e_.exercise.least_s < kQuickest_s) return false;
+    std::vector<double> thigh, back, drop;
+    double astray = 0;
+    const auto frames = furthest_back();
+    for (const std::size_t i : frames) {
+      if (i < m_.leg_astray.size()) astray += m_.leg_astray[i];
+      if (m_.hip_back.has(i)) back.push_back(m_.hip_back.value[i]);
+      if (m_.hip_drop.has(i)) drop.push_back(m_.hip_drop.value[i]);
+      if (m_.hip_flexion_rad.has(i)) {
+        thigh.push_back(m_.trunk_inclination_rad.value[i] - m_.hip_flexion_rad.value[i]);
+      }
+    }
+    // Who does not stay, as in a swing, moves hips and legs all the time.
+    constexpr double kStays_s = 0.4;
+    const bool stays = !frames.empty() && time(frames.back()) - time(frames.front()) >= kStays_s;
+    const auto sweeps = [&](const std::vector<double>& values, double most) {
+      return stays && values.size() >= 3 && *quantile(values, 0.9) - *quantile(values, 0.1) > most;
+    };
+    return astray > kMostAstray * static_cast<double>(frames.size()) ||
+           sweeps(thigh, kMostSweep_rad) || sweeps(back, kMostTravel) ||
+           median(std::move(drop)).value_or(0) > kMostSunk;
+  }
+
+  // How far trunk and thigh open at the top; the furthest tenth, as for the lean.
+  void past_straight(const char* hidden) {
+    if (e_.exercise.least_s < kQuickest_s) return cannot_tell(kPastStraight, kNoStay);
+    const Window w = top_stay();
+    if (leg_is_made_up()) return cannot_tell(kPastStraight, kHipDragged);
+    const auto values = seen_values(m_.hip_flexion_rad, w);
+    if (e_.view.kind != ViewKind::kSide || 2 * values.size() < w.to - w.from + 1) {
+      return cannot_tell(kPastStraight, hidden);
+    }
+    const double furthest = *quantile(values, 0.1);
+    std::size_t frame = w.from;
+    for (std::size_t i = w.from; i <= w.to; ++i) {
+      if (!m_.hip_flexion_rad.has(i)) continue;
+      if (!m_.hip_flexion_rad.has(frame) ||
+          m_.hip_flexion_rad.value[i] < m_.hip_flexion_rad.value[frame]) {
+        frame = i;
+      }
+    }
+    tell(kPastStraight, {to_deg(furthest), to_deg(angle_sd())}, frame);
   }
 
   // The furthest lean of the stay at the top (its tenth percentile, so that no single frame
@@ -206,6 +285,7 @@ class RepMeter {
     if (std::find(rep_.against.begin(), rep_.against.end(), Witness::kHips) != rep_.against.end()) {
       return cannot_tell("trunk_lean_top_deg", kHipDragged);
     }
+    if (leg_is_made_up()) return cannot_tell("trunk_lean_top_deg", kHipDragged);
     const Window w = top_stay();
     const auto lean = quantile(seen_values(m_.trunk_inclination_rad, w), 0.1);
     if (!lean) return cannot_tell("trunk_lean_top_deg", hidden);
@@ -216,7 +296,7 @@ class RepMeter {
         furthest = i;
       }
     }
-    tell("trunk_lean_top_deg", {to_deg(*lean), to_deg(angle_sd())}, furthest);
+    tell("trunk_lean_top_deg", {to_deg(*lean), to_deg(tilt_sd())}, furthest);
   }
 
   void travel() {
@@ -270,13 +350,47 @@ class RepMeter {
     return {from, w.to};
   }
 
+  // How the trunk stands when the hands have come two fifths of their way, about the knees, against
+  // how it stood when the hips were lowest: by then it should be rising.
+  void trunk_late(std::size_t low) {
+    constexpr double kShare = 0.4, kBefore_s = 0.3, kLeastWay = 0.4;  // trunk lengths
+    constexpr const char* kHandsHidden = "The hands or the trunk are hidden on the way up.";
+    const Series& trunk = m_.trunk_inclination_rad;
+    const auto height = [&](std::size_t i) { return -m_.on_ground(m_.wrist, i).y; };
+    std::vector<double> down, up;
+    const Window start = around(rep_.ascent_from, kBefore_s, 0.1);
+    for (std::size_t i = start.from; i <= start.to; ++i) {
+      if (m_.wrist.has(i)) down.push_back(height(i));
+    }
+    const Window end = top();
+    for (std::size_t i = end.from; i <= end.to; ++i) {
+      if (m_.wrist.has(i)) up.push_back(height(i));
+    }
+    const auto lowest = quantile(std::move(down), 0.05);
+    const auto highest = median(std::move(up));
+    if (!lowest || !highest || !trunk.has(low) ||
+        *highest - *lowest < kLeastWay * m_.ground.trunk_px) {
+      return cannot_tell(kTrunkLate, kHandsHidden);
+    }
+    const double level = *lowest + kShare * (*highest - *lowest);
+    std::size_t at = rep_.ascent_from;
+    while (at < rep_.ascent_to && !(m_.wrist.has(at) && height(at) >= level)) ++at;
+    if (!m_.wrist.has(at) || !trunk.has(at) || at == 0 || !trunk.has(at - 1)) {
+      return cannot_tell(kTrunkLate, kHandsHidden);
+    }
+    const double half_frame = std::abs(trunk.value[at] - trunk.value[at - 1]) / 2;
+    tell(kTrunkLate,
+         {to_deg(trunk.value[at] - trunk.value[low]),
+          to_deg(std::hypot(noise(), 1 / kDegPerRad, half_frame))},
+         at);
+  }
+
   void order_of_hips_and_shoulders() {
     const char* kHipRise = "hip_rise_at_30_shoulder_rise";
     const char* kTrunkTips = "trunk_tips_deg";
-    if (!sagittal_usable({kHipRise, kTrunkTips})) return;
+    if (!sagittal_usable({kHipRise, kTrunkTips, kTrunkLate})) return;
     if (rep_.top_hidden) {
-      cannot_tell(kHipRise, kTopHidden);
-      cannot_tell(kTrunkTips, kTopHidden);
+      for (const char* id : {kHipRise, kTrunkTips, kTrunkLate}) cannot_tell(id, kTopHidden);
       return;
     }
     // The hips may start before the shoulders leave the bottom: that is just what is looked for,
@@ -293,6 +407,7 @@ class RepMeter {
         low = i;
       }
     }
+    trunk_late(low);
     if (!m_.hip_drop.has(low) || !shoulder_low || !shoulder_top || !hip_top) {
       cannot_tell(kHipRise, "The hip or shoulder is hidden during the ascent.");
       cannot_tell(kTrunkTips, "The hip or shoulder is hidden during the ascent.");
@@ -490,7 +605,10 @@ class RepMeter {
     if (over_foot.empty()) {
       return cannot_tell(id, "The feet, head or legs are hidden at the bottom.");
     }
-    const double sd = std::hypot(kPlaceModelSd, placed) / kFootLength;
+    // The mass stands about a trunk's length over the feet: what up is unsure by moves it there.
+    constexpr double kMassOverFeet = 1.2;
+    const double leans = kMassOverFeet * m_.ground.up_sd_rad;
+    const double sd = std::hypot(kPlaceModelSd, placed, leans) / kFootLength;
     tell(id, {*median(std::move(over_foot)), sd}, rep_.bottom_frame);
   }
 };
@@ -511,7 +629,8 @@ const std::vector<std::string>& measure_ids() {
       "knee_over_hip_flexion", "hip_flexion_top_deg",
       "knee_flexion_top_deg",  "trunk_lean_top_deg",
       "hip_back_over_drop",    "hip_rise_at_30_shoulder_rise",
-      "trunk_tips_deg",        "elbow_flexion_deg",
+      "hip_past_straight_deg", "trunk_tips_deg",
+      "trunk_late_deg",        "elbow_flexion_deg",
       "spine_mdev_mm",         "spine_bulge_mm",
       "spine_bend_deg",        "lumbar_gap_mm",
       "ear_shift_mm",          "mass_over_foot"};

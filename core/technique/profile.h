@@ -62,6 +62,7 @@ struct Rule {
   Combine combine = Combine::kAll;
   std::vector<Condition> conditions;  ///< at least one
   bool never_broken = false;          ///< evidence too thin: at worst borderline
+  bool advises = false;               ///< told, but the gate does not ask for it
   std::string held_text;              ///< plain words
   std::string broken_text;
   std::string cue;

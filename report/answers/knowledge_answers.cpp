@@ -22,15 +22,44 @@ std::vector<std::string> checkpoints_of(const Technique& technique,
   return checkpoints;
 }
 
-std::string exercises_answer(const Technique& technique) {
+namespace {
+
+Json camera_json(const Knowledge& knowledge, const std::string& entry) {
+  const CameraNote* note = find_camera_note(knowledge, entry);
+  if (note == nullptr) return nullptr;
+  return {{"counts", word_for(note->counts)}, {"tells", note->tells}, {"blind", note->blind}};
+}
+
+}  // namespace
+
+bool is_measured(const Technique& technique, const Exercise& exercise) {
+  return std::ranges::any_of(technique.profiles, [&](const ExerciseProfile& profile) {
+    return !profile.recognised_only &&
+           (profile.id == exercise.slug || profile.inventory == exercise.id ||
+            (!exercise.variant_of.empty() && profile.inventory == exercise.variant_of));
+  });
+}
+
+std::string exercises_answer(const Technique& technique, const Knowledge& knowledge) {
   Json answer = begin_answer("exercises");
   answer["exercises"] = Json::array();
   for (const ExerciseProfile& profile : technique.profiles) {
     if (profile.recognised_only) continue;
-    answer["exercises"].push_back({{"id", profile.id},
-                                   {"name", profile.name},
-                                   {"entry", profile.inventory},
-                                   {"checkpoints", checkpoints_of(technique, profile)}});
+    const Exercise* exercise = find_exercise(knowledge, profile.id);
+    answer["exercises"].push_back(
+        {{"id", profile.id},
+         {"name", profile.name},
+         {"entry", profile.inventory},
+         {"checkpoints", checkpoints_of(technique, profile)},
+         {"camera", exercise ? camera_json(knowledge, exercise->id) : Json(nullptr)}});
+  }
+  answer["not_measured"] = Json::array();
+  for (const Exercise& exercise : knowledge.exercises) {
+    if (is_measured(technique, exercise)) continue;
+    answer["not_measured"].push_back({{"id", exercise.slug},
+                                      {"name", exercise.name},
+                                      {"entry", exercise.id},
+                                      {"camera", camera_json(knowledge, exercise.id)}});
   }
   return json_text(answer);
 }

@@ -11,8 +11,12 @@
 /// What the commands about Dowel itself answer to programs.
 namespace dowel::report {
 
-/// The exercises that can be measured from a film, with the checkpoints that are judged.
-std::string exercises_answer(const Technique& technique);
+/// Whether film of an exercise is measured: by a profile of its own, or of what it is a variant of.
+bool is_measured(const Technique& technique, const Exercise& exercise);
+
+/// The exercises that can be measured from a film, with the checkpoints that are judged, and the
+/// others; of each what a camera can tell of it.
+std::string exercises_answer(const Technique& technique, const Knowledge& knowledge);
 
 /// What can be explained.
 std::string entries_answer(const Knowledge& knowledge);

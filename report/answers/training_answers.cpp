@@ -9,7 +9,9 @@
 namespace dowel::report {
 namespace {
 
-Json stop_json(const Stop& stop) { return {{"why", stop.why.text}, {"advice", said(stop.advice)}}; }
+Json stop_json(const Stop& stop, Surface surface) {
+  return {{"why", stop.why.text}, {"advice", said(stop.advice, surface)}};
+}
 
 Json override_json(const OverrideTold& told) {
   return {{"to", verdict_key(told.to)},
@@ -67,13 +69,13 @@ Json week_json(const SimulatedWeek& week) {
 
 }  // namespace
 
-std::string next_answer(const NextTold& told) {
+std::string next_answer(const NextTold& told, Surface surface) {
   Json answer = begin_answer("next");
   answer["exercise"] = told.exercise;
   answer["sessions"] = told.sessions;
-  answer["gate"] = ruling_to_json(told.exercise, told.gate);
+  answer["gate"] = ruling_to_json(told.exercise, told.gate, surface);
   answer["overridden"] = told.overridden ? override_json(*told.overridden) : Json(nullptr);
-  answer["not_yet"] = text_or_null(told.not_yet);
+  answer["not_yet"] = text_or_null(said(told.not_yet, surface));
   for (const char* key : {"target", "target_if_passed", "step", "bar"}) answer[key] = nullptr;
   if (!told.not_yet.empty()) return json_text(answer);
   answer["target"] = target_to_json(told.target);
@@ -85,19 +87,19 @@ std::string next_answer(const NextTold& told) {
   return json_text(answer);
 }
 
-std::string today_answer(const TodayTold& told) {
+std::string today_answer(const TodayTold& told, Surface surface) {
   Json answer = begin_answer("today");
   answer["date"] = to_text(told.date);
   answer["plan"] = told.plan.value;
-  answer["stopped"] = told.stop ? stop_json(*told.stop) : Json(nullptr);
+  answer["stopped"] = told.stop ? stop_json(*told.stop, surface) : Json(nullptr);
   answer["changed_for_pain"] = told.changed_for_pain && !told.stop;
   answer["changed_for_athlete"] = told.changed_for_athlete && !told.stop;
   answer["week"] = or_null(told.week);
   answer["easier"] = told.easier;
-  answer["session"] = told.session ? day_to_json(*told.session) : Json(nullptr);
+  answer["session"] = told.session ? day_to_json(*told.session, surface) : Json(nullptr);
   answer["next_date"] = told.next ? Json(to_text(*told.next)) : Json(nullptr);
   answer["advice"] = text_or_null(told.advice);
-  answer["gate"] = told.gate ? ruling_to_json(told.main_hinge, *told.gate) : Json(nullptr);
+  answer["gate"] = told.gate ? ruling_to_json(told.main_hinge, *told.gate, surface) : Json(nullptr);
   answer["notes"] = Json::array();
   for (const NoteTold& note : told.notes) answer["notes"].push_back(note_json(note));
   answer["bars"] = Json::array();
@@ -106,12 +108,12 @@ std::string today_answer(const TodayTold& told) {
 }
 
 std::string plan_answer(const PlanRecord& plan, const PlanRequest& request,
-                        const Programme& programme) {
+                        const Programme& programme, Surface surface) {
   Json answer = begin_answer("plan");
   answer["id"] = plan.id.value;
   answer["made"] = to_text(plan.made);
   answer["request"] = formats::plan_request_document(request);
-  answer["programme"] = programme_to_json(programme);
+  answer["programme"] = programme_to_json(programme, surface);
   return json_text(answer);
 }
 
@@ -127,9 +129,9 @@ std::string year_answer(const std::string& title, const Simulation& year) {
   return json_text(answer);
 }
 
-std::string stop_answer(const Stop& stop) {
+std::string stop_answer(const Stop& stop, Surface surface) {
   Json answer = begin_answer("stop");
-  answer["stopped"] = stop_json(stop);
+  answer["stopped"] = stop_json(stop, surface);
   return json_text(answer);
 }
 
@@ -150,11 +152,11 @@ std::string pain_answer(const std::vector<RegionLight>& lights) {
   return json_text(answer);
 }
 
-std::string red_flags_answer(const SafetyVerdict& verdict) {
+std::string red_flags_answer(const SafetyVerdict& verdict, Surface surface) {
   Json answer = begin_answer("red-flags");
   answer["raised"] = verdict.raised;
   answer["at_once"] = verdict.at_once;
-  answer["advice"] = said(verdict.advice);
+  answer["advice"] = said(verdict.advice, surface);
   return json_text(answer);
 }
 

@@ -13,9 +13,11 @@
 #include "core/readiness/pain.h"
 #include "core/readiness/safety.h"
 #include "core/simulate/simulate.h"
+#include "report/commands.h"
 
 /// What the commands about training answer to programs: what may be lifted, and what stands in the
-/// way.
+/// way. Words that say what to do say it as `surface` does: by a command, or by a place of the
+/// page.
 namespace dowel::report {
 
 /// What is done instead of what the gate said.
@@ -32,13 +34,13 @@ struct NextTold {
   int sessions = 0;
   GateRuling gate{};
   std::optional<OverrideTold> overridden{};
-  std::string not_yet;     ///< why it should not be done now; empty: nothing against it
+  Advice not_yet{};        ///< why it should not be done now; empty: nothing against it
   WorkTarget target{};     ///< this and the next two: looked at where nothing is against it
   WorkTarget if_passed{};  ///< had the gate passed the last session
   std::optional<StepTaken> step{};
   std::optional<BarLoad> bar{};  ///< how the target's load is made up
 };
-std::string next_answer(const NextTold& told);
+std::string next_answer(const NextTold& told, Surface surface = Surface::kTerminal);
 
 /// What a coach wrote that the athlete has yet to train by.
 struct NoteTold {
@@ -64,17 +66,17 @@ struct TodayTold {
   std::vector<NoteTold> notes{};     ///< oldest first
   std::vector<BarLoad> bars{};       ///< of the session's barbell lifts
 };
-std::string today_answer(const TodayTold& told);
+std::string today_answer(const TodayTold& told, Surface surface = Surface::kTerminal);
 
 /// @param request  what `plan` was made from
 std::string plan_answer(const PlanRecord& plan, const PlanRequest& request,
-                        const Programme& programme);
+                        const Programme& programme, Surface surface = Surface::kTerminal);
 
 /// A scripted lifter played forward.
 std::string year_answer(const std::string& title, const Simulation& year);
 
 /// Why nothing is to be trained now.
-std::string stop_answer(const Stop& stop);
+std::string stop_answer(const Stop& stop, Surface surface = Surface::kTerminal);
 
 /// @param last_block  did the last block help? Absent: there is none to look at
 std::string why_answer(const Diagnosis& diagnosis,
@@ -86,6 +88,6 @@ struct RegionLight {
 };
 std::string pain_answer(const std::vector<RegionLight>& lights);
 
-std::string red_flags_answer(const SafetyVerdict& verdict);
+std::string red_flags_answer(const SafetyVerdict& verdict, Surface surface = Surface::kTerminal);
 
 }  // namespace dowel::report

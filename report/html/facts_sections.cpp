@@ -49,7 +49,7 @@ std::string scale_text(const Scale& scale) {
   if (std::isfinite(scale.metres_per_pixel_sd) && scale.metres_per_pixel_sd > 0) {
     out += " ± " + fixed(1000 * scale.metres_per_pixel_sd, 2);
   }
-  return out + (scale.from == ScaleSource::kPlate ? " mm a pixel, from a 450 mm plate"
+  return out + (scale.from == ScaleSource::kPlate ? " mm a pixel, from the plate of known size"
                                                   : " mm a pixel, from the given body height");
 }
 

@@ -27,6 +27,7 @@ std::string change_section(const PageData& page);
 std::string grid_section(const PageData& page);
 std::string strips_section(const PageData& page);
 std::string curves_section(const PageData& page);
+std::string bar_section(const PageData& page);
 std::string findings_section(const PageData& page);
 std::string untold_section(const PageData& page);
 std::string hypotheses_section(const PageData& page);

@@ -205,6 +205,62 @@ SampleCase not_a_number_case() {
 
 }  // namespace
 
+namespace {
+
+// The bar goes up and down with the shoulders; its numbers are written down by hand.
+void add_sample_bar(const SampleOptions& options, SetAnalysis& set) {
+  BarMotion& bar = set.bar.motion;
+  const std::size_t n = set.motion.time_s.size();
+  bar.kind = BarKind::kPlate;
+  bar.picture = bar.ground = PointPath(n, 0.4);
+  bar.radius_px = bar.aspect = bar.sd_px = bar.up_px_s = Series(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!set.motion.shoulder_drop.has(i) || i % 97 == 3) continue;
+    const double drop = set.motion.shoulder_drop.value[i];
+    const Vec2 at{360 + 18 * drop, 620 + 240 * drop};
+    bar.picture.set(i, at);
+    bar.ground.set(i, at);
+    bar.radius_px.set(i, 96);
+    bar.aspect.set(i, 0.98);
+    bar.sd_px.set(i, 0.4);
+    bar.up_px_s.set(i, 180);
+  }
+  bar.point_sd_px = 0.4;
+  bar.scale.nearer = {1.24, 0.06};
+  if (options.with_scale) {
+    bar.scale.from_height = bar.scale.metres_per_pixel = Measured{0.00155, 0.00008};
+    bar.scale.from = ScaleSource::kHeight;
+  }
+  for (const Rep& rep : set.reps.reps) {
+    RepBar& one = set.bar.reps.emplace_back();
+    if (rep.index == 2 || !bar.ground.has(rep.ascent_from) || !bar.ground.has(rep.ascent_to)) {
+      one.reason = "not_followed";
+      continue;
+    }
+    one.followed = true;
+    one.from_frame = rep.ascent_from;
+    one.to_frame = rep.ascent_to;
+    one.from_s = set.motion.time_s[rep.ascent_from];
+    one.to_s = set.motion.time_s[rep.ascent_to];
+    one.rise_trunks = 0.9;
+    one.mean_velocity_trunks_s = Measured{0.84 - 0.03 * rep.index, 0.01};
+    one.ahead_trunks = Measured{0.04, 0.004};
+    one.over_foot = Measured{0.48, 0.2};
+    if (rep.index == 3) one.sticking = StickingRegion{one.from_s, one.to_s, 0.31, 0.48, 0.6};
+    if (!options.with_scale) {
+      one.reason = "no_scale";
+      continue;
+    }
+    one.rise_m = Measured{0.47, 0.02};
+    one.mean_velocity_m_s = Measured{0.42 - 0.015 * rep.index, 0.02};
+    one.peak_velocity_m_s = Measured{0.8, 0.04};
+    one.ahead_m = Measured{0.021, 0.002};
+  }
+  set.bar.velocity_loss = Measured{0.18, 0.02};
+}
+
+}  // namespace
+
 SetAnalysis sample_set(const SampleOptions& options) {
   SetAnalysis set;
   move_sample_body(options, set);
@@ -238,6 +294,7 @@ SetAnalysis sample_set(const SampleOptions& options) {
     set.warnings.push_back({"nobody_lifts", "Somebody stood in the picture but nobody lifted."});
   }
   sum_up_sample(set);
+  if (options.with_bar) add_sample_bar(options, set);
   return set;
 }
 
@@ -277,6 +334,8 @@ std::vector<SampleCase> sample_cases() {
   out.push_back(make_case("oblique", {.reps = 5, .oblique = true, .with_scale = false}));
   out.push_back(make_case("no_scale", {.reps = 3, .with_scale = false, .recognised = false}));
   out.push_back(make_case("pull_first", {.reps = 3, .pull_first = true}));
+  out.push_back(make_case("with_bar", {.reps = 4, .pull_first = true, .with_bar = true}));
+  out.push_back(make_case("bar_without_scale", {.reps = 3, .with_scale = false, .with_bar = true}));
   out.push_back(make_case("one_rep", {.reps = 1}));
   out.push_back(make_case("only_a_cut_rep", {.reps = 0, .cut_last = true}));
   out.push_back(make_case("zero_reps", {.reps = 0}));

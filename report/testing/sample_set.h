@@ -18,6 +18,7 @@ struct SampleOptions {
   bool with_scale = true;   ///< false: no metres
   bool pull_first = false;  ///< a pull from the floor: the descent follows the ascent
   bool recognised = true;   ///< false: the user named the exercise
+  bool with_bar = false;    ///< a plate was followed in all reps but the second
   double frame_rate_hz = 30;
 };
 

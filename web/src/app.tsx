@@ -6,6 +6,7 @@ import { later } from "./parts/later";
 import { ProblemCard } from "./parts/problem_card";
 import { Shell } from "./shell";
 import { flush } from "./state/outbox";
+import { flush_pain } from "./state/pain_box";
 import { read_jobs } from "./state/jobs";
 import { keep, kept } from "./state/keep";
 import { names_in, person } from "./state/person";
@@ -56,9 +57,9 @@ export function App() {
   useEffect(load, [now.athlete]);
   useEffect(() => {
     const leave = listen();
-    void flush();
+    const back = () => void flush().then(() => flush_pain());
+    back();
     void read_jobs().catch(() => undefined);
-    const back = () => void flush();
     addEventListener("online", back);
     const every = setInterval(back, 15_000);
     return () => { leave(); removeEventListener("online", back); clearInterval(every); };

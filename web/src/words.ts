@@ -1,5 +1,8 @@
 import type { State, Verdict } from "./api/documents";
 
+const counted = (n: number, one: string, many: string) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]);
+const kept_words = (sets: number, answers: number) => [...counted(sets, "set", "sets"), ...counted(answers, "answer", "answers")].join(" and ");
+
 /** The page's own microcopy, in one place. What Dowel found, decided or advises is not here: those
  *  sentences come with its documents. Rules: what is so, then what to do; no exclamation marks. */
 export const words = {
@@ -7,12 +10,13 @@ export const words = {
   state: { held: "held", broken: "broken", borderline: "borderline", cannot_tell: "cannot tell" } satisfies Record<State, string>,
   verdict: { pass: "pass", hold: "hold", regress: "step back", not_measured: "not measured" } satisfies Record<Verdict, string>,
   sync: {
-    offline: (sets: number) => (sets ? `offline, ${sets} ${sets === 1 ? "set" : "sets"} kept` : "offline"),
-    sending: (sets: number) => `sending ${sets}`,
-    long: (sets: number) =>
-      `Dowel is out of reach. What you log is kept on this device${sets ? ` (${sets} ${sets === 1 ? "set" : "sets"})` : ""} and sent once when it is back; films wait.`,
+    offline: (sets: number, answers: number) => (sets + answers ? `offline, ${kept_words(sets, answers)} kept` : "offline"),
+    sending: (sets: number, answers: number) => `sending ${sets + answers}`,
+    long: (sets: number, answers: number) =>
+      `Dowel is out of reach. What you log is kept on this device${sets + answers ? ` (${kept_words(sets, answers)})` : ""} and sent once when it is back; films wait.`,
   },
   synthetic: "Synthetic: a drawn figure, not a real person.",
+  synthetic_athlete: "The athlete is made up; this film is not.",
   problem: { again: "Try again", details: "Details" },
   undo: "Undo",
   today: {
@@ -37,6 +41,9 @@ export const words = {
     taken_back: "Taken back.",
     done: "The session is done.",
     pain_after: "Pain after training?",
+    pain_today: "Pain today?",
+    pain_kept: "Kept on this device, with its moment; it is sent when Dowel is back.",
+    pain_said: "Kept. What it changes is said at its place.",
     pain_choices: [
       { words: "None", state: null, during: 0 },
       { words: "1–2, goes", state: "held" as State, during: 2 },
@@ -65,6 +72,7 @@ export const words = {
   review: {
     not_kept: "The film was not kept.",
     count_not_score: "A count, not a score.",
+    print_foot: (version: string) => `Measured by Dowel ${version} from a film. Numbers with their uncertainty; no diagnosis.`,
     no_overlay: "Nothing is drawn on this frame: nothing was measured there.",
     several: (people: number) => `${people === 2 ? "Two" : people} people are in the picture; the one who lifts was followed. Not you? Choose the other, and it is measured again.`,
     person_chosen: "Measured for the one who was chosen.",
@@ -80,6 +88,7 @@ export const words = {
     empty: "Nothing logged yet. Log a set, film one, or bring your log from Strong, Hevy, FitNotes or Liftosaur.",
     map: "A set counts whole where the muscle is the target and half where it helps. Choose a muscle to see which exercises.",
     band: { none: "no set", below: "below the band", within: "in the band", above: "above it" },
+    band_short: { none: "no set", below: "below", within: "in band", above: "above" },
     few: "Under two sessions: no curve is drawn through one point.",
   },
   first_run: {
@@ -95,6 +104,7 @@ export const words = {
     demo_note: "Sana (synthetic), a year of data. Never mixed with a real log; one tap removes her.",
     flags_note: "Before every plan. A yes does not end it for good: it sends you to be examined first.",
     no_newtons: "Without height and mass: no newtons, no balance over the foot.",
+    no_height: "That cannot be read as a height.",
     all_needed: "Each needs its yes or no; none is preset.",
   },
   stop: {
@@ -102,6 +112,18 @@ export const words = {
     not_a_diagnosis: "It is a warning sign, not a diagnosis; only an examination can tell. Your log stays open.",
     examined: "I was examined and may train",
     mistake: "The answer was a mistake",
+  },
+  equipment: {
+    bar: "The empty bar",
+    usual_bar: (bar: string) => `the usual one, ${bar}`,
+    plates: "Plates, by pair: one for each side",
+    usual_plates: "None said: the usual plates, as many as are wanted.",
+    pairs: (n: number | null) => (n === null ? "any number" : n === 0 ? "none" : n === 1 ? "1 pair" : `${n} pairs`),
+    makes: (loads: number, from: string, to: string) => `On the bar: ${loads} ${loads === 1 ? "load" : "loads"}, from ${from} to ${to}.`,
+    dumbbells: "Dumbbells, the mass of one; none chosen: any that are sold",
+    bells: "Kettlebells; none chosen: any that are sold",
+    a_side: (plates: string) => `${plates} a side`,
+    empty_bar: "the empty bar",
   },
   settings: {
     everything: "Delete everything",

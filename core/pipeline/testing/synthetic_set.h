@@ -44,7 +44,7 @@ inline AthleteBody athlete_with(double load_kg) {
 struct Lift {
   SyntheticExercise exercise;
   const char* profile;     ///< id of the ExerciseProfile
-  const char* recognised;  ///< hinge, squat or none
+  const char* recognised;  ///< hinge, squat, an exercise of its own, or none
 };
 inline constexpr Lift kLifts[] = {
     {SyntheticExercise::kBodyweightHinge, "bodyweight-hinge", "hinge"},
@@ -52,10 +52,11 @@ inline constexpr Lift kLifts[] = {
     {SyntheticExercise::kKettlebellDeadlift, "kettlebell-deadlift", "hinge"},
     {SyntheticExercise::kSumoDeadlift, "sumo-deadlift", "hinge"},
     {SyntheticExercise::kRomanianDeadlift, "romanian-deadlift", "hinge"},
-    {SyntheticExercise::kSingleLegRomanianDeadlift, "single-leg-romanian-deadlift", "hinge"},
+    {SyntheticExercise::kSingleLegRomanianDeadlift, "single-leg-romanian-deadlift",
+     "single-leg-romanian-deadlift"},
     {SyntheticExercise::kGoodMorning, "good-morning", "hinge"},
     {SyntheticExercise::kKettlebellSwing, "kettlebell-swing", "hinge"},
-    {SyntheticExercise::kHipThrust, "hip-thrust", "none"},
+    {SyntheticExercise::kHipThrust, "hip-thrust", "hip-thrust"},
     {SyntheticExercise::kSquat, "squat", "squat"},
     {SyntheticExercise::kFrontSquat, "front-squat", "squat"},
 };

@@ -53,6 +53,8 @@ class TrueMeasures {
     values_["trunk_lean_top_deg"] =
         -to_deg(most(rep_.lockout_s, rep_.lockout_s + 0.3,
                      [](const Frame& f) { return -f.trunk_inclination_rad; }));
+    values_["hip_past_straight_deg"] = -to_deg(most(
+        rep_.lockout_s, rep_.lockout_s + 0.3, [](const Frame& f) { return -f.hip_flexion_rad; }));
     if (low.com_over_foot) values_["mass_over_foot"] = *low.com_over_foot;
   }
 

@@ -18,7 +18,13 @@ export interface Athlete {
   experience: "unstated" | "novice" | "intermediate" | "advanced";
   conditions: string[];
   equipment: string[];
+  /** As they are marked: "16 kg"; none: any that are sold. */
   bells: string[];
+  dumbbells: string[];
+  /** "4 x 20 kg": four of them in all; "20 kg": as many as are wanted; none: the usual ones. */
+  plates: string[];
+  /** The empty bar, "15 kg"; empty: the usual one. */
+  bar: string;
 }
 export interface Athletes { schema: "dowel.athletes/1"; athletes: Athlete[] }
 
@@ -32,7 +38,13 @@ export interface Me {
   version: string;
 }
 
-export interface Why { text: string; rules: string[]; sources: string[] }
+/** What can be done about something: `words` is what it is called in the text it belongs to. */
+export interface Remedy {
+  kind: "explain" | "answer-red-flags" | "tell-pain" | "say-pain" | "ask-next" | "make-plan" | "allow-bending";
+  argument: string;
+  words: string;
+}
+export interface Why { text: string; rules: string[]; sources: string[]; remedies?: Remedy[] }
 export interface Range { from: number; to: number }
 export interface Tempo { down_s: number; bottom_s: number; up_s: number; top_s: number }
 
@@ -115,11 +127,12 @@ export interface Today {
   notes: CoachNote[];
   bars: BarLoad[];
 }
-/** A barbell load as the hands meet it: the plates of a side, the heaviest first, and the way up to it. */
+/** A load as the hands meet it: the plates of a side, the heaviest first, and the way up to it. */
 export interface BarLoad {
   exercise: string;
   load_kg: number;
-  bar_kg: number;
+  /** Null: it is taken in the hand. */
+  bar_kg: number | null;
   side_kg: number[];
   warm_up: { reps: number; load_kg: number }[];
 }
@@ -131,16 +144,6 @@ export interface SheetLine {
   name: string;
   takes_load: boolean;
   last: { date: string; sets: SetRecord[] } | null;
-  /** Absent where the line takes no bar. */
-  warm_up?: { share: number | null; load_kg: number; reps: number }[];
-  plates?: {
-    load_kg: number;
-    bar_kg: number;
-    per_side_kg: number[];
-    exact: boolean;
-    below_kg: number | null;
-    above_kg: number | null;
-  } | null;
   swaps: { exercise: string; name: string; reasons: string[] }[];
 }
 export interface Sheet { schema: "dowel.sheet/1"; date: string; lines: SheetLine[] }
@@ -213,6 +216,10 @@ export interface PlanWish {
   own?: string[];
   weak?: string[];
   off_day_minutes?: number;
+  most_accessories?: number;
+  rotate?: boolean;
+  mobility?: boolean;
+  jefferson_curl?: boolean;
 }
 
 export interface SetRecord {
@@ -436,7 +443,7 @@ export interface Explained { schema: "dowel.explain/1"; entries: Entry[] }
 export interface Named { id: string; name: string }
 export interface Catalogue {
   schema: "dowel.catalogue/1";
-  exercises: { id: string; slug: string; name: string; aliases?: string[]; equipment?: string[] }[];
+  exercises: { id: string; slug: string; name: string; aliases?: string[]; equipment?: string[][] }[];
   muscles: Named[];
   conditions: Named[];
   equipment: Named[];

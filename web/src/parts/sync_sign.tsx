@@ -1,5 +1,6 @@
 import { online } from "../state/sync";
 import { waiting } from "../state/outbox";
+import { pain_waiting } from "../state/pain_box";
 import { use_store } from "../state/store";
 import { words } from "../words";
 
@@ -7,6 +8,7 @@ import { words } from "../words";
 export function SyncSign() {
   const reached = use_store(online);
   const sets = use_store(waiting).length;
-  const text = !reached ? words.sync.offline(sets) : sets > 0 ? words.sync.sending(sets) : "";
-  return <span class="sync" role="status" title={reached ? undefined : words.sync.long(sets)}>{text}</span>;
+  const answers = use_store(pain_waiting).length;
+  const text = !reached ? words.sync.offline(sets, answers) : sets + answers > 0 ? words.sync.sending(sets, answers) : "";
+  return <span class="sync" role="status" title={reached ? undefined : words.sync.long(sets, answers)}>{text}</span>;
 }

@@ -12,9 +12,8 @@ export interface Preferences {
   /** A short vibration at the edge of a rep and at a finding while one scrubs. */
   ticks: boolean;
   layers: string[];
-  bar_kg: number;
 }
-const usual: Preferences = { scheme: "system", keys: true, sound: true, voice: false, ticks: true, layers: ["stick", "gap", "back", "skeleton"], bar_kg: 20 };
+const usual: Preferences = { scheme: "system", keys: true, sound: true, voice: false, ticks: true, layers: ["stick", "gap", "back", "skeleton"] };
 export const preferences = make_store<Preferences>({ ...usual, ...kept<Partial<Preferences>>("preferences", {}) });
 
 export function prefer(change: Partial<Preferences>): void {

@@ -21,6 +21,7 @@ describe("kilograms and pounds", () => {
     expect(measured(107.31, 5.02, "°")).toBe("107\u00a0±\u00a05°");
     expect(measured(14.08, 1.31, "mm")).toBe("14.1\u00a0±\u00a01.3\u00a0mm");
     expect(measured(-0.72, 0.048, "")).toBe("\u22120.72\u00a0±\u00a00.05");
+    expect([measured(8, 1.31, "mm"), measured(-0.02, 1.31, "mm")]).toEqual(["8.0\u00a0±\u00a01.3\u00a0mm", "0.0\u00a0±\u00a01.3\u00a0mm"]);
   });
   it("reads the unit off a measure's name", () => {
     expect(["spine_mdev_mm", "hip_flexion_deg", "bar_speed_m_s", "hip_moment_nm", "knee_over_hip_flexion"].map(unit_of)).toEqual(["mm", "°", "m/s", "N m", ""]);

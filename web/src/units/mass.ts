@@ -34,7 +34,9 @@ export function measured(value: number, sd: number | null, unit: string): string
   const decimals = sd === null ? 1 : sd >= 3 ? 0 : sd >= 0.3 ? 1 : 2;
   const joined = unit === "°" ? "°" : unit ? NBSP + unit : "";
   if (sd === null) return `${figure(value, decimals)}${joined}`;
-  return `${figure(value, decimals)}${NBSP}±${NBSP}${figure(sd, decimals)}${joined}`;
+  // As many decimals on both sides of the sign: 8.0 ± 1.3.
+  const fixed = (n: number) => n.toFixed(decimals).replace(/^-(?=.*[1-9])/, MINUS).replace(/^-/, "");
+  return `${fixed(value)}${NBSP}±${NBSP}${fixed(sd)}${joined}`;
 }
 /** spine_mdev_mm → mm, trunk_inclination_deg → °; the unit stands in the key. */
 export function unit_of(measure: string): string {

@@ -17,9 +17,16 @@ export async function offline_sets_arrive_once(browser, address) {
   await page.getByText("kept").first().waitFor();
   same("nothing is there yet", (await sets_of(address, athlete)).length, 0);
   same("three wait in this browser", await page.evaluate(() => JSON.parse(localStorage.getItem("dowel.outbox")).length), 3);
+  // So is how it feels, with its moment.
+  await page.getByRole("button", { name: "1–2, goes" }).click();
+  await page.getByRole("button", { name: "hip", exact: true }).click();
+  await page.getByText(/^Kept on this device/).waitFor();
+  await page.getByText("3 sets and 1 answer kept").first().waitFor();
   await context.setOffline(false);
   await page.evaluate(() => dispatchEvent(new Event("online")));
-  await page.waitForFunction(() => localStorage.getItem("dowel.outbox") === null);
+  await page.waitForFunction(() => localStorage.getItem("dowel.outbox") === null && localStorage.getItem("dowel.pain") === null);
+  const told = await api(address).get(`/api/${athlete}/pain`);
+  same("the answer is there once", told.answers.map((a) => [a.region, a.during]), [["hip", 2]]);
   await until("all of them are in the log", async () => (await sets_of(address, athlete)).length >= 3);
   const sets = await sets_of(address, athlete);
   same("three sets, each once", [sets.length, new Set(sets.map((s) => s.id)).size], [3, 3]);
@@ -110,5 +117,35 @@ export async function hostile_words_stay_text(browser, address) {
     await drawn(page);
     same(`${path}: nothing of it ran`, await page.evaluate(() => window.broken), undefined);
   }
+  same("nothing went wrong", wrong, []);
+}
+
+/** Plates owned by pair: the bar is loaded from them, a side each, and steps go to what they make. */
+export async function plates_by_pair(browser, address) {
+  const { get, send } = api(address);
+  const today = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"][new Date().getDay()];
+  const athlete = (await send("POST", "/api/athletes", { name: "Bo", equipment: ["barbell"] })).athletes[0].id;
+  const flags = await get(`/api/${athlete}/red-flags`);
+  await send("PUT", `/api/${athlete}/red-flags`, { answers: flags.questions.map((q) => ({ question: q.id, yes: false })) });
+  const week_ago = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
+  await send("POST", `/api/${athlete}/log`, { text: "deadlift 3x5 100kg @8", at: `${week_ago}T18:00:00` });
+  await send("POST", `/api/${athlete}/plan`, { aim: "general", days: [{ day: today, minutes: 60 }], own: [`${today}: deadlift 3x5`] });
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/settings?equipment");
+  for (const [size, pairs] of [["20 kg", 2], ["5 kg", 1]]) for (let n = 0; n < pairs; n += 1) await page.getByRole("button", { name: `One pair of ${size} more`, exact: true }).click();
+  await page.getByText("On the bar: 6 loads, from 20 kg to 110 kg.").waitFor();
+  await page.getByRole("region", { name: "Equipment" }).getByRole("button", { name: "Keep it" }).click();
+  await page.getByText(/^Kept\./).waitFor();
+  same("they are kept as plates", (await get("/api/athletes")).athletes[0].plates, ["2 x 5 kg", "4 x 20 kg"]);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Deadlift", exact: true }).click();
+  const card = page.getByRole("article", { name: "Deadlift" });
+  await card.waitFor();
+  await card.getByText("2 × 20 a side", { exact: true }).first().waitFor();
+  const load = async () => Number((await card.locator(".fig").first().textContent()).replace(/[^\d.]/g, ""));
+  const planned = await load();
+  same("the plates make the planned load", planned, 100);
+  await card.getByRole("button", { name: "Less", exact: true }).click();
+  same("one step less is what the plates make", await load(), 70);
   same("nothing went wrong", wrong, []);
 }

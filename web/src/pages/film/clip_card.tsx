@@ -34,7 +34,7 @@ export function ClipCard({ clip, picked, pick }: { clip: Clip; picked: string[];
         {newest && (
           <p class="row wrap small">{(["held", "broken", "borderline", "cannot_tell"] as const).filter((s) => newest.counts[s] > 0).map((s) => <span key={s} class="nowrap"><StateIcon state={s} label={words.state[s]} /> {newest.counts[s]}</span>)}</p>
         )}
-        {newest && verdict_of(newest.summary) && <p class="small">{verdict_of(newest.summary)}</p>}
+        {newest && verdict_of(newest.summary) && <p class="small told">{verdict_of(newest.summary)}</p>}
         {newest?.not_saved && <p class="small borderline">Not in the log: {newest.not_saved.title}. {newest.not_saved.hint}</p>}
         {clip.problem && <p class="small cannot_tell">{clip.problem.title}. {clip.problem.hint}</p>}
         {running && <p class="small" role="status">{job.stage}{job.done !== null && `, ${Math.round(job.done * 100)} %`}</p>}

@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, patch, post, Problem, put } from "../../api/client";
 import type { Athlete, Athletes, Catalogue, Plan, PlanWish, RedFlagQuestions, Sex, Stop } from "../../api/documents";
+import { EquipmentChoice } from "../../parts/equipment_choice";
+import { OwnedLoads, type Owned } from "../../parts/owned_loads";
 import { ProblemCard } from "../../parts/problem_card";
 import { StateIcon } from "../../parts/state_icon";
 import { forget_documents } from "../../state/documents";
 import { keep } from "../../state/keep";
 import { person } from "../../state/person";
 import { go } from "../../state/route";
+import { read_height } from "../../units/height";
 import { in_kg } from "../../units/mass";
 import { words } from "../../words";
 
@@ -17,7 +20,10 @@ const AIMS: [string, string][] = [
   ["return-from-injury", "Come back from an injury"],
 ];
 const STEPS = ["What it does", "Look around", "Warning signs", "Aim and days", "Equipment", "You", "Your log"];
-const BELLS_KG = [8, 12, 16, 20, 24, 28, 32];
+
+const Units = ({ unit, choose }: { unit: "kg" | "lb"; choose: (unit: "kg" | "lb") => void }) => (
+  <div class="chips">{(["kg", "lb"] as const).map((u) => <button key={u} class="chip" aria-pressed={unit === u} onClick={() => choose(u)}>{u}</button>)}</div>
+);
 
 interface Said {
   name: string;
@@ -26,7 +32,7 @@ interface Said {
   days: Record<string, number>;
   minutes: number;
   equipment: string[];
-  bells: string[];
+  owned: Owned;
   height: string;
   mass: string;
   sex: Sex;
@@ -42,7 +48,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
   const [questions, set_questions] = useState<RedFlagQuestions | null>(null);
   const [catalogue, set_catalogue] = useState<Catalogue | null>(null);
   const [said, set_said] = useState<Said>({
-    name: "", flags: {}, aim: "beginner", days: { mon: 1, thu: 1 }, minutes: 45, equipment: [], bells: [],
+    name: "", flags: {}, aim: "beginner", days: { mon: 1, thu: 1 }, minutes: 45, equipment: [], owned: { bells: [], dumbbells: [], plates: [], bar: "" },
     height: "", mass: "", sex: "unstated", unit: "kg",
   });
   const change = (with_: Partial<Said>) => set_said((now) => ({ ...now, ...with_ }));
@@ -72,16 +78,15 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
   const made = useRef<Athlete | null>(null);
   /** The athlete is written once; going back and on again changes what was written. */
   const write_athlete = async () => {
-    const height = Number(said.height.replace(",", "."));
     const mass = Number(said.mass.replace(",", "."));
     const body = {
       name: said.name.trim() || "Me",
       sex: said.sex,
       shown_unit: said.unit,
-      height_m: height > 0 ? (height > 3 ? height / 100 : height) : null,
+      height_m: read_height(said.height),
       mass_kg: mass > 0 ? in_kg(mass, said.unit) : null,
       equipment: said.equipment,
-      bells: said.bells,
+      ...said.owned,
     };
     const known = made.current;
     const answer = known
@@ -190,27 +195,19 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
       {step === 4 && (
         <div class="stack measure">
           <p>What is not chosen is not planned. Nothing at all is an answer, too: then it is bodyweight.</p>
-          <div class="chips">{(catalogue?.equipment ?? []).map((e) => (
-            <button key={e.id} class="chip" aria-pressed={said.equipment.includes(e.id)}
-              onClick={() => change({ equipment: said.equipment.includes(e.id) ? said.equipment.filter((x) => x !== e.id) : [...said.equipment, e.id] })}>
-              {e.name}
-            </button>
-          ))}</div>
-          {said.equipment.includes("kettlebell") && (
-            <fieldset class="stack-2"><legend class="small">Kettlebells, by weight; none chosen: any that are sold</legend>
-              <div class="chips">{BELLS_KG.map((kg) => {
-                const bell = `${kg} kg`;
-                return <button key={kg} class="chip" aria-pressed={said.bells.includes(bell)} onClick={() => change({ bells: said.bells.includes(bell) ? said.bells.filter((b) => b !== bell) : [...said.bells, bell] })}>{bell}</button>;
-              })}</div>
-            </fieldset>
+          <EquipmentChoice all={catalogue?.equipment ?? []} has={said.equipment} change={(equipment) => change({ equipment })} />
+          {said.equipment.some((e) => e === "barbell" || e === "dumbbell" || e === "kettlebell") && (
+            <fieldset class="stack-2"><legend class="small">It is marked in</legend><Units unit={said.unit} choose={(unit) => change({ unit })} /></fieldset>
           )}
+          <OwnedLoads equipment={said.equipment} unit={said.unit} owned={said.owned} change={(with_) => change({ owned: { ...said.owned, ...with_ } })} />
         </div>
       )}
       {step === 5 && (
         <div class="stack measure">
           <p class="note">{words.first_run.no_newtons}</p>
-          <label class="field"><span>Height, in metres or centimetres</span>
-            <input type="text" inputMode="decimal" value={said.height} onInput={(e) => change({ height: e.currentTarget.value })} /></label>
+          <label class="field"><span>Height, as 1.78, 178 or 5 ft 10</span>
+            <input type="text" value={said.height} onInput={(e) => change({ height: e.currentTarget.value })} />
+            {said.height.trim() !== "" && read_height(said.height) === null && <span class="note">{words.first_run.no_height}</span>}</label>
           <label class="field"><span>Body mass, in {said.unit}</span>
             <input type="text" inputMode="decimal" value={said.mass} onInput={(e) => change({ mass: e.currentTarget.value })} /></label>
           <fieldset class="stack-2"><legend class="small">Table of segment masses</legend>
@@ -218,7 +215,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
               <button key={id} class="chip" aria-pressed={said.sex === id} onClick={() => change({ sex: id })}>{name}</button>))}</div>
           </fieldset>
           <fieldset class="stack-2"><legend class="small">Loads are shown in</legend>
-            <div class="chips">{(["kg", "lb"] as const).map((u) => <button key={u} class="chip" aria-pressed={said.unit === u} onClick={() => change({ unit: u })}>{u}</button>)}</div>
+            <Units unit={said.unit} choose={(unit) => change({ unit })} />
           </fieldset>
         </div>
       )}
@@ -237,7 +234,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
       <footer class="row first-foot">
         {step > 0 && <button class="btn" onClick={() => set_step(step - 1)}>Back</button>}
         {step < STEPS.length - 1 && (
-          <button class="btn main push" disabled={step === 2 && !all_answered} onClick={next}>{step === 5 && !said.height ? "Go on without" : "Go on"}</button>
+          <button class="btn main push" disabled={step === 2 && !all_answered} onClick={next}>{step === 5 && read_height(said.height) === null ? "Go on without" : "Go on"}</button>
         )}
       </footer>
     </main>

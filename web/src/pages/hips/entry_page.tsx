@@ -35,7 +35,7 @@ export function EntryPage({ id }: { id: string }) {
               {e.drawing && (
                 <figure class="card">
                   <div class="scroll" tabIndex={0} role="region" aria-label="Drawing"><Drawing svg={e.drawing.svg} /></div>
-                  <figcaption class="note">Drawn, not filmed. Right first; {e.drawing.moments.filter((m) => m.fault).map((m) => m.label.toLowerCase()).join(", ") || "no mistake is drawn"}{e.drawing.moments.some((m) => m.fault) && " is wrong"}.</figcaption>
+                  <figcaption class="note">Drawn, not filmed. {e.drawing.moments.some((m) => m.fault) ? `Right first, then wrong: ${e.drawing.moments.filter((m) => m.fault).map((m) => m.label.toLowerCase()).join("; ")}.` : "No mistake is drawn."}</figcaption>
                 </figure>
               )}
               {how && <p class="say"><span>{how.cue}</span></p>}

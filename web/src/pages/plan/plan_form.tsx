@@ -4,14 +4,19 @@ import type { Plan, PlanPreview, PlanWish, Stop } from "../../api/documents";
 import { Link } from "../../parts/link";
 import { ProblemCard } from "../../parts/problem_card";
 import { refresh } from "../../state/documents";
-import { use_person } from "../../state/person";
+import { name_of, use_person } from "../../state/person";
 import { say } from "../../state/said";
 import { Differences } from "./differences";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const AIMS = ["beginner", "general", "powerlifting", "strongman", "weightlifting", "running", "field-sport", "ageing", "return-from-injury"];
 /** Of the request that a plan keeps: weekdays from Monday, 0. */
-type Asked = { days?: { weekday: number; minutes: number }[] };
+interface Asked {
+  days?: { weekday: number; minutes: number; own?: { exercise: string }[] }[];
+  off_day_minutes?: number;
+  settings?: { most_accessories?: number; rotate?: boolean; mobility?: boolean; jefferson_curl?: boolean };
+}
+const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** A new plan. What would change is shown before anything is kept. */
 export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_leave: () => void; on_made: () => void }) {
@@ -22,12 +27,20 @@ export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_le
   const [days, set_days] = useState<Record<string, number>>(Object.keys(first_days).length ? first_days : { mon: 45, thu: 45 });
   const [weeks, set_weeks] = useState(plan?.programme.weeks.length ?? 4);
   const [own, set_own] = useState("");
+  const [more, set_more] = useState({
+    off_day_minutes: asked.off_day_minutes ?? 15, most_accessories: asked.settings?.most_accessories ?? 4,
+    rotate: asked.settings?.rotate ?? true, mobility: asked.settings?.mobility ?? true, jefferson_curl: asked.settings?.jefferson_curl ?? true,
+  });
+  const [more_said, say_more] = useState(false);
+  const change_more = (with_: Partial<typeof more>) => { set_more({ ...more, ...with_ }); say_more(true); set_preview(null); };
+  const kept_own = (asked.days ?? []).filter((d) => (d.own ?? []).length > 0).map((d) => `${DAY_NAMES[d.weekday]} ${d.own!.map((l) => name_of(names, l.exercise).toLowerCase()).join(", ")}`);
   const [preview, set_preview] = useState<PlanPreview | null>(null);
   const [problem, set_problem] = useState<Problem | null>(null);
   const [busy, set_busy] = useState(false);
   const wish = (): PlanWish => ({
     aim, weeks, days: DAYS.filter((d) => days[d]).map((day) => ({ day, minutes: days[day]! })),
     ...(own.trim() ? { own: own.split("\n").map((l) => l.trim()).filter(Boolean) } : {}),
+    ...(more_said ? more : {}),
   });
   const guarded = async (work: () => Promise<void>) => {
     set_busy(true);
@@ -55,7 +68,17 @@ export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_le
           </span>))}</div>
       </fieldset>
       <label class="field measure"><span>Weeks</span><input type="number" min={1} max={16} value={weeks} onInput={(e) => { set_weeks(Number(e.currentTarget.value)); set_preview(null); }} /></label>
-      <label class="field measure"><span>Your own lifts, which it is added to; a line a day, as in “mon: squat 5x5, bench press 3x8”</span><textarea value={own} onInput={(e) => { set_own(e.currentTarget.value); set_preview(null); }} /></label>
+      <label class="field measure"><span>Your own lifts, which it is added to; a line a day, as in “mon: squat 5x5, bench press 3x8”</span>{kept_own.length > 0 && <span class="note">Left empty, those of this plan stay: {kept_own.join("; ")}.</span>}<textarea value={own} onInput={(e) => { set_own(e.currentTarget.value); set_preview(null); }} /></label>
+      <details>
+        <summary class="small">What may stand in it</summary>
+        <div class="stack-2 measure" style={{ paddingTop: ".6rem" }}>
+          <label class="field"><span>Minutes of easy work on a day off; 0: none</span><input type="number" min={0} max={60} step={5} value={more.off_day_minutes} onInput={(e) => change_more({ off_day_minutes: Number(e.currentTarget.value) })} /></label>
+          <label class="field"><span>Most accessories a session, 2 to 4</span><input type="number" min={2} max={4} value={more.most_accessories} onInput={(e) => change_more({ most_accessories: Number(e.currentTarget.value) })} /></label>
+          <label class="check"><input type="checkbox" checked={more.rotate} onChange={(e) => change_more({ rotate: e.currentTarget.checked })} />Other accessories every week</label>
+          <label class="check"><input type="checkbox" checked={more.mobility} onChange={(e) => change_more({ mobility: e.currentTarget.checked })} />Mobility and stretches</label>
+          <label class="check"><input type="checkbox" checked={more.jefferson_curl} onChange={(e) => change_more({ jefferson_curl: e.currentTarget.checked })} />The Jefferson curl, where nothing speaks against it</label>
+        </div>
+      </details>
       {problem && (problem.code === "ask-red-flags" ? <div class="card edge-cannot_tell stack-2"><p class="cue">The nine questions about warning signs come before every plan.</p><p><Link class="btn main" to="/settings?flags">Answer them</Link></p></div> : <ProblemCard problem={problem} />)}
       {preview && <Differences preview={preview} />}
       <div class="row wrap">

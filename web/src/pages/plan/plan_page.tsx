@@ -59,7 +59,7 @@ export function PlanPage() {
               </div>
               {making && <PlanForm plan={told} on_leave={() => make(false)} on_made={() => { make(false); plan.again(); }} />}
               {moving && <MoveSession day={moving.day} first={moving.to} on_leave={() => set_moving(null)} />}
-              {newer > 0 && !making && <p class="card edge-borderline">New since this plan: {newer} {newer === 1 ? "session" : "sessions"}. <button class="btn quiet" onClick={() => make(true)}>Make it again?</button></p>}
+              {newer > 0 && !making && <p class="card edge-borderline row wrap measure">New since this plan: {newer} {newer === 1 ? "session" : "sessions"}.<button class="btn push" onClick={() => make(true)}>Make it again?</button></p>}
               <div class="plan-cols">
                 <div class="stack">
                   {changes.length > 0 && (

@@ -22,7 +22,7 @@ export function MuscleTable({ groups, chosen, choose }: { groups: MuscleGroup[];
               <td class="num"><b>{figure(g.sets, 1)}</b></td>
               <td class="bt"><span class="bd"><i class="bz" style={{ left: share(g.band.from), width: share(g.band.to - g.band.from) }} /><i class="fl" style={{ left: share(g.band.floor) }} /><i class={`v ${g.state}`} style={{ width: share(g.sets) }} /></span></td>
               <td class="note dd">{figure(g.direct, 1)} + ½ × {figure(g.indirect, 1)}</td>
-              <td class="note wd">{words.progress.band[g.state]}</td>
+              <td class="note wd"><span class="d-only">{words.progress.band[g.state]}</span><span class="m-only">{words.progress.band_short[g.state]}</span></td>
             </tr>
           ))}
         </tbody>

@@ -2,6 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Checks, Muscles, PainAnswers, ProgressAll, ProgressOne, ProgressPoint, WhyAnswer } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { use_keys } from "../../parts/keys";
+import { LineIcon } from "../../parts/line_icon";
 import { Link } from "../../parts/link";
 import { Show } from "../../parts/shown";
 import { StateIcon } from "../../parts/state_icon";
@@ -87,7 +88,7 @@ export function ProgressPage() {
       </Show>
       <section class="stack">
         <div><h2>Your hips, sets a week</h2>
-          <p class="row wrap note"><button class="btn quiet" aria-label="The week before" onClick={() => set_week(days_later(week, -7))}>‹</button>Week of {brief_day(week)}<button class="btn quiet" aria-label="The week after" disabled={week >= monday_of(me.today)} onClick={() => set_week(days_later(week, 7))}>›</button> {words.progress.map}</p></div>
+          <p class="row wrap note weekof"><button class="btn square" aria-label="The week before" onClick={() => set_week(days_later(week, -7))}><LineIcon name="left" /></button>Week of {brief_day(week)}<button class="btn square" aria-label="The week after" disabled={week >= monday_of(me.today)} onClick={() => set_week(days_later(week, 7))}><LineIcon name="right" /></button><span class="d-only">{words.progress.map}</span></p></div>
         <Show of={muscles} height="22rem">{() => <><BodyMap groups={hips} chosen={group} choose={(id) => set_group(id === group ? null : id)} /><MuscleTable groups={hips} chosen={group} choose={(id) => set_group(id === group ? null : id)} /></>}</Show>
       </section>
       {exercise && (

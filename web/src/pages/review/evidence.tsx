@@ -1,6 +1,6 @@
 import type { Analysis } from "../../api/documents";
 import { Link } from "../../parts/link";
-import { StateIcon } from "../../parts/state_icon";
+import { StateShape } from "../../parts/state_icon";
 import { use_document } from "../../state/documents";
 import type { Explained } from "../../api/documents";
 import { figure, measured, unit_of } from "../../units/mass";
@@ -30,7 +30,7 @@ export function DotPlot({ of, chosen }: { of: Gathered; chosen: number | null })
       {of.reps.map((r, i) => (
         <g key={r.rep}>
           {r.finding.value !== null && <path class={`whisk ${r.finding.state}`} d={`M${x(i)} ${y(r.finding.value - (r.finding.sd ?? 0))}V${y(r.finding.value + (r.finding.sd ?? 0))}`} />}
-          <g transform={`translate(${x(i) - 6} ${(r.finding.value === null ? 100 : y(r.finding.value)) - 6}) scale(.75)`}><StateIcon state={r.finding.state} /></g>
+          <svg x={x(i) - 6} y={(r.finding.value === null ? 100 : y(r.finding.value)) - 6} width="12" height="12" viewBox="0 0 16 16" class={`icon ${r.finding.state}`}><StateShape state={r.finding.state} /></svg>
           <text x={x(i)} y="134" text-anchor="middle" class={r.rep === chosen ? "chosen" : ""}>{r.rep}</text>
         </g>
       ))}
@@ -46,6 +46,7 @@ export function Evidence({ of, chosen, analysis, wrong, leave_out, left_out }: P
   const mine = of.reps.find((r) => r.rep === chosen) ?? of.reps[0]!;
   const f = mine.finding;
   const unit = unit_of(f.measure);
+  const [value, spread] = f.value === null ? ["–", null] : f.sd === null ? [figure(f.value, 1), null] : measured(f.value, f.sd, unit).split(/\s±\s/);
   const page = use_document<Explained>(`/api/knowledge/${of.checkpoint}`);
   const text = page.data?.entries[0]?.text ?? "";
   const drills = section(text, "Drills and cues for it");
@@ -53,7 +54,7 @@ export function Evidence({ of, chosen, analysis, wrong, leave_out, left_out }: P
   const behind = analysis.hypotheses.filter((h) => h.because.some((b) => f.fault && b.includes(f.reason.replace(/\.$/, "")))).concat(f.state === "broken" ? analysis.hypotheses.slice(0, 2) : []).filter((h, i, all) => all.indexOf(h) === i).slice(0, 2);
   return (
     <div class={`ev edge-${f.state}`}>
-      <p class="numb"><strong>{f.value === null ? "–" : figure(f.value, f.sd !== null && f.sd >= 3 ? 0 : 1)}</strong> <b>{f.value !== null && f.sd !== null ? `± ${measured(f.sd, null, unit)}` : unit}</b></p>
+      <p class="numb"><strong>{value}</strong> <b>{spread ? `± ${spread}` : unit}</b></p>
       {f.threshold !== null && <p class="small">limit: {f.broken_above ? "at most" : "at least"} {measured(f.threshold, null, unit)}</p>}
       <p class="cue">{f.reason}</p>
       <DotPlot of={of} chosen={chosen} />

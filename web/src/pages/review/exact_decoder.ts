@@ -11,6 +11,19 @@ const PATIENCE_MS = 250;
 /** How many more samples a decoder may want before it gives a frame. */
 const MOST_LOOK = 16;
 
+/** How many samples a decoder must be given beyond a frame before it can show it: as far as frames that
+ *  are shown earlier are decoded later.
+ *  @param position  of each frame, in the order they are shown, its place in the order of decoding */
+export function held_back(position: number[]): number {
+  let farthest = 0;
+  let most = 0;
+  position.forEach((at, shown) => {
+    farthest = Math.max(farthest, at);
+    most = Math.max(most, farthest - shown);
+  });
+  return most;
+}
+
 const range_name = (begin: number, end: number) => `${begin}-${end}`;
 
 /** Decodes single frames of a film from its index and byte ranges, so that picture and overlay can be
@@ -40,6 +53,7 @@ export class ExactDecoder {
     // The order of the file is the order of decoding.
     this.order = index.frames.offset.map((_, i) => i).sort((a, b) => index.frames.offset[a]! - index.frames.offset[b]!);
     this.order.forEach((sample, at) => { this.position[sample] = at; });
+    this.look = Math.min(MOST_LOOK, held_back(this.position));
     this.keys = index.frames.key.map((k) => this.position[k]!).sort((a, b) => a - b);
     this.most_kept = Math.max(6, Math.min(2 * NEAR + 32, Math.floor(MOST_BYTES / (index.width_px * index.height_px * 4))));
   }

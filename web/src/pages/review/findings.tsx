@@ -11,6 +11,9 @@ import { take_back, take_in } from "./corrections";
 import { Evidence } from "./evidence";
 import type { Gathered } from "./verdicts";
 
+/** With more reps than these their chips say the number alone. */
+const MANY = 5;
+
 interface Props {
   analysis: Analysis;
   about: AnalysisAbout | null;
@@ -52,10 +55,12 @@ export function Findings({ analysis, about, gathered, find, rep, open, wrong, le
               <h3>{name(g.checkpoint)}</h3>
               <Link class="rule note" to={`/hips/${g.checkpoint}`}>{g.checkpoint}</Link>
               <div class="jump">
+                {worth.length > MANY && <span class="note">{worth.length} reps</span>}
                 {worth.map((r) => (
                   <button key={r.rep} class={`chip ${r.left_out ? "out" : ""}`} aria-current={is_open && chosen === r.rep ? "true" : undefined} aria-expanded={is_open && chosen === r.rep}
+                    {...(worth.length > MANY ? { "aria-label": `Rep ${r.rep}`, title: r.finding.at_s === null ? `Rep ${r.rep}` : `Rep ${r.rep}, ${figure(r.finding.at_s, 1)} s` } : {})}
                     onClick={() => (is_open && chosen === r.rep ? open(null, null, null) : open(g.checkpoint, r.rep, r.finding.at_s))}>
-                    Rep {r.rep}{r.finding.at_s !== null && ` · ${figure(r.finding.at_s, 1)} s`}{r.said && ` · seen as ${words.state[r.said]}`}
+                    {worth.length > MANY ? r.rep : <>Rep {r.rep}{r.finding.at_s !== null && ` · ${figure(r.finding.at_s, 1)} s`}</>}{r.said && ` · seen as ${words.state[r.said]}`}
                   </button>
                 ))}
               </div>

@@ -25,7 +25,9 @@ export function PeopleSheet({ film, on_leave }: { film: Film; on_leave: () => vo
   const choose = async (person: number) => {
     try {
       note_job(await post<Job>("/api/jobs", {
-        kind: "analysis", clip: film.about.clip, athlete: film.about.athlete, exercise: film.analysis.exercise.id, person,
+        kind: "analysis", clip: film.about.clip, athlete: film.about.athlete, person,
+        // What was only recognised is recognised anew: the other one may do something else.
+        ...(film.analysis.exercise.how === "given" ? { exercise: film.analysis.exercise.id } : {}),
         ...(film.analysis.athlete.load_kg ? { load_kg: film.analysis.athlete.load_kg } : {}), ...(film.about.set ? { set: film.about.set } : {}),
       }));
       say("Measured again for the one you chose; it says so when it is ready.");

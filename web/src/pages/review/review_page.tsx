@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { FrameDrawing, SeriesDocument, Stroke } from "../../api/documents";
+import type { Finding, FrameDrawing, KnowledgeIndex, SeriesDocument, Stroke } from "../../api/documents";
 import { Floor } from "../../parts/floor";
 import { KeyList } from "../../parts/key_list";
 import { use_keys } from "../../parts/keys";
@@ -29,6 +29,8 @@ import { clamp_frame, frame_at, length_of, ROUNDED_S } from "./frame_index";
 import { read_link, SPEEDS, write_link, type LinkState, type View } from "./link_state";
 import { LAYERS, layers_for } from "./overlay";
 import { PeopleSheet } from "./people_sheet";
+import { verdict_of } from "../film/verdict_of";
+import { PrintSheet } from "./print_sheet";
 import { PickCompare } from "./pick_compare";
 import { RepsTab } from "./reps_tab";
 import { ExportSheet, LayersSheet, MeasureAgain, TimeSheet } from "./review_sheets";
@@ -37,12 +39,12 @@ import { Timeline } from "./timeline";
 import { Transport } from "./transport";
 import { use_film } from "./use_film";
 import { use_reel } from "./use_reel";
-import { gather, moments, phase_at } from "./verdicts";
+import { gather, moments, phase_at, rep_at } from "./verdicts";
 import "../../styles/review.css";
 import "uplot/dist/uPlot.min.css";
 
 type Tab = "findings" | "reps" | "comments";
-type Sheet = "keys" | "layers" | "export" | "compare" | "time" | "again" | "people";
+type Sheet = "print" | "keys" | "layers" | "export" | "compare" | "time" | "again" | "people";
 const SYMBOL = { held: "✓", broken: "✗", borderline: "≈", cannot_tell: "?" };
 const VIEWS: [View, string][] = [["one", "One"], ["side", "Side by side"], ["top", "On top"]];
 const ON_PHONE: View[] = ["one", "other", "side", "top"];
@@ -67,6 +69,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const series = use_document<SeriesDocument>(film ? `/api/analyses/${id}/series` : null, { fixed: true });
   const other_series = use_document<SeriesDocument>(other_id ? `/api/analyses/${other_id}/series` : null, { fixed: true });
   const comments = use_comments(film?.about.set ?? null);
+  const index = use_document<KnowledgeIndex>("/api/knowledge");
   const [tab, set_tab] = useState<Tab>("findings");
   const [sheet, open_sheet] = useState<Sheet | null>(null);
   const [leaving_out, leave_out] = useState<number | null>(null);
@@ -232,8 +235,11 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const title = `${name_of(names, analysis.exercise.id)}${analysis.athlete.load_kg ? `, ${mass(analysis.athlete.load_kg, athlete.shown_unit)}` : ""}`;
   const synthetic = analysis.source.synthetic || me.synthetic.includes(athlete.id);
   const shown_finding = link.find ? gathered.find((g) => g.checkpoint === link.find)?.reps.find((r) => r.rep === (rep_here?.index ?? link.rep)) : null;
-  const number = shown_finding && shown_finding.finding.value !== null && rep_here?.index === shown_finding.rep
-    ? { text: `${SYMBOL[shown_finding.finding.state]} ${measured(shown_finding.finding.value, shown_finding.finding.sd, unit_of(shown_finding.finding.measure))}`, state: shown_finding.finding.state } : null;
+  const number_of = (f: Finding | undefined) => (f && f.value !== null ? { text: `${SYMBOL[f.state]} ${measured(f.value, f.sd, unit_of(f.measure))}`, state: f.state } : null);
+  const number = shown_finding && rep_here?.index === shown_finding.rep ? number_of(shown_finding.finding) : null;
+  const other_s = reel.other_times.t_s[reel.other_frame] ?? 0;
+  // Beside it the same checkpoint of the other rep, while that rep is shown.
+  const other_number = link.find && theirs && rep_at(other?.analysis.reps ?? [], other_s)?.index === theirs.index ? number_of(theirs.findings.find((f) => f.checkpoint === link.find)) : null;
   const drag_by = (dx: number) => {
     const frames = Math.abs(dx) <= 6 ? Math.sign(dx) : Math.round(dx / 6) + Math.sign(dx) * Math.round((Math.abs(dx) / 18) ** 1.5);
     reel.seek_frame((reel.a.current?.frame ?? 0) + frames, true);
@@ -249,14 +255,14 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const on_tap = (where: "left" | "middle" | "right", twice: boolean) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : reel.toggle());
   const second = two && (
     <Stage key={link.view} clip={other.clip!} index={other.index!} small={other.small} overlay={other.overlay} layers={layers} first_s={theirs?.bottom_s ?? 0}
-      label={`Rep ${theirs?.index ?? ""}${other_id === id ? "" : ` · ${day_and_year(other.about.made_at)}`}`} clock={`${figure(reel.other_times.t_s[reel.other_frame] ?? 0, 2)} s`}
+      label={`Rep ${theirs?.index ?? ""}${other_id === id ? "" : ` · ${day_and_year(other.about.made_at)}`}`} clock={`${figure(other_s, 2)} s`} phase={theirs && rep_at(other.analysis.reps, other_s)?.index === theirs.index ? phase_at(theirs, other_s) : ""} number={other_number}
       laid={on_top} on_ready={reel.on_b} on_moved={reel.set_other_frame} {...(link.view === "other" ? { on_drag: drag_by, on_tap, edges: theirs ? [theirs] : [] } : {})} />
   );
   const opened_analysis_is_old = analysis.timing.dowel !== me.version && film.clip;
 
   return (
     <>
-      {synthetic && <p class="synthetic">{words.synthetic}</p>}
+      {synthetic && <p class="synthetic">{analysis.source.synthetic ? words.synthetic : words.synthetic_athlete}</p>}
       <div class="rv">
         <header class="bar-top">
           <button class="btn square" aria-label="Back" onClick={() => go_back("/film")}><LineIcon name="left" /></button>
@@ -274,7 +280,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
           <div class={`stages ${two ? { one: "", other: "other", side: "two", top: "" }[link.view] : ""}`}>
             {can_play ? (
               <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : "between reps"} number={number}
-                clock={`${figure(t_s, 2)} s${rep_here ? ` · ${phase_at(rep_here, t_s)}` : ""}`} zoom={zoom} on_zoom={set_zoom}
+                clock={`${figure(t_s, 2)} s`} phase={rep_here ? phase_at(rep_here, t_s) : ""} zoom={zoom} on_zoom={set_zoom}
                 on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek} on_tap={on_tap}>
                 {two && on_top && second}
                 <DrawingLayer shown={moment.playing ? [] : shown_drawings} width_px={film.index!.width_px} height_px={film.index!.height_px} strokes={on_drawing ? strokes : []} pen={on_drawing ? pen : null} change={change_strokes} />
@@ -329,7 +335,8 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
       <Floor />
       {sheet === "keys" && <KeyList path="review" on_leave={() => open_sheet(null)}><p class="note" data-player={reel.a.current?.how}>Frames on this film: {times.t_s.length}. While playing {reel.a.current?.skipped ?? 0} were not shown by the browser. Standing frames are {reel.a.current?.how === "decode" ? "decoded by number and painted with their overlay at once" : "sought by time; the overlay waits until the browser confirms the frame"}.</p></KeyList>}
       {sheet === "layers" && <LayersSheet layers={layers} toggle={toggle_layer} on_leave={() => open_sheet(null)} />}
-      {sheet === "export" && <ExportSheet film={film} on_leave={() => open_sheet(null)} />}
+      {sheet === "export" && <ExportSheet film={film} on_print={() => { if (reel.a.current?.playing) reel.toggle(); open_sheet("print"); }} on_leave={() => open_sheet(null)} />}
+      {sheet === "print" && <PrintSheet analysis={analysis} title={title} who={athlete.name} made_at={film.about.made_at} summary={verdict_of(film.about.summary)} gathered={gathered} find={link.find} t_s={t_s} frame={moment.frame} comments={comments.list} name_of_checkpoint={(checkpoint) => index.data?.entries.find((e) => e.id === checkpoint)?.name ?? checkpoint} on_leave={() => open_sheet(null)} />}
       {sheet === "again" && <MeasureAgain film={film} on_leave={() => open_sheet(null)} />}
       {sheet === "people" && <PeopleSheet film={film} on_leave={() => open_sheet(null)} />}
       {sheet === "compare" && <PickCompare analysis={analysis} id={id} rep={rep ?? 1} on_leave={() => open_sheet(null)} choose={(cmp) => { write({ cmp, view: link.view === "one" ? wanted_view.current : link.view, rep: rep ?? 1, off: 0 }, true); open_sheet(null); }} />}

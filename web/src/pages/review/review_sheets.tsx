@@ -29,7 +29,7 @@ const EXPORTS: [string, string][] = [
   ["reps.csv", "Reps as a table"], ["measures.csv", "Measures as a table"], ["findings.csv", "Findings as a table"], ["series.csv", "Curves as a table"],
 ];
 /** All made by the server. The film with its drawing takes a while: it is made when it is asked for. */
-export function ExportSheet({ film, on_leave }: { film: Film; on_leave: () => void }) {
+export function ExportSheet({ film, on_print, on_leave }: { film: Film; on_print: () => void; on_leave: () => void }) {
   const draw_film = async () => {
     try {
       note_job(await post<Job>("/api/jobs", { kind: "analysis", clip: film.about.clip, athlete: film.about.athlete, exercise: film.analysis.exercise.id, overlay: true, ...(film.about.set ? { set: film.about.set } : {}) }));
@@ -40,6 +40,7 @@ export function ExportSheet({ film, on_leave }: { film: Film; on_leave: () => vo
   return (
     <Ask title="Export" on_leave={on_leave}>
       <ul class="stack-2">
+        {film.clip && <li><button class="btn" onClick={on_print}>Print this moment, one page</button></li>}
         {EXPORTS.filter(([what]) => what !== "film" || film.about.overlay).map(([what, name]) => <li key={what}><a class="btn" href={`/api/analyses/${film.id}/export/${what}`} download>{name}</a></li>)}
         {!film.about.overlay && film.clip && <li><button class="btn" onClick={() => void draw_film()}>Make the film with the overlay</button></li>}
       </ul>

@@ -16,6 +16,8 @@ interface Props {
   first_s: number;
   label: string;
   clock: string;
+  /** "way up": where in the rep; left out where there is no room. */
+  phase?: string;
   on_ready: (player: StagePlayer | null) => void;
   on_moved: (frame: number, playing: boolean) => void;
   /** Drag along the film: how far in pixels since the last word. */
@@ -34,7 +36,7 @@ interface Props {
 }
 
 /** Film with its overlay in a canvas above it, dark in both schemes. */
-export function Stage({ clip, index, small, overlay, layers, first_s, label, clock, on_ready, on_moved, on_drag, on_tap, number, zoom = 1, on_zoom, edges, seek, laid, children }: Props) {
+export function Stage({ clip, index, small, overlay, layers, first_s, label, clock, phase, on_ready, on_moved, on_drag, on_tap, number, zoom = 1, on_zoom, edges, seek, laid, children }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const player = useRef<StagePlayer | null>(null);
@@ -72,7 +74,7 @@ export function Stage({ clip, index, small, overlay, layers, first_s, label, clo
         {children}
       </div>
       <span class="lab">{label}</span>
-      <span class="clockf">{clock}</span>
+      <span class="clockf">{clock}{phase && <span class="phase"> · {phase}</span>}</span>
       {number && <span class={`figure-on ${number.state}`}>{number.text}</span>}
       {on_zoom && <button class="zoomb" aria-label={`Zoom, now ${zoom.toFixed(1)} times`} onPointerDown={(e) => e.stopPropagation()} onPointerUp={(e) => e.stopPropagation()} onClick={() => on_zoom(zoom >= 3 ? 1 : Math.floor(zoom) + 1)}>{zoom > 1 ? `${Number(zoom.toFixed(1))}×` : "zoom"}</button>}
       <canvas ref={loupe} class="loupe" width={280} height={280} hidden aria-hidden="true" />

@@ -176,8 +176,16 @@ export class StagePlayer {
     if (!this.exact) return this.seek(this.frame);
     const here = this.exact.has(this.frame);
     if (here) this.stand(this.frame, here);
+    else if (!this.fast) this.show_small(this.frame);
     if (this.fast) this.rest = setTimeout(() => { if (!this.playing) void this.show(this.frame); }, REST_MS);
     return this.run();
+  }
+  /** A frame that is not decoded yet is there small at once, if it can be; the exact one takes its place. */
+  private show_small(n: number): void {
+    const mine = this.token;
+    void this.small?.frame(n).then((bitmap) => {
+      if (bitmap && mine === this.token && !this.closed && !this.playing && this.drawn_at !== n) this.stand(n, bitmap);
+    });
   }
   private run(): Promise<void> {
     this.going ??= this.go().finally(() => {

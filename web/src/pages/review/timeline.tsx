@@ -1,9 +1,9 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Analysis, AnalysisAbout } from "../../api/documents";
 import { StateIcon } from "../../parts/state_icon";
 import { figure } from "../../units/mass";
 import { EDGES, type Edge, type Edges } from "./edges";
-import { phase_at, phases_of, rep_at, type moments } from "./verdicts";
+import { marks_of, phase_at, phases_of, rep_at, type moments } from "./verdicts";
 
 interface Props {
   analysis: Analysis;
@@ -22,9 +22,19 @@ interface Props {
   nudge_edge: (edge: Edge, frames: number) => void;
 }
 
+/** A mark on the line of time with its air [px]. */
+const MARK_PX = 26;
+
 /** Reps with their phases, findings above, comments below, what could not be told hatched. A slider. */
 export function Timeline({ analysis, about, found, t_s, duration_s, rep, loop, comments, seek, jump, edges, put_edge, nudge_edge }: Props) {
   const lane = useRef<HTMLDivElement>(null);
+  const [width_px, set_width] = useState(0);
+  useEffect(() => {
+    const watch = new ResizeObserver(() => set_width(lane.current?.clientWidth ?? 0));
+    watch.observe(lane.current!);
+    return () => watch.disconnect();
+  }, []);
+  const marks = useMemo(() => marks_of(found, width_px > 0 ? (MARK_PX * duration_s) / width_px : 0), [found, width_px, duration_s]);
   const at = (t: number) => `${(100 * t) / duration_s}%`;
   const wide = (from: number, to: number) => `${(100 * Math.max(0, to - from)) / duration_s}%`;
   const time_at = (event: PointerEvent) => {
@@ -83,7 +93,7 @@ export function Timeline({ analysis, about, found, t_s, duration_s, rep, loop, c
         </div>
       )}
       <div class="fms">
-        {found.map((m) => (
+        {marks.map((m) => (
           <button key={`${m.checkpoint}.${m.rep}`} class="fm" style={{ left: at(m.t_s) }} tabIndex={-1}
             aria-label={`${m.checkpoint}, rep ${m.rep}, ${figure(m.t_s, 1)} seconds`} onClick={() => jump(m.t_s, m.checkpoint, m.rep)}>
             <StateIcon state={m.state} />

@@ -80,8 +80,21 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
     if (a.current?.playing) void pause();
     seek_frame((a.current?.frame ?? moment.frame) + by);
   };
+  // The picture is painted at once; what stands round it follows with the next picture of the screen,
+  // however many moves of a finger came before that.
+  const coming = useRef<{ frame: number; playing: boolean } | null>(null);
+  const note = (frame: number, playing: boolean) => {
+    const is_due = coming.current !== null;
+    coming.current = { frame, playing };
+    if (is_due) return;
+    requestAnimationFrame(() => {
+      const next = coming.current!;
+      coming.current = null;
+      set_moment((now) => (now.frame === next.frame && now.playing === next.playing ? now : next));
+    });
+  };
   const moved = (frame: number, playing: boolean) => {
-    set_moment((now) => (now.frame === frame && now.playing === playing ? now : { frame, playing }));
+    note(frame, playing);
     const at = times.t_s[frame];
     if (at === undefined || !playing) return;
     const loop = link.loop;
@@ -104,6 +117,8 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
     opened.current = true;
     set_moment({ frame: frame_at(times, first_s), playing: false });
     void a.current?.show(frame_at(times, first_s));
+    // The other may have been ready first, and stood where this one did then.
+    show_other(times.t_s[frame_at(times, first_s)] ?? first_s);
   };
   useEffect(() => { show_other(t_s); }, [other, other_at, ready]);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Analysis, AnalysisAbout, Finding, Rep, State } from "../../api/documents";
 import { anchor_of, other_time } from "./align";
-import { gather, moments, phase_at, phases_of, rep_at } from "./verdicts";
+import { marks_of, gather, moments, phase_at, phases_of, rep_at } from "./verdicts";
 
 const finding = (checkpoint: string, state: State, at_s: number | null = 1): Finding =>
   ({ checkpoint, fault: null, state, rule: "r", measure: "spine_mdev_mm", value: 1, sd: 1, threshold: 3.5, broken_above: true, at_s, reason: "" });
@@ -71,5 +71,15 @@ describe("the rep at a moment", () => {
     expect(rep_at(reps, 97 / 30)?.index).toBe(1);
     expect(rep_at(reps, 181 / 30)?.index).toBe(1);
     expect(rep_at(reps, 182 / 30)).toBeNull();
+  });
+});
+
+describe("marks on the line of time", () => {
+  const at = (t_s: number, state: "broken" | "cannot_tell" | "borderline") => ({ t_s, state });
+  it("are the worst where several lie on each other, in time", () => {
+    expect(marks_of([at(1, "cannot_tell"), at(1.1, "broken"), at(3, "borderline"), at(3.05, "cannot_tell"), at(5, "cannot_tell")], 0.5)).toEqual([at(1.1, "broken"), at(3, "borderline"), at(5, "cannot_tell")]);
+  });
+  it("all stay where there is room", () => {
+    expect(marks_of([at(1, "cannot_tell"), at(2, "broken")], 0.5)).toHaveLength(2);
   });
 });

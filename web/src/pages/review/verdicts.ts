@@ -40,6 +40,14 @@ export function moments(gathered: Gathered[]): { t_s: number; rep: number; check
     .flatMap((g) => g.reps.filter((r) => r.finding.state !== "held" && r.finding.at_s !== null && !r.left_out).map((r) => ({ t_s: r.finding.at_s!, rep: r.rep, checkpoint: g.checkpoint, state: r.finding.state })))
     .sort((a, b) => a.t_s - b.t_s);
 }
+const WORST: State[] = ["broken", "borderline", "cannot_tell", "held"];
+/** Of moments that lie closer than `apart_s` only the one that presses most is marked. */
+export function marks_of<M extends { t_s: number; state: State }>(found: M[], apart_s: number): M[] {
+  const marks: M[] = [];
+  for (const one of [...found].sort((a, b) => WORST.indexOf(a.state) - WORST.indexOf(b.state) || a.t_s - b.t_s))
+    if (marks.every((m) => Math.abs(m.t_s - one.t_s) >= apart_s)) marks.push(one);
+  return marks.sort((a, b) => a.t_s - b.t_s);
+}
 export const rep_at = (reps: Rep[], t_s: number) => reps.find((r) => t_s >= Math.min(r.start_s, r.bottom_s) - ROUNDED_S && t_s <= r.end_s + ROUNDED_S) ?? null;
 
 /** Where a rep's way down and way up lie. Its tempo d-p-u-p measures them from its end: a squat or a

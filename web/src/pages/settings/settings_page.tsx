@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { use_brought_up } from "../../parts/bring_up";
 import { Heading } from "../../parts/heading";
 import { Show } from "../../parts/shown";
 import type { Doctor } from "../../api/documents";
@@ -20,6 +21,7 @@ export function SettingsPage({ reload }: { reload: () => void }) {
   const { me, athlete } = use_person();
   const place = use_place();
   const now = use_store(preferences);
+  use_brought_up(place.query.has("equipment") ? "equipment" : null, true);
   // It tries the networks out, which takes seconds: only when somebody wants to know.
   const [examined, examine] = useState(false);
   const [voice, set_voice] = useState(local_voice());

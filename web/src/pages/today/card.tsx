@@ -2,11 +2,13 @@ import { LineIcon } from "../../parts/line_icon";
 import { Link } from "../../parts/link";
 import { name_of, use_person } from "../../state/person";
 import { short_day } from "../../units/days";
-import { figure, mass, mass_figure, step_mass } from "../../units/mass";
+import { figure, mass, mass_figure } from "../../units/mass";
 import { tempo_figures } from "../../units/tempo";
 import { words } from "../../words";
-import type { BarLoad } from "../../api/documents";
-import { on_bar } from "../../units/plates";
+import { StateIcon } from "../../parts/state_icon";
+import type { BarLoad, ClipAnalysis, State } from "../../api/documents";
+import { owned_pairs, side_words } from "../../units/owned";
+import { on_bar, usual_pairs } from "../../units/plates";
 import { Plates } from "./plates";
 import { film_of, line_words, work_words, type DoneSet, type Entry, type Row } from "./session_rows";
 import { Stepper } from "./stepper";
@@ -15,6 +17,8 @@ interface Props {
   row: Row;
   entry: Entry;
   edit: (change: Partial<Entry>) => void;
+  /** To the next load that can be made. */
+  step_load: (by: number) => void;
   log: () => void;
   log_words: string;
   ramp: (load_kg: number, reps: number) => void;
@@ -22,18 +26,30 @@ interface Props {
   tempo: () => void;
   more: () => void;
   bar: BarLoad | null;
+  /** What films of today's sets were measured, by set. */
+  films: Map<string, ClipAnalysis>;
   /** Warm-up sets of it that were done today. */
   ramped: DoneSet[];
 }
 
+/** What the film of a set told: its worst state, how much held of what could be told, the way to it. */
+function Filmed({ by }: { by: ClipAnalysis | undefined }) {
+  if (!by) return <Link to="/film">filmed</Link>;
+  const state: State = by.counts.broken > 0 ? "broken" : by.counts.borderline > 0 ? "borderline" : by.gradeable > 0 ? "held" : "cannot_tell";
+  return <Link class="filmed" to={`/film/${by.id}`}><StateIcon state={state} label={words.state[state]} />{by.held} of {by.gradeable}</Link>;
+}
+
 /** The exercise that is next: load, last time, plates, warm-up, sets, and what one sets for the next. */
-export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo, more, bar, ramped }: Props) {
+export function Card({ row, entry, edit, step_load, log, log_words, ramp, swap, tempo, more, bar, films, ramped }: Props) {
   const { athlete, names } = use_person();
   const unit = athlete.shown_unit;
   const { line, sheet } = row;
   const last = sheet?.last?.sets.filter((s) => s.kind !== "warmup") ?? [];
   const takes_load = sheet?.takes_load ?? line.load.load_kg !== null;
-  const plates = bar && entry.load_kg ? on_bar(entry.load_kg, bar, unit) : null;
+  const pairs = owned_pairs(athlete) ?? usual_pairs(unit);
+  const plates = bar && entry.load_kg ? on_bar(entry.load_kg, bar, pairs) : null;
+  const a_side = (per_side_kg: number[]) => (per_side_kg.length ? words.equipment.a_side(side_words(per_side_kg.map((kg) => mass_figure(kg, unit)))) : words.equipment.empty_bar);
+  const ramp_side = (load_kg: number) => { const made = bar && on_bar(load_kg, bar, pairs); return made ? a_side(made.per_side_kg) : null; };
   const warm_up = bar?.warm_up ?? [];
   const warmed = (w: { load_kg: number; reps: number }) => ramped.some((r) => r.reps === w.reps && Math.abs((r.load_kg ?? 0) - w.load_kg) < 0.01);
   const numbers = Array.from({ length: Math.max(line.sets, Math.ceil(row.count)) }, (_, i) => i);
@@ -55,7 +71,7 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo, more
           {line.level && <p class="note">level {line.level}</p>}
           {words.today.reduced[line.reduced_by] && <p class="badge borderline">{words.today.reduced[line.reduced_by]}</p>}
         </div>
-        {plates && <Plates per_side_kg={plates.per_side_kg} bar_kg={plates.bar_kg} unit={unit} />}
+        {plates && <figure class="a-side"><Plates per_side_kg={plates.per_side_kg} bar_kg={plates.bar_kg} unit={unit} /><figcaption class="note">{a_side(plates.per_side_kg)}</figcaption></figure>}
       </div>
       {plates && !plates.exact && plates.below_kg !== null && (
         <p class="note pad">{words.today.not_made(mass(plates.load_kg, unit), mass(plates.below_kg, unit), plates.above_kg === null ? null : mass(plates.above_kg, unit))}</p>
@@ -64,8 +80,8 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo, more
         <div class="warm" role="group" aria-label="Warm-up sets">
           <span class="note wl">Warm-up; tap when done</span>
           {warm_up.map((w) => warmed(w)
-            ? <span key={w.load_kg} class="chip done"><LineIcon name="tick" />{mass_figure(w.load_kg, unit)} × {w.reps}</span>
-            : <button key={w.load_kg} class="chip" onClick={() => ramp(w.load_kg, w.reps)}>{mass_figure(w.load_kg, unit)} × {w.reps}</button>)}
+            ? <span key={w.load_kg} class="chip done"><LineIcon name="tick" />{w.reps} × {mass(w.load_kg, unit)}</span>
+            : <button key={w.load_kg} class="chip two" onClick={() => ramp(w.load_kg, w.reps)}><b>{w.reps} × {mass(w.load_kg, unit)}</b>{ramp_side(w.load_kg) && <small>{ramp_side(w.load_kg)}</small>}</button>)}
         </div>
       )}
       <table class="sets">
@@ -82,7 +98,7 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo, more
                     : is_next ? <><b>{work_words(entry, unit)}</b> <span class="note">as planned</span></> : work_words(entry, unit)}
                 </td>
                 <td class="note">{last[n] ? work_words(last[n]!, unit) : "–"}</td>
-                <td class="note">{done ? (done.filmed ? <Link to="/film">filmed</Link> : "not filmed") : is_next ? "next" : ""}</td>
+                <td class="note">{done ? (done.filmed ? <Filmed by={films.get(done.id)} /> : "not filmed") : is_next ? "next" : ""}</td>
               </tr>
             );
           })}
@@ -93,7 +109,7 @@ export function Card({ row, entry, edit, log, log_words, ramp, swap, tempo, more
           {entry.reps !== null && <Stepper label="Repetitions" value={String(entry.reps)} unit="reps" less="One fewer" more="One more" step={(by) => edit({ reps: Math.max(1, entry.reps! + by) })} />}
           {entry.hold_s !== null && <Stepper label="Seconds held" value={figure(entry.hold_s, 0)} unit="seconds" less="Five fewer" more="Five more" step={(by) => edit({ hold_s: Math.max(5, entry.hold_s! + 5 * by) })} />}
           {entry.distance_m !== null && <Stepper label="Metres" value={figure(entry.distance_m, 0)} unit="metres" less="Five fewer" more="Five more" step={(by) => edit({ distance_m: Math.max(5, entry.distance_m! + 5 * by) })} />}
-          {takes_load && <Stepper label="Load" value={entry.load_kg ? mass_figure(entry.load_kg, unit) : "–"} unit={unit} less="Less" more="More" step={(by) => edit({ load_kg: step_mass(entry.load_kg ?? 0, unit, by) })} />}
+          {takes_load && <Stepper label="Load" value={entry.load_kg ? mass_figure(entry.load_kg, unit) : "–"} unit={unit} less="Less" more="More" step={(by) => step_load(by)} />}
         </div>
         <div class="effort" role="group" aria-label="Effort, of 10">
           <span class="note">Effort</span>

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
-import { post, Problem } from "../../api/client";
-import type { PainAnswers, PainLights, Stop } from "../../api/documents";
+import { Problem } from "../../api/client";
+import type { PainAnswers, PainLights } from "../../api/documents";
 import { state_of_light, StateIcon } from "../../parts/state_icon";
+import { tell_pain, type Feeling, type Told } from "../../state/pain_box";
 import { refresh, use_document } from "../../state/documents";
 import { use_person } from "../../state/person";
 import { say } from "../../state/said";
@@ -11,12 +12,13 @@ import { words } from "../../words";
 const USUAL_REGIONS = ["lower-back", "hip", "groin", "hamstring", "knee", "other"];
 const region_words = (region: string) => region.replace(/-/g, " ");
 
-async function tell(athlete: string, answer: { region: string; during?: number; next_morning?: number; note?: string }): Promise<PainLights | Stop | null> {
+/** @returns what it changes, or "kept" while the server is away; null: it was refused, and why was said */
+async function tell(athlete: string, answer: Feeling): Promise<Told | "kept" | null> {
   try {
-    const told = await post<PainLights | Stop>(`/api/${athlete}/pain`, { answers: [answer] });
-    say(told.schema === "dowel.stop/1" ? told.stopped.why : "Kept. What it changes is said at its place.");
+    const told = await tell_pain(athlete, answer);
+    say(told === null ? words.today.pain_kept : told.schema === "dowel.stop/1" ? told.stopped.why : words.today.pain_said);
     refresh();
-    return told;
+    return told ?? "kept";
   } catch (failed) {
     say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed));
     return null;
@@ -24,7 +26,7 @@ async function tell(athlete: string, answer: { region: string; during?: number; 
 }
 
 /** After the session: how much, then where; and at any time "stop here". */
-export function PainAfter() {
+export function PainAfter({ title = words.today.pain_after }: { title?: string }) {
   const { athlete } = use_person();
   const pain = use_document<PainAnswers>(`/api/${athlete.id}/pain`);
   const [level, set_level] = useState<number | null>(null);
@@ -38,7 +40,7 @@ export function PainAfter() {
   };
   return (
     <section class="after" aria-labelledby="pain-after">
-      <h3 id="pain-after">{words.today.pain_after}</h3>
+      <h3 id="pain-after" tabIndex={-1}>{title}</h3>
       <div class="opts">
         {words.today.pain_choices.map((c) => (
           <button key={c.words} class="btn" aria-pressed={level === c.during} onClick={() => choose(c.during)}>{c.state && <StateIcon state={c.state} />}{c.words}</button>
@@ -50,7 +52,7 @@ export function PainAfter() {
             <input type="number" min={0} max={10} value={level} onInput={(e) => set_level(Number(e.currentTarget.value))} /></label>
           <p>{words.today.pain_where}</p>
           <div class="chips">
-            {regions.map((r) => <button key={r} class="chip" onClick={() => void tell(athlete.id, { region: r, during: level }).then((l) => { if (l?.schema === "dowel.pain/1") set_lights(l); set_level(null); })}>{region_words(r)}</button>)}
+            {regions.map((r) => <button key={r} class="chip" onClick={() => void tell(athlete.id, { region: r, during: level }).then((l) => { if (l && l !== "kept" && l.schema === "dowel.pain/1") set_lights(l); set_level(null); })}>{region_words(r)}</button>)}
           </div>
         </div>
       )}

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { new_id, post, Problem, remove } from "../../api/client";
-import type { NewSet, Sessions, Sheet, Today } from "../../api/documents";
+import type { Clips, NewSet, Sessions, Sheet, Today } from "../../api/documents";
 import { Heading } from "../../parts/heading";
+import { use_brought_up } from "../../parts/bring_up";
 import { use_keys } from "../../parts/keys";
 import { Link } from "../../parts/link";
 import { Show } from "../../parts/shown";
@@ -10,11 +11,12 @@ import { refresh, use_document } from "../../state/documents";
 import { kept, keep } from "../../state/keep";
 import { log_set, take_back, waiting } from "../../state/outbox";
 import { use_person } from "../../state/person";
-import { go } from "../../state/route";
+import { go, use_place } from "../../state/route";
 import { say } from "../../state/said";
 import { use_store } from "../../state/store";
 import { long_day, short_day, wall_clock } from "../../units/days";
-import { mass, step_mass } from "../../units/mass";
+import { mass } from "../../units/mass";
+import { loaded_after, plates_words } from "./next_load";
 import { words } from "../../words";
 import { BlockList } from "./block_list";
 import { Card } from "./card";
@@ -32,12 +34,15 @@ import { TempoSheet } from "./tempo_sheet";
 const NO_ENTRY: Entry = { reps: null, hold_s: null, distance_m: null, load_kg: null, rpe: null, side: "both" };
 
 export function TodayPage() {
-  const { me, athlete, names } = use_person();
+  const { me, athlete, names, catalogue } = use_person();
   const base = `/api/${athlete.id}`;
   const date = me.today;
   const today = use_document<Today>(`${base}/today`);
   const sheet = use_document<Sheet>(today.data?.session ? `${base}/today/sheet` : null);
   const sessions = use_document<Sessions>(`${base}/sessions?from=${date}&to=${date}`);
+  const filmed_today = (sessions.data?.sessions ?? []).some((s) => s.sets.some((x) => x.filmed));
+  const clips = use_document<Clips>(filmed_today ? "/api/clips" : null);
+  const films = useMemo(() => new Map((clips.data?.clips ?? []).flatMap((c) => c.analyses.flatMap((a) => (a.set ? [[a.set, a] as const] : [])))), [clips.data]);
   const outbox = use_store(waiting);
   const rest = use_store(rest_now);
   const [swapped, set_swapped] = useState<Record<string, string>>(() => kept(`swap.${athlete.id}.${date}`, {}));
@@ -47,6 +52,8 @@ export function TodayPage() {
   const [sheet_open, open_sheet] = useState<"swap" | "tempo" | "more" | null>(null);
 
   useEffect(() => keep(`swap.${athlete.id}.${date}`, Object.keys(swapped).length ? swapped : null), [swapped]);
+
+  use_brought_up(use_place().query.has("pain") ? "pain-after" : null, today.data !== null);
 
   const session = today.data?.session ?? null;
   const all_done = useMemo(() => {
@@ -100,7 +107,9 @@ export function TodayPage() {
     void guarded(() => remove(`${base}/sets/${last.id}`));
   };
   const more_reps = (by: number) => entry.reps !== null && edit({ reps: Math.max(1, entry.reps + by) });
-  const more_load = (by: number) => entry.load_kg !== null && edit({ load_kg: step_mass(entry.load_kg, athlete.shown_unit, by) });
+  const bar = today.data?.bars.find((b) => b.exercise === row?.line.exercise) ?? null;
+  const step_load = (by: number) => row && edit({ load_kg: loaded_after(entry.load_kg ?? 0, by > 0 ? 1 : -1, athlete, bar?.bar_kg ?? null, catalogue?.exercises.find((e) => e.slug === row.line.exercise)?.equipment ?? []) });
+  const more_load = (by: number) => { if (entry.load_kg !== null) step_load(by); };
   const swap_line = (key: string, to: string | null) =>
     set_swapped((now) => {
       const { [key]: _, ...others } = now;
@@ -154,10 +163,14 @@ export function TodayPage() {
               ))}
             </div>
             {!session ? (
+              <>
               <div class="card measure stack-2 col2">
                 <p class="cue">{words.today.day_off}</p>
                 {told.next_date && <p>{words.today.next_session(short_day(told.next_date))}</p>}
+                <div class="row wrap"><Link class="btn" to="/plan">See the plan</Link><Link class="btn quiet" to="/progress">Open the log</Link></div>
               </div>
+              <div class="col1"><PainAfter title={words.today.pain_today} /></div>
+              </>
             ) : (
               <>
                 <div class="col2">
@@ -165,7 +178,7 @@ export function TodayPage() {
                   {row ? (
                     <Card key={row.key} row={row} entry={entry} edit={edit} log={() => void log()} log_words={log_words}
                       ramp={(load_kg, reps) => void log({ ...NO_ENTRY, reps, load_kg }, "warmup")}
-                      bar={told.bars.find((b) => b.exercise === row.line.exercise) ?? null} ramped={all_done.filter((d) => d.kind === "warmup" && d.exercise === row.line.exercise)}
+                      bar={bar} films={films} step_load={step_load} ramped={all_done.filter((d) => d.kind === "warmup" && d.exercise === row.line.exercise)}
                       swap={() => open_sheet("swap")} tempo={() => open_sheet("tempo")} more={() => open_sheet("more")} />
                   ) : (
                     <div class="card stack-2">
@@ -175,7 +188,7 @@ export function TodayPage() {
                   )}
                 </div>
                 <div class="col1 stack">
-                  <BlockList rows={rows} now={row?.key ?? null} choose={choose} />
+                  <BlockList rows={rows} now={row?.key ?? null} choose={(key) => { choose(key); requestAnimationFrame(() => document.querySelector(".now")?.scrollIntoView({ block: "nearest" })); }} />
                   <PainAfter />
                 </div>
                 <section class="col3 stack">
@@ -190,7 +203,7 @@ export function TodayPage() {
                           <p class="small">{short_day(row.sheet.last.date)}: {row.sheet.last.sets.filter((s) => s.kind !== "warmup").map((s) => work_words(s, athlete.shown_unit)).join(", ")}</p>
                         </>
                       )}
-                      {told.bars.some((b) => b.exercise === row.line.exercise) && <p class="note">Bar {mass(told.bars.find((b) => b.exercise === row.line.exercise)!.bar_kg, athlete.shown_unit)}. <Link to="/settings">Change what is at hand</Link></p>}
+                      {bar && <p class="note">{bar.bar_kg !== null && <>Bar {mass(bar.bar_kg, athlete.shown_unit)}; plates at hand: {plates_words(athlete)}. </>}<Link to="/settings?equipment">Change what is at hand</Link></p>}
                       {session.notes.map((n) => <p key={n} class="note">{n}</p>)}
                     </>
                   )}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "app/desk.h"
+#include "core/log/civil_time.h"
+#include "core/log/log_change.h"
+#include "server/house.h"
+#include "server/router.h"
+
+/// What the endpoints read out of an address alike, and what they tell all listeners alike.
+namespace dowel::server {
+
+/// The day `?name`. @returns a problem where it cannot be read
+Answer<LocalDate> date_asked(const Call& call, const std::string& name, LocalDate otherwise);
+
+/// The days `?from` and `?to`, both optional. @returns a problem where one cannot be read
+Answer<Period> period_asked(const Call& call);
+
+/// The number `?name`, 1 or more; what is above `most` is `most`. @returns a problem where it is
+/// none
+Answer<int> number_asked(const Call& call, const std::string& name, int otherwise, int most);
+
+/// The time in a film `?name` [s], 0 or more. @returns a problem where it is none
+Answer<double> seconds_asked(const Call& call, const std::string& name, double otherwise);
+
+/// That there is no plan for a day.
+tl::unexpected<Problem> no_plan();
+
+/// Tells everybody who listens that the log of the desk's athlete changed.
+void tell_log(House& house, const app::Desk& desk, std::int64_t change);
+
+}  // namespace dowel::server

@@ -1,0 +1,28 @@
+import type { Athlete } from "../../api/documents";
+import { step_mass } from "../../units/mass";
+import { owned_in_hand, owned_pairs, read_pile } from "../../units/owned";
+import { loads_on_bar, next_load } from "../../units/plates";
+import { words } from "../../words";
+
+/** The load one step up or down: what the plates at hand make on the bar, the next owned bell or
+ *  dumbbell, or where neither is known a step of its own. It stays where nothing is beyond.
+ *  @param bar_kg  null: it is taken in the hand, or not known how
+ *  @param ways  what the exercise can be done with */
+export function loaded_after(load_kg: number, by: 1 | -1, athlete: Athlete, bar_kg: number | null, ways: string[][]): number {
+  const unit = athlete.shown_unit;
+  if (bar_kg !== null) {
+    const owned = owned_pairs(athlete);
+    if (owned) return next_load(loads_on_bar(bar_kg, owned), load_kg, by) ?? load_kg;
+    const stepped = step_mass(load_kg, unit, by);
+    return stepped < bar_kg ? Math.min(load_kg, bar_kg) : stepped;
+  }
+  const in_hand = owned_in_hand(athlete, ways);
+  return in_hand ? next_load(in_hand, load_kg, by) ?? load_kg : step_mass(load_kg, unit, by);
+}
+
+/** "2 pairs of 20 kg, 1 of 10 kg"; the usual ones where none were said. */
+export function plates_words(athlete: Athlete): string {
+  const piles = athlete.plates.map(read_pile).filter((p) => p !== null).reverse();
+  if (piles.length === 0) return "the usual ones";
+  return piles.map((p) => `${p.figure} ${p.unit}, ${words.equipment.pairs(p.pairs)}`).join("; ");
+}
