@@ -8,7 +8,7 @@
 namespace dowel::app {
 namespace {
 
-LogReader reader_of(store::Store& store, const AthleteId& athlete) {
+LogReader reader_of(store::Store& store, const AthleteId& athlete, LocalTime now) {
   LogReader reader;
   reader.sets_of = [&store, athlete](const std::string& slug) {
     return store.sets_of(athlete, slug);
@@ -23,6 +23,9 @@ LogReader reader_of(store::Store& store, const AthleteId& athlete) {
     for (ExerciseUse& use : *used) slugs.insert(std::move(use.exercise.slug));
     slugs.erase("");
     return std::vector<std::string>(slugs.begin(), slugs.end());
+  };
+  reader.ever_done = [&store, athlete, now](const std::string& slug) {
+    return store.ever_done(athlete, slug, now);
   };
   reader.analysis = [&store](const AnalysisLink& link,
                              const Technique& technique) -> Result<ReadAnalysis> {
@@ -42,7 +45,8 @@ Result<TrainingBook> read_book(store::Store& store, const Knowledge& knowledge,
                                const Athlete& athlete, LocalTime now) {
   auto log = store.book(athlete.id);
   DOWEL_TRY(log);
-  TrainingBook book{athlete, log_until(std::move(*log), now), now, reader_of(store, athlete.id)};
+  TrainingBook book{athlete, log_until(std::move(*log), now), now,
+                    reader_of(store, athlete.id, now)};
   const LocalTime from = sets_from(knowledge, now);
   for (const WorkoutSession& session : book.log.sessions) {
     if (session.started < from) continue;

@@ -77,9 +77,9 @@ Result<std::vector<const Exercise*>> new_to_the_athlete(const Desk& desk, const 
     for (const Prescription& line : block.lines) {
       const Exercise* exercise = find_exercise(desk.rules.knowledge, line.exercise);
       if (!exercise || line.own || std::ranges::find(fresh, exercise) != fresh.end()) continue;
-      const auto kept = book.exercise(exercise->slug);
-      DOWEL_TRY(kept);
-      if ((*kept)->done.empty()) fresh.push_back(exercise);
+      const auto done = book.ever_done(exercise->slug);
+      DOWEL_TRY(done);
+      if (!*done) fresh.push_back(exercise);
     }
   }
   return fresh;
@@ -162,9 +162,7 @@ Result<LocalDate> date_said(const TodayOptions& options, const Desk& desk) {
 Result<app::TodayLook> find_session(Desk& desk, TodayOptions& options) {
   const auto date = date_said(options, desk);
   DOWEL_TRY(date);
-  const auto plan = plan_in_force(make_book(desk.book, desk.rules), *date);
-  DOWEL_TRY(plan);
-  if (!*plan) {  // nobody is asked how it feels for nothing
+  if (!has_plan(desk.book.log, *date)) {  // nobody is asked how it feels for nothing
     return fail(ErrorCode::kUsage, "there is no plan for " + day_words(*date, desk.book.now),
                 "make one: dowel plan");
   }

@@ -77,7 +77,7 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-note-learns", {}, out.note_learns);
   in.words("plan-note-log-counts", {"sessions"}, out.note_log_counts);
   in.words("plan-note-link", {"cause", "more"}, out.note_link);
-  in.words("plan-note-link-less", {"less"}, out.note_link_less);
+  in.words("plan-note-link-less", {"cause", "less"}, out.note_link_less);
   in.words("plan-note-link-full", {"cause"}, out.note_link_full);
   in.words("plan-note-not-judged", {"exercise"}, out.note_not_judged);
   in.words("plan-note-film-weekly", {}, out.note_film_weekly);

@@ -17,6 +17,7 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-then-lighter", {"lighter"}, out.then_lighter);
   in.words("progress-then-as-last", {}, out.then_as_last);
   in.words("progress-lifted-more", {}, out.lifted_more);
+  in.words("progress-lifted-more-unseen", {}, out.lifted_more_unseen);
   in.words("progress-lifted-less", {}, out.lifted_less);
   in.words("progress-easy-week", {}, out.easy_week);
   in.words("progress-own-lighter-day", {}, out.own_lighter_day);

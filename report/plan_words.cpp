@@ -10,6 +10,7 @@
 #include "core/log/mass_words.h"
 #include "core/plan/amount_words.h"
 #include "core/progress/own_notation.h"
+#include "report/text.h"
 
 namespace dowel::plan_words {
 namespace {
@@ -119,9 +120,10 @@ std::string aim(Aim aim) {
 }
 
 std::string name(const Knowledge& knowledge, const Prescription& line) {
-  if (line.own) return line.exercise;
+  // One lift has one name, whether it stands in the own programme or beside it.
   const Exercise* exercise = find_exercise(knowledge, line.exercise);
-  return exercise ? exercise->name : line.exercise;
+  if (exercise) return exercise->name;
+  return line.own ? report::capitalised(line.exercise) : line.exercise;
 }
 
 std::string heading(BlockKind kind) {

@@ -105,6 +105,20 @@ class SqliteStore final : public Store {
         "WHERE t.exercise_slug=? AND +t.session_id IN (SELECT id FROM session WHERE athlete_id=?)",
         slug, athlete.value);
   }
+  Result<bool> ever_done(const AthleteId& athlete, const std::string& slug,
+                         LocalTime until) override {
+    return alone([&]() -> Result<bool> {
+      SQLite::Statement found{
+          *db_,
+          "SELECT 1 FROM set_entry t WHERE t.exercise_slug=? AND t.kind<>'warmup'"
+          " AND EXISTS (SELECT 1 FROM session s WHERE s.id=t.session_id"
+          " AND s.athlete_id=? AND s.started<=?) LIMIT 1"};
+      found.bind(1, slug);
+      found.bind(2, athlete.value);
+      found.bind(3, to_text(until));
+      return found.executeStep();
+    });
+  }
   Result<std::vector<SetEntry>> sets_since(const AthleteId& athlete, LocalTime from) override {
     return list<SetEntry>(
         "WHERE t.session_id IN (SELECT id FROM session WHERE athlete_id=? AND started>=?)",

@@ -81,6 +81,10 @@ class Store {
   /// All sets of one exercise of the catalogue. @param slug  not empty
   virtual Result<std::vector<SetEntry>> sets_of(const AthleteId& athlete,
                                                 const std::string& slug) = 0;
+  /// Whether a working set of an exercise stands in a session that began by then.
+  /// @param slug  not empty
+  virtual Result<bool> ever_done(const AthleteId& athlete, const std::string& slug,
+                                 LocalTime until) = 0;
   /// All sets of sessions that began then or later.
   virtual Result<std::vector<SetEntry>> sets_since(const AthleteId& athlete, LocalTime from) = 0;
   /// All sets that have an analysis.

@@ -171,6 +171,12 @@ TYPED_TEST(StoreContract, GivesTheSetsOfOneExerciseAndThoseFilmedOfOneAthleteOnl
   EXPECT_THAT(ids(this->log->sets_of({"eva"}, "deadlift")), ElementsAre("evaset"));
   EXPECT_THAT(ids(this->log->sets_of(this->ana, "squat")), IsEmpty());
   EXPECT_EQ(this->log->sets_of(this->ana, "deadlift").value()[0].exercise.slug, "deadlift");
+  const LocalTime first = sample_log().sessions[0].started;
+  EXPECT_TRUE(this->log->ever_done(this->ana, "deadlift", first).value());
+  EXPECT_FALSE(
+      this->log->ever_done(this->ana, "deadlift", first - std::chrono::seconds{1}).value());
+  EXPECT_FALSE(this->log->ever_done(this->ana, "squat", first).value());
+  EXPECT_FALSE(this->log->ever_done({"nobody"}, "deadlift", first).value());
   EXPECT_THAT(ids(this->log->filmed_sets(this->ana)), ElementsAre("s2"));
   const LocalTime thursday = sample_log().sessions[1].started;
   EXPECT_THAT(ids(this->log->sets_since(this->ana, thursday)), ElementsAre("s4", "s5"));

@@ -76,7 +76,7 @@ struct PlanWords {
   Sentence note_learns;
   Sentence note_log_counts;  ///< {sessions}
   Sentence note_link;        ///< {cause}, {more}
-  Sentence note_link_less;   ///< {less}
+  Sentence note_link_less;   ///< {cause}, {less}
   Sentence note_link_full;   ///< {cause}
   Sentence note_not_judged;  ///< {exercise}
   Sentence note_film_weekly;

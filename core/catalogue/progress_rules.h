@@ -16,6 +16,7 @@ struct ProgressWords {
   Phrase then_lighter;  ///< {lighter}
   Phrase then_as_last;
   Sentence lifted_more;
+  Sentence lifted_more_unseen;
   Sentence lifted_less;
   Sentence easy_week;
   Sentence own_lighter_day;

@@ -99,6 +99,15 @@ Result<const ExerciseBook*> Book::exercise(const std::string& slug) const {
   return &found->second;
 }
 
+Result<bool> Book::ever_done(const std::string& slug) const {
+  const auto known = exercises_.find(slug);
+  if (known != exercises_.end()) return !known->second.done.empty();
+  if (told_.reader.ever_done) return told_.reader.ever_done(slug);
+  const auto kept = exercise(slug);
+  DOWEL_TRY(kept);
+  return !(*kept)->done.empty();
+}
+
 Result<ExerciseBook> Book::work_out(const std::string& slug) const {
   auto sets = told_.reader.sets_of(slug);
   DOWEL_TRY(sets);

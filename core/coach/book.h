@@ -49,6 +49,10 @@ class Book {
   /// @returns errors: as the reader's, naming the clip of a damaged analysis
   Result<const ExerciseBook*> exercise(const std::string& slug) const;
 
+  /// True when a working set of it stands in the log.
+  /// @returns errors: as `exercise`
+  Result<bool> ever_done(const std::string& slug) const;
+
   /// The analysis that counts of every filmed set.
   const std::map<SetId, const AnalysisLink*>& films() const { return films_; }
 

@@ -37,6 +37,8 @@ struct LogReader {
   std::function<Result<std::vector<SetEntry>>(LocalTime from)> sets_since{};
   std::function<Result<std::optional<SetEntry>>(const SetId&)> set{};
   std::function<Result<std::vector<std::string>>()> exercises{};  ///< slugs of what was ever done
+  /// Whether a working set of an exercise stands in the log; not set: its sets are looked through.
+  std::function<Result<bool>(const std::string& slug)> ever_done{};
   /// What it says by these rules.
   std::function<Result<ReadAnalysis>(const AnalysisLink&, const Technique&)> analysis{};
   std::function<Result<PlanRequest>(const PlanRecord&)> plan_request{};

@@ -10,6 +10,7 @@
 #include "core/coach/line_now.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/testing/random_log.h"
+#include "core/plan/check/check_effort.h"
 #include "core/plan/check/check_next.h"
 #include "core/plan/each_line.h"
 
@@ -87,9 +88,8 @@ TEST(NextChecked, NothingNewIsWrongInTenThousandLogs) {
       }
     }
   }
-  // Three kinds are found in 113 of 44 685 answers and not yet understood: loads that stand for one
-  // that cannot be made, and a lighter session. They may not become more, and no other kind may
-  // come.
+  // Known and not yet mended: a set whose load the plates owned cannot make counts as the load that
+  // stands for it, though that be far lighter (log 1296: 11 at 77.5 kg as 11 at 155 lb).
   const std::set<std::string> known{"R-P8: fewer repetitions than were done at this load",
                                     "R-P8: fewer sets than were done at this load, and not said",
                                     "R-P8: one repetition more than something that was not done"};
@@ -99,13 +99,110 @@ TEST(NextChecked, NothingNewIsWrongInTenThousandLogs) {
     std::cout << times << " x " << fault << "\n  first: " << first[fault] << "\n";
     EXPECT_TRUE(known.contains(fault)) << times << " x " << fault << "\n  first: " << first[fault];
   }
-  EXPECT_LE(found, looked * 3 / 1000);
+  EXPECT_LE(found, looked / 1000);
   EXPECT_GT(looked, 2 * kLogs);
   EXPECT_GT(effort, looked / 5);
   EXPECT_GT(own, looked / 50);
   EXPECT_GT(loads, looked / 2);
   std::printf("%d answers of %d logs: %d with a load, %d after logged effort, %d of own lifts\n",
               looked, kLogs, loads, effort, own);
+}
+
+// The sets of each exercise's last session, all said to be so hard, or nothing said of them.
+void say_effort(ToldLog& told, std::optional<double> rpe) {
+  std::map<std::string, SessionId> last;
+  std::map<SessionId, LocalTime> began;
+  for (const WorkoutSession& session : told.log.sessions) began[session.id] = session.started;
+  for (const SetEntry& set : told.log.sets) {
+    const auto found = last.find(set.exercise.slug);
+    if (found == last.end() || began[found->second] < began[set.session]) {
+      last[set.exercise.slug] = set.session;
+    }
+  }
+  for (SetEntry& set : told.log.sets) {
+    if (set.session != last[set.exercise.slug]) continue;
+    set.rpe = set.reps == 0 ? std::nullopt : rpe;
+    set.rir.reset();
+  }
+}
+
+// An answer, and the sessions that it looks at.
+struct Answer {
+  std::vector<DoneSession> sessions{};
+  NextAsked asked{};
+};
+
+std::map<std::string, Answer> answers_of(ToldLog& told, const std::string& now) {
+  std::map<std::string, Answer> answers;
+  const Book book = told.book(now);
+  const std::optional<KeptPlan> plan = plan_that_counts(book);
+  for (const char* slug : kSlugs) {
+    const NextStep next = next_step(book, slug).value();
+    if (next.all.empty()) continue;
+    Answer& answer = answers[slug];
+    answer.asked = asked_of(book, next, asked_next(book, next, plan ? &*plan : nullptr));
+    answer.sessions.assign(next.all.begin(), next.all.end());
+    answer.asked.sessions = answer.sessions;
+  }
+  return answers;
+}
+
+// Faults by kind, and where each was met first.
+class Faults {
+ public:
+  void add(const std::vector<Violation>& found, int log) {
+    for (const Violation& wrong : found) {
+      const std::string text = wrong.rule + ": " + wrong.says.substr(0, wrong.says.find(':'));
+      if (++times_[text] > 1) continue;
+      first_[text] = "log " + std::to_string(log) + " " + wrong.where + ": " + wrong.says;
+    }
+  }
+  void expect_none() const {
+    for (const auto& [fault, times] : times_) {
+      ADD_FAILURE() << times << " x " << fault << "\n  first: " << first_.at(fault);
+    }
+  }
+
+ private:
+  std::map<std::string, int> times_{};
+  std::map<std::string, std::string> first_{};
+};
+
+// Logs that differ in nothing but how hard the last session of an exercise was.
+TEST(NextChecked, EffortSteersInTenThousandLogs) {
+  constexpr double kEasy = 6, kNothingLeft = 10;
+  const Knowledge& knowledge = testing::rules_in_force().knowledge;
+  const double planned = 10 - knowledge.progress->reserve.from;
+  LogMaker maker(77);
+  Faults faults;
+  int looked = 0;
+  int less = 0;
+  for (int i = 0; i < kLogs; ++i) {
+    ToldLog told;
+    maker.fill(told);
+    for (const auto& [plan, request] : told.documents.requests) {  // each but once
+      told.documents.programmes.emplace(plan, make_programme(request, knowledge).value());
+    }
+    const auto with = [&](std::optional<double> rpe) {
+      say_effort(told, rpe);
+      return answers_of(told, maker.now());
+    };
+    const auto unsaid = with(std::nullopt), as_planned = with(planned), easy = with(kEasy),
+               hard = with(kNothingLeft);
+    for (const auto& [slug, answer] : hard) {
+      ++looked;
+      faults.add(check_harder(easy.at(slug).asked, answer.asked, knowledge), i);
+      faults.add(check_harder(unsaid.at(slug).asked, answer.asked, knowledge), i);
+      faults.add(check_as_planned(as_planned.at(slug).asked, unsaid.at(slug).asked), i);
+      faults.add(check_named(answer.asked), i);
+      faults.add(check_named(easy.at(slug).asked), i);
+      less += answer.asked.step != easy.at(slug).asked.step;
+    }
+  }
+  faults.expect_none();
+  EXPECT_GT(looked, 2 * kLogs);
+  EXPECT_GT(less, looked / 20);
+  std::printf("%d answers, %d of them others after a harder session\n", looked, less);
 }
 
 }  // namespace

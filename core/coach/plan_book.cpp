@@ -58,6 +58,8 @@ const PlanRecord* record_in_force(const LogData& log, LocalDate on) {
 
 }  // namespace
 
+bool has_plan(const LogData& log, LocalDate on) { return record_in_force(log, on) != nullptr; }
+
 Result<std::optional<KeptPlan>> plan_in_force(const Book& book, LocalDate on) {
   const PlanRecord* chosen = record_in_force(book.log(), on);
   if (!chosen) return std::optional<KeptPlan>{};

@@ -14,6 +14,9 @@ namespace dowel {
 /// @returns errors: as `make_programme`; unreadable for a request that cannot be read
 Result<std::optional<KeptPlan>> plan_in_force(const Book& book, LocalDate on);
 
+/// True when there is one, whether it can be read or not.
+bool has_plan(const LogData& log, LocalDate on);
+
 /// Training days that earlier plans of the log hold on or after this plan's start, and this one
 /// does not. What no longer can be made counts for nothing.
 std::vector<LocalDate> days_given_up(const Book& book, const KeptPlan& plan);

@@ -212,7 +212,8 @@ void add_note_on_link(const PlanContext& context, const std::vector<PlanWeek>& p
   programme.notes.push_back(because(words.note_link, {{"cause", cause.name}, {"more", more}}));
   const std::string less = differences(context.knowledge, with, without,
                                        [](const auto&, int now, int then) { return now < then; });
-  if (!less.empty()) programme.notes.push_back(because(words.note_link_less, {{"less", less}}));
+  if (less.empty()) return;
+  programme.notes.push_back(because(words.note_link_less, {{"cause", cause.name}, {"less", less}}));
 }
 
 // The weeks, and the pool they were chosen from. Where putting the first weak link first leaves it

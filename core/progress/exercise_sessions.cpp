@@ -46,7 +46,6 @@ void add_form(const Films& films, const std::vector<DoneSession>& sessions, Exer
 ExerciseState state_of(const std::string& slug, const Progress& where) {
   ExerciseState state;
   state.exercise = slug;
-  state.sessions = static_cast<int>(where.steps.size());
   state.load_kg = where.target.load_kg;
   if (where.target.reps > 0) state.reps = where.target.reps;
   state.hold_s = where.target.hold_s;
@@ -155,7 +154,9 @@ void take_verdicts(std::vector<DoneSession>& sessions, const std::string& exerci
 ExerciseState summarise_exercise(const ProgressScheme& scheme,
                                  const std::vector<DoneSession>& sessions, const Films& films,
                                  std::optional<LocalTime> now) {
-  ExerciseState state = state_of(scheme.exercise, progress(scheme, sessions, now));
+  const LocalTime asked = now.value_or(sessions.back().when);
+  ExerciseState state = state_of(scheme.exercise, progress_outlook(scheme, sessions, asked).now);
+  state.sessions = static_cast<int>(sessions.size());
   state.one_rep_max_kg = best_one_rep_max(sessions);
   state.lately = now && *now - sessions.back().when < std::chrono::weeks{1};
   add_form(films, sessions, state);

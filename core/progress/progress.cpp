@@ -65,23 +65,32 @@ std::optional<StepTaken> take(ProgressFold& fold, const ProgressScheme& scheme,
     if (set.load_kg) set.load_kg = loadable_kg(scheme, *set.load_kg);
   }
   StepTaken step = fold.take(work);
-  say_as_loaded(scheme, session, step);
+  if (!step.why.text.empty()) say_as_loaded(scheme, session, step);
   return step;
+}
+
+void count(const ProgressFold& fold, const StepTaken& step, Progress& out) {
+  if (step.passed_over) return;
+  const bool moved = is_rise(step.kind) || step.kind == StepKind::kStart;
+  out.sessions_without_progress = fold.sore() || moved ? 0 : out.sessions_without_progress + 1;
 }
 
 void take(ProgressFold& fold, const ProgressScheme& scheme, const DoneSession& session,
           Progress& out) {
   auto step = take(fold, scheme, session);
   if (!step) return;
+  count(fold, *step, out);
   out.steps.push_back(std::move(*step));
-  const StepKind kind = out.steps.back().kind;
-  if (out.steps.back().passed_over) return;
-  if (fold.sore()) {
-    out.sessions_without_progress = 0;
-    return;
+}
+
+// The same of sessions whose steps nobody asks for.
+void take_silently(ProgressFold& fold, const ProgressScheme& scheme, DoneSessions sessions,
+                   Progress& out) {
+  fold.give_reasons(false);
+  for (const DoneSession& session : sessions) {
+    if (const auto step = take(fold, scheme, session)) count(fold, *step, out);
   }
-  out.sessions_without_progress =
-      is_rise(kind) || kind == StepKind::kStart ? 0 : out.sessions_without_progress + 1;
+  fold.give_reasons(true);
 }
 
 void finish(ProgressFold& fold, const ProgressScheme& scheme, DoneSessions sessions,
@@ -117,9 +126,9 @@ ProgressOutlook progress_outlook(const ProgressScheme& scheme, DoneSessions sess
                                  LocalTime now) {
   ProgressFold fold(scheme);
   ProgressOutlook out;
-  for (std::size_t i = 0; i + 1 < sessions.size(); ++i) take(fold, scheme, sessions[i], out.now);
   std::optional<ProgressFold> passed;
   if (!sessions.empty()) {
+    take_silently(fold, scheme, sessions.first(sessions.size() - 1), out.now);
     out.before = target_at(fold, sessions.back().when);
     passed.emplace(fold);
     DoneSession with_pass = sessions.back();

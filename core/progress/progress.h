@@ -157,7 +157,7 @@ using DoneSessions = std::span<const DoneSession>;
 
 /// Where an exercise stands, and what its last session had to do with it.
 struct ProgressOutlook {
-  Progress now{};
+  Progress now{};          ///< of its steps the last one
   WorkTarget before{};     ///< the target of the last session; empty without one
   WorkTarget if_passed{};  ///< what the target were, had the gate passed the last session
 };

@@ -32,6 +32,15 @@ void ProgressFold::to_start_of_window() {
   if (scheme_.metres) target_.distance_m = scheme_.metres->from;
 }
 
+Reason ProgressFold::because(const Sentence& sentence,
+                             std::initializer_list<Filling> fillings) const {
+  return gives_reasons_ ? dowel::because(sentence, fillings) : Reason{};
+}
+
+std::string ProgressFold::say(const Phrase& phrase, std::initializer_list<Filling> fillings) const {
+  return gives_reasons_ ? dowel::say(phrase, fillings) : std::string{};
+}
+
 StepTaken ProgressFold::take(const DoneSession& session) {
   const bool first = !last_;
   if (first) take_first_load(session);
@@ -45,8 +54,9 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
   StepTaken step = move(session, out);
-  if (out.effort) {
-    step.why.text.append(" ").append(say(words().effort_was, {{"rpe", plain_number(*out.effort)}}));
+  if (out.effort_said && gives_reasons_) {
+    const std::string rpe = plain_number(*out.effort_said);
+    step.why.text.append(" ").append(say(words().effort_was, {{"rpe", rpe}}));
   }
   step.when = session.when;
   if (first && step.kind == StepKind::kRepeat) step.kind = StepKind::kStart;
@@ -287,6 +297,7 @@ StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome
   }
   if (out.reps < asked_reps_) return repeat(words().below_target);
   if (short_of_it || out.reps_there >= target_.window.to) return repeat(words().short_of_top);
+  if (out.sets_there == 0) return repeat(words().lifted_more_unseen);
   stuck_ = 0;
   target_.reps = out.reps_there + 1;
   return {{}, StepKind::kMoreReps, {}, because(words().more_reps)};
@@ -341,8 +352,9 @@ StepTaken ProgressFold::add_load(const DoneSession& session) {
   target_.reps = target_.window.from;
   // What some set has reached with that load already is not taken back.
   const SessionOutcome there = look_at(session, target_, scheme_);
-  if (there.at_load && !there.missed) {
-    target_.reps = std::clamp(there.reps_there, target_.reps, target_.window.to);
+  if (there.sets_there > 0 && !there.missed) {
+    target_.reps = std::max(target_.reps, there.reps_there);
+    target_.sets = std::max(target_.sets, there.sets);
   }
   at_top_ = easy_ = 0;
   return {{}, StepKind::kMoreLoad, {}, why_more_load(session, again)};

@@ -19,6 +19,10 @@ class ProgressFold {
 
   const WorkTarget& target() const { return target_; }
 
+  /// Whether the steps from here on say why. Nobody reads the reasons of years ago, and to put them
+  /// in words takes longer than all the rest.
+  void give_reasons(bool give) { gives_reasons_ = give; }
+
   /// True when the last session was held or taken back for pain.
   bool sore() const { return sore_; }
 
@@ -67,6 +71,8 @@ class ProgressFold {
   StepTaken pass_over(const Sentence& why);
   Reason why_more_load(const DoneSession& session, bool again) const;
   const ProgressWords& words() const { return rules_.words; }
+  Reason because(const Sentence& sentence, std::initializer_list<Filling> fillings = {}) const;
+  std::string say(const Phrase& phrase, std::initializer_list<Filling> fillings = {}) const;
   int sessions_at_top() const;
   bool is_way_back() const;
   bool is_worth_the_target(const DoneSession& session) const;
@@ -78,7 +84,8 @@ class ProgressFold {
   std::optional<LocalTime> last_{};   ///< when the last session was
   std::optional<double> asked_kg_{};  ///< what the last session was asked to lift
   std::optional<LocalTime> rose_{};   ///< when an own lift was last given its step
-  int asked_reps_ = 0;                ///< repetitions the last session was asked for
+  bool gives_reasons_ = true;
+  int asked_reps_ = 0;  ///< repetitions the last session was asked for
   int at_top_ = 0;
   int since_back_;
   int failures_ = 0;

@@ -513,7 +513,9 @@ TEST(Progress, AnOutlookIsThreeAnswersInOne) {
 
     const Progress all = progress(scheme, done, now);
     expect_same(outlook.now.target, all.target);
-    EXPECT_EQ(outlook.now.steps.size(), all.steps.size());
+    ASSERT_EQ(outlook.now.steps.size(), 1U) << "the last one";
+    EXPECT_EQ(outlook.now.steps.back().kind, all.steps.back().kind);
+    EXPECT_EQ(outlook.now.steps.back().why, all.steps.back().why);
     EXPECT_EQ(outlook.now.sessions_without_progress, all.sessions_without_progress);
     EXPECT_EQ(outlook.now.after_gap.has_value(), all.after_gap.has_value());
     EXPECT_EQ(outlook.now.easy_load_kg, all.easy_load_kg);

@@ -45,6 +45,7 @@ std::vector<const SetEntry*> sets_that_count(const DoneSession& session, const W
       out.missed_asked = out.missed_asked || !above_target_load(set, target, scheme);
       continue;
     }
+    out.effort_said = std::max(out.effort_said, effort_of(set));  // nothing said is less than 0
     if (scheme.reps ? !set.reps : scheme.hold_s && !set.hold_s) continue;  // another kind of set
     if (at_target_load(set, target, scheme)) good.push_back(&set);
   }
@@ -92,13 +93,14 @@ SessionOutcome look_at(const DoneSession& session, const WorkTarget& target,
   for (const SetEntry* set : good) {
     out.reps = std::min(out.reps, set->reps.value_or(0));
     if (!above_target_load(*set, target, scheme)) {
+      ++out.sets_there;
       out.reps_there = std::min(out.reps_there, set->reps.value_or(0));
     }
     out.hold_s = std::min(out.hold_s, std::round(set->hold_s.value_or(0)));
     out.distance_m = std::min(out.distance_m, std::round(set->distance_m.value_or(0)));
-    out.effort = std::max(out.effort, effort_of(*set));  // nothing said is less than 0
+    out.effort = std::max(out.effort, effort_of(*set));
   }
-  if (out.reps_there == kMany) out.reps_there = out.reps;
+  if (out.sets_there == 0) out.reps_there = out.reps;
   return out;
 }
 

@@ -11,12 +11,14 @@ struct SessionOutcome {
   bool missed = false;        ///< a set was tried and not lifted once
   bool missed_asked = false;  ///< … at no more than the target's load
   int reps = 0;               ///< fewest over the sets that count
-  int reps_there = 0;         ///< fewest over those at the very load; `reps` where there are none
+  int sets_there = 0;         ///< sets at the very load, not above it
+  int reps_there = 0;         ///< fewest over those; `reps` where there are none
   double hold_s = 0;
   double distance_m = 0;
   int pain = 0;
   int next_day = 0;
-  std::optional<double> effort{};  ///< hardest set that says how hard it was, as RPE
+  std::optional<double> effort{};  ///< hardest set that counts and says how hard it was, as RPE
+  std::optional<double> effort_said{};  ///< the same of all sets that were lifted
 };
 
 /// Measures a session: the weakest of the sets that were asked for decides, the weaker side of two.

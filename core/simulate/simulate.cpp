@@ -6,6 +6,7 @@
 
 #include "core/catalogue/plan_rules.h"
 #include "core/catalogue/readiness_rules.h"
+#include "core/coach/line_now.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/self_checks.h"
 #include "core/plan/context.h"
@@ -138,10 +139,22 @@ class Run {
     DOWEL_TRY(plan);
     week_.events.push_back(plan->stop ? "plan stopped: " + plan->stop->why.text : "new plan");
     log_.keep(now, *plan, morning);
+    if (out_.programmes.empty()) {
+      DOWEL_TRY(say_loads(now, *plan, morning));
+    }
     out_.programmes.push_back(std::move(*plan));
     planned_in_ = number;
     before_ = state;
     learning_ = !now.history.clean_slow_hinge && is_unloaded(out_.programmes.back());
+    return {};
+  }
+
+  // The loads that are known by now, as a plan is shown to who asked for it.
+  Result<void> say_loads(const PlanRequest& request, Programme& plan, LocalTime when) const {
+    const TrainingBook told = log_.told(when);
+    KeptPlan shown{told.log.plans.back(), request, plan};
+    DOWEL_TRY(bring_up_to_date(make_book(told, rules_), shown, {week_.start}));
+    plan = std::move(shown.programme);
     return {};
   }
 
