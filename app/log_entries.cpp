@@ -127,20 +127,16 @@ Result<WorkoutSession> find_session(store::Store& store, const AthleteId& athlet
 
 namespace {
 
-// A session that began before midnight goes on after it: so long after its end, where that is
-// known, or after its beginning, sets still belong to it.
-constexpr std::chrono::minutes kAfterEnd{45};
-constexpr std::chrono::minutes kAfterBeginning{120};
-
-// The session of the day before that still goes on, or null.
-const WorkoutSession* going_on_at(const std::vector<WorkoutSession>& sessions, LocalTime when) {
+// The session that began before midnight and still goes on, or null.
+const WorkoutSession* going_on_at(const CoachRules& rules,
+                                  const std::vector<WorkoutSession>& sessions, LocalTime when) {
   const WorkoutSession* found = nullptr;
   for (const WorkoutSession& session : sessions) {
     if (day_of(session.started) == day_of(when) || session.started > when) continue;
-    const auto lasted =
-        session.duration_s
-            ? std::chrono::seconds{static_cast<long>(*session.duration_s)} + kAfterEnd
-            : std::chrono::seconds{kAfterBeginning};
+    const auto lasted = session.duration_s
+                            ? std::chrono::seconds{static_cast<long>(*session.duration_s)} +
+                                  std::chrono::minutes{rules.goes_on_after_end_min}
+                            : std::chrono::minutes{rules.goes_on_min};
     const bool goes_on = when - session.started <= lasted;
     if (goes_on && (!found || session.started > found->started)) found = &session;
   }
@@ -149,12 +145,12 @@ const WorkoutSession* going_on_at(const std::vector<WorkoutSession>& sessions, L
 
 }  // namespace
 
-Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete, LocalTime when,
-                                   bool& is_new) {
+Result<WorkoutSession> session_for(store::Store& store, const CoachRules& rules,
+                                   const AthleteId& athlete, LocalTime when, bool& is_new) {
   const LocalDate day = day_of(when);
   auto sessions = store.sessions(athlete, {day - std::chrono::days{1}, day});
   DOWEL_TRY(sessions);
-  if (const WorkoutSession* before = going_on_at(*sessions, when)) {
+  if (const WorkoutSession* before = going_on_at(rules, *sessions, when)) {
     is_new = false;
     return *before;
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/work_notation.h"
+#include "core/catalogue/coach_rules.h"
 #include "core/log/numbered_set.h"
 #include "store/store.h"
 
@@ -38,11 +39,12 @@ struct SetDetails {
   std::string notes{};
 };
 
-/// A session of Dowel's own on that day when there is one, else a new one that starts at `when`.
+/// A session of Dowel's own on that day, or one of the day before that still goes on as
+/// `CoachRules::goes_on_min` says; else a new one that starts at `when`.
 /// Two programs that begin the same day at the same moment name the same session.
 /// @param is_new  told whether the session has yet to be written
-Result<WorkoutSession> session_for(store::Store& store, const AthleteId& athlete, LocalTime when,
-                                   bool& is_new);
+Result<WorkoutSession> session_for(store::Store& store, const CoachRules& rules,
+                                   const AthleteId& athlete, LocalTime when, bool& is_new);
 
 /// Puts sets at the end of a session, as one change to be committed.
 Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,

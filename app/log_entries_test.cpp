@@ -44,6 +44,8 @@ class LogEntries : public ::testing::Test {
                                        .reps = 5});
     }
   }
+  const Knowledge knowledge = load_embedded().value();
+  CoachRules coach = *knowledge.coach;
   std::string found(const std::string& handle, const AthleteId& athlete = kAna) {
     const auto set = find_set(*log, athlete, handle);
     return set ? set->set.id.value + "/" + std::to_string(set->number)
@@ -112,7 +114,7 @@ TEST_F(LogEntries, ADayWithTwoSessionsAsksWhich) {
 
 TEST_F(LogEntries, NewSetsGoBehindThoseOfTheSession) {
   bool is_new = true;
-  const auto session = session_for(*log, kAna, at("2026-01-05T20:00:00"), is_new);
+  const auto session = session_for(*log, coach, kAna, at("2026-01-05T20:00:00"), is_new);
   ASSERT_TRUE(session);
   EXPECT_FALSE(is_new);
   EXPECT_EQ(session->id.value, "evening") << "the newest of Dowel's own that day";
@@ -134,14 +136,38 @@ TEST_F(LogEntries, NewSetsGoBehindThoseOfTheSession) {
   }
 }
 
+TEST_F(LogEntries, ASessionGoesOnAfterMidnightAsLongAsTheRulesSay) {
+  const auto session = [&](const char* when) {
+    bool is_new = false;
+    return session_for(*log, coach, kAna, at(when), is_new)->id.value;
+  };
+  ASSERT_TRUE(log->commit(
+      {.what = "late",
+       .put = {
+           WorkoutSession{.id = {"late"}, .athlete = kAna, .started = at("2026-01-09T23:00:00")},
+           WorkoutSession{.id = {"long"},
+                          .athlete = kAna,
+                          .started = at("2026-01-12T21:00:00"),
+                          .duration_s = 3.5 * 3600}}}));
+  EXPECT_EQ(session("2026-01-10T01:00:00"), "late") << "its end is not known";
+  EXPECT_NE(session("2026-01-10T01:01:00"), "late");
+  EXPECT_EQ(session("2026-01-13T01:15:00"), "long") << "it ended at half past midnight";
+  EXPECT_NE(session("2026-01-13T01:16:00"), "long");
+  coach.goes_on_min = 61;
+  coach.goes_on_after_end_min = 0;
+  EXPECT_EQ(session("2026-01-10T00:01:00"), "late");
+  EXPECT_NE(session("2026-01-10T00:02:00"), "late");
+  EXPECT_NE(session("2026-01-13T00:31:00"), "long");
+}
+
 TEST_F(LogEntries, TwoProgramsBeginTheSameSession) {
   bool first_new = false, second_new = false;
-  const auto first = session_for(*log, kAna, at("2026-01-09T07:00:00"), first_new);
-  const auto second = session_for(*log, kAna, at("2026-01-09T07:00:05"), second_new);
+  const auto first = session_for(*log, coach, kAna, at("2026-01-09T07:00:00"), first_new);
+  const auto second = session_for(*log, coach, kAna, at("2026-01-09T07:00:05"), second_new);
   EXPECT_TRUE(first_new && second_new);
   EXPECT_EQ(first->id, second->id);
   bool other = false;
-  EXPECT_NE(session_for(*log, kBo, at("2026-01-09T07:00:00"), other)->id, first->id);
+  EXPECT_NE(session_for(*log, coach, kBo, at("2026-01-09T07:00:00"), other)->id, first->id);
 }
 
 // Which set a film belongs to.
@@ -157,8 +183,8 @@ class FilmOf : public LogEntries {
             .done = at("2026-01-05T19:00:00")};
   }
   std::string saved(const AnalysisToSave& analysis) {
-    const auto done =
-        save_analysis(*log, Athlete{.id = kAna, .name = "Ana"}, analysis, store::system_ids());
+    const auto done = save_analysis(*log, coach, Athlete{.id = kAna, .name = "Ana"}, analysis,
+                                    store::system_ids());
     return done ? done->set.set.id.value + (done->made_set ? " made" : "") : done.error().message;
   }
 };

@@ -25,7 +25,7 @@ Result<std::optional<NumberedSet>> logged_set(store::Store& store, const Athlete
   return not_filmed;
 }
 
-Result<NumberedSet> new_set(store::Store& store, const Athlete& athlete,
+Result<NumberedSet> new_set(store::Store& store, const CoachRules& rules, const Athlete& athlete,
                             const AnalysisToSave& analysis, const IdGenerator& ids,
                             LogChange& change) {
   if (analysis.reps == 0) {
@@ -38,7 +38,7 @@ Result<NumberedSet> new_set(store::Store& store, const Athlete& athlete,
                 "say it with --exercise, or log the set first");
   }
   bool is_new = false;
-  auto session = session_for(store, athlete.id, analysis.done, is_new);
+  auto session = session_for(store, rules, athlete.id, analysis.done, is_new);
   DOWEL_TRY(session);
   const WorkItem work{.reps = analysis.reps, .load_kg = analysis.load_kg};
   auto made = log_sets(store, *session, is_new, {analysis.slugs.front(), ""}, {work}, {}, ids);
@@ -78,14 +78,16 @@ AnalysisToSave analysis_to_save(const SetAnalysis& set, const AthleteBody& athle
   return analysis;
 }
 
-Result<SavedAnalysis> save_analysis(store::Store& store, const Athlete& athlete,
-                                    const AnalysisToSave& analysis, const IdGenerator& ids) {
+Result<SavedAnalysis> save_analysis(store::Store& store, const CoachRules& rules,
+                                    const Athlete& athlete, const AnalysisToSave& analysis,
+                                    const IdGenerator& ids) {
   SavedAnalysis saved;
   LogChange change;
   auto found = set_for(store, athlete, analysis);
   DOWEL_TRY(found);
   saved.made_set = !found->has_value();
-  auto set = *found ? Result<NumberedSet>(**found) : new_set(store, athlete, analysis, ids, change);
+  auto set =
+      *found ? Result<NumberedSet>(**found) : new_set(store, rules, athlete, analysis, ids, change);
   DOWEL_TRY(set);
   saved.set = *set;
   change.what = "keep the analysis of " + analysis.clip;

@@ -48,7 +48,8 @@ Result<std::optional<NumberedSet>> set_for(store::Store& store, const Athlete& a
 /// was counted.
 /// @returns errors: usage when it cannot be told which exercise a new set is of; unusable when a
 ///   new set would have no repetition; as the store's
-Result<SavedAnalysis> save_analysis(store::Store& store, const Athlete& athlete,
-                                    const AnalysisToSave& analysis, const IdGenerator& ids);
+Result<SavedAnalysis> save_analysis(store::Store& store, const CoachRules& rules,
+                                    const Athlete& athlete, const AnalysisToSave& analysis,
+                                    const IdGenerator& ids);
 
 }  // namespace dowel::app

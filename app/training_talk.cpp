@@ -17,23 +17,6 @@
 namespace dowel::app {
 namespace {
 
-// Pain of the morning after belongs to the sets of the last session as well, where none as bad is
-// kept.
-void add_next_day(const Desk& desk, int next_day, LogChange& change) {
-  const WorkoutSession* last = nullptr;
-  for (const WorkoutSession& session : desk.book.log.sessions) {
-    const bool before = day_of(session.started) < day_of(desk.book.now);
-    if (before && (!last || session.started >= last->started)) last = &session;
-  }
-  if (!last || desk.book.now - last->started > std::chrono::days{2}) return;
-  for (SetEntry set : desk.book.log.sets) {
-    if (set.session != last->id || set.kind == SetKind::kWarmup) continue;
-    if (set.next_day_pain >= next_day) continue;
-    set.next_day_pain = next_day;
-    change.put.emplace_back(std::move(set));
-  }
-}
-
 std::vector<RedFlagAnswer> newest_answers(const Desk& desk) {
   const auto answers = newest_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
   return answers.value_or(all_clear(desk.rules.knowledge));
@@ -80,7 +63,11 @@ Result<void> keep_feel(Desk& desk, const Feel& feel) {
     change.put.emplace_back(
         RedFlagCheck{{fresh()}, desk.athlete().id, desk.book.now, *feel.red_flags, feel.note});
   }
-  if (next_day) add_next_day(desk, *next_day, change);
+  if (next_day) {
+    const Knowledge& knowledge = desk.rules.knowledge;
+    const auto sets = sets_with_next_day_pain(knowledge, desk.book.log, desk.book.now, *next_day);
+    change.put.insert(change.put.end(), sets.begin(), sets.end());
+  }
   if (change.put.empty()) return {};
   DOWEL_TRY(commit(desk, change));
   return {};
@@ -331,9 +318,7 @@ Result<WhyTold> tell_why(const Desk& desk) {
   auto diagnosis = diagnose_book(book);
   DOWEL_TRY(diagnosis);
   WhyTold told{std::move(*diagnosis), std::nullopt};
-  constexpr std::chrono::days kLongEnough{14};  // before that nothing can have changed
-  const PlanRecord* plan = newest_plan(desk.book.log);
-  if (plan && day_of(desk.book.now) >= plan->start + kLongEnough) {
+  if (const PlanRecord* plan = plan_to_look_back_on(book)) {
     auto compared = compare_block_of(book, plan->start, last_day(*plan));
     DOWEL_TRY(compared);
     told.last_block = std::move(*compared);

@@ -218,6 +218,23 @@ TEST_F(TrainingTalk, APlanOnlyLookedAtIsNotKept) {
   EXPECT_EQ(this->desk("2026-01-09T08:00").athlete().experience, Experience::kAdvanced);
 }
 
+TEST_F(TrainingTalk, WhyLooksBackOnTheBlockThatRanThoughANewPlanHasBegun) {
+  const auto plan = [&](const char* now, const char* start) {
+    Desk desk = this->desk(now);
+    Feel feel = all_well(desk);
+    feel.pain = {pain(Region::kHip, 0, 0)};
+    EXPECT_TRUE(keep_feel(desk, feel));
+    PlanRequest wish = request(desk);
+    wish.start = parse_local_date(start).value();
+    EXPECT_TRUE(plan_from(desk, wish, true));
+    return tell_why(desk).value();
+  };
+  EXPECT_FALSE(plan("2026-01-09T07:00", "2026-01-12").last_block) << "it has yet to begin";
+  EXPECT_FALSE(tell_why(desk("2026-01-25T23:00"))->last_block) << "nothing can have changed yet";
+  ASSERT_TRUE(tell_why(desk("2026-01-26T07:00"))->last_block);
+  EXPECT_TRUE(plan("2026-01-30T07:00", "2026-02-02").last_block) << "of the plan before";
+}
+
 TEST_F(TrainingTalk, TurningToAnotherMomentReadsTheBookOfThatMoment) {
   Desk desk = this->desk();
   ASSERT_TRUE(keep_feel(desk, {{pain(Region::kHip, 2)}, {}, ""}));

@@ -203,7 +203,8 @@ int save_one(const std::string& path, const AnalyzeOptions& options,
   if (auto kept = app::keep_athlete(*log.store, log.athlete); !kept) {
     return tell_error(kept.error(), path);
   }
-  auto saved = app::save_analysis(*log.store, log.athlete, analysis, app::fresh_ids());
+  auto saved = app::save_analysis(*log.store, *log.rules.knowledge.coach, log.athlete, analysis,
+                                  app::fresh_ids());
   if (!saved) return tell_error(saved.error(), path);
   if (!options.quiet) tell_saved(*saved, analysis, log, knowledge);
   return 0;

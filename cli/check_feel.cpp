@@ -16,29 +16,6 @@
 #include "report/text.h"
 
 namespace dowel::cli {
-namespace {
-
-// Pain of the morning after belongs to the sets of the last session as well, where none as bad is
-// kept.
-LogChange next_day_of_last_session(const Desk& desk, int next_day) {
-  LogChange change{.what = "pain the morning after"};
-  const WorkoutSession* last = nullptr;
-  for (const WorkoutSession& session : desk.book.log.sessions) {
-    const bool before = day_of(session.started) < day_of(desk.book.now);
-    if (before && (!last || session.started >= last->started)) last = &session;
-  }
-  if (!last || desk.book.now - last->started > std::chrono::days{2}) return change;
-  for (SetEntry set : desk.book.log.sets) {
-    if (set.session != last->id || set.kind == SetKind::kWarmup) continue;
-    if (set.next_day_pain >= next_day) continue;
-    set.next_day_pain = next_day;
-    change.put.emplace_back(std::move(set));
-  }
-  return change;
-}
-
-}  // namespace
-
 Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& said) {
   const auto feel = with_nothing_hurting(desk, said);
   DOWEL_TRY(feel);
@@ -51,8 +28,10 @@ Result<std::vector<RedFlagAnswer>> keep_feel(Desk& desk, const FeelOptions& said
     if (concerns_hips(answer.region)) next_day = std::max(next_day, answer.next_morning);
   }
   if (!next_day) return answers;
-  const LogChange change = next_day_of_last_session(desk, *next_day);
-  if (change.put.empty()) return answers;
+  const auto sets =
+      sets_with_next_day_pain(desk.rules.knowledge, desk.book.log, desk.book.now, *next_day);
+  if (sets.empty()) return answers;
+  const LogChange change{.what = "pain the morning after", .put = {sets.begin(), sets.end()}};
   DOWEL_TRY(commit(desk, change));
   return answers;
 }

@@ -122,7 +122,8 @@ Result<int> run_add(const LogOptions& options, AddWords words) {
   auto when = time_of(words);
   DOWEL_TRY(when);
   bool is_new = false;
-  auto session = app::session_for(*log->store, log->athlete.id, *when, is_new);
+  auto session =
+      app::session_for(*log->store, *log->rules.knowledge.coach, log->athlete.id, *when, is_new);
   DOWEL_TRY(session);
   auto change =
       app::log_sets(*log->store, *session, is_new, *exercise, *work, *details, app::fresh_ids());

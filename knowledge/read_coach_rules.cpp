@@ -56,6 +56,10 @@ std::shared_ptr<const CoachRules> read_coach_rules(RuleReader& in) {
   in.number("progress-change-sessions", "sessions", {2, 50}, out->change_sessions);
   in.number("missed-days", "days", {1, 28}, out->missed_days);
   in.number("missed-logs-days", "days", {1, 365}, out->logs_days);
+  in.number("check-next-morning-days", "days", {1, 7}, out->next_morning_days);
+  in.number("easy-look-back-weeks", "weeks", {8, 520}, out->look_back_weeks);
+  in.number("session-after-end", "minutes", {0, 600}, out->goes_on_after_end_min);
+  in.number("session-after-beginning", "minutes", {0, 600}, out->goes_on_min);
   in.number("check-ask-days", "days", {1, 28}, out->ask_days);
   in.number("plates-step-kg", "kg", {0.1, 20}, out->plates_step_kg);
   in.number("plates-step-lb", "lb", {0.25, 45}, out->plates_step_lb);

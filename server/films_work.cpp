@@ -170,7 +170,8 @@ Result<Json> Films::analyse(const std::shared_ptr<Job>& job, const std::stop_tok
   Json set = nullptr, not_saved = nullptr;
   if (analysed->reps > 0 || !words.set.empty()) {
     DOWEL_TRY(app::keep_athlete(*(*desk)->store, athlete));
-    const auto saved = app::save_analysis(*(*desk)->store, athlete, to_save, app::fresh_ids());
+    const auto saved = app::save_analysis(*(*desk)->store, *(*desk)->rules.knowledge.coach, athlete,
+                                          to_save, app::fresh_ids());
     if (saved) set = saved->set.set.id.value;
     if (!saved) not_saved = error_as_problem(saved.error());
   }

@@ -59,7 +59,8 @@ Outcome jot(Call& call) {
     }
   }
   bool is_new = false;
-  const auto session = app::session_for(*(*desk)->store, (*desk)->athlete().id, *when, is_new);
+  const auto session = app::session_for(*(*desk)->store, *(*desk)->rules.knowledge.coach,
+                                        (*desk)->athlete().id, *when, is_new);
   DOWEL_TRY(session);
   auto change = app::log_sets(*(*desk)->store, *session, is_new, *exercise, jotted->work, {},
                               app::fresh_ids());
@@ -149,7 +150,8 @@ Answer<Json> put_set(app::Desk& desk, Sent& sent, LogChange& change,
     return item;
   }
   bool is_new = false;
-  const auto session = app::session_for(*desk.store, desk.athlete().id, sent.when, is_new);
+  const auto session = app::session_for(*desk.store, *desk.rules.knowledge.coach, desk.athlete().id,
+                                        sent.when, is_new);
   DOWEL_TRY(session);
   auto order = next_order.find(session->id.value);
   if (order == next_order.end()) {

@@ -78,10 +78,9 @@ Sessions read_sessions(SQLite::Database& db, const AthleteId& athlete, const std
   return sessions;
 }
 
-// Of several analyses of a set the newest counts.
 std::unordered_map<std::string, std::pair<int, int>> read_quality(SQLite::Database& db) {
   std::unordered_map<std::string, std::pair<int, int>> quality;
-  SQLite::Statement rows{db, "SELECT set_id,held,gradeable FROM analysis ORDER BY made_at,id"};
+  SQLite::Statement rows{db, std::string{kWithNewest} + "SELECT set_id,held,gradeable FROM newest"};
   while (rows.executeStep()) {
     quality[rows.getColumn(0).getString()] = {rows.getColumn(1).getInt(),
                                               rows.getColumn(2).getInt()};

@@ -252,14 +252,13 @@ Result<std::vector<ProgressPoint>> SqliteStore::progress(const AthleteId& athlet
   return alone([&]() -> Result<std::vector<ProgressPoint>> {
     SQLite::Statement rows{
         *db_,
-        "SELECT s.id,s.started,e.reps,e.load_kg,e.hold_s,e.distance_m,e.pain,e.next_day_pain,"
-        "a.held,a.gradeable,e.side FROM set_entry e JOIN session s ON s.id=e.session_id "
-        // of several analyses of a set the newest counts
-        "LEFT JOIN analysis a ON a.id=(SELECT b.id FROM analysis b WHERE b.set_id=e.id "
-        "ORDER BY b.made_at DESC,b.id DESC LIMIT 1) "
-        "WHERE e.exercise_slug=? AND (e.exercise_slug<>'' OR e.exercise_name=?) "
-        "AND e.kind<>'warmup' AND s.athlete_id=? AND s.started BETWEEN ? AND ? "
-        "ORDER BY s.started,s.id,e.set_order"};
+        std::string{kWithNewest} +
+            "SELECT s.id,s.started,e.reps,e.load_kg,e.hold_s,e.distance_m,e.pain,e.next_day_pain,"
+            "a.held,a.gradeable,e.side FROM set_entry e JOIN session s ON s.id=e.session_id "
+            "LEFT JOIN newest a ON a.set_id=e.id "
+            "WHERE e.exercise_slug=? AND (e.exercise_slug<>'' OR e.exercise_name=?) "
+            "AND e.kind<>'warmup' AND s.athlete_id=? AND s.started BETWEEN ? AND ? "
+            "ORDER BY s.started,s.id,e.set_order"};
     rows.bind(1, exercise.slug);
     rows.bind(2, exercise.name);
     rows.bind(3, athlete.value);

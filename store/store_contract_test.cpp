@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <thread>
 
+#include "core/log/films.h"
 #include "core/log/testing/random_records.h"
 #include "store/sample_log.h"
 #include "store/sqlite_store.h"
@@ -253,6 +255,42 @@ TYPED_TEST(StoreContract, ProgressOfAllIsTheProgressOfEach) {
     EXPECT_EQ(all.size(), with_points);
   }
   EXPECT_THAT(this->log->progress_of_all({"a2"}, {}).value(), IsEmpty());
+}
+
+TYPED_TEST(StoreContract, TheNewestAnalysisIsTheOneCoreTakes) {
+  this->fill();
+  LogChange more{.what = "films of one set"};
+  // Put in out of order, the newest twice at one moment: the later id counts.
+  const std::array<std::pair<const char*, int>, 5> made{
+      {{"n3", 5}, {"n5", 9}, {"n1", 1}, {"n4", 9}, {"n2", 3}}};
+  more.put.push_back(SetEntry{.id = {"m1"},
+                              .session = {"w2"},
+                              .exercise = {"deadlift", "Deadlift"},
+                              .order = 9,
+                              .reps = 8,
+                              .load_kg = 70});
+  for (const auto& [id, hour] : made) {
+    more.put.push_back(AnalysisLink{.id = {id},
+                                    .set = {"m1"},
+                                    .made_at = Instant{std::chrono::hours{hour}},
+                                    .held = id[1] - '0',
+                                    .gradeable = 9,
+                                    .json = "{}"});
+  }
+  ASSERT_TRUE(this->log->commit(more));
+  const LogData all = this->all();
+  const auto newest = newest_analyses(all);
+  EXPECT_EQ(newest.at({"m1"})->id.value, "n5");
+  const auto points = this->log->progress(this->ana, {"deadlift", "Deadlift"}, {}).value();
+  for (const ProgressPoint& point : points) {
+    int held = 0;
+    const auto sets = this->log->sets(point.session).value();
+    for (const SetEntry& set : sets) {
+      const auto found = newest.find(set.id);
+      if (set.exercise.slug == "deadlift" && found != newest.end()) held += found->second->held;
+    }
+    EXPECT_EQ(point.held, held) << point.session.value;
+  }
 }
 
 TYPED_TEST(StoreContract, ReadsWhatBelongsTogether) {

@@ -125,7 +125,7 @@ Result<TrainingHistory> readiness_of(const Book& book) {
   DOWEL_TRY(form);
   history.clean_slow_hinge = form->slow;
   history.clean_loaded_hinge = form->loaded;
-  history.weeks_since_easy = weeks_since_easy(book.told(), book.facts());
+  history.weeks_since_easy = weeks_since_easy(*book.knowledge().coach, book.told(), book.facts());
   history.weeks_away = weeks_away(book.told());
   const LogData& log = book.log();
   history.weeks_since_back_pain = weeks_since_pain(log, Region::kLowerBack, book.now());

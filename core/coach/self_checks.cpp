@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/coach/training_book.h"
+
 namespace dowel {
 namespace {
 
@@ -158,6 +160,26 @@ bool has_a_place(const CoachRules& rules, const LogData& log, LocalTime session,
 }
 
 }  // namespace
+
+std::vector<SetEntry> sets_with_next_day_pain(const Knowledge& knowledge, const LogData& log,
+                                              LocalTime now, int pain) {
+  const WorkoutSession* last = nullptr;
+  for (const WorkoutSession& session : log.sessions) {
+    const bool before = day_of(session.started) < day_of(now);
+    if (before && (!last || session.started >= last->started)) last = &session;
+  }
+  std::vector<SetEntry> sets;
+  if (!last || now - last->started > std::chrono::days{knowledge.coach->next_morning_days}) {
+    return sets;
+  }
+  for (const SetEntry& set : log.sets) {
+    if (set.session != last->id || set.kind == SetKind::kWarmup) continue;
+    if (set.next_day_pain >= pain) continue;
+    sets.push_back(set);
+    sets.back().next_day_pain = pain;
+  }
+  return sets;
+}
 
 const SetEntry* pain_without_a_place(const Knowledge& knowledge, const LogData& log,
                                      LocalTime now) {

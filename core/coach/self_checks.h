@@ -41,6 +41,13 @@ const PainAnswer* newest_pain(const LogData& log, Region region, LocalTime now, 
 /// The worst pain told with a set, in training or the morning after; 0: none.
 int worst_pain(const SetEntry& set);
 
+/// Pain of the morning after belongs to the working sets of the last session before today as well,
+/// if it began within `CoachRules::next_morning_days`: those for which none as bad is kept, with
+/// it.
+/// @param pain  0 … 10
+std::vector<SetEntry> sets_with_next_day_pain(const Knowledge& knowledge, const LogData& log,
+                                              LocalTime now, int pain);
+
 /// The worst set of the last `CoachRules::pain_days` with amber or stronger pain that no region was
 /// told for: no answer since its session began, and none of at least its pain in as many days
 /// before. Null when there is none.

@@ -216,5 +216,39 @@ TEST(NewestPain, IsOfTrainingAndNotOfTheMorning) {
   EXPECT_EQ(newest_pain(told.log, Region::kHip, at("2026-01-06T11:00"), 1), nullptr);
 }
 
+// The working sets of "w" on the evening of the fifth, of which one is told to have hurt more.
+LogData evening() {
+  LogData log;
+  log.sessions = {{.id = {"before"}, .athlete = {"ana"}, .started = at("2026-01-03T19:00")},
+                  {.id = {"w"}, .athlete = {"ana"}, .started = at("2026-01-05T19:00")}};
+  log.sets = {{.id = {"b"}, .session = {"before"}, .reps = 5},
+              {.id = {"warm"}, .session = {"w"}, .kind = SetKind::kWarmup, .reps = 5},
+              {.id = {"one"}, .session = {"w"}, .reps = 5},
+              {.id = {"two"}, .session = {"w"}, .reps = 5, .next_day_pain = 6}};
+  return log;
+}
+
+TEST(SetsWithNextDayPain, AreTheWorkingSetsOfTheLastSessionWithNoneAsBad) {
+  const auto sets = sets_with_next_day_pain(known(), evening(), at("2026-01-06T07:00"), 4);
+  ASSERT_EQ(sets.size(), 1U);
+  EXPECT_EQ(sets.front().id.value, "one");
+  EXPECT_EQ(sets.front().next_day_pain, 4);
+  EXPECT_THAT(sets_with_next_day_pain(known(), evening(), at("2026-01-05T18:00"), 4),
+              ::testing::SizeIs(1))
+      << "the evening's own session is not of the morning before: the one of the third is";
+}
+
+TEST(SetsWithNextDayPain, AreNoneOfASessionLongerAgoThanTheRulesSay) {
+  EXPECT_THAT(sets_with_next_day_pain(known(), evening(), at("2026-01-07T19:00"), 4),
+              ::testing::SizeIs(1));
+  EXPECT_THAT(sets_with_next_day_pain(known(), evening(), at("2026-01-07T19:01"), 4), IsEmpty());
+  Knowledge patient = known();
+  auto rules = std::make_shared<CoachRules>(*patient.coach);
+  rules->next_morning_days = 3;
+  patient.coach = rules;
+  EXPECT_THAT(sets_with_next_day_pain(patient, evening(), at("2026-01-07T19:01"), 4),
+              ::testing::SizeIs(1));
+}
+
 }  // namespace
 }  // namespace dowel

@@ -78,12 +78,12 @@ void take_loads(const Knowledge& knowledge, const Athlete& athlete, TrainingFact
   facts.on_bar_kg = loads_of(kit, knowledge.coach->ramp.most_kg);
 }
 
-std::optional<int> weeks_since_easy(const TrainingBook& book, const TrainingFacts& facts) {
+std::optional<int> weeks_since_easy(const CoachRules& rules, const TrainingBook& book,
+                                    const TrainingFacts& facts) {
   constexpr std::chrono::days kWeek{7};
-  constexpr int kLongestLook = 52;
   if (book.log.sessions.empty()) return std::nullopt;
   const LocalDate today = day_of(book.now);
-  for (int weeks = 0; weeks < kLongestLook; ++weeks) {
+  for (int weeks = 0; weeks < rules.look_back_weeks; ++weeks) {
     const LocalDate end = today - weeks * kWeek;
     const LocalDate start = end - kWeek;
     const auto in_week = [&](LocalDate day) { return day >= start && day < end; };
@@ -94,7 +94,7 @@ std::optional<int> weeks_since_easy(const TrainingBook& book, const TrainingFact
     });
     if (!trained || easy) return weeks;
   }
-  return kLongestLook;
+  return rules.look_back_weeks;
 }
 
 int weeks_away(const TrainingBook& book) {

@@ -39,7 +39,8 @@ BarKit bar_kit_of(const Knowledge& knowledge, const Athlete& athlete);
 
 /// Trained weeks up to now since the last easier one or the last week without a session; nothing
 /// for a log without sessions.
-std::optional<int> weeks_since_easy(const TrainingBook& book, const TrainingFacts& facts);
+std::optional<int> weeks_since_easy(const CoachRules& rules, const TrainingBook& book,
+                                    const TrainingFacts& facts);
 
 /// Whole weeks without a session up to now; 0 for a log without sessions.
 int weeks_away(const TrainingBook& book);

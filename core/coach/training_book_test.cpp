@@ -83,7 +83,8 @@ TEST(WeeksSinceEasy, CountsTrainedWeeksBackToARestOrAnEasierOne) {
     for (const std::string& day : days) told.trains(day + "T18:00");
     TrainingFacts facts;
     facts.easy_weeks = std::move(easy);
-    return weeks_since_easy(told.book("2026-02-02T08:00").told(), facts);
+    return weeks_since_easy(*testing::rules_in_force().knowledge.coach,
+                            told.book("2026-02-02T08:00").told(), facts);
   };
   EXPECT_EQ(weeks({}), std::nullopt);
   EXPECT_EQ(weeks({"2026-01-30", "2026-01-22", "2026-01-15"}), 3);
@@ -92,12 +93,16 @@ TEST(WeeksSinceEasy, CountsTrainedWeeksBackToARestOrAnEasierOne) {
   EXPECT_EQ(weeks({"2026-01-30", "2026-01-22", "2026-01-15"}, {on("2026-01-19")}), 1);
 }
 
-TEST(WeeksSinceEasy, LooksBackAYearAtMost) {
+TEST(WeeksSinceEasy, LooksBackAsFarAsTheRulesSay) {
   ToldLog told;
   for (LocalDate day = on("2024-01-01"); day < on("2026-02-02"); day += std::chrono::days{7}) {
     told.trains(to_text(day) + "T18:00");
   }
-  EXPECT_EQ(weeks_since_easy(told.book("2026-02-02T08:00").told(), {}), 52);
+  CoachRules rules = *testing::rules_in_force().knowledge.coach;
+  EXPECT_EQ(weeks_since_easy(rules, told.book("2026-02-02T08:00").told(), {}),
+            rules.look_back_weeks);
+  rules.look_back_weeks = 20;
+  EXPECT_EQ(weeks_since_easy(rules, told.book("2026-02-02T08:00").told(), {}), 20);
 }
 
 TEST(PlatesOf, StepInTheUnitTheAthleteReads) {
