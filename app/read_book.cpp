@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/log/free_name.h"
 #include "formats/plan_request_json.h"
 #include "report/read_analysis.h"
 
@@ -12,6 +13,13 @@ LogReader reader_of(store::Store& store, const AthleteId& athlete, LocalTime now
   LogReader reader;
   reader.sets_of = [&store, athlete](const std::string& slug) {
     return store.sets_of(athlete, slug);
+  };
+  reader.sets_named = [&store, athlete](const std::string& key) -> Result<std::vector<SetEntry>> {
+    auto sets = store.sets_of(athlete, "");
+    DOWEL_TRY(sets);
+    std::erase_if(*sets,
+                  [&](const SetEntry& set) { return free_name_key(set.exercise.name) != key; });
+    return sets;
   };
   reader.filmed_sets = [&store, athlete] { return store.filmed_sets(athlete); };
   reader.sets_since = [&store, athlete](LocalTime from) { return store.sets_since(athlete, from); };

@@ -78,7 +78,8 @@ class Store {
   /// What one athlete's log holds beside its sets, all lists sorted by identity, as of one moment:
   /// the sets are left out, and of the analyses the documents.
   virtual Result<LogData> book(const AthleteId& athlete) = 0;
-  /// All sets of one exercise of the catalogue. @param slug  not empty
+  /// All sets of one exercise of the catalogue. @param slug  empty: of all those that the catalogue
+  /// does not know
   virtual Result<std::vector<SetEntry>> sets_of(const AthleteId& athlete,
                                                 const std::string& slug) = 0;
   /// Whether a working set of an exercise stands in a session that began by then.

@@ -99,6 +99,21 @@ Result<const ExerciseBook*> Book::exercise(const std::string& slug) const {
   return &found->second;
 }
 
+Result<const std::vector<DoneSession>*> Book::free_lift(const std::string& key) const {
+  auto found = free_lifts_.find(key);
+  if (found == free_lifts_.end()) {
+    std::vector<SetEntry> sets;
+    if (told_.reader.sets_named) {
+      auto named = told_.reader.sets_named(key);
+      DOWEL_TRY(named);
+      sets = std::move(*named);
+    }
+    const auto start = [&](const SessionId& session) { return began(session); };
+    found = free_lifts_.emplace(key, sessions_of(std::move(sets), start, facts().easy_weeks)).first;
+  }
+  return &found->second;
+}
+
 Result<bool> Book::ever_done(const std::string& slug) const {
   const auto known = exercises_.find(slug);
   if (known != exercises_.end()) return !known->second.done.empty();

@@ -49,6 +49,11 @@ class Book {
   /// @returns errors: as the reader's, naming the clip of a damaged analysis
   Result<const ExerciseBook*> exercise(const std::string& slug) const;
 
+  /// The sessions of an exercise that the catalogue does not know, oldest first.
+  /// @param key  as `free_name_key` gives it
+  /// @returns errors: as the reader's
+  Result<const std::vector<DoneSession>*> free_lift(const std::string& key) const;
+
   /// True when a working set of it stands in the log.
   /// @returns errors: as `exercise`
   Result<bool> ever_done(const std::string& slug) const;
@@ -79,6 +84,7 @@ class Book {
   mutable std::map<AnalysisId, ReadAnalysis> analyses_;
   mutable std::map<PlanId, Result<KeptPlan>> plans_;
   mutable std::map<std::string, ExerciseBook> exercises_;
+  mutable std::map<std::string, std::vector<DoneSession>> free_lifts_;
 };
 
 /// The book of one athlete. Nothing is guessed: what cannot be read is an error where it is asked.

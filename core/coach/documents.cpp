@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/assert.h"
+#include "core/log/free_name.h"
 
 namespace dowel {
 
@@ -27,6 +28,11 @@ LogReader reader_of(const LogData& log, const ReadDocuments& documents) {
   };
   reader.sets_of = [=](const std::string& slug) -> Result<std::vector<SetEntry>> {
     return sets_that([&](const SetEntry& set) { return set.exercise.slug == slug; });
+  };
+  reader.sets_named = [=](const std::string& key) -> Result<std::vector<SetEntry>> {
+    return sets_that([&](const SetEntry& set) {
+      return set.exercise.slug.empty() && free_name_key(set.exercise.name) == key;
+    });
   };
   reader.filmed_sets = [=, &log]() -> Result<std::vector<SetEntry>> {
     const auto filmed = newest_analyses(log);

@@ -32,6 +32,8 @@ FilmedSet filmed_set(const ReadAnalysis& analysis, const SetId& set);
 /// Errors: as the store's, and unreadable for a document that is damaged.
 struct LogReader {
   std::function<Result<std::vector<SetEntry>>(const std::string& slug)> sets_of{};
+  /// Of exercises that the catalogue does not know, by `free_name_key`; not set: there are none.
+  std::function<Result<std::vector<SetEntry>>(const std::string& key)> sets_named{};
   std::function<Result<std::vector<SetEntry>>()> filmed_sets{};  ///< that have an analysis
   /// Of sessions that began then or later, in any order.
   std::function<Result<std::vector<SetEntry>>(LocalTime from)> sets_since{};

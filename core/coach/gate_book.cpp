@@ -7,6 +7,7 @@
 
 #include "core/coach/self_checks.h"
 #include "core/gate/gate_fold.h"
+#include "core/log/free_name.h"
 #include "core/plan/amount_words.h"
 #include "core/progress/exercise_sessions.h"
 
@@ -212,6 +213,26 @@ Result<HingeForm> hinge_form(const Book& book) {
                    loaded_hinge_passed(words, book.knowledge(), book.now())};
 }
 
+namespace {
+
+// What the sessions alone say.
+NextStep step_of(const ProgressScheme& scheme, DoneSessions sessions, LocalTime now) {
+  NextStep next;
+  next.scheme = scheme;
+  next.all = sessions;
+  next.sessions = static_cast<int>(sessions.size());
+  ProgressOutlook outlook = progress_outlook(scheme, sessions, now);
+  next.progress = std::move(outlook.now);
+  next.if_passed = outlook.if_passed;
+  if (sessions.empty()) return next;
+  next.before = outlook.before;
+  std::ranges::copy_if(sessions.back().sets, std::back_inserter(next.done),
+                       [](const SetEntry& set) { return set.kind != SetKind::kWarmup; });
+  return next;
+}
+
+}  // namespace
+
 Result<NextStep> next_step(const Book& book, const std::string& slug) {
   const auto scheme = progress_scheme(book.knowledge(), slug, book.facts());
   DOWEL_TRY(scheme);
@@ -220,18 +241,7 @@ Result<NextStep> next_step(const Book& book, const std::string& slug) {
   const auto exercise = book.exercise(slug);
   DOWEL_TRY(exercise);
 
-  NextStep next;
-  next.scheme = *scheme;
-  next.all = (*exercise)->done;
-  next.sessions = static_cast<int>(next.all.size());
-  ProgressOutlook outlook = progress_outlook(*scheme, next.all, book.now());
-  next.progress = std::move(outlook.now);
-  next.if_passed = outlook.if_passed;
-  if (!next.all.empty()) {
-    next.before = outlook.before;
-    std::ranges::copy_if(next.all.back().sets, std::back_inserter(next.done),
-                         [](const SetEntry& set) { return set.kind != SetKind::kWarmup; });
-  }
+  NextStep next = step_of(*scheme, (*exercise)->done, book.now());
   for (const SessionRuling& said : (*exercise)->rulings) {
     const bool of_last =
         !next.progress.steps.empty() && said.when == next.progress.steps.back().when;
@@ -241,6 +251,15 @@ Result<NextStep> next_step(const Book& book, const std::string& slug) {
   for (const GateSession& session : (*exercise)->seen) fold.take(session);
   next.ruling = fold.rule(target_text(next.if_passed, book.athlete().shown_unit), book.now());
   return next;
+}
+
+Result<std::optional<NextStep>> own_step(const Book& book, const std::string& name) {
+  const std::string key = free_name_key(name);
+  const auto scheme = own_scheme(book.knowledge(), key, book.facts());
+  if (!scheme) return std::optional<NextStep>();
+  const auto sessions = book.free_lift(key);
+  DOWEL_TRY(sessions);
+  return std::optional(step_of(*scheme, **sessions, book.now()));
 }
 
 }  // namespace dowel

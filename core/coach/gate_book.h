@@ -49,4 +49,9 @@ struct NextStep {
 /// @returns errors: usage for an unknown exercise; as `Book::exercise`
 Result<NextStep> next_step(const Book& book, const std::string& slug);
 
+/// The same for a lift of the own programme that the catalogue does not know: no gate speaks of it.
+/// @param name  however written
+/// @returns nothing where the own programme does not name it; errors: as the reader's
+Result<std::optional<NextStep>> own_step(const Book& book, const std::string& name);
+
 }  // namespace dowel

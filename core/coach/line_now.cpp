@@ -199,6 +199,18 @@ bool names(const Knowledge& knowledge, const Prescription& line, std::string_vie
   return exercise && exercise->slug == slug;
 }
 
+// A lift of the own programme that the catalogue does not know.
+Result<void> bring_free_lift(const Book& book, Place place, std::set<std::string>& met,
+                             Prescription& line) {
+  if (!line.own) return {};
+  const auto next = own_step(book, line.exercise);
+  DOWEL_TRY(next);
+  if (!*next) return {};
+  place.first = met.insert((*next)->scheme.exercise).second;
+  LineNow(book, place).bring(line, **next);
+  return {};
+}
+
 }  // namespace
 
 bool takes_target(BlockKind kind) {
@@ -218,7 +230,10 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
         if (!takes_target(block.kind)) continue;
         for (Prescription& line : block.lines) {
           const Exercise* exercise = find_exercise(book.knowledge(), line.exercise);
-          if (!exercise) continue;
+          if (!exercise) {
+            DOWEL_TRY(bring_free_lift(book, {week.number, false, week.deload, false}, met, line));
+            continue;
+          }
           if (!steps.contains(exercise->slug)) {
             auto next = next_step(book, exercise->slug);
             DOWEL_TRY(next);

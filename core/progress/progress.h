@@ -108,6 +108,12 @@ struct ProgressScheme {
 Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::string& exercise_slug,
                                        const TrainingFacts& facts);
 
+/// The same for a lift of the athlete's own programme that the catalogue does not know: nothing of
+/// it is judged, it loads nothing that Dowel knows of, and any step of the plates is a load.
+/// @param key  as `free_name_key` gives it; @returns nothing where no day names it
+std::optional<ProgressScheme> own_scheme(const Knowledge& knowledge, const std::string& key,
+                                         const TrainingFacts& facts);
+
 /// One session of the exercise as logged, with the gate's word in force after it.
 struct DoneSession {
   LocalTime when{};

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/log/free_name.h"
 #include "core/progress/progress.h"
 #include "core/readiness/pain.h"
 
@@ -30,12 +31,17 @@ void read_protocol(const Knowledge& knowledge, const Exercise& exercise, Progres
   scheme.levels = own.to + 1;
 }
 
+// What the log knows a lift by: the slug of the catalogue, else what its names have in common.
+std::string identity(const Knowledge& knowledge, const std::string& name) {
+  const Exercise* exercise = find_exercise(knowledge, name);
+  return exercise ? exercise->slug : free_name_key(name);
+}
+
 // The own programme decides sets and repetitions; its heaviest day is the one that counts.
 void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, ProgressScheme& scheme) {
   for (const TrainingDay& day : facts.days) {
     for (const OwnLift& lift : day.own) {
-      const Exercise* exercise = find_exercise(knowledge, lift.exercise);
-      if (!exercise || exercise->slug != scheme.exercise) continue;
+      if (identity(knowledge, lift.exercise) != scheme.exercise) continue;
       if (scheme.own && scheme.reps && scheme.reps->from <= lift.reps) continue;
       scheme.own = true;
       scheme.rule = lift.rule.value_or(OwnRule{});
@@ -168,6 +174,21 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   const PainLimits pain = pain_limits(knowledge);
   scheme.pain_limit = scheme.next_day_limit = pain.green_to;
   scheme.pain_back = scheme.levels > 0 ? pain.groin_regress_at : pain.amber_to;
+  return scheme;
+}
+
+std::optional<ProgressScheme> own_scheme(const Knowledge& knowledge, const std::string& key,
+                                         const TrainingFacts& facts) {
+  ProgressScheme scheme;
+  scheme.exercise = key;
+  scheme.rules = knowledge.progress;
+  scheme.plates = facts.plates;
+  scheme.by_load = true;
+  follow_own(knowledge, facts, scheme);
+  if (!scheme.own) return std::nullopt;
+  const PainLimits pain = pain_limits(knowledge);
+  scheme.pain_limit = scheme.next_day_limit = pain.green_to;
+  scheme.pain_back = pain.amber_to;
   return scheme;
 }
 
