@@ -1,7 +1,10 @@
 // wger's workout logs, as its API gives them. Exercises are numbers there: each keeps its number
 // for a name until somebody says what it is. Units of loads: 1 kg, 2 lb; of work: 1 repetitions, 2
 // until failure, 3 seconds, 4 minutes, 5 miles, 6 kilometres.
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "core/base/utf8.h"
 #include "formats/importers.h"
@@ -70,14 +73,56 @@ std::string read_work(ForeignRow& row, const Json& entry) {
   return {};
 }
 
-RowReading read_entry(const Json& entry) {
+// One entry with the clock it has.
+struct Clocked {
+  const Json* entry = nullptr;
+  ForeignTime when{};
+};
+
+// The sets of each session by their clocks, whatever way the page is ordered. Those of which either
+// is not said are left out.
+std::map<std::string, std::vector<Clocked>> sessions_of(const Json& entries) {
+  std::map<std::string, std::vector<Clocked>> sessions;
+  for (const Json& entry : entries) {
+    const std::string session = entry.is_object() ? text_of(entry, "session") : std::string{};
+    const auto when = session.empty() ? std::nullopt : parse_foreign_time(text_of(entry, "date"));
+    if (when) sessions[session].push_back({&entry, *when});
+  }
+  for (auto& [session, sets] : sessions) {
+    std::ranges::stable_sort(sets, {}, [](const Clocked& set) { return set.when.time; });
+  }
+  return sessions;
+}
+
+// The entries in the order they are read in, each with the start of its session where that is said.
+std::vector<Clocked> in_order(const Json& entries) {
+  const auto sessions = sessions_of(entries);
+  std::map<std::string, std::size_t> next;
+  std::vector<Clocked> ordered;
+  for (const Json& entry : entries) {
+    const std::string session = entry.is_object() ? text_of(entry, "session") : std::string{};
+    const auto found = sessions.find(session);
+    const bool clocked = found != sessions.end() && parse_foreign_time(text_of(entry, "date"));
+    if (!clocked) {
+      ordered.push_back({&entry, {}});
+      continue;
+    }
+    const Clocked& set = found->second[next[session]++];
+    ordered.push_back({set.entry, found->second.front().when});
+  }
+  return ordered;
+}
+
+// @param begun  when its session began; not said where that is no time at all
+RowReading read_entry(const Json& entry, const ForeignTime& begun) {
   if (!entry.is_object()) return tl::unexpected<std::string>("the entry is no log of a set");
   ForeignRow row;
   const std::string date = text_of(entry, "date");
   const auto started = parse_foreign_time(date);
   if (!started) return tl::unexpected(complaint("the date ", date, " cannot be read"));
-  row.started = started->time;
-  row.in_utc = started->utc;
+  const bool said = begun.time != LocalTime{};
+  row.started = said ? begun.time : started->time;
+  row.in_utc = said ? begun.utc : started->utc;
   const std::string number = text_of(entry, "exercise", "exercise_base");
   if (number.empty()) return tl::unexpected<std::string>("the entry names no exercise");
   row.exercise = parse_number(number) ? "exercise " + number : cleaned_text(number);
@@ -111,10 +156,10 @@ Result<ImportPreview> read_wger(std::string_view text, const ImportOptions& opti
   ImportPreview preview{.source = "wger", .form = "wger's workout logs"};
   PreviewBuilder builder{preview, options};
   int number = 0;
-  for (const Json& entry : *entries) {
+  for (const auto& [entry, begun] : in_order(*entries)) {
     ++number;
     ++preview.counts.rows;
-    RowReading reading = read_entry(entry);
+    RowReading reading = read_entry(*entry, begun);
     if (reading) {
       builder.add(std::move(*reading), number, {});
     } else {
