@@ -41,7 +41,8 @@ std::vector<RosterFact> what_hurts(const Book& book, const RecentWork& work);
 /// @returns errors: as `next_step`
 Result<std::vector<RosterFact>> what_went_wrong(const Book& book, const RecentWork& work);
 
-/// Slides and rises of effort, of exercises done since the day asked about.
+/// Slides and rises of effort, of exercises done since the day asked about; not where a coach has
+/// looked at the last session.
 std::vector<RosterFact> what_slides(const Book& book, const RecentWork& work);
 
 /// Sessions and films that are missing.

@@ -96,7 +96,8 @@ std::optional<EffortRose> effort_rose(const Book& book, const ExerciseWork& exer
 std::vector<RosterFact> what_slides(const Book& book, const RecentWork& work) {
   std::vector<RosterFact> facts;
   for (const ExerciseWork& exercise : work.exercises) {
-    if (exercise.sessions.back().session->started < work.since) continue;
+    const SessionWork& last = exercise.sessions.back();
+    if (last.session->started < work.since || looked_at(book.log(), last)) continue;
     if (auto slide = slide_of(book, exercise)) facts.emplace_back(std::move(*slide));
     if (auto rose = effort_rose(book, exercise)) facts.emplace_back(std::move(*rose));
   }

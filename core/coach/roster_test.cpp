@@ -275,6 +275,20 @@ TEST(Roster, WhatACoachHasLookedAtIsToldNoMore) {
   EXPECT_THAT(kinds(look(told)), IsEmpty()) << "the whole session was spoken of";
 }
 
+TEST(Roster, ARiseOfEffortIsToldUntilACoachHasSpokenOfIt) {
+  ToldLog told;
+  for (int i = 3; i < 7; ++i) {
+    told.trains(kMondays[i], kLift, 5, 100);
+    told.log.sets.back().rpe = 4 + i;
+  }
+  EXPECT_THAT(kinds(look(told)), ElementsAre("slide"));
+  const SetEntry last = told.log.sets.back();
+  told.log.notes = {note_on(told, nullptr, told.log.sets.front().session)};
+  EXPECT_THAT(kinds(look(told)), SizeIs(1)) << "that was another session";
+  told.log.notes = {note_on(told, nullptr, last.session)};
+  EXPECT_THAT(kinds(look(told)), IsEmpty());
+}
+
 TEST(Roster, AHoldWithoutANewFilmIsTold) {
   ToldLog told;
   train_well(told);
