@@ -69,6 +69,27 @@ std::string done_words(const std::vector<SetEntry>& sets, MassUnit unit) {
   return text;
 }
 
+// What the first session of an exercise asks for: as the plan has it, where it stands there.
+std::string first_time(const Desk& desk, const app::NextLook& answer) {
+  const AskedNext& asked = answer.asked;
+  const bool named = asked.on && asked.target.load_kg;
+  const IntRange reserve = asked.reserve.value_or(IntRange{2, 3});
+  std::string text;
+  if (asked.on) {
+    text = "The plan has it on " + plan_words::day(*asked.on) + ": " +
+           target_text(asked.target, desk.unit()) + ". ";
+  }
+  const bool filmed = answer.step.scheme.gated;
+  if (named) return text + (filmed ? "Film a set from the side." : "");
+  if (!answer.step.scheme.reps) return text + "Stop while it is steady.";
+  if (answer.step.scheme.by_load) {
+    text += "Start with a load that leaves " + range_figures(reserve) + " repetitions in reserve";
+  } else {
+    text += "Stop with " + range_figures(reserve) + " repetitions in reserve";
+  }
+  return text + (filmed ? ", and film a set from the side." : ".");
+}
+
 void print_text(const Desk& desk, const app::NextLook& answer) {
   const NextStep& next = answer.step;
   const Exercise* exercise = find_exercise(desk.rules.knowledge, next.scheme.exercise);
@@ -79,10 +100,7 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
     return;
   }
   if (next.progress.steps.empty()) {
-    print_wrapped(
-        "  ",
-        "Not in your log yet, or only as a warm-up. Start with a load that leaves two or three "
-        "repetitions in reserve, and film a set from the side.");
+    print_wrapped("  ", "Not in your log yet, or only as a warm-up. " + first_time(desk, answer));
     return;
   }
   const LocalTime last = next.progress.steps.back().when;

@@ -75,6 +75,7 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-note-injury", {}, out.note_injury);
   in.words("plan-note-waits-for-fast", {}, out.note_waits_for_fast);
   in.words("plan-note-learns", {}, out.note_learns);
+  in.words("plan-note-any-stick", {}, out.note_any_stick);
   in.words("plan-note-log-counts", {"sessions"}, out.note_log_counts);
   in.words("plan-note-link", {"cause", "more"}, out.note_link);
   in.words("plan-note-link-less", {"cause", "less"}, out.note_link_less);
@@ -113,6 +114,7 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-no-stretch-nearest", {}, out.no_stretch_nearest);
   in.words("plan-weeks-repeat", {}, out.weeks_repeat);
   in.words("plan-weeks-repeat-nearest", {}, out.weeks_repeat_nearest);
+  in.words("plan-weeks-repeat-grow", {}, out.weeks_repeat_grow);
   in.words("plan-few-sessions", {"days"}, out.few_sessions);
   in.words("plan-few-sessions-nearest", {}, out.few_sessions_nearest);
   in.words("plan-days-left", {"hips", "days"}, out.days_left);

@@ -11,6 +11,7 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-next-lighter-bell", {}, out.next_lighter_bell);
   in.words("progress-next-lighter-dumbbell", {}, out.next_lighter_dumbbell);
   in.words("progress-as-loaded", {"lifted", "loaded"}, out.as_loaded);
+  in.words("progress-worth", {"lifted", "reps", "load", "from", "to"}, out.worth);
   in.words("progress-away", {"weeks", "then"}, out.away);
   in.words("progress-away-sore", {"then"}, out.away_sore);
   in.words("progress-then-from-start", {}, out.then_from_start);

@@ -16,7 +16,8 @@ namespace dowel::plan_words {
 namespace {
 
 std::string at_least_in_reserve(const IntRange& reserve) {
-  return "stop with at least " + std::to_string(reserve.from) + " repetitions in reserve";
+  return "stop with at least " + std::to_string(reserve.from) +
+         (reserve.from == 1 ? " repetition in reserve" : " repetitions in reserve");
 }
 
 std::string effort(const Prescription& line) {
@@ -28,11 +29,21 @@ std::string effort(const Prescription& line) {
   return "leave " + range_figures(*line.load.reserve) + " repetitions in reserve";
 }
 
+// A part of a maximum that neither the rule nor the log knows.
+bool waits_for_maximum(const Prescription& line) {
+  return line.load.kind == LoadKind::kOwn && line.rule && line.rule->by == OwnProgress::kPercent &&
+         !line.rule->max_kg;
+}
+
+std::string no_maximum() {
+  return " (no maximum is known yet: log a hard set, or say it, '@75% of 160kg')";
+}
+
 // The rule that an own lift goes by, as it was written.
 std::string own_rule(const Prescription& line, MassUnit unit) {
   if (!line.own || !line.rule || !line.reps) return "";
   OwnLift lift{line.exercise, line.sets, line.reps->from, true, line.rule};
-  return "; your rule: " + own_notation(lift, unit);
+  return "; your rule: " + own_notation(lift, unit) + (waits_for_maximum(line) ? no_maximum() : "");
 }
 
 std::string how_heavy(const Prescription& line, MassUnit unit) {

@@ -74,6 +74,7 @@ struct PlanWords {
   Sentence note_injury;
   Sentence note_waits_for_fast;
   Sentence note_learns;
+  Sentence note_any_stick;
   Sentence note_log_counts;  ///< {sessions}
   Sentence note_link;        ///< {cause}, {more}
   Sentence note_link_less;   ///< {cause}, {less}
@@ -112,6 +113,7 @@ struct PlanWords {
   Phrase no_stretch_nearest;
   Phrase weeks_repeat;
   Phrase weeks_repeat_nearest;
+  Phrase weeks_repeat_grow;
   Phrase few_sessions;  ///< {days}
   Phrase few_sessions_nearest;
   Phrase days_left;  ///< {hips}, {days}

@@ -10,6 +10,7 @@ struct ProgressWords {
   Phrase next_lighter_bell;
   Phrase next_lighter_dumbbell;
   Phrase as_loaded;    ///< {lifted}, {loaded}
+  Phrase worth;        ///< {lifted}, {reps}, {load}, {from}, {to}
   Sentence away;       ///< {weeks}, {then}
   Sentence away_sore;  ///< {then}
   Phrase then_from_start;

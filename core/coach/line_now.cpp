@@ -150,9 +150,10 @@ class LineNow {
   Place place_;
 };
 
-// A load that nobody knows yet: nothing was logged, and it is chosen by effort. A band has none.
+// A load that nobody knows yet: nothing was logged, and it is chosen by effort. A band has none,
+// whatever else is needed beside it.
 bool seeks_load(const Prescription& line, const NextStep& next) {
-  const bool weighs = line.with != "bodyweight" && !line.with.ends_with("band");
+  const bool weighs = line.with != "bodyweight" && line.with.find("band") == std::string::npos;
   return !line.own && line.load.kind == LoadKind::kByEffort && next.sessions == 0 && weighs;
 }
 
@@ -280,6 +281,7 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     asked.if_passed = target_of(with_pass, next.if_passed);
     asked.on = day.date;
     asked.block = block.kind;
+    asked.reserve = line.load.reserve;
     return true;
   };
   if (plan) any_line(plan->programme, look);

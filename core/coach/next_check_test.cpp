@@ -3,9 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <iostream>
 #include <map>
-#include <set>
 
 #include "core/coach/line_now.h"
 #include "core/coach/plan_now.h"
@@ -58,7 +56,7 @@ NextAsked asked_of(const Book& book, const NextStep& next, const AskedNext& aske
   return out;
 }
 
-TEST(NextChecked, NothingNewIsWrongInTenThousandLogs) {
+TEST(NextChecked, NothingIsWrongInTenThousandLogs) {
   LogMaker maker(2026);
   std::map<std::string, int> faults;
   std::map<std::string, std::string> first;
@@ -88,18 +86,9 @@ TEST(NextChecked, NothingNewIsWrongInTenThousandLogs) {
       }
     }
   }
-  // Known and not yet mended: a set whose load the plates owned cannot make counts as the load that
-  // stands for it, though that be far lighter (log 1296: 11 at 77.5 kg as 11 at 155 lb).
-  const std::set<std::string> known{"R-P8: fewer repetitions than were done at this load",
-                                    "R-P8: fewer sets than were done at this load, and not said",
-                                    "R-P8: one repetition more than something that was not done"};
-  int found = 0;
   for (const auto& [fault, times] : faults) {
-    found += times;
-    std::cout << times << " x " << fault << "\n  first: " << first[fault] << "\n";
-    EXPECT_TRUE(known.contains(fault)) << times << " x " << fault << "\n  first: " << first[fault];
+    ADD_FAILURE() << times << " x " << fault << "\n  first: " << first[fault];
   }
-  EXPECT_LE(found, looked / 1000);
   EXPECT_GT(looked, 2 * kLogs);
   EXPECT_GT(effort, looked / 5);
   EXPECT_GT(own, looked / 50);

@@ -160,6 +160,7 @@ TEST(Choice, AfterGroinPainTheLongLeverAndWideStancesComeLater) {
   PlanRequest request = athlete(kGym);
   request.emphases = {"jump"};
   request.history.clean_slow_hinge = true;
+  request.history.exercises = {{.exercise = "copenhagen-plank", .sessions = 4}};
   const Names before = accessories(plan_for(request));
   EXPECT_TRUE(before.contains("copenhagen-plank"));
   EXPECT_TRUE(before.contains("cossack-squat"));
@@ -308,7 +309,12 @@ TEST(Choice, TheSpineIsBentOnPurposeByFewAndNotSoonAfterBackPain) {
 }
 
 TEST(Choice, TheShortLeverLeadsToTheLongOneAndGivesWayToIt) {
-  EXPECT_FALSE(accessories(plan_for(athlete(kGym))).contains("copenhagen-plank-short"));
+  PlanRequest strong = athlete(kGym);
+  EXPECT_TRUE(accessories(plan_for(strong)).contains("copenhagen-plank-short"));
+  EXPECT_FALSE(accessories(plan_for(strong)).contains("copenhagen-plank")) << "levers in order";
+  strong.history.exercises = {{.exercise = "copenhagen-plank", .sessions = 1}};
+  EXPECT_FALSE(accessories(plan_for(strong)).contains("copenhagen-plank-short"));
+  EXPECT_TRUE(accessories(plan_for(strong)).contains("copenhagen-plank"));
   PlanRequest novice = athlete(kGym, Experience::kNovice);
   EXPECT_TRUE(accessories(plan_for(novice)).contains("copenhagen-plank-short"));
   EXPECT_FALSE(accessories(plan_for(novice)).contains("copenhagen-plank"));

@@ -228,7 +228,9 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   if (groin && exercise.stance == Stance::kWide) return false;
   if (!has_flag(exercise, Flag::kVeryHard)) return true;
   if (exercise.pattern == Pattern::kAdduction && groin_lately_sore(context)) return false;
-  const bool ready = !context.careful || was_worked_up_to(context, exercise);
+  // The levers of an adduction come in order whoever it is: strength elsewhere says little of it.
+  const bool in_order = context.careful || exercise.pattern == Pattern::kAdduction;
+  const bool ready = !in_order || was_worked_up_to(context, exercise);
   return ready && context.worst == Light::kGreen && !context.groin_steps_back;
 }
 

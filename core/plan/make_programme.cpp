@@ -1,16 +1,12 @@
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <map>
-#include <set>
 #include <utility>
 
-#include "core/plan/candidates.h"
 #include "core/plan/check.h"
 #include "core/plan/each_line.h"
-#include "core/plan/make_weeks.h"
 #include "core/plan/move_day.h"
 #include "core/plan/shortfalls.h"
+#include "core/plan/weak_link_weeks.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -122,6 +118,17 @@ void add_notes_on_pain(const PlanContext& context, const MainHinge& main, Progra
   if (returns) programme.notes.push_back(because(words.note_injury));
 }
 
+// True when a stick is asked for that is not among what is owned: every home has one.
+bool wants_a_stick(const PlanContext& context, const Programme& programme) {
+  const std::vector<std::string> stick{"dowel"};
+  if (equipment_suffices({stick}, context.request.athlete.equipment)) return false;
+  return any_line(programme, [&](const PlanBlock& block, const Prescription& line) {
+    const Exercise* exercise = by_slug(context.knowledge, line.exercise);
+    return block.kind == BlockKind::kMain && exercise && !exercise->equipment.empty() &&
+           exercise->equipment.front() == stick;
+  });
+}
+
 void add_notes_on_film(const PlanContext& context, const MainHinge& main, Programme& programme) {
   const PlanWords& words = context.rules.words;
   if (waits_for_fast(context)) programme.notes.push_back(because(words.note_waits_for_fast));
@@ -139,103 +146,6 @@ void add_notes_on_film(const PlanContext& context, const MainHinge& main, Progra
   }
 }
 
-// Working sets of each exercise over the plan.
-std::map<std::string, int> sets_of(const std::vector<PlanWeek>& weeks) {
-  std::map<std::string, int> sets;
-  for (const PlanWeek& week : weeks) {
-    for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
-      const bool working = block.kind == BlockKind::kMain || block.kind == BlockKind::kAccessory ||
-                           block.kind == BlockKind::kRestoration;
-      if (working && !line.own) sets[line.exercise] += line.sets;
-    });
-  }
-  return sets;
-}
-
-// "Hip thrust (24 instead of 8)" for every exercise whose sets differ that way.
-std::string differences(const Knowledge& knowledge, const std::map<std::string, int>& with,
-                        const std::map<std::string, int>& without,
-                        const std::function<bool(const std::string&, int, int)>& tells) {
-  std::string text;
-  std::set<std::string> slugs;
-  for (const auto& [slug, sets] : with) slugs.insert(slug);
-  for (const auto& [slug, sets] : without) slugs.insert(slug);
-  for (const std::string& slug : slugs) {
-    const auto count = [&](const std::map<std::string, int>& sets) {
-      const auto found = sets.find(slug);
-      return found == sets.end() ? 0 : found->second;
-    };
-    if (!tells(slug, count(with), count(without))) continue;
-    const Exercise* exercise = by_slug(knowledge, slug);
-    text.append(text.empty() ? "" : ", ").append(exercise ? exercise->name : slug);
-    const int sets = count(with);
-    text.append(" (").append(std::to_string(sets)).append(sets == 1 ? " set" : " sets");
-    text.append(" instead of ");
-    text.append(std::to_string(count(without))).append(")");
-  }
-  return text;
-}
-
-// Sets over the plan, easier weeks apart, of what trains the first weak link with a load.
-int link_sets(const PlanContext& context, const std::vector<PlanWeek>& weeks) {
-  const Cause& cause = *context.weak_links.front();
-  int sets = 0;
-  for (const PlanWeek& week : weeks) {
-    if (week.deload) continue;
-    for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
-      const Exercise* exercise = by_slug(context.knowledge, line.exercise);
-      if (block.kind != BlockKind::kAccessory || line.own || !exercise) return;
-      if (trains_with_load(context, cause, *exercise)) sets += line.sets;
-    });
-  }
-  return sets;
-}
-
-// What the first weak link changed, against the weeks as they would be had nothing been told.
-void add_note_on_link(const PlanContext& context, const std::vector<PlanWeek>& plain,
-                      Programme& programme) {
-  const Cause& cause = *context.weak_links.front();
-  const auto with = sets_of(programme.weeks);
-  const auto without = sets_of(plain);
-  const PlanWords& words = context.rules.words;
-  const auto trains = [&](const std::string& slug) {
-    const Exercise* exercise = by_slug(context.knowledge, slug);
-    return exercise && trains_link(context, cause, *exercise);
-  };
-  const std::string more =
-      differences(context.knowledge, with, without,
-                  [&](const auto& slug, int now, int then) { return trains(slug) && now > then; });
-  if (more.empty()) {
-    programme.notes.push_back(because(words.note_link_full, {{"cause", cause.name}}));
-    return;
-  }
-  programme.notes.push_back(because(words.note_link, {{"cause", cause.name}, {"more", more}}));
-  const std::string less = differences(context.knowledge, with, without,
-                                       [](const auto&, int now, int then) { return now < then; });
-  if (less.empty()) return;
-  programme.notes.push_back(because(words.note_link_less, {{"cause", cause.name}, {"less", less}}));
-}
-
-// The weeks, and the pool they were chosen from. Where putting the first weak link first leaves it
-// with less than it had by itself, because its exercises are long and the days short, it is not put
-// first.
-CandidatePool lay_weeks(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
-                        Programme& programme) {
-  CandidatePool pool = make_pool(context);
-  programme.weeks = make_weeks(context, pool, main, layout);
-  if (context.weak_links.empty()) return pool;
-  PlanContext plain = context;
-  plain.lead_link = false;
-  CandidatePool other = make_pool(plain);
-  const std::vector<PlanWeek> by_itself = make_weeks(plain, other, main, layout);
-  if (link_sets(context, by_itself) > link_sets(context, programme.weeks)) {
-    programme.weeks = by_itself;
-    pool = std::move(other);
-  }
-  add_note_on_link(context, by_itself, programme);
-  return pool;
-}
-
 void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
   const std::optional<Reason> lasting =
       advice_for_lasting_pain(context.knowledge, context.request.history.weeks_sore.value_or(0));
@@ -243,6 +153,9 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
   add_notes_on_week_one(context, main, programme);
   add_notes_on_pain(context, main, programme);
   add_notes_on_film(context, main, programme);
+  if (wants_a_stick(context, programme)) {
+    programme.notes.push_back(because(context.rules.words.note_any_stick));
+  }
 }
 
 Result<Programme> checked(Programme programme, const PlanRequest& request,

@@ -14,13 +14,13 @@ namespace {
 
 class WeekMaker {
  public:
-  WeekMaker(const PlanContext& context, const CandidatePool& pool, const MainHinge& main,
+  WeekMaker(const Choosing& at_first, const Choosing& then, const MainHinge& main,
             const WeekLayout& layout)
-      : context_(context), pool_(pool), main_(main), layout_(layout) {
+      : choosing_(&at_first), then_(then), main_(main), layout_(layout) {
     // A new plan goes on from the last: what was done in the week before counts as last week's.
-    for (const auto& category : pool_.by_category) {
+    for (const auto& category : at_first.pool.by_category) {
       for (const Candidate& candidate : category) {
-        const ExerciseState* state = context.request.history.find(candidate.exercise->slug);
+        const ExerciseState* state = context().request.history.find(candidate.exercise->slug);
         if (state && state->lately.value_or(false)) memory_.last_turn[candidate.exercise] = -1;
       }
     }
@@ -28,7 +28,7 @@ class WeekMaker {
 
   PlanWeek make(const WeekPhase& phase) {
     phase_ = phase;
-    start_ = context_.request.start + std::chrono::days{7 * (phase.number - 1)};
+    start_ = context().request.start + std::chrono::days{7 * (phase.number - 1)};
     if (!phase.deload || picks_.empty()) {
       choose_places();
       remember(memory_, picks_);
@@ -40,23 +40,28 @@ class WeekMaker {
     fill(week);
     if (phase.deload) ease(week);
     week.theme = theme(week);
-    raise_weekly_sets(context_, week);
-    cap_weekly_sets(context_, week, before_ ? &*before_ : nullptr);
-    for (const auto& [group, sets] : weekly_sets(context_.knowledge, week)) {
+    raise_weekly_sets(context(), week);
+    cap_weekly_sets(context(), week, before_ ? &*before_ : nullptr);
+    for (const auto& [group, sets] : weekly_sets(context().knowledge, week)) {
       week.group_sets.emplace_back(group, sets);
     }
-    if (!phase.deload) remember_sets(week);
+    if (!phase.deload) {
+      remember_sets(week);
+      choosing_ = &then_;
+    }
     before_ = week;
     return week;
   }
 
  private:
+  const PlanContext& context() const { return choosing_->context; }
+
   // Finds how many accessories each session has room for, and which.
   void choose_places() {
     std::vector<int> places(static_cast<std::size_t>(layout_.hip_days),
-                            context_.request.settings.most_accessories);
+                            context().request.settings.most_accessories);
     for (int round = 0; round < 40; ++round) {
-      picks_ = pick_accessories(context_, pool_, places, memory_);
+      picks_ = pick_accessories(context(), choosing_->pool, places, memory_);
       const auto squeezed = tightest(places);
       if (squeezed == places.size()) return;
       --places[squeezed];
@@ -69,9 +74,9 @@ class WeekMaker {
     std::size_t session = 0;
     for (const DayPlan& day : layout_.days) {
       if (!day.hips) continue;
-      const Squeeze squeeze = build_session(context_, spec(day, session)).squeeze;
+      const Squeeze squeeze = build_session(context(), spec(day, session)).squeeze;
       const bool thin = squeeze == Squeeze::kThin &&
-                        places[session] > context_.rules.accessories.from &&
+                        places[session] > context().rules.accessories.from &&
                         all > static_cast<int>(kCategories);
       if (thin || (squeeze == Squeeze::kNoRoom && places[session] > 0)) return session;
       ++session;
@@ -102,7 +107,7 @@ class WeekMaker {
     each_added_line(week, [&](Prescription& line) {
       const auto last = last_sets_.find(line.exercise);
       if (last != last_sets_.end()) {
-        line.sets = std::min(line.sets, deload_sets(context_.rules, last->second));
+        line.sets = std::min(line.sets, deload_sets(context().rules, last->second));
       }
     });
     for_each_line(week, [](const PlanBlock& block, Prescription& line) {
@@ -110,7 +115,7 @@ class WeekMaker {
       line.sets = 1;
       line.reduced_by = Lever::kDeload;
     });
-    for (PlanDay& day : week.days) time_day(context_.rules, day);
+    for (PlanDay& day : week.days) time_day(context().rules, day);
   }
 
   // What a full week before had no place for comes back in none that is to be easier.
@@ -151,26 +156,26 @@ class WeekMaker {
     for (const DayPlan& day : layout_.days) {
       const LocalDate date = start_ + std::chrono::days{day.offset};
       if (day.hips) {
-        week.days.push_back(build_session(context_, spec(day, session++)).day);
+        week.days.push_back(build_session(context(), spec(day, session++)).day);
       } else if (day.general) {
         const std::vector<std::string> near = worked_beside(week, session);
-        PlanDay easy = build_day_off(context_, day, date, phase_.number * 2 + off++, near);
+        PlanDay easy = build_day_off(context(), day, date, phase_.number * 2 + off++, near);
         if (!easy.blocks.empty()) week.days.push_back(std::move(easy));
       } else {
-        week.days.push_back(build_own_day(context_, day, date));
+        week.days.push_back(build_own_day(context(), day, date));
       }
     }
   }
 
   bool has_own_lifts() const {
-    const auto& days = context_.request.days;
+    const auto& days = context().request.days;
     return std::any_of(days.begin(), days.end(),
                        [](const TrainingDay& day) { return !day.own.empty(); });
   }
 
   // What this week is for, as its lines bear it out.
   std::string theme(const PlanWeek& week) const {
-    const PlanWords& words = context_.rules.words;
+    const PlanWords& words = context().rules.words;
     std::optional<Tempo> slow;
     bool held = false;
     bool loadable = false;
@@ -185,7 +190,7 @@ class WeekMaker {
                  ? say(words.theme_deload).append(" ").append(say(words.theme_deload_own))
                  : say(words.theme_deload);
     }
-    if (context_.worst > Light::kGreen) return say(words.theme_sore);
+    if (context().worst > Light::kGreen) return say(words.theme_sore);
     if (slow) {
       return say(held ? words.theme_slow_held : words.theme_slow,
                  {{"down", std::to_string(slow->down_s)},
@@ -198,8 +203,8 @@ class WeekMaker {
     return say(loadable ? words.theme_build : words.theme_build_unloaded);
   }
 
-  const PlanContext& context_;
-  const CandidatePool& pool_;
+  const Choosing* choosing_;
+  const Choosing& then_;
   const MainHinge& main_;
   const WeekLayout& layout_;
   WeekPhase phase_{};
@@ -228,9 +233,10 @@ bool back_after_pain(const PlanContext& context) {
   return context.worst == Light::kGreen && lately_sore(context);
 }
 
-std::vector<PlanWeek> make_weeks(const PlanContext& context, const CandidatePool& pool,
+std::vector<PlanWeek> make_weeks(const Choosing& at_first, const Choosing& then,
                                  const MainHinge& main, const WeekLayout& layout) {
-  WeekMaker maker(context, pool, main, layout);
+  const PlanContext& context = at_first.context;
+  WeekMaker maker(at_first, then, main, layout);
   std::vector<PlanWeek> weeks;
   const int interval = deload_interval(context);
   int since = context.request.history.weeks_since_easy.value_or(0);

@@ -230,6 +230,12 @@ void check_stretch(const PlanContext& context, const std::vector<PlanWeek>& week
   }
 }
 
+// What costs little and brings most: a band and something firm to lie or kneel on.
+bool has_small_things(const PlanContext& context) {
+  return equipment_suffices({{"mini-band", "bench"}, {"long-band", "bench"}},
+                            context.request.athlete.equipment);
+}
+
 // Accessories that cannot rotate, because there are no others, are said to repeat.
 void check_repeats(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
   if (!context.request.settings.rotate) return;
@@ -242,8 +248,9 @@ void check_repeats(const PlanContext& context, const std::vector<PlanWeek>& week
   };
   for (std::size_t w = 1; w < weeks.size(); ++w) {
     if (weeks[w].deload || weeks[w - 1].deload || names(weeks[w]) != names(weeks[w - 1])) continue;
-    out.add("R-ACC", "repeats", 0, say(context.rules.words.weeks_repeat),
-            say(context.rules.words.weeks_repeat_nearest));
+    const PlanWords& words = context.rules.words;
+    out.add("R-ACC", "repeats", 0, say(words.weeks_repeat),
+            say(has_small_things(context) ? words.weeks_repeat_grow : words.weeks_repeat_nearest));
     return;
   }
 }

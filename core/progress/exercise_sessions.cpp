@@ -148,6 +148,7 @@ void take_verdicts(std::vector<DoneSession>& sessions, const std::string& exerci
     if (said == said_of.end()) continue;
     session.gate = verdict_in_force(*said->second);
     session.gate_overridden = said->second->overridden.has_value();
+    session.gate_for_pain = said->second->ruling.pain_decided && !session.gate_overridden;
   }
 }
 

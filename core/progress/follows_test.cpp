@@ -195,5 +195,32 @@ TEST(Follows, OwnRules) {
   EXPECT_DOUBLE_EQ(*own_target(scheme, now, 2).load_kg, 120) << "in turn";
 }
 
+// What was told before a session made the gate ask for less; the morning after that session says
+// the same again, and is no second pain.
+TEST(Follows, OnePainTakesTheLoadBackOnce) {
+  const ProgressScheme thrust = scheme_of("hip-thrust");
+  const auto hurts = [](DoneSession session, bool told) {
+    if (told) session.sets.front().next_day_pain = 3;
+    if (!told) session.gate = GateVerdict::kRegress;
+    session.gate_for_pain = !told;
+    return session;
+  };
+  const DoneSession well = on_day(0, times(3, {10, 60}));
+  const DoneSession told = hurts(on_day(3, times(3, {10, 60})), false);
+  const Progress once = after(thrust, {well, told});
+  EXPECT_DOUBLE_EQ(*once.target.load_kg, 52.5);
+  const Progress twice = after(thrust, {well, told, hurts(on_day(5, times(3, {8, 52.5})), true)});
+  EXPECT_DOUBLE_EQ(*twice.target.load_kg, 52.5);
+  EXPECT_EQ(twice.steps.back().kind, StepKind::kRepeat);
+  EXPECT_THAT(said(twice), HasSubstr("let the pain settle"));
+  const Progress still = after(thrust, {well, told, hurts(on_day(5, times(3, {8, 52.5})), false)});
+  EXPECT_THAT(said(still), HasSubstr("let the pain settle")) << "the form was never at fault";
+
+  DoneSession form = told;
+  form.gate_for_pain = false;
+  const Progress both = after(thrust, {well, form, hurts(on_day(5, times(3, {8, 52.5})), true)});
+  EXPECT_LT(*both.target.load_kg, 52.5) << "form took the load, and pain takes its own part";
+}
+
 }  // namespace
 }  // namespace dowel

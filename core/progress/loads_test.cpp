@@ -175,5 +175,26 @@ TEST(Loads, AnOwnLiftThatNoFilmJudgesComesBackAfterPain) {
   EXPECT_DOUBLE_EQ(*progress(snatch, done).target.load_kg, 52.5) << "back, and no further";
 }
 
+// 70 kg stands for itself within one per cent, and for 77.5 kg only because nothing lies between.
+TEST(Loads, WhatWasDoneWithMoreIsNotCountedBesideWhatWasDoneThere) {
+  TrainingFacts facts;
+  facts.owned = {"barbell", "bench", "rack"};
+  facts.bar_kg = 20;
+  facts.on_bar_kg = {60, 70, 80};
+  const ProgressScheme thrust = scheme_of("hip-thrust", facts);
+  DoneSession mixed = on_day(0, 2, 10, 69.5);
+  SetEntry heavier = mixed.sets.front();
+  heavier.load_kg = 77.5;
+  heavier.reps = 9;
+  mixed.sets.push_back(heavier);
+  const Progress more = progress(thrust, {mixed});
+  EXPECT_DOUBLE_EQ(*more.target.load_kg, 70);
+  EXPECT_EQ(more.target.reps, 11) << "ten were done there";
+  DoneSession alone = mixed;
+  alone.sets.erase(alone.sets.begin(), alone.sets.begin() + 2);
+  EXPECT_DOUBLE_EQ(*progress(thrust, {alone}).target.load_kg, 70);
+  EXPECT_THAT(said(progress(thrust, {alone})), HasSubstr("77.5 kg cannot be made up"));
+}
+
 }  // namespace
 }  // namespace dowel

@@ -34,6 +34,28 @@ bool is_loadable(const ProgressScheme& scheme, const SetEntry& set) {
   return !set.load_kg || loadable_kg(scheme, *set.load_kg) == *set.load_kg;
 }
 
+// Of a load that was lifted: what stands for it is much the same, not merely the next one lighter.
+bool is_near(const ProgressScheme& scheme, const SetEntry& set) {
+  const double least = *set.load_kg * (1 - scheme.rules->same_load_percent / 100);
+  return loadable_kg(scheme, *set.load_kg) >= least;
+}
+
+// Loads as they can be put on. A far lighter one stands for what was lifted where nothing else was
+// done with it: eleven with more are not eleven of a load that another set was done with.
+void put_loadable(const ProgressScheme& scheme, std::vector<SetEntry>& sets) {
+  std::vector<double> done;
+  for (const SetEntry& set : sets) {
+    if (set.load_kg && is_near(scheme, set)) done.push_back(loadable_kg(scheme, *set.load_kg));
+  }
+  for (SetEntry& set : sets) {
+    if (!set.load_kg) continue;
+    const double load_kg = loadable_kg(scheme, *set.load_kg);
+    if (is_near(scheme, set) || std::ranges::find(done, load_kg) == done.end()) {
+      set.load_kg = load_kg;
+    }
+  }
+}
+
 // Says of a load that cannot be put on which one stands for it.
 void say_as_loaded(const ProgressScheme& scheme, const DoneSession& session, StepTaken& step) {
   if (!step.target.load_kg) return;
@@ -49,6 +71,28 @@ void say_as_loaded(const ProgressScheme& scheme, const DoneSession& session, Ste
   }
 }
 
+// Says of heavier sets of fewer repetitions what they count as, where no set was done as asked.
+void say_worth(const ProgressScheme& scheme, const DoneSession& session, StepTaken& step) {
+  const WorkTarget& target = step.target;
+  if (scheme.own || !scheme.reps || !target.load_kg) return;
+  const SetEntry* heavy = nullptr;
+  for (const SetEntry& set : session.sets) {
+    if (is_warmup(set) || set.reps.value_or(0) < 1 || !set.load_kg) continue;
+    if (*set.reps >= target.window.from || *set.load_kg <= *target.load_kg + 1e-9) return;
+    heavy = &set;
+  }
+  if (!heavy) return;
+  const MassUnit unit = scheme.plates.shown;
+  const auto number = [](int reps) { return std::to_string(reps); };
+  step.why.text.append(" ").append(
+      say(scheme.rules->words.worth,
+          {{"lifted", number(*heavy->reps) + " × " + mass_words(*heavy->load_kg, unit)},
+           {"reps", number(target.reps)},
+           {"load", mass_words(*target.load_kg, unit)},
+           {"from", number(target.window.from)},
+           {"to", number(target.window.to)}}));
+}
+
 // What a session does to the target; nothing where it was only warm-ups. Loads count as what can
 // be put on.
 std::optional<StepTaken> take(ProgressFold& fold, const ProgressScheme& scheme,
@@ -57,15 +101,20 @@ std::optional<StepTaken> take(ProgressFold& fold, const ProgressScheme& scheme,
   const bool as_it_is = std::ranges::none_of(session.sets, [&](const SetEntry& set) {
     return is_warmup(set) || !is_loadable(scheme, set);
   });
-  if (as_it_is) return fold.take(session);
+  if (as_it_is) {
+    StepTaken step = fold.take(session);
+    if (!step.why.text.empty()) say_worth(scheme, session, step);
+    return step;
+  }
   DoneSession work = session;
   std::erase_if(work.sets, is_warmup);
   if (work.sets.empty()) return std::nullopt;
-  for (SetEntry& set : work.sets) {
-    if (set.load_kg) set.load_kg = loadable_kg(scheme, *set.load_kg);
-  }
+  put_loadable(scheme, work.sets);
   StepTaken step = fold.take(work);
-  if (!step.why.text.empty()) say_as_loaded(scheme, session, step);
+  if (!step.why.text.empty()) {
+    say_as_loaded(scheme, session, step);
+    say_worth(scheme, work, step);
+  }
   return step;
 }
 

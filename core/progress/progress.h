@@ -120,6 +120,7 @@ struct DoneSession {
   std::vector<SetEntry> sets{};  ///< of this exercise; warm-ups are left out by `progress`
   std::optional<GateVerdict> gate{};
   bool gate_overridden = false;  ///< the verdict is the athlete's
+  bool gate_for_pain = false;    ///< pain decided the verdict, and not the form
   bool easy = false;             ///< lay in an easier week
 };
 

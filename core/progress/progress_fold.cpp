@@ -226,12 +226,22 @@ bool ProgressFold::is_easy(const SessionOutcome& out) const {
 std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
   if (out.pain <= scheme_.pain_back && out.next_day <= scheme_.next_day_limit) return std::nullopt;
   if (back_for_pain_ && since_back_ < rules_.sessions_to_mend) {
-    return repeat(target_.load_kg ? words().settle_at_load : words().settle);
+    return repeat(settle());
   }
   const bool in_training = out.pain > scheme_.pain_back;
   const std::string pain = std::to_string(in_training ? out.pain : out.next_day);
-  StepTaken step = step_back(
+  return step_back_for_pain(
       because(in_training ? words().pain_back : words().pain_morning_back, {{"pain", pain}}));
+}
+
+const Sentence& ProgressFold::settle() const {
+  return target_.load_kg ? words().settle_at_load : words().settle;
+}
+
+// Told in the sets or between sessions: one pain takes the load back once, until it had the time
+// to settle.
+StepTaken ProgressFold::step_back_for_pain(Reason why) {
+  StepTaken step = step_back(std::move(why));
   back_for_pain_ = true;
   rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
   return step;
@@ -241,11 +251,13 @@ std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
 std::optional<StepTaken> ProgressFold::move_by_gate(const DoneSession& session,
                                                     const SessionOutcome& out) {
   if (session.gate == GateVerdict::kRegress && since_back_ < rules_.sessions_to_mend) {
+    if (session.gate_for_pain) return repeat(settle());
     return repeat(target_.load_kg ? words().mend_at_load : words().mend_at_start);
   }
   if (session.gate == GateVerdict::kRegress) {
-    return step_back(target_.load_kg ? because(words().gate_back, {{"lighter", one_lighter()}})
-                                     : because(words().gate_back_unloaded));
+    Reason why = target_.load_kg ? because(words().gate_back, {{"lighter", one_lighter()}})
+                                 : because(words().gate_back_unloaded);
+    return session.gate_for_pain ? step_back_for_pain(std::move(why)) : step_back(std::move(why));
   }
   if (out.pain > scheme_.pain_limit) return repeat(words().pain_amber);
   if (session.gate == GateVerdict::kHold) {

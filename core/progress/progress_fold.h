@@ -67,6 +67,8 @@ class ProgressFold {
   std::optional<StepTaken> rise_early(const DoneSession& session);
   StepTaken failed(const Sentence& why);
   StepTaken step_back(Reason why);
+  StepTaken step_back_for_pain(Reason why);
+  const Sentence& settle() const;
   StepTaken repeat(const Sentence& why, std::initializer_list<Filling> fillings = {});
   StepTaken pass_over(const Sentence& why);
   Reason why_more_load(const DoneSession& session, bool again) const;

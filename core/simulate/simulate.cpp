@@ -244,7 +244,11 @@ class Run {
     const bool rose = done.main_load_kg && lifted_kg_ > 0 && lifted_hinge_ == main_hinge &&
                       *done.main_load_kg > lifted_kg_ + 1e-9;
     const bool sore = !hurts_.empty() && hurts_.back().during >= least_amber(rules_.knowledge);
-    out_.increases += rose;
+    // Two days of one lift, a heavier and a lighter one, are no rises from week to week.
+    if (lifted_hinge_ != main_hinge || took_back_) most_kg_ = 0;
+    out_.increases += rose && *done.main_load_kg > most_kg_ + 1e-9;
+    most_kg_ = std::max(most_kg_, done.main_load_kg.value_or(0));
+    took_back_ = done.step->kind == StepKind::kStepBack || done.after_gap;
     out_.wrong_increases += rose && (rise_in_bad_form_ || sore);
     const bool asked_for_more = done.step->kind == StepKind::kMoreLoad;
     rise_in_bad_form_ = asked_for_more && (script_.bad_form.holds(week_.number) || sore);
@@ -294,6 +298,8 @@ class Run {
   double lifted_kg_ = 0;   // of the main hinge in the session before
   std::string lifted_hinge_{};
   bool rise_in_bad_form_ = false;  // the last session asked for more although it should not
+  double most_kg_ = 0;  // of the main hinge, since something last took its load back
+  bool took_back_ = false;
 };
 
 }  // namespace

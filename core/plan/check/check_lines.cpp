@@ -103,7 +103,8 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
     e.blame("R-SPINE", week.number, where, "loads the tired spine");
   }
   const bool eased_in = block.kind == BlockKind::kAccessory || block.kind == BlockKind::kWarmUp;
-  if (eased_in && facts.gentle && flagged(exercise, Flag::kVeryHard) && !e.worked_up_to(exercise)) {
+  const bool in_order = facts.gentle || exercise.pattern == Pattern::kAdduction;
+  if (eased_in && in_order && flagged(exercise, Flag::kVeryHard) && !e.worked_up_to(exercise)) {
     e.blame("R-P8", week.number, where, "very hard without having been done before");
   }
 }

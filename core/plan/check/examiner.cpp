@@ -194,7 +194,8 @@ bool Examiner::may_choose(const Exercise& exercise) const {
   if (hinge_too_soon(exercise)) return false;
   if (flagged(exercise, Flag::kVeryHard)) {
     if (facts_.amber || facts_.groin_high || adductors_too_soon(exercise)) return false;
-    if (facts_.gentle && !worked_up_to(exercise)) return false;
+    const bool lever = exercise.pattern == Pattern::kAdduction;
+    if ((facts_.gentle || lever) && !worked_up_to(exercise)) return false;
   }
   for (const std::string& id : exercise.harder) {
     const Exercise* full = find_entry(knowledge_.exercises, id);
