@@ -1,6 +1,7 @@
 #include "core/progress/progress.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/log/mass_words.h"
 #include "core/log/strength.h"
@@ -40,18 +41,22 @@ bool is_near(const ProgressScheme& scheme, const SetEntry& set) {
   return loadable_kg(scheme, *set.load_kg) >= least;
 }
 
-// Loads as they can be put on. A far lighter one stands for what was lifted where nothing else was
-// done with it: eleven with more are not eleven of a load that another set was done with.
+// Loads as they can be put on. Where a far lighter one stands for what was lifted, and other sets
+// were done with that one, it counts for no fewer repetitions than they.
 void put_loadable(const ProgressScheme& scheme, std::vector<SetEntry>& sets) {
-  std::vector<double> done;
+  std::map<double, int> done;  // by the load put on: fewest repetitions of a set with it
   for (const SetEntry& set : sets) {
-    if (set.load_kg && is_near(scheme, set)) done.push_back(loadable_kg(scheme, *set.load_kg));
+    if (!set.load_kg || set.reps.value_or(0) == 0 || !is_near(scheme, set)) continue;
+    const auto [least, first] = done.try_emplace(loadable_kg(scheme, *set.load_kg), *set.reps);
+    least->second = std::min(least->second, *set.reps);
   }
   for (SetEntry& set : sets) {
     if (!set.load_kg) continue;
-    const double load_kg = loadable_kg(scheme, *set.load_kg);
-    if (is_near(scheme, set) || std::ranges::find(done, load_kg) == done.end()) {
-      set.load_kg = load_kg;
+    const bool far = !is_near(scheme, set);
+    set.load_kg = loadable_kg(scheme, *set.load_kg);
+    const auto beside = done.find(*set.load_kg);
+    if (far && set.reps.value_or(0) > 0 && beside != done.end()) {
+      set.reps = std::max(*set.reps, beside->second);
     }
   }
 }
