@@ -4,6 +4,7 @@
 //   dowel_again count [--exercise ID] KEPT… the same in one line a film
 //   dowel_again people KEPT…                who was followed from when to when, before and after
 //   joining dowel_again series KEPT                 a table of the main curves over time
+//   dowel_again hold FILM KEPT NEW          looks for plate or bell anew, bodies as kept
 //   dowel_again rounds KEPT…              what was round about the hands, frame by frame
 //   dowel_again bar [--exercise ID] KEPT…  what the bar did, and where it was in every frame
 #include <cstdio>
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/again/hold_again.h"
 #include "app/analyse_clip.h"
 #include "app/pick_lifter.h"
 #include "core/base/stats.h"
@@ -63,6 +65,15 @@ int watch(const char* film, const Technique& technique, const char* target) {
   if (!watched) return complain(watched.error());
   const auto kept = app::keep_watched(*watched, target);
   return kept ? 0 : complain(kept.error());
+}
+
+int hold(const char* path, const char* kept, const char* target) {
+  auto film = app::read_watched(kept);
+  if (!film) return complain(film.error());
+  const auto held = app::hold_again(path, *film);
+  if (!held) return complain(held.error());
+  const auto written = app::keep_watched(*film, target);
+  return written ? 0 : complain(written.error());
 }
 
 void print_line(const std::string& name, const app::ClipAnalysis& clip) {
@@ -239,11 +250,13 @@ void print_people(vision::FollowedFilm film) {
 int main(int count, char** arguments) {
   const std::string_view verb = count > 1 ? arguments[1] : "";
   const bool watches = verb == "watch" && count == 4;
+  if (verb == "hold" && count == 5) return hold(arguments[2], arguments[3], arguments[4]);
   if (!watches && ((verb != "show" && verb != "count" && verb != "series" && verb != "people" &&
                     verb != "bar" && verb != "rounds") ||
                    count < 3)) {
     std::fprintf(stderr,
-                 "usage: dowel_again watch FILM KEPT | show|count|people|series|bar|rounds "
+                 "usage: dowel_again watch FILM KEPT | hold FILM KEPT NEW | "
+                 "show|count|people|series|bar|rounds "
                  "[--exercise ID] KEPT...\n");
     return 2;
   }
