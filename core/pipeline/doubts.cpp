@@ -25,6 +25,8 @@ const char* words(DropReason reason) {
       return "it went down again short of a lockout";
     case DropReason::kNoLift:
       return "it was neither a hinge nor a squat";
+    case DropReason::kBarStays:
+      return "the bar stayed where it was";
     case DropReason::kNotAll:
       break;
   }
@@ -41,9 +43,20 @@ bool looked_like_one(const DroppedRep& rep) {
          is_among(rep.told_by, Witness::kHipFlexion);
 }
 
+bool by_bar_alone(const Rep& rep) {
+  return rep.told_by.size() == 1 && rep.told_by.front() == Witness::kBar;
+}
+
+const char* what_is_unsure(const Rep& rep) {
+  if (by_bar_alone(rep)) return "the body was hidden, and only the bar tells of it.";
+  return rep.top_hidden ? "its lockout was out of sight."
+                        : "not all that was seen of the body tells of it.";
+}
+
 }  // namespace
 
 bool is_sure(const Rep& rep) {
+  if (by_bar_alone(rep)) return false;
   const bool rose =
       is_among(rep.told_by, Witness::kShoulders) || is_among(rep.told_by, Witness::kHips);
   const bool height_seen =
@@ -56,10 +69,7 @@ std::vector<Warning> doubts_about(const RepList& reps, const std::vector<double>
   for (const Rep& rep : reps.reps) {
     if (rep.partial || is_sure(rep)) continue;
     const std::string which = "Rep " + std::to_string(rep.index) + " is not sure: ";
-    warnings.push_back(
-        {"rep_unsure",
-         which + (rep.top_hidden ? "its lockout was out of sight."
-                                 : "not all that was seen of the body tells of it.")});
+    warnings.push_back({"rep_unsure", which + what_is_unsure(rep)});
   }
   std::size_t said = 0;
   for (const DroppedRep& rep : reps.dropped) {

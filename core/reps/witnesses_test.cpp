@@ -71,7 +71,7 @@ TEST(Witnesses, HeightsAreOverTheGroundAndInTrunkLengths) {
   // Twice as near, and the picture 40 px lower: 500 + (y − 40 − 500) / 2.
   m.mid_shoulder.set(1, {100, 100});
   m.trunk_inclination_rad.set(1, 0.7);
-  const auto curves = witnesses_of(m);
+  const auto curves = witnesses_of(m, {});
   ASSERT_EQ(curves.size(), 6U);
   EXPECT_EQ(curves[0].witness, Witness::kShoulders);
   EXPECT_NEAR(curves[0].depth.value[0], 100 / 200.0, 1e-12);

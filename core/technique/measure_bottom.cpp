@@ -49,6 +49,7 @@ class BottomMeter : RepMeter {
     const Window w = bottom();
     for (std::size_t i = w.from; i <= w.to; ++i) {
       const PointPath& hip = m_.hip.has(i) ? m_.hip : m_.mid_hip;
+      if (i < m_.hip_behind_plate.size() && m_.hip_behind_plate[i]) continue;
       if (!hip.has(i) || !m_.trunk_inclination_rad.has(i)) continue;
       const Measured trunk{m_.trunk_inclination_rad.value[i], tilt_sd()};
       const auto leg = close_leg(*known, m_.on_ground(hip, i), trunk, forward,

@@ -50,6 +50,16 @@ class TopMeter : RepMeter {
   // A swing turns in tenths of a second: nobody stays there, and no plate hides the hip.
   static constexpr double kQuickest_s = 0.25;
 
+  // In most of the frames that would tell of a lean.
+  bool hip_is_behind_plate() const {
+    const auto frames = furthest_back();
+    std::size_t hidden = 0;
+    for (const std::size_t i : frames) {
+      hidden += i < m_.hip_behind_plate.size() && m_.hip_behind_plate[i];
+    }
+    return 2 * hidden > frames.size();
+  }
+
   // Somebody who locks out stands on legs that keep still. A knee or ankle told elsewhere than a
   // leg can have it, a thigh that sweeps about, hips that travel or have sunk: drawn on a plate.
   bool leg_is_made_up() const {
@@ -83,7 +93,7 @@ class TopMeter : RepMeter {
   void past_straight(const char* hidden) {
     if (e_.exercise.least_s < kQuickest_s) return cannot_tell(kPastStraight, kNoStay);
     const Window w = top_stay();
-    if (leg_is_made_up()) return cannot_tell(kPastStraight, kHipDragged);
+    if (leg_is_made_up() || hip_is_behind_plate()) return cannot_tell(kPastStraight, kHipDragged);
     const auto values = seen_values(m_.hip_flexion_rad, w);
     if (e_.view.kind != ViewKind::kSide || 2 * values.size() < w.to - w.from + 1) {
       return cannot_tell(kPastStraight, hidden);
@@ -107,7 +117,8 @@ class TopMeter : RepMeter {
     if (std::find(rep_.against.begin(), rep_.against.end(), Witness::kHips) != rep_.against.end()) {
       return cannot_tell("trunk_lean_top_deg", kHipDragged);
     }
-    if (leg_is_made_up()) return cannot_tell("trunk_lean_top_deg", kHipDragged);
+    if (leg_is_made_up() || hip_is_behind_plate())
+      return cannot_tell("trunk_lean_top_deg", kHipDragged);
     const Window w = top_stay();
     const auto lean = quantile(seen_values(m_.trunk_inclination_rad, w), 0.1);
     if (!lean) return cannot_tell("trunk_lean_top_deg", hidden);
