@@ -204,20 +204,25 @@ void print_bar(const SetAnalysis& set) {
   }
 }
 
+void print_rounds(std::size_t frame, const std::vector<vision::RoundThing>& rounds) {
+  if (rounds.empty()) return;
+  std::printf("  frame %zu", frame);
+  for (const vision::RoundThing& r : rounds) {
+    std::printf(" | %s%.1f %.1f r%.1f a%.2f sd%.2f s%.2f", r.within ? "within " : "",
+                static_cast<double>(r.x_px), static_cast<double>(r.y_px),
+                static_cast<double>(r.radius_px), static_cast<double>(r.aspect),
+                static_cast<double>(r.sd_px), static_cast<double>(r.support));
+  }
+  std::printf("\n");
+}
+
 void print_rounds(vision::FollowedFilm film) {
   const vision::TrackedPeople told = vision::tell_people(std::move(film));
   for (const vision::Person& person : told.people) {
-    for (const vision::Look& look : person.looks) {
-      if (look.rounds.empty()) continue;
-      std::printf("  person %d frame %zu", person.id, look.frame);
-      for (const vision::RoundThing& r : look.rounds) {
-        std::printf(" | %s%.1f %.1f r%.1f a%.2f sd%.2f s%.2f", r.within ? "within " : "",
-                    static_cast<double>(r.x_px), static_cast<double>(r.y_px),
-                    static_cast<double>(r.radius_px), static_cast<double>(r.aspect),
-                    static_cast<double>(r.sd_px), static_cast<double>(r.support));
-      }
-      std::printf("\n");
-    }
+    std::printf("person %d\n", person.id);
+    for (const vision::Look& look : person.looks) print_rounds(look.frame, look.rounds);
+    std::printf("not believed\n");
+    for (const vision::StrayRounds& stray : person.strays) print_rounds(stray.frame, stray.rounds);
   }
 }
 

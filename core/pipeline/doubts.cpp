@@ -37,10 +37,13 @@ bool is_among(const std::vector<Witness>& witnesses, Witness witness) {
   return std::find(witnesses.begin(), witnesses.end(), witness) != witnesses.end();
 }
 
-// Steps and gestures raise the shoulders, too: only what also unbent looked like a repetition.
+// Steps and gestures raise the shoulders, too: only what also unbent looked like a repetition, or
+// what raised the hips as well, since behind a plate angles are made up.
 bool looked_like_one(const DroppedRep& rep) {
-  return rep.reason != DropReason::kNotAll && is_among(rep.told_by, Witness::kShoulders) &&
-         is_among(rep.told_by, Witness::kHipFlexion);
+  const bool unbent =
+      rep.reason != DropReason::kNotAll && is_among(rep.told_by, Witness::kHipFlexion);
+  return is_among(rep.told_by, Witness::kShoulders) &&
+         (unbent || is_among(rep.told_by, Witness::kHips));
 }
 
 bool by_bar_alone(const Rep& rep) {
