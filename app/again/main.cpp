@@ -5,6 +5,7 @@
 //   dowel_again people KEPT…                who was followed from when to when, before and after
 //   joining dowel_again series KEPT                 a table of the main curves over time
 //   dowel_again hold FILM KEPT NEW          looks for plate or bell anew, bodies as kept
+//   dowel_again cost FILM                   processor time a frame, part by part
 //   dowel_again rounds KEPT…              what was round about the hands, frame by frame
 //   dowel_again bar [--exercise ID] KEPT…  what the bar did, and where it was in every frame
 #include <cstdio>
@@ -13,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/again/cost.h"
 #include "app/again/hold_again.h"
 #include "app/analyse_clip.h"
 #include "app/pick_lifter.h"
@@ -255,12 +257,16 @@ void print_people(vision::FollowedFilm film) {
 int main(int count, char** arguments) {
   const std::string_view verb = count > 1 ? arguments[1] : "";
   const bool watches = verb == "watch" && count == 4;
+  if (verb == "cost" && count == 3) {
+    const auto told = app::print_cost(arguments[2]);
+    return told ? 0 : complain(told.error());
+  }
   if (verb == "hold" && count == 5) return hold(arguments[2], arguments[3], arguments[4]);
   if (!watches && ((verb != "show" && verb != "count" && verb != "series" && verb != "people" &&
                     verb != "bar" && verb != "rounds") ||
                    count < 3)) {
     std::fprintf(stderr,
-                 "usage: dowel_again watch FILM KEPT | hold FILM KEPT NEW | "
+                 "usage: dowel_again watch FILM KEPT | hold FILM KEPT NEW | cost FILM | "
                  "show|count|people|series|bar|rounds "
                  "[--exercise ID] KEPT...\n");
     return 2;

@@ -162,7 +162,9 @@ TEST(BarInSet, CountsARepOfWhichOnlyTheBarIsSeen) {
                                    ::dowel::testing::technique().find_profile("deadlift"),
                                    ::dowel::testing::technique());
   ASSERT_TRUE(without);
-  EXPECT_EQ(without->reps.counted, 2);
+  ASSERT_EQ(without->reps.counted, 2);
+  // What the first one is set down with ends where the body is lost, not at the film's end.
+  EXPECT_LT(without->motion.time_s[without->reps.reps[0].end_frame], second.ascent_start_s);
 }
 
 // Whoever stands up once more and leaves the bar where it lies has made no third repetition.
@@ -188,7 +190,8 @@ TEST(BarInSet, CountsNoRiseThatLeavesTheBar) {
 // The network draws the leg behind a plate on its rim; the leg is closed from hip and foot instead.
 TEST(BarInSet, TellsTheKneeBehindAPlate) {
   constexpr int kReps = 10;
-  const SyntheticCamera camera = lens();
+  SyntheticCamera camera = lens();
+  camera.perspective->lens_height_m = 0.05;  // a phone on the floor sees the plate before the knee
   auto clip =
       ::dowel::testing::film(make_synthetic_motion(SyntheticExercise::kDeadlift, kReps), camera);
   const BarPoints plate = plate_of(clip, camera);

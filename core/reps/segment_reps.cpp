@@ -182,7 +182,8 @@ Turn refine(const Series& speed, const BodyMotion& motion, const Stay& stay,
     return widen_to_motion(speed, motion.trunk_inclination_rad, phase, direction, limits);
   };
   Turn turn{};
-  turn.bottom = deepest(depth, stay.from, std::min(stay.to, depth.size()));
+  // What was lost at the bottom reaches no further than it was seen.
+  turn.bottom = deepest(depth, stay.from, stay.to_end ? stay.seen_to + 1 : stay.to);
   const double deep = depth.value[turn.bottom];
   turn.completed = !stay.to_end;
   turn.has_descent = !stay.from_start;
@@ -305,9 +306,10 @@ std::vector<Stay> find_stays(const std::vector<WitnessCurve>& witnesses,
       const Stay stay = stay_of(swing, depth);
       const std::size_t end = stay.to_end ? stay.seen_to : stay.top;
       if (seen_otherwise(stay.from, end)) continue;
+      // What was lost at the bottom was not seen to rise.
       const bool known = std::any_of(stays.begin(), stays.end(), [&](const Stay& other) {
         const std::size_t other_end = other.to_end ? other.seen_to : other.top;
-        return stay.from <= other_end && other.from <= end;
+        return stay.from <= other_end && other.from <= end && (stay.to_end || !other.to_end);
       });
       if (!known) stays.push_back(stay);
     }
