@@ -144,8 +144,8 @@ struct BehindPlate {
   std::vector<std::uint8_t> hip, knee;
 };
 
-// What lies behind the plate was not seen, whatever is told of it. A hip is told from the outline of
-// the pelvis around it: it is lost where half a pelvis beside it is hidden as well.
+// What lies behind the plate was not seen, whatever is told of it. A hip is told from the outline
+// of the pelvis around it: it is lost where half a pelvis beside it is hidden as well.
 BehindPlate hide_behind_plate(const BarPoints& bar, PointPath& hip, PointPath& knee,
                               PointPath& ankle, PointPath& heel, PointPath& toe,
                               const Ground& ground) {
@@ -498,8 +498,10 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Ground
   if (view.kind == ViewKind::kSide) {
     const auto standing = standing_frames(track, ground);
     drop_impossible_folds(shoulders, hips, hip, knee, forward);
-    const BehindPlate behind = hide_behind_plate(options.bar, hip, knee, ankle, heel, toe, ground);
+    // Whoever stands has the leg straight under the hip: where a plate draws the hip forward, the
+    // leg seems hardly longer.
     m.standing_leg = standing_leg(hip, ankle, standing, ground);
+    const BehindPlate behind = hide_behind_plate(options.bar, hip, knee, ankle, heel, toe, ground);
     if (!m.standing_leg) m.leg_by_build = leg_by_build(ankle, standing, ground);
     drop_unbelievable_legs(knee, ankle, heel, toe, hip, behind, standing, ground, m.leg_astray);
     m.hip_behind_plate = behind.hip;
