@@ -316,7 +316,7 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
   a.faults = std::move(summary.faults);
   a.quality = summary.quality;
   warn_about_view(a.view, a.warnings);
-  for (Warning& doubt : doubts_about(a.reps, a.motion.time_s)) {
+  for (Warning& doubt : doubts_about(a.reps, a.motion)) {
     a.warnings.push_back(std::move(doubt));
   }
   return a;

@@ -37,13 +37,31 @@ bool is_among(const std::vector<Witness>& witnesses, Witness witness) {
   return std::find(witnesses.begin(), witnesses.end(), witness) != witnesses.end();
 }
 
+// Whether the body was lost for a while right before or after: a plate that hides it makes up what
+// is told beside.
+bool lost_beside(const DroppedRep& rep, const BodyMotion& motion) {
+  constexpr double kBeside_s = 0.3, kLost_s = 0.3;
+  const auto& time_s = motion.time_s;
+  double lost_from_s = -1;
+  for (std::size_t i = 0; i < time_s.size(); ++i) {
+    if (motion.mid_shoulder.has(i)) {
+      lost_from_s = -1;
+      continue;
+    }
+    if (lost_from_s < 0) lost_from_s = time_s[i];
+    const bool beside = time_s[i] >= time_s[rep.bottom_frame] - kBeside_s &&
+                        lost_from_s <= time_s[rep.top_frame] + kBeside_s;
+    if (beside && time_s[i] - lost_from_s >= kLost_s) return true;
+  }
+  return false;
+}
+
 // Steps and gestures raise the shoulders, too: only what also unbent looked like a repetition, or
-// what raised the hips as well, since behind a plate angles are made up.
-bool looked_like_one(const DroppedRep& rep) {
-  const bool unbent =
-      rep.reason != DropReason::kNotAll && is_among(rep.told_by, Witness::kHipFlexion);
-  return is_among(rep.told_by, Witness::kShoulders) &&
-         (unbent || is_among(rep.told_by, Witness::kHips));
+// what raised the hips as well where angles cannot be trusted.
+bool looked_like_one(const DroppedRep& rep, const BodyMotion& motion) {
+  if (!is_among(rep.told_by, Witness::kShoulders)) return false;
+  if (rep.reason != DropReason::kNotAll) return is_among(rep.told_by, Witness::kHipFlexion);
+  return is_among(rep.told_by, Witness::kHips) && lost_beside(rep, motion);
 }
 
 bool by_bar_alone(const Rep& rep) {
@@ -67,7 +85,8 @@ bool is_sure(const Rep& rep) {
   return !rep.top_hidden && !is_among(rep.against, Witness::kHipFlexion) && (rose || !height_seen);
 }
 
-std::vector<Warning> doubts_about(const RepList& reps, const std::vector<double>& time_s) {
+std::vector<Warning> doubts_about(const RepList& reps, const BodyMotion& motion) {
+  const std::vector<double>& time_s = motion.time_s;
   std::vector<Warning> warnings;
   for (const Rep& rep : reps.reps) {
     if (rep.partial || is_sure(rep)) continue;
@@ -76,7 +95,7 @@ std::vector<Warning> doubts_about(const RepList& reps, const std::vector<double>
   }
   std::size_t said = 0;
   for (const DroppedRep& rep : reps.dropped) {
-    if (!looked_like_one(rep) || ++said > kMostSaid) continue;
+    if (!looked_like_one(rep, motion) || ++said > kMostSaid) continue;
     warnings.push_back(
         {"not_counted", "From " + seconds(time_s[rep.bottom_frame]) + " to " +
                             seconds(time_s[rep.top_frame]) +
