@@ -119,7 +119,7 @@ FewRounds best_of(const std::vector<RoundThing>& rounds) {
 }
 
 void remember_held(const FewRounds& rounds, FollowedBody& body) {
-  constexpr float kPlain = 0.8F, kSameSize = 0.08F;
+  constexpr float kPlain = 0.88F, kSameSize = 0.08F;
   constexpr int kMostLooks = 60;
   if (rounds.count == 0 || rounds.things[0].support < kPlain) return;
   const RoundThing& thing = rounds.things[0];
