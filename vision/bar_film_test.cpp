@@ -36,7 +36,6 @@ struct Staged {
   SyntheticCamera camera = phone();
   int blur = 1;  // frames of the camera that one picture of the film is the mean of
   void (*before)(Frame&, double time_s) = nullptr;  // what stands before the lifter
-  void (*made_up)(PoseFrame&) = nullptr;            // what the network says instead
 };
 
 struct Followed {
@@ -44,7 +43,6 @@ struct Followed {
   TrackedPeople film;
   std::vector<Vec2> truth_px;
   std::vector<double> radius_px;
-  std::vector<bool> found;  // whether it was among what was round
 };
 
 Frame mean_of(const std::vector<Frame>& frames) {
@@ -87,8 +85,7 @@ Followed follow(const Staged& staged) {
     for (std::size_t k = 0; k < blur; ++k) parts.push_back(*film->frame(i + k));
     Frame frame = mean_of(parts);
     const std::size_t middle = i + blur / 2;
-    PoseFrame pose = clip->poses.frames[middle];
-    if (staged.made_up != nullptr) staged.made_up(pose);
+    const PoseFrame& pose = clip->poses.frames[middle];
     frame.time_s = pose.time_s;
     if (staged.before != nullptr) staged.before(frame, pose.time_s);
     const BodyEstimate estimate = estimate_of(pose);
@@ -103,17 +100,12 @@ Followed follow(const Staged& staged) {
     remember_held(best_of(look.rounds), known);
     if (known.seen.size() > FollowedBody::kRemembered) known.seen.pop_back();
     out.film.times_s.push_back(pose.time_s);
-    const std::vector<RoundThing> rounds = look.rounds;
     person.looks.push_back(std::move(look));
     const auto& bar_m = clip->truth.frames[middle].bar_m;
     const double side = view.right_is_near() ? 1 : -1;
     const Vec3 plate = bar_m ? view.to_camera({bar_m->x, bar_m->y, kPlateAside_m * side}) : Vec3{};
     out.truth_px.push_back(view.to_px(plate));
     out.radius_px.push_back(synthetic::kPlateRadius_m * view.scale_at(plate.z));
-    out.found.push_back(std::ranges::any_of(rounds, [&](const RoundThing& thing) {
-      const Vec2 centre{static_cast<double>(thing.x_px), static_cast<double>(thing.y_px)};
-      return norm(centre - out.truth_px.back()) < 3;
-    }));
   }
   out.bar = follow_bar(out.film, person);
   return out;
@@ -209,31 +201,6 @@ TEST(BarOnFilm, IsFollowedFromAsideAsAnEllipse) {
     if (p.seen) aspects.push_back(p.aspect);
   }
   EXPECT_NEAR(*median(aspects), std::cos(to_rad(25)), 0.03);
-}
-
-// What was plainly held is followed on where the hands are said to be elsewhere.
-TEST(BarOnFilm, IsFollowedWhereTheHandsAreMadeUp) {
-  Staged staged;
-  staged.made_up = [](PoseFrame& pose) {
-    if (pose.time_s < 5 || pose.time_s > 6.5) return;
-    for (const Joint joint :
-         {Joint::kLeftWrist, Joint::kRightWrist, Joint::kLeftIndex, Joint::kRightIndex}) {
-      pose.image[index_of(joint)].x_px -= 260;
-      pose.image[index_of(joint)].y_px -= 200;
-    }
-  };
-  const Followed plain = follow({}), followed = follow(staged);
-  const auto found = [](const Followed& film, double from_s, double to_s) {
-    double there = 0;
-    for (std::size_t i = 0; i < film.found.size(); ++i) {
-      const double t = film.film.times_s[i];
-      there += film.found[i] && t >= from_s && t <= to_s;
-    }
-    return there / (30 * (to_s - from_s));
-  };
-  ASSERT_GT(found(plain, 5, 6.5), 0.5)
-      << found(plain, 0, 2) << " " << found(plain, 2, 3.5) << " " << found(plain, 3.5, 5);
-  EXPECT_GT(found(followed, 5, 6.5), 0.7 * found(plain, 5, 6.5));
 }
 
 TEST(BarOnFilm, InventsNoBar) {

@@ -98,14 +98,7 @@ void keep(const RoundThing& thing, std::vector<RoundThing>& rounds) {
   }
 }
 
-constexpr int kHeldLooks = 6;
-bool is_held(const RoundThing& thing, const FollowedBody& known) {
-  const float growth = thing.radius_px / known.held.radius_px;
-  return thing.support >= kPlainly && growth > 0.9F && growth < 1.11F;
-}
-
-// What was there before and still is; what is plainly held, wherever the hands are said to be: a
-// plate that hides them leads them astray.
+// What was there before and still is.
 void go_on(const Frame& frame, const FollowedBody& known, const RoundSearch& search,
            std::vector<RoundThing>& rounds) {
   const auto last = std::ranges::find_if(
@@ -117,8 +110,7 @@ void go_on(const Frame& frame, const FollowedBody& known, const RoundSearch& sea
   for (std::size_t k = 0; k < last->rounds.count; ++k) {
     const RoundThing& thing = last->rounds.things[k];
     const Vec2 expected = moved_on(thing, last, known.seen.end(), frame.time_s);
-    const bool held = known.held_looks >= kHeldLooks && is_held(thing, known);
-    if (!held && norm(expected - search.around_px) > search.reach_px) continue;
+    if (norm(expected - search.around_px) > search.reach_px) continue;
     const auto fitted = fit_rim(
         frame, {expected, static_cast<double>(thing.radius_px), static_cast<double>(thing.aspect)},
         options);
@@ -133,28 +125,29 @@ void go_on(const Frame& frame, const FollowedBody& known, const RoundSearch& sea
   std::ranges::stable_sort(rounds, std::ranges::greater{}, &RoundThing::support);
 }
 
-// How a body is turned is told wrongly now and then, where a plate hides it above all: nearly every
-// film of a bar is taken from the side, so that this is tried as well, in turns.
-constexpr double kNearlySide = 0.92;
-bool every_other_time(double time_s) {
-  constexpr double kTurns_per_s = 5;
-  return static_cast<std::int64_t>(std::floor(kTurns_per_s * time_s)) % 2 == 0;
-}
-
 // What is plainly held and was lost is looked for at once, and of its own size and shape only:
 // most of what else is there then falls away.
+constexpr int kHeldLooks = 6;
+bool is_held(const RoundThing& thing, const FollowedBody& known) {
+  const float growth = thing.radius_px / known.held.radius_px;
+  return thing.support >= kPlainly && growth > 0.9F && growth < 1.11F;
+}
 void find_held_again(const Frame& frame, const FollowedBody& known, RoundSearch search,
                      std::vector<RoundThing>& rounds) {
   if (known.held_looks < kHeldLooks) return;
   if (std::ranges::any_of(rounds, [&](const auto& thing) { return is_held(thing, known); })) return;
-  const Vec2 place{static_cast<double>(known.held.x_px), static_cast<double>(known.held.y_px)};
-  if (norm(place - search.around_px) > search.reach_px && every_other_time(frame.time_s)) {
-    search.around_px = place;  // rather than where the hands are said to be
-  }
   search.aspect = static_cast<double>(known.held.aspect);
   search.least_radius_px = 0.88 * static_cast<double>(known.held.radius_px);
   search.largest_radius_px = 1.13 * static_cast<double>(known.held.radius_px);
   for (const RoundThing& thing : find_round_things(frame, search)) keep(thing, rounds);
+}
+
+// How a body is turned is told wrongly now and then, where a plate hides it above all: nearly every
+// film of a bar is taken from the side, so that this is tried as well.
+constexpr double kNearlySide = 0.92;
+bool every_other_time(double time_s) {
+  constexpr double kTurns_per_s = 5;
+  return static_cast<std::int64_t>(std::floor(kTurns_per_s * time_s)) % 2 == 0;
 }
 
 // The end of the sleeve is a small round thing before the plate.
