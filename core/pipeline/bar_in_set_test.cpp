@@ -151,9 +151,10 @@ TEST(BarInSet, CountsARepOfWhichOnlyTheBarIsSeen) {
   ASSERT_EQ(set.reps.counted, 3);
   const Rep& hidden = set.reps.reps[1];
   EXPECT_EQ(hidden.told_by, std::vector{Witness::kBar});
-  // A course of least jerk has 95 % of its way behind it at 0.81 of its time.
+  // The bar has all but arrived before the body stands: the last degrees raise it by little.
   const double up_s = second.lockout_s - second.ascent_start_s;
-  EXPECT_NEAR(set.motion.time_s[hidden.ascent_to], second.ascent_start_s + 0.81 * up_s, 0.1);
+  EXPECT_GT(set.motion.time_s[hidden.ascent_to], second.ascent_start_s + 0.6 * up_s);
+  EXPECT_LT(set.motion.time_s[hidden.ascent_to], second.lockout_s);
   const auto said = std::ranges::find(set.warnings, "rep_unsure", &Warning::code);
   ASSERT_NE(said, set.warnings.end());
   EXPECT_EQ(said->message, "Rep 2 is not sure: the body was hidden, and only the bar tells of it.");
