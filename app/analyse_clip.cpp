@@ -153,7 +153,10 @@ void warn_about_cut_off_body(const PoseTrack& track, std::vector<Warning>& warni
   }
 }
 
-void warn_about_film(const WatchedFilm& film, std::vector<Warning>& warnings) {
+// @param feet_agree  the lifter's feet stand stiller with the background's motion taken out, or
+// could
+//   not be asked: on a plain ground it is the lifter who was taken for the background
+void warn_about_film(const WatchedFilm& film, bool feet_agree, std::vector<Warning>& warnings) {
   if (film.video.turned_deg == 180) {
     warnings.push_back({"turned", "The film stood on its head; it was turned for the analysis."});
   } else if (film.video.turned_deg != 0) {
@@ -161,7 +164,7 @@ void warn_about_film(const WatchedFilm& film, std::vector<Warning>& warnings) {
         {"turned", "The film lay on its side; it was turned upright for the analysis."});
   }
   for (const std::string& text : film.end.warnings()) warnings.push_back({"film", text});
-  if (film.camera.verdict == vision::CameraVerdict::kMoving) {
+  if (film.camera.verdict == vision::CameraVerdict::kMoving && feet_agree) {
     warnings.push_back({"camera_moves", film.camera.reason});
   }
   for (const vision::ExposureSpan& span : film.exposure.spans) {
@@ -181,7 +184,7 @@ void warn_about_unseen(const Lifter& lifter, std::vector<Warning>& warnings) {
 
 std::vector<Warning> all_warnings(const WatchedFilm& film, const Lifter& lifter, int people_seen) {
   std::vector<Warning> warnings;
-  warn_about_film(film, warnings);
+  warn_about_film(film, lifter.set.motion.ground.camera.moves(), warnings);
   warn_about_unseen(lifter, warnings);
   warn_about_people(lifter.with_others, people_seen, warnings);
   warn_about_cut_off_body(lifter.poses, warnings);

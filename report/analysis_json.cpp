@@ -163,6 +163,8 @@ std::string_view witness_key(Witness witness) {
       return "trunk";
     case Witness::kKnees:
       return "knees";
+    case Witness::kBar:
+      return "bar";
     case Witness::kHands:
       break;
   }
@@ -185,6 +187,8 @@ std::string_view reason_key(DropReason reason) {
       return "not_upright";
     case DropReason::kNoLift:
       return "no_lift";
+    case DropReason::kBarStays:
+      return "bar_stays";
     case DropReason::kNotAll:
       break;
   }

@@ -191,8 +191,7 @@ void BodyFinder::search_new(const Frame& frame, Search search, FrameSightings& s
   seen.others = others;
 }
 
-FrameSightings BodyFinder::look(const Frame& frame, const Scene& scene, Search search,
-                                Rounds rounds) {
+FrameSightings BodyFinder::look(const Frame& frame, const Scene& scene, Search search) {
   FrameSightings seen;
   seen.time_s = frame.time_s;
   bool lost = false;
@@ -204,15 +203,19 @@ FrameSightings BodyFinder::look(const Frame& frame, const Scene& scene, Search s
     }
   }
   if (lost || scene.bodies.empty() || search != Search::kNone) search_new(frame, search, seen);
-  if (!options_.rounds || rounds == Rounds::kNone) return seen;
+  return seen;
+}
+
+void BodyFinder::look_at_hands(const Frame& frame, const Scene& before, Rounds rounds,
+                               FrameSightings& seen) const {
+  if (!options_.rounds || rounds == Rounds::kNone) return;
   for (Sighting& sighting : seen.sightings) {
     const auto body = std::ranges::find_if(
-        scene.bodies, [&](const FollowedBody& b) { return sighting.id && b.id == *sighting.id; });
+        before.bodies, [&](const FollowedBody& b) { return sighting.id && b.id == *sighting.id; });
     sighting.rounds =
-        rounds_at_hands(frame, sighting.body, body != scene.bodies.end() ? *body : FollowedBody(),
+        rounds_at_hands(frame, sighting.body, body != before.bodies.end() ? *body : FollowedBody(),
                         rounds == Rounds::kAlsoNew);
   }
-  return seen;
 }
 
 }  // namespace dowel::vision

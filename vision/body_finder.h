@@ -27,8 +27,13 @@ class BodyFinder {
   enum class Rounds { kNone, kGoOn, kAlsoNew };
 
   /// Finds the bodies of `scene` in a later frame, and new ones.
-  FrameSightings look(const Frame& frame, const Scene& scene, Search search,
-                      Rounds rounds = Rounds::kNone);
+  FrameSightings look(const Frame& frame, const Scene& scene, Search search);
+
+  /// Adds what is round about the hands of those who were seen.
+  /// @param before  of the frame before this one: two frames later a plate is a fifth of its radius
+  ///   away from where its last two places say, and an edge too far to be taken for its rim
+  void look_at_hands(const Frame& frame, const Scene& before, Rounds rounds,
+                     FrameSightings& seen) const;
 
   /// Finds one body that was lost there: where it is predicted, where it last was, with the
   /// detector on that part of the picture alone, in a wider square, and in the mirror. Some five

@@ -72,6 +72,7 @@ struct BodyTracker::State {
 
   void work(BodyFinder& finder);
   std::optional<std::pair<Job, Scene>> take();
+  Scene scene_before(std::size_t index);
   void put_in_order(std::size_t index, FrameSightings sightings);
   void record(std::size_t index, FrameSightings& sightings);
   void stop();
@@ -94,8 +95,19 @@ std::optional<std::pair<Job, Scene>> BodyTracker::State::take() {
 void BodyTracker::State::work(BodyFinder& finder) {
   while (std::optional<std::pair<Job, Scene>> task = take()) {
     const Job& job = task->first;
-    put_in_order(job.index, finder.look(job.frame, task->second, job.search, job.rounds));
+    FrameSightings seen_here = finder.look(job.frame, task->second, job.search);
+    if (options.rounds && job.rounds != BodyFinder::Rounds::kNone) {
+      finder.look_at_hands(job.frame, scene_before(job.index), job.rounds, seen_here);
+    }
+    put_in_order(job.index, std::move(seen_here));
   }
+}
+
+// Waits until all earlier frames are in order; another worker is on the last of them at most.
+Scene BodyTracker::State::scene_before(std::size_t index) {
+  std::unique_lock lock(mutex);
+  changed.wait(lock, [&] { return ordered == index; });
+  return index == 0 ? Scene{} : scenes.at(index - 1);
 }
 
 // Identities are settled frame by frame, whichever worker was faster.

@@ -40,7 +40,8 @@ using OpenAgain = std::function<Result<VideoReader>(const VideoReaderOptions&)>;
 /// frame lags behind the body. So the square is predicted from the body's motion, and where this
 /// frame's own points ask for another one, it is rebuilt from them and the network asked again.
 /// Nothing is smoothed. Frame t starts from frames up to t − 2, so that two workers can go on side
-/// by side; the result is the same whatever the number of cores.
+/// by side, and what is round about the hands from those up to t − 1, one after the other; the
+/// result is the same whatever the number of cores.
 class BodyTracker {
  public:
   /// @param model_dir  see `find_model_dir`; errors: kMissing when a network is not there or

@@ -180,6 +180,51 @@ TEST(FollowBar, TellsTheOutermostRim) {
   EXPECT_NEAR(bar.frames[40].radius_px, 60, 1);
 }
 
+// A plate on the back hides hands and trunk: what is told of the hands is made up anew in every
+// frame, and for a second no pose is believed at all.
+Filmed squat_behind_plate(bool plate_moves) {
+  Filmed filmed;
+  Person person;
+  for (std::size_t i = 0; i < 180; ++i) {
+    const double t = static_cast<double>(i) / 30;
+    filmed.film.times_s.push_back(t);
+    PoseFrame pose = pose_at(t);
+    const auto k = static_cast<double>(i);
+    for (const Joint joint :
+         {Joint::kLeftWrist, Joint::kRightWrist, Joint::kLeftIndex, Joint::kRightIndex}) {
+      pose.image[index_of(joint)].x_px = static_cast<float>(300 + 80 * std::sin(7 * k * k));
+      pose.image[index_of(joint)].y_px = static_cast<float>(330 + 80 * std::cos(5 * k * k));
+    }
+    const Vec2 plate = plate_moves ? hands_at(t) - Vec2{20, 120} : Vec2{280, 280};
+    std::vector<RoundThing> rounds{thing(plate, 60, 0.85), clutter(t, plate)};
+    if (t > 2 && t < 3) {
+      person.strays.push_back({i, std::move(rounds)});
+      continue;
+    }
+    Look look;
+    look.frame = i;
+    look.pose = pack(pose);
+    look.rounds = std::move(rounds);
+    person.looks.push_back(std::move(look));
+  }
+  filmed.film.people.push_back(std::move(person));
+  return filmed;
+}
+
+TEST(FollowBar, FollowsThePlateThatHidesTheHands) {
+  const auto filmed = squat_behind_plate(true);
+  const BarPoints bar = follow_bar(filmed.film, filmed.person());
+  ASSERT_EQ(bar.kind, BarKind::kPlate);
+  EXPECT_GT(seen_frames(bar), 175);
+  for (std::size_t i = 0; i < bar.frames.size(); ++i) {
+    if (!bar.frames[i].seen) continue;
+    const Vec2 plate = hands_at(filmed.film.times_s[i]) - Vec2{20, 120};
+    EXPECT_LT(norm(bar.frames[i].centre_px - plate), 1);
+  }
+  const auto rack = squat_behind_plate(false);
+  EXPECT_EQ(follow_bar(rack.film, rack.person()).kind, BarKind::kNone);
+}
+
 TEST(FollowBar, BearsPeopleWithoutLooks) {
   TrackedPeople film;
   EXPECT_EQ(follow_bar(film, Person{}).kind, BarKind::kNone);

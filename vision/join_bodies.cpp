@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <numeric>
 #include <optional>
@@ -19,6 +20,16 @@
 
 namespace dowel::vision {
 namespace {
+
+// Keeps of a look that is not believed what was round about the hands.
+void stray(Look& look, Tracklet& tracklet) {
+  if (!look.rounds.empty()) tracklet.strays.push_back({look.frame, std::move(look.rounds)});
+}
+
+void refuse(Look& look, Tracklet& tracklet) {
+  tracklet.refused.push_back(look.frame);
+  stray(look, tracklet);
+}
 
 // ---- what one look says
 
@@ -127,7 +138,7 @@ void refuse_shaking(Tracklet& tracklet) {
   std::vector<Look> calm;
   for (std::size_t i = 0; i < n; ++i) {
     if (near_shaking[i] != 0) {
-      tracklet.refused.push_back(tracklet.looks[i].frame);
+      refuse(tracklet.looks[i], tracklet);
     } else {
       calm.push_back(std::move(tracklet.looks[i]));
     }
@@ -399,7 +410,11 @@ Tracklet best_chain(int id, const std::vector<Look*>& looks, std::vector<std::si
   for (std::ptrdiff_t i = best; i >= 0; i = nodes[i].from) kept[static_cast<std::size_t>(i)] = 1;
   Tracklet chain{id, {}};
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (kept[i]) chain.looks.push_back(std::move(*nodes[i].look));
+    if (kept[i]) {
+      chain.looks.push_back(std::move(*nodes[i].look));
+    } else {
+      stray(*nodes[i].look, chain);
+    }
   }
   for (const Node& node : nodes) refused.push_back(node.look->frame);
   std::ranges::sort(refused);
@@ -425,14 +440,17 @@ std::vector<Tracklet> join_bodies(std::vector<Tracklet> tracklets) {
     if (groups.of(first) != first) continue;
     std::vector<Look*> looks;
     std::vector<std::size_t> refused;
+    std::vector<StrayRounds> strays;
     for (std::size_t i = first; i < tracklets.size(); ++i) {
       if (groups.of(i) != first) continue;
       for (Look& look : tracklets[i].looks) looks.push_back(&look);
       const std::vector<std::size_t>& before = tracklets[i].refused;
       refused.insert(refused.end(), before.begin(), before.end());
+      std::ranges::move(tracklets[i].strays, std::back_inserter(strays));
     }
     std::ranges::stable_sort(looks, {}, &Look::frame);
     bodies.push_back(best_chain(tracklets[first].id, looks, std::move(refused)));
+    std::ranges::move(strays, std::back_inserter(bodies.back().strays));
   }
   return bodies;
 }

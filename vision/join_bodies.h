@@ -20,11 +20,19 @@ struct Look {
   std::vector<RoundThing> rounds{};  ///< about the hands
 };
 
+/// What was round about the hands in a look that was not believed: a plate that hides a body is
+/// there none the less.
+struct StrayRounds {
+  std::size_t frame = 0;
+  std::vector<RoundThing> rounds;
+};
+
 /// What was taken for one body from frame to frame.
 struct Tracklet {
   int id = 0;
   std::vector<Look> looks;             ///< frames increasing, never empty
   std::vector<std::size_t> refused{};  ///< frames with looks that were not believed, increasing
+  std::vector<StrayRounds> strays{};   ///< of those looks, in no order
 };
 
 /// Tells the bodies of a whole film from what was followed frame by frame.

@@ -86,6 +86,7 @@ TEST(JoinBodies, ASkeletonOnTheCeilingAtTheEndIsNotBelieved) {
   Tracklet body = still(0, 0, 80, 300);
   for (std::size_t i = 80; i < 90; ++i) {
     body.looks.push_back({i, pack(standing(static_cast<double>(i) * kFrame_s, 310, 60)), {}, {}});
+    body.looks.back().rounds.resize(i == 85 ? 2 : 0);
   }
   const auto bodies = join_bodies({body});
   ASSERT_EQ(bodies.size(), 1U);
@@ -93,6 +94,9 @@ TEST(JoinBodies, ASkeletonOnTheCeilingAtTheEndIsNotBelieved) {
   ASSERT_EQ(bodies[0].refused.size(), 10U) << "and that is told";
   EXPECT_EQ(bodies[0].refused.front(), 80U);
   EXPECT_EQ(bodies[0].refused.back(), 89U);
+  ASSERT_EQ(bodies[0].strays.size(), 1U) << "a plate before it is there none the less";
+  EXPECT_EQ(bodies[0].strays[0].frame, 85U);
+  EXPECT_EQ(bodies[0].strays[0].rounds.size(), 2U);
 }
 
 TEST(JoinBodies, BonesDoNotGrowFromOneFrameToTheNext) {

@@ -93,7 +93,8 @@ TrackedPeople tell_people(FollowedFilm film) {
   for (Tracklet& body : join_bodies(std::move(film.tracklets))) {
     if (is_shadow(body, film)) continue;
     std::vector<UnseenSpan> unseen = unseen_spans(body, film);
-    people.push_back({0, {body.id, std::move(body.looks), std::move(unseen)}});
+    people.push_back(
+        {0, {body.id, std::move(body.looks), std::move(unseen), std::move(body.strays)}});
     people.back().first = prominence(people.back().second, film.width_px);
   }
   std::ranges::stable_sort(people, std::ranges::greater{},

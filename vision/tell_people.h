@@ -11,9 +11,10 @@ namespace dowel::vision {
 
 /// One person through a film.
 struct Person {
-  int id = 0;                      ///< in the order of appearance
-  std::vector<Look> looks;         ///< frames increasing, never empty
-  std::vector<UnseenSpan> unseen;  ///< where the person was not followed, in order
+  int id = 0;                         ///< in the order of appearance
+  std::vector<Look> looks;            ///< frames increasing, never empty
+  std::vector<UnseenSpan> unseen;     ///< where the person was not followed, in order
+  std::vector<StrayRounds> strays{};  ///< of looks that were not believed, in no order
 };
 
 /// Who is in a film. Each person keeps what was seen of him and nothing else, so that many comings

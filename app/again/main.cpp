@@ -4,6 +4,8 @@
 //   dowel_again count [--exercise ID] KEPT… the same in one line a film
 //   dowel_again people KEPT…                who was followed from when to when, before and after
 //   joining dowel_again series KEPT                 a table of the main curves over time
+//   dowel_again hold FILM KEPT NEW          looks for plate or bell anew, bodies as kept
+//   dowel_again cost FILM                   processor time a frame, part by part
 //   dowel_again rounds KEPT…              what was round about the hands, frame by frame
 //   dowel_again bar [--exercise ID] KEPT…  what the bar did, and where it was in every frame
 #include <cstdio>
@@ -12,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/again/cost.h"
+#include "app/again/hold_again.h"
 #include "app/analyse_clip.h"
 #include "app/pick_lifter.h"
 #include "core/base/stats.h"
@@ -63,6 +67,15 @@ int watch(const char* film, const Technique& technique, const char* target) {
   if (!watched) return complain(watched.error());
   const auto kept = app::keep_watched(*watched, target);
   return kept ? 0 : complain(kept.error());
+}
+
+int hold(const char* path, const char* kept, const char* target) {
+  auto film = app::read_watched(kept);
+  if (!film) return complain(film.error());
+  const auto held = app::hold_again(path, *film);
+  if (!held) return complain(held.error());
+  const auto written = app::keep_watched(*film, target);
+  return written ? 0 : complain(written.error());
 }
 
 void print_line(const std::string& name, const app::ClipAnalysis& clip) {
@@ -193,20 +206,25 @@ void print_bar(const SetAnalysis& set) {
   }
 }
 
+void print_rounds(std::size_t frame, const std::vector<vision::RoundThing>& rounds) {
+  if (rounds.empty()) return;
+  std::printf("  frame %zu", frame);
+  for (const vision::RoundThing& r : rounds) {
+    std::printf(" | %s%.1f %.1f r%.1f a%.2f sd%.2f s%.2f", r.within ? "within " : "",
+                static_cast<double>(r.x_px), static_cast<double>(r.y_px),
+                static_cast<double>(r.radius_px), static_cast<double>(r.aspect),
+                static_cast<double>(r.sd_px), static_cast<double>(r.support));
+  }
+  std::printf("\n");
+}
+
 void print_rounds(vision::FollowedFilm film) {
   const vision::TrackedPeople told = vision::tell_people(std::move(film));
   for (const vision::Person& person : told.people) {
-    for (const vision::Look& look : person.looks) {
-      if (look.rounds.empty()) continue;
-      std::printf("  person %d frame %zu", person.id, look.frame);
-      for (const vision::RoundThing& r : look.rounds) {
-        std::printf(" | %s%.1f %.1f r%.1f a%.2f sd%.2f s%.2f", r.within ? "within " : "",
-                    static_cast<double>(r.x_px), static_cast<double>(r.y_px),
-                    static_cast<double>(r.radius_px), static_cast<double>(r.aspect),
-                    static_cast<double>(r.sd_px), static_cast<double>(r.support));
-      }
-      std::printf("\n");
-    }
+    std::printf("person %d\n", person.id);
+    for (const vision::Look& look : person.looks) print_rounds(look.frame, look.rounds);
+    std::printf("not believed\n");
+    for (const vision::StrayRounds& stray : person.strays) print_rounds(stray.frame, stray.rounds);
   }
 }
 
@@ -239,11 +257,17 @@ void print_people(vision::FollowedFilm film) {
 int main(int count, char** arguments) {
   const std::string_view verb = count > 1 ? arguments[1] : "";
   const bool watches = verb == "watch" && count == 4;
+  if (verb == "cost" && count == 3) {
+    const auto told = app::print_cost(arguments[2]);
+    return told ? 0 : complain(told.error());
+  }
+  if (verb == "hold" && count == 5) return hold(arguments[2], arguments[3], arguments[4]);
   if (!watches && ((verb != "show" && verb != "count" && verb != "series" && verb != "people" &&
                     verb != "bar" && verb != "rounds") ||
                    count < 3)) {
     std::fprintf(stderr,
-                 "usage: dowel_again watch FILM KEPT | show|count|people|series|bar|rounds "
+                 "usage: dowel_again watch FILM KEPT | hold FILM KEPT NEW | cost FILM | "
+                 "show|count|people|series|bar|rounds "
                  "[--exercise ID] KEPT...\n");
     return 2;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "core/base/stats.h"
@@ -176,6 +177,20 @@ BarMotion measure_bar_motion(const BarPoints& points, const PoseTrack& track,
   bar.slope_sd_px_s = bar.point_sd_px * motion.frame_rate_hz / std::sqrt(m * m * m / 12);
   bar.scale = scale_of(bar, track, motion, scale, athlete);
   return bar;
+}
+
+Series depth_of_bar(const BarMotion& bar, const BodyMotion& motion) {
+  const double unit_px = bar.scale.nearer.value * motion.ground.trunk_px;
+  if (bar.kind == BarKind::kNone || !(unit_px > 0)) return {};
+  double highest_px = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < bar.ground.size(); ++i) {
+    if (bar.ground.has(i)) highest_px = std::min(highest_px, bar.ground.px[i].y);
+  }
+  Series depth(bar.ground.size());
+  for (std::size_t i = 0; i < depth.size(); ++i) {
+    if (bar.ground.has(i)) depth.set(i, (bar.ground.px[i].y - highest_px) / unit_px);
+  }
+  return depth;
 }
 
 }  // namespace dowel

@@ -49,4 +49,8 @@ struct BarMotion {
 BarMotion measure_bar_motion(const BarPoints& bar, const PoseTrack& track, const BodyMotion& motion,
                              const Scale& scale, const AthleteBody& athlete);
 
+/// How far the bar is below its highest place, in trunk lengths of the body's own plane; rises as
+/// it goes down. Empty when there is no bar.
+Series depth_of_bar(const BarMotion& bar, const BodyMotion& motion);
+
 }  // namespace dowel

@@ -38,6 +38,8 @@ struct BodyMotion {
   Series shoulder_drop;             ///< mid-shoulder below its standing level [trunk lengths]
   Series hip_drop;                  ///< mid-hip below its standing level [trunk lengths]
   Series hip_back;                  ///< mid-hip behind its standing place [trunk lengths]
+  std::vector<std::uint8_t>
+      hip_behind_plate;                  ///< shape (n) from the side: 1 where a plate hides it
   std::vector<std::uint8_t> leg_astray;  ///< shape (n) from the side: told where no leg can have it
   std::optional<StandingLeg> standing_leg;  ///< near side; from the side, where somebody stands
   std::optional<StandingLeg> leg_by_build;  ///< the same where nobody was seen to stand

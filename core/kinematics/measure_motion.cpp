@@ -131,17 +131,58 @@ void drop_wandering_ankles(PointPath& ankle, const std::vector<std::size_t>& sta
   }
 }
 
+// A point moved away from the plate's centre.
+Vec2 outward(const BarPoints& bar, std::size_t frame, Vec2 point_px, double by_px) {
+  if (frame >= bar.frames.size() || !bar.frames[frame].seen) return point_px;
+  const Vec2 off = point_px - bar.frames[frame].centre_px;
+  const double length = norm(off);
+  return length > 0 ? point_px + (by_px / length) * off : point_px;
+}
+
+// In which frames a plate hides the hip, or the knee; shape (n) each.
+struct BehindPlate {
+  std::vector<std::uint8_t> hip, knee;
+};
+
+// What lies behind the plate was not seen, whatever is told of it. A hip is told from the outline
+// of the pelvis around it: it is lost where half a pelvis beside it is hidden as well.
+BehindPlate hide_behind_plate(const BarPoints& bar, PointPath& hip, PointPath& knee,
+                              PointPath& ankle, PointPath& heel, PointPath& toe,
+                              const Ground& ground) {
+  constexpr double kHalfPelvis = 0.2;  // trunk lengths
+  BehindPlate behind{std::vector<std::uint8_t>(hip.size(), 0),
+                     std::vector<std::uint8_t>(hip.size(), 0)};
+  const auto hide = [&](PointPath& path, std::size_t i) {
+    const bool hidden = path.has(i) && is_behind_plate(bar, i, path.px[i]);
+    if (hidden) path.seen[i] = 0;
+    return hidden;
+  };
+  for (std::size_t i = 0; i < hip.size(); ++i) {
+    const double outward_px = kHalfPelvis * ground.trunk_on_picture(i);
+    behind.hip[i] = hip.has(i) && is_behind_plate(bar, i, outward(bar, i, hip.px[i], outward_px));
+    if (behind.hip[i]) hip.seen[i] = 0;
+    behind.knee[i] = hide(knee, i);
+    for (PointPath* path : {&ankle, &heel, &toe}) hide(*path, i);
+  }
+  return behind;
+}
+
+// Bones of which a plate hides one end cannot be asked for their length.
 void drop_unbelievable_legs(PointPath& knee, PointPath& ankle, PointPath& heel, PointPath& toe,
-                            const PointPath& hip, const std::vector<std::size_t>& standing,
-                            const Ground& ground, std::vector<std::uint8_t>& astray) {
+                            const PointPath& hip, const BehindPlate& behind,
+                            const std::vector<std::size_t>& standing, const Ground& ground,
+                            std::vector<std::uint8_t>& astray) {
   astray.assign(knee.size(), 0);
   for (std::size_t i = 0; i < knee.size(); ++i) {
     const double trunk_px = ground.trunk_on_picture(i);
-    if (knee.has(i) && (!hip.has(i) || !believable(hip.px[i], knee.px[i], trunk_px))) {
+    const bool thigh_asked = hip.has(i) || !behind.hip[i];
+    if (knee.has(i) && thigh_asked &&
+        (!hip.has(i) || !believable(hip.px[i], knee.px[i], trunk_px))) {
       knee.seen[i] = 0;
       astray[i] = hip.has(i);
     }
-    if (!knee.has(i) || (ankle.has(i) && !believable(knee.px[i], ankle.px[i], trunk_px))) {
+    if (knee.has(i) ? ankle.has(i) && !believable(knee.px[i], ankle.px[i], trunk_px)
+                    : !behind.knee[i]) {
       ankle.seen[i] = 0;
     }
   }
@@ -457,9 +498,13 @@ BodyMotion measure_motion(const PoseTrack& track, const View& view, const Ground
   if (view.kind == ViewKind::kSide) {
     const auto standing = standing_frames(track, ground);
     drop_impossible_folds(shoulders, hips, hip, knee, forward);
+    // Whoever stands has the leg straight under the hip: where a plate draws the hip forward, the
+    // leg seems hardly longer.
     m.standing_leg = standing_leg(hip, ankle, standing, ground);
+    const BehindPlate behind = hide_behind_plate(options.bar, hip, knee, ankle, heel, toe, ground);
     if (!m.standing_leg) m.leg_by_build = leg_by_build(ankle, standing, ground);
-    drop_unbelievable_legs(knee, ankle, heel, toe, hip, standing, ground, m.leg_astray);
+    drop_unbelievable_legs(knee, ankle, heel, toe, hip, behind, standing, ground, m.leg_astray);
+    m.hip_behind_plate = behind.hip;
   }
   const auto smooth = [&](const PointPath& raw) {
     return smooth_path(m.time_s, raw, m.frame_rate_hz, smoothing);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/kinematics/body_motion.h"
+#include "core/motion/bar_points.h"
 
 namespace dowel {
 
@@ -12,6 +13,7 @@ struct MotionOptions {
   double highest_cutoff_hz = 10;
   double longest_gap_s = 0.2;     ///< longer gaps stay gaps
   std::optional<BodySide> leg{};  ///< whose leg is measured; none: the nearer one
+  BarPoints bar{};                ///< whose plate hides what lies behind it; kNone: nothing does
 };
 
 /// Smooths the near side's points and turns them into angles and travel.

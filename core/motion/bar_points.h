@@ -33,4 +33,14 @@ struct BarPoints {
   std::optional<double> end_nearer{};
 };
 
+/// Goes on in a straight line where a plate or bell was lost for no longer than a quarter second.
+/// @param time_s  of the frames, shape (n)
+/// @returns points with what lies between marked as seen, its sd three times that of the ends
+BarPoints bridged(BarPoints bar, const std::vector<double>& time_s);
+
+/// Whether a point of the picture lies behind the near plate, so that whatever is told of it there
+/// was made up. A bell hangs between the legs and hides no near joint.
+/// @param frame  of the track that the bar belongs to
+bool is_behind_plate(const BarPoints& bar, std::size_t frame, Vec2 point_px);
+
 }  // namespace dowel

@@ -42,12 +42,6 @@ Result<void> check(const PoseTrack& track, const SilhouetteTrack* silhouettes) {
   return {};
 }
 
-RepList cut(const BodyMotion& motion, const ExerciseProfile& profile) {
-  return segment_reps(
-      motion, {profile.signal == RepSignal::kHipFlexion, profile.down_above - profile.up_below,
-               profile.least_s, profile.descent == DescentPlace::kBeforeBottom});
-}
-
 // One stretch on its way: frames count from its own first.
 struct Part {
   Stretch span;
@@ -57,10 +51,19 @@ struct Part {
   Scale scale;
   BodyMotion motion;
   RepList reps;
+  BarPoints hides;  // what of the body cannot be seen for the plate
   BarMotion bar;
   DowelTrack dowel;
   std::vector<RepFindings> findings;
 };
+
+RepList cut(const Part& part, const ExerciseProfile& profile) {
+  return segment_reps(
+      part.motion,
+      {profile.signal == RepSignal::kHipFlexion, profile.down_above - profile.up_below,
+       profile.least_s, profile.descent == DescentPlace::kBeforeBottom},
+      depth_of_bar(part.bar, part.motion));
+}
 
 PoseTrack frames_of(const PoseTrack& track, Stretch span) {
   PoseTrack part;
@@ -71,6 +74,12 @@ PoseTrack frames_of(const PoseTrack& track, Stretch span) {
   };
   part.frames.assign(at(span.from), at(span.to));
   return part;
+}
+
+std::vector<double> times_of(const PoseTrack& track) {
+  std::vector<double> times_s;
+  for (const PoseFrame& frame : track.frames) times_s.push_back(frame.time_s);
+  return times_s;
 }
 
 CameraPath frames_of(const CameraPath& camera, Stretch span) {
@@ -114,9 +123,10 @@ std::vector<Part> measure_parts(const PoseTrack& track, const AthleteBody& athle
     part.view = estimate_view(*part.track, technique.view);
     const Ground ground = find_ground(*part.track, frames_of(film.camera, part.span), film.plumb);
     part.scale = estimate_scale(*part.track, ground, athlete);
-    part.motion = measure_motion(*part.track, part.view, ground);
-    part.bar = measure_bar_motion(frames_of(film.bar, part.span), *part.track, part.motion,
-                                  part.scale, athlete);
+    const BarPoints bar = frames_of(film.bar, part.span);
+    part.hides = bridged(bar, times_of(*part.track));
+    part.motion = measure_motion(*part.track, part.view, ground, {.bar = part.hides});
+    part.bar = measure_bar_motion(bar, *part.track, part.motion, part.scale, athlete);
     take_scale_from_plate(part.bar.scale, part.scale);
   }
   return parts;
@@ -128,6 +138,7 @@ void look_at_leg(BodySide leg, std::vector<Part>& parts) {
   options.leg = leg;
   for (Part& part : parts) {
     if (part.view.near_side == leg) continue;
+    options.bar = part.hides;
     part.motion = measure_motion(*part.track, part.view, part.motion.ground, options);
   }
 }
@@ -157,7 +168,7 @@ std::optional<Decision> decide_lying(std::vector<Part>& parts, const Technique& 
   constexpr const char* kOnFloor = "glute-bridge";
   const ExerciseProfile* profile = technique.find_profile(kOnBench);
   if (profile == nullptr) return std::nullopt;
-  for (Part& part : parts) part.reps = cut(part.motion, *profile);
+  for (Part& part : parts) part.reps = cut(part, *profile);
   const auto bridge = recognise_bridge(seen_in(parts));
   if (!bridge) return std::nullopt;
   const char* id = bridge->on_bench ? kOnBench : kOnFloor;
@@ -165,7 +176,7 @@ std::optional<Decision> decide_lying(std::vector<Part>& parts, const Technique& 
 }
 
 Decision decide(std::vector<Part>& parts, const Technique& technique) {
-  for (Part& part : parts) part.reps = cut(part.motion, ExerciseProfile{});
+  for (Part& part : parts) part.reps = cut(part, ExerciseProfile{});
   const Recognition found = recognise_exercise(seen_in(parts));
   const auto match = [&](const char* id, const char* profile) {
     return Decision{{id, true, found.confidence, profile}, technique.find_profile(profile)};
@@ -272,7 +283,7 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
     if (exercise == nullptr) {
       part.reps = nothing_lifted(std::move(part.reps));
     } else {
-      part.reps = cut(part.motion, *exercise);
+      part.reps = cut(part, *exercise);
     }
   }
   if (exercise != nullptr && exercise->one_leg) {
@@ -305,7 +316,7 @@ Result<SetAnalysis> analyse_set(const PoseTrack& track, const SilhouetteTrack* s
   a.faults = std::move(summary.faults);
   a.quality = summary.quality;
   warn_about_view(a.view, a.warnings);
-  for (Warning& doubt : doubts_about(a.reps, a.motion.time_s)) {
+  for (Warning& doubt : doubts_about(a.reps, a.motion)) {
     a.warnings.push_back(std::move(doubt));
   }
   return a;

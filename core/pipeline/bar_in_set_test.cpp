@@ -136,5 +136,99 @@ TEST(BarInSet, GivesTheBodyAScale) {
             2 * set->scale.metres_per_pixel_sd);
 }
 
+// Behind a plate nobody is seen for the whole of the second repetition; the plate is.
+TEST(BarInSet, CountsARepOfWhichOnlyTheBarIsSeen) {
+  const SyntheticCamera camera = lens();
+  auto clip =
+      ::dowel::testing::film(make_synthetic_motion(SyntheticExercise::kDeadlift, 3), camera);
+  const SyntheticRep& second = clip.truth.reps[1];
+  for (PoseFrame& frame : clip.poses.frames) {
+    if (frame.time_s > second.ascent_start_s - 0.4 && frame.time_s < second.end_s + 0.2) {
+      frame.found = false;
+    }
+  }
+  const SetAnalysis set = analyse(clip, camera, false);
+  ASSERT_EQ(set.reps.counted, 3);
+  const Rep& hidden = set.reps.reps[1];
+  EXPECT_EQ(hidden.told_by, std::vector{Witness::kBar});
+  // The bar has all but arrived before the body stands: the last degrees raise it by little.
+  const double up_s = second.lockout_s - second.ascent_start_s;
+  EXPECT_GT(set.motion.time_s[hidden.ascent_to], second.ascent_start_s + 0.6 * up_s);
+  EXPECT_LT(set.motion.time_s[hidden.ascent_to], second.lockout_s);
+  const auto said = std::ranges::find(set.warnings, "rep_unsure", &Warning::code);
+  ASSERT_NE(said, set.warnings.end());
+  EXPECT_EQ(said->message, "Rep 2 is not sure: the body was hidden, and only the bar tells of it.");
+  for (const Finding& finding : set.findings[1].findings) {
+    EXPECT_EQ(finding.state, FindingState::kCannotTell) << finding.rule;
+  }
+  const auto without = analyse_set(clip.poses, &clip.silhouettes, AthleteBody{},
+                                   ::dowel::testing::technique().find_profile("deadlift"),
+                                   ::dowel::testing::technique());
+  ASSERT_TRUE(without);
+  ASSERT_EQ(without->reps.counted, 2);
+  // What the first one is set down with ends where the body is lost, not at the film's end.
+  EXPECT_LT(without->motion.time_s[without->reps.reps[0].end_frame], second.ascent_start_s);
+}
+
+// Whoever stands up once more and leaves the bar where it lies has made no third repetition.
+TEST(BarInSet, CountsNoRiseThatLeavesTheBar) {
+  const SyntheticCamera camera = lens();
+  auto clip =
+      ::dowel::testing::film(make_synthetic_motion(SyntheticExercise::kDeadlift, 3), camera);
+  const double from_s = clip.truth.reps[2].ascent_start_s;
+  std::size_t last = 0;
+  while (clip.truth.frames[last].time_s < from_s) ++last;
+  for (std::size_t i = last; i < clip.poses.frames.size(); ++i) {
+    clip.truth.frames[i].bar_m = clip.truth.frames[last].bar_m;
+    for (const Joint joint : {Joint::kLeftWrist, Joint::kRightWrist}) {
+      clip.poses.frames[i].image[index_of(joint)] = clip.poses.frames[last].image[index_of(joint)];
+    }
+  }
+  const SetAnalysis set = analyse(clip, camera, false);
+  EXPECT_EQ(set.reps.counted, 2);
+  ASSERT_EQ(set.reps.dropped.size(), 1U);
+  EXPECT_EQ(set.reps.dropped[0].reason, DropReason::kBarStays);
+}
+
+// The network draws the leg behind a plate on its rim; the leg is closed from hip and foot instead.
+TEST(BarInSet, TellsTheKneeBehindAPlate) {
+  constexpr int kReps = 10;
+  SyntheticCamera camera = lens();
+  camera.perspective->lens_height_m = 0.05;  // a phone on the floor sees the plate before the knee
+  auto clip =
+      ::dowel::testing::film(make_synthetic_motion(SyntheticExercise::kDeadlift, kReps), camera);
+  const BarPoints plate = plate_of(clip, camera);
+  int moved = 0;
+  for (std::size_t i = 0; i < clip.poses.frames.size(); ++i) {
+    for (const Joint joint : {Joint::kLeftKnee, Joint::kRightKnee}) {
+      Landmark& knee = clip.poses.frames[i].image[index_of(joint)];
+      if (!is_behind_plate(plate, i, {knee.x_px, knee.y_px})) continue;
+      const BarPoint& rim = plate.frames[i];
+      knee.x_px = static_cast<float>(rim.centre_px.x + 0.55 * rim.radius_px);
+      knee.y_px = static_cast<float>(rim.centre_px.y - 0.55 * rim.radius_px);
+      ++moved;
+    }
+  }
+  ASSERT_GT(moved, 10 * kReps);
+  const SetAnalysis set = analyse(clip, camera, false);
+  ASSERT_EQ(set.reps.counted, kReps);
+  int answered = 0;
+  for (int r = 0; r < kReps; ++r) {
+    const Rep& rep = set.reps.reps[static_cast<std::size_t>(r)];
+    EXPECT_FALSE(set.motion.knee.has(rep.bottom_frame));
+    const RepFindings& found = set.findings[static_cast<std::size_t>(r)];
+    answered += std::ranges::all_of(found.findings, [](const Finding& finding) {
+      return finding.checkpoint != "C-04" || finding.state != FindingState::kCannotTell;
+    });
+    const auto knee = std::ranges::find(found.measures, "knee_flexion_deg", &Measure::id);
+    ASSERT_TRUE(knee->value) << knee->reason;
+    const double truth = to_deg(clip.truth.frames[rep.bottom_frame].knee_flexion_rad);
+    EXPECT_LT(std::abs(knee->value->value - truth), 8);
+    EXPECT_LT(std::abs(knee->value->value - truth), 2.5 * knee->value->sd);
+    EXPECT_LT(knee->value->sd, 15);
+  }
+  EXPECT_GE(answered, 9 * kReps / 10);
+}
+
 }  // namespace
 }  // namespace dowel

@@ -13,6 +13,6 @@ bool is_sure(const Rep& rep);
 /// What a reader should know of how the repetitions were counted: those of which the witnesses
 /// disagree or whose lockout was out of sight, and what rose like a repetition and was not counted,
 /// with the reason. Empty for a plain set.
-std::vector<Warning> doubts_about(const RepList& reps, const std::vector<double>& time_s);
+std::vector<Warning> doubts_about(const RepList& reps, const BodyMotion& motion);
 
 }  // namespace dowel

@@ -24,6 +24,7 @@ enum class Witness : std::uint8_t {
   kTrunk,       ///< inclination of the trunk
   kKnees,       ///< knee flexion
   kHands,       ///< height of the hands over the ground
+  kBar,         ///< height of the near plate or the bell over the ground
 };
 
 /// Why what looked like a repetition was not counted.
@@ -33,6 +34,7 @@ enum class DropReason : std::uint8_t {
   kNotAll,      ///< heights rose but nothing unbent, or the other way round
   kNotUpright,  ///< went down again short of a lockout
   kNoLift,      ///< neither a hinge nor a squat: the hip hardly bent
+  kBarStays,    ///< the body rose and left what it had lifted where it was
 };
 
 /// A stretch that rose like a repetition and was not counted as one.

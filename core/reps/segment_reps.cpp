@@ -182,7 +182,8 @@ Turn refine(const Series& speed, const BodyMotion& motion, const Stay& stay,
     return widen_to_motion(speed, motion.trunk_inclination_rad, phase, direction, limits);
   };
   Turn turn{};
-  turn.bottom = deepest(depth, stay.from, std::min(stay.to, depth.size()));
+  // What was lost at the bottom reaches no further than it was seen.
+  turn.bottom = deepest(depth, stay.from, stay.to_end ? stay.seen_to + 1 : stay.to);
   const double deep = depth.value[turn.bottom];
   turn.completed = !stay.to_end;
   turn.has_descent = !stay.from_start;
@@ -296,17 +297,29 @@ std::vector<Stay> find_stays(const std::vector<WitnessCurve>& witnesses,
     stays.push_back(stay_of(swing, leading));
   }
   if (rule.by_hip_flexion) return stays;
-  // Where the shoulders are out of the picture the hip angle still tells.
-  for (const Swing& swing : find_swings(hip, time_s, kLeastHipFlexion_rad, kLongestGap_s)) {
-    const Stay stay = stay_of(swing, hip);
-    const std::size_t end = stay.to_end ? stay.seen_to : stay.top;
-    if (is_seen(shoulders, stay.from, end)) continue;
-    const bool known = std::any_of(stays.begin(), stays.end(), [&](const Stay& other) {
-      const std::size_t other_end = other.to_end ? other.seen_to : other.top;
-      return stay.from <= other_end && other.from <= end;
-    });
-    if (!known) stays.push_back(stay);
-  }
+  // Where the shoulders are out of the picture the hip angle still tells; where that is hidden,
+  // too, the bar. Of what it does by itself, as when it bounces, nothing is that long a way.
+  constexpr double kLeastWayOfBar = 0.35;  // trunk lengths
+  const Series& bar = curve(Witness::kBar);
+  const auto take_unseen = [&](const Series& depth, double least, auto seen_otherwise) {
+    for (const Swing& swing : find_swings(depth, time_s, least, kLongestGap_s)) {
+      const Stay stay = stay_of(swing, depth);
+      const std::size_t end = stay.to_end ? stay.seen_to : stay.top;
+      if (seen_otherwise(stay.from, end)) continue;
+      // What was lost at the bottom was not seen to rise.
+      const bool known = std::any_of(stays.begin(), stays.end(), [&](const Stay& other) {
+        const std::size_t other_end = other.to_end ? other.seen_to : other.top;
+        return stay.from <= other_end && other.from <= end && (stay.to_end || !other.to_end);
+      });
+      if (!known) stays.push_back(stay);
+    }
+  };
+  take_unseen(hip, kLeastHipFlexion_rad,
+              [&](std::size_t from, std::size_t to) { return is_seen(shoulders, from, to); });
+  take_unseen(bar, std::max(kLeastWayOfBar, rule.least_travel),
+              [&](std::size_t from, std::size_t to) {
+                return is_seen(shoulders, from, to) || is_seen(hip, from, to);
+              });
   std::sort(stays.begin(), stays.end(),
             [](const Stay& a, const Stay& b) { return a.from < b.from; });
   return stays;
@@ -336,7 +349,7 @@ bool any_of_them(const std::vector<Witness>& witnesses, std::initializer_list<Wi
 
 // Heights and angles are two looks at one thing: a lift raises the one and unbends the other.
 bool both_tell(const Rep& rep, bool by_hip_flexion) {
-  const auto heights = {Witness::kShoulders, Witness::kHips, Witness::kHands};
+  const auto heights = {Witness::kShoulders, Witness::kHips, Witness::kHands, Witness::kBar};
   const auto angles = {Witness::kHipFlexion, Witness::kTrunk, Witness::kKnees};
   const bool risen = any_of_them(rep.told_by, heights), unbent = any_of_them(rep.told_by, angles);
   if (by_hip_flexion) return unbent && (risen || !any_of_them(rep.against, {Witness::kHips}));
@@ -347,6 +360,12 @@ bool both_tell(const Rep& rep, bool by_hip_flexion) {
   }
   return (risen || !any_of_them(rep.against, heights)) &&
          (unbent || !any_of_them(rep.against, angles));
+}
+
+// Whoever stands up from a bar that stays where it is has set it down. Bar and hands are asked:
+// what is round about the hands may be another one's plate.
+bool leaves_bar(const Rep& rep) {
+  return any_of_them(rep.against, {Witness::kBar}) && any_of_them(rep.against, {Witness::kHands});
 }
 
 std::optional<double> about(const Series& s, const std::vector<double>& time_s, std::size_t frame) {
@@ -472,9 +491,9 @@ bool starts_as_deep(const std::vector<Turn>& turns, std::size_t k, const std::ve
 
 }  // namespace
 
-RepList segment_reps(const BodyMotion& motion, const RepRule& rule) {
+RepList segment_reps(const BodyMotion& motion, const RepRule& rule, const Series& bar_depth) {
   RepList list;
-  const auto witnesses = witnesses_of(motion);
+  const auto witnesses = witnesses_of(motion, bar_depth);
   const auto stays = find_stays(witnesses, motion.time_s, rule);
   const Series speed = posture_speed(motion);
   std::vector<Turn> turns;
@@ -501,6 +520,10 @@ RepList segment_reps(const BodyMotion& motion, const RepRule& rule) {
     };
     if (!both_tell(rep, rule.by_hip_flexion)) {
       drop(DropReason::kNotAll);
+      continue;
+    }
+    if (leaves_bar(rep)) {
+      drop(DropReason::kBarStays);
       continue;
     }
     if (!body_stays(motion, turn.ascent_from, turn.ascent_to)) {

@@ -17,7 +17,9 @@ struct RepRule {
 /// heights over the ground and the angles of the body both tell of; where one of the two cannot be
 /// seen, the other will do. An ascent cut by an end of the clip is kept as partial; a last descent
 /// without an ascent is nothing; what rose but is no repetition is listed with the reason.
+/// Where neither shoulders nor hip are seen, a bar that goes down and up tells of it alone.
+/// @param bar_depth  see `witnesses_of`
 /// @returns reps in time order; none when nobody lifts
-RepList segment_reps(const BodyMotion& motion, const RepRule& rule);
+RepList segment_reps(const BodyMotion& motion, const RepRule& rule, const Series& bar_depth = {});
 
 }  // namespace dowel

@@ -9,7 +9,7 @@ namespace dowel {
 namespace {
 
 // Each witness's least ascent: clear of its noise and of swaying, below a quarter squat. Ours.
-constexpr double kShoulders = 0.12, kHips = 0.06, kHands = 0.12;  // trunk lengths
+constexpr double kShoulders = 0.12, kHips = 0.06, kHands = 0.12, kBar = 0.12;  // trunk lengths
 constexpr double kHipFlexion = 25 / kDegPerRad, kTrunk = 12 / kDegPerRad, kKnees = 20 / kDegPerRad;
 
 Series height(const BodyMotion& m, const PointPath& path) {
@@ -35,13 +35,14 @@ std::optional<double> around(const Series& depth, const std::vector<double>& tim
 
 }  // namespace
 
-std::vector<WitnessCurve> witnesses_of(const BodyMotion& m) {
+std::vector<WitnessCurve> witnesses_of(const BodyMotion& m, const Series& bar_depth) {
   return {{Witness::kShoulders, height(m, m.mid_shoulder), kShoulders},
           {Witness::kHipFlexion, m.hip_flexion_rad, kHipFlexion},
           {Witness::kTrunk, m.trunk_inclination_rad, kTrunk},
           {Witness::kHips, height(m, m.mid_hip), kHips},
           {Witness::kKnees, m.knee_flexion_rad, kKnees},
-          {Witness::kHands, height(m, m.wrist), kHands}};
+          {Witness::kHands, height(m, m.wrist), kHands},
+          {Witness::kBar, bar_depth, kBar}};
 }
 
 Testimony ask(const WitnessCurve& curve, const std::vector<double>& time_s, std::size_t bottom,

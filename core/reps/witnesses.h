@@ -16,7 +16,10 @@ struct WitnessCurve {
 };
 
 /// What can be asked about a set, in the order in which it is believed.
-std::vector<WitnessCurve> witnesses_of(const BodyMotion& motion);
+/// @param bar_depth  how far the bar or bell is below some level, in trunk lengths of the body's
+/// own
+///   plane; empty where none was followed
+std::vector<WitnessCurve> witnesses_of(const BodyMotion& motion, const Series& bar_depth);
 
 /// What a witness says of an ascent from one frame to another.
 enum class Testimony { kAscent, kNone, kNotSeen };

@@ -71,8 +71,8 @@ TEST(Witnesses, HeightsAreOverTheGroundAndInTrunkLengths) {
   // Twice as near, and the picture 40 px lower: 500 + (y − 40 − 500) / 2.
   m.mid_shoulder.set(1, {100, 100});
   m.trunk_inclination_rad.set(1, 0.7);
-  const auto curves = witnesses_of(m);
-  ASSERT_EQ(curves.size(), 6U);
+  const auto curves = witnesses_of(m, {});
+  ASSERT_EQ(curves.size(), 7U);
   EXPECT_EQ(curves[0].witness, Witness::kShoulders);
   EXPECT_NEAR(curves[0].depth.value[0], 100 / 200.0, 1e-12);
   EXPECT_NEAR(curves[0].depth.value[1], (500 + (100 - 40 - 500) / 2.0) / 200, 1e-12);
