@@ -71,8 +71,8 @@ export async function demo_athlete(browser, address) {
   await page.getByRole("button", { name: "Look around with a made-up athlete" }).click();
   await page.getByText("Synthetic: a drawn figure, not a real person.").waitFor({ timeout: 3 * PATIENCE_MS });
   for (const place of ["Progress", "Plan", "Today"]) {
-    await page.getByRole("link", { name: place, exact: true }).filter({ visible: true }).click();
-    await page.locator("h1").waitFor();
+    await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place, exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: new RegExp(place === "Today" ? "." : place) }).waitFor();
     sure(`${place} says that it is synthetic`, await page.getByText("Synthetic: a drawn figure, not a real person.").isVisible());
   }
   await page.goto("/settings");
