@@ -12,8 +12,9 @@ export const words = {
   sync: {
     offline: (sets: number, answers: number) => (sets + answers ? `offline, ${kept_words(sets, answers)} kept` : "offline"),
     sending: (sets: number, answers: number) => `sending ${sets + answers}`,
-    long: (sets: number, answers: number) =>
-      `Dowel is out of reach. What you log is kept on this device${sets + answers ? ` (${kept_words(sets, answers)})` : ""} and sent once when it is back; films wait.`,
+    /** @param as_of  when what is shown was told, where it is not from now */
+    long: (sets: number, answers: number, as_of: string | null) =>
+      `Dowel is out of reach. ${as_of ? `What is shown is as it was on ${as_of}. ` : ""}What you log is kept on this device${sets + answers ? ` (${kept_words(sets, answers)})` : ""} and sent once when it is back; films wait.`,
   },
   synthetic: "Synthetic: a drawn figure, not a real person.",
   synthetic_athlete: "The athlete is made up; this film is not.",
@@ -66,6 +67,8 @@ export const words = {
     empty: "No film yet. Open a clip of a set: it is measured here, nothing leaves this machine.",
     open: "Open clips",
     nobody: "Nobody can be seen in this clip. Film from your side, four steps away, the whole body with feet in the picture, light on you and not behind you.",
+    plate: "Plate nearest to the camera, diameter in mm: 450 in competition; leave empty if unknown",
+    no_plate: "That is no plate's diameter: write 450, 45 cm or 0.45 m, or leave it empty.",
     sending: "sending",
     held: "waiting; what was sent stays",
   },

@@ -512,6 +512,8 @@ export interface Clip {
   frames: number | null;
   codec: string | null;
   synthetic: boolean;
+  /** Clockwise, on top of the film's own flag: so are its renditions and stills. */
+  turned_deg: number;
   prepared: boolean;
   analyses: ClipAnalysis[];
   renditions: { play: Rendition; scrub: Rendition };
@@ -561,7 +563,7 @@ export interface Rep {
 }
 export interface Analysis {
   schema: "dowel.analysis/1";
-  source: { file: string; width_px: number; height_px: number; fps: number; duration_s: number; frames: number; people_seen: number; synthetic: boolean };
+  source: { file: string; width_px: number; height_px: number; fps: number; duration_s: number; frames: number; people_seen: number; synthetic: boolean; turned_deg?: number };
   athlete: { height_m: number | null; mass_kg: number | null; sex: string | null; load_kg: number | null };
   exercise: { id: string; how: string; confidence: number };
   view: { kind: string; yaw_deg: number | null; facing: string; usable: boolean; advice: string[] };
@@ -573,6 +575,7 @@ export interface Analysis {
     faults: { fault: string; reps: number[]; message: string }[];
   };
   seen: { from_s: number; to_s: number; unseen: { from_s: number; to_s: number; why: string }[] };
+  bar?: { kind: string; plate_confirmed_m?: number | null };
   hypotheses: { sign: string; suspect: string; because: string[]; next_test: string; evidence_mixed: boolean }[];
   warnings: string[];
   timing: { dowel: string; pose_model: string };

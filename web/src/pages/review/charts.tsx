@@ -33,7 +33,7 @@ export function charts_of(series: SeriesDocument, analysis: Analysis): ChartPlan
       return found ? [{ id, label, colour: name, ...(dash ? { dash: [...dash] } : {}), values: found.values, sd: found.sd ?? null }] : [];
     });
   if (angles.length) plans.push({ id: "angles", title: "Angles", note: "", unit: "°", curves: angles, limit: null });
-  for (const [id, title] of [["bar_speed_m_s", "Speed of bar or bell"], ["bar_height_m", "Height of bar or bell"], ["hip_drop_trunks", "Hip below standing, in trunk lengths"]] as const) {
+  for (const [id, title] of [["bar_up_m_s", "Bar or bell, upwards"], ["hip_drop_trunks", "Hip below standing, in trunk lengths"]] as const) {
     const found = of(id);
     if (found && found.values.some((v) => v !== null))
       plans.push({ id, title, note: "", unit: unit_of(id), curves: [{ id, label: "", colour: "trunk", values: found.values, sd: found.sd ?? null }], limit: null });

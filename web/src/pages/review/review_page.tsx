@@ -29,7 +29,7 @@ import { clamp_frame, frame_at, length_of, ROUNDED_S } from "./frame_index";
 import { read_link, SPEEDS, write_link, type LinkState, type View } from "./link_state";
 import { LAYERS, layers_for } from "./overlay";
 import { PeopleSheet } from "./people_sheet";
-import { verdict_of } from "../film/verdict_of";
+import { not_saved_words, verdict_of } from "../film/verdict_of";
 import { PrintSheet } from "./print_sheet";
 import { PickCompare } from "./pick_compare";
 import { RepsTab } from "./reps_tab";
@@ -320,14 +320,14 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
             ))}
           </div>
           <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`}>
-            {film.about.not_saved && <div class="card edge-borderline stack-2"><p class="cue">This is not in the log: {film.about.not_saved.title}.</p>{film.about.not_saved.hint && <p class="small">{film.about.not_saved.hint}.</p>}</div>}
+            {film.about.not_saved && <div class="card edge-borderline stack-2"><p>{not_saved_words(film.about.not_saved)}</p>{film.clip && <p><button class="btn" onClick={() => open_sheet("again")}>Measure it again…</button></p>}</div>}
             {several && tab === "findings" && <p class="row wrap small several">{film.about.person ? words.review.person_chosen : words.review.several(analysis.source.people_seen)} <button class="btn quiet" onClick={() => open_sheet("people")}>Choose the other</button></p>}
             {film.about.of && <p class="note several"><Link to={`/film/${encodeURIComponent(film.about.of)}`}>Measured anew; what was measured first</Link>{film.about.edges.map((e) => <span key={e.rep}> · rep {e.rep} moved by {e.by}, {short_day(e.when)}: {e.reason}</span>)}</p>}
             {tab === "findings" && findings}
             {tab === "reps" && reps_tab}
             {tab === "comments" && film.about.set && <CommentsTab set={film.about.set} comments={comments.list} t_s={t_s} loop={link.loop} rep={rep} open={(in_s, out_s) => { write({ loop: out_s !== null ? [in_s, out_s] : null, t_s: in_s }, true); seek(in_s); }} drawing={drawing} drop_drawing={() => set_drawing(null)} />}
             {tab !== "comments" && film.clip && (
-              <p class="row wrap note again">{opened_analysis_is_old && `Measured with ${analysis.timing.dowel}, this is ${me.version}. `}<button class="btn quiet" onClick={() => open_sheet("again")}>Other exercise or load: measure again…</button></p>
+              <p class="row wrap note again">{opened_analysis_is_old && `Measured with ${analysis.timing.dowel}, this is ${me.version}. `}<button class="btn quiet" onClick={() => open_sheet("again")}>Other exercise, load or plate: measure again…</button></p>
             )}
           </div>
         </aside>

@@ -60,7 +60,7 @@ export class StagePlayer {
   }
 
   get url(): string {
-    return `/api/clips/${this.clip.id}/renditions/play`;
+    return `/api/clips/${this.clip.id}/renditions/play${this.clip.turned_deg ? `?turned=${this.clip.turned_deg}` : ""}`;
   }
   get playing(): boolean {
     return !this.video.paused && !this.video.ended;
@@ -82,7 +82,7 @@ export class StagePlayer {
   /** The small rendition for scrubbing, when its index is here. */
   async open_small(index: FrameIndex): Promise<void> {
     if (this.closed || this.small || !this.exact) return;
-    const small = await ExactDecoder.open(`/api/clips/${this.clip.id}/renditions/scrub`, index).catch(() => null);
+    const small = await ExactDecoder.open(this.url.replace("/play", "/scrub"), index).catch(() => null);
     if (this.closed) small?.close();
     else this.small = small;
   }
