@@ -334,11 +334,12 @@ TEST(WithFilm, OneThatLiesOnItsSideIsMadeAnewUpright) {
   if (job["state"] != "done") GTEST_SKIP() << "no pose networks here: " << job["problem"];
   const std::string analysis = "/api/analyses/" + job["result"]["analysis"].get<std::string>();
   ASSERT_EQ(json_of(house.get(analysis))["source"]["turned_deg"], 90);
-  json told;
-  for (const json& one : json_of(house.get("/api/jobs"))["jobs"]) {
+  const json jobs = json_of(house.get("/api/jobs"));
+  EXPECT_EQ(jobs["jobs"].size(), 3U) << "prepared, measured, prepared anew";
+  for (const json& one : jobs["jobs"]) {
     EXPECT_EQ(finished(house, one["id"])["state"], "done");
   }
-  told = json_of(house.get("/api/clips/" + clip));
+  const json told = json_of(house.get("/api/clips/" + clip));
   EXPECT_EQ(told["turned_deg"], 90);
   EXPECT_EQ(told["prepared"], true);
   const json overlay = json_of(house.get(analysis + "/overlay?from=0&to=0.1"));

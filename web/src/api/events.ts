@@ -8,9 +8,12 @@ export function listen(): () => void {
   const source = new EventSource("/api/events");
   const parse = (event: MessageEvent) => JSON.parse(event.data as string) as Record<string, unknown>;
   source.onopen = () => {
-    // Back again: what was shown meanwhile may be old.
-    if (!online.get()) refresh();
+    // Back again: what was shown meanwhile may be old, and what was kept can go.
+    const was_away = !online.get();
     set_online(true);
+    if (!was_away) return;
+    refresh();
+    dispatchEvent(new Event("online"));
   };
   source.onerror = () => set_online(false);
   source.addEventListener("job", (event) => note_job(parse(event) as unknown as Job));

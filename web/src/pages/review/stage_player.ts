@@ -1,5 +1,5 @@
 import type { Clip, FrameIndex } from "../../api/documents";
-import { ExactDecoder } from "./exact_decoder";
+import { ExactDecoder, NEAR_SMALL } from "./exact_decoder";
 import { clamp_frame, entry_at, frame_shown, length_of, seek_time } from "./frame_index";
 import { draw_shapes, type OverlayDocument } from "./overlay";
 
@@ -82,9 +82,11 @@ export class StagePlayer {
   /** The small rendition for scrubbing, when its index is here. */
   async open_small(index: FrameIndex): Promise<void> {
     if (this.closed || this.small || !this.exact) return;
-    const small = await ExactDecoder.open(this.url.replace("/play", "/scrub"), index).catch(() => null);
-    if (this.closed) small?.close();
-    else this.small = small;
+    const small = await ExactDecoder.open(this.url.replace("/play", "/scrub"), index, NEAR_SMALL).catch(() => null);
+    if (this.closed) return small?.close();
+    this.small = small;
+    await small?.fetch_whole();
+    if (!this.closed && !this.playing) small?.warm(this.frame);
   }
   set_overlay(overlay: OverlayDocument | null): void {
     this.overlay = overlay;
@@ -182,6 +184,8 @@ export class StagePlayer {
   }
   /** A frame that is not decoded yet is there small at once, if it can be; the exact one takes its place. */
   private show_small(n: number): void {
+    const at_once = this.small?.has(n);
+    if (at_once) return this.stand(n, at_once);
     const mine = this.token;
     void this.small?.frame(n).then((bitmap) => {
       if (bitmap && mine === this.token && !this.closed && !this.playing && this.drawn_at !== n) this.stand(n, bitmap);
@@ -207,7 +211,9 @@ export class StagePlayer {
       else if (mine === this.token) await this.seek(n);
       this.settled = mine;
     }
-    if (!this.closed && !this.playing && !this.fast) this.exact!.warm(this.frame);
+    if (this.closed || this.playing) return;
+    this.small?.warm(this.frame);
+    if (!this.fast) this.exact!.warm(this.frame);
   }
   private stand(n: number, bitmap: ImageBitmap): void {
     if (this.drawn_at === n && this.bitmap === bitmap) return;
