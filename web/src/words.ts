@@ -51,6 +51,8 @@ export const words = {
       { words: "3–5, or lasts", state: "borderline" as State, during: 4 },
       { words: "Over 5", state: "broken" as State, during: 6 },
     ],
+    left_for_later: "What was left is for another day; the plan counts with the pain.",
+    go_on: "Go on with it today",
     pain_again: "Asked again tomorrow morning; that answer counts more.",
     pain_where: "Where?",
     pain_how_much: "How much, of 10?",
@@ -115,6 +117,9 @@ export const words = {
     not_a_diagnosis: "It is a warning sign, not a diagnosis; only an examination can tell. Your log stays open.",
     examined: "I was examined and may train",
     mistake: "The answer was a mistake",
+    kept: "Kept. What it means stands here.",
+    none: "Kept: none stands.",
+    signs: "Warning signs, in Settings",
   },
   equipment: {
     bar: "The empty bar",

@@ -55,6 +55,7 @@ export async function warning_sign_stops(browser, address) {
   for (const [i, no] of (await signs.getByRole("radio", { name: "No" }).all()).entries()) if (i > 0) await no.check();
   await signs.getByRole("button", { name: "Keep these answers" }).click();
   await page.getByRole("heading", { name: "No plan today." }).waitFor();
+  await page.getByText("Kept. What it means stands here.").waitFor();
   same("there is nothing to log", await page.getByRole("button", { name: /^Log set/ }).count(), 0);
   await page.goto("/plan");
   await page.getByRole("heading", { name: "No plan today." }).waitFor();

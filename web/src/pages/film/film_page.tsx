@@ -23,7 +23,7 @@ import { Guide } from "./guide";
 const RECOGNISE = "";
 /** No set is said: it is the one it must be. */
 const THE_ONE = "";
-interface Question { key: string; file: File; exercise: string; load: string; plate: string; set: string; clip: Promise<string>; name: string }
+interface Question { key: string; file: File; exercise: string; load: string; plate: string; set: string; clip: Promise<string>; name: string; id: string | null }
 
 /** From clip to verdict with as few questions as possible; find a set again. */
 export function FilmPage() {
@@ -47,8 +47,10 @@ export function FilmPage() {
     for (const file of files) {
       const clip = send(file);
       clip.catch((failed: unknown) => { if (!(failed instanceof DOMException)) say(`${file.name}: ${failed instanceof Error ? failed.message : String(failed)}`); });
+      const key = `${file.name}.${Date.now()}.${Math.random()}`;
+      void clip.then((id) => change(key, { id }), () => undefined);
       set_questions((now) => [...now, {
-        key: `${file.name}.${Date.now()}.${now.length}`, file, name: file.name, clip,
+        key, file, name: file.name, clip, id: null,
         exercise: could.some((e) => e.id === wanted) ? wanted : RECOGNISE,
         set: THE_ONE, plate: "",
         load: wanted_load ? String(Math.round(in_unit(Number(wanted_load), athlete.shown_unit) * 10) / 10) : "",
@@ -82,10 +84,12 @@ export function FilmPage() {
   const change = (key: string, with_: Partial<Question>) => set_questions((now) => now.map((q) => (q.key === key ? { ...q, ...with_ } : q)));
 
   const shown = useMemo(() => (clips.data?.clips ?? []).filter((c) =>
+    // One that is asked about stands above, with its questions.
+    !questions.some((q) => q.id === c.id) &&
     (filter.everybody || c.analyses.length === 0 || c.analyses.some((a) => a.athlete === athlete.id)) &&
     (!filter.days || c.uploaded.slice(0, 10) >= days_later(me.today, -filter.days)) &&
     (!filter.exercise || c.analyses.some((a) => a.exercise === filter.exercise)) &&
-    (!filter.state || c.analyses.some((a) => (a.counts as Record<string, number>)[filter.state] ?? 0))), [clips.data, filter, athlete.id]);
+    (!filter.state || c.analyses.some((a) => (a.counts as Record<string, number>)[filter.state] ?? 0))), [clips.data, filter, athlete.id, questions]);
   const by_day = useMemo(() => {
     const days = new Map<string, Clip[]>();
     for (const c of [...shown].sort((a, b) => b.uploaded.localeCompare(a.uploaded))) days.set(c.uploaded.slice(0, 10), [...(days.get(c.uploaded.slice(0, 10)) ?? []), c]);
@@ -120,7 +124,7 @@ export function FilmPage() {
           <label class="field"><span>Exercise</span>
             <select value={q.exercise} onChange={(e) => change(q.key, { exercise: e.currentTarget.value })}>
               <option value={RECOGNISE}>recognise it</option>
-              {could.map((e) => <option key={e.id} value={e.id}>{e.name}</option>)}
+              {could.map((e) => <option key={e.id} value={e.id}>{e.name.replace(/^./, (c) => c.toUpperCase())}</option>)}
             </select></label>
           <label class="field"><span>Load, {athlete.shown_unit}; leave empty if unknown</span>
             <input type="text" inputMode="decimal" value={q.load} onInput={(e) => change(q.key, { load: e.currentTarget.value })} /></label>

@@ -94,7 +94,7 @@ export function MeasureAgain({ film, on_leave }: { film: Film; on_leave: () => v
     <Ask title="Measure again" on_leave={on_leave}>
       <p>What was measured stays where it is; this stands beside it.</p>
       <label class="field"><span>Exercise</span>
-        <select value={exercise} onChange={(e) => set_exercise(e.currentTarget.value)}>{(measurable.data?.exercises ?? [{ id: exercise, name: exercise }]).map((e) => <option key={e.id} value={e.id}>{e.name}</option>)}</select></label>
+        <select value={exercise} onChange={(e) => set_exercise(e.currentTarget.value)}>{(measurable.data?.exercises ?? [{ id: exercise, name: exercise }]).map((e) => <option key={e.id} value={e.id}>{e.name.replace(/^./, (c) => c.toUpperCase())}</option>)}</select></label>
       <label class="field"><span>Load, {unit}; leave empty if unknown</span><input type="text" inputMode="decimal" value={load} onInput={(e) => set_load(e.currentTarget.value)} /></label>
       <label class="field"><span>{words.film.plate}</span><input type="text" inputMode="decimal" value={plate} onInput={(e) => set_plate(e.currentTarget.value)} /></label>
       <button class="btn main" onClick={() => void send()}>Measure it again</button>
