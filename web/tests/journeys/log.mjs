@@ -62,6 +62,22 @@ export async function opened_while_away(browser, address, server) {
   same("nothing went wrong", wrong, []);
 }
 
+/** Pain told after training ends the day: what the answer changes is for another one, unless one goes on. */
+export async function pain_ends_the_day(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).click();
+  await until("the set is in the log", async () => (await sets_of(address, athlete)).length === 1);
+  await page.getByRole("button", { name: "3–5, or lasts" }).click();
+  await page.getByRole("button", { name: "hip", exact: true }).click();
+  await page.getByRole("heading", { name: "The session is done." }).waitFor();
+  same("there is nothing to log", await log_button(page).count(), 0);
+  await page.getByRole("button", { name: "Go on with it today" }).click();
+  await log_button(page).waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
 /** Reps changed on the stepper are logged and kept for the next set; the rest runs on through a reload. */
 export async function steppers_and_rest(browser, address) {
   const athlete = await with_plan(address);
