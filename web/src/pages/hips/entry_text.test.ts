@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { section } from "../review/evidence";
-import { exercises_in, parts_of, typeset, without_slug } from "./entry_text";
+import { cut_at_ids, exercises_in, parts_of, typeset, without_slug } from "./entry_text";
 
 const TEXT = `C-05: Weight over the foot (checkpoint)
 
@@ -53,5 +53,12 @@ describe("exercises named by their slugs", () => {
   it("lose the slug behind the name", () => {
     expect(without_slug("X-30 Good morning (good-morning)", names)).toBe("X-30 Good morning");
     expect(without_slug("Bent over (on-purpose)", names)).toBe("Bent over (on-purpose)");
+  });
+});
+
+describe("what leads to a page of its own", () => {
+  it("are ids, and sources in their brackets", () => {
+    expect(cut_at_ids("Exempt (K-09). [S1 Winter2009]")).toEqual(["Exempt (", "K-09", "). [", "S1", " ", "Winter2009", "]"]);
+    expect(cut_at_ids("Needs the outline; S1 alone is a word. [Dowel]")).toEqual(["Needs the outline; S1 alone is a word. [Dowel]"]);
   });
 });

@@ -69,10 +69,10 @@ describe("single frames of a film", () => {
   });
   afterEach(() => { vi.useRealTimers(); vi.unstubAllGlobals(); });
   const number_of = (bitmap: ImageBitmap | null) => bitmap && Math.round(((bitmap as unknown as { timestamp: number }).timestamp / 1e6) * 30);
-  const come = async <T>(promise: Promise<T>): Promise<T> => {
+  const come = async <T>(promise: Promise<T>, most_ms = 3000): Promise<T> => {
     let done = false;
     void promise.finally(() => { done = true; });
-    for (let i = 0; i < 3000 && !done; i += 1) await vi.advanceTimersByTimeAsync(1);
+    for (let i = 0; i < most_ms && !done; i += 1) await vi.advanceTimersByTimeAsync(1);
     expect(done).toBe(true);
     return promise;
   };
@@ -117,6 +117,16 @@ describe("single frames of a film", () => {
     const from = Date.now();
     expect(number_of(await come(decoder.frame(90)))).toBe(90);
     expect(Date.now() - from).toBeLessThan(30);
+    decoder.close();
+  });
+  it("are left to the player where the decoder's thread says nothing", async () => {
+    const decoder = (await ExactDecoder.open("film", index))!;
+    SlowWorker.made[0]!.closed = true;
+    SlowWorker.made[0]!.postMessage = () => undefined;
+    expect(await come(decoder.frame(20), 8000)).toBeNull();
+    const from = Date.now();
+    expect(await come(decoder.frame(21))).toBeNull();
+    expect(Date.now() - from).toBeLessThan(5);
     decoder.close();
   });
   it("end with the film, though one is waited for", async () => {

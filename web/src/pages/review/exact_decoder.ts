@@ -13,6 +13,8 @@ const MOST_WHOLE_BYTES = 16e6;
 const BATCH = 6;
 /** A frame that has not come by then is pressed out of the decoder [ms]. */
 const PATIENCE_MS = 400;
+/** A decoder that says nothing at all for so long is given up [ms]. */
+const ANSWER_MS = 3000;
 /** How many more samples a decoder may want before it gives a frame. */
 const MOST_LOOK = 16;
 
@@ -64,6 +66,8 @@ export class ExactDecoder {
   private urgent = 0;
   private busy: Promise<void> = Promise.resolve();
   private closed = false;
+  /** The decoder's own thread does not answer: the player is asked instead. */
+  private dead = false;
 
   private constructor(private readonly url: string, private readonly index: FrameIndex, private readonly config: VideoDecoderConfig, private readonly near: number) {
     // The order of the file is the order of decoding.
@@ -72,7 +76,7 @@ export class ExactDecoder {
     this.look = Math.min(MOST_LOOK, held_back(this.position));
     this.keys = index.frames.key.map((k) => this.position[k]!).sort((a, b) => a - b);
     this.worker.onmessage = ({ data }: MessageEvent<Told>) => this.told(data);
-    this.worker.onerror = () => this.fail("the decoder did not start");
+    this.worker.onerror = () => this.give_up();
     this.most_kept = Math.max(6, Math.min(2 * near + 32, Math.floor(MOST_BYTES / (index.width_px * index.height_px * 4))));
   }
 
@@ -98,7 +102,7 @@ export class ExactDecoder {
   async frame(n: number): Promise<ImageBitmap | null> {
     this.centre = n;
     const here = this.has(n);
-    if (here) return here;
+    if (here || this.dead) return here;
     this.urgent += 1;
     this.hurry?.();
     // On its way already: to ask for it once more would begin again at its key frame.
@@ -121,7 +125,7 @@ export class ExactDecoder {
       for (let i = from; by > 0 ? i <= to : i >= to; i += by) if (!this.kept.has(i) && !this.coming.has(i)) return i;
       return null;
     };
-    const interrupted = () => this.closed || this.urgent > 0;
+    const interrupted = () => this.closed || this.dead || this.urgent > 0;
     const work = this.busy.then(async () => {
       if (interrupted()) return;
       const on = missing(n + 1, Math.min(last, n + Math.ceil(near / 2)), 1);
@@ -180,6 +184,10 @@ export class ExactDecoder {
     if (shown === null) said.bitmap.close();
     else this.keep(shown, said.bitmap);
   }
+  private give_up(): void {
+    this.dead = true;
+    this.fail("the decoder does not answer");
+  }
   private fail(why: string): void {
     this.failed = new Error(why);
     this.run = 0;
@@ -218,7 +226,9 @@ export class ExactDecoder {
         const mine = this.run;
         if (this.kept.has(n) || mine === 0) return told();
         if (this.position[n]! + this.look < this.order.length - 1) this.look = Math.min(MOST_LOOK, this.look + 4);
+        const no_answer = setTimeout(() => this.give_up(), ANSWER_MS);
         this.flushed = () => {
+          clearTimeout(no_answer);
           this.flushed = null;
           // After a flush a key frame must come.
           if (this.run === mine) { this.run = 0; this.coming.clear(); this.let_pass(); }
