@@ -43,7 +43,7 @@ export function Findings({ analysis, about, gathered, find, rep, open, wrong, le
         {held.length > 0 && <p class="say held"><StateIcon state="held" label="held" /><span>{faults.length ? "Held in every rep" : "Nothing broken. Held in every rep"}: {held.map((g) => name(g.checkpoint).replace(/^./, (c) => c.toLowerCase())).join("; ")}.</span></p>}
         {analysis.warnings.map((w) => <p key={w} class="small">{w}</p>)}
         {analysis.view.advice.map((w) => <p key={w} class="cue">{w}</p>)}
-        <p class="note">{analysis.set.quality.held} of {analysis.set.quality.gradeable} checkpoint-reps held{untold > 0 && `; ${untold} could not be told`}. {words.review.count_not_score}</p>
+        {analysis.set.quality.gradeable > 0 && <p class="note">{analysis.set.quality.held} of {analysis.set.quality.gradeable} checkpoint-reps held{untold > 0 && `; ${untold} could not be told`}. {words.review.count_not_score}</p>}
       </div>
       {(all ? gathered : look).map((g) => {
         const worth = g.reps.filter((r) => r.finding.state !== "held" || g.state === "held");

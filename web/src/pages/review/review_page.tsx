@@ -279,7 +279,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
         <main id="main" class="left">
           <div class={`stages ${two ? { one: "", other: "other", side: "two", top: "" }[link.view] : ""}`}>
             {can_play ? (
-              <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : "between reps"} number={number}
+              <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : analysis.reps.length > 0 ? "between reps" : ""} number={number}
                 clock={`${figure(t_s, 2)} s`} phase={rep_here ? phase_at(rep_here, t_s) : ""} zoom={zoom} on_zoom={set_zoom}
                 on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek} on_tap={on_tap}>
                 {two && on_top && second}

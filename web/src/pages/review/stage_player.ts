@@ -178,18 +178,15 @@ export class StagePlayer {
     if (!this.exact) return this.seek(this.frame);
     const here = this.exact.has(this.frame);
     if (here) this.stand(this.frame, here);
-    else if (!this.fast) this.show_small(this.frame);
+    else if (!this.fast && this.small?.has(this.frame)) this.stand(this.frame, this.small.has(this.frame)!);
     if (this.fast) this.rest = setTimeout(() => { if (!this.playing) void this.show(this.frame); }, REST_MS);
     return this.run();
   }
-  /** A frame that is not decoded yet is there small at once, if it can be; the exact one takes its place. */
-  private show_small(n: number): void {
-    const at_once = this.small?.has(n);
-    if (at_once) return this.stand(n, at_once);
+  /** After a jump the small picture is made first, with nothing beside it: the exact one takes its place. */
+  private async small_first(n: number): Promise<void> {
     const mine = this.token;
-    void this.small?.frame(n).then((bitmap) => {
-      if (bitmap && mine === this.token && !this.closed && !this.playing && this.drawn_at !== n) this.stand(n, bitmap);
-    });
+    const bitmap = await this.small?.frame(n);
+    if (bitmap && mine === this.token && !this.closed && !this.playing) this.stand(n, bitmap);
   }
   private run(): Promise<void> {
     this.going ??= this.go().finally(() => {
@@ -204,6 +201,8 @@ export class StagePlayer {
       const mine = this.token;
       const n = this.frame;
       const fast = this.fast;
+      if (!fast && !this.exact!.has(n) && this.drawn_at !== n) await this.small_first(n);
+      if (this.closed || this.playing) return;
       const bitmap = this.exact!.has(n) ?? (await (fast ? this.small! : this.exact!).frame(n));
       if (this.closed || this.playing) return;
       if (bitmap) this.stand(n, bitmap);
