@@ -336,7 +336,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
       <Floor />
       {sheet === "keys" && <KeyList path="review" on_leave={() => open_sheet(null)}><p class="note" data-player={reel.a.current?.how}>Frames on this film: {times.t_s.length}. While playing {reel.a.current?.skipped ?? 0} were not shown by the browser. Standing frames are {reel.a.current?.how === "decode" ? "decoded by number and painted with their overlay at once" : "sought by time; the overlay waits until the browser confirms the frame"}.</p></KeyList>}
       {sheet === "layers" && <LayersSheet layers={layers} toggle={toggle_layer} on_leave={() => open_sheet(null)} />}
-      {sheet === "export" && <ExportSheet film={film} on_print={() => { if (reel.a.current?.playing) reel.toggle(); open_sheet("print"); }} on_leave={() => open_sheet(null)} />}
+      {sheet === "export" && <ExportSheet film={film} t_s={t_s} on_print={() => { if (reel.a.current?.playing) reel.toggle(); open_sheet("print"); }} on_leave={() => open_sheet(null)} />}
       {sheet === "print" && <PrintSheet analysis={analysis} title={title} who={athlete.name} made_at={film.about.made_at} summary={verdict_of(film.about.summary)} gathered={gathered} find={link.find} t_s={t_s} frame={moment.frame} comments={comments.list} name_of_checkpoint={(checkpoint) => index.data?.entries.find((e) => e.id === checkpoint)?.name ?? checkpoint} on_leave={() => open_sheet(null)} />}
       {sheet === "again" && <MeasureAgain film={film} on_leave={() => open_sheet(null)} />}
       {sheet === "people" && <PeopleSheet film={film} on_leave={() => open_sheet(null)} />}

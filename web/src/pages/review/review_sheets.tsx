@@ -36,7 +36,7 @@ const has_bar = (film: Film) => film.analysis.bar !== undefined && film.analysis
 export const plate_of = (film: Film) => (film.analysis.bar?.plate_confirmed_m ? { plate_m: film.analysis.bar.plate_confirmed_m } : {});
 
 /** All made by the server. The film with its drawing takes a while: it is made when it is asked for. */
-export function ExportSheet({ film, on_print, on_leave }: { film: Film; on_print: () => void; on_leave: () => void }) {
+export function ExportSheet({ film, t_s, on_print, on_leave }: { film: Film; t_s: number; on_print: () => void; on_leave: () => void }) {
   const draw_film = async () => {
     try {
       note_job(await post<Job>("/api/jobs", { kind: "analysis", clip: film.about.clip, athlete: film.about.athlete, exercise: film.analysis.exercise.id, overlay: true, ...plate_of(film), ...(film.about.set ? { set: film.about.set } : {}) }));
@@ -48,6 +48,7 @@ export function ExportSheet({ film, on_print, on_leave }: { film: Film; on_print
     <Ask title="Export" on_leave={on_leave}>
       <ul class="stack-2">
         {film.clip && <li><button class="btn" onClick={on_print}>Print this moment, one page</button></li>}
+        {film.clip && <li><a class="btn" href={`/api/clips/${film.clip.id}/still?t=${t_s.toFixed(3)}&width=1920`} download={`${film.clip.name.replace(/\.[^.]*$/, "")}-${t_s.toFixed(2)}s.jpg`}>This frame as a picture</a></li>}
         {EXPORTS.filter(([what]) => (what !== "film" || film.about.overlay) && (what !== "bar.csv" || has_bar(film))).map(([what, name]) => <li key={what}><a class="btn" href={`/api/analyses/${film.id}/export/${what}`} download>{name}</a></li>)}
         {!film.about.overlay && film.clip && <li><button class="btn" onClick={() => void draw_film()}>Make the film with the overlay</button></li>}
       </ul>
