@@ -244,6 +244,9 @@ TEST(WithFilm, AnAnalysisCanBeLookedIntoAndCorrected) {
   const std::string analysis = "/api/analyses/" + job["result"]["analysis"].get<std::string>();
   const json document = json_of(house.get(analysis));
   EXPECT_EQ(document["set"]["reps"], 5);  // as the synthetic lifter does
+  const json card = json_of(house.get("/api/clips/" + clip))["analyses"][0];
+  EXPECT_GT(card["still_s"], document["reps"][2]["start_s"]) << "the third is the first that broke";
+  EXPECT_LT(card["still_s"], document["reps"][2]["end_s"]);
   const json overlay = json_of(house.get(analysis + "/overlay?from=1&to=2"));
   ASSERT_GT(overlay["frames"].size(), 10U);
   EXPECT_EQ(overlay["frames"].size(), overlay["t_s"].size());

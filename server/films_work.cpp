@@ -31,6 +31,25 @@ Json counts_of(const Json& document) {
   return counts;
 }
 
+// What the film's card shows: the first finding that broke, else one close to its limit, else the bottom
+// of the first counted rep. Null where nothing was lifted.
+Json still_s_of(const Json& document) {
+  const Json reps = document.value("reps", Json::array());
+  for (const char* state : {"broken", "borderline"}) {
+    for (const Json& rep : reps) {
+      if (rep.value("partial", false)) continue;
+      for (const Json& finding : rep.value("findings", Json::array())) {
+        const Json at_s = finding.value("at_s", Json(nullptr));
+        if (finding.value("state", "") == state && at_s.is_number()) return at_s;
+      }
+    }
+  }
+  for (const Json& rep : reps) {
+    if (!rep.value("partial", false)) return rep.value("bottom_s", Json(nullptr));
+  }
+  return nullptr;
+}
+
 Json people_of(const formats::FilmAnalysed& analysed) {
   Json json{{"width_px", analysed.width_px}, {"height_px", analysed.height_px}};
   json["people"] = Json::array();
@@ -226,6 +245,7 @@ Result<Json> Films::analyse(const std::shared_ptr<Job>& job, const std::stop_tok
                    {"slugs", analysed->slugs},
                    {"exercise", exercise_of(document)},
                    {"counts", counts_of(document)},
+                   {"still_s", still_s_of(document)},
                    {"clip_name", to_save.clip},
                    {"reps", analysed->reps},
                    {"held", to_save.held},

@@ -502,6 +502,8 @@ export interface ClipAnalysis {
   made_at: string;
   exercise: string;
   counts: Record<State, number>;
+  /** The moment that says most: of the worst finding. */
+  still_s?: number | null;
 }
 export interface Clip {
   id: string;

@@ -25,7 +25,7 @@ export function ClipCard({ clip, picked, pick }: { clip: Clip; picked: string[];
   return (
     <li class="clip card">
       <div class="still">
-        {clip.prepared && <img loading="lazy" src={`/api/clips/${clip.id}/still?t=${((clip.duration_s ?? 2) / 2).toFixed(2)}&width=360`} alt="" />}
+        {clip.prepared && <img loading="lazy" src={`/api/clips/${clip.id}/still?t=${(newest?.still_s ?? (clip.duration_s ?? 2) / 2).toFixed(3)}&width=360`} alt="" />}
         {clip.synthetic && <span class="badge borderline">synthetic</span>}
       </div>
       <div class="stack-2">
