@@ -156,6 +156,16 @@ bool seeks_load(const Prescription& line, const NextStep& next) {
   return !line.own && line.load.kind == LoadKind::kByEffort && next.sessions == 0 && weighs;
 }
 
+// What a day asks for stays so while it is being done: its own sets count for the days after it.
+void bring_under_way(const LineNow& now, Prescription& line, const NextStep& next) {
+  if (next.sessions < 2) return;  // begun today: as the plan has it
+  NextStep asked = next;
+  asked.progress.target = next.before;
+  auto why = line.why;
+  now.bring(line, asked);
+  line.why = std::move(why);  // what today's sets decide is told on the next day
+}
+
 // What lies on each side for a load on a bar.
 void put_on_bar(const BarKit& kit, const ProgressScheme& scheme, Prescription& line) {
   if (scheme.tool != LoadTool::kBar || line.load.kind != LoadKind::kGiven) return;
@@ -216,16 +226,6 @@ Result<void> bring_free_lift(const Book& book, Place place, std::set<std::string
 bool takes_target(BlockKind kind) {
   return kind == BlockKind::kMain || kind == BlockKind::kAccessory ||
          kind == BlockKind::kRestoration;
-}
-
-// What a day asks for stays so while it is being done: its own sets count for the days after it.
-void bring_under_way(const LineNow& now, Prescription& line, const NextStep& next) {
-  if (next.sessions < 2) return;  // begun today: as the plan has it
-  NextStep asked = next;
-  asked.progress.target = next.before;
-  auto why = line.why;
-  now.bring(line, asked);
-  line.why = std::move(why);  // what today's sets decide is told on the next day
 }
 
 Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked) {
