@@ -30,7 +30,8 @@ struct JobWords {
   std::string athlete{};   ///< identity; empty: the only one
   std::string exercise{};  ///< id of a profile; empty: recognise it
   std::optional<double> load_kg{};
-  std::optional<double> plate_m{};  ///< diameter of the plate nearest to the camera, where it is known
+  std::optional<double>
+      plate_m{};         ///< diameter of the plate nearest to the camera, where it is known
   std::string set{};     ///< identity of the set it shows; empty: the one it must be
   bool overlay = false;  ///< write the film with its drawing, too
   int person = 0;        ///< of the film's people, from 1; 0: the one who lifts

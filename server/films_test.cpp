@@ -315,7 +315,8 @@ TEST(WithFilm, AnAnalysisCanBeLookedIntoAndCorrected) {
   EXPECT_EQ(json_of(house.get(analysis)), document) << "the first stays as it is";
 }
 
-// The phone lay on its side: what is shown is turned as it was measured, so that the drawing lies on it.
+// The phone lay on its side: what is shown is turned as it was measured, so that the drawing lies
+// on it.
 TEST(WithFilm, OneThatLiesOnItsSideIsMadeAnewUpright) {
   ASSERT_FALSE(synthetic_film().empty());
   if (std::system("ffmpeg -version >/dev/null 2>&1") != 0) GTEST_SKIP() << "ffmpeg is missing";
@@ -333,7 +334,8 @@ TEST(WithFilm, OneThatLiesOnItsSideIsMadeAnewUpright) {
   const std::string clip =
       json_of(send_piece(house.port(), begin(house, "sideways.mp4", film.size()), 0, film))["clip"];
   const json job = finished(
-      house, json_of(house.send("POST", "/api/jobs", {{"kind", "analysis"}, {"clip", clip}}))["id"]);
+      house,
+      json_of(house.send("POST", "/api/jobs", {{"kind", "analysis"}, {"clip", clip}}))["id"]);
   if (job["state"] != "done") GTEST_SKIP() << "no pose networks here: " << job["problem"];
   const std::string analysis = "/api/analyses/" + job["result"]["analysis"].get<std::string>();
   ASSERT_EQ(json_of(house.get(analysis))["source"]["turned_deg"], 90);

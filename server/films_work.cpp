@@ -31,8 +31,8 @@ Json counts_of(const Json& document) {
   return counts;
 }
 
-// What the film's card shows: the first finding that broke, else one close to its limit, else the bottom
-// of the first counted rep. Null where nothing was lifted.
+// What the film's card shows: the first finding that broke, else one close to its limit, else the
+// bottom of the first counted rep. Null where nothing was lifted.
 Json still_s_of(const Json& document) {
   const Json reps = document.value("reps", Json::array());
   for (const char* state : {"broken", "borderline"}) {
@@ -100,7 +100,8 @@ Result<Json> Films::prepare(const std::shared_ptr<Job>& job, const std::stop_tok
     const auto about = read_about(folder, "clip");
     return about ? about->value("turned_deg", 0) : 0;
   };
-  // That a film stands on its side may be found out while it is being made: then it is made once more.
+  // That a film stands on its side may be found out while it is being made: then it is made once
+  // more.
   for (;;) {
     const int turn_deg = turned();
     DOWEL_TRY(app::prepare_film(

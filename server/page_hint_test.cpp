@@ -18,8 +18,9 @@ TEST(PageHint, NamesThePlaceInsteadOfTheCommand) {
 }
 
 TEST(PageHint, LeavesOutWhatOnlyTheTerminalCanDo) {
-  EXPECT_EQ(page_hint("changes are taken back newest first; to take this one back leave --athlete out"),
-            "changes are taken back newest first");
+  EXPECT_EQ(
+      page_hint("changes are taken back newest first; to take this one back leave --athlete out"),
+      "changes are taken back newest first");
   EXPECT_EQ(page_hint("talk it over; a step back can be signed by anybody: --override regress"),
             "talk it over; a step back can be signed by anybody");
   EXPECT_EQ(page_hint("add one: dowel athlete add 'Mara'"), "");
@@ -27,7 +28,8 @@ TEST(PageHint, LeavesOutWhatOnlyTheTerminalCanDo) {
 }
 
 TEST(PageHint, LeavesWordsOfTheFieldAlone) {
-  for (const char* hint : {"", "say one, e.g. deadlift", "hinge with a dowel on the back; then add a bar"}) {
+  for (const char* hint :
+       {"", "say one, e.g. deadlift", "hinge with a dowel on the back; then add a bar"}) {
     EXPECT_EQ(page_hint(hint), hint);
   }
 }
