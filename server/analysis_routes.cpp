@@ -131,6 +131,7 @@ Outcome export_of(Call& call) {
                                     {"reps.csv", "csv/reps.csv", "text/csv; charset=utf-8"},
                                     {"measures.csv", "csv/measures.csv", "text/csv; charset=utf-8"},
                                     {"findings.csv", "csv/findings.csv", "text/csv; charset=utf-8"},
+                                    {"bar.csv", "csv/bar.csv", "text/csv; charset=utf-8"},
                                     {"series.csv", "csv/series.csv", "text/csv; charset=utf-8"}};
   for (const Kind& kind : kKinds) {
     if (call["kind"] != kind.name) continue;
@@ -145,7 +146,8 @@ Outcome export_of(Call& call) {
     return response;
   }
   return problem(404, "not-found", "there is no such export",
-                 "ask for report, json, film, reps.csv, measures.csv, findings.csv or series.csv");
+                 "ask for report, json, film, reps.csv, measures.csv, findings.csv, bar.csv or "
+                 "series.csv");
 }
 
 Outcome people(Call& call) {

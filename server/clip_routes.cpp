@@ -62,7 +62,11 @@ Outcome rendition(Call& call) {
   }
   const auto film = call.house.films().made_of(call["id"], kind + ".mp4");
   DOWEL_TRY(film);
-  return file_response(call.request.head, *film, "video/mp4", tag_of(call["id"] + kind));
+  const auto clip = call.house.films().clip(call["id"]);
+  DOWEL_TRY(clip);
+  // Turned upright it is another film.
+  return file_response(call.request.head, *film, "video/mp4",
+                       tag_of(call["id"] + kind + (*clip)["turned_deg"].dump()));
 }
 
 Outcome frame_index(Call& call) {

@@ -129,6 +129,8 @@ Outcome move_rep_edges(Call& call) {
   if ((*kept)["set"].is_string()) words.set = (*kept)["set"].get<std::string>();
   words.person = person_of(call.house, call["id"]);
   words.edges = edges_with(*kept, std::move(*said));
+  const Json plate = whole.value("/bar/plate_confirmed_m"_json_pointer, Json(nullptr));
+  if (plate.is_number()) words.plate_m = plate.get<double>();
   call.named["a"] = words.athlete;
   auto desk = call.house.desk(call);
   DOWEL_TRY(desk);

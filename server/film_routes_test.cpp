@@ -38,6 +38,7 @@ class FilmRoutes : public ::testing::Test {
     std::ofstream(folder / "csv" / "series.csv")
         << "frame,time_s,clip_frame_time_s,knee_deg,knee_sd_deg\n"
            "0,0,0,10,1\n1,0.5,0.5,,\n";
+    std::ofstream(folder / "csv" / "bar.csv") << "clip,rep\r\n";
     std::ofstream(folder / "people.json")
         << json{{"width_px", 720},
                 {"height_px", 1280},
@@ -119,6 +120,8 @@ TEST_F(FilmRoutes, WorkIsAskedForInWordsThatMeanSomething) {
         json{{"kind", "analysis"}, {"clip", clip}, {"exercise", "knitting"}},
         json{{"kind", "analysis"}, {"clip", clip}, {"load_kg", -5}},
         json{{"kind", "analysis"}, {"clip", clip}, {"load_kg", "heavy"}},
+        json{{"kind", "analysis"}, {"clip", clip}, {"plate_m", 450}},
+        json{{"kind", "analysis"}, {"clip", clip}, {"plate_m", "large"}},
         json{{"kind", "analysis"}, {"clip", clip}, {"at", "soon"}},
         json{{"kind", "analysis"}, {"clip", clip}, {"set", "of nobody"}},
         json{{"kind", "analysis"}, {"clip", clip}, {"person", -1}},
@@ -215,6 +218,7 @@ TEST_F(FilmRoutes, ExportsAreFilesToKeep) {
   EXPECT_EQ(file.status, 200);
   EXPECT_THAT(file.headers.at("content-disposition"), HasSubstr("attachment"));
   EXPECT_EQ(house_.get(analysis + "/export/film").status, 404) << "was not asked for";
+  EXPECT_EQ(house_.get(analysis + "/export/bar.csv").body, "clip,rep\r\n");
   EXPECT_EQ(house_.get(analysis + "/export/..%2fabout.json").status, 404);
   EXPECT_EQ(house_.get(analysis + "/export/json", {{"Range", "bytes=0-3"}}).status, 206);
 }

@@ -24,6 +24,7 @@ Json json_of(const JobWords& words) {
           {"athlete", words.athlete},
           {"exercise", words.exercise},
           {"load_kg", report::or_null(words.load_kg)},
+          {"plate_m", report::or_null(words.plate_m)},
           {"set", words.set},
           {"overlay", words.overlay},
           {"person", words.person},
@@ -40,6 +41,7 @@ JobWords words_of(const Json& json) {
   words.athlete = json.value("athlete", "");
   words.exercise = json.value("exercise", "");
   if (json.contains("load_kg") && json["load_kg"].is_number()) words.load_kg = json["load_kg"];
+  if (json.contains("plate_m") && json["plate_m"].is_number()) words.plate_m = json["plate_m"];
   words.set = json.value("set", "");
   words.overlay = json.value("overlay", false);
   words.person = json.value("person", 0);

@@ -30,6 +30,8 @@ struct JobWords {
   std::string athlete{};   ///< identity; empty: the only one
   std::string exercise{};  ///< id of a profile; empty: recognise it
   std::optional<double> load_kg{};
+  std::optional<double>
+      plate_m{};         ///< diameter of the plate nearest to the camera, where it is known
   std::string set{};     ///< identity of the set it shows; empty: the one it must be
   bool overlay = false;  ///< write the film with its drawing, too
   int person = 0;        ///< of the film's people, from 1; 0: the one who lifts
@@ -103,6 +105,8 @@ class Films {
   void run(const std::shared_ptr<Job>& job, const std::stop_token& stop);
   Result<Json> prepare(const std::shared_ptr<Job>& job, const std::stop_token& stop);
   Result<Json> analyse(const std::shared_ptr<Job>& job, const std::stop_token& stop);
+  /// Has a film that stands on its side made anew, upright as it was measured.
+  Result<void> turn(const std::string& clip, int turned_deg);
   Result<MeasuredAnew> beside_the_former(const JobWords& words, const std::string& text) const;
   void tell(const std::shared_ptr<Job>& job, bool always);
   Result<void> keep(const Job& job) const;
@@ -113,6 +117,7 @@ class Films {
   House& house_;
   std::filesystem::path data_;
   mutable std::mutex mutex_;
+  std::mutex about_clip_;  // held while what is known of a clip is changed
   std::condition_variable_any wake_;
   std::map<std::string, std::shared_ptr<Job>> jobs_;  // by identity: the oldest first
   std::set<std::string> taking_;                      // uploads with a piece on its way

@@ -44,6 +44,7 @@ Answer<Json> Films::clip(const std::string& id) const {
             {"size", about->value("size", Json(0))},
             {"uploaded", about->value("uploaded", Json(nullptr))},
             {"synthetic", about->value("synthetic", false)},
+            {"turned_deg", about->value("turned_deg", 0)},
             {"prepared", ready},
             {"renditions",
              {{"play", ready ? "ready" : preparing}, {"scrub", ready ? "ready" : preparing}}},
@@ -71,6 +72,7 @@ std::vector<Json> Films::clips() const {
 }
 
 Answer<void> Films::rename_clip(const std::string& id, const std::string& name) {
+  const std::lock_guard lock(about_clip_);
   auto about = read_about(data_ / "clips" / id, "clip");
   DOWEL_TRY(about);
   (*about)["name"] = name;
@@ -125,7 +127,10 @@ Answer<fs::path> Films::still_of(const std::string& clip, double time_s, int lon
   if (is_there(target)) return target;
   const auto quick = made_of(clip, "play.mp4");
   const std::string from = quick ? quick->string() : film->string();
-  DOWEL_TRY(app::still_film({from, time_s, longest_px, target.string()}));
+  // What was made of a film is upright already.
+  const auto about = read_about(folder, "clip");
+  const int turn_deg = quick || !about ? 0 : about->value("turned_deg", 0);
+  DOWEL_TRY(app::still_film({from, time_s, longest_px, target.string(), turn_deg}));
   return target;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdlib>
 #include <fstream>
 
 #include "app/film_process.h"
@@ -243,6 +244,9 @@ TEST(WithFilm, AnAnalysisCanBeLookedIntoAndCorrected) {
   const std::string analysis = "/api/analyses/" + job["result"]["analysis"].get<std::string>();
   const json document = json_of(house.get(analysis));
   EXPECT_EQ(document["set"]["reps"], 5);  // as the synthetic lifter does
+  const json card = json_of(house.get("/api/clips/" + clip))["analyses"][0];
+  EXPECT_GT(card["still_s"], document["reps"][2]["start_s"]) << "the third is the first that broke";
+  EXPECT_LT(card["still_s"], document["reps"][2]["end_s"]);
   const json overlay = json_of(house.get(analysis + "/overlay?from=1&to=2"));
   ASSERT_GT(overlay["frames"].size(), 10U);
   EXPECT_EQ(overlay["frames"].size(), overlay["t_s"].size());
@@ -309,6 +313,46 @@ TEST(WithFilm, AnAnalysisCanBeLookedIntoAndCorrected) {
   EXPECT_EQ(measured["reps"][1]["start_s"], document["reps"][1]["start_s"]);
   EXPECT_NE(verdict(), "pass");
   EXPECT_EQ(json_of(house.get(analysis)), document) << "the first stays as it is";
+}
+
+// The phone lay on its side: what is shown is turned as it was measured, so that the drawing lies
+// on it.
+TEST(WithFilm, OneThatLiesOnItsSideIsMadeAnewUpright) {
+  ASSERT_FALSE(synthetic_film().empty());
+  if (std::system("ffmpeg -version >/dev/null 2>&1") != 0) GTEST_SKIP() << "ffmpeg is missing";
+  const fs::path folder = RunningHouse::fresh_folder();
+  fs::create_directories(folder);
+  std::ofstream(folder / "upright.mp4", std::ios::binary) << synthetic_film();
+  const std::string turn = "ffmpeg -v error -y -i " + (folder / "upright.mp4").string() +
+                           " -t 8 -vf transpose=2 -c:v libx264 -pix_fmt yuv420p " +
+                           (folder / "sideways.mp4").string();
+  ASSERT_EQ(std::system(turn.c_str()), 0);
+  std::ifstream file(folder / "sideways.mp4", std::ios::binary);
+  const std::string film((std::istreambuf_iterator<char>(file)), {});
+  const RunningHouse house;
+  house.send("POST", "/api/athletes", {{"name", "Ana"}, {"height_m", 1.75}});
+  const std::string clip =
+      json_of(send_piece(house.port(), begin(house, "sideways.mp4", film.size()), 0, film))["clip"];
+  const json job = finished(
+      house,
+      json_of(house.send("POST", "/api/jobs", {{"kind", "analysis"}, {"clip", clip}}))["id"]);
+  if (job["state"] != "done") GTEST_SKIP() << "no pose networks here: " << job["problem"];
+  const std::string analysis = "/api/analyses/" + job["result"]["analysis"].get<std::string>();
+  ASSERT_EQ(json_of(house.get(analysis))["source"]["turned_deg"], 90);
+  const json jobs = json_of(house.get("/api/jobs"));
+  EXPECT_EQ(jobs["jobs"].size(), 3U) << "prepared, measured, prepared anew";
+  for (const json& one : jobs["jobs"]) {
+    EXPECT_EQ(finished(house, one["id"])["state"], "done");
+  }
+  const json told = json_of(house.get("/api/clips/" + clip));
+  EXPECT_EQ(told["turned_deg"], 90);
+  EXPECT_EQ(told["prepared"], true);
+  const json overlay = json_of(house.get(analysis + "/overlay?from=0&to=0.1"));
+  const json index = json_of(house.get("/api/clips/" + clip + "/index"));
+  EXPECT_LT(index["width_px"], index["height_px"]);
+  EXPECT_EQ(told["width_px"], overlay["width_px"]);
+  EXPECT_EQ(told["height_px"], overlay["height_px"]);
+  fs::remove_all(folder);
 }
 
 }  // namespace

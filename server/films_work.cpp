@@ -31,6 +31,25 @@ Json counts_of(const Json& document) {
   return counts;
 }
 
+// What the film's card shows: the first finding that broke, else one close to its limit, else the
+// bottom of the first counted rep. Null where nothing was lifted.
+Json still_s_of(const Json& document) {
+  const Json reps = document.value("reps", Json::array());
+  for (const char* state : {"broken", "borderline"}) {
+    for (const Json& rep : reps) {
+      if (rep.value("partial", false)) continue;
+      for (const Json& finding : rep.value("findings", Json::array())) {
+        const Json at_s = finding.value("at_s", Json(nullptr));
+        if (finding.value("state", "") == state && at_s.is_number()) return at_s;
+      }
+    }
+  }
+  for (const Json& rep : reps) {
+    if (!rep.value("partial", false)) return rep.value("bottom_s", Json(nullptr));
+  }
+  return nullptr;
+}
+
 Json people_of(const formats::FilmAnalysed& analysed) {
   Json json{{"width_px", analysed.width_px}, {"height_px", analysed.height_px}};
   json["people"] = Json::array();
@@ -77,22 +96,62 @@ Result<Json> Films::prepare(const std::shared_ptr<Job>& job, const std::stop_tok
                          }
                          tell(job, false);
                        }};
-  DOWEL_TRY(app::prepare_film({film->string(), (folder / "play.mp4").string(),
-                               (folder / "scrub.mp4").string(), (folder / "index.json").string()},
-                              watch));
-  const auto text = app::read_whole_file(folder / "index.json");
-  DOWEL_TRY(text);
-  const Json index = Json::parse(*text, nullptr, false);
-  auto about = read_about(folder, "clip");
-  if (!about || !index.is_object() || index["t_s"].empty()) {
-    return fail(ErrorCode::kBadData, "the index of the film is not there", "prepare it anew");
+  const auto turned = [&] {
+    const auto about = read_about(folder, "clip");
+    return about ? about->value("turned_deg", 0) : 0;
+  };
+  // That a film stands on its side may be found out while it is being made: then it is made once
+  // more.
+  for (;;) {
+    const int turn_deg = turned();
+    DOWEL_TRY(app::prepare_film(
+        {film->string(), (folder / "play.mp4").string(), (folder / "scrub.mp4").string(),
+         (folder / "index.new.json").string(), turn_deg},
+        watch));
+    const auto text = app::read_whole_file(folder / "index.new.json");
+    DOWEL_TRY(text);
+    const Json index = Json::parse(*text, nullptr, false);
+    const std::lock_guard lock(about_clip_);
+    if (turned() != turn_deg) continue;
+    auto about = read_about(folder, "clip");
+    if (!about || !index.is_object() || index["t_s"].empty()) {
+      return fail(ErrorCode::kBadData, "the index of the film is not there", "prepare it anew");
+    }
+    (*about)["width_px"] = index["width_px"];
+    (*about)["height_px"] = index["height_px"];
+    (*about)["frames"] = index["t_s"].size();
+    (*about)["duration_s"] = index["t_s"].back().get<double>() - index["t_s"].front().get<double>();
+    DOWEL_TRY(app::write_whole_file(folder / "about.json", about->dump()));
+    std::error_code failed;
+    fs::rename(folder / "index.new.json", folder / "index.json", failed);  // last: now all is there
+    if (failed) {
+      return fail(ErrorCode::kWriteFailed, "the index of the film cannot be kept", "make room");
+    }
+    return Json{{"clip", job->words.clip}};
   }
-  (*about)["width_px"] = index["width_px"];
-  (*about)["height_px"] = index["height_px"];
-  (*about)["frames"] = index["t_s"].size();
-  (*about)["duration_s"] = index["t_s"].back().get<double>() - index["t_s"].front().get<double>();
-  DOWEL_TRY(app::write_whole_file(folder / "about.json", about->dump()));
-  return Json{{"clip", job->words.clip}};
+}
+
+Result<void> Films::turn(const std::string& clip, int turned_deg) {
+  const fs::path folder = data_ / "clips" / clip;
+  {
+    const std::lock_guard lock(about_clip_);
+    auto about = read_about(folder, "clip");
+    if (!about) return {};  // removed meanwhile
+    const bool is_so = about->value("turned_deg", 0) == turned_deg;
+    if (is_so && (turned_deg == 0 || is_there(folder / "index.json"))) return {};
+    (*about)["turned_deg"] = turned_deg;
+    DOWEL_TRY(app::write_whole_file(folder / "about.json", about->dump()));
+    std::error_code ignored;
+    fs::remove(folder / "index.json", ignored);
+    std::vector<fs::path> stills;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+      if (entry.path().filename().string().starts_with("still-")) stills.push_back(entry.path());
+    }
+    for (const fs::path& still : stills) fs::remove(still, ignored);
+  }
+  const auto added = add_job({.kind = "prepare", .clip = clip});
+  if (!added) return tl::unexpected(added.error().error);
+  return {};
 }
 
 Result<Json> Films::analyse(const std::shared_ptr<Job>& job, const std::stop_token&) {
@@ -114,6 +173,7 @@ Result<Json> Films::analyse(const std::shared_ptr<Job>& job, const std::stop_tok
   request.athlete.mass_kg = athlete.mass_kg;
   request.athlete.sex = athlete.sex;
   request.athlete.load_kg = words.load_kg;
+  request.athlete.plate_m = words.plate_m;
   request.html = (folder / "report.html").string();
   request.csv_folder = (folder / "csv").string();
   request.scenes = (folder / "scenes.jsonl").string();
@@ -186,6 +246,7 @@ Result<Json> Films::analyse(const std::shared_ptr<Job>& job, const std::stop_tok
                    {"slugs", analysed->slugs},
                    {"exercise", exercise_of(document)},
                    {"counts", counts_of(document)},
+                   {"still_s", still_s_of(document)},
                    {"clip_name", to_save.clip},
                    {"reps", analysed->reps},
                    {"held", to_save.held},
@@ -196,6 +257,7 @@ Result<Json> Films::analyse(const std::shared_ptr<Job>& job, const std::stop_tok
                    {"person", words.person > 0 ? Json(words.person) : Json(nullptr)},
                    {"edges", std::move(edges)},
                    {"changes", words.changes}};
+  DOWEL_TRY(turn(words.clip, document.value("source", Json::object()).value("turned_deg", 0)));
   DOWEL_TRY(app::write_whole_file(folder / "analysis.json", text));
   DOWEL_TRY(app::write_whole_file(folder / "people.json", people_of(*analysed).dump()));
   DOWEL_TRY(app::write_whole_file(folder / "about.json", about.dump()));  // last: now it is there

@@ -29,6 +29,7 @@ Outcome add_job(Call& call) {
   words.athlete = fields.text("athlete").value_or("me");
   const std::string exercise = fields.text("exercise").value_or("");
   words.load_kg = fields.number("load_kg");
+  words.plate_m = fields.number("plate_m");
   words.set = fields.text("set").value_or("");
   words.overlay = fields.flag("overlay").value_or(false);
   const int person = fields.whole("person").value_or(0);
@@ -39,6 +40,11 @@ Outcome add_job(Call& call) {
   }
   if (words.load_kg && (*words.load_kg < 0 || *words.load_kg > 600)) {
     return problem(422, "usage", "such a load cannot be", "send it in kg, 0 to 600");
+  }
+  constexpr double kSmallestPlate_m = 0.1, kLargestPlate_m = 0.6;
+  if (words.plate_m && (*words.plate_m < kSmallestPlate_m || *words.plate_m > kLargestPlate_m)) {
+    return problem(422, "usage", "there is no such plate",
+                   "send its diameter in metres, 0.45 for one of competition");
   }
   constexpr int kMostPeople = 100;
   if (person < 0 || person > kMostPeople) {

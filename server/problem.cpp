@@ -4,6 +4,7 @@
 
 #include "report/answers/document.h"
 #include "report/answers/error_answer.h"
+#include "server/page_hint.h"
 
 namespace dowel::server {
 namespace {
@@ -54,7 +55,7 @@ Response to_response(const Problem& wrong, const std::string& instance) {
                        {"status", wrong.status},
                        {"instance", instance},
                        {"code", wrong.code},
-                       {"hint", report::text_or_null(wrong.error.hint)},
+                       {"hint", report::text_or_null(page_hint(wrong.error.hint))},
                        {"where", report::text_or_null(wrong.error.where)}};
   if (!wrong.choices.empty()) json["choices"] = wrong.choices;
   // Names that came from outside may be no UTF-8: told with replacement marks, never refused.

@@ -157,6 +157,16 @@ bool seeks_load(const Prescription& line, const NextStep& next) {
   return !line.own && line.load.kind == LoadKind::kByEffort && next.sessions == 0 && weighs;
 }
 
+// What a day asks for stays so while it is being done: its own sets count for the days after it.
+void bring_under_way(const LineNow& now, Prescription& line, const NextStep& next) {
+  if (next.sessions < 2) return;  // begun today: as the plan has it
+  NextStep asked = next;
+  asked.progress.target = next.before;
+  auto why = line.why;
+  now.bring(line, asked);
+  line.why = std::move(why);  // what today's sets decide is told on the next day
+}
+
 // What lies on each side for a load on a bar.
 void put_on_bar(const BarKit& kit, const ProgressScheme& scheme, Prescription& line) {
   if (scheme.tool != LoadTool::kBar || line.load.kind != LoadKind::kGiven) return;
@@ -244,7 +254,14 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
           if (!is_counted(line, next.scheme)) continue;
           const bool sore = is_sore(book.knowledge(), plan.request, *exercise);
           const bool first = met.insert(exercise->slug).second;
-          LineNow(book, {week.number, first, week.deload, sore}).bring(line, next);
+          const LineNow now(book, {week.number, first, week.deload, sore});
+          const bool under_way = day.date == day_of(book.now()) && !next.all.empty() &&
+                                 day_of(next.all.back().when) == day.date;
+          if (under_way) {
+            bring_under_way(now, line, next);
+          } else {
+            now.bring(line, next);
+          }
           put_on_bar(kit, next.scheme, line);
           if (first && seeks_load(line, next)) unknown.push_back(exercise->name);
         }

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "core/coach/line_now.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/testing/told_log.h"
@@ -67,6 +69,33 @@ TEST(TodayOf, GivesTheDayOfThePlanWithTheLoadTheLogAsksFor) {
   EXPECT_EQ(load_in(*today.day, main), next.progress.target.load_kg) << "as 'next' says";
   ASSERT_TRUE(today.main);
   EXPECT_EQ(today.main->ruling.verdict, next.ruling.verdict);
+}
+
+// What is logged in the middle of a session changes nothing of what it asks for: the next day does.
+TEST(TodayOf, AsksForTheSameWhileItIsBeingDone) {
+  ToldLog told;
+  const std::string main = plan_and_train(told);
+  const auto asked_on = [&](const char* now, const char* date) {
+    const Book book = told.book(now);
+    const Today today = today_of(book, plan_of(book), on(date)).value();
+    std::vector<std::tuple<std::string, std::optional<double>, int, int>> asked;
+    for (const PlanBlock& block : today.day->blocks) {
+      for (const Prescription& line : block.lines) {
+        const IntRange reps = line.reps.value_or(IntRange{});
+        asked.emplace_back(line.exercise, line.load.load_kg, reps.from, reps.to);
+      }
+    }
+    return asked;
+  };
+  const auto before = asked_on(kNow, "2026-01-07");
+  const double load_kg = next_step(told.book(kNow), main).value().progress.target.load_kg.value();
+  told.trains("2026-01-07T08:10", main, 12, load_kg, Form::kClean);
+  EXPECT_EQ(asked_on("2026-01-07T08:20", "2026-01-07"), before);
+  const Book after = told.book("2026-01-07T08:20");
+  const NextStep next = next_step(after, main).value();
+  EXPECT_NE(std::tie(next.progress.target.load_kg, next.progress.target.reps),
+            std::tie(next.before.load_kg, next.before.reps))
+      << "else nothing is tested";
 }
 
 TEST(TodayOf, GivesNoLoadToWhatWasNeverDone) {

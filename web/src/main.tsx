@@ -8,4 +8,7 @@ import "./styles/pages.css";
 show_scheme();
 preferences.watch(show_scheme);
 watch_addresses();
+// Only a page that came from the program keeps itself; on plain http of another host there is no keeping.
+if (import.meta.env.PROD && "serviceWorker" in navigator)
+  addEventListener("load", () => void navigator.serviceWorker.register("/shell.js").catch(() => undefined));
 render(<App />, document.getElementById("app")!);

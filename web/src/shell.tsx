@@ -5,7 +5,7 @@ import { KeyList } from "./parts/key_list";
 import { use_keys } from "./parts/keys";
 import { LineIcon, type LineIconName } from "./parts/line_icon";
 import { Link } from "./parts/link";
-import { SyncSign } from "./parts/sync_sign";
+import { AwayLine, SyncSign } from "./parts/sync_sign";
 import { keep } from "./state/keep";
 import { use_person } from "./state/person";
 import { go } from "./state/route";
@@ -75,6 +75,7 @@ export function Shell({ path, children }: { path: string; children: ComponentChi
             <SyncSign />
             <Who />
           </header>
+          <AwayLine />
           <main id="main">{children}</main>
         </div>
       </div>

@@ -12,8 +12,9 @@ export const words = {
   sync: {
     offline: (sets: number, answers: number) => (sets + answers ? `offline, ${kept_words(sets, answers)} kept` : "offline"),
     sending: (sets: number, answers: number) => `sending ${sets + answers}`,
-    long: (sets: number, answers: number) =>
-      `Dowel is out of reach. What you log is kept on this device${sets + answers ? ` (${kept_words(sets, answers)})` : ""} and sent once when it is back; films wait.`,
+    /** @param as_of  when what is shown was told, where it is not from now */
+    long: (sets: number, answers: number, as_of: string | null) =>
+      `Dowel is out of reach. ${as_of ? `What is shown is as it was on ${as_of}. ` : ""}What you log is kept on this device${sets + answers ? ` (${kept_words(sets, answers)})` : ""} and sent once when it is back; films wait.`,
   },
   synthetic: "Synthetic: a drawn figure, not a real person.",
   synthetic_athlete: "The athlete is made up; this film is not.",
@@ -50,6 +51,8 @@ export const words = {
       { words: "3–5, or lasts", state: "borderline" as State, during: 4 },
       { words: "Over 5", state: "broken" as State, during: 6 },
     ],
+    left_for_later: "What was left is for another day; the plan counts with the pain.",
+    go_on: "Go on with it today",
     pain_again: "Asked again tomorrow morning; that answer counts more.",
     pain_where: "Where?",
     pain_how_much: "How much, of 10?",
@@ -66,6 +69,8 @@ export const words = {
     empty: "No film yet. Open a clip of a set: it is measured here, nothing leaves this machine.",
     open: "Open clips",
     nobody: "Nobody can be seen in this clip. Film from your side, four steps away, the whole body with feet in the picture, light on you and not behind you.",
+    plate: "Plate nearest to the camera, diameter in mm: 450 in competition; leave empty if unknown",
+    no_plate: "That is no plate's diameter: write 450, 45 cm or 0.45 m, or leave it empty.",
     sending: "sending",
     held: "waiting; what was sent stays",
   },
@@ -112,6 +117,9 @@ export const words = {
     not_a_diagnosis: "It is a warning sign, not a diagnosis; only an examination can tell. Your log stays open.",
     examined: "I was examined and may train",
     mistake: "The answer was a mistake",
+    kept: "Kept. What it means stands here.",
+    none: "Kept: none stands.",
+    signs: "Warning signs, in Settings",
   },
   equipment: {
     bar: "The empty bar",

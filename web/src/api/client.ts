@@ -1,4 +1,4 @@
-import { set_online } from "../state/sync";
+import { set_online, shown_as_of } from "../state/sync";
 
 /** Talks to `dowel serve`. Every answer is one of Dowel's documents; every error a Problem (RFC 9457). */
 
@@ -74,9 +74,12 @@ export async function call<T>(method: string, path: string, options: Call = {}):
   } catch (failed) {
     if (failed instanceof DOMException && failed.name === "AbortError") throw failed;
     set_online(false);
-    throw new Problem("Dowel is out of reach", "Start it again with dowel serve; what you log is kept here.", 0, "offline", path);
+    throw new Problem("Dowel is out of reach", "Start it again on this machine; what you log is kept here until then.", 0, "offline", path);
   }
-  set_online(true);
+  // An answer that was kept says since when; then the server did not give it.
+  const as_of = response.headers.get("X-Dowel-As-Of");
+  set_online(as_of === null);
+  if (as_of !== null) shown_as_of.set(as_of);
   const text = response.status === 204 ? "" : await response.text();
   let parsed: unknown = null;
   if (text) {

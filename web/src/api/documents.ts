@@ -108,6 +108,8 @@ export interface CoachNote {
   set_id: string | null;
   exercise: string | null;
 }
+/** What answers to the warning signs mean. */
+export interface RedFlagsTold { schema: "dowel.red-flags/1"; raised: string[]; at_once: boolean; advice: string | null }
 export interface Stopped { why: string; advice: string }
 export interface Stop { schema: "dowel.stop/1"; stopped: Stopped }
 
@@ -500,6 +502,8 @@ export interface ClipAnalysis {
   made_at: string;
   exercise: string;
   counts: Record<State, number>;
+  /** The moment that says most: of the worst finding. */
+  still_s?: number | null;
 }
 export interface Clip {
   id: string;
@@ -512,6 +516,8 @@ export interface Clip {
   frames: number | null;
   codec: string | null;
   synthetic: boolean;
+  /** Clockwise, on top of the film's own flag: so are its renditions and stills. */
+  turned_deg: number;
   prepared: boolean;
   analyses: ClipAnalysis[];
   renditions: { play: Rendition; scrub: Rendition };
@@ -559,9 +565,11 @@ export interface Rep {
   measures: Record<string, Measure>;
   findings: Finding[];
 }
+/** The bar or bell in one rep, on its way up. */
+export interface BarRep { index: number; followed: boolean; mean_velocity_m_s: { value: number; sd: number } | null; peak_velocity_m_s: { value: number; sd: number } | null; reason: string }
 export interface Analysis {
   schema: "dowel.analysis/1";
-  source: { file: string; width_px: number; height_px: number; fps: number; duration_s: number; frames: number; people_seen: number; synthetic: boolean };
+  source: { file: string; width_px: number; height_px: number; fps: number; duration_s: number; frames: number; people_seen: number; synthetic: boolean; turned_deg?: number };
   athlete: { height_m: number | null; mass_kg: number | null; sex: string | null; load_kg: number | null };
   exercise: { id: string; how: string; confidence: number };
   view: { kind: string; yaw_deg: number | null; facing: string; usable: boolean; advice: string[] };
@@ -573,6 +581,7 @@ export interface Analysis {
     faults: { fault: string; reps: number[]; message: string }[];
   };
   seen: { from_s: number; to_s: number; unseen: { from_s: number; to_s: number; why: string }[] };
+  bar?: { kind: string; plate_confirmed_m?: number | null; reps?: BarRep[] };
   hypotheses: { sign: string; suspect: string; because: string[]; next_test: string; evidence_mixed: boolean }[];
   warnings: string[];
   timing: { dowel: string; pose_model: string };

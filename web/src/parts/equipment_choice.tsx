@@ -12,7 +12,6 @@ const DRAWN: Record<string, string> = {
   "abduction-machine": "M9 4h6v6H9zM12 10v3M12 13l-6 6M12 13l6 6M4 16l3 5M20 16l-3 5",
   sled: "M2.5 18h14l4-4M6 18v-7h7v7M13 11l8-6",
   barbell: "M2 12h20M5 8v8M8 5v14M16 5v14M19 8v8",
-  "plate-set": "M9.5 4a8 8 0 1 0 .1 0zM9.5 10.5a1.5 1.5 0 1 0 .1 0zM18 5.5c4 3 4 10 0 13",
   kettlebell: "M8.2 9.5C6 4.5 8.6 3 12 3s6 1.5 3.8 6.5M12 8a6.5 6.5 0 1 0 .1 0z",
   "pull-up-bar": "M3 6h18M5 3v6M19 3v6M9.5 6v4M14.5 6v4",
   bench: "M3 9.5h18V13H3zM6 13v7M18 13v7",
@@ -29,11 +28,14 @@ const DRAWN: Record<string, string> = {
 };
 const RING = "M12 5a7 7 0 1 0 .1 0z";
 
+/** Plates go with their bar, and how many of each there are is said on its own. */
+const SAID_ELSEWHERE = "plate-set";
+
 /** What is at hand, drawn and named; a tap has it or has it not. */
 export function EquipmentChoice({ all, has, change }: { all: Named[]; has: string[]; change: (has: string[]) => void }) {
   return (
     <ul class="things">
-      {all.map((one) => {
+      {all.filter((one) => one.id !== SAID_ELSEWHERE).map((one) => {
         const mine = has.includes(one.id);
         return (
           <li key={one.id}>

@@ -7,7 +7,7 @@ const knows: Remedy = { kind: "explain", argument: "K-14", words: "K-14" };
 
 describe("words with something that can be done", () => {
   it("are cut at what it is called, in order", () => {
-    expect(pieces_of("Film it ('Today' tells; K-14). Today is Friday.", [next, knows])).toEqual(["Film it ('", next, "' tells; ", knows, "). Today is Friday."]);
+    expect(pieces_of("Film it ('Today' tells; K-14). Today is Friday.", [next, knows])).toEqual(["Film it (", next, " tells; ", knows, "). Today is Friday."]);
   });
   it("stay whole where it does not stand in them", () => {
     expect(pieces_of("Film it.", [next])).toEqual(["Film it."]);

@@ -21,8 +21,11 @@ export function pieces_of(text: string, remedies: Remedy[]): (string | Remedy)[]
   for (const remedy of remedies) {
     const at = rest.indexOf(remedy.words);
     if (at < 0) continue;
-    pieces.push(rest.slice(0, at), remedy);
-    rest = rest.slice(at + remedy.words.length);
+    const after = rest.slice(at + remedy.words.length);
+    // What is a way to its place needs no quotation marks.
+    const is_quoted = rest[at - 1] === "'" && after.startsWith("'");
+    pieces.push(rest.slice(0, is_quoted ? at - 1 : at), remedy);
+    rest = is_quoted ? after.slice(1) : after;
   }
   return [...pieces, rest].filter((piece) => piece !== "");
 }

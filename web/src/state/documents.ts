@@ -7,7 +7,11 @@ const changes = make_store(0);
 export const refresh = () => changes.set((n) => n + 1);
 
 const last_read = new Map<string, { data: unknown; text: string; etag: string | null }>();
-export const forget_documents = () => last_read.clear();
+export const forget_documents = () => {
+  last_read.clear();
+  // So does the service worker, where there is one.
+  if (typeof caches !== "undefined") void caches.delete("dowel-documents").catch(() => undefined);
+};
 
 export interface Shown<T> {
   data: T | null;

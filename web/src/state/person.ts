@@ -11,8 +11,12 @@ export function use_person(): Person {
   return now;
 }
 
+/** What an analysis calls the exercise of a film in which it saw no hinge and no squat. */
+export const NOT_RECOGNISED = "none";
+
 /** The name of an exercise, or its slug made readable where the catalogue does not know it. */
 export function name_of(names: Map<string, string>, slug: string): string {
+  if (slug === NOT_RECOGNISED) return "Not recognised";
   return names.get(slug) ?? slug.replace(/-/g, " ").replace(/^./, (c) => c.toUpperCase());
 }
 export function names_in(catalogue: Catalogue | null): Map<string, string> {

@@ -13,7 +13,7 @@ export interface Preferences {
   ticks: boolean;
   layers: string[];
 }
-const usual: Preferences = { scheme: "system", keys: true, sound: true, voice: false, ticks: true, layers: ["stick", "gap", "back", "skeleton"] };
+const usual: Preferences = { scheme: "system", keys: true, sound: true, voice: false, ticks: true, layers: ["stick", "gap", "back", "skeleton", "path"] };
 export const preferences = make_store<Preferences>({ ...usual, ...kept<Partial<Preferences>>("preferences", {}) });
 
 export function prefer(change: Partial<Preferences>): void {

@@ -24,6 +24,6 @@ describe("kilograms and pounds", () => {
     expect([measured(8, 1.31, "mm"), measured(-0.02, 1.31, "mm")]).toEqual(["8.0\u00a0±\u00a01.3\u00a0mm", "0.0\u00a0±\u00a01.3\u00a0mm"]);
   });
   it("reads the unit off a measure's name", () => {
-    expect(["spine_mdev_mm", "hip_flexion_deg", "bar_speed_m_s", "hip_moment_nm", "knee_over_hip_flexion"].map(unit_of)).toEqual(["mm", "°", "m/s", "N m", ""]);
+    expect(["spine_mdev_mm", "hip_flexion_deg", "bar_up_m_s", "hip_moment_nm", "knee_over_hip_flexion"].map(unit_of)).toEqual(["mm", "°", "m/s", "N m", ""]);
   });
 });

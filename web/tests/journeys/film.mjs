@@ -76,9 +76,12 @@ export async function film_review_correct(browser, address) {
   // A drawing on this frame with a word to it; on that frame and on no other.
   await page.keyboard.press("Escape");
   await page.keyboard.press("d");
-  const box = await page.locator(".picture").first().boundingBox();
   await page.getByRole("button", { name: "Line", exact: true }).click();
-  for (const [x, y] of [[0.3, 0.3], [0.6, 0.7]]) await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
+  const picture = page.locator(".picture").first();
+  for (const [x, y] of [[0.3, 0.3], [0.6, 0.7]]) {
+    const box = await picture.boundingBox();
+    await picture.click({ position: { x: x * box.width, y: y * box.height } });
+  }
   await page.getByRole("button", { name: "Say something to it" }).click();
   await page.getByRole("textbox", { name: /^Comment on/ }).fill("the back begins to go here");
   await page.getByRole("button", { name: "Say it" }).click();

@@ -55,6 +55,7 @@ export async function warning_sign_stops(browser, address) {
   for (const [i, no] of (await signs.getByRole("radio", { name: "No" }).all()).entries()) if (i > 0) await no.check();
   await signs.getByRole("button", { name: "Keep these answers" }).click();
   await page.getByRole("heading", { name: "No plan today." }).waitFor();
+  await page.getByText("Kept. What it means stands here.").waitFor();
   same("there is nothing to log", await page.getByRole("button", { name: /^Log set/ }).count(), 0);
   await page.goto("/plan");
   await page.getByRole("heading", { name: "No plan today." }).waitFor();
@@ -71,8 +72,8 @@ export async function demo_athlete(browser, address) {
   await page.getByRole("button", { name: "Look around with a made-up athlete" }).click();
   await page.getByText("Synthetic: a drawn figure, not a real person.").waitFor({ timeout: 3 * PATIENCE_MS });
   for (const place of ["Progress", "Plan", "Today"]) {
-    await page.getByRole("link", { name: place, exact: true }).filter({ visible: true }).click();
-    await page.locator("h1").waitFor();
+    await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place, exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: new RegExp(place === "Today" ? "." : place) }).waitFor();
     sure(`${place} says that it is synthetic`, await page.getByText("Synthetic: a drawn figure, not a real person.").isVisible());
   }
   await page.goto("/settings");

@@ -6,32 +6,35 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 /** What is slow only because the machine is busy comes within this; each wait ends as soon as it is so. */
-export const PATIENCE_MS = 240_000;
+export const PATIENCE_MS = Number(process.env.DOWEL_PATIENCE_MS ?? 240_000);
 
-/** Starts the program on a free port. @returns {{address: string, stop: () => Promise<void>}} */
-export async function serve(program) {
-  const data = mkdtempSync(join(tmpdir(), "dowel-web-"));
-  const child = spawn(program, ["serve", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
+function start(program, port, data) {
+  const child = spawn(program, ["serve", "--port", String(port), "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
-  const address = await new Promise((done, fail) => {
+  return new Promise((done, fail) => {
     const read = (bytes) => {
       said += bytes;
       const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (found) done(found[0]);
+      if (found) { child.removeAllListeners("exit"); done({ child, address: found[0] }); }
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
     child.on("exit", (code) => fail(new Error(`the program ended with ${code} before it said its address:\n${said}`)));
     child.on("error", fail);
   });
+}
+const end = (child) => new Promise((done) => { child.on("exit", done); child.kill("SIGTERM"); });
+
+/** Starts the program on a free port; `away` ends it for a while, `back` starts it again at the same address.
+ *  @returns {{address: string, away: () => Promise<void>, back: () => Promise<void>, stop: () => Promise<void>}} */
+export async function serve(program) {
+  const data = mkdtempSync(join(tmpdir(), "dowel-web-"));
+  let { child, address } = await start(program, 0, data);
   return {
     address,
-    stop: () =>
-      new Promise((done) => {
-        child.removeAllListeners("exit");
-        child.on("exit", () => { rmSync(data, { recursive: true, force: true }); done(); });
-        child.kill("SIGTERM");
-      }),
+    away: async () => { await end(child); child = null; },
+    back: async () => { ({ child } = await start(program, new URL(address).port, data)); },
+    stop: async () => { if (child) await end(child); rmSync(data, { recursive: true, force: true }); },
   };
 }
 

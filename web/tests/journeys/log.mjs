@@ -33,6 +33,51 @@ export async function offline_sets_arrive_once(browser, address) {
   same("nothing went wrong", wrong, []);
 }
 
+/** The page opened anew while the program is away: it says so, shows the day as it was, and takes sets that
+ *  outlive it; when the program is back they are in the log once. */
+export async function opened_while_away(browser, address, server) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => !!navigator.serviceWorker.controller);
+  await page.reload();
+  await page.waitForFunction(async (wanted) => {
+    const kept = (await (await caches.open("dowel-documents")).keys()).map((r) => new URL(r.url).pathname);
+    return wanted.every((path) => kept.includes(path));
+  }, ["/api/me", "/api/athletes", "/api/catalogue", `/api/${athlete}/today`, `/api/${athlete}/today/sheet`, `/api/${athlete}/sessions`]);
+  await server.away();
+  await page.reload();
+  await page.getByText(/^Dowel is out of reach\. What is shown is as it was on /).waitFor();
+  await log_button(page).click();
+  await page.getByText("offline, 1 set kept").waitFor();
+  await page.reload();
+  await page.getByText("offline, 1 set kept").waitFor();
+  await log_button(page).waitFor();
+  await server.back();
+  await page.waitForFunction(() => localStorage.getItem("dowel.outbox") === null);
+  await page.getByText(/^Dowel is out of reach/).waitFor({ state: "detached" });
+  same("the set is in the log, once", (await sets_of(address, athlete)).length, 1);
+  same("nothing went wrong", wrong, []);
+}
+
+/** Pain told after training ends the day: what the answer changes is for another one, unless one goes on. */
+export async function pain_ends_the_day(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).click();
+  await until("the set is in the log", async () => (await sets_of(address, athlete)).length === 1);
+  await page.getByRole("button", { name: "3–5, or lasts" }).click();
+  await page.getByRole("button", { name: "hip", exact: true }).click();
+  await page.getByRole("heading", { name: "The session is done." }).waitFor();
+  same("there is nothing to log", await log_button(page).count(), 0);
+  await page.getByRole("button", { name: "Go on with it today" }).click();
+  await log_button(page).waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
 /** Reps changed on the stepper are logged and kept for the next set; the rest runs on through a reload. */
 export async function steppers_and_rest(browser, address) {
   const athlete = await with_plan(address);

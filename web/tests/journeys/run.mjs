@@ -33,7 +33,7 @@ for (const [name, walk] of journeys) {
   const began = Date.now();
   const server = await serve(program);
   try {
-    await walk(browser, server.address);
+    await walk(browser, server.address, server);
     console.log(`ok      ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (failed) {
     broken += 1;

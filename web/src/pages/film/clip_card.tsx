@@ -8,7 +8,7 @@ import { name_of, use_person } from "../../state/person";
 import { say } from "../../state/said";
 import { use_store } from "../../state/store";
 import { figure } from "../../units/mass";
-import { verdict_of } from "./verdict_of";
+import { not_saved_words, verdict_of } from "./verdict_of";
 import { words } from "../../words";
 
 /** One film: a still, what was done, the four counts; or how far it is. */
@@ -25,7 +25,7 @@ export function ClipCard({ clip, picked, pick }: { clip: Clip; picked: string[];
   return (
     <li class="clip card">
       <div class="still">
-        {clip.prepared && <img loading="lazy" src={`/api/clips/${clip.id}/still?t=${((clip.duration_s ?? 2) / 2).toFixed(2)}&width=360`} alt="" />}
+        {clip.prepared && <img loading="lazy" src={`/api/clips/${clip.id}/still?t=${(newest?.still_s ?? (clip.duration_s ?? 2) / 2).toFixed(3)}&width=360`} alt="" />}
         {clip.synthetic && <span class="badge borderline">synthetic</span>}
       </div>
       <div class="stack-2">
@@ -35,7 +35,7 @@ export function ClipCard({ clip, picked, pick }: { clip: Clip; picked: string[];
           <p class="row wrap small">{(["held", "broken", "borderline", "cannot_tell"] as const).filter((s) => newest.counts[s] > 0).map((s) => <span key={s} class="nowrap"><StateIcon state={s} label={words.state[s]} /> {newest.counts[s]}</span>)}</p>
         )}
         {newest && verdict_of(newest.summary) && <p class="small told">{verdict_of(newest.summary)}</p>}
-        {newest?.not_saved && <p class="small borderline">Not in the log: {newest.not_saved.title}. {newest.not_saved.hint}</p>}
+        {newest?.not_saved && <p class="small borderline">{not_saved_words(newest.not_saved)}</p>}
         {clip.problem && <p class="small cannot_tell">{clip.problem.title}. {clip.problem.hint}</p>}
         {running && <p class="small" role="status">{job.stage}{job.done !== null && `, ${Math.round(job.done * 100)} %`}</p>}
         {job?.state === "failed" && !newest && <p class="small cannot_tell">{job.problem?.title}. {job.problem?.hint}</p>}

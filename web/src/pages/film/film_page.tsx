@@ -13,6 +13,7 @@ import { say } from "../../state/said";
 import { work_words } from "../today/session_rows";
 import { day_and_year, days_later } from "../../units/days";
 import { in_kg, in_unit } from "../../units/mass";
+import { read_plate } from "../../units/plate_size";
 import { words } from "../../words";
 import { ClipCard } from "./clip_card";
 import { ExportMany } from "./export_many";
@@ -22,7 +23,7 @@ import { Guide } from "./guide";
 const RECOGNISE = "";
 /** No set is said: it is the one it must be. */
 const THE_ONE = "";
-interface Question { key: string; file: File; exercise: string; load: string; set: string; clip: Promise<string>; name: string }
+interface Question { key: string; file: File; exercise: string; load: string; plate: string; set: string; clip: Promise<string>; name: string; id: string | null }
 
 /** From clip to verdict with as few questions as possible; find a set again. */
 export function FilmPage() {
@@ -46,10 +47,12 @@ export function FilmPage() {
     for (const file of files) {
       const clip = send(file);
       clip.catch((failed: unknown) => { if (!(failed instanceof DOMException)) say(`${file.name}: ${failed instanceof Error ? failed.message : String(failed)}`); });
+      const key = `${file.name}.${Date.now()}.${Math.random()}`;
+      void clip.then((id) => change(key, { id }), () => undefined);
       set_questions((now) => [...now, {
-        key: `${file.name}.${Date.now()}.${now.length}`, file, name: file.name, clip,
+        key, file, name: file.name, clip, id: null,
         exercise: could.some((e) => e.id === wanted) ? wanted : RECOGNISE,
-        set: THE_ONE,
+        set: THE_ONE, plate: "",
         load: wanted_load ? String(Math.round(in_unit(Number(wanted_load), athlete.shown_unit) * 10) / 10) : "",
       }]);
     }
@@ -64,11 +67,13 @@ export function FilmPage() {
     return () => { removeEventListener("dragover", over); removeEventListener("drop", drop); removeEventListener("paste", paste); };
   });
   const analyse = async (q: Question) => {
+    const plate_m = read_plate(q.plate);
+    if (q.plate.trim() !== "" && plate_m === null) return say(words.film.no_plate);
     set_questions((now) => now.filter((x) => x.key !== q.key));
     try {
       const clip = await q.clip;
       const load = Number(q.load.replace(",", "."));
-      const job = await post<Job>("/api/jobs", { kind: "analysis", clip, athlete: athlete.id, ...(q.exercise === RECOGNISE ? {} : { exercise: q.exercise }), ...(load > 0 ? { load_kg: in_kg(load, athlete.shown_unit) } : {}), ...(q.set === THE_ONE ? {} : { set: q.set }) });
+      const job = await post<Job>("/api/jobs", { kind: "analysis", clip, athlete: athlete.id, ...(q.exercise === RECOGNISE ? {} : { exercise: q.exercise }), ...(load > 0 ? { load_kg: in_kg(load, athlete.shown_unit) } : {}), ...(plate_m !== null ? { plate_m } : {}), ...(q.set === THE_ONE ? {} : { set: q.set }) });
       note_job(job);
       refresh();
     } catch (failed) {
@@ -79,10 +84,12 @@ export function FilmPage() {
   const change = (key: string, with_: Partial<Question>) => set_questions((now) => now.map((q) => (q.key === key ? { ...q, ...with_ } : q)));
 
   const shown = useMemo(() => (clips.data?.clips ?? []).filter((c) =>
+    // One that is asked about stands above, with its questions.
+    !questions.some((q) => q.id === c.id) &&
     (filter.everybody || c.analyses.length === 0 || c.analyses.some((a) => a.athlete === athlete.id)) &&
     (!filter.days || c.uploaded.slice(0, 10) >= days_later(me.today, -filter.days)) &&
     (!filter.exercise || c.analyses.some((a) => a.exercise === filter.exercise)) &&
-    (!filter.state || c.analyses.some((a) => (a.counts as Record<string, number>)[filter.state] ?? 0))), [clips.data, filter, athlete.id]);
+    (!filter.state || c.analyses.some((a) => (a.counts as Record<string, number>)[filter.state] ?? 0))), [clips.data, filter, athlete.id, questions]);
   const by_day = useMemo(() => {
     const days = new Map<string, Clip[]>();
     for (const c of [...shown].sort((a, b) => b.uploaded.localeCompare(a.uploaded))) days.set(c.uploaded.slice(0, 10), [...(days.get(c.uploaded.slice(0, 10)) ?? []), c]);
@@ -117,10 +124,12 @@ export function FilmPage() {
           <label class="field"><span>Exercise</span>
             <select value={q.exercise} onChange={(e) => change(q.key, { exercise: e.currentTarget.value })}>
               <option value={RECOGNISE}>recognise it</option>
-              {could.map((e) => <option key={e.id} value={e.id}>{e.name}</option>)}
+              {could.map((e) => <option key={e.id} value={e.id}>{e.name.replace(/^./, (c) => c.toUpperCase())}</option>)}
             </select></label>
           <label class="field"><span>Load, {athlete.shown_unit}; leave empty if unknown</span>
             <input type="text" inputMode="decimal" value={q.load} onInput={(e) => change(q.key, { load: e.currentTarget.value })} /></label>
+          <label class="field"><span>{words.film.plate}</span>
+            <input type="text" inputMode="decimal" value={q.plate} onInput={(e) => change(q.key, { plate: e.currentTarget.value })} /></label>
           {unfilmed.length > 0 && (
             <label class="field"><span>Which set of today's log it shows</span>
               <select value={q.set} onChange={(e) => change(q.key, { set: e.currentTarget.value })}>

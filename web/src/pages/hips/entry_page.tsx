@@ -12,7 +12,7 @@ import { EntryParts, parts_of } from "./entry_text";
 
 /** One page of the knowledge: the drawing first, one sentence, how, then who says what. */
 export function EntryPage({ id }: { id: string }) {
-  const { athlete } = use_person();
+  const { athlete, names } = use_person();
   const entry = use_document<Explained>(`/api/knowledge/${encodeURIComponent(id)}`);
   const clips = use_document<Clips>("/api/clips");
   const group = use_document<Muscles>(id.startsWith("M-") ? `/api/${athlete.id}/muscles` : null);
@@ -53,7 +53,7 @@ export function EntryPage({ id }: { id: string }) {
               {check.data && <AnswerCheck check={check.data} />}
               {film && <p><Link class="btn" to={`/film/${film.id}`}>Your last film of it, {day_and_year(film.made_at)}</Link></p>}
               {mine && <p>This week: <b>{figure(mine.sets, 1)}</b> sets, {figure(mine.direct, 1)} whole and {figure(mine.indirect, 1)} helping. <Link to="/progress">On the body map</Link></p>}
-              <div class="stack measure-wide"><EntryParts parts={parts} own={e.id} has_how_to={how !== null} /></div>
+              <div class="stack measure-wide"><EntryParts parts={parts} own={e.id} has_how_to={how !== null} names={names} /></div>
             </>
           );
         }}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { Checks, Muscles, PainAnswers, ProgressAll, ProgressOne, ProgressPoint, WhyAnswer } from "../../api/documents";
+import type { Checks, Muscles, PainAnswers, ProgressAll, ProgressOne, ProgressPoint, Today, WhyAnswer } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { use_keys } from "../../parts/keys";
 import { LineIcon } from "../../parts/line_icon";
@@ -61,7 +61,9 @@ export function ProgressPage() {
   const checks = use_document<Checks>(`${base}/checks`);
   const why = use_document<WhyAnswer>(`${base}/why`);
   const exercises = all.data?.exercises.filter((e) => e.slug) ?? [];
-  const exercise = exercises.find((e) => e.slug === wanted) ?? [...exercises].sort((a, b) => (b.best_load_kg !== null ? 1 : 0) - (a.best_load_kg !== null ? 1 : 0) || b.sessions - a.sessions)[0];
+  // The main lift is what is looked at first; without a plan that which carries a load and was done most.
+  const main = use_document<Today>(`${base}/today`).data?.gate?.exercise;
+  const exercise = exercises.find((e) => e.slug === wanted) ?? exercises.find((e) => e.slug === main) ?? [...exercises].sort((a, b) => (b.best_load_kg !== null ? 1 : 0) - (a.best_load_kg !== null ? 1 : 0) || b.sessions - a.sessions)[0];
   const one = use_document<ProgressOne>(exercise ? `${base}/progress/${exercise.slug}?from=${from}` : null);
   const points = useMemo(() => (one.data?.points ?? []).filter((p) => p.started >= from), [one.data, from]);
   const said = exercise ? sentences_of(exercise.name.replace(/^./, (c) => c.toLowerCase()), points, athlete.shown_unit) : [];

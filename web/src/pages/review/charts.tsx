@@ -1,63 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
-import type { Analysis, SeriesDocument } from "../../api/documents";
-import { figure, measured, unit_of } from "../../units/mass";
+import type { Analysis } from "../../api/documents";
+import { figure, measured } from "../../units/mass";
+import type { ChartPlan, Values } from "./chart_plans";
 import { frame_at } from "./frame_index";
 import { phases_of } from "./verdicts";
 
-type Values = (number | null)[];
-interface Curve { id: string; label: string; colour: string; dash?: number[]; values: Values; sd: Values | null; beside?: Values }
-export interface ChartPlan { id: string; title: string; note: string; unit: string; curves: Curve[]; limit: { at: number; above: boolean } | null }
-
-const MOST_CHARTS = 3;
-/** Farther from a moment than this nothing is known of it [s]. */
-const NEAR_S = 0.1;
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-
-/** Which curves stand together. What the document does not have is not drawn. */
-export function charts_of(series: SeriesDocument, analysis: Analysis): ChartPlan[] {
-  const of = (id: string) => series.series.find((s) => s.id === id);
-  const limit = analysis.reps.flatMap((r) => r.findings).find((f) => f.measure === "spine_mdev_mm" && f.threshold !== null);
-  const plans: ChartPlan[] = [];
-  const back = of("spine_mdev_mm");
-  if (back)
-    plans.push({
-      id: "back", title: "Back outside the stick's line", unit: "mm",
-      note: limit ? `broken above ${figure(limit.threshold!)} mm; told only while bent` : "told only while bent",
-      curves: [{ id: "spine_mdev_mm", label: "back", colour: "back", values: while_bent(back.values, of("trunk_inclination_deg")?.values), sd: back.sd ?? null }],
-      limit: limit ? { at: limit.threshold!, above: limit.broken_above } : null,
-    });
-  const angles = ([["hip_flexion_deg", "hip", "hip", undefined], ["knee_flexion_deg", "knee", "knee", [7, 4]], ["trunk_inclination_deg", "trunk", "trunk", [2, 3]]] as const)
-    .flatMap(([id, label, name, dash]) => {
-      const found = of(id);
-      return found ? [{ id, label, colour: name, ...(dash ? { dash: [...dash] } : {}), values: found.values, sd: found.sd ?? null }] : [];
-    });
-  if (angles.length) plans.push({ id: "angles", title: "Angles", note: "", unit: "°", curves: angles, limit: null });
-  for (const [id, title] of [["bar_speed_m_s", "Speed of bar or bell"], ["bar_height_m", "Height of bar or bell"], ["hip_drop_trunks", "Hip below standing, in trunk lengths"]] as const) {
-    const found = of(id);
-    if (found && found.values.some((v) => v !== null))
-      plans.push({ id, title, note: "", unit: unit_of(id), curves: [{ id, label: "", colour: "trunk", values: found.values, sd: found.sd ?? null }], limit: null });
-  }
-  return plans.slice(0, MOST_CHARTS);
-}
-/** The second film's curves on the first one's axis of time: thin and dashed beside its own. */
-export function laid_beside(own: ChartPlan[], own_t_s: number[], others: ChartPlan[], others_t_s: number[], other_at: (t_s: number) => number): ChartPlan[] {
-  const at = own_t_s.map((t) => {
-    const wanted = other_at(t);
-    const n = frame_at({ t_s: others_t_s }, wanted);
-    return others_t_s.length > 0 && Math.abs(others_t_s[n]! - wanted) < NEAR_S ? n : null;
-  });
-  return own.map((plan) => {
-    const theirs = others.find((o) => o.id === plan.id);
-    return { ...plan, curves: plan.curves.map((c) => {
-      const same = theirs?.curves.find((o) => o.id === c.id);
-      return same ? { ...c, beside: at.map((n) => (n === null ? null : same.values[n] ?? null)) } : c;
-    }) };
-  });
-}
-/** The back is judged in the hinge only: below 30° of trunk the curve stops, as the rule does. */
-const while_bent = (values: Values, trunk: Values | undefined): Values =>
-  trunk ? values.map((v, i) => ((trunk[i] ?? 0) >= 30 ? v : null)) : values;
 
 interface Props { plan: ChartPlan; t_s: number[]; at_s: number; duration_s: number; analysis: Analysis; height: number; last: boolean; seek: (t_s: number, fast?: boolean) => void }
 

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { patch, post, Problem, remove } from "../../api/client";
 import type { FrameDrawing } from "../../api/documents";
 import { refresh, use_document } from "../../state/documents";
+import { keep, kept } from "../../state/keep";
 import { use_person } from "../../state/person";
 import { say } from "../../state/said";
 import { day_and_year } from "../../units/days";
@@ -27,7 +28,7 @@ interface Props { set: string; comments: Comment[]; t_s: number; loop: [number, 
 export function CommentsTab({ set, comments, t_s, loop, rep, open, drawing, drop_drawing }: Props) {
   const { athlete } = use_person();
   const [text, set_text] = useState("");
-  const [author, set_author] = useState(athlete.name);
+  const [author, set_author] = useState(() => kept("author", athlete.name));
   const guarded = async (work: () => Promise<unknown>) => {
     try { await work(); } catch (failed) { say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed)); }
     refresh();
@@ -36,6 +37,7 @@ export function CommentsTab({ set, comments, t_s, loop, rep, open, drawing, drop
   const [in_s, out_s] = drawing ? [drawing.t_s, null] : loop ?? [t_s, null];
   const send = () => guarded(async () => {
     await post(`/api/sets/${set}/comments`, { in_s, ...(out_s !== null ? { out_s } : {}), ...(rep !== null ? { rep } : {}), text, author, ...(drawing ? { drawing } : {}) });
+    keep("author", author);
     set_text("");
     drop_drawing();
   });

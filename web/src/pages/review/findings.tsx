@@ -7,6 +7,7 @@ import type { KnowledgeIndex } from "../../api/documents";
 import { figure } from "../../units/mass";
 import { words } from "../../words";
 import { short_day } from "../../units/days";
+import { in_one_sentence } from "../film/verdict_of";
 import { take_back, take_in } from "./corrections";
 import { Evidence } from "./evidence";
 import type { Gathered } from "./verdicts";
@@ -37,12 +38,12 @@ export function Findings({ analysis, about, gathered, find, rep, open, wrong, le
   return (
     <div>
       <div class="sum">
-        {faults.map((f) => <p key={f.message} class="say broken"><StateIcon state="broken" label="broken" /><span>{f.message}</span></p>)}
+        {faults.map((f) => <p key={f.message} class="say broken"><StateIcon state="broken" label="broken" /><span>{in_one_sentence(f.message)}</span></p>)}
         {analysis.set.reps === 0 && <p class="say cannot_tell"><StateIcon state="cannot_tell" /><span>No reps.</span></p>}
         {held.length > 0 && <p class="say held"><StateIcon state="held" label="held" /><span>{faults.length ? "Held in every rep" : "Nothing broken. Held in every rep"}: {held.map((g) => name(g.checkpoint).replace(/^./, (c) => c.toLowerCase())).join("; ")}.</span></p>}
         {analysis.warnings.map((w) => <p key={w} class="small">{w}</p>)}
         {analysis.view.advice.map((w) => <p key={w} class="cue">{w}</p>)}
-        <p class="note">{analysis.set.quality.held} of {analysis.set.quality.gradeable} checkpoint-reps held{untold > 0 && `; ${untold} could not be told`}. {words.review.count_not_score}</p>
+        {analysis.set.quality.gradeable > 0 && <p class="note">{analysis.set.quality.held} of {analysis.set.quality.gradeable} checkpoint-reps held{untold > 0 && `; ${untold} could not be told`}. {words.review.count_not_score}</p>}
       </div>
       {(all ? gathered : look).map((g) => {
         const worth = g.reps.filter((r) => r.finding.state !== "held" || g.state === "held");

@@ -6,6 +6,7 @@ import { use_document } from "../../state/documents";
 import { note_job } from "../../state/jobs";
 import { say } from "../../state/said";
 import { figure } from "../../units/mass";
+import { plate_of } from "./review_sheets";
 import type { Film } from "./use_film";
 
 /** A part of a still picture: the box fills a square of the page. */
@@ -28,7 +29,7 @@ export function PeopleSheet({ film, on_leave }: { film: Film; on_leave: () => vo
         kind: "analysis", clip: film.about.clip, athlete: film.about.athlete, person,
         // What was only recognised is recognised anew: the other one may do something else.
         ...(film.analysis.exercise.how === "given" ? { exercise: film.analysis.exercise.id } : {}),
-        ...(film.analysis.athlete.load_kg ? { load_kg: film.analysis.athlete.load_kg } : {}), ...(film.about.set ? { set: film.about.set } : {}),
+        ...plate_of(film), ...(film.analysis.athlete.load_kg ? { load_kg: film.analysis.athlete.load_kg } : {}), ...(film.about.set ? { set: film.about.set } : {}),
       }));
       say("Measured again for the one you chose; it says so when it is ready.");
       on_leave();

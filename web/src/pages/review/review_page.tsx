@@ -16,7 +16,8 @@ import { day_and_year, short_day } from "../../units/days";
 import { figure, mass, measured, unit_of } from "../../units/mass";
 import { words } from "../../words";
 import { anchor_of, lay_on_top } from "./align";
-import { Chart, charts_of, laid_beside } from "./charts";
+import { charts_of, laid_beside } from "./chart_plans";
+import { Chart } from "./charts";
 import { CommentsTab, use_comments } from "./comments";
 import { CompareBar } from "./compare_bar";
 import { LeaveOut, SeeOtherwise, take_in, type Otherwise } from "./corrections";
@@ -29,7 +30,7 @@ import { clamp_frame, frame_at, length_of, ROUNDED_S } from "./frame_index";
 import { read_link, SPEEDS, write_link, type LinkState, type View } from "./link_state";
 import { LAYERS, layers_for } from "./overlay";
 import { PeopleSheet } from "./people_sheet";
-import { verdict_of } from "../film/verdict_of";
+import { not_saved_words, verdict_of } from "../film/verdict_of";
 import { PrintSheet } from "./print_sheet";
 import { PickCompare } from "./pick_compare";
 import { RepsTab } from "./reps_tab";
@@ -279,7 +280,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
         <main id="main" class="left">
           <div class={`stages ${two ? { one: "", other: "other", side: "two", top: "" }[link.view] : ""}`}>
             {can_play ? (
-              <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : "between reps"} number={number}
+              <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : analysis.reps.length > 0 ? "between reps" : ""} number={number}
                 clock={`${figure(t_s, 2)} s`} phase={rep_here ? phase_at(rep_here, t_s) : ""} zoom={zoom} on_zoom={set_zoom}
                 on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek} on_tap={on_tap}>
                 {two && on_top && second}
@@ -320,14 +321,14 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
             ))}
           </div>
           <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`}>
-            {film.about.not_saved && <div class="card edge-borderline stack-2"><p class="cue">This is not in the log: {film.about.not_saved.title}.</p>{film.about.not_saved.hint && <p class="small">{film.about.not_saved.hint}.</p>}</div>}
+            {film.about.not_saved && <div class="card edge-borderline stack-2"><p>{not_saved_words(film.about.not_saved)}</p>{film.clip && <p><button class="btn" onClick={() => open_sheet("again")}>Measure it again…</button></p>}</div>}
             {several && tab === "findings" && <p class="row wrap small several">{film.about.person ? words.review.person_chosen : words.review.several(analysis.source.people_seen)} <button class="btn quiet" onClick={() => open_sheet("people")}>Choose the other</button></p>}
             {film.about.of && <p class="note several"><Link to={`/film/${encodeURIComponent(film.about.of)}`}>Measured anew; what was measured first</Link>{film.about.edges.map((e) => <span key={e.rep}> · rep {e.rep} moved by {e.by}, {short_day(e.when)}: {e.reason}</span>)}</p>}
             {tab === "findings" && findings}
             {tab === "reps" && reps_tab}
             {tab === "comments" && film.about.set && <CommentsTab set={film.about.set} comments={comments.list} t_s={t_s} loop={link.loop} rep={rep} open={(in_s, out_s) => { write({ loop: out_s !== null ? [in_s, out_s] : null, t_s: in_s }, true); seek(in_s); }} drawing={drawing} drop_drawing={() => set_drawing(null)} />}
             {tab !== "comments" && film.clip && (
-              <p class="row wrap note again">{opened_analysis_is_old && `Measured with ${analysis.timing.dowel}, this is ${me.version}. `}<button class="btn quiet" onClick={() => open_sheet("again")}>Other exercise or load: measure again…</button></p>
+              <p class="row wrap note again">{opened_analysis_is_old && `Measured with ${analysis.timing.dowel}, this is ${me.version}. `}<button class="btn quiet" onClick={() => open_sheet("again")}>Other exercise, load or plate: measure again…</button></p>
             )}
           </div>
         </aside>
@@ -335,7 +336,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
       <Floor />
       {sheet === "keys" && <KeyList path="review" on_leave={() => open_sheet(null)}><p class="note" data-player={reel.a.current?.how}>Frames on this film: {times.t_s.length}. While playing {reel.a.current?.skipped ?? 0} were not shown by the browser. Standing frames are {reel.a.current?.how === "decode" ? "decoded by number and painted with their overlay at once" : "sought by time; the overlay waits until the browser confirms the frame"}.</p></KeyList>}
       {sheet === "layers" && <LayersSheet layers={layers} toggle={toggle_layer} on_leave={() => open_sheet(null)} />}
-      {sheet === "export" && <ExportSheet film={film} on_print={() => { if (reel.a.current?.playing) reel.toggle(); open_sheet("print"); }} on_leave={() => open_sheet(null)} />}
+      {sheet === "export" && <ExportSheet film={film} t_s={t_s} on_print={() => { if (reel.a.current?.playing) reel.toggle(); open_sheet("print"); }} on_leave={() => open_sheet(null)} />}
       {sheet === "print" && <PrintSheet analysis={analysis} title={title} who={athlete.name} made_at={film.about.made_at} summary={verdict_of(film.about.summary)} gathered={gathered} find={link.find} t_s={t_s} frame={moment.frame} comments={comments.list} name_of_checkpoint={(checkpoint) => index.data?.entries.find((e) => e.id === checkpoint)?.name ?? checkpoint} on_leave={() => open_sheet(null)} />}
       {sheet === "again" && <MeasureAgain film={film} on_leave={() => open_sheet(null)} />}
       {sheet === "people" && <PeopleSheet film={film} on_leave={() => open_sheet(null)} />}

@@ -10,6 +10,8 @@ import { say } from "../../state/said";
 import { read_moment } from "../../units/clock";
 import { figure, in_kg, in_unit } from "../../units/mass";
 import { LAYERS } from "./overlay";
+import { read_plate } from "../../units/plate_size";
+import { words } from "../../words";
 import type { Film } from "./use_film";
 
 export function LayersSheet({ layers, toggle, on_leave }: { layers: ReadonlySet<string>; toggle: (layer: string) => void; on_leave: () => void }) {
@@ -26,13 +28,18 @@ export function LayersSheet({ layers, toggle, on_leave }: { layers: ReadonlySet<
 
 const EXPORTS: [string, string][] = [
   ["report", "Report, one file"], ["film", "Film with the overlay"], ["json", "Everything as JSON"],
-  ["reps.csv", "Reps as a table"], ["measures.csv", "Measures as a table"], ["findings.csv", "Findings as a table"], ["series.csv", "Curves as a table"],
+  ["reps.csv", "Reps as a table"], ["measures.csv", "Measures as a table"], ["findings.csv", "Findings as a table"], ["bar.csv", "Bar or bell, rep by rep, as a table"], ["series.csv", "Curves as a table"],
 ];
+/** An analysis of an earlier Dowel has none, nor has a film in which nothing was lifted. */
+const has_bar = (film: Film) => film.analysis.bar !== undefined && film.analysis.bar.kind !== "none";
+/** What was said of the film when it was measured first is not asked again. */
+export const plate_of = (film: Film) => (film.analysis.bar?.plate_confirmed_m ? { plate_m: film.analysis.bar.plate_confirmed_m } : {});
+
 /** All made by the server. The film with its drawing takes a while: it is made when it is asked for. */
-export function ExportSheet({ film, on_print, on_leave }: { film: Film; on_print: () => void; on_leave: () => void }) {
+export function ExportSheet({ film, t_s, on_print, on_leave }: { film: Film; t_s: number; on_print: () => void; on_leave: () => void }) {
   const draw_film = async () => {
     try {
-      note_job(await post<Job>("/api/jobs", { kind: "analysis", clip: film.about.clip, athlete: film.about.athlete, exercise: film.analysis.exercise.id, overlay: true, ...(film.about.set ? { set: film.about.set } : {}) }));
+      note_job(await post<Job>("/api/jobs", { kind: "analysis", clip: film.about.clip, athlete: film.about.athlete, exercise: film.analysis.exercise.id, overlay: true, ...plate_of(film), ...(film.about.set ? { set: film.about.set } : {}) }));
       say("The film is drawn and measured once more; it says so when it is ready.");
       on_leave();
     } catch (failed) { say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed)); }
@@ -41,7 +48,8 @@ export function ExportSheet({ film, on_print, on_leave }: { film: Film; on_print
     <Ask title="Export" on_leave={on_leave}>
       <ul class="stack-2">
         {film.clip && <li><button class="btn" onClick={on_print}>Print this moment, one page</button></li>}
-        {EXPORTS.filter(([what]) => what !== "film" || film.about.overlay).map(([what, name]) => <li key={what}><a class="btn" href={`/api/analyses/${film.id}/export/${what}`} download>{name}</a></li>)}
+        {film.clip && <li><a class="btn" href={`/api/clips/${film.clip.id}/still?t=${t_s.toFixed(3)}&width=1920`} download={`${film.clip.name.replace(/\.[^.]*$/, "")}-${t_s.toFixed(2)}s.jpg`}>This frame as a picture</a></li>}
+        {EXPORTS.filter(([what]) => (what !== "film" || film.about.overlay) && (what !== "bar.csv" || has_bar(film))).map(([what, name]) => <li key={what}><a class="btn" href={`/api/analyses/${film.id}/export/${what}`} download>{name}</a></li>)}
         {!film.about.overlay && film.clip && <li><button class="btn" onClick={() => void draw_film()}>Make the film with the overlay</button></li>}
       </ul>
     </Ask>
@@ -68,12 +76,15 @@ export function MeasureAgain({ film, on_leave }: { film: Film; on_leave: () => v
   const measurable = use_document<Measurable>("/api/exercises");
   const [exercise, set_exercise] = useState(film.analysis.exercise.id);
   const [load, set_load] = useState(film.analysis.athlete.load_kg ? figure(in_unit(film.analysis.athlete.load_kg, unit), 1) : "");
+  const [plate, set_plate] = useState(film.analysis.bar?.plate_confirmed_m ? String(Math.round(film.analysis.bar.plate_confirmed_m * 1000)) : "");
   const send = async () => {
     const shown = Number(load.replace(",", "."));
+    const plate_m = read_plate(plate);
+    if (plate.trim() !== "" && plate_m === null) return say(words.film.no_plate);
     try {
       note_job(await post<Job>("/api/jobs", {
         kind: "analysis", clip: film.about.clip, athlete: film.about.athlete, exercise,
-        ...(shown > 0 ? { load_kg: in_kg(shown, unit) } : {}), ...(film.about.set ? { set: film.about.set } : {}),
+        ...(shown > 0 ? { load_kg: in_kg(shown, unit) } : {}), ...(plate_m !== null ? { plate_m } : {}), ...(film.about.set ? { set: film.about.set } : {}),
       }));
       say("It is measured again; it says so when it is ready.");
       refresh();
@@ -84,8 +95,9 @@ export function MeasureAgain({ film, on_leave }: { film: Film; on_leave: () => v
     <Ask title="Measure again" on_leave={on_leave}>
       <p>What was measured stays where it is; this stands beside it.</p>
       <label class="field"><span>Exercise</span>
-        <select value={exercise} onChange={(e) => set_exercise(e.currentTarget.value)}>{(measurable.data?.exercises ?? [{ id: exercise, name: exercise }]).map((e) => <option key={e.id} value={e.id}>{e.name}</option>)}</select></label>
+        <select value={exercise} onChange={(e) => set_exercise(e.currentTarget.value)}>{(measurable.data?.exercises ?? [{ id: exercise, name: exercise }]).map((e) => <option key={e.id} value={e.id}>{e.name.replace(/^./, (c) => c.toUpperCase())}</option>)}</select></label>
       <label class="field"><span>Load, {unit}; leave empty if unknown</span><input type="text" inputMode="decimal" value={load} onInput={(e) => set_load(e.currentTarget.value)} /></label>
+      <label class="field"><span>{words.film.plate}</span><input type="text" inputMode="decimal" value={plate} onInput={(e) => set_plate(e.currentTarget.value)} /></label>
       <button class="btn main" onClick={() => void send()}>Measure it again</button>
     </Ask>
   );

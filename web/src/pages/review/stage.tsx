@@ -73,7 +73,7 @@ export function Stage({ clip, index, small, overlay, layers, first_s, label, clo
         <canvas ref={canvas} aria-hidden="true" />
         {children}
       </div>
-      <span class="lab">{label}</span>
+      {label && <span class="lab">{label}</span>}
       <span class="clockf">{clock}{phase && <span class="phase"> · {phase}</span>}</span>
       {number && <span class={`figure-on ${number.state}`}>{number.text}</span>}
       {on_zoom && <button class="zoomb" aria-label={`Zoom, now ${zoom.toFixed(1)} times`} onPointerDown={(e) => e.stopPropagation()} onPointerUp={(e) => e.stopPropagation()} onClick={() => on_zoom(zoom >= 3 ? 1 : Math.floor(zoom) + 1)}>{zoom > 1 ? `${Number(zoom.toFixed(1))}×` : "zoom"}</button>}

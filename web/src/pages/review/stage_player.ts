@@ -1,5 +1,5 @@
 import type { Clip, FrameIndex } from "../../api/documents";
-import { ExactDecoder } from "./exact_decoder";
+import { ExactDecoder, NEAR_SMALL } from "./exact_decoder";
 import { clamp_frame, entry_at, frame_shown, length_of, seek_time } from "./frame_index";
 import { draw_shapes, type OverlayDocument } from "./overlay";
 
@@ -60,7 +60,7 @@ export class StagePlayer {
   }
 
   get url(): string {
-    return `/api/clips/${this.clip.id}/renditions/play`;
+    return `/api/clips/${this.clip.id}/renditions/play${this.clip.turned_deg ? `?turned=${this.clip.turned_deg}` : ""}`;
   }
   get playing(): boolean {
     return !this.video.paused && !this.video.ended;
@@ -82,9 +82,11 @@ export class StagePlayer {
   /** The small rendition for scrubbing, when its index is here. */
   async open_small(index: FrameIndex): Promise<void> {
     if (this.closed || this.small || !this.exact) return;
-    const small = await ExactDecoder.open(`/api/clips/${this.clip.id}/renditions/scrub`, index).catch(() => null);
-    if (this.closed) small?.close();
-    else this.small = small;
+    const small = await ExactDecoder.open(this.url.replace("/play", "/scrub"), index, NEAR_SMALL).catch(() => null);
+    if (this.closed) return small?.close();
+    this.small = small;
+    await small?.fetch_whole();
+    if (!this.closed && !this.playing) small?.warm(this.frame);
   }
   set_overlay(overlay: OverlayDocument | null): void {
     this.overlay = overlay;
@@ -176,16 +178,15 @@ export class StagePlayer {
     if (!this.exact) return this.seek(this.frame);
     const here = this.exact.has(this.frame);
     if (here) this.stand(this.frame, here);
-    else if (!this.fast) this.show_small(this.frame);
+    else if (!this.fast && this.small?.has(this.frame)) this.stand(this.frame, this.small.has(this.frame)!);
     if (this.fast) this.rest = setTimeout(() => { if (!this.playing) void this.show(this.frame); }, REST_MS);
     return this.run();
   }
-  /** A frame that is not decoded yet is there small at once, if it can be; the exact one takes its place. */
-  private show_small(n: number): void {
+  /** After a jump the small picture is made first, with nothing beside it: the exact one takes its place. */
+  private async small_first(n: number): Promise<void> {
     const mine = this.token;
-    void this.small?.frame(n).then((bitmap) => {
-      if (bitmap && mine === this.token && !this.closed && !this.playing && this.drawn_at !== n) this.stand(n, bitmap);
-    });
+    const bitmap = await this.small?.frame(n);
+    if (bitmap && mine === this.token && !this.closed && !this.playing) this.stand(n, bitmap);
   }
   private run(): Promise<void> {
     this.going ??= this.go().finally(() => {
@@ -200,6 +201,8 @@ export class StagePlayer {
       const mine = this.token;
       const n = this.frame;
       const fast = this.fast;
+      if (!fast && !this.exact!.has(n) && this.drawn_at !== n) await this.small_first(n);
+      if (this.closed || this.playing) return;
       const bitmap = this.exact!.has(n) ?? (await (fast ? this.small! : this.exact!).frame(n));
       if (this.closed || this.playing) return;
       if (bitmap) this.stand(n, bitmap);
@@ -207,7 +210,9 @@ export class StagePlayer {
       else if (mine === this.token) await this.seek(n);
       this.settled = mine;
     }
-    if (!this.closed && !this.playing && !this.fast) this.exact!.warm(this.frame);
+    if (this.closed || this.playing) return;
+    this.small?.warm(this.frame);
+    if (!this.fast) this.exact!.warm(this.frame);
   }
   private stand(n: number, bitmap: ImageBitmap): void {
     if (this.drawn_at === n && this.bitmap === bitmap) return;

@@ -76,7 +76,7 @@ export function Timeline({ analysis, about, found, t_s, duration_s, rep, loop, c
             </span>
           );
         })}
-        {comments.map((c) => <span key={c.id} class="cm" style={{ left: at(c.in_s), width: wide(c.in_s, c.out_s ?? c.in_s) }}><em>{c.author.slice(0, 2)}</em></span>)}
+        {comments.map((c) => <span key={c.id} class="cm" style={{ left: at(c.in_s), width: wide(c.in_s, c.out_s ?? c.in_s) }}><em>{c.author.split(/\s+/).map((w) => w[0]).join("").slice(0, 2)}</em></span>)}
         <span class="ph" style={{ left: at(Math.min(t_s, duration_s)) }} />
       </div>
       {edges && (

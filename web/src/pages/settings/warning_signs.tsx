@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Problem, put } from "../../api/client";
-import type { RedFlagQuestions, Stop } from "../../api/documents";
+import type { RedFlagQuestions, RedFlagsTold } from "../../api/documents";
 import { Show } from "../../parts/shown";
 import { refresh, use_document } from "../../state/documents";
 import { use_person } from "../../state/person";
@@ -16,11 +16,11 @@ export function WarningSigns() {
   const [said, set_said] = useState<Record<string, boolean>>({});
   const send = async (questions: RedFlagQuestions["questions"]) => {
     try {
-      const told = await put<Stop | { schema: string }>(`/api/${athlete.id}/red-flags`, { answers: questions.map((q) => ({ question: q.id, yes: said[q.id]! })) });
-      say(told.schema === "dowel.stop/1" ? (told as Stop).stopped.why : "Kept: none stands.");
+      const told = await put<RedFlagsTold>(`/api/${athlete.id}/red-flags`, { answers: questions.map((q) => ({ question: q.id, yes: said[q.id]! })) });
+      say(told.raised.length > 0 ? words.stop.kept : words.stop.none);
       set_said({});
       refresh();
-      go(told.schema === "dowel.stop/1" ? "/" : "/plan?new");
+      go(told.raised.length > 0 ? "/" : "/plan?new");
     } catch (failed) { say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed)); }
   };
   return (

@@ -8,6 +8,7 @@ import { use_person } from "../../state/person";
 import { say } from "../../state/said";
 import { days_later, short_day } from "../../units/days";
 import { words } from "../../words";
+import { STOPPED_AT } from "./session_rows";
 
 const USUAL_REGIONS = ["lower-back", "hip", "groin", "hamstring", "knee", "other"];
 const region_words = (region: string) => region.replace(/-/g, " ");
@@ -74,7 +75,7 @@ export function PainNow({ at, on_told }: { at: string; on_told: () => void }) {
       <div class="chips">{regions.map((r) => <button key={r} class="chip" aria-pressed={region === r} onClick={() => choose(r)}>{region_words(r)}</button>)}</div>
       <p>{words.today.pain_how_much}</p>
       <div class="chips">{[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => (
-        <button key={n} class="chip" disabled={region === null} onClick={() => void tell(athlete.id, { region: region!, during: n, note: `stopped at ${at}` }).then((told) => { if (told) on_told(); })}>{n}</button>
+        <button key={n} class="chip" disabled={region === null} onClick={() => void tell(athlete.id, { region: region!, during: n, note: `${STOPPED_AT} ${at}` }).then((told) => { if (told) on_told(); })}>{n}</button>
       ))}</div>
       <p class="note">{words.today.stop_note}</p>
     </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Day, Line } from "../../api/documents";
-import { line_words, next_row, planned_entry, rows_of, whole_sets, work_words, type DoneSet } from "./session_rows";
+import { ended_by_pain, lifted, line_words, next_row, planned_entry, rows_of, whole_sets, work_words, type DoneSet } from "./session_rows";
 
 const line = (exercise: string, sets: number, more: Partial<Line> = {}): Line => ({
   exercise, own: false, sets, reps: { from: 8, to: 12 }, hold_s: null, distance_m: null, tempo: null, per_side: false, rest_s: 90, with: "",
@@ -51,5 +51,19 @@ describe("words of work", () => {
     expect(work_words({ ...none, hold_s: 20 }, "kg")).toBe("20\u00a0s");
     expect(work_words({ ...none, reps: 8 }, "kg")).toBe("8\u00a0reps");
     expect(line_words(line("a", 3))).toBe("3\u00a0×\u00a08–12");
+  });
+});
+
+describe("a day that was ended", () => {
+  const answer = (more: object) => [{ id: "a", answered: "2026-11-26T19:00:00", region: "hip", during: 4, next_morning: null, stiff: false, note: "", ...more }];
+  it("is over once pain is told after it, and not by a line that was stopped, by no pain or by yesterday's", () => {
+    expect(ended_by_pain(answer({}), "2026-11-26")).toBe(true);
+    expect(ended_by_pain(answer({ note: "stopped at deadlift" }), "2026-11-26")).toBe(false);
+    expect(ended_by_pain(answer({ during: 0 }), "2026-11-26")).toBe(false);
+    expect(ended_by_pain(answer({ during: null }), "2026-11-26")).toBe(false);
+    expect(ended_by_pain(answer({}), "2026-11-27")).toBe(false);
+  });
+  it("shows what was lifted, whatever the plan has become", () => {
+    expect(lifted([done("deadlift", { kind: "warmup" }), done("squat"), done("deadlift"), done("squat")]).map(([e, sets]) => [e, sets.length])).toEqual([["squat", 2], ["deadlift", 1]]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Day, Line, NewSet, SetRecord, Sheet, SheetLine } from "../../api/documents";
+import type { Day, Line, NewSet, PainAnswers, SetRecord, Sheet, SheetLine } from "../../api/documents";
 import { figure, mass } from "../../units/mass";
 import type { MassUnit } from "../../api/documents";
 
@@ -64,6 +64,18 @@ export function rows_of(day: Day, sheet: Sheet | null, done: DoneSet[], swapped:
   );
 }
 export const next_row = (rows: Row[]) => rows.find((row) => !row.finished) ?? null;
+
+/** Whether pain was told after the session of a day; who stopped one line in the middle may go on with the rest. */
+export const ended_by_pain = (answers: PainAnswers["answers"], date: string) =>
+  answers.some((a) => a.answered.slice(0, 10) === date && (a.during ?? 0) > 0 && !a.note.startsWith(STOPPED_AT));
+/** How the answer begins that was told in the middle of a line. */
+export const STOPPED_AT = "stopped at";
+/** The working sets of the day, exercise by exercise, in the order they were begun. */
+export function lifted(done: DoneSet[]): [string, DoneSet[]][] {
+  const all = new Map<string, DoneSet[]>();
+  for (const d of done) if (d.kind !== "warmup") all.set(d.exercise, [...(all.get(d.exercise) ?? []), d]);
+  return [...all];
+}
 
 /** "5 × 100 kg", "20 s", "30 m": what one set is, as the log says it. */
 export function work_words(

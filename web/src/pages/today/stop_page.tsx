@@ -2,6 +2,7 @@ import { put, Problem } from "../../api/client";
 import type { RedFlagQuestions, Stopped } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
+import { WithRemedies } from "../../parts/why_text";
 import { StateIcon } from "../../parts/state_icon";
 import { refresh, use_document } from "../../state/documents";
 import { use_person } from "../../state/person";
@@ -28,7 +29,7 @@ export function StopPage({ stopped }: { stopped?: Stopped }) {
       <Heading title={words.stop.title} />
       <div class="card edge-broken stack measure">
         <p class="say broken"><StateIcon state="broken" /><span>{stopped?.why ?? "A warning sign stands."}</span></p>
-        <p>{stopped?.advice}</p>
+        {stopped?.advice && <p><WithRemedies why={{ text: stopped.advice, remedies: [{ kind: "answer-red-flags", argument: "", words: words.stop.signs }], rules: [], sources: [] }} /></p>}
         <p class="note">{words.stop.not_a_diagnosis}</p>
         {yes.length > 0 && flags.data?.answered && (
           <div class="note"><p>Answered by {athlete.name}, {short_day(flags.data.answered.answered)}:</p><ul>{yes.map((q) => <li key={q}>“{q}” Yes.</li>)}</ul></div>

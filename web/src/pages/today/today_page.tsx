@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { new_id, post, Problem, remove } from "../../api/client";
-import type { Clips, NewSet, Sessions, Sheet, Today } from "../../api/documents";
+import type { Clips, NewSet, PainAnswers, Sessions, Sheet, Today } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { use_brought_up } from "../../parts/bring_up";
 import { use_keys } from "../../parts/keys";
@@ -10,7 +10,7 @@ import { WhyText } from "../../parts/why_text";
 import { refresh, use_document } from "../../state/documents";
 import { kept, keep } from "../../state/keep";
 import { log_set, take_back, waiting } from "../../state/outbox";
-import { use_person } from "../../state/person";
+import { name_of, use_person } from "../../state/person";
 import { go, use_place } from "../../state/route";
 import { say } from "../../state/said";
 import { use_store } from "../../state/store";
@@ -26,7 +26,7 @@ import { MoreSheet } from "./more_sheet";
 import { MorningPain, PainAfter } from "./pain";
 import { RestBar } from "./rest_bar";
 import { rest_now, start_rest, stop_rest } from "./rest_state";
-import { film_of, from_log, from_outbox, next_row, planned_entry, rows_of, work_words, type Entry, type Row } from "./session_rows";
+import { ended_by_pain, film_of, from_log, from_outbox, lifted, line_words, next_row, planned_entry, rows_of, work_words, type Entry, type Row } from "./session_rows";
 import { StopPage } from "./stop_page";
 import { SwapSheet } from "./swap_sheet";
 import { TempoSheet } from "./tempo_sheet";
@@ -49,6 +49,7 @@ export function TodayPage() {
   const [chosen, choose] = useState<string | null>(null);
   const [remarks, set_remarks] = useState<Record<string, string>>({});
   const [edits, set_edits] = useState<Record<string, Partial<Entry>>>({});
+  const [goes_on, go_on] = useState(false);
   const [sheet_open, open_sheet] = useState<"swap" | "tempo" | "more" | null>(null);
 
   useEffect(() => keep(`swap.${athlete.id}.${date}`, Object.keys(swapped).length ? swapped : null), [swapped]);
@@ -62,7 +63,10 @@ export function TodayPage() {
     return [...done, ...outbox.filter((w) => w.athlete === athlete.id && !known.has(w.set.id)).map((w) => from_outbox(w.set))];
   }, [sessions.data, outbox]);
   const rows = useMemo(() => (session ? rows_of(session, sheet.data, all_done, swapped) : []), [session, sheet.data, all_done, swapped]);
-  const row: Row | null = rows.find((r) => r.key === chosen && !r.finished) ?? next_row(rows);
+  const pain = use_document<PainAnswers>(`${base}/pain`);
+  // Who tells of pain after training has ended it: what the answer changes is for another day.
+  const over = !goes_on && all_done.length > 0 && ended_by_pain(pain.data?.answers ?? [], date);
+  const row: Row | null = over ? null : rows.find((r) => r.key === chosen && !r.finished) ?? next_row(rows);
   const entry: Entry = row ? { ...planned_entry(row), ...edits[row.key] } : NO_ENTRY;
   const edit = (change: Partial<Entry>) => row && set_edits((now) => ({ ...now, [row.key]: { ...now[row.key], ...change } }));
 
@@ -183,12 +187,14 @@ export function TodayPage() {
                   ) : (
                     <div class="card stack-2">
                       <h2>{words.today.done}</h2>
-                      <ul class="stack-2">{rows.map((r) => <li key={r.key}>{r.sheet?.name ?? names.get(r.line.exercise)}: {r.done.map((d) => work_words(d, athlete.shown_unit)).join(", ")} <span class="note">planned {line_of(r)}</span></li>)}</ul>
+                      {over && <ul class="stack-2">{lifted(all_done).map(([exercise, sets]) => <li key={exercise}>{name_of(names, exercise)}: {sets.map((d) => work_words(d, athlete.shown_unit)).join(", ")}</li>)}</ul>}
+                      {over && rows.some((r) => !r.finished) && <p class="row wrap small">{words.today.left_for_later} <button class="btn quiet" onClick={() => go_on(true)}>{words.today.go_on}</button></p>}
+                      {!over && <ul class="stack-2">{rows.map((r) => <li key={r.key}>{r.sheet?.name ?? names.get(r.line.exercise)}: {r.done.map((d) => work_words(d, athlete.shown_unit)).join(", ")} <span class="note">planned {line_words(r.line)}</span></li>)}</ul>}
                     </div>
                   )}
                 </div>
                 <div class="col1 stack">
-                  <BlockList rows={rows} now={row?.key ?? null} choose={(key) => { choose(key); requestAnimationFrame(() => document.querySelector(".now")?.scrollIntoView({ block: "nearest" })); }} />
+                  <BlockList rows={rows} now={row?.key ?? null} choose={(key) => { go_on(true); choose(key); requestAnimationFrame(() => document.querySelector(".now")?.scrollIntoView({ block: "nearest" })); }} />
                   <PainAfter />
                 </div>
                 <section class="col3 stack">
@@ -231,4 +237,3 @@ export function TodayPage() {
     </div>
   );
 }
-const line_of = (r: Row) => `${r.line.sets} × ${r.line.hold_s ?? r.line.distance_m ?? r.line.reps?.from ?? ""}`;
