@@ -161,6 +161,20 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   return look;
 }
 
+Result<std::optional<NextLook>> look_at_own(const Desk& desk, const std::string& name) {
+  const Book book = make_book(desk.book, desk.rules);
+  auto step = own_step(book, name);
+  DOWEL_TRY(step);
+  if (!*step) return std::optional<NextLook>();
+  NextLook look{std::move(**step), {}, {}, {}, {}, false};
+  const std::optional<KeptPlan> plan = plan_that_counts(book);
+  look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
+  if (!look.step.progress.steps.empty()) {
+    look.was_asked = was_asked(book, look.step, look.step.progress.steps.back().when);
+  }
+  return std::optional(std::move(look));
+}
+
 report::NextTold told_of(const NextLook& look) {
   const NextStep& next = look.step;
   report::NextTold told{next.scheme.exercise, next.sessions,     next.ruling,         std::nullopt,
@@ -174,6 +188,7 @@ report::NextTold told_of(const NextLook& look) {
     told.step->why = look.asked.why;
   }
   told.bar = look.bar;
+  told.judged = look.judged;
   return told;
 }
 

@@ -62,9 +62,13 @@ struct NextLook {
   std::optional<WorkTarget> was_asked{};  ///< by a plan, of the last session
   Advice not_yet{};  ///< why it should not be done now (K-14, K-09); empty: nothing against it
   std::optional<BarLoad> bar{};  ///< how the load is made up
+  bool judged = true;  ///< the gate speaks of it: false for what the catalogue does not know
 };
 /// @returns errors: as `next_step`
 Result<NextLook> look_next(const Desk& desk, const Exercise& exercise);
+/// The same of a lift of the own programme that the catalogue does not know.
+/// @returns nothing where the own programme does not name it; errors: as `own_step`
+Result<std::optional<NextLook>> look_at_own(const Desk& desk, const std::string& name);
 report::NextTold told_of(const NextLook& look);
 /// Keeps what the gate answered where it is another answer than the last: a diary, nothing to undo.
 Result<void> keep_if_new(Desk& desk, const NextLook& look);

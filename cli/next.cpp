@@ -93,7 +93,7 @@ std::string first_time(const Desk& desk, const app::NextLook& answer) {
 void print_text(const Desk& desk, const app::NextLook& answer) {
   const NextStep& next = answer.step;
   const Exercise* exercise = find_exercise(desk.rules.knowledge, next.scheme.exercise);
-  std::cout << exercise->name << "\n";
+  std::cout << (exercise ? exercise->name : report::capitalised(next.scheme.exercise)) << "\n";
   if (!answer.not_yet.empty()) {
     print_wrapped("  Not yet: ", report::said(answer.not_yet));
     if (!next.progress.steps.empty()) std::cout << "\n" << report::gate_text(next.ruling);
@@ -117,6 +117,10 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
   }
   if (answer.asked.waits_for_pass) {
     print_wrapped("  With a pass: ", target_text(answer.asked.if_passed, desk.unit()) + ".");
+  }
+  if (!answer.judged) {
+    print_wrapped("  ", "Dowel does not know this lift: it follows the rule of your own programme.");
+    return;
   }
   std::cout << "\n" << report::gate_text(next.ruling);
   if (next.overridden) {
@@ -142,15 +146,36 @@ Result<void> do_otherwise(Desk& desk, const Exercise& exercise, const NextOption
   return {};
 }
 
+Result<int> tell_own(const Desk& desk, const app::NextLook& look, const NextOptions& options) {
+  if (!options.instead.empty() || !options.reason.empty() || !options.by.empty()) {
+    return fail(ErrorCode::kUsage,
+                "no gate speaks of '" + options.exercise +
+                    "', a lift of your own that Dowel does not know: there is nothing to override",
+                "leave --override out");
+  }
+  if (options.log.json) {
+    std::cout << report::next_answer(app::told_of(look));
+  } else {
+    print_text(desk, look);
+  }
+  return 0;
+}
+
 Result<int> run_next(const NextOptions& options) {
   auto desk = open_desk(options.log, options.at, DeskFor::kGlancing);
   DOWEL_TRY(desk);
   const auto exercise = app::require_exercise_by_words(desk->rules.knowledge, options.exercise);
-  DOWEL_TRY(exercise);
+  Result<std::optional<app::NextLook>> own;  // a lift that the catalogue does not know
+  if (!exercise) own = app::look_at_own(*desk, options.exercise);
+  DOWEL_TRY(own);
+  if (!*own) {
+    DOWEL_TRY(exercise);
+  }
   const auto stop = stop_in_force(make_book(desk->book, desk->rules));
   DOWEL_TRY(stop);
   if (*stop) return tell_stop(**stop, options.log.json);
   DOWEL_TRY(require_place_of_pain(*desk, least_strong(desk->rules.knowledge)));
+  if (*own) return tell_own(*desk, **own, options);
   DOWEL_TRY(do_otherwise(*desk, **exercise, options));
   const auto next = app::look_next(*desk, **exercise);
   DOWEL_TRY(next);

@@ -389,6 +389,35 @@ TEST_F(Training, NextNamesWhatItDoesNotKnow) {
   EXPECT_EQ(run_dowel({"next"}).exit_code, 2);
 }
 
+TEST_F(Training, ALiftOfYourOwnThatDowelDoesNotKnowFollowsYourRule) {
+  ASSERT_EQ(dowel({"athlete", "add", "Bo"}).exit_code, 0);
+  const Outcome made =
+      dowel({"plan", "--at", "2026-01-05T08:00", "--red-flags", "none", "--pain", "none", "--for",
+             "general", "--experience", "intermediate", "--days", "mon:60,thu:60", "--equipment",
+             "barbell,rack,bench", "--own", "mon: bench press 5x5 +2.5kg",
+             "thu: bench press 5x5 +2.5kg"});
+  ASSERT_EQ(made.exit_code, 0) << made.err;
+  ASSERT_EQ(dowel({"log", "add", "Bench Press (Barbell)", "5x5x60", "--free", "--at",
+                   "2026-01-05T18:00"})
+                .exit_code,
+            0);
+  const std::vector<std::string> asked{"next", "bench press", "--at", "2026-01-08T08:00"};
+  const Outcome next = dowel(asked);
+  ASSERT_EQ(next.exit_code, 0) << next.err;
+  EXPECT_THAT(next.out, AllOf(HasSubstr("Bench press"), HasSubstr("5 × 5 at 62.5 kg"),
+                              HasSubstr("does not know this lift")));
+  EXPECT_THAT(dowel({"today", "--at", "2026-01-08T08:00"}).out, HasSubstr("62.5 kg; your rule"));
+  EXPECT_THAT(dowel({"plan", "--show", "--at", "2026-01-08T08:00"}).out,
+              HasSubstr("62.5 kg; your rule"));
+  const auto answer = json(asked);
+  EXPECT_TRUE(answer["gate"].is_null()) << "no gate speaks of it";
+  EXPECT_EQ(answer["target"]["load_kg"], 62.5);
+  auto instead = asked;
+  instead.insert(instead.end(), {"--override", "pass", "--reason", "x"});
+  EXPECT_EQ(dowel(instead).exit_code, 2);
+  EXPECT_EQ(dowel({"next", "overhead press"}).exit_code, 2) << "nobody named it";
+}
+
 TEST_F(Training, ChecksAreListedExplainedAndKept) {
   write_log(log(), {});
   const Outcome list = dowel({"check"});

@@ -7,6 +7,7 @@
 #include "core/catalogue/coach_rules.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/self_checks.h"
+#include "core/log/free_name.h"
 #include "core/plan/amount_words.h"
 #include "core/plan/each_line.h"
 #include "core/readiness/say.h"
@@ -205,9 +206,10 @@ bool is_counted(const Prescription& line, const ProgressScheme& scheme) {
   return true;
 }
 
+// @param slug  of the catalogue, or what a free lift of the own programme is known by
 bool names(const Knowledge& knowledge, const Prescription& line, std::string_view slug) {
   const Exercise* exercise = find_exercise(knowledge, line.exercise);
-  return exercise && exercise->slug == slug;
+  return exercise ? exercise->slug == slug : line.own && free_name_key(line.exercise) == slug;
 }
 
 // A lift of the own programme that the catalogue does not know.

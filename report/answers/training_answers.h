@@ -30,7 +30,7 @@ struct OverrideTold {
 
 /// One exercise and what comes next.
 struct NextTold {
-  std::string exercise;  ///< slug
+  std::string exercise;  ///< slug, or the name of a lift that the catalogue does not know
   int sessions = 0;
   GateRuling gate{};
   std::optional<OverrideTold> overridden{};
@@ -39,6 +39,7 @@ struct NextTold {
   WorkTarget if_passed{};  ///< had the gate passed the last session
   std::optional<StepTaken> step{};
   std::optional<BarLoad> bar{};  ///< how the target's load is made up
+  bool judged = true;  ///< false: a lift that the catalogue does not know, of which no gate speaks
 };
 std::string next_answer(const NextTold& told, Surface surface = Surface::kTerminal);
 
