@@ -77,7 +77,12 @@ std::string read_work(ForeignRow& row, const Json& entry) {
 struct Clocked {
   const Json* entry = nullptr;
   ForeignTime when{};
+  ForeignTime begun{};  // of the first set of its session
 };
+
+// A set so long after the one before it is of another session, whatever number both have: what wger
+// calls a session may be a day of the routine, done again and again.
+constexpr std::chrono::hours kLongestRest{4};
 
 // The sets of each session by their clocks, whatever way the page is ordered. Those of which either
 // is not said are left out.
@@ -86,10 +91,14 @@ std::map<std::string, std::vector<Clocked>> sessions_of(const Json& entries) {
   for (const Json& entry : entries) {
     const std::string session = entry.is_object() ? text_of(entry, "session") : std::string{};
     const auto when = session.empty() ? std::nullopt : parse_foreign_time(text_of(entry, "date"));
-    if (when) sessions[session].push_back({&entry, *when});
+    if (when) sessions[session].push_back({&entry, *when, *when});
   }
   for (auto& [session, sets] : sessions) {
     std::ranges::stable_sort(sets, {}, [](const Clocked& set) { return set.when.time; });
+    for (std::size_t i = 1; i < sets.size(); ++i) {
+      const bool goes_on = sets[i].when.time - sets[i - 1].when.time <= kLongestRest;
+      if (goes_on) sets[i].begun = sets[i - 1].begun;
+    }
   }
   return sessions;
 }
@@ -104,11 +113,10 @@ std::vector<Clocked> in_order(const Json& entries) {
     const auto found = sessions.find(session);
     const bool clocked = found != sessions.end() && parse_foreign_time(text_of(entry, "date"));
     if (!clocked) {
-      ordered.push_back({&entry, {}});
+      ordered.push_back({&entry, {}, {}});
       continue;
     }
-    const Clocked& set = found->second[next[session]++];
-    ordered.push_back({set.entry, found->second.front().when});
+    ordered.push_back(found->second[next[session]++]);
   }
   return ordered;
 }
@@ -156,7 +164,7 @@ Result<ImportPreview> read_wger(std::string_view text, const ImportOptions& opti
   ImportPreview preview{.source = "wger", .form = "wger's workout logs"};
   PreviewBuilder builder{preview, options};
   int number = 0;
-  for (const auto& [entry, begun] : in_order(*entries)) {
+  for (const auto& [entry, when, begun] : in_order(*entries)) {
     ++number;
     ++preview.counts.rows;
     RowReading reading = read_entry(*entry, begun);

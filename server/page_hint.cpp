@@ -9,7 +9,7 @@ namespace dowel::server {
 namespace {
 
 /// What the page has instead of a command. The longer ones stand first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kInstead{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kInstead{{
     {"'dowel explain' lists those Dowel knows, 'dowel progress' those in the log",
      "Hips lists those Dowel knows, Progress those in the log"},
     {"log the set by hand, then say --set last",
@@ -17,6 +17,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kInstead
     {"say it with --exercise, or log the set first",
      "measure the film again and say which exercise it is, or log the set first"},
     {"correct it, or add --yes if it is right", "correct it, or say that it is right"},
+    {"say --athlete with one of: ", "choose one of: "},
+    {"say --athlete with an identity: ", "choose one by identity: "},
     {"see 'dowel log list' for what there is", "Progress shows what is logged"},
     {"see 'dowel log list'", "Progress shows what is logged"},
     {"see 'dowel doctor'", "Settings, About, shows what is installed"},
