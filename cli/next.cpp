@@ -119,7 +119,8 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
     print_wrapped("  With a pass: ", target_text(answer.asked.if_passed, desk.unit()) + ".");
   }
   if (!answer.judged) {
-    print_wrapped("  ", "Dowel does not know this lift: it follows the rule of your own programme.");
+    print_wrapped("  ",
+                  "Dowel does not know this lift: it follows the rule of your own programme.");
     return;
   }
   std::cout << "\n" << report::gate_text(next.ruling);

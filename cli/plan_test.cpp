@@ -391,16 +391,15 @@ TEST_F(Training, NextNamesWhatItDoesNotKnow) {
 
 TEST_F(Training, ALiftOfYourOwnThatDowelDoesNotKnowFollowsYourRule) {
   ASSERT_EQ(dowel({"athlete", "add", "Bo"}).exit_code, 0);
-  const Outcome made =
-      dowel({"plan", "--at", "2026-01-05T08:00", "--red-flags", "none", "--pain", "none", "--for",
-             "general", "--experience", "intermediate", "--days", "mon:60,thu:60", "--equipment",
-             "barbell,rack,bench", "--own", "mon: bench press 5x5 +2.5kg",
-             "thu: bench press 5x5 +2.5kg"});
+  const Outcome made = dowel({"plan", "--at", "2026-01-05T08:00", "--red-flags", "none", "--pain",
+                              "none", "--for", "general", "--experience", "intermediate", "--days",
+                              "mon:60,thu:60", "--equipment", "barbell,rack,bench", "--own",
+                              "mon: bench press 5x5 +2.5kg", "thu: bench press 5x5 +2.5kg"});
   ASSERT_EQ(made.exit_code, 0) << made.err;
-  ASSERT_EQ(dowel({"log", "add", "Bench Press (Barbell)", "5x5x60", "--free", "--at",
-                   "2026-01-05T18:00"})
-                .exit_code,
-            0);
+  ASSERT_EQ(
+      dowel({"log", "add", "Bench Press (Barbell)", "5x5x60", "--free", "--at", "2026-01-05T18:00"})
+          .exit_code,
+      0);
   const std::vector<std::string> asked{"next", "bench press", "--at", "2026-01-08T08:00"};
   const Outcome next = dowel(asked);
   ASSERT_EQ(next.exit_code, 0) << next.err;

@@ -8,7 +8,7 @@
 namespace dowel::server {
 namespace {
 
-/// What the page has instead of a command. The longer ones stand first.
+// What the page has instead of a command. The longer ones stand first.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kInstead{{
     {"'dowel explain' lists those Dowel knows, 'dowel progress' those in the log",
      "Hips lists those Dowel knows, Progress those in the log"},

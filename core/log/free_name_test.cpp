@@ -6,9 +6,8 @@ namespace dowel {
 namespace {
 
 TEST(FreeName, OfOneExerciseIsOneHoweverAnAppWritesIt) {
-  for (const char* name :
-       {"bench press", "Bench Press", " bench  press ", "Bench Press (Barbell)",
-        "Barbell Bench Press", "bench-press", "Bench press - barbell"}) {
+  for (const char* name : {"bench press", "Bench Press", " bench  press ", "Bench Press (Barbell)",
+                           "Barbell Bench Press", "bench-press", "Bench press - barbell"}) {
     EXPECT_EQ(free_name_key(name), "bench press") << name;
   }
 }

@@ -298,7 +298,7 @@ class Run {
   double lifted_kg_ = 0;   // of the main hinge in the session before
   std::string lifted_hinge_{};
   bool rise_in_bad_form_ = false;  // the last session asked for more although it should not
-  double most_kg_ = 0;  // of the main hinge, since something last took its load back
+  double most_kg_ = 0;             // of the main hinge, since something last took its load back
   bool took_back_ = false;
 };
 

@@ -117,8 +117,9 @@ class TopMeter : RepMeter {
     if (std::find(rep_.against.begin(), rep_.against.end(), Witness::kHips) != rep_.against.end()) {
       return cannot_tell("trunk_lean_top_deg", kHipDragged);
     }
-    if (leg_is_made_up() || hip_is_behind_plate())
+    if (leg_is_made_up() || hip_is_behind_plate()) {
       return cannot_tell("trunk_lean_top_deg", kHipDragged);
+    }
     const Window w = top_stay();
     const auto lean = quantile(seen_values(m_.trunk_inclination_rad, w), 0.1);
     if (!lean) return cannot_tell("trunk_lean_top_deg", hidden);

@@ -73,8 +73,7 @@ std::string next_answer(const NextTold& told, Surface surface) {
   Json answer = begin_answer("next");
   answer["exercise"] = told.exercise;
   answer["sessions"] = told.sessions;
-  answer["gate"] =
-      told.judged ? ruling_to_json(told.exercise, told.gate, surface) : Json(nullptr);
+  answer["gate"] = told.judged ? ruling_to_json(told.exercise, told.gate, surface) : Json(nullptr);
   answer["overridden"] = told.overridden ? override_json(*told.overridden) : Json(nullptr);
   answer["not_yet"] = text_or_null(said(told.not_yet, surface));
   for (const char* key : {"target", "target_if_passed", "step", "bar"}) answer[key] = nullptr;
