@@ -58,8 +58,11 @@ sanitize: setup
 sanitize-threads: setup
 	@tools/sanitize --threads
 
-# What takes long: clang-tidy on what changed and every room under the sanitizers.
+# What takes long: clang-tidy on what changed, every room under the sanitizers, and those slow tests
+# under them that go where no fast one goes.
 deep: tidy sanitize sanitize-threads
+	@tools/sanitize --slow
+	@tools/sanitize --slow --threads
 
 clean:
 	rm -rf build/release build/debug build/asan-ubsan build/tsan out
