@@ -154,8 +154,7 @@ void warn_about_cut_off_body(const PoseTrack& track, std::vector<Warning>& warni
 }
 
 // @param feet_agree  the lifter's feet stand stiller with the background's motion taken out, or
-// could
-//   not be asked: on a plain ground it is the lifter who was taken for the background
+// could not be asked: on a plain ground it is the lifter who was taken for the background
 void warn_about_film(const WatchedFilm& film, bool feet_agree, std::vector<Warning>& warnings) {
   if (film.video.turned_deg == 180) {
     warnings.push_back({"turned", "The film stood on its head; it was turned for the analysis."});
