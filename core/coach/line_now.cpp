@@ -98,10 +98,14 @@ class LineNow {
     if (!same && !by_calendar) return bring_other_day(line, next);
     const WorkTarget target = own_target(scheme, next.progress, place_.week - 1);
     const bool counts = same && next.sessions > 0;
-    if (counts || !scheme.rule.waves.empty()) line.sets = target.sets;
+    // Sets and repetitions are the day's own where the lift stands on several days in several ways:
+    // how many were done on another day says nothing of this one.
+    if ((counts && !scheme.other_sets) || !scheme.rule.waves.empty()) line.sets = target.sets;
     if (target.reps > 0 && (counts || !scheme.rule.waves.empty())) {
       const bool open = !place_.first && scheme.rule.most_reps;
-      line.reps = IntRange{target.reps, open ? target.window.to : target.reps};
+      const int most = scheme.rule.most_reps.value_or(line.reps ? line.reps->from : target.reps);
+      const int reps = scheme.other_reps ? std::min(target.reps, most) : target.reps;
+      line.reps = IntRange{reps, open ? target.window.to : reps};
     }
     if (target.load_kg && (counts || scheme.rule.by == OwnProgress::kPercent)) {
       line.load.kind = LoadKind::kGiven;

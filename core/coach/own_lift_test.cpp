@@ -113,6 +113,32 @@ TEST(OwnLift, OfAFreeNameByPartOfAMaximumNeedsNoLog) {
   EXPECT_EQ(lines.front().load.load_kg, 105);
 }
 
+TEST(OwnLift, KeepsTheSetsOfEachDayWhereTheDaysDiffer) {
+  ToldLog told;
+  told.plans(kMade, 4, [](PlanRequest& request) {
+    request.days[0].own = {{.exercise = "snatch", .sets = 5, .reps = 3}};
+    request.days[2].own = {{.exercise = "snatch", .sets = 4, .reps = 2}};
+  });
+  for (const char* when : {"2026-01-05T18:00", "2026-01-12T18:00"}) {
+    const SessionId id{when};
+    told.log.sessions.push_back({.id = id, .athlete = told.athlete.id, .started = at(when)});
+    for (int i = 0; i < 5; ++i) {
+      told.log.sets.push_back({.id = {id.value + std::to_string(i)},
+                               .session = id,
+                               .exercise = {"snatch", ""},
+                               .order = i,
+                               .reps = 3,
+                               .load_kg = 50});
+    }
+  }
+  const auto lines = asked(told, "2026-01-13T08:00", "snatch");
+  ASSERT_GE(lines.size(), 2U);
+  EXPECT_EQ(lines[0].sets, 4) << "Friday's";
+  EXPECT_EQ(lines[0].reps->from, 2);
+  EXPECT_EQ(lines[1].sets, 5) << "Monday's";
+  EXPECT_EQ(lines[1].reps->from, 3);
+}
+
 TEST(OwnLift, OfAnotherNameIsAnotherLift) {
   ToldLog told;
   wants(told, "bench press", plus_kg(2.5));

@@ -86,6 +86,8 @@ struct ProgressScheme {
   bool per_side = false;      ///< done left and right
   bool own = false;           ///< of the athlete's own programme, which sets repetitions and sets
   OwnRule rule{};             ///< how an own lift moves
+  bool other_sets = false;    ///< the own programme has it with another number of sets as well
+  bool other_reps = false;    ///< and with other repetitions
   bool gated = false;         ///< film can judge it: no more load, level or speed without a pass
   int levels = 0;             ///< steps of its protocol; 0: none
   int first_level = 0;

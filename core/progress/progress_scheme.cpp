@@ -42,6 +42,10 @@ void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, Progress
   for (const TrainingDay& day : facts.days) {
     for (const OwnLift& lift : day.own) {
       if (identity(knowledge, lift.exercise) != scheme.exercise) continue;
+      if (scheme.own) {
+        scheme.other_sets = scheme.other_sets || scheme.sets != lift.sets;
+        scheme.other_reps = scheme.other_reps || (scheme.reps && scheme.reps->from != lift.reps);
+      }
       if (scheme.own && scheme.reps && scheme.reps->from <= lift.reps) continue;
       scheme.own = true;
       scheme.rule = lift.rule.value_or(OwnRule{});
