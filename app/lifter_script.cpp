@@ -51,10 +51,10 @@ void read_athlete(const TomlTable& table, const Knowledge& knowledge, Athlete& a
   }
 }
 
-void read_own(const TomlTable& table, PlanRequest& request) {
+void read_own(const TomlTable& table, const Knowledge& knowledge, PlanRequest& request) {
   for (const std::string& text : table.texts("own")) {
     const MassUnit unit = request.athlete.shown_unit;
-    for (const OwnDay& own : taken(table, "own", parse_own_days(text, unit))) {
+    for (const OwnDay& own : taken(table, "own", parse_own(knowledge, text, unit))) {
       for (TrainingDay& day : request.days) {
         if (day.weekday == own.first) day.own = own.second;
       }
@@ -65,7 +65,7 @@ void read_own(const TomlTable& table, PlanRequest& request) {
 void read_plan(const TomlTable& table, const Knowledge& knowledge, PlanRequest& request) {
   request.aim = taken(table, "for", parse_aim(table.text("for")));
   request.days = taken(table, "days", parse_days(table.text("days"), {}, std::nullopt));
-  read_own(table, request);
+  read_own(table, knowledge, request);
   request.off_day_minutes = table.number_or("off_days", 15, {0, 300});
   request.emphases = table.texts("emphasis");
   for (const std::string& cause : table.texts("weak")) {

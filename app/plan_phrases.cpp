@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/exercise_choice.h"
 #include "app/typed_words.h"
 #include "core/log/log_cells.h"
 #include "core/progress/own_notation.h"
@@ -87,6 +88,20 @@ std::vector<std::string> split_words(const std::string& text) {
     from = end + 1;
   }
   return words;
+}
+
+Result<std::vector<OwnDay>> parse_own(const Knowledge& knowledge, const std::string& text,
+                                      MassUnit unit) {
+  auto days = parse_own_days(text, unit);
+  DOWEL_TRY(days);
+  for (auto& [weekday, lifts] : *days) {
+    for (OwnLift& lift : lifts) {
+      if (const Exercise* known = exercise_by_words(knowledge, lift.exercise)) {
+        lift.exercise = known->slug;
+      }
+    }
+  }
+  return days;
 }
 
 }  // namespace dowel::app

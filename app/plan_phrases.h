@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/plan/request.h"
+#include "core/progress/own_notation.h"
 
 /// How people write what a plan is asked with, on the command line and in scripts. All errors are
 /// usage and say what may be written instead.
@@ -28,6 +29,10 @@ Result<std::vector<TrainingDay>> parse_days(const std::string& text,
 /// "low-back-pain,sits-a-lot" or "none".
 Result<std::vector<std::string>> parse_conditions(const Knowledge& knowledge,
                                                   const std::string& text);
+
+/// The athlete's own programme (`parse_own_days`), its lifts found by the words that people use.
+Result<std::vector<OwnDay>> parse_own(const Knowledge& knowledge, const std::string& text,
+                                      MassUnit unit);
 
 /// Words separated by commas, blanks trimmed, empty ones left out.
 std::vector<std::string> split_words(const std::string& text);

@@ -18,11 +18,12 @@ TrainingDay& day_for(PlanRequest& request, int weekday, double minutes) {
   return *std::ranges::find(request.days, weekday, &TrainingDay::weekday);
 }
 
-Result<void> apply_own(const PlanOptions& options, PlanRequest& request) {
+Result<void> apply_own(const PlanOptions& options, const Knowledge& knowledge,
+                       PlanRequest& request) {
   for (TrainingDay& day : request.days) day.own.clear();
   for (const std::string& text : options.own) {
     if (formats::lowered(text) == "none") continue;
-    const auto own = parse_own_days(text, request.athlete.shown_unit);
+    const auto own = app::parse_own(knowledge, text, request.athlete.shown_unit);
     DOWEL_TRY(own);
     for (const auto& [weekday, lifts] : *own) {
       const bool named =
@@ -189,7 +190,7 @@ Result<void> apply_options(const PlanOptions& options, const Knowledge& knowledg
     for (TrainingDay& day : request.days) day.minutes = *options.minutes;
   }
   if (!options.own.empty()) {
-    DOWEL_TRY(apply_own(options, request));
+    DOWEL_TRY(apply_own(options, knowledge, request));
   }
   if (!options.start.empty()) {
     const auto start = parse_when(options.start, now);

@@ -26,6 +26,7 @@ void visit_parts(Self& rule, Visit&& visit) {
   visit("max_kg", rule.max_kg);
   visit("training_max", rule.training_max);
   visit("effort", rule.effort);
+  visit("start_kg", rule.start_kg);
   visit("waves", rule.waves);
 }
 template <RecordOf<OwnLift> Self, class Visit>

@@ -12,7 +12,7 @@ void read_words(RuleReader& in, CoachWords& out) {
   in.words("coach-changed-for-athlete", {}, out.changed_for_athlete);
   in.words("coach-easier-week", {}, out.easier_week);
   in.words("coach-sets-by-plan", {"sets"}, out.sets_by_plan);
-  in.words("coach-own-as-last", {}, out.own_as_last);
+  in.words("coach-own-wave-waits", {}, out.own_wave_waits);
   in.words("coach-told-with-note", {"note"}, out.told_with_note);
   in.words("coach-signs-asked-again", {}, out.signs_asked_again);
   in.words("coach-signs-answered", {"answers"}, out.signs_answered);

@@ -138,6 +138,9 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-weak-link-no-room", {"cause"}, out.weak_link_no_room);
   in.words("plan-weak-link-no-room-nearest", {}, out.weak_link_no_room_nearest);
   in.words("plan-own-left-out", {"exercise"}, out.own_left_out);
+  in.words("plan-own-perhaps", {"exercise"}, out.own_perhaps);
+  in.words("plan-note-own-unknown", {"names"}, out.note_own_unknown);
+  in.words("plan-own-loads-back", {}, out.own_loads_back);
   in.words("plan-own-left-out-nearest", {}, out.own_left_out_nearest);
 }
 

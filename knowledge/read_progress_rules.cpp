@@ -21,7 +21,9 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-lifted-more-unseen", {}, out.lifted_more_unseen);
   in.words("progress-lifted-less", {}, out.lifted_less);
   in.words("progress-easy-week", {}, out.easy_week);
-  in.words("progress-own-lighter-day", {}, out.own_lighter_day);
+  in.words("progress-own-step-kept", {}, out.own_step_kept);
+  in.words("progress-other-line", {}, out.other_line);
+  in.words("progress-from-log", {}, out.from_log);
   in.words("progress-lighter-than-planned", {}, out.lighter_than_planned);
   in.words("progress-few-sets", {}, out.few_sets);
   in.words("progress-settle-at-load", {}, out.settle_at_load);
@@ -95,6 +97,7 @@ std::shared_ptr<const ProgressRules> read_progress_rules(RuleReader& in) {
   in.number("progress-stuck-after", "sessions", {1, 100}, out->stuck_sessions);
   in.number("progress-window-shift", "repetitions", {0, 50}, out->most_window_shift);
   in.number("progress-step-back", "%", {0, 90}, out->step_back_percent);
+  in.number("progress-first-reserve", "repetitions", {0, 10}, out->first_reserve);
   in.number("progress-same-load", "%", {0, 5}, out->same_load_percent);
   in.number("progress-hold-step", "s", {1, 60}, out->hold_step_s);
   in.number("progress-distance-step", "m", {1, 100}, out->distance_step_m);

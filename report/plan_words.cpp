@@ -31,8 +31,9 @@ std::string effort(const Prescription& line) {
 
 // A part of a maximum that neither the rule nor the log knows.
 bool waits_for_maximum(const Prescription& line) {
-  return line.load.kind == LoadKind::kOwn && line.rule && line.rule->by == OwnProgress::kPercent &&
-         !line.rule->max_kg;
+  const auto& rule = line.written ? line.written->rule : std::nullopt;
+  return line.load.kind == LoadKind::kOwn && rule && rule->by == OwnProgress::kPercent &&
+         !rule->max_kg;
 }
 
 std::string no_maximum() {
@@ -41,9 +42,9 @@ std::string no_maximum() {
 
 // The rule that an own lift goes by, as it was written.
 std::string own_rule(const Prescription& line, MassUnit unit) {
-  if (!line.own || !line.rule || !line.reps) return "";
-  OwnLift lift{line.exercise, line.sets, line.reps->from, true, line.rule};
-  return "; your rule: " + own_notation(lift, unit) + (waits_for_maximum(line) ? no_maximum() : "");
+  if (!line.written || !line.written->rule) return "";
+  return "; your rule: " + own_notation(*line.written, unit) +
+         (waits_for_maximum(line) ? no_maximum() : "");
 }
 
 std::string how_heavy(const Prescription& line, MassUnit unit) {

@@ -67,10 +67,11 @@ Answer<std::vector<TrainingDay>> read_days(const std::vector<Json>& list,
   return days;
 }
 
-Answer<void> apply_own(const std::vector<std::string>& lines, PlanRequest& request) {
+Answer<void> apply_own(const Knowledge& knowledge, const std::vector<std::string>& lines,
+                       PlanRequest& request) {
   for (TrainingDay& day : request.days) day.own.clear();
   for (const std::string& line : lines) {
-    auto own = parse_own_days(line, request.athlete.shown_unit);
+    auto own = app::parse_own(knowledge, line, request.athlete.shown_unit);
     DOWEL_TRY(own);
     for (auto& [weekday, lifts] : *own) {
       const auto day = std::ranges::find(request.days, weekday, &TrainingDay::weekday);
@@ -98,7 +99,7 @@ Answer<void> apply_wishes(const Json& body, const Knowledge& knowledge, PlanRequ
     request.days = std::move(*days);
   }
   if (const auto own = fields.words("own")) {
-    DOWEL_TRY(apply_own(*own, request));
+    DOWEL_TRY(apply_own(knowledge, *own, request));
   }
   request.weeks = fields.whole("weeks").value_or(request.weeks);
   if (const auto start = fields.text("start")) {

@@ -13,7 +13,7 @@ struct CoachWords {
   Phrase changed_for_athlete;
   Phrase easier_week;
   Phrase sets_by_plan;  ///< {sets}
-  Phrase own_as_last;
+  Phrase own_wave_waits;
   Phrase told_with_note;  ///< {note}
   Phrase signs_asked_again;
   Phrase signs_answered;  ///< {answers}

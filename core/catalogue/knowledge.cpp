@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <numeric>
+#include <span>
+
+#include "core/catalogue/said_words.h"
 
 namespace dowel {
 
@@ -14,6 +17,27 @@ std::string lower(std::string_view text) {
     letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
   }
   return low;
+}
+
+// One of our names as it was typed in one of these ways: capitals and hyphens do not count.
+bool reads_as(std::string_view ours, std::span<const std::string> typed) {
+  return std::ranges::any_of(typed, [&](const std::string& one) {
+    return std::ranges::equal(ours, one, [](char our, char other) {
+      const bool blank = our == '-' || our == '_';
+      return (blank ? ' ' : std::tolower(static_cast<unsigned char>(our))) == other;
+    });
+  });
+}
+
+// "Good Mornings" → "good mornings", "good morning".
+std::vector<std::string> ways_to_read(std::string_view typed) {
+  std::vector<std::string> ways{plain_word(typed)};
+  for (const std::string_view ending : {"es", "s"}) {
+    const std::string& word = ways.front();
+    if (word.size() < ending.size() + 3 || !word.ends_with(ending)) continue;
+    ways.push_back(word.substr(0, word.size() - ending.size()));
+  }
+  return ways;
 }
 
 }  // namespace
@@ -34,7 +58,15 @@ const Exercise* find_exercise(const Knowledge& knowledge, std::string_view id_or
       by_alias = &exercise;
     }
   }
-  return by_alias;
+  if (by_alias) return by_alias;
+  const std::vector<std::string> typed = ways_to_read(id_or_slug);
+  if (typed.front().empty()) return nullptr;
+  const auto found = std::ranges::find_if(knowledge.exercises, [&](const Exercise& exercise) {
+    return reads_as(exercise.slug, typed) || reads_as(exercise.name, typed) ||
+           std::ranges::any_of(exercise.aliases,
+                               [&](const std::string& alias) { return reads_as(alias, typed); });
+  });
+  return found == knowledge.exercises.end() ? nullptr : &*found;
 }
 
 Result<const Exercise*> require_exercise(const Knowledge& knowledge, std::string_view id_or_slug) {

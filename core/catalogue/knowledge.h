@@ -72,7 +72,8 @@ const EntryType* find_entry(const std::vector<EntryType>& entries, std::string_v
   return nullptr;
 }
 
-/// The exercise with this id, slug or alias, upper or lower case, or null.
+/// The exercise with this id, slug, name or alias, however people write it: capitals, blanks for
+/// hyphens and plurals do not count. Null for none.
 const Exercise* find_exercise(const Knowledge& knowledge, std::string_view id_or_slug);
 
 /// What a camera can tell of an exercise; null where nothing is written of it.

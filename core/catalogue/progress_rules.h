@@ -20,7 +20,9 @@ struct ProgressWords {
   Sentence lifted_more_unseen;
   Sentence lifted_less;
   Sentence easy_week;
-  Sentence own_lighter_day;
+  Sentence other_line;
+  Sentence own_step_kept;
+  Sentence from_log;
   Sentence lighter_than_planned;
   Sentence few_sets;
   Sentence settle_at_load;
@@ -98,6 +100,7 @@ struct ProgressRules {
   int most_window_shift = 0;  ///< repetitions a range may move up where loads are coarse or there
                               ///< are none [repetitions]
   double step_back_percent = 0;  ///< load taken off in a step back [%]
+  double first_reserve = 0;      ///< left by a load reckoned from fewer repetitions [repetitions]
   double same_load_percent = 0;  ///< so much more load is taken for the same [%]
   double hold_step_s = 0;        ///< step of a hold [s]
   double distance_step_m = 0;    ///< step of a distance [m]

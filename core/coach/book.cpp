@@ -114,6 +114,25 @@ Result<const std::vector<DoneSession>*> Book::free_lift(const std::string& key) 
   return &found->second;
 }
 
+Result<const std::vector<DoneSession>*> Book::own_line(const std::string& key,
+                                                       const std::vector<OwnLine>& lines,
+                                                       std::size_t which) const {
+  const std::vector<DoneSession>* all = nullptr;
+  if (find_exercise(knowledge(), key)) {
+    const auto known = exercise(key);
+    DOWEL_TRY(known);
+    all = &(*known)->done;
+  } else {
+    const auto free = free_lift(key);
+    DOWEL_TRY(free);
+    all = *free;
+  }
+  if (lines.size() < 2) return all;
+  auto found = own_lines_.find(key);
+  if (found == own_lines_.end()) found = own_lines_.emplace(key, by_lines(lines, *all)).first;
+  return &found->second[which];
+}
+
 Result<bool> Book::ever_done(const std::string& slug) const {
   const auto known = exercises_.find(slug);
   if (known != exercises_.end()) return !known->second.done.empty();

@@ -8,6 +8,7 @@
 #include "core/coach/rules_in_force.h"
 #include "core/coach/training_book.h"
 #include "core/plan/programme.h"
+#include "core/progress/own_lines.h"
 
 namespace dowel {
 
@@ -54,6 +55,15 @@ class Book {
   /// @returns errors: as the reader's
   Result<const std::vector<DoneSession>*> free_lift(const std::string& key) const;
 
+  /// The sessions of a lift as one line of the own programme sees them (`by_lines`).
+  /// @param key  slug of the catalogue, or as `free_name_key` gives it
+  /// @param lines  of the lift, as `lines_of_lift` gives them for `facts()`
+  /// @param which  of them
+  /// @returns errors: as the reader's
+  Result<const std::vector<DoneSession>*> own_line(const std::string& key,
+                                                   const std::vector<OwnLine>& lines,
+                                                   std::size_t which) const;
+
   /// True when a working set of it stands in the log.
   /// @returns errors: as `exercise`
   Result<bool> ever_done(const std::string& slug) const;
@@ -85,6 +95,7 @@ class Book {
   mutable std::map<PlanId, Result<KeptPlan>> plans_;
   mutable std::map<std::string, ExerciseBook> exercises_;
   mutable std::map<std::string, std::vector<DoneSession>> free_lifts_;
+  mutable std::map<std::string, std::vector<std::vector<DoneSession>>> own_lines_;
 };
 
 /// The book of one athlete. Nothing is guessed: what cannot be read is an error where it is asked.

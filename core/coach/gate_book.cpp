@@ -221,30 +221,53 @@ NextStep step_of(const ProgressScheme& scheme, DoneSessions sessions, LocalTime 
   next.scheme = scheme;
   next.all = sessions;
   next.sessions = static_cast<int>(sessions.size());
+  next.begun = std::ranges::any_of(
+      sessions, [](const DoneSession& session) { return !session.other_line; });
   ProgressOutlook outlook = progress_outlook(scheme, sessions, now);
   next.progress = std::move(outlook.now);
   next.if_passed = outlook.if_passed;
   if (sessions.empty()) return next;
   next.before = outlook.before;
-  std::ranges::copy_if(sessions.back().sets, std::back_inserter(next.done),
+  const auto& steps = next.progress.steps;
+  const auto last = std::find_if(sessions.rbegin(), sessions.rend(), [&](const DoneSession& done) {
+    return steps.empty() || done.when == steps.back().when;
+  });
+  const DoneSession& shown = last == sessions.rend() ? sessions.back() : *last;
+  std::ranges::copy_if(shown.sets, std::back_inserter(next.done),
                        [](const SetEntry& set) { return set.kind != SetKind::kWarmup; });
   return next;
 }
 
+// Which line of the own programme is asked about; nothing where it has none of the lift.
+std::optional<std::size_t> asked_line(const Book& book, const std::vector<OwnLine>& lines,
+                                      const std::vector<DoneSession>& done, const OwnLift* line) {
+  if (lines.empty()) return std::nullopt;
+  const auto is_it = [&](const OwnLine& one) { return line && is_same_line(one.lift, *line); };
+  const auto found = std::ranges::find_if(lines, is_it);
+  if (found != lines.end()) return static_cast<std::size_t>(found - lines.begin());
+  const LocalDate today = day_of(book.now());
+  return line_due(lines, today, !done.empty() && day_of(done.back().when) == today);
+}
+
 }  // namespace
 
-Result<NextStep> next_step(const Book& book, const std::string& slug) {
-  const auto scheme = progress_scheme(book.knowledge(), slug, book.facts());
+Result<NextStep> next_step(const Book& book, const std::string& slug, const OwnLift* line) {
+  const auto exercise = book.exercise(slug);
+  DOWEL_TRY(exercise);
+  const std::vector<OwnLine> lines = lines_of_lift(book.knowledge(), book.facts().days, slug);
+  const auto which = asked_line(book, lines, (*exercise)->done, line);
+  const OwnLift* asked = which ? &lines[*which].lift : nullptr;
+  const auto scheme = progress_scheme(book.knowledge(), slug, book.facts(), asked);
   DOWEL_TRY(scheme);
   const auto gate = gate_rules(book.rules().technique, book.knowledge(), slug);
   DOWEL_TRY(gate);
-  const auto exercise = book.exercise(slug);
-  DOWEL_TRY(exercise);
+  const auto sessions = book.own_line(slug, lines, which.value_or(0));
+  DOWEL_TRY(sessions);
 
-  NextStep next = step_of(*scheme, (*exercise)->done, book.now());
+  NextStep next = step_of(*scheme, **sessions, book.now());
+  if (asked) next.line = *asked;
   for (const SessionRuling& said : (*exercise)->rulings) {
-    const bool of_last =
-        !next.progress.steps.empty() && said.when == next.progress.steps.back().when;
+    const bool of_last = said.when == (*exercise)->done.back().when;
     if (of_last && said.overridden) next.overridden = said.overridden;
   }
   GateFold fold(*gate);
@@ -253,13 +276,20 @@ Result<NextStep> next_step(const Book& book, const std::string& slug) {
   return next;
 }
 
-Result<std::optional<NextStep>> own_step(const Book& book, const std::string& name) {
+Result<std::optional<NextStep>> own_step(const Book& book, const std::string& name,
+                                         const OwnLift* line) {
   const std::string key = free_name_key(name);
-  const auto scheme = own_scheme(book.knowledge(), key, book.facts());
-  if (!scheme) return std::optional<NextStep>();
-  const auto sessions = book.free_lift(key);
+  const std::vector<OwnLine> lines = lines_of_lift(book.knowledge(), book.facts().days, key);
+  if (lines.empty()) return std::optional<NextStep>();
+  const auto done = book.free_lift(key);
+  DOWEL_TRY(done);
+  const std::size_t which = *asked_line(book, lines, **done, line);
+  const auto scheme = own_scheme(book.knowledge(), key, book.facts(), &lines[which].lift);
+  const auto sessions = book.own_line(key, lines, which);
   DOWEL_TRY(sessions);
-  return std::optional(step_of(*scheme, **sessions, book.now()));
+  NextStep next = step_of(*scheme, **sessions, book.now());
+  next.line = lines[which].lift;
+  return std::optional(std::move(next));
 }
 
 }  // namespace dowel

@@ -37,7 +37,10 @@ struct NextStep {
   ProgressScheme scheme{};
   Progress progress{};           ///< of what was logged, the gate's word included
   std::vector<SetEntry> done{};  ///< working sets of the last session
-  DoneSessions all{};            ///< sessions of the exercise, in the book; valid as long as it
+  DoneSessions all{};            ///< sessions of the exercise, in the book; valid as long as it.
+                                 ///< Of a lift with several own lines as the asked one sees them
+  std::optional<OwnLift> line{};  ///< of the own programme that is asked about
+  bool begun = false;             ///< something of it was done
   WorkTarget before{};           ///< the target of the last session
   WorkTarget if_passed{};        ///< what the target were, had the gate passed the last session
   int sessions = 0;
@@ -46,12 +49,15 @@ struct NextStep {
 };
 
 /// @param slug  of the catalogue
+/// @param line  of the own programme; null: the one whose turn it is, where there are several
 /// @returns errors: usage for an unknown exercise; as `Book::exercise`
-Result<NextStep> next_step(const Book& book, const std::string& slug);
+Result<NextStep> next_step(const Book& book, const std::string& slug,
+                           const OwnLift* line = nullptr);
 
 /// The same for a lift of the own programme that the catalogue does not know: no gate speaks of it.
 /// @param name  however written
 /// @returns nothing where the own programme does not name it; errors: as the reader's
-Result<std::optional<NextStep>> own_step(const Book& book, const std::string& name);
+Result<std::optional<NextStep>> own_step(const Book& book, const std::string& name,
+                                         const OwnLift* line = nullptr);
 
 }  // namespace dowel

@@ -6,10 +6,12 @@
 
 #include "core/catalogue/coach_rules.h"
 #include "core/coach/plan_now.h"
+#include "core/coach/rule_week.h"
 #include "core/coach/self_checks.h"
 #include "core/log/free_name.h"
 #include "core/plan/amount_words.h"
 #include "core/plan/each_line.h"
+#include "core/progress/own_notation.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -22,7 +24,7 @@ bool is_sore(const Knowledge& knowledge, const PlanRequest& request, const Exerc
 
 // Where a line stands.
 struct Place {
-  int week = 1;        // number in the plan
+  LocalDate day{};
   bool first = false;  // of its exercise from now on
   bool easy = false;   // an easier week
   bool sore = false;   // pain keeps the load where it was
@@ -31,7 +33,10 @@ struct Place {
 class LineNow {
  public:
   LineNow(const Book& book, const Place& place)
-      : knowledge_(book.knowledge()), words_(knowledge_.coach->words), place_(place) {}
+      : book_(book),
+        knowledge_(book.knowledge()),
+        words_(knowledge_.coach->words),
+        place_(place) {}
 
   void bring(Prescription& line, const NextStep& next) const {
     if (line.own) {
@@ -88,26 +93,20 @@ class LineNow {
     line.level = protocol->steps[static_cast<std::size_t>(std::min(*target.level, last))].level;
   }
 
-  // A lift of the own programme: by its rule where the log or the rule names a load.
+  // A lift of the own programme: sets and repetitions as they are written, the load by its rule
+  // where the log or the rule names one.
   void bring_own(Prescription& line, const NextStep& next) const {
-    ProgressScheme scheme = next.scheme;
-    scheme.rule = line.rule.value_or(OwnRule{});
-    const bool same = next.scheme.own && line.reps && next.scheme.reps &&
-                      line.reps->from == next.scheme.reps->from && scheme.rule == next.scheme.rule;
-    const bool by_calendar = scheme.rule.by == OwnProgress::kPercent || !scheme.rule.waves.empty();
-    if (!same && !by_calendar) return bring_other_day(line, next);
-    const WorkTarget target = own_target(scheme, next.progress, place_.week - 1);
-    const bool counts = same && next.sessions > 0;
-    // Sets and repetitions are the day's own where the lift stands on several days in several ways:
-    // how many were done on another day says nothing of this one.
-    if ((counts && !scheme.other_sets) || !scheme.rule.waves.empty()) line.sets = target.sets;
-    if (target.reps > 0 && (counts || !scheme.rule.waves.empty())) {
-      const bool open = !place_.first && scheme.rule.most_reps;
-      const int most = scheme.rule.most_reps.value_or(line.reps ? line.reps->from : target.reps);
-      const int reps = scheme.other_reps ? std::min(target.reps, most) : target.reps;
-      line.reps = IntRange{reps, open ? target.window.to : reps};
+    const OwnRule& rule = next.scheme.rule;
+    const bool by_calendar = rule.by == OwnProgress::kPercent || !rule.waves.empty();
+    const RuleWeek at = rule_week(book_, next, place_.day);
+    const WorkTarget target = own_target(next.scheme, next.progress, at.week, place_.day);
+    if (!rule.waves.empty()) {
+      line.sets = target.sets;
+      line.reps = IntRange{target.reps, target.reps};
+    } else if (rule.most_reps && next.begun && target.reps > 0) {
+      line.reps = IntRange{target.reps, place_.first ? target.reps : target.window.to};
     }
-    if (target.load_kg && (counts || scheme.rule.by == OwnProgress::kPercent)) {
+    if (target.load_kg) {
       line.load.kind = LoadKind::kGiven;
       line.load.load_kg = *target.load_kg;
       // Easier weeks of a calendar are its own; what hurts holds any load.
@@ -116,7 +115,10 @@ class LineNow {
                                                       : std::nullopt;
       if (most) line.load.load_kg = std::min(*target.load_kg, *most);
     }
-    if (const StepTaken* step = next.progress.decided_by(); step && counts) line.why = step->why;
+    if (const StepTaken* step = next.progress.decided_by(); step && next.begun) {
+      line.why = step->why;
+    }
+    if (at.waited) line.why.text.append(" ").append(say(words_.own_wave_waits));
   }
 
   bool hurts(const NextStep& next) const { return place_.sore || next.progress.sore; }
@@ -130,26 +132,7 @@ class LineNow {
     return most;
   }
 
-  // Another day of the same lift, with other repetitions: as it was last done so.
-  void bring_other_day(Prescription& line, const NextStep& next) const {
-    if (!line.reps) return;
-    for (auto session = next.all.rbegin(); session != next.all.rend(); ++session) {
-      std::optional<double> least;
-      int sets = 0;
-      for (const SetEntry& set : session->sets) {
-        if (set.kind == SetKind::kWarmup || set.reps != line.reps->from || !set.load_kg) continue;
-        const double load_kg = loadable_kg(next.scheme, *set.load_kg);
-        least = std::min(least.value_or(load_kg), load_kg);
-        ++sets;
-      }
-      if (!least || sets < std::min(line.sets, 2)) continue;
-      line.load.kind = LoadKind::kGiven;
-      line.load.load_kg = hurts(next) ? std::min(least, lifted_last(next)) : least;
-      line.why.text.append(" ").append(say(words_.own_as_last));
-      return;
-    }
-  }
-
+  const Book& book_;
   const Knowledge& knowledge_;
   const CoachWords& words_;
   Place place_;
@@ -216,14 +199,26 @@ bool names(const Knowledge& knowledge, const Prescription& line, std::string_vie
   return exercise ? exercise->slug == slug : line.own && free_name_key(line.exercise) == slug;
 }
 
+// What tells the lines of one lift in the own programme apart.
+std::string key_of(const std::string& lift, const Prescription& line) {
+  if (!line.written) return lift;
+  std::string key = lift;
+  return key.append(" ").append(own_notation(*line.written, MassUnit::kKilogram));
+}
+
+// True unless the line is another one of the own programme.
+bool is_line_of(const Prescription& line, const NextStep& next) {
+  return !line.written || !next.line || is_same_line(*line.written, *next.line);
+}
+
 // A lift of the own programme that the catalogue does not know.
 Result<void> bring_free_lift(const Book& book, Place place, std::set<std::string>& met,
                              Prescription& line) {
   if (!line.own) return {};
-  const auto next = own_step(book, line.exercise);
+  const auto next = own_step(book, line.exercise, line.written ? &*line.written : nullptr);
   DOWEL_TRY(next);
   if (!*next) return {};
-  place.first = met.insert((*next)->scheme.exercise).second;
+  place.first = met.insert(key_of((*next)->scheme.exercise, line)).second;
   LineNow(book, place).bring(line, **next);
   return {};
 }
@@ -248,19 +243,21 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
         for (Prescription& line : block.lines) {
           const Exercise* exercise = find_exercise(book.knowledge(), line.exercise);
           if (!exercise) {
-            DOWEL_TRY(bring_free_lift(book, {week.number, false, week.deload, false}, met, line));
+            DOWEL_TRY(bring_free_lift(book, {day.date, false, week.deload, false}, met, line));
             continue;
           }
-          if (!steps.contains(exercise->slug)) {
-            auto next = next_step(book, exercise->slug);
+          const std::string key = key_of(exercise->slug, line);
+          if (!steps.contains(key)) {
+            auto next =
+                next_step(book, exercise->slug, line.written ? &*line.written : nullptr);
             DOWEL_TRY(next);
-            steps.emplace(exercise->slug, std::move(*next));
+            steps.emplace(key, std::move(*next));
           }
-          const NextStep& next = steps.at(exercise->slug);
+          const NextStep& next = steps.at(key);
           if (!is_counted(line, next.scheme)) continue;
           const bool sore = is_sore(book.knowledge(), plan.request, *exercise);
-          const bool first = met.insert(exercise->slug).second;
-          const LineNow now(book, {week.number, first, week.deload, sore});
+          const bool first = met.insert(key).second;
+          const LineNow now(book, {day.date, first, week.deload, sore});
           const bool under_way = day.date == day_of(book.now()) && !next.all.empty() &&
                                  day_of(next.all.back().when) == day.date;
           if (under_way) {
@@ -290,13 +287,14 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     const bool later = done ? day.date > today : day.date >= today;
     if (!later || !takes_target(block.kind) || !is_counted(planned, next.scheme)) return false;
     if (!names(book.knowledge(), planned, next.scheme.exercise)) return false;
+    if (!is_line_of(planned, next)) return false;
     const Exercise* exercise = find_exercise(book.knowledge(), planned.exercise);
     const bool sore = exercise && is_sore(book.knowledge(), plan->request, *exercise);
-    const LineNow bring(book, {week.number, true, week.deload, sore});
+    const LineNow bring(book, {day.date, true, week.deload, sore});
     Prescription line = planned;
     bring.bring(line, next);
     asked.target = target_of(line, next.progress.target);
-    if (next.sessions > 0) asked.why = line.why;
+    if (next.begun) asked.why = line.why;
     NextStep passed = next;
     passed.progress.target = next.if_passed;
     Prescription with_pass = planned;
@@ -308,6 +306,14 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     return true;
   };
   if (plan) any_line(plan->programme, look);
+  if (!asked.on && next.line) {
+    const RuleWeek at = rule_week(book, next, today);
+    const int week = at.week + (at.done ? 1 : 0);
+    asked.target = own_target(next.scheme, next.progress, week, today);
+    Progress passed = next.progress;
+    passed.target = next.if_passed;
+    asked.if_passed = own_target(next.scheme, passed, week, today);
+  }
   asked.waits_for_pass = asks_for_more(asked.if_passed, asked.target);
   return asked;
 }
@@ -332,15 +338,24 @@ std::optional<WorkTarget> was_asked(const Book& book, const NextStep& next, Loca
   const auto kept = book.plan(*held);
   if (!kept) return std::nullopt;
   std::optional<WorkTarget> asked;
-  any_line(kept->programme, [&](const PlanWeek& week, const PlanDay&, const PlanBlock& block,
+  any_line(kept->programme, [&](const PlanWeek& week, const PlanDay& day, const PlanBlock& block,
                                 const Prescription& line) {
     const bool there =
         day_of(when) >= week.start && day_of(when) < week.start + std::chrono::days{7};
     if (!there || !takes_target(block.kind) || !is_counted(line, next.scheme)) return false;
-    if (!names(book.knowledge(), line, next.scheme.exercise)) return false;
-    asked = next.before;
-    asked->sets = line.sets;
-    asked->per_side = line.per_side;
+    if (!names(book.knowledge(), line, next.scheme.exercise) || !is_line_of(line, next)) return false;
+    if (!line.own) {
+      asked = next.before;
+      asked->sets = line.sets;
+      asked->per_side = line.per_side;
+      return true;
+    }
+    NextStep before = next;
+    before.progress.target = next.before;
+    before.progress.rises_on.reset();
+    Prescription then = line;
+    LineNow(book, {day.date, true, week.deload, false}).bring(then, before);
+    asked = target_of(then, next.before);
     return true;
   });
   return asked;

@@ -150,5 +150,129 @@ TEST(OwnLift, OfAnotherNameIsAnotherLift) {
       << "the programme does not name it";
 }
 
+void squats(ToldLog& told, const std::string& when, int sets, int reps, double load_kg) {
+  const SessionId id{when};
+  told.log.sessions.push_back({.id = id, .athlete = told.athlete.id, .started = at(when)});
+  for (int i = 0; i < sets; ++i) {
+    told.log.sets.push_back({.id = {id.value + std::to_string(i)},
+                             .session = id,
+                             .exercise = {"squat", ""},
+                             .order = i,
+                             .reps = reps,
+                             .load_kg = load_kg});
+  }
+}
+
+OwnLift waves_of_squats() {
+  OwnRule rule;
+  rule.by = OwnProgress::kPercent;
+  rule.percents = {70, 80, 90};
+  rule.max_kg = 100;
+  return {"squat", 5, 3, true, rule};
+}
+
+void wants_waves(ToldLog& told, const std::string& made) {
+  told.plans(made, 4, [](PlanRequest& request) { request.days[0].own = {waves_of_squats()}; });
+}
+
+TEST(OwnLift, WavesGoOnFromPlanToPlan) {
+  ToldLog told;
+  wants_waves(told, kMade);
+  squats(told, "2026-01-05T18:00", 5, 3, 70);
+  squats(told, "2026-01-12T18:00", 5, 3, 80);
+  wants_waves(told, "2026-01-19T08:00");
+  const auto lines = asked(told, "2026-01-19T09:00", "squat");
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines[0].load.load_kg, 90) << "the third week, though the plan is new";
+}
+
+TEST(OwnLift, WavesWaitForAWeekThatWasMissed) {
+  ToldLog told;
+  wants_waves(told, kMade);
+  squats(told, "2026-01-05T18:00", 5, 3, 70);
+  const auto lines = asked(told, "2026-01-19T08:00", "squat");
+  ASSERT_GE(lines.size(), 2U);
+  EXPECT_EQ(lines[0].load.load_kg, 80) << "not from 70 to 90";
+  EXPECT_THAT(lines[0].why.text, ::testing::HasSubstr("logged the week before"));
+  EXPECT_EQ(lines[1].load.load_kg, 90);
+}
+
+TEST(OwnLift, NextAndTheTargetOfLastTimeAreOfTheLineItself) {
+  ToldLog told;
+  told.plans(kMade, 4, [](PlanRequest& request) {
+    request.days[0].own = {waves_of_squats()};
+    request.days[2].own = {{"squat", 3, 8, false, {}}};
+  });
+  squats(told, "2026-01-05T18:00", 5, 3, 70);
+  {
+    const Book book = told.book("2026-01-05T20:00");
+    const NextStep light = next_step(book, "squat").value();
+    const auto plan = plan_that_counts(book);
+    const AskedNext next = asked_next(book, light, &*plan);
+    EXPECT_EQ(next.target.sets, 3);
+    EXPECT_EQ(next.target.reps, 8);
+    EXPECT_FALSE(next.target.load_kg) << "nobody has said a load for the light day";
+  }
+  squats(told, "2026-01-09T18:00", 3, 8, 55);
+  squats(told, "2026-01-12T18:00", 5, 3, 80);
+  const Book book = told.book("2026-01-17T08:00");
+  const NextStep heavy = next_step(book, "squat").value();
+  EXPECT_EQ(heavy.done.front().load_kg, 80) << "the last of this line";
+  const auto was = was_asked(book, heavy, heavy.progress.steps.back().when);
+  ASSERT_TRUE(was);
+  EXPECT_EQ(was->load_kg, 80) << "as the plan had it that week";
+  EXPECT_EQ(was->reps, 3);
+}
+
+TEST(OwnLift, AfterTheLastDayOfThePlanNoLoadIsMadeUp) {
+  ToldLog told;
+  wants_waves(told, kMade);
+  for (const auto& [when, load_kg] :
+       {std::pair{"2026-01-05T18:00", 70.0}, {"2026-01-12T18:00", 80.0}, {"2026-01-19T18:00", 90.0},
+        {"2026-01-26T18:00", 70.0}}) {
+    squats(told, when, 5, 3, load_kg);
+  }
+  const Book book = told.book("2026-01-30T08:00");
+  const NextStep step = next_step(book, "squat").value();
+  const auto plan = plan_that_counts(book);
+  const AskedNext next = asked_next(book, step, plan ? &*plan : nullptr);
+  EXPECT_EQ(next.target.load_kg, 80) << "the week of the rule, of its own maximum";
+}
+
+TEST(OwnLift, NamesAreReadAsPeopleWriteThem) {
+  const Knowledge& known = testing::rules_in_force().knowledge;
+  for (const auto& [said, slug] : {std::pair{"Good Mornings", "good-morning"},
+                                   {"romanian deadlift", "romanian-deadlift"},
+                                   {"Deadlifts", "deadlift"},
+                                   {"kettlebell swing", "kettlebell-swing"},
+                                   {"front_squat", "front-squat"}}) {
+    const Exercise* found = find_exercise(known, said);
+    ASSERT_NE(found, nullptr) << said;
+    EXPECT_EQ(found->slug, slug);
+  }
+  EXPECT_EQ(find_exercise(known, "bench press"), nullptr);
+}
+
+TEST(OwnLift, AnUnknownPullIsLeftOutWhileTheBackHurts) {
+  ToldLog told;
+  told.plans(kMade, 4, [](PlanRequest& request) {
+    request.days[0].own = {{"rack pulls", 3, 3, true, {}}, {"bench press", 5, 5, false, {}}};
+    request.pain = {{.region = Region::kLowerBack, .during = 4, .next_day = 4}};
+  });
+  const Book book = told.book("2026-01-05T09:00");
+  const auto kept = plan_in_force(book, day_of(book.now())).value();
+  ASSERT_TRUE(kept);
+  bool pulls = false, presses = false;
+  for_each_line(kept->programme, [&](const Prescription& line) {
+    pulls = pulls || line.exercise == "rack pulls";
+    presses = presses || line.exercise == "bench press";
+  });
+  EXPECT_FALSE(pulls);
+  EXPECT_TRUE(presses);
+  EXPECT_TRUE(std::ranges::any_of(kept->programme.shortfalls, [](const Shortfall& one) {
+    return one.subject == "rack pulls";
+  })) << "and it is said";
+}
+
 }  // namespace
 }  // namespace dowel

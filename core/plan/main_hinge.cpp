@@ -1,7 +1,9 @@
 #include "core/plan/main_hinge.h"
 
 #include <algorithm>
+#include <sstream>
 
+#include "core/log/free_name.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -125,13 +127,25 @@ const Exercise* from_ladder(const PlanContext& context, Ladder& ladder) {
 
 }  // namespace
 
+bool named_as_loading_the_back(const Knowledge& knowledge, const std::string& name) {
+  const std::string said = ", " + knowledge.plan->words.own_loads_back.text + ", ";
+  std::istringstream words(free_name_key(name));
+  for (std::string word; words >> word;) {
+    if (word.size() > 3 && word.ends_with('s')) word.pop_back();
+    std::string wanted(", ");
+    if (said.find(wanted.append(word).append(", ")) != std::string::npos) return true;
+  }
+  return false;
+}
+
 bool left_out_for_pain(const PlanContext& context, const OwnLift& lift) {
   const Exercise* found = by_any_name(context.knowledge, lift.exercise);
-  if (!found) return false;
   const bool at_any_pain =
-      has_flag(*found, Flag::kBallistic) || has_flag(*found, Flag::kFlexionIntended);
+      found && (has_flag(*found, Flag::kBallistic) || has_flag(*found, Flag::kFlexionIntended));
   if (at_any_pain && context.back_hurts) return true;
-  if (!has_flag(*found, Flag::kOffForBackPain)) return false;
+  const bool loads = found ? has_flag(*found, Flag::kOffForBackPain)
+                           : named_as_loading_the_back(context.knowledge, lift.exercise);
+  if (!loads) return false;
   return std::any_of(context.request.pain.begin(), context.request.pain.end(),
                      [&](const PainReport& report) {
                        return report.region == Region::kLowerBack &&

@@ -14,6 +14,9 @@ struct MainHinge {
 
 MainHinge choose_main_hinge(const PlanContext& context);
 
+/// True where the name of a lift that the catalogue does not know says that it loads the back.
+bool named_as_loading_the_back(const Knowledge& knowledge, const std::string& name);
+
 /// True when an own lift is left out because the lower back hurts more than a little.
 bool left_out_for_pain(const PlanContext& context, const OwnLift& lift);
 

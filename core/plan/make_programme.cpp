@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
+#include "core/log/free_name.h"
 #include "core/plan/check.h"
 #include "core/plan/each_line.h"
 #include "core/plan/move_day.h"
@@ -11,6 +13,8 @@
 
 namespace dowel {
 namespace {
+
+constexpr std::size_t kLettersASlip = 4;  // a slip of the fingers in so many letters
 
 std::optional<Stop> stop_for_safety(const Knowledge& knowledge, const SafetyVerdict& verdict) {
   if (verdict.raised.empty()) return std::nullopt;
@@ -146,6 +150,31 @@ void add_notes_on_film(const PlanContext& context, const MainHinge& main, Progra
   }
 }
 
+// Lifts of the own programme that the catalogue does not know, each once, with what may be meant.
+std::string own_names_unknown(const PlanContext& context) {
+  std::vector<std::string> ours;
+  for (const Exercise& exercise : context.knowledge.exercises) {
+    ours.push_back(exercise.slug);
+    ours.insert(ours.end(), exercise.aliases.begin(), exercise.aliases.end());
+  }
+  std::set<std::string> keys;
+  std::string names;
+  for (const TrainingDay& day : context.request.days) {
+    for (const OwnLift& lift : day.own) {
+      if (by_any_name(context.knowledge, lift.exercise)) continue;
+      if (!keys.insert(free_name_key(lift.exercise)).second) continue;
+      names.append(names.empty() ? "" : ", ").append(lift.exercise);
+      const std::vector<std::string> near = nearest_words(lift.exercise, ours, 1);
+      const bool slip = !near.empty() && edit_distance(lift.exercise, near.front()) <=
+                                             lift.exercise.size() / kLettersASlip;
+      if (!slip) continue;
+      names.append(" ").append(
+          say(context.rules.words.own_perhaps, {{"exercise", near.front()}}));
+    }
+  }
+  return names;
+}
+
 void add_notes(const PlanContext& context, const MainHinge& main, Programme& programme) {
   const std::optional<Reason> lasting =
       advice_for_lasting_pain(context.knowledge, context.request.history.weeks_sore.value_or(0));
@@ -153,6 +182,9 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
   add_notes_on_week_one(context, main, programme);
   add_notes_on_pain(context, main, programme);
   add_notes_on_film(context, main, programme);
+  if (const std::string names = own_names_unknown(context); !names.empty()) {
+    programme.notes.push_back(because(context.rules.words.note_own_unknown, {{"names", names}}));
+  }
   if (wants_a_stick(context, programme)) {
     programme.notes.push_back(because(context.rules.words.note_any_stick));
   }

@@ -182,7 +182,7 @@ std::vector<Prescription> own_lines(const PlanContext& context, const TrainingDa
     line.exercise = lift.exercise;
     line.own = true;
     line.sets = lift.sets;
-    line.rule = lift.rule;
+    line.written = lift;
     line.reps = IntRange{lift.reps, lift.reps};
     if (lift.rule && lift.rule->most_reps) line.reps->to = *lift.rule->most_reps;
     line.rest_s = lift.heavy ? context.rules.rest_main_s.to : context.rules.rest_main_s.from;

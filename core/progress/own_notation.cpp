@@ -16,12 +16,19 @@ constexpr std::array<const char*, 7> kWeekdays{"monday", "tuesday",  "wednesday"
 constexpr const char* kHelp =
     "write for example \"mon: squat 5x5 +2.5kg, bench press 3x8 light; thu: deadlift 3x3\"";
 constexpr const char* kRuleHelp =
-    "behind sets x repetitions stands nothing, +2.5kg, +2.5kg/week, @75% of 180kg, @70/75/80%, "
-    "@rpe8 or light; 3x8-12 is a range";
+    "behind sets x repetitions stands nothing, 100kg to begin with, +2.5kg, +2.5kg/week, "
+    "@75% of 180kg, @70/75/80%, @rpe8 or light; 3x8-12 is a range";
+constexpr const char* kOpenSet =
+    "Dowel keeps no open sets: write the repetitions that are asked for, 3x5, and log what was done";
+constexpr const char* kNoRepetitions =
+    "a programme of your own holds lifts in sets x repetitions; log holds and distances as they are "
+    "done";
 constexpr int kMostSets = 30;
 constexpr int kMostReps = 200;
 constexpr double kMostStep_kg = 50;
 constexpr double kMostPercent = 150;
+constexpr double kMostPercentOfReps = 100;  // of two repetitions and more
+constexpr double kMostRpe = 10;
 constexpr double kMostMax_kg = 1000;
 
 tl::unexpected<Error> not_understood(const std::string& part, const std::string& lift) {
@@ -48,6 +55,31 @@ std::optional<int> whole(std::string_view text) {
   return value;
 }
 
+// The text with `there` for each `here`.
+std::string put_for(std::string_view text, std::string_view here, std::string_view there) {
+  std::string out;
+  for (std::size_t at = text.find(here); at != std::string_view::npos; at = text.find(here)) {
+    out.append(text.substr(0, at)).append(there);
+    text.remove_prefix(at + here.size());
+  }
+  return out.append(text);
+}
+
+// Ways to write one thing made one: "per week" and "/week", "rpe 8" and "@rpe8", "at 100kg".
+std::string in_one_way(std::string text) {
+  constexpr std::array<std::pair<const char*, const char*>, 9> kWays{{{" per week", "/week"},
+                                                                      {" each week", "/week"},
+                                                                      {" a week", "/week"},
+                                                                      {" weekly", "/week"},
+                                                                      {" per session", "/session"},
+                                                                      {" each session", "/session"},
+                                                                      {" at ", " "},
+                                                                      {" rpe", " @rpe"},
+                                                                      {" rir", " @rir"}}};
+  for (const auto& [way, ours] : kWays) text = put_for(text, way, ours);
+  return text;
+}
+
 // "×" as x, a blank between what belongs together taken out: "5 × 5", "+ 2.5 kg", "@ 75 %".
 std::string tidied(const std::string& written) {
   constexpr std::string_view kTimes = "×";
@@ -57,7 +89,12 @@ std::string tidied(const std::string& written) {
     text += times ? 'x' : written[i];
     i += times ? kTimes.size() : 1;
   }
-  text = lowered(text);
+  text = in_one_way(lowered(text));
+  // "5x3@75%", "5x5+2.5kg": the rule is a word of its own.
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const bool rule = text[i] == '@' || (text[i] == '+' && is_digit(text[i + 1]));
+    if (rule && is_digit(text[i - 1])) text.insert(i++, 1, ' ');
+  }
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\t') text[i] = ' ';
@@ -77,7 +114,7 @@ std::string tidied(const std::string& written) {
                        (before == '+' && is_digit(after)) || before == ' ';
     const bool unit =
         is_digit(before) && (text.compare(next, 2, "kg") == 0 || text.compare(next, 2, "lb") == 0);
-    const bool effort = out.size() >= 4 && out.ends_with("@rpe") && is_digit(after);
+    const bool effort = (out.ends_with("@rpe") || out.ends_with("@rir")) && is_digit(after);
     if (!lonely_x && !behind_x && !binds && !unit && !effort) out += ' ';
   }
   return out;
@@ -96,12 +133,28 @@ std::size_t begin_of_amount(const std::string& text) {
   return std::string::npos;
 }
 
-// "5x5", "3x8-12", "3x5/3x3/5x1".
-Result<void> parse_amount(const std::string& word, const std::string& text, OwnLift& lift,
-                          OwnRule& rule) {
+// "2.5", "2.5kg", "5lb" → kilograms.
+std::optional<double> parse_mass_kg(std::string_view text, MassUnit unit) {
+  std::size_t end = 0;
+  while (end < text.size() && (is_digit(text[end]) || text[end] == '.')) ++end;
+  const auto figure = parse_number(text.substr(0, end));
+  if (!figure || *figure <= 0) return std::nullopt;
+  if (end < text.size()) {
+    const auto named = parse_mass_unit(text.substr(end));
+    if (!named) return std::nullopt;
+    unit = *named;
+  }
+  return unit == MassUnit::kPound ? *figure * kKilogramsPerPound : *figure;
+}
+
+// "5x5", "3x8-12", "3x5/3x3/5x1", "5x5x100".
+Result<void> parse_amount(const std::string& word, const std::string& text, MassUnit unit,
+                          OwnLift& lift, OwnRule& rule) {
   const auto wrong = [&] {
+    const bool open = word.ends_with('+') || word.find("amrap") != std::string::npos;
+    const bool other = word.ends_with('s') || word.ends_with('m') || word.ends_with("min");
     return fail(ErrorCode::kUsage, "'" + word + "' in '" + text + "' is no sets x repetitions",
-                kHelp);
+                open ? kOpenSet : other ? kNoRepetitions : kHelp);
   };
   std::vector<OwnWave> waves;
   for (const std::string& part : split(word, '/')) {
@@ -109,6 +162,11 @@ Result<void> parse_amount(const std::string& word, const std::string& text, OwnL
     if (times == std::string::npos) return wrong();
     const auto sets = whole(std::string_view(part).substr(0, times));
     std::string_view reps_text = std::string_view(part).substr(times + 1);
+    if (const auto load = reps_text.find('x'); load != std::string_view::npos) {  // "5x5x100"
+      rule.start_kg = parse_mass_kg(reps_text.substr(load + 1), unit);
+      if (!rule.start_kg || *rule.start_kg > kMostMax_kg) return wrong();
+      reps_text = reps_text.substr(0, load);
+    }
     const auto dash = reps_text.find('-');
     const auto reps = whole(reps_text.substr(0, dash));
     if (!sets || !reps || *sets < 1 || *reps < 1 || *sets > kMostSets || *reps > kMostReps) {
@@ -126,20 +184,6 @@ Result<void> parse_amount(const std::string& word, const std::string& text, OwnL
   lift.reps = waves.front().reps;
   if (waves.size() > 1) rule.waves = std::move(waves);
   return {};
-}
-
-// "2.5", "2.5kg", "5lb" → kilograms.
-std::optional<double> parse_mass_kg(std::string_view text, MassUnit unit) {
-  std::size_t end = 0;
-  while (end < text.size() && (is_digit(text[end]) || text[end] == '.')) ++end;
-  const auto figure = parse_number(text.substr(0, end));
-  if (!figure || *figure <= 0) return std::nullopt;
-  if (end < text.size()) {
-    const auto named = parse_mass_unit(text.substr(end));
-    if (!named) return std::nullopt;
-    unit = *named;
-  }
-  return unit == MassUnit::kPound ? *figure * kKilogramsPerPound : *figure;
 }
 
 // "+2.5kg", "+2.5kg/week", "+".
@@ -161,18 +205,28 @@ bool parse_step(std::string_view word, MassUnit unit, OwnRule& rule) {
          (rule.every == StepEvery::kSession || rule.by == OwnProgress::kStep);
 }
 
-// "@70/75/80%" and "@rpe8".
-bool parse_intensity(std::string_view word, OwnRule& rule) {
-  if (rule.by != OwnProgress::kAsLast) return false;
+// "@rpe8", "@rir2", "@8" as a set is logged.
+std::optional<double> parse_effort(std::string_view word) {
+  const bool named = word.starts_with("rpe") || word.starts_with("rir");
+  const auto figure = parse_number(named ? word.substr(3) : word);
+  if (!figure) return std::nullopt;
+  const double effort = word.starts_with("rir") ? kMostRpe - *figure : *figure;
+  return effort < 5 || effort > kMostRpe ? std::nullopt : std::optional{effort};
+}
+
+// "@70/75/80%", "@rpe8" and, with its unit, "@100kg".
+bool parse_intensity(std::string_view word, MassUnit unit, OwnRule& rule) {
   word.remove_prefix(1);
-  if (word.starts_with("rpe")) {
-    const auto effort = parse_number(word.substr(3));
-    if (!effort || *effort < 5 || *effort > 10) return false;
-    rule.by = OwnProgress::kEffort;
-    rule.effort = effort;
-    return true;
+  if (word.ends_with("kg") || word.ends_with("lb")) {
+    rule.start_kg = parse_mass_kg(word, unit);
+    return rule.start_kg && *rule.start_kg <= kMostMax_kg;
   }
-  if (!word.ends_with('%')) return false;
+  if (rule.by != OwnProgress::kAsLast) return false;
+  if (!word.ends_with('%')) {
+    rule.effort = parse_effort(word);
+    rule.by = OwnProgress::kEffort;
+    return rule.effort.has_value();
+  }
   word.remove_suffix(1);
   for (std::string part : split(std::string(word), '/')) {
     if (part.ends_with('%')) part.pop_back();
@@ -197,7 +251,10 @@ Result<void> parse_rule(const std::vector<std::string>& words, const std::string
     } else if (word.front() == '+' && !stepped) {
       good = stepped = parse_step(word, unit, rule);
     } else if (word.front() == '@') {
-      good = parse_intensity(word, rule);
+      good = parse_intensity(word, unit, rule);
+    } else if (!rule.start_kg && is_digit(word.front())) {  // "3x5 140kg"
+      rule.start_kg = parse_mass_kg(word, unit);
+      good = rule.start_kg && *rule.start_kg <= kMostMax_kg;
     } else if (word == "of" && rule.by == OwnProgress::kPercent && !rule.max_kg &&
                i + 1 < words.size()) {
       rule.training_max = words[i + 1] == "tm" && i + 2 < words.size();
@@ -206,6 +263,14 @@ Result<void> parse_rule(const std::vector<std::string>& words, const std::string
       good = rule.max_kg && *rule.max_kg <= kMostMax_kg;
     }
     if (!good) return not_understood(words[i], text);
+  }
+  const bool above = std::ranges::any_of(
+      rule.percents, [](double percent) { return percent > kMostPercentOfReps; });
+  if (above && lift.reps > 1 && !rule.training_max) {
+    return fail(ErrorCode::kUsage,
+                "'" + text + "' asks for " + std::to_string(lift.reps) +
+                    " repetitions above the maximum of one",
+                "name parts of up to 100 %");
   }
   if (rule.percents.size() > 1 && rule.waves.size() > 1 &&
       rule.percents.size() != rule.waves.size()) {
@@ -241,7 +306,7 @@ Result<OwnLift> parse_lift(const std::string& written, MassUnit unit) {
   DOWEL_TRY(check_name(lift.exercise, written));
   std::vector<std::string> words = split(text.substr(at), ' ');
   std::erase(words, "");
-  DOWEL_TRY(parse_amount(words.front(), written, lift, rule));
+  DOWEL_TRY(parse_amount(words.front(), written, unit, lift, rule));
   DOWEL_TRY(parse_rule(words, written, unit, lift, rule));
   if (rule != OwnRule{}) lift.rule = std::move(rule);
   return lift;
@@ -283,16 +348,42 @@ Result<int> parse_weekday(const std::string& text) {
               "write mon, tue, wed, thu, fri, sat or sun");
 }
 
+namespace {
+
+// "mon", "mon,fri", "mon/fri", "mon and fri".
+Result<std::vector<int>> parse_weekdays(std::string text) {
+  for (const char* apart : {" and ", " & ", "/", "+"}) text = put_for(text, apart, ",");
+  std::vector<int> weekdays;
+  for (const std::string& word : split(text, ',')) {
+    const auto weekday = parse_weekday(word);
+    DOWEL_TRY(weekday);
+    weekdays.push_back(*weekday);
+  }
+  return weekdays;
+}
+
+// Lines as days; a comma between figures as a point: "+2,5kg".
+std::string told_apart(std::string text) {
+  std::ranges::replace(text, '\n', ';');
+  std::ranges::replace(text, '\r', ' ');
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (text[i] == ',' && is_digit(text[i - 1]) && is_digit(text[i + 1])) text[i] = '.';
+  }
+  return text;
+}
+
+}  // namespace
+
 Result<std::vector<OwnDay>> parse_own_days(const std::string& text, MassUnit unit) {
   std::vector<OwnDay> days;
-  for (const std::string& part : split(text, ';')) {
+  for (const std::string& part : split(told_apart(text), ';')) {
     if (part.empty()) continue;
     const auto colon = part.find(':');
     if (colon == std::string::npos) {
       return fail(ErrorCode::kUsage, "'" + part + "' names no day of your own programme", kHelp);
     }
-    const auto weekday = parse_weekday(part.substr(0, colon));
-    DOWEL_TRY(weekday);
+    const auto weekdays = parse_weekdays(part.substr(0, colon));
+    DOWEL_TRY(weekdays);
     std::vector<OwnLift> lifts;
     for (const std::string& word : split(part.substr(colon + 1), ',')) {
       if (word.empty()) continue;
@@ -303,7 +394,7 @@ Result<std::vector<OwnDay>> parse_own_days(const std::string& text, MassUnit uni
     if (lifts.empty()) {
       return fail(ErrorCode::kUsage, "'" + part + "' names no lift of your own programme", kHelp);
     }
-    days.emplace_back(*weekday, std::move(lifts));
+    for (const int weekday : *weekdays) days.emplace_back(weekday, lifts);
   }
   if (days.empty()) {
     return fail(ErrorCode::kUsage, "'" + text + "' names no day of your own programme", kHelp);
@@ -322,6 +413,7 @@ std::string own_notation(const OwnLift& lift, MassUnit unit) {
   }
   if (rule.by == OwnProgress::kEffort) text.append(" @rpe").append(figure_words(*rule.effort));
   const bool plain_step = rule.by == OwnProgress::kStep && !rule.step_kg;
+  if (rule.start_kg) text.append(" ").append(mass_text(*rule.start_kg, unit));
   if (plain_step) text.append(" +");
   if (rule.step_kg) text.append(" +").append(mass_text(*rule.step_kg, unit));
   if (rule.every == StepEvery::kWeek) text.append("/week");

@@ -12,16 +12,18 @@
 ///
 ///     mon: squat 5x5, bench press 3x8 light; thu: deadlift 3x3
 ///
-/// Days stand apart by semicolons, lifts by commas; `light` behind a lift that needs no warm-up.
+/// Days stand apart by semicolons or lines, lifts by commas; `mon,fri:` names two days; `light` behind a lift that needs no warm-up.
 /// Behind sets x repetitions stands how the lift moves:
 ///
-///     5x5                      from what was lifted last, and what the gate says
-///     5x5 +2.5kg  5x5 +        a step once all sets are done; without a figure the smallest there
-///     is 5x5 +2.5kg/week          the same, once a week 3x8-12  3x8-12 +2.5kg    repetitions up
-///     through the range, then the step 3x5 @75% of 180kg        part of a maximum; `of tm 160kg`:
-///     of a training maximum; 3x5 @75%                 of the maximum that the log speaks for 3x5
-///     @70/75/80%           waves: a week each, in turn; 3x5/3x3/5x1 with or without parts 3x5
-///     @rpe8  3x5 @rpe8 +5  the load that meets an effort, by steps
+///     5x5                  from what was lifted last, and what the gate says
+///     5x5 100kg            the same, begun with 100 kg; also 5x5x100, 5x5 @100kg
+///     5x5 +2.5kg  5x5 +    a step once all sets are done; without a figure the smallest there is
+///     5x5 +2.5kg/week      the same, once a week
+///     3x8-12 +2.5kg        repetitions up through the range, then the step
+///     3x5 @75% of 180kg    part of a maximum; `of tm 160kg`: of a training maximum
+///     3x5 @75%             of the maximum that the log speaks for
+///     3x5 @70/75/80%       waves: a week each, in turn; 3x5/3x3/5x1 with or without parts
+///     3x5 @rpe8 +5         the load that meets an effort, by steps; also @8, @rir2
 namespace dowel {
 
 /// One day of the own programme: 0 Monday … 6 Sunday, and its lifts.

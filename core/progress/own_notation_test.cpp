@@ -115,6 +115,7 @@ TEST(OwnNotation, GivesBackWhatItWasToldWhateverTheRule) {
     if (rule.by == OwnProgress::kStep && roll(0, 1)) rule.every = StepEvery::kWeek;
     if (rule.by == OwnProgress::kDouble) rule.most_reps = lift.reps + roll(1, 6);
     if (rule.by == OwnProgress::kEffort) rule.effort = 0.5 * roll(12, 20);
+    if (rule.by != OwnProgress::kPercent && roll(0, 1)) rule.start_kg = 2.5 * roll(8, 80);
     const int weeks = roll(1, 4);
     if (rule.by == OwnProgress::kPercent) {
       for (int w = 0; w < weeks; ++w) rule.percents.push_back(0.5 * roll(100, 200));

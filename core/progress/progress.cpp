@@ -132,7 +132,7 @@ void count(const ProgressFold& fold, const StepTaken& step, Progress& out) {
 void take(ProgressFold& fold, const ProgressScheme& scheme, const DoneSession& session,
           Progress& out) {
   auto step = take(fold, scheme, session);
-  if (!step) return;
+  if (!step || (session.other_line && step->passed_over)) return;
   count(fold, *step, out);
   out.steps.push_back(std::move(*step));
 }
@@ -157,11 +157,21 @@ void finish(ProgressFold& fold, const ProgressScheme& scheme, DoneSessions sessi
   out.sore = fold.sore();
   out.mastered = fold.mastered();
   out.easy_load_kg = fold.easy_load_kg();
+  out.rises_on = fold.rises_on();
+  out.rises_to_kg = fold.rises_to_kg();
 }
 
 WorkTarget target_at(ProgressFold fold, LocalTime now) {
   fold.wait_until(now);
   return fold.target();
+}
+
+// Where the last session of the line itself stands; behind the end where there is none.
+std::size_t last_of_line(DoneSessions sessions) {
+  for (std::size_t i = sessions.size(); i > 0; --i) {
+    if (!sessions[i - 1].other_line) return i - 1;
+  }
+  return sessions.size();
 }
 
 }  // namespace
@@ -181,14 +191,16 @@ ProgressOutlook progress_outlook(const ProgressScheme& scheme, DoneSessions sess
   ProgressFold fold(scheme);
   ProgressOutlook out;
   std::optional<ProgressFold> passed;
-  if (!sessions.empty()) {
-    take_silently(fold, scheme, sessions.first(sessions.size() - 1), out.now);
-    out.before = target_at(fold, sessions.back().when);
+  const std::size_t last = last_of_line(sessions);
+  if (last < sessions.size()) {
+    take_silently(fold, scheme, sessions.first(last), out.now);
+    out.before = target_at(fold, sessions[last].when);
     passed.emplace(fold);
-    DoneSession with_pass = sessions.back();
+    DoneSession with_pass = sessions[last];
     with_pass.gate = GateVerdict::kPass;
     take(*passed, scheme, with_pass);
-    take(fold, scheme, sessions.back(), out.now);
+    for (const DoneSession& session : sessions.subspan(last + 1)) take(*passed, scheme, session);
+    for (const DoneSession& session : sessions.subspan(last)) take(fold, scheme, session, out.now);
   }
   finish(fold, scheme, sessions, now, out.now);
   out.if_passed = passed ? target_at(*passed, now) : out.now.target;

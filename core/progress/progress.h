@@ -86,8 +86,6 @@ struct ProgressScheme {
   bool per_side = false;      ///< done left and right
   bool own = false;           ///< of the athlete's own programme, which sets repetitions and sets
   OwnRule rule{};             ///< how an own lift moves
-  bool other_sets = false;    ///< the own programme has it with another number of sets as well
-  bool other_reps = false;    ///< and with other repetitions
   bool gated = false;         ///< film can judge it: no more load, level or speed without a pass
   int levels = 0;             ///< steps of its protocol; 0: none
   int first_level = 0;
@@ -104,17 +102,19 @@ struct ProgressScheme {
   std::shared_ptr<const ProgressRules> rules{};  ///< steps, counts, gaps and words; not null
 };
 
-/// A lift of the athlete's own programme keeps its sets and repetitions (R-ADD); with several
-/// schemes the one of fewest repetitions counts, the heaviest day. The harder exercise is one that
-/// the equipment allows. Errors: kUsage for an unknown exercise, kBadData for a missing number.
+/// A lift of the athlete's own programme keeps its sets and repetitions (R-ADD). The harder exercise
+/// is one that the equipment allows.
+/// @param line  of the own programme that is asked about; null: of several the one of fewest
+/// repetitions, the heaviest day
+/// @returns errors: kUsage for an unknown exercise, kBadData for a missing number
 Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::string& exercise_slug,
-                                       const TrainingFacts& facts);
+                                       const TrainingFacts& facts, const OwnLift* line = nullptr);
 
 /// The same for a lift of the athlete's own programme that the catalogue does not know: nothing of
 /// it is judged, it loads nothing that Dowel knows of, and any step of the plates is a load.
 /// @param key  as `free_name_key` gives it; @returns nothing where no day names it
 std::optional<ProgressScheme> own_scheme(const Knowledge& knowledge, const std::string& key,
-                                         const TrainingFacts& facts);
+                                         const TrainingFacts& facts, const OwnLift* line = nullptr);
 
 /// One session of the exercise as logged, with the gate's word in force after it.
 struct DoneSession {
@@ -124,6 +124,7 @@ struct DoneSession {
   bool gate_overridden = false;  ///< the verdict is the athlete's
   bool gate_for_pain = false;    ///< pain decided the verdict, and not the form
   bool easy = false;             ///< lay in an easier week
+  bool other_line = false;       ///< of another line of the own programme (`own_lines.h`)
 };
 
 struct StepTaken {
@@ -143,6 +144,8 @@ struct Progress {
   bool sore = false;                     ///< the last session was held or taken back for pain
   std::optional<double> easy_load_kg{};  ///< for an easier week: no more than was asked for last
   bool mastered = false;                 ///< all that it has to give; a harder one is due
+  std::optional<LocalDate> rises_on{};   ///< first day of the week with a weekly rule's next step
+  std::optional<double> rises_to_kg{};   ///< the load from that day on
 
   /// What the target rests on: the last session, or the weeks since; null without a session.
   const StepTaken* decided_by() const {
@@ -179,8 +182,9 @@ ProgressOutlook progress_outlook(const ProgressScheme& scheme, DoneSessions sess
 /// What an own lift asks for in a week of the plan: its wave and its part of the maximum, where its
 /// rule has them, else the target as it is. After a step back or a gap never above that.
 /// @param now  as `progress` gives it
-/// @param week  of the plan, 0-based
-WorkTarget own_target(const ProgressScheme& scheme, const Progress& now, int week);
+/// @param week  of the rule, 0-based
+/// @param day  that is asked about
+WorkTarget own_target(const ProgressScheme& scheme, const Progress& now, int week, LocalDate day);
 
 /// The smallest load above `load_kg` that plates or bells can make and that is at least the least
 /// step of the sources; absent when there is nothing heavier.
@@ -192,6 +196,10 @@ double lighter_load_kg(const ProgressScheme& scheme, double load_kg);
 
 /// The greatest load up to `load_kg` that plates or bells can make, at least the smallest of them.
 double makeable_load_kg(const ProgressScheme& scheme, double load_kg);
+
+/// The load nearest to `load_kg` that plates or bells can make, above it only by what nobody feels
+/// (`ProgressRules::same_load_percent`).
+double nearest_load_kg(const ProgressScheme& scheme, double load_kg);
 
 /// A load that was lifted as it is asked for again: itself where it may well have been loaded, else
 /// the nearest that can be, which is more only by what nobody feels

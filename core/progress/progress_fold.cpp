@@ -42,8 +42,11 @@ std::string ProgressFold::say(const Phrase& phrase, std::initializer_list<Fillin
 }
 
 StepTaken ProgressFold::take(const DoneSession& session) {
-  const bool first = !last_;
+  if (session.other_line) return take_other_line(session);
+  const bool first = !begun_;
+  begun_ = true;
   if (first) take_first_load(session);
+  rise_with_the_week(session.when);
   wait_until(session.when);
   last_ = session.when;
   if (scheme_.carries_load) target_.load_kg = carried_load_kg(session);
@@ -54,12 +57,38 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
   StepTaken step = move(session, out);
+  const bool short_of_it = out.sets < scheme_.sets || out.reps < target_.window.from;
+  if (first && step.kind == StepKind::kRepeat && scheme_.reps && short_of_it && !sore_) {
+    step.why = because(words().from_log);
+  }
   if (out.effort_said && gives_reasons_) {
     const std::string rpe = plain_number(*out.effort_said);
     step.why.text.append(" ").append(say(words().effort_was, {{"rpe", rpe}}));
   }
+  eased_ = false;
   step.when = session.when;
   if (first && step.kind == StepKind::kRepeat) step.kind = StepKind::kStart;
+  step.target = target_;
+  return step;
+}
+
+// Of another line's session pain and form count, and that the lift was not left alone.
+StepTaken ProgressFold::take_other_line(const DoneSession& session) {
+  wait_until(session.when);
+  last_ = session.when;
+  const SessionOutcome out = look_at(session, target_, scheme_);
+  filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
+  sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
+  StepTaken step = pass_over(words().other_line);
+  if (begun_) {
+    if (auto back = move_by_pain(out)) {
+      step = std::move(*back);
+    } else if (session.gate == GateVerdict::kRegress) {
+      step = move_by_gate(session, out).value_or(std::move(step));
+    }
+  }
+  step.passed_over = step.kind != StepKind::kStepBack;
+  step.when = session.when;
   step.target = target_;
   return step;
 }
@@ -98,10 +127,12 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
 namespace {
 
 // The load that as many sets as count were worth for the fewest repetitions asked for, by Epley
-// and never above what was lifted. Heavy singles and doubles beside longer sets are not the work.
-// 0 where none was lifted. @source [Epley1985]
-double load_worth(const DoneSession& session, const ProgressScheme& scheme) {
+// and never above what was lifted; what was left of a set counts for it. Heavy singles and doubles
+// beside longer sets are not the work. 0 where none was lifted. @source [Epley1985]
+// @param reserve  repetitions to be left where more of them are asked for than were done
+double load_worth(const DoneSession& session, const ProgressScheme& scheme, double reserve) {
   const int reps = scheme.reps->from;
+  const bool to_effort = scheme.own && scheme.rule.by == OwnProgress::kEffort && scheme.rule.effort;
   const auto is_work = [&](const SetEntry& set) {
     return set.load_kg && 100 * set.reps.value_or(0) >= scheme.rules->work_share_percent * reps;
   };
@@ -109,8 +140,12 @@ double load_worth(const DoneSession& session, const ProgressScheme& scheme) {
   std::vector<double> worth;
   for (const SetEntry& set : session.sets) {
     if (!set.load_kg || set.reps.value_or(0) < 1 || (worked && !is_work(set))) continue;
-    const double by_reps = *set.load_kg * (1 + *set.reps / 30.0) / (1 + reps / 30.0);
-    worth.push_back(std::min(*set.load_kg, by_reps));
+    const auto effort = effort_of(set);
+    const bool as_done = *set.reps >= reps && !(to_effort && effort);
+    const double could = *set.reps + (effort ? 10 - *effort : 0);
+    const double max_kg = could <= 1 ? *set.load_kg : *set.load_kg * (1 + could / 30);
+    const double for_reps = max_kg / (1 + (reps + reserve) / 30);
+    worth.push_back(as_done ? *set.load_kg : std::min(*set.load_kg, for_reps));
   }
   if (worth.empty()) return 0;
   std::ranges::sort(worth, std::greater<>());
@@ -119,8 +154,9 @@ double load_worth(const DoneSession& session, const ProgressScheme& scheme) {
 
 // `load_worth` as it can be loaded: what plates or bells make, or what was lifted where that is
 // nearer or there is nothing lighter.
-double working_load_kg(const ProgressScheme& scheme, const DoneSession& session) {
-  const double worth = load_worth(session, scheme);
+double working_load_kg(const ProgressScheme& scheme, const DoneSession& session,
+                       double reserve = 0) {
+  const double worth = load_worth(session, scheme, reserve);
   if (worth <= 0) return 0;
   double lifted = std::numeric_limits<double>::infinity();  // the lightest that is enough
   for (const SetEntry& set : session.sets) {
@@ -131,6 +167,12 @@ double working_load_kg(const ProgressScheme& scheme, const DoneSession& session)
   return lifted <= worth + 1e-9 || made > worth + 1e-9 ? lifted : made;
 }
 
+// Repetitions that a load reckoned from fewer of them leaves.
+double asked_reserve(const ProgressScheme& scheme) {
+  const bool to_effort = scheme.own && scheme.rule.effort;
+  return to_effort ? 10 - *scheme.rule.effort : scheme.rules->first_reserve;
+}
+
 }  // namespace
 
 // The first session says where the athlete starts.
@@ -138,8 +180,13 @@ void ProgressFold::take_first_load(const DoneSession& session) {
   if (!scheme_.by_load) return;
   double load_kg = 0;
   for (const SetEntry& set : session.sets) load_kg = std::max(load_kg, set.load_kg.value_or(0));
-  if (scheme_.reps) load_kg = working_load_kg(scheme_, session);
+  if (scheme_.reps) {
+    load_kg = working_load_kg(scheme_, session, asked_reserve(scheme_));
+  }
   if (load_kg > 0) target_.load_kg = load_kg;
+  eased_ = std::ranges::any_of(session.sets, [&](const SetEntry& set) {
+    return set.load_kg.value_or(0) > load_kg + 1e-9;
+  });
 }
 
 // The athlete may lift otherwise than asked: more at once, or less time and again. Dowel then
@@ -147,7 +194,7 @@ void ProgressFold::take_first_load(const DoneSession& session) {
 std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session,
                                                       const SessionOutcome& out) {
   if (!scheme_.by_load || !scheme_.reps || !target_.load_kg) return std::nullopt;
-  const double worth = working_load_kg(scheme_, session);
+  const double worth = working_load_kg(scheme_, session, asked_reserve(scheme_));
   const bool unseen = scheme_.gated && filmed_ && session.gate != GateVerdict::kPass;
   const bool more =
       worth > *target_.load_kg + 1e-9 && !unseen && !out.missed && !is_hard(out) && !scheme_.own;
@@ -174,12 +221,26 @@ StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& o
     return pass_over(words().own_percent);
   }
   if (auto step = move_by_choice(session, out)) return *step;
+  if (out.missed && scheme_.own && scheme_.rule.by == OwnProgress::kEffort) {
+    return by_own_effort(out);
+  }
   if (out.missed_asked) return failed(words().missed);
   if (out.missed) return repeat(words().missed_above);
-  if (!out.at_load && scheme_.own) return pass_over(words().own_lighter_day);
+  if (!out.at_load && scheme_.own) return lighter_than_own(session);
   if (!out.at_load) return repeat(words().lighter_than_planned);
   if (out.sets < scheme_.sets) return repeat(words().few_sets);
   return scheme_.own ? judge_own(session, out) : judge(session, out);
+}
+
+// Below the load an own lift asks for: where repetitions are missing as well it failed, unless the
+// load was another altogether.
+StepTaken ProgressFold::lighter_than_own(const DoneSession& session) {
+  const double least_kg = *target_.load_kg * (1 - rules_.step_back_percent / 100);
+  const bool failing = std::ranges::any_of(session.sets, [&](const SetEntry& set) {
+    return set.load_kg.value_or(0) >= least_kg - 1e-9 &&
+           set.reps.value_or(target_.window.from) < target_.window.from;
+  });
+  return failing ? failed(words().below_range) : repeat(words().lighter_than_planned);
 }
 
 // What was lifted in all sets is the ground an own lift goes on from, whatever the gate says of a
@@ -187,17 +248,19 @@ StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& o
 void ProgressFold::take_new_ground(const DoneSession& session) {
   if (!scheme_.by_load || !scheme_.reps || !target_.load_kg) return;
   if (scheme_.rule.by == OwnProgress::kPercent) return;
-  const double worth = working_load_kg(scheme_, session);
+  const double worth = working_load_kg(scheme_, session, asked_reserve(scheme_));
   if (worth <= *target_.load_kg + 1e-9) return;
   target_.load_kg = asked_kg_ = worth;
   target_.reps = target_.window.from;
   failures_ = stuck_ = lighter_ = 0;
+  forget_own_steps();
 }
 
 // Nothing below what was done at this load is asked for again, neither in sets nor in repetitions.
 void ProgressFold::keep_what_was_done(const SessionOutcome& out) {
   if (!out.at_load || out.missed_asked) return;
-  target_.sets = std::max(scheme_.sets, out.sets);
+  if (scheme_.own && scheme_.rule.by != OwnProgress::kDouble) return;  // as they are written
+  if (!scheme_.own) target_.sets = std::max(scheme_.sets, out.sets);
   if (scheme_.reps) target_.reps = std::max(target_.reps, out.reps_there);
 }
 
@@ -427,12 +490,14 @@ StepTaken ProgressFold::harder_one() {
 StepTaken ProgressFold::failed(const Sentence& why) {
   mastered_ = false;
   at_top_ = easy_ = 0;
+  forget_own_steps();
   if (++failures_ < rules_.failures_to_step_back) return repeat(why);
   return step_back(because(words().below_range_back));
 }
 
 StepTaken ProgressFold::step_back(Reason why) {
   at_top_ = failures_ = since_back_ = stuck_ = easy_ = 0;
+  forget_own_steps();
   back_for_pain_ = mastered_ = false;
   rested_kg_ = 0;
   former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));

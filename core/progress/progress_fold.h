@@ -26,6 +26,10 @@ class ProgressFold {
   /// True when the last session was held or taken back for pain.
   bool sore() const { return sore_; }
 
+  /// First day of the week from which a weekly rule's step counts, and the load then.
+  std::optional<LocalDate> rises_on() const;
+  std::optional<double> rises_to_kg() const { return earned_ ? own_step_up_kg() : std::nullopt; }
+
   /// True once a harder exercise is due, until form, work or pain speaks against it.
   bool mastered() const { return mastered_; }
 
@@ -44,12 +48,18 @@ class ProgressFold {
   bool is_easy(const SessionOutcome& out) const;
   void to_start_of_window();
   StepTaken move(const DoneSession& session, const SessionOutcome& out);
+  StepTaken take_other_line(const DoneSession& session);
+  StepTaken lighter_than_own(const DoneSession& session);
+  void rise_with_the_week(LocalTime when);
   std::optional<StepTaken> move_by_pain(const SessionOutcome& out);
   std::optional<StepTaken> move_by_choice(const DoneSession& session, const SessionOutcome& out);
   std::optional<StepTaken> move_by_gate(const DoneSession& session, const SessionOutcome& out);
   StepTaken judge(const DoneSession& session, const SessionOutcome& out);
   StepTaken judge_own(const DoneSession& session, const SessionOutcome& out);
   StepTaken by_own_step(const DoneSession& session, const SessionOutcome& out);
+  std::optional<double> own_step_up_kg() const;
+  bool take_own_step(double heavier_kg);
+  void forget_own_steps();
   StepTaken by_own_range(const SessionOutcome& out);
   StepTaken by_own_effort(const SessionOutcome& out);
   StepTaken add_own_step(const Sentence& why);
@@ -85,7 +95,10 @@ class ProgressFold {
   WorkTarget target_{};
   std::optional<LocalTime> last_{};   ///< when the last session was
   std::optional<double> asked_kg_{};  ///< what the last session was asked to lift
-  std::optional<LocalTime> rose_{};   ///< when an own lift was last given its step
+  std::optional<LocalDate> earned_{};  ///< first day of the week in which a weekly rule's step was earned
+  double owed_kg_ = 0;                 ///< of own steps too small to be loaded yet
+  bool eased_ = false;                 ///< the first load leaves the planned effort already
+  bool begun_ = false;                 ///< some session was of this line
   bool gives_reasons_ = true;
   int asked_reps_ = 0;  ///< repetitions the last session was asked for
   int at_top_ = 0;

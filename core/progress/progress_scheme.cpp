@@ -37,22 +37,22 @@ std::string identity(const Knowledge& knowledge, const std::string& name) {
   return exercise ? exercise->slug : free_name_key(name);
 }
 
-// The own programme decides sets and repetitions; its heaviest day is the one that counts.
-void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, ProgressScheme& scheme) {
-  for (const TrainingDay& day : facts.days) {
-    for (const OwnLift& lift : day.own) {
-      if (identity(knowledge, lift.exercise) != scheme.exercise) continue;
-      if (scheme.own) {
-        scheme.other_sets = scheme.other_sets || scheme.sets != lift.sets;
-        scheme.other_reps = scheme.other_reps || (scheme.reps && scheme.reps->from != lift.reps);
+// The own programme decides sets and repetitions.
+void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, const OwnLift* line,
+                ProgressScheme& scheme) {
+  if (!line) {
+    for (const TrainingDay& day : facts.days) {
+      for (const OwnLift& lift : day.own) {
+        if (identity(knowledge, lift.exercise) != scheme.exercise) continue;
+        if (!line || lift.reps < line->reps) line = &lift;
       }
-      if (scheme.own && scheme.reps && scheme.reps->from <= lift.reps) continue;
-      scheme.own = true;
-      scheme.rule = lift.rule.value_or(OwnRule{});
-      scheme.reps = IntRange{lift.reps, scheme.rule.most_reps.value_or(lift.reps)};
-      scheme.sets = lift.sets;
     }
   }
+  if (!line) return;
+  scheme.own = true;
+  scheme.rule = line->rule.value_or(OwnRule{});
+  scheme.reps = IntRange{line->reps, scheme.rule.most_reps.value_or(line->reps)};
+  scheme.sets = line->sets;
 }
 
 bool can_do(const Exercise& exercise, const TrainingFacts& facts) {
@@ -146,7 +146,7 @@ long shown_hundredths(double load_kg, MassUnit unit) {
 }
 
 Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::string& exercise_slug,
-                                       const TrainingFacts& facts) {
+                                       const TrainingFacts& facts, const OwnLift* line) {
   const auto exercise = require_exercise(knowledge, exercise_slug);
   DOWEL_TRY(exercise);
   ProgressScheme scheme;
@@ -173,7 +173,7 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
     const Exercise* next = find_entry(knowledge.exercises, id);
     if (next && scheme.harder.empty() && can_do(*next, facts)) scheme.harder = next->slug;
   }
-  follow_own(knowledge, facts, scheme);
+  follow_own(knowledge, facts, line, scheme);
   read_protocol(knowledge, **exercise, scheme);
   const PainLimits pain = pain_limits(knowledge);
   scheme.pain_limit = scheme.next_day_limit = pain.green_to;
@@ -182,13 +182,13 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
 }
 
 std::optional<ProgressScheme> own_scheme(const Knowledge& knowledge, const std::string& key,
-                                         const TrainingFacts& facts) {
+                                         const TrainingFacts& facts, const OwnLift* line) {
   ProgressScheme scheme;
   scheme.exercise = key;
   scheme.rules = knowledge.progress;
   scheme.plates = facts.plates;
   scheme.by_load = true;
-  follow_own(knowledge, facts, scheme);
+  follow_own(knowledge, facts, line, scheme);
   if (!scheme.own) return std::nullopt;
   const PainLimits pain = pain_limits(knowledge);
   scheme.pain_limit = scheme.next_day_limit = pain.green_to;
@@ -232,6 +232,13 @@ double makeable_load_kg(const ProgressScheme& scheme, double load_kg) {
   }
   const auto heavier = std::ranges::upper_bound(scheme.fixed_kg, load_kg + kNothing);
   return heavier == scheme.fixed_kg.begin() ? *heavier : *std::prev(heavier);
+}
+
+double nearest_load_kg(const ProgressScheme& scheme, double load_kg) {
+  const double below = makeable_load_kg(scheme, load_kg);
+  const double most_kg = load_kg * (1 + scheme.rules->same_load_percent / 100);
+  const double above = makeable_load_kg(scheme, most_kg);
+  return above - load_kg < load_kg - below ? above : below;
 }
 
 double loadable_kg(const ProgressScheme& scheme, double lifted_kg) {

@@ -3,6 +3,7 @@
 
 #include "core/plan/check/examiner.h"
 #include "core/plan/each_line.h"
+#include "core/plan/main_hinge.h"
 
 namespace dowel::checker {
 namespace {
@@ -24,7 +25,9 @@ void check_own_lifts(Examiner& e, const PlanWeek& week, const PlanDay& day,
   std::size_t next = 0;
   for (const OwnLift& lift : given.own) {
     const Exercise* known = find_exercise(e.knowledge(), lift.exercise);
-    const bool off = known && e.facts().back_amber && flagged(*known, Flag::kOffForBackPain);
+    const bool loads = known ? flagged(*known, Flag::kOffForBackPain)
+                             : named_as_loading_the_back(e.knowledge(), lift.exercise);
+    const bool off = e.facts().back_amber && loads;
     const bool fast_or_bent =
         known && (flagged(*known, Flag::kBallistic) || flagged(*known, Flag::kFlexionIntended));
     if (off || (e.facts().back_sore && fast_or_bent)) {

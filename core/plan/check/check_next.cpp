@@ -140,8 +140,10 @@ class NextExaminer {
 
   bool same_load(const SetEntry& set) const {
     if (!target().load_kg || !set.load_kg) return !target().load_kg && !set.load_kg;
-    return std::abs(*set.load_kg - *target().load_kg) <=
-           std::max(kSame_kg, kSamePart * *set.load_kg);
+    if (near(*set.load_kg, *target().load_kg)) return true;
+    // A load that nothing here adds up to was of another unit: what stands for it is the same.
+    return !can_be_made(athlete_, *exercise_, knowledge_, *set.load_kg, {}) &&
+           std::abs(*set.load_kg - *target().load_kg) <= kSamePart * *set.load_kg;
   }
 
   // Fewest repetitions of the sets at the load that is asked for; nothing where there are none.

@@ -39,7 +39,7 @@ class PlanDifference {
     tell(at, a == b);
   }
   void fields(const std::string& at, LocalDate a, LocalDate b) { tell(at, a == b); }
-  void fields(const std::string& at, const OwnRule& a, const OwnRule& b) { tell(at, a == b); }
+  void fields(const std::string& at, const OwnLift& a, const OwnLift& b) { tell(at, a == b); }
   template <class T>
   void fields(const std::string& at, const std::vector<T>& a, const std::vector<T>& b) {
     tell(at + ".size", a.size() == b.size());
@@ -100,9 +100,9 @@ class PlanDifference {
   }
   void fields(const std::string& at, const Prescription& a, const Prescription& b) {
     const auto& [exercise_a, own_a, sets_a, reps_a, hold_a, distance_a, tempo_a, side_a, rest_a,
-                 with_a, load_a, rule_a, level_a, lever_a, minutes_a, why_a] = a;
+                 with_a, load_a, written_a, level_a, lever_a, minutes_a, why_a] = a;
     const auto& [exercise_b, own_b, sets_b, reps_b, hold_b, distance_b, tempo_b, side_b, rest_b,
-                 with_b, load_b, rule_b, level_b, lever_b, minutes_b, why_b] = b;
+                 with_b, load_b, written_b, level_b, lever_b, minutes_b, why_b] = b;
     compare(at + ".exercise", exercise_a, exercise_b);
     compare(at + ".own", own_a, own_b);
     compare(at + ".sets", sets_a, sets_b);
@@ -114,7 +114,7 @@ class PlanDifference {
     compare(at + ".rest_s", rest_a, rest_b);
     compare(at + ".with", with_a, with_b);
     compare(at + ".load", load_a, load_b);
-    compare(at + ".rule", rule_a, rule_b);
+    compare(at + ".written", written_a, written_b);
     compare(at + ".level", level_a, level_b);
     compare(at + ".reduced_by", lever_a, lever_b);
     compare(at + ".minutes", minutes_a, minutes_b);
