@@ -117,9 +117,9 @@ void add_wishes(Command& command, PlanOptions& options) {
       .add_option(
           "--own", options.own,
           "lifts of your own programme, which the plan is added to: \"mon: squat 5x5 +2.5kg, "
-          "bench press 3x8 light; thu: deadlift 3x3\"; how each moves: nothing (from what "
-          "was lifted last), +2.5kg, +5kg/week, 3x8-12, @75% of 180kg, @70/75/80%, @rpe8; "
-          "none: drop them")
+          "bench press 3x8 light; thu,sat: deadlift 3x3 100kg\"; a load is where it begins; how "
+          "each moves: nothing (from what was lifted last), +2.5kg, +5kg/week, 3x8-12, @75% of "
+          "180kg, @70/75/80%, @rpe8; none: drop them")
       .type_name("LIFTS");
   command
       .add_option("--equipment", options.equipment,

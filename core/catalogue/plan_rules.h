@@ -138,9 +138,9 @@ struct PlanWords {
   Phrase weak_link_no_room_nearest;
   Phrase own_left_out;  ///< {exercise}
   Phrase own_left_out_nearest;
-  Phrase own_perhaps;        ///< {exercise}
+  Phrase own_perhaps;         ///< {exercise}
   Sentence note_own_unknown;  ///< {names}
-  Phrase own_loads_back;  ///< words in the names of lifts that load the back, apart by commas
+  Phrase own_loads_back;      ///< words in the names of lifts that load the back, apart by commas
 };
 
 /// Exercises a plan takes for one purpose, ids in the order they are tried

@@ -221,8 +221,8 @@ NextStep step_of(const ProgressScheme& scheme, DoneSessions sessions, LocalTime 
   next.scheme = scheme;
   next.all = sessions;
   next.sessions = static_cast<int>(sessions.size());
-  next.begun = std::ranges::any_of(
-      sessions, [](const DoneSession& session) { return !session.other_line; });
+  next.begun =
+      std::ranges::any_of(sessions, [](const DoneSession& session) { return !session.other_line; });
   ProgressOutlook outlook = progress_outlook(scheme, sessions, now);
   next.progress = std::move(outlook.now);
   next.if_passed = outlook.if_passed;

@@ -35,14 +35,14 @@ Result<HingeForm> hinge_form(const Book& book);
 /// What to do with one exercise next.
 struct NextStep {
   ProgressScheme scheme{};
-  Progress progress{};           ///< of what was logged, the gate's word included
-  std::vector<SetEntry> done{};  ///< working sets of the last session
-  DoneSessions all{};            ///< sessions of the exercise, in the book; valid as long as it.
-                                 ///< Of a lift with several own lines as the asked one sees them
+  Progress progress{};            ///< of what was logged, the gate's word included
+  std::vector<SetEntry> done{};   ///< working sets of the last session
+  DoneSessions all{};             ///< sessions of the exercise, in the book; valid as long as it.
+                                  ///< Of a lift with several own lines as the asked one sees them
   std::optional<OwnLift> line{};  ///< of the own programme that is asked about
   bool begun = false;             ///< something of it was done
-  WorkTarget before{};           ///< the target of the last session
-  WorkTarget if_passed{};        ///< what the target were, had the gate passed the last session
+  WorkTarget before{};            ///< the target of the last session
+  WorkTarget if_passed{};         ///< what the target were, had the gate passed the last session
   int sessions = 0;
   GateRuling ruling{};
   std::optional<GateOverride> overridden{};  ///< what the athlete does instead of the ruling

@@ -33,10 +33,7 @@ struct Place {
 class LineNow {
  public:
   LineNow(const Book& book, const Place& place)
-      : book_(book),
-        knowledge_(book.knowledge()),
-        words_(knowledge_.coach->words),
-        place_(place) {}
+      : book_(book), knowledge_(book.knowledge()), words_(knowledge_.coach->words), place_(place) {}
 
   void bring(Prescription& line, const NextStep& next) const {
     if (line.own) {
@@ -248,8 +245,7 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
           }
           const std::string key = key_of(exercise->slug, line);
           if (!steps.contains(key)) {
-            auto next =
-                next_step(book, exercise->slug, line.written ? &*line.written : nullptr);
+            auto next = next_step(book, exercise->slug, line.written ? &*line.written : nullptr);
             DOWEL_TRY(next);
             steps.emplace(key, std::move(*next));
           }
@@ -343,7 +339,8 @@ std::optional<WorkTarget> was_asked(const Book& book, const NextStep& next, Loca
     const bool there =
         day_of(when) >= week.start && day_of(when) < week.start + std::chrono::days{7};
     if (!there || !takes_target(block.kind) || !is_counted(line, next.scheme)) return false;
-    if (!names(book.knowledge(), line, next.scheme.exercise) || !is_line_of(line, next)) return false;
+    if (!names(book.knowledge(), line, next.scheme.exercise) || !is_line_of(line, next))
+      return false;
     if (!line.own) {
       asked = next.before;
       asked->sets = line.sets;

@@ -227,9 +227,10 @@ TEST(OwnLift, NextAndTheTargetOfLastTimeAreOfTheLineItself) {
 TEST(OwnLift, AfterTheLastDayOfThePlanNoLoadIsMadeUp) {
   ToldLog told;
   wants_waves(told, kMade);
-  for (const auto& [when, load_kg] :
-       {std::pair{"2026-01-05T18:00", 70.0}, {"2026-01-12T18:00", 80.0}, {"2026-01-19T18:00", 90.0},
-        {"2026-01-26T18:00", 70.0}}) {
+  for (const auto& [when, load_kg] : {std::pair{"2026-01-05T18:00", 70.0},
+                                      {"2026-01-12T18:00", 80.0},
+                                      {"2026-01-19T18:00", 90.0},
+                                      {"2026-01-26T18:00", 70.0}}) {
     squats(told, when, 5, 3, load_kg);
   }
   const Book book = told.book("2026-01-30T08:00");

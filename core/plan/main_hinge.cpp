@@ -54,15 +54,21 @@ Ladder ladder_for(const PlanContext& context) {
 }
 
 const Exercise* own_hinge(const PlanContext& context) {
+  const OwnLift* heaviest = nullptr;
+  const Exercise* hinge = nullptr;
   for (const TrainingDay& day : context.request.days) {
     for (const OwnLift& lift : day.own) {
       const Exercise* found = by_any_name(context.knowledge, lift.exercise);
-      if (found && found->category == Category::kHinge && !left_out_for_pain(context, lift)) {
-        return found;
-      }
+      if (!found || found->category != Category::kHinge || left_out_for_pain(context, lift))
+        continue;
+      const bool heavier = !heaviest || (lift.heavy && !heaviest->heavy) ||
+                           (lift.heavy == heaviest->heavy && lift.reps < heaviest->reps);
+      if (!heavier) continue;
+      heaviest = &lift;
+      hinge = found;
     }
   }
-  return nullptr;
+  return hinge;
 }
 
 bool takes_load(const Exercise& exercise) {

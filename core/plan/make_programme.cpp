@@ -168,8 +168,7 @@ std::string own_names_unknown(const PlanContext& context) {
       const bool slip = !near.empty() && edit_distance(lift.exercise, near.front()) <=
                                              lift.exercise.size() / kLettersASlip;
       if (!slip) continue;
-      names.append(" ").append(
-          say(context.rules.words.own_perhaps, {{"exercise", near.front()}}));
+      names.append(" ").append(say(context.rules.words.own_perhaps, {{"exercise", near.front()}}));
     }
   }
   return names;

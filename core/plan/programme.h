@@ -55,7 +55,7 @@ struct Prescription {
   std::string with{};  ///< what it is done with here, where it can be done with several things
   LoadRule load{};
   std::optional<OwnLift> written{};  ///< an own lift as the athlete's programme has it
-  std::string level{};            ///< how it is done, where a protocol has levels
+  std::string level{};               ///< how it is done, where a protocol has levels
   Lever reduced_by = Lever::kNone;
   double minutes = 0;  ///< by the time model
   Reason why{};

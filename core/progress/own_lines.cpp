@@ -71,8 +71,7 @@ double unlike(const std::vector<OwnLine>& lines, const Asked& asked,
 }
 
 const Asked& day_of_session(const std::vector<OwnLine>& lines, const std::map<int, Asked>& days,
-                            const DoneSession& session,
-                            const std::vector<const SetEntry*>& work) {
+                            const DoneSession& session, const std::vector<const SetEntry*>& work) {
   const int weekday = weekday_of(std::chrono::floor<std::chrono::days>(session.when));
   const Asked* best = nullptr;
   double least = 0;
@@ -93,7 +92,7 @@ bool is_same_line(const OwnLift& one, const OwnLift& other) {
 }
 
 std::vector<OwnLine> lines_of_lift(const Knowledge& knowledge, const std::vector<TrainingDay>& days,
-                               const std::string& key) {
+                                   const std::string& key) {
   std::vector<const TrainingDay*> week;
   for (const TrainingDay& day : days) week.push_back(&day);
   std::ranges::stable_sort(week, {}, &TrainingDay::weekday);

@@ -23,7 +23,7 @@ bool is_same_line(const OwnLift& one, const OwnLift& other);
 /// The lines of a lift, in the order of the week.
 /// @param key  slug of the catalogue, or what `free_name_key` makes of a name it does not know
 std::vector<OwnLine> lines_of_lift(const Knowledge& knowledge, const std::vector<TrainingDay>& days,
-                               const std::string& key);
+                                   const std::string& key);
 
 /// The line whose turn it is: of the day itself or the first after it.
 /// @param done_today  the lift was done on the day already

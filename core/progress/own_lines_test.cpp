@@ -80,8 +80,8 @@ TEST(OwnLines, TheOneOfTheDayIsDueOrTheNext) {
 TEST(OwnLines, EachDayHasItsOwnLoad) {
   const std::vector<TrainingDay> texas{
       {kMon, 60, {squat(5, 5)}}, {kWed, 60, {squat(2, 5)}}, {kFri, 60, {squat(1, 5)}}};
-  const auto week =
-      loads(texas, {done(0, times(5, 5, 100)), done(2, times(2, 5, 80)), done(4, times(1, 5, 115))});
+  const auto week = loads(
+      texas, {done(0, times(5, 5, 100)), done(2, times(2, 5, 80)), done(4, times(1, 5, 115))});
   EXPECT_EQ(week, (std::vector<double>{100, 80, 115}));
 }
 
@@ -105,8 +105,7 @@ TEST(OwnLines, AHardDayCutShortIsStillThatDay) {
 
 // Three lines of one day share its sets in the order they are done.
 TEST(OwnLines, OfOneDayEachHasItsSets) {
-  const auto all =
-      lines({{kMon, 60, {squat(1, 5, {65}), squat(1, 5, {75}), squat(1, 5, {85})}}});
+  const auto all = lines({{kMon, 60, {squat(1, 5, {65}), squat(1, 5, {75}), squat(1, 5, {85})}}});
   ASSERT_EQ(all.size(), 3U);
   const auto seen = by_lines(all, {done(0, {{5, 117.5}, {5, 135}, {8, 152.5}})});
   for (std::size_t i = 0; i < 3; ++i) ASSERT_EQ(seen[i][0].sets.size(), 1U);

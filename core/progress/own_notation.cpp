@@ -19,9 +19,11 @@ constexpr const char* kRuleHelp =
     "behind sets x repetitions stands nothing, 100kg to begin with, +2.5kg, +2.5kg/week, "
     "@75% of 180kg, @70/75/80%, @rpe8 or light; 3x8-12 is a range";
 constexpr const char* kOpenSet =
-    "Dowel keeps no open sets: write the repetitions that are asked for, 3x5, and log what was done";
+    "Dowel keeps no open sets: write the repetitions that are asked for, 3x5, and log what was "
+    "done";
 constexpr const char* kNoRepetitions =
-    "a programme of your own holds lifts in sets x repetitions; log holds and distances as they are "
+    "a programme of your own holds lifts in sets x repetitions; log holds and distances as they "
+    "are "
     "done";
 constexpr int kMostSets = 30;
 constexpr int kMostReps = 200;
@@ -154,7 +156,9 @@ Result<void> parse_amount(const std::string& word, const std::string& text, Mass
     const bool open = word.ends_with('+') || word.find("amrap") != std::string::npos;
     const bool other = word.ends_with('s') || word.ends_with('m') || word.ends_with("min");
     return fail(ErrorCode::kUsage, "'" + word + "' in '" + text + "' is no sets x repetitions",
-                open ? kOpenSet : other ? kNoRepetitions : kHelp);
+                open    ? kOpenSet
+                : other ? kNoRepetitions
+                        : kHelp);
   };
   std::vector<OwnWave> waves;
   for (const std::string& part : split(word, '/')) {

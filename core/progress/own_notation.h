@@ -12,8 +12,8 @@
 ///
 ///     mon: squat 5x5, bench press 3x8 light; thu: deadlift 3x3
 ///
-/// Days stand apart by semicolons or lines, lifts by commas; `mon,fri:` names two days; `light` behind a lift that needs no warm-up.
-/// Behind sets x repetitions stands how the lift moves:
+/// Days stand apart by semicolons or lines, lifts by commas; `mon,fri:` names two days; `light`
+/// behind a lift that needs no warm-up. Behind sets x repetitions stands how the lift moves:
 ///
 ///     5x5                  from what was lifted last, and what the gate says
 ///     5x5 100kg            the same, begun with 100 kg; also 5x5x100, 5x5 @100kg

@@ -41,7 +41,7 @@ struct OwnRule {
   bool training_max = false;       ///< kPercent: `max_kg` is a training maximum, not a true one
   std::optional<double> effort{};  ///< kEffort: RPE to meet
   std::optional<double> start_kg{};  ///< the load to begin with, where the log has none of it
-  std::vector<OwnWave> waves{};    ///< sets and repetitions, a week each, in turn; empty: the same
+  std::vector<OwnWave> waves{};  ///< sets and repetitions, a week each, in turn; empty: the same
 
   bool operator==(const OwnRule&) const = default;
 };

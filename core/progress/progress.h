@@ -102,8 +102,8 @@ struct ProgressScheme {
   std::shared_ptr<const ProgressRules> rules{};  ///< steps, counts, gaps and words; not null
 };
 
-/// A lift of the athlete's own programme keeps its sets and repetitions (R-ADD). The harder exercise
-/// is one that the equipment allows.
+/// A lift of the athlete's own programme keeps its sets and repetitions (R-ADD). The harder
+/// exercise is one that the equipment allows.
 /// @param line  of the own programme that is asked about; null: of several the one of fewest
 /// repetitions, the heaviest day
 /// @returns errors: kUsage for an unknown exercise, kBadData for a missing number

@@ -184,9 +184,8 @@ void ProgressFold::take_first_load(const DoneSession& session) {
     load_kg = working_load_kg(scheme_, session, asked_reserve(scheme_));
   }
   if (load_kg > 0) target_.load_kg = load_kg;
-  eased_ = std::ranges::any_of(session.sets, [&](const SetEntry& set) {
-    return set.load_kg.value_or(0) > load_kg + 1e-9;
-  });
+  eased_ = std::ranges::any_of(
+      session.sets, [&](const SetEntry& set) { return set.load_kg.value_or(0) > load_kg + 1e-9; });
 }
 
 // The athlete may lift otherwise than asked: more at once, or less time and again. Dowel then
@@ -235,6 +234,7 @@ StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& o
 // Below the load an own lift asks for: where repetitions are missing as well it failed, unless the
 // load was another altogether.
 StepTaken ProgressFold::lighter_than_own(const DoneSession& session) {
+  if (!target_.load_kg) return repeat(words().lighter_than_planned);
   const double least_kg = *target_.load_kg * (1 - rules_.step_back_percent / 100);
   const bool failing = std::ranges::any_of(session.sets, [&](const SetEntry& set) {
     return set.load_kg.value_or(0) >= least_kg - 1e-9 &&

@@ -95,10 +95,11 @@ class ProgressFold {
   WorkTarget target_{};
   std::optional<LocalTime> last_{};   ///< when the last session was
   std::optional<double> asked_kg_{};  ///< what the last session was asked to lift
-  std::optional<LocalDate> earned_{};  ///< first day of the week in which a weekly rule's step was earned
-  double owed_kg_ = 0;                 ///< of own steps too small to be loaded yet
-  bool eased_ = false;                 ///< the first load leaves the planned effort already
-  bool begun_ = false;                 ///< some session was of this line
+  std::optional<LocalDate>
+      earned_{};        ///< first day of the week in which a weekly rule's step was earned
+  double owed_kg_ = 0;  ///< of own steps too small to be loaded yet
+  bool eased_ = false;  ///< the first load leaves the planned effort already
+  bool begun_ = false;  ///< some session was of this line
   bool gives_reasons_ = true;
   int asked_reps_ = 0;  ///< repetitions the last session was asked for
   int at_top_ = 0;

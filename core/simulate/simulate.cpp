@@ -243,7 +243,11 @@ class Run {
     week_.main_sets = done.main_sets;
     const bool rose = done.main_load_kg && lifted_kg_ > 0 && lifted_hinge_ == main_hinge &&
                       *done.main_load_kg > lifted_kg_ + 1e-9;
-    const bool sore = !hurts_.empty() && hurts_.back().during >= least_amber(rules_.knowledge);
+    // Of a region that the hinge loads: with a sore knee the deadlift may go on.
+    const Exercise* hinge = find_exercise(rules_.knowledge, main_hinge);
+    const bool sore = hinge && !hurts_.empty() &&
+                      is_touched(rules_.knowledge, hurts_.back().region, *hinge) &&
+                      hurts_.back().during >= least_amber(rules_.knowledge);
     // Two days of one lift, a heavier and a lighter one, are no rises from week to week.
     if (lifted_hinge_ != main_hinge || took_back_) most_kg_ = 0;
     out_.increases += rose && *done.main_load_kg > most_kg_ + 1e-9;

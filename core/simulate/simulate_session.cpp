@@ -58,6 +58,7 @@ class Session {
       const bool judged = main && line.exercise == main_hinge_ && line.reps && !judged_;
       if (!judged) continue;
       judged_ = written;
+      judged_line_ = line.written;
       out_.main_sets = line.sets;
     }
     return {};
@@ -101,7 +102,8 @@ class Session {
                     LocalTime{date_} + kFilmedAt);
     }
     const TrainingBook told = log_.told(LocalTime{date_} + kDecidesAt);
-    const auto next = next_step(make_book(told, world_.rules), judged_->exercise.slug);
+    const auto next = next_step(make_book(told, world_.rules), judged_->exercise.slug,
+                                judged_line_ ? &*judged_line_ : nullptr);
     DOWEL_TRY(next);
     out_.ruling = next->ruling;
     out_.step = next->progress.steps.back();
@@ -116,6 +118,7 @@ class Session {
   ScriptedLog& log_;
   SessionId id_;
   std::optional<SetEntry> judged_{};  // the first set of the main hinge
+  std::optional<OwnLift> judged_line_{};
   TrainedSession out_{};
 };
 
