@@ -100,7 +100,10 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
     return;
   }
   if (next.progress.steps.empty()) {
-    print_wrapped("  ", "Not in your log yet, or only as a warm-up. " + first_time(desk, answer));
+    const std::string none = next.all.empty()
+                                 ? "Not in your log yet, or only as a warm-up. "
+                                 : "This day of your programme is not in your log yet. ";
+    print_wrapped("  ", none + first_time(desk, answer));
     return;
   }
   const LocalTime last = next.progress.steps.back().when;

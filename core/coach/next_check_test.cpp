@@ -33,22 +33,12 @@ bool hurts_lately(const Book& book, const NextStep& next) {
   });
 }
 
-std::optional<OwnLift> own_lift(const Book& book, const std::string& slug) {
-  for (const TrainingDay& day : book.facts().days) {
-    for (const OwnLift& lift : day.own) {
-      const Exercise* exercise = find_exercise(book.knowledge(), lift.exercise);
-      if (exercise && exercise->slug == slug) return lift;
-    }
-  }
-  return std::nullopt;
-}
-
 NextAsked asked_of(const Book& book, const NextStep& next, const AskedNext& asked) {
   NextAsked out;
   out.exercise = next.scheme.exercise;
   out.sessions = next.all;
   out.now = book.now();
-  out.own = own_lift(book, next.scheme.exercise);
+  out.own = next.line;
   out.hurts = hurts_lately(book, next);
   out.target = asked.target;
   if (const StepTaken* step = next.progress.decided_by()) out.step = step->kind;

@@ -111,7 +111,10 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
     former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
     rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
     target_.load_kg = std::min(*target_.load_kg, asked_kg_.value_or(*target_.load_kg));
-    if (lighter) target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
+    if (lighter) {
+      target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
+      target_.sets = scheme_.sets;  // and as few sets as do
+    }
   }
   to_start_of_window();
   at_top_ = 0;
@@ -126,8 +129,18 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
 
 namespace {
 
+// Repetitions that were left of a set: as the plan leaves them where nothing harder was said. Heavy
+// singles and doubles are taken for all there was.
+// @param exactly  as the athlete has said, because the load is to meet an effort
+double left_of_set(const SetEntry& set, const ProgressScheme& scheme, bool exactly) {
+  const auto effort = effort_of(set);
+  const ProgressRules& rules = *scheme.rules;
+  if (effort && (exactly || 10 - *effort < rules.reserve.from)) return 10 - *effort;
+  return std::min(rules.first_reserve, set.reps.value_or(1) - 1.0);
+}
+
 // The load that as many sets as count were worth for the fewest repetitions asked for, by Epley
-// and never above what was lifted; what was left of a set counts for it. Heavy singles and doubles
+// and never above what was lifted. Heavy singles and doubles
 // beside longer sets are not the work. 0 where none was lifted. @source [Epley1985]
 // @param reserve  repetitions to be left where more of them are asked for than were done
 double load_worth(const DoneSession& session, const ProgressScheme& scheme, double reserve) {
@@ -140,9 +153,8 @@ double load_worth(const DoneSession& session, const ProgressScheme& scheme, doub
   std::vector<double> worth;
   for (const SetEntry& set : session.sets) {
     if (!set.load_kg || set.reps.value_or(0) < 1 || (worked && !is_work(set))) continue;
-    const auto effort = effort_of(set);
-    const bool as_done = *set.reps >= reps && !(to_effort && effort);
-    const double could = *set.reps + (effort ? 10 - *effort : 0);
+    const bool as_done = *set.reps >= reps && !(to_effort && effort_of(set));
+    const double could = *set.reps + left_of_set(set, scheme, to_effort);
     const double max_kg = could <= 1 ? *set.load_kg : *set.load_kg * (1 + could / 30);
     const double for_reps = max_kg / (1 + (reps + reserve) / 30);
     worth.push_back(as_done ? *set.load_kg : std::min(*set.load_kg, for_reps));
@@ -164,7 +176,8 @@ double working_load_kg(const ProgressScheme& scheme, const DoneSession& session,
     if (load_kg >= worth - 1e-9) lifted = std::min(lifted, load_kg);
   }
   const double made = makeable_load_kg(scheme, worth);
-  return lifted <= worth + 1e-9 || made > worth + 1e-9 ? lifted : made;
+  if (lifted <= worth + 1e-9) return lifted;
+  return made > worth + 1e-9 ? std::min(lifted, made) : made;
 }
 
 // Repetitions that a load reckoned from fewer of them leaves.
@@ -261,7 +274,9 @@ void ProgressFold::keep_what_was_done(const SessionOutcome& out) {
   if (!out.at_load || out.missed_asked) return;
   if (scheme_.own && scheme_.rule.by != OwnProgress::kDouble) return;  // as they are written
   if (!scheme_.own) target_.sets = std::max(scheme_.sets, out.sets);
-  if (scheme_.reps) target_.reps = std::max(target_.reps, out.reps_there);
+  if (!scheme_.reps) return;
+  const int reps = scheme_.own ? std::min(out.reps_there, target_.window.to) : out.reps_there;
+  target_.reps = std::max(target_.reps, reps);
 }
 
 // The load that was in the hand where it is no part of the target: named again as it was.

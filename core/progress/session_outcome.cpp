@@ -14,7 +14,11 @@ long shown(double load_kg, const ProgressScheme& scheme) {
 
 bool at_target_load(const SetEntry& set, const WorkTarget& target, const ProgressScheme& scheme) {
   if (!target.load_kg) return true;
-  return set.load_kg && shown(*set.load_kg, scheme) >= shown(*target.load_kg, scheme);
+  if (!set.load_kg) return false;
+  if (shown(*set.load_kg, scheme) >= shown(*target.load_kg, scheme)) return true;
+  // What cannot be put on here and is less by what nobody feels stands for the target.
+  const double least_kg = *target.load_kg * (1 - scheme.rules->same_load_percent / 100);
+  return *set.load_kg >= least_kg && makeable_load_kg(scheme, *set.load_kg) != *set.load_kg;
 }
 
 bool above_target_load(const SetEntry& set, const WorkTarget& target,

@@ -100,7 +100,10 @@ class NextExaminer {
     if (!is_good()) return std::move(found_);
     check_not_below();
     check_more();
-    if (asked_.own) check_own();
+    if (asked_.own) {
+      check_as_written(*asked_.own);
+      check_own();
+    }
     return std::move(found_);
   }
 
@@ -170,15 +173,22 @@ class NextExaminer {
   void check_not_below() {
     const auto reps = reps_there();
     if (!by_reps() || !reps || says(knowledge_.coach->words.easier_week)) return;
-    const bool calendar =
-        asked_.own && asked_.own->rule &&
-        (asked_.own->rule->by == OwnProgress::kPercent || !asked_.own->rule->waves.empty());
-    if (calendar) return;  // the calendar says how many
-    if (target().reps < *reps && !asked_.own) {
+    if (asked_.own) return;  // the athlete's programme says how many
+    if (target().reps < *reps) {
       blame("R-P8", "fewer repetitions than were done at this load");
     }
     if (target().sets < sets_there() && !says(knowledge_.coach->words.sets_by_plan)) {
       blame("R-P8", "fewer sets than were done at this load, and not said");
+    }
+  }
+
+  // Sets and repetitions of an own lift are those of the athlete's programme.
+  void check_as_written(const OwnLift& own) {
+    const OwnRule rule = own.rule.value_or(OwnRule{});
+    if (!rule.waves.empty()) return;
+    if (target().sets != own.sets) blame("R-ADD", "an own lift with other sets than are written");
+    if (target().reps < own.reps || target().reps > rule.most_reps.value_or(own.reps)) {
+      blame("R-ADD", "an own lift with other repetitions than are written");
     }
   }
 
