@@ -170,14 +170,15 @@ double working_load_kg(const ProgressScheme& scheme, const DoneSession& session,
                        double reserve = 0) {
   const double worth = load_worth(session, scheme, reserve);
   if (worth <= 0) return 0;
-  double lifted = std::numeric_limits<double>::infinity();  // the lightest that is enough
+  const double made = makeable_load_kg(scheme, worth);
+  double below = made > worth + 1e-9 ? 0 : made;            // the greatest that is not too much
+  double enough = std::numeric_limits<double>::infinity();  // the lightest lifted that is enough
   for (const SetEntry& set : session.sets) {
     const double load_kg = set.reps == 0 ? 0 : set.load_kg.value_or(0);
-    if (load_kg >= worth - 1e-9) lifted = std::min(lifted, load_kg);
+    if (load_kg <= worth + 1e-9) below = std::max(below, load_kg);
+    if (load_kg >= worth - 1e-9) enough = std::min(enough, load_kg);
   }
-  const double made = makeable_load_kg(scheme, worth);
-  if (lifted <= worth + 1e-9) return lifted;
-  return made > worth + 1e-9 ? std::min(lifted, made) : made;
+  return below > 0 ? below : std::min(enough, made);
 }
 
 // Repetitions that a load reckoned from fewer of them leaves.
