@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/typed_words.h"
+#include "formats/plan_request_json.h"
 #include "formats/text_values.h"
 #include "knowledge/load_foreign_words.h"
 
@@ -59,6 +60,33 @@ Result<const Exercise*> require_exercise_by_words(const Knowledge& knowledge,
   return require_exercise(knowledge, words);
 }
 
+namespace {
+
+// A lift's name as it is compared: what people call it otherwise is the same.
+std::string lift_word(const std::string& name) {
+  return meant_word(WordFor::kLift, name).value_or(plain_word(name));
+}
+
+// The athlete's own lifts of the newest plan that Dowel has no rules for, as they are called there.
+Result<std::vector<std::string>> lifts_of_plan(store::Store& store, const AthleteId& athlete,
+                                               const Knowledge& knowledge) {
+  auto book = store.book(athlete);
+  DOWEL_TRY(book);
+  std::vector<std::string> names;
+  const auto newest = std::ranges::max_element(book->plans, {}, &PlanRecord::made);
+  if (newest == book->plans.end()) return names;
+  const auto request = formats::plan_request_from_json(newest->request);
+  if (!request) return names;  // told by whoever shows the plan
+  for (const TrainingDay& day : request->days) {
+    for (const OwnLift& lift : day.own) {
+      if (exercise_by_words(knowledge, lift.exercise) == nullptr) names.push_back(lift.exercise);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
 Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,
                                     const Knowledge& knowledge, const std::string& words,
                                     NewNames new_names) {
@@ -75,7 +103,15 @@ Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlet
     if (formats::lowered(use.exercise.name) == formats::lowered(name)) return use.exercise;
     names.push_back(use.exercise.name);
   }
+  // By another of its names: as the plan calls it, or else the log.
+  auto planned = lifts_of_plan(store, athlete, knowledge);
+  DOWEL_TRY(planned);
+  for (const auto* known : {&*planned, &names}) {
+    const auto same = std::ranges::find(*known, lift_word(name), lift_word);
+    if (same != known->end()) return ExerciseRef{"", *same};
+  }
   if (new_names == NewNames::kTaken) return ExerciseRef{"", name};
+  names.insert(names.end(), planned->begin(), planned->end());
   for (const Exercise& e : knowledge.exercises) {
     names.push_back(e.slug);
     names.insert(names.end(), e.aliases.begin(), e.aliases.end());

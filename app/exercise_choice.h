@@ -34,8 +34,9 @@ enum class NewNames {
   kRefused,  ///< refused: nothing new begins here
 };
 
-/// What the words name: one of ours, a free exercise the athlete has logged before, or perhaps a
-/// new free one. @returns errors: usage, with the nearest names
+/// What the words name: one of ours, a free exercise the athlete has logged before or whose newest
+/// plan has it as an own lift, by any of its names (words.toml, "lift"), or perhaps a new free one.
+/// @returns errors: usage, with the nearest names
 Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlete,
                                     const Knowledge& knowledge, const std::string& words,
                                     NewNames new_names = NewNames::kRefused);

@@ -174,13 +174,15 @@ Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, b
   LogChange change;
   if (is_new) change.put.emplace_back(session);
   for (const WorkItem& item : work) {
+    const auto sides = item.each_side ? std::vector{Side::kLeft, Side::kRight} : details.sides;
+    const std::string between = item.note.empty() || details.notes.empty() ? "" : "; ";
     for (int i = 0; i < item.sets; ++i) {
-      for (const Side side : details.sides) {
+      for (const Side side : sides) {
         SetEntry set{.id = {ids()},
                      .session = session.id,
                      .exercise = exercise,
                      .order = order++,
-                     .kind = details.kind,
+                     .kind = item.warm_up ? SetKind::kWarmup : details.kind,
                      .side = side,
                      .reps = item.reps,
                      .hold_s = item.hold_s,
@@ -191,7 +193,7 @@ Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, b
                      .tempo = details.tempo,
                      .pain = details.pain,
                      .next_day_pain = details.next_day_pain,
-                     .notes = details.notes};
+                     .notes = item.note + between + details.notes};
         change.put.emplace_back(std::move(set));
       }
     }

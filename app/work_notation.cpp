@@ -1,17 +1,22 @@
 #include "app/work_notation.h"
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 #include <string_view>
 
+#include "app/work_words.h"
 #include "core/log/plausible.h"
+#include "formats/csv.h"
 #include "formats/text_values.h"
 
 namespace dowel::app {
 namespace {
 
 constexpr const char* kHowTo =
-    "write for example 3x5x100 (sets, reps, load), 3x5 @100kg, 5x100kg, 3x30s or 4x20m @32kg";
+    "write for example 3x5x100 (sets, reps, load), 3x5 @100kg, 5x100kg, 3x30s, 4x20m @32kg or "
+    "0x170 "
+    "(missed)";
 
 enum class Kind { kBare, kSets, kReps, kSeconds, kMetres, kLoad };
 
@@ -46,6 +51,8 @@ std::string normalised(const std::vector<std::string>& words) {
   return text;
 }
 
+constexpr double kMostRepetitions = 30;  // that a bare figure says
+
 class Reader {
  public:
   Reader(std::string text, MassUnit bare) : text_(std::move(text)), bare_(bare) {}
@@ -57,20 +64,42 @@ class Reader {
       const std::size_t from = at_;
       auto item = read_item();
       DOWEL_TRY(item);
+      DOWEL_TRY(check_pair(items, *item, text_.substr(from, at_ - from)));
       std::string written(formats::trimmed(std::string_view(text_).substr(from, at_ - from)));
       DOWEL_TRY(check_lone_figure(before, written));
       before = std::move(written);
       items.push_back(*item);
     }
     if (items.empty()) return not_understood("it is not said what was done");
+    if (items.size() == 1) {
+      DOWEL_TRY(check_only_figure(before));
+    }
     return items;
   }
 
  private:
+  // One figure and nothing else is repetitions, up to what somebody may do of them.
+  static Result<void> check_only_figure(const std::string& written) {
+    const auto figure = formats::parse_number(written);
+    if (!figure || *figure <= kMostRepetitions) return {};
+    return not_understood("'" + written + "' may be a load or repetitions",
+                          "write 1x" + written + "kg for one repetition with that load, " +
+                              written + "reps for repetitions");
+  }
+  // `4x40m 2x24kg`: two repetitions, or the pair of bells that was carried?
+  static Result<void> check_pair(const std::vector<WorkItem>& before, const WorkItem& item,
+                                 const std::string& written) {
+    if (before.empty() || item.sets != 1 || item.reps != 2 || !item.load_kg) return {};
+    const WorkItem& last = before.back();
+    const bool carried = (last.distance_m || last.hold_s) && !last.load_kg;
+    if (!carried) return {};
+    const std::string what(formats::trimmed(written));
+    return not_understood("'" + what + "' may be a pair, or two repetitions",
+                          "write @" + what + " for a pair: both together are the load");
+  }
   // A figure alone behind other work: one more set, or the load that was forgotten? Repetitions
   // set after set (`8 8 6`) are plain.
   static Result<void> check_lone_figure(const std::string& before, const std::string& written) {
-    constexpr double kMostRepetitions = 30;
     const auto figure = formats::parse_number(written);
     if (before.empty() || !figure) return {};
     if (formats::parse_number(before) && *figure <= kMostRepetitions) return {};
@@ -97,11 +126,12 @@ class Reader {
     while (at_ < text_.size() && is_letter(text_[at_]) && text_[at_] != 'x') ++at_;
     return text_.substr(from, at_ - from);
   }
-  // The unit after a figure, also behind a blank; `bw` is none.
+  // The unit after a figure, also behind a blank; `bw` and `rpe` are none.
   std::string unit() {
     const std::size_t before = at_;
     skip(" ");
-    std::string word = text_.compare(at_, 2, "bw") == 0 ? std::string() : letters();
+    const bool none = text_.compare(at_, 2, "bw") == 0 || text_.compare(at_, 3, "rpe") == 0;
+    std::string word = none ? std::string() : letters();
     if (word.empty()) at_ = before;
     return word;
   }
@@ -109,22 +139,29 @@ class Reader {
   std::optional<double> number() {
     const std::size_t from = at_;
     if (at_ + 1 < text_.size() && text_[at_] == '-' && is_digit(text_[at_ + 1])) ++at_;
+    const bool added = at_ + 1 < text_.size() && text_[at_] == '+' && is_digit(text_[at_ + 1]);
+    if (added) ++at_;
+    const std::size_t plus = added ? 1 : 0;
     while (at_ < text_.size() &&
            (is_digit(text_[at_]) || ((text_[at_] == '.' || text_[at_] == ',') &&
                                      at_ + 1 < text_.size() && is_digit(text_[at_ + 1])))) {
       ++at_;
     }
-    return formats::parse_number(text_.substr(from, at_ - from));
+    return formats::parse_number(text_.substr(from + plus, at_ - from - plus));
   }
   Result<Factor> factor() {
     skip(" ");
     const std::size_t from = at_;
+    const bool added = at_ < text_.size() && text_[at_] == '+';  // to the body's own weight
     const auto value = number();
     if (!value) {
       std::string word = text_.substr(from, text_.find(' ', from) - from);
       return not_understood("'" + word + "' is not understood");
     }
-    return with_unit(*value, unit());
+    auto read = with_unit(*value, unit());
+    if (!added || !read || read->kind == Kind::kLoad) return read;
+    if (read->kind == Kind::kBare) return Factor{kg(*value, bare_), Kind::kLoad};
+    return not_understood("only a load is added to the body's own weight");
   }
   Result<Factor> with_unit(double value, const std::string& word) const {
     if (value < 0 && !word.empty() && !formats::parse_mass_unit(word)) {
@@ -185,8 +222,9 @@ class Reader {
     while (true) {
       skip(" ");
       if (text_.compare(at_, 2, "bw") == 0) {
-        at_ += 2;
-        behind.load = true;
+        DOWEL_TRY(after_bodyweight(behind));
+      } else if (text_.compare(at_, 3, "rpe") == 0) {
+        DOWEL_TRY(effort(behind));
       } else if (take('@')) {
         DOWEL_TRY(after_at(behind));
       } else if (const auto load_kg = load_alone()) {
@@ -205,6 +243,35 @@ class Reader {
     at_ = before;
     return std::nullopt;
   }
+  // `bw`, `bw+10kg`, `bw -20`: the body's own weight, and what is added or helps.
+  Result<void> after_bodyweight(Behind& behind) {
+    at_ += 2;
+    const std::size_t before = at_;
+    skip(" ");
+    const bool more = at_ < text_.size() && (text_[at_] == '+' || text_[at_] == '-');
+    if (!more) {
+      at_ = before;
+      behind.load = true;
+      return {};
+    }
+    auto load = factor();
+    DOWEL_TRY(load);
+    if (load->kind != Kind::kBare && load->kind != Kind::kLoad) {
+      return not_understood("what is added to the body's own weight is a load");
+    }
+    return set_load(load->kind == Kind::kBare ? kg(load->value, bare_) : load->value, behind);
+  }
+  Result<void> effort(Behind& behind) {
+    at_ += 3;
+    skip(" ");
+    const auto value = number();
+    if (!value || *value < 0 || *value > 10) {
+      return not_understood("an effort (RPE) lies between 0 and 10");
+    }
+    if (behind.rpe) return not_understood("the effort is said twice");
+    behind.rpe = value;
+    return {};
+  }
   static Result<void> set_load(double load_kg, Behind& behind) {
     if (behind.load) return not_understood("the load is said twice");
     behind.load_kg = load_kg;
@@ -213,23 +280,17 @@ class Reader {
   }
   Result<void> after_at(Behind& behind) {
     skip(" ");
-    if (text_.compare(at_, 2, "bw") == 0) {
-      at_ += 2;
-      behind.load = true;
-      return {};
-    }
-    if (text_.compare(at_, 3, "rpe") == 0) {
-      at_ += 3;
-      skip(" ");
-      behind.rpe = number();
-      if (!behind.rpe || *behind.rpe < 0 || *behind.rpe > 10) {
-        return not_understood("an effort (RPE) lies between 0 and 10");
-      }
-      return {};
-    }
+    if (text_.compare(at_, 2, "bw") == 0) return after_bodyweight(behind);
+    if (text_.compare(at_, 3, "rpe") == 0) return effort(behind);
     const std::size_t from = at_;
     auto load = factor();
     DOWEL_TRY(load);
+    if (load->kind == Kind::kBare && load->value == 2 && take('x')) {  // a pair
+      load = factor();
+      DOWEL_TRY(load);
+      load->value *= 2;
+      if (load->kind == Kind::kBare) *load = {kg(load->value, bare_), Kind::kLoad};
+    }
     constexpr double kMayBeEffort = 10;
     if (load->kind == Kind::kBare && load->value >= 0 && load->value <= kMayBeEffort) {
       if (behind.unclear) return not_understood("the effort is said twice");
@@ -271,18 +332,21 @@ class Reader {
   static Result<bool> second_is_load(const Factor& a, const Factor& b) {
     if (a.kind == Kind::kSets) return false;
     const bool fraction = b.value != std::floor(b.value);
+    const std::string first = formats_number(a.value), second = formats_number(b.value);
+    if (a.value > kMostRepetitions) {
+      return not_understood("'" + first + "x" + second + "' begins with more than a set has",
+                            "write " + second + "x" + first + "kg if " + first + " is the load, " +
+                                first + "repsx" + second + "kg if it is the repetitions");
+    }
     if (fraction || b.value > 30 || b.value < 0) return true;
     if (a.value <= 6 && b.value <= 20) return false;
     if (a.value <= 10 && b.value <= 10) return false;
-    const std::string first = formats_number(a.value), second = formats_number(b.value);
-    return not_understood(
-        "'" + first + "x" + second + "' may be " + first + " sets of " + second + " reps, or " +
-            first + " reps with a load of " + second,
-        "write " + first + "x" + second + "reps or " + first + "x" + second + "kg");
+    return not_understood("'" + first + "x" + second + "' may be " + first + " sets of " + second +
+                              " reps, or " + first + " reps with a load of " + second,
+                          "write " + first + "x" + second + "reps or " + first + "x" + second +
+                              "kg; if " + first + " is the load, " + second + "x" + first + "kg");
   }
-  static std::string formats_number(double value) {
-    return std::to_string(static_cast<long>(value));
-  }
+  static std::string formats_number(double value) { return formats::csv_number(value); }
   static Result<int> whole(double value, const char* what) {
     if (value != std::floor(value) || value < 0 || value > 1e6) {
       return not_understood(std::string(what) + " come in whole numbers");
@@ -322,7 +386,26 @@ class Reader {
 }  // namespace
 
 Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare) {
-  return Reader(normalised(words), bare).read_all();
+  SaidBeside said = take_words(normalised(words));
+  auto items = Reader(said.work, bare).read_all();
+  if (!items) {
+    if (std::string offer = offer_for(said.work); !offer.empty()) items.error().hint = offer;
+    return items;
+  }
+  for (WorkItem& item : *items) {
+    item.warm_up = said.warm_up;
+    item.each_side = said.each_side;
+    item.note = said.note;
+  }
+  if (!said.missed) return items;
+  WorkItem& last = items->back();
+  if (items->size() != 1 || last.sets != 1 || last.reps.value_or(0) > 1 || !last.load_kg) {
+    return not_understood("it is not said how many repetitions were done before it failed",
+                          "write those that were done, set after set, e.g. 5x100 3x100; none is "
+                          "0x170");
+  }
+  last.reps = 0;
+  return items;
 }
 
 Result<Jotted> read_jotted(const std::string& line, MassUnit bare) {
@@ -350,6 +433,19 @@ Result<void> check_assistance(const WorkItem& item, const ExerciseRef& exercise)
   return fail(ErrorCode::kUsage,
               "a load below nothing is help, and nothing assists in this exercise",
               "leave the minus out, or name the exercise so, e.g. 'Pull Up (Assisted)'");
+}
+
+Result<void> check_load_is_said(const std::vector<WorkItem>& work, const Exercise* exercise) {
+  if (work.size() != 1 || exercise == nullptr || exercise->equipment.empty()) return {};
+  const WorkItem& item = work.front();
+  const bool bare = item.sets == 1 && item.reps.value_or(0) > 0 && !item.load_kg && !item.hold_s &&
+                    !item.distance_m;
+  const auto& usual = exercise->equipment.front();
+  if (!bare || std::ranges::find(usual, "barbell") == usual.end()) return {};
+  const std::string figure = std::to_string(*item.reps);
+  return fail(ErrorCode::kUsage, "'" + figure + "' may be a load or repetitions",
+              "write 1x" + figure + "kg for one repetition with that load, " + figure +
+                  "x100kg for repetitions with one; without any add --yes");
 }
 
 Result<void> check_plausible(const WorkItem& item) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/catalogue/knowledge.h"
 #include "core/log/athlete.h"
 #include "core/log/log.h"
 
@@ -19,13 +20,22 @@ struct WorkItem {
   std::optional<double> distance_m{};
   std::optional<double> load_kg{};  ///< absent: bodyweight, or nothing was said
   std::optional<double> rpe{};      ///< effort 0 … 10
+  bool warm_up = false;
+  bool each_side = false;  ///< each set is done once a side
+  std::string note{};      ///< what was said of it and has no place of its own: "red band"
 
   bool operator==(const WorkItem&) const = default;
 };
 
 /// Reads `3x5x100`, `3x5 @100kg`, `5x100 5x100 3x105`, `3x30s`, `4x20m @32kg`, `3x8 bw`, `5`,
-/// `3 x 5 x 62,5`, `3x5 @100 @rpe8`, `3x8 60kg @8`. Units: kg lb · s sec min · m km ft yd · reps ·
-/// sets.
+/// `3 x 5 x 62,5`, `3x5 @100 @rpe8`, `3x8 60kg @8`, `3x8 +10kg`, `3x8 bw+10kg`, `4x20m @2x24kg` (a
+/// pair: both together are the load). Units: kg lb · s sec min · m km ft yd · reps · sets. Behind
+/// all of it may stand what words.toml knows: `1x170 failed` (0 repetitions), `3x5x60 w` (warm-up),
+/// `2x12 each side`, `3x12 red band` (a note).
+///
+/// A load that stands first (`180x1`, `100kg 3x5`), repetitions with commas or slashes between
+/// (`5/5/4 100kg`) and one bare figure above 30 (`180`) are not guessed; the hint says how what may
+/// be meant is written.
 ///
 /// Two bare figures are sets times reps (`3x5`) up to 6 x 20 and 10 x 10, and reps times load
 /// (`5x100`) when the second is above 30 or has a fraction; between these either may be meant
@@ -49,6 +59,11 @@ Result<Jotted> read_jotted(const std::string& line, MassUnit bare);
 /// Refuses a load below nothing (`3x8x-20`, the help of a machine or band) where nothing assists.
 /// @returns errors: usage
 Result<void> check_assistance(const WorkItem& item, const ExerciseRef& exercise);
+
+/// Asks for the load where one bare figure is all that was said of a lift done with a barbell:
+/// `180` may be either. @param exercise  null: one Dowel does not know
+/// @returns errors: usage
+Result<void> check_load_is_said(const std::vector<WorkItem>& work, const Exercise* exercise);
 
 /// Names the first figure that is more likely a slip than a set, as `likely_slip` does, and more
 /// than 30 equal sets.

@@ -138,6 +138,93 @@ TEST(WorkNotation, AFigureAloneBehindOtherWorkIsAsked) {
   EXPECT_EQ(read("3x5 100reps"), (Items{{.sets = 3, .reps = 5}, {.reps = 100}}));
 }
 
+// Lifters write the load first, too; it is not guessed, but offered.
+TEST(WorkNotation, ALoadThatStandsFirstIsOffered) {
+  const std::vector<std::pair<const char*, const char*>> offers{
+      {"180x1", "write 1x180kg if 180 is the load"},
+      {"60x8", "write 8x60kg"},
+      {"140 x 5", "write 5x140kg"},
+      {"100x5", "write 5x100kg"},
+      {"24x8", "24 is the load, 8x24kg"},
+      {"100kgx5x3", "3x5x100kg for 3 sets of 5"},
+      {"60kg x 8 x 3", "3x8x60kg"},
+      {"100kgx5", "write 5x100kg"},
+      {"180kg", "write 1x180kg for one repetition"},
+      {"60kg 3x8", "write 3x8x60kg"},
+      {"100: 5 5 4", "5x100 5x100 4x100"},
+      {"100kg 5,5,4", "5x100kg 5x100kg 4x100kg"},
+      {"5/5/4 100kg", "5x100kg 5x100kg 4x100kg"},
+      {"5,5,4x100", "5x100 5x100 4x100"},
+      {"140x5,5,4", "5x140 5x140 4x140"},
+      {"140x5,5", "5x140 5x140"},
+      {"62,5x5", "write 5x62.5kg"},
+      {"8,7", "write set after set: 8 7"},
+      {"10/8/6", "10 8 6"}};
+  for (const auto& [line, offer] : offers) {
+    EXPECT_NE(refused(line).find(offer), std::string::npos) << line << ": " << refused(line);
+  }
+}
+
+TEST(WorkNotation, OneBareFigureMayBeALoad) {
+  EXPECT_EQ(refused("180"),
+            "'180' may be a load or repetitions | write 1x180kg for one repetition with that load, "
+            "180reps for repetitions");
+  EXPECT_EQ(read("180reps"), (Items{{.reps = 180}}));
+  EXPECT_EQ(read("30"), (Items{{.reps = 30}}));
+  Exercise deadlift;
+  deadlift.equipment = {{"barbell"}};
+  EXPECT_FALSE(check_load_is_said(read("20"), &deadlift));
+  EXPECT_TRUE(check_load_is_said(read("3x5"), &deadlift));
+  EXPECT_TRUE(check_load_is_said(read("20x60kg"), &deadlift));
+  deadlift.equipment = {{"kettlebell"}, {"barbell"}};
+  EXPECT_TRUE(check_load_is_said(read("20"), &deadlift));
+  EXPECT_TRUE(check_load_is_said(read("20"), nullptr));
+}
+
+TEST(WorkNotation, AMissedLiftIsNoRepetition) {
+  for (const char* line : {"1x170 failed", "1x170kg miss", "1x170 x", "1x170 F", "0x170"}) {
+    EXPECT_EQ(read(line), (Items{{.reps = 0, .load_kg = 170}})) << line;
+  }
+  EXPECT_EQ(read("1x170 @10 failed"), (Items{{.reps = 0, .load_kg = 170, .rpe = 10}}));
+  EXPECT_NE(refused("3x5x100 failed").find("0x170"), std::string::npos);
+  EXPECT_NE(refused("3x5 failed"), "taken");
+}
+
+TEST(WorkNotation, WordsBesideTheWork) {
+  EXPECT_EQ(read("3x5x60 w"), (Items{{.sets = 3, .reps = 5, .load_kg = 60, .warm_up = true}}));
+  EXPECT_EQ(read("3x5x60 warm-up"),
+            (Items{{.sets = 3, .reps = 5, .load_kg = 60, .warm_up = true}}));
+  EXPECT_EQ(read("2x12 each side"), (Items{{.sets = 2, .reps = 12, .each_side = true}}));
+  EXPECT_EQ(read("2x20s/side"), (Items{{.sets = 2, .hold_s = 20, .each_side = true}}));
+  EXPECT_EQ(read("2x30s per leg"), (Items{{.sets = 2, .hold_s = 30, .each_side = true}}));
+  for (const char* line : {"3x12 red band", "3x12 red"}) {
+    EXPECT_EQ(read(line), (Items{{.sets = 3, .reps = 12, .note = "red band"}})) << line;
+  }
+  EXPECT_EQ(read("3x12 heavy band"), (Items{{.sets = 3, .reps = 12, .note = "heavy band"}}));
+  EXPECT_EQ(read("3x12 band"), (Items{{.sets = 3, .reps = 12, .note = "band"}}));
+  EXPECT_EQ(read("3x5x100 rpe8"), (Items{{.sets = 3, .reps = 5, .load_kg = 100, .rpe = 8}}));
+  EXPECT_EQ(read("3x5x100 RPE 8,5"), (Items{{.sets = 3, .reps = 5, .load_kg = 100, .rpe = 8.5}}));
+}
+
+TEST(WorkNotation, WhatIsAddedToTheBodysWeight) {
+  const Items ten{{.sets = 3, .reps = 8, .load_kg = 10}};
+  for (const char* line : {"3x8 +10kg", "3x8 bw+10kg", "3x8 bw +10", "3x8 @bw+10kg", "3x8x+10",
+                           "3x8 @+10kg", "3x8 +10"}) {
+    EXPECT_EQ(read(line), ten) << line;
+  }
+  EXPECT_EQ(read("3x8 bw-20kg"), (Items{{.sets = 3, .reps = 8, .load_kg = -20}}));
+  for (const char* line : {"3x+8reps", "+3x8", "3x8 bw+10s", "3x5+1x100"}) {
+    EXPECT_NE(refused(line), "taken") << line;
+  }
+}
+
+TEST(WorkNotation, APairIsCarriedTogether) {
+  EXPECT_EQ(read("4x40m @2x24kg"), (Items{{.sets = 4, .distance_m = 40, .load_kg = 48}}));
+  EXPECT_EQ(read("2x30s @2x16"), (Items{{.sets = 2, .hold_s = 30, .load_kg = 32}}));
+  EXPECT_NE(refused("4x40m 2x24kg").find("write @2x24kg for a pair"), std::string::npos);
+  EXPECT_EQ(read("4x40m @48kg 2x24kg").size(), 2U);
+}
+
 TEST(WorkNotation, RefusesTheRest) {
   for (const char* line : {"",
                            "x",

@@ -167,8 +167,9 @@ std::string differing_text(const std::vector<formats::DifferingSet>& sets, MassU
              fmt::format("In the log with other content ({}); the log stays as it is", sets.size()),
              lines_of(sets, unit)) +
          "  To change a set: 'dowel log list --from DAY' shows its number, 'dowel log edit\n"
-         "  DAY/NUMBER load=60kg' changes it. Was the first import wrong (its unit, say): 'dowel\n"
-         "  log undo' takes it back while it is the latest change, then import again.\n";
+         "  DAY/NUMBER load=60kg' changes it; --replace takes what the file says of all. Was the\n"
+         "  first import wrong (its unit, say): 'dowel log undo' takes it back while it is the\n"
+         "  latest change, then import again.\n";
 }
 
 std::string replaced_text(const std::vector<formats::DifferingSet>& sets, MassUnit unit) {

@@ -43,7 +43,7 @@ Result<app::SetDetails> details_of(const AddWords& words) {
 
 Result<LocalTime> time_of(const AddWords& words) {
   if (words.at.empty()) return local_now();
-  auto when = parse_when(words.at);
+  auto when = parse_when_done(words.at, local_now());
   if (when && still_to_come(*when, local_now())) {
     return fail(ErrorCode::kUsage, "'" + words.at + "' is still to come",
                 "log a set after it was done");
@@ -117,6 +117,9 @@ Result<int> run_add(const LogOptions& options, AddWords words) {
       DOWEL_TRY(app::check_plausible(item));
     }
   }
+  if (!words.yes) {
+    DOWEL_TRY(app::check_load_is_said(*work, find_exercise(log->rules.knowledge, exercise->slug)));
+  }
   auto details = details_of(words);
   DOWEL_TRY(details);
   auto when = time_of(words);
@@ -171,7 +174,11 @@ void add_log_add(Command& log, const SharedOptions& options) {
       "  3x5x100        3 sets of 5 repetitions with 100 (in your unit: kg, or lb)\n"
       "  3x5 @100kg     the same;  5x100 5x100 3x105: set after set\n"
       "  3x30s          3 holds of 30 seconds;  4x20m @32kg: 4 ways of 20 metres with 32 kg\n"
-      "  3x8 bw         bodyweight only;  3x8 60kg @8: with 60 kg at an effort (RPE) of 8\n"
+      "  3x8 bw         bodyweight only;  3x8 bw+10kg: with 10 kg added;  3x8 -20kg: with help\n"
+      "  3x8 60kg @8    with 60 kg at an effort (RPE) of 8\n"
+      "  0x170          a lift that was missed; so is 1x170 failed\n"
+      "  4x20m @2x24kg  a pair of bells: both together are the load\n"
+      "  2x12 each side, 3x5x60 w (warm-up), 3x12 red band (kept as a note)\n"
       "All may stand in one argument: dowel log add 'rdl 3x8 60kg @8'\n\n"
       "--json answers {\"schema\": \"dowel.logged/1\", \"change\": number, \"athlete\": {…},\n"
       "\"session\": {id, started, …}, \"sets\": [{number, handle, id, reps, load_kg, …}]}");
@@ -179,7 +186,7 @@ void add_log_add(Command& log, const SharedOptions& options) {
       .required();
   add.add_option("WORK", words->work, "what was done, e.g. 3x5x100");
   add.add_option("--at", words->at,
-                 "when, if not now: yesterday, -3d, 2026-01-05, 2026-01-05T18:30")
+                 "when, if not now: yesterday, fri, -3d, 2026-01-05, 2026-01-05T18:30")
       .type_name("WHEN");
   add.add_option("--rpe", words->rpe, "effort of each set, 0 to 10 (10: nothing left)")
       .check(Between{0.0, 10.0})

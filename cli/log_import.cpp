@@ -20,8 +20,8 @@ namespace {
 
 struct ImportWords {
   std::string file, unit, distance_unit, day_order, language;
-  std::vector<std::string> maps;
-  bool yes = false, dry_run = false, however_large = false, partly = false;
+  std::vector<std::string> maps, distances_of;
+  bool yes = false, dry_run = false, however_large = false, partly = false, replace = false;
 };
 
 // Local time minus UTC at a moment, by this machine's zone: in summer another than in winter.
@@ -52,6 +52,16 @@ Result<formats::ImportOptions> options_of(const ImportWords& words) {
       return fail(ErrorCode::kUsage, "'" + words.distance_unit + "' is no unit of length",
                   "say m, km or mi");
     }
+  }
+  for (const std::string& said : words.distances_of) {
+    const auto equals = said.rfind('=');
+    const auto metres =
+        equals == std::string::npos ? std::nullopt : formats::metres_per(said.substr(equals + 1));
+    if (!metres) {
+      return fail(ErrorCode::kUsage, "'" + said + "' does not say NAME=UNIT",
+                  "write for example --distance-of 'Farmers Walk=m'");
+    }
+    options.distance_of[said.substr(0, equals)] = *metres;
   }
   return options;
 }
@@ -98,25 +108,29 @@ std::vector<Missing> missing_in(const formats::ImportPreview& preview) {
            "the file does not say what its distances are in",
            "The file does not say what its distances are in. m, km or mi? ",
            {"m", "km", "mi"},
-           "say --distance-unit m, km or mi",
+           "say --distance-unit m, km or mi (and --distance-of 'NAME=m' of exercises that go by "
+           "another)",
            &ImportWords::distance_unit}};
 }
 
-// @returns whether something was asked, so that the file has to be read again
+// @returns whether something was asked, so that the file has to be read again; where nobody can
+// answer, all that is missing is told at once
 Result<bool> ask_what_is_missing(ImportWords& words, const formats::ImportPreview& preview) {
+  std::string what, hint;
   for (const Missing& missing : missing_in(preview)) {
     if (!missing.is) continue;
     std::string& word = words.*missing.word;
     if (can_ask()) word = ask_for_one_of(missing.question, missing.answers);
     if (!word.empty()) return true;
-    std::string hint = missing.hint;
+    what.append(what.empty() ? "" : "; ").append(missing.what);
+    hint.append(hint.empty() ? "" : ", and ").append(missing.hint);
     if (missing.word == &ImportWords::language) {
       hint += ":";
       for (const std::string& language : missing.answers) hint += " " + language;
     }
-    return fail(ErrorCode::kUsage, missing.what, hint, words.file);
   }
-  return false;
+  if (what.empty()) return false;
+  return fail(ErrorCode::kUsage, what, hint, words.file);
 }
 
 // Asks for what a file does not say, where somebody can answer.
@@ -208,6 +222,13 @@ std::string unread_words(const formats::ImportPreview& preview) {
       first == last ? fmt::format("line {}", first) : fmt::format("lines {} to {}", first, last));
 }
 
+// What helps where the dates of a file are in words that nobody knows; empty where they are not.
+std::string remedy_words(const formats::ImportPreview& preview) {
+  if (preview.unread_date.empty()) return {};
+  return "the dates are in words Dowel does not read ('" + preview.unread_date +
+         "'): set the program, or the phone, to English and export the file anew";
+}
+
 constexpr const char* kAllThere = "Nothing new: all of it is in the log already.";
 
 // Why there is nothing to commit.
@@ -229,6 +250,7 @@ struct ImportTold {
   const char* nothing_new = kAllThere;
   std::string offered{};    // for people: names that may be ours, and how to say so
   std::string unread{};     // for people: what of the file was not understood; empty: nothing
+  std::string remedy{};     // what to do about that
   bool must_agree = false;  // so much is unread that --yes alone does not go on
 };
 
@@ -268,7 +290,9 @@ Result<int> confirm_and_commit(LogDesk& log, const LogOptions& options, const Im
   if (go || words.dry_run || (nothing && !told.must_agree)) return 0;
   if (told.must_agree && nothing) {
     return tell_error({ErrorCode::kUnusable, "nothing was imported: " + told.unread, "",
-                       "see above what Dowel did not understand, and export the file anew"});
+                       told.remedy.empty()
+                           ? "see above what Dowel did not understand, and export the file anew"
+                           : told.remedy});
   }
   if (told.must_agree && words.yes) {
     return tell_error({ErrorCode::kUsage, "nothing was imported yet: " + told.unread, "",
@@ -374,6 +398,7 @@ std::string offered_words(const ImportWords& words, const std::vector<formats::N
   };
   add("--unit", words.unit);
   add("--distance-unit", words.distance_unit);
+  for (const std::string& said : words.distances_of) add("--distance-of", quoted(said));
   add("--first", words.day_order);
   add("--language", words.language);
   return fmt::format("{} may be {} of ours; {} under {} own. This takes {}:\n{}{}\n",
@@ -395,6 +420,7 @@ Result<int> import_preview(LogDesk& log, const LogOptions& options, const Import
   auto decisions = formats::decide_by_itself(preview, log.athlete.id, *catalogue, *remembered);
   decisions.now = local_now();
   decisions.however_large = words.however_large;
+  decisions.replace = words.replace;
   DOWEL_TRY(apply_maps(words.maps, preview, log.rules.knowledge, decisions));
   auto fates = formats::fates_of(preview, decisions, *remembered, *catalogue);
   if (can_ask() && !words.yes && !words.dry_run && !options.json) {
@@ -409,16 +435,16 @@ Result<int> import_preview(LogDesk& log, const LogOptions& options, const Import
   std::erase_if(plan->additions.mappings, [&](const NameMapping& m) {
     return std::find(remembered->begin(), remembered->end(), m) != remembered->end();
   });
-  return confirm_and_commit(log, options, words, plan->additions,
-                            {fmt::format("{} from {}", effect_words(*plan, kToDo), preview.form),
-                             capital_first(effect_words(*plan, kDone)),
-                             [&](const auto& change) {
-                               return report::import_answer(words.file, preview, fates, *plan,
-                                                            change);
-                             },
-                             nothing_new_words(preview, *plan), offered_words(words, fates),
-                             preview.not_understood.empty() ? "" : unread_words(preview),
-                             much_unread(preview) && (!words.partly || preview.names.empty())});
+  return confirm_and_commit(
+      log, options, words, plan->additions,
+      {fmt::format("{} from {}", effect_words(*plan, kToDo), preview.form),
+       capital_first(effect_words(*plan, kDone)),
+       [&](const auto& change) {
+         return report::import_answer(words.file, preview, fates, *plan, change);
+       },
+       nothing_new_words(preview, *plan), offered_words(words, fates),
+       preview.not_understood.empty() ? "" : unread_words(preview), remedy_words(preview),
+       much_unread(preview) && (!words.partly || preview.names.empty())});
 }
 
 Result<int> run_import(const LogOptions& options, ImportWords words) {
@@ -446,8 +472,11 @@ void add_log_import(Command& log, const SharedOptions& options) {
   import.footer(
       "Reads the CSV of Strong, Hevy, FitNotes, Liftosaur, StrongLifts, GymBook and JEFIT in\n"
       "any language, a workout that Strong shares as text, wger's JSON, Garmin FIT files, and\n"
-      "what 'dowel log export' writes (CSV, JSON, folder). First shows what is in it; importing\n"
-      "twice adds nothing. Times that a file gives in UTC become those of this machine's zone on\n"
+      "what 'dowel log export' writes (CSV, JSON, folder). A table of your own needs the columns\n"
+      "started, exercise, reps and load_kg. First shows what is in it; importing\n"
+      "twice adds nothing, and a workout at the time of one of the log with its sets is the same\n"
+      "one, whatever program it comes from. Times that a file gives in UTC become those of this "
+      "machine's zone on\n"
       "their day. Where a third of the rows or more is not understood, --yes alone imports\n"
       "nothing.\n"
       "--json answers {\"schema\": \"dowel.import/1\", \"imported\": bool, \"change\": number,\n"
@@ -467,6 +496,12 @@ void add_log_import(Command& log, const SharedOptions& options) {
       .add_option("--distance-unit", words->distance_unit,
                   "of distances, when the file does not say: m, km or mi")
       .type_name("UNIT");
+  import
+      .add_option("--distance-of", words->distances_of,
+                  "of one exercise, where it goes by another, e.g. 'Farmers Walk=m'")
+      .type_name("NAME=UNIT")
+      .take_all()
+      .one_a_time();
   import
       .add_option("--map", words->maps,
                   "what a foreign name means, e.g. 'RDL (Barbell)=romanian-deadlift'; =free\n"
@@ -490,6 +525,9 @@ void add_log_import(Command& log, const SharedOptions& options) {
   import.add_flag("--however-large", words->however_large,
                   "the figures are right, however large; else sets that 'dowel log add' would\n"
                   "question are left out");
+  import.add_flag("--replace", words->replace,
+                  "sets that the file has with other content become what it says; what only the\n"
+                  "log has of them (pain, tempo, films) stays");
   import.add_flag("--dry-run", words->dry_run, "only show what would happen");
   add_log_options(import, *options);
   import.does([=] { return finish(run_import(*options, *words), options->json);

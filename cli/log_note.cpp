@@ -22,8 +22,8 @@ struct Place {
   std::optional<NumberedSet> set{};
 };
 
-Result<Place> find_place(const LogDesk& log, const std::string& handle) {
-  if (const auto when = parse_when(handle)) {
+Result<Place> find_place(const LogDesk& log, const std::string& handle, LocalTime now) {
+  if (const auto when = parse_when(handle, now)) {
     const bool day_only = handle.find(':') == std::string::npos;
     auto session = app::find_session(*log.store, log.athlete.id, *when, day_only);
     DOWEL_TRY(session);
@@ -48,13 +48,7 @@ std::string place_words(const LogDesk& log, const Place& place) {
 }
 
 Result<int> keep_note(LogDesk& log, const LogOptions& options, const NoteWords& words,
-                      const Place& place) {
-  LocalTime now = local_now();
-  if (!words.at.empty()) {
-    const auto when = parse_when(words.at, now);
-    DOWEL_TRY(when);
-    now = *when;
-  }
+                      const Place& place, LocalTime now) {
   CoachNote note{.id = {app::fresh_ids()()},
                  .athlete = log.athlete.id,
                  .session = place.session.id,
@@ -114,10 +108,16 @@ Result<int> run_note(const LogOptions& options, const NoteWords& words) {
   }
   auto log = open_log_desk(options);
   DOWEL_TRY(log);
-  const auto place = find_place(*log, words.handle);
+  LocalTime now = local_now();
+  if (!words.at.empty()) {
+    const auto when = parse_when(words.at, now);
+    DOWEL_TRY(when);
+    now = *when;
+  }
+  const auto place = find_place(*log, words.handle, now);
   DOWEL_TRY(place);
   if (words.remove) return remove_notes(*log, options, *place);
-  return keep_note(*log, options, words, *place);
+  return keep_note(*log, options, words, *place, now);
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 #include "cli/log_options.h"
 
+#include <algorithm>
+#include <array>
 #include <ctime>
 #include <optional>
+#include <vector>
 
 #include "core/log/plausible.h"
 #include "formats/text_values.h"
@@ -19,6 +22,27 @@ std::optional<std::chrono::seconds> time_of_day(std::string text) {
   return *clock - std::chrono::floor<std::chrono::days>(*clock);
 }
 
+// "12.1.2026": with points the day comes first. "25/1/2026": the figure above twelve is the day;
+// where neither is, nobody can tell.
+std::optional<LocalDate> day_in_figures(const std::string& text) {
+  const char mark = text.find('.') != std::string::npos ? '.' : '/';
+  std::vector<int> figures;
+  for (std::size_t from = 0; from <= text.size();) {
+    const auto to = std::min(text.find(mark, from), text.size());
+    const auto figure = formats::parse_whole(text.substr(from, to - from));
+    if (!figure) return std::nullopt;
+    figures.push_back(*figure);
+    from = to + 1;
+  }
+  if (figures.size() != 3 || figures[2] < 1000) return std::nullopt;
+  int day = figures[0], month = figures[1];
+  if (mark == '/' && day <= 12 && month <= 12 && day != month) return std::nullopt;
+  if (mark == '/' && month > 12) std::swap(day, month);
+  const auto time = make_local_time(figures[2], month, day, 0, 0, 0);
+  if (!time) return std::nullopt;
+  return std::chrono::floor<std::chrono::days>(*time);
+}
+
 std::optional<LocalDate> day_of(const std::string& text, LocalDate today) {
   if (text == "today" || text == "now") return today;
   if (text == "yesterday") return today - std::chrono::days{1};
@@ -28,12 +52,26 @@ std::optional<LocalDate> day_of(const std::string& text, LocalDate today) {
     if (!back || *back < 0 || *back > kLongestWayBack_days) return std::nullopt;
     return today - std::chrono::days{*back};
   }
+  if (const auto day = day_in_figures(text)) return day;
   return parse_local_date(text);
+}
+
+// The day of the week that was last: today, or up to six days ago.
+std::optional<LocalDate> last_weekday(const std::string& text, LocalDate today) {
+  constexpr std::array<std::string_view, 7> kDays{"sunday",   "monday", "tuesday", "wednesday",
+                                                  "thursday", "friday", "saturday"};
+  if (text.size() < 3) return std::nullopt;
+  const auto found = std::ranges::find_if(
+      kDays, [&](std::string_view day) { return day == text || day.substr(0, 3) == text; });
+  if (found == kDays.end()) return std::nullopt;
+  const std::chrono::weekday wanted{static_cast<unsigned>(found - kDays.begin())};
+  return today - (std::chrono::weekday{today} - wanted);
 }
 
 tl::unexpected<Error> no_such_time(const std::string& text) {
   return fail(ErrorCode::kUsage, "'" + text + "' is not a day or time",
-              "write for example today, yesterday, -3d, 2026-01-05, 2026-01-05T18:30 or 18:30");
+              "write for example today, yesterday, -3d, 2026-01-05, 5.1.2026, 2026-01-05T18:30 or "
+              "18:30");
 }
 
 }  // namespace
@@ -97,6 +135,14 @@ Result<LocalTime> parse_when(const std::string& text, LocalTime now) {
     return fail(ErrorCode::kUsage, "'" + text + "' is before 1900", "write the year in full, 2026");
   }
   return when;
+}
+
+Result<LocalTime> parse_when_done(const std::string& text, LocalTime now) {
+  const std::string wanted = formats::lowered(formats::trimmed(text));
+  const auto gap = wanted.find(' ');
+  const auto day = last_weekday(wanted.substr(0, gap), std::chrono::floor<std::chrono::days>(now));
+  if (!day) return parse_when(text, now);
+  return parse_when(to_text(*day) + (gap == std::string::npos ? "" : wanted.substr(gap)), now);
 }
 
 Result<LocalTime> parse_when(const std::string& text) { return parse_when(text, local_now()); }

@@ -34,6 +34,8 @@ Result<double> parse_load(std::string_view text, MassUnit bare);
 Result<LocalTime> parse_when(const std::string& text, LocalTime now);
 /// The same with the present moment for `now`.
 Result<LocalTime> parse_when(const std::string& text);
+/// The same of what lies behind: "fri" and "friday 18:30" are the Friday that was last.
+Result<LocalTime> parse_when_done(const std::string& text, LocalTime now);
 
 /// A period from two days in words, both inclusive, each may be empty. @returns errors: usage
 Result<Period> parse_period(const std::string& from, const std::string& to);

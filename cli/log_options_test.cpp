@@ -23,6 +23,29 @@ TEST(ParseWhen, KnowsDaysInWordsAndFigures) {
   EXPECT_EQ(when(" 2025-02-28 "), "2025-02-28T00:00:00");
 }
 
+// With points the day comes first; with strokes only a day above twelve says which it is.
+TEST(ParseWhen, KnowsDaysAsTheyAreWrittenOnPaper) {
+  EXPECT_EQ(when("5.1.2026"), "2026-01-05T00:00:00");
+  EXPECT_EQ(when("12.01.2026 18:30"), "2026-01-12T18:30:00");
+  EXPECT_EQ(when("25/1/2026"), "2026-01-25T00:00:00");
+  EXPECT_EQ(when("1/25/2026"), "2026-01-25T00:00:00");
+  EXPECT_EQ(when("3/3/2026"), "2026-03-03T00:00:00");
+}
+
+// The fifth of January 2026 is a Monday.
+TEST(ParseWhen, AWeekdayThatWasIsTheLastOne) {
+  const auto done = [](const std::string& text) {
+    const auto moment = parse_when_done(text, *parse_local_time("2026-01-05T18:30:20"));
+    return moment ? to_text(*moment) : "refused";
+  };
+  EXPECT_EQ(done("mon"), "2026-01-05T00:00:00");
+  EXPECT_EQ(done("Tue"), "2025-12-30T00:00:00");
+  EXPECT_EQ(done("friday 18:30"), "2026-01-02T18:30:00");
+  EXPECT_EQ(done("sunday"), "2026-01-04T00:00:00");
+  EXPECT_EQ(done("yesterday"), "2026-01-04T00:00:00");
+  EXPECT_EQ(done("fr"), "refused");
+}
+
 TEST(ParseWhen, KnowsTimesOfDay) {
   EXPECT_EQ(when("7:05"), "2026-01-05T07:05:00");
   EXPECT_EQ(when("today 07:05"), "2026-01-05T07:05:00");
@@ -50,7 +73,9 @@ TEST(ParseWhen, RefusesWhatIsNoDayAndSaysHowToWriteOne) {
                            "2026-01-05T18",
                            "2026-01-05X18:30",
                            "18:30:99",
-                           "5.1.2026",
+                           "5/1/2026",
+                           "5.13.2026",
+                           "5.1.26",
                            "today yesterday",
                            ":",
                            "-1:30",

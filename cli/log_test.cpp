@@ -313,6 +313,49 @@ constexpr const char* kStrong =
     "2025-03-01 10:00:00,\"Lower\",1h,\"Bench Press\",1,60,8,0,0,\n"
     "2025-03-01 10:00:00,\"Lower\",1h,\"Bench Press\",2,heavy,8,0,0,\n";
 
+TEST_F(LogCommands, TakesWorkAsItIsSaid) {
+  dowel.say({"athlete", "add", "Ana"});
+  dowel.say({"log", "add", "deadlift", "1x170", "failed", "--rpe", "9,5", "--at", "2026-01-05"});
+  dowel.say({"log", "add", "clamshells", "2x12", "each", "side", "--at", "2026-01-05"});
+  dowel.say({"log", "add", "deadlift", "5x225lb", "--at", "2026-01-05"});
+  dowel.say(
+      {"log", "add", "clamshell", "2x15", "red", "band", "--note", "slow", "--at", "2026-01-05"});
+  const auto sets = dowel.sets();
+  ASSERT_EQ(sets.size(), 8U);
+  EXPECT_EQ(sets[0]["reps"], 0);
+  EXPECT_EQ(sets[0]["rpe"], 9.5);
+  EXPECT_EQ(sets[1]["side"], "left");
+  EXPECT_EQ(sets[2]["side"], "right");
+  EXPECT_EQ(sets[6]["notes"], "red band; slow");
+  EXPECT_TRUE(has(dowel.say({"log", "list"}), "5 × 225 lb (102.1 kg)"));
+  EXPECT_TRUE(has(dowel.refuse({"log", "add", "deadlift", "20"}), "1x20kg"));
+  EXPECT_TRUE(has(dowel.refuse({"log", "add", "deadlift", "180x1"}), "1x180kg"));
+}
+
+// A lift of the athlete's own programme is logged by the name it has there, or another of its
+// names.
+TEST_F(LogCommands, KnowsTheLiftsOfThePlanByTheirNames) {
+  dowel.say({"athlete", "add", "Ana", "--equipment", "barbell,rack,bench"});
+  EXPECT_TRUE(has(dowel.refuse({"log", "add", "bench press", "5x50"}), "--free"));
+  dowel.say({"plan", "--for", "powerlifting", "--days", "mon,wed", "--red-flags", "none", "--own",
+             "mon: bench press 5x5 +2.5kg; wed: ohp 5x5 +2.5kg"});
+  dowel.say({"log", "add", "bench press", "5x5x50", "--at", "yesterday"});
+  dowel.say({"log", "add", "Bench", "5x5x50", "--at", "yesterday"});
+  dowel.say({"log", "add", "overhead press", "5x5x30", "--at", "yesterday"});
+  std::set<std::string> names;
+  for (const auto& set : dowel.sets()) names.insert(set["exercise_name"].get<std::string>());
+  EXPECT_EQ(names, (std::set<std::string>{"bench press", "ohp"}));
+  EXPECT_TRUE(has(dowel.refuse({"log", "add", "zercher carry", "3x5x50"}), "--free"));
+}
+
+TEST_F(LogCommands, TodayInANoteIsTheDayThatIsSaid) {
+  dowel.say({"athlete", "add", "Ana"});
+  dowel.say({"log", "add", "deadlift", "3x5x100", "--at", "2026-01-05T18:00"});
+  const std::string noted =
+      dowel.say({"log", "note", "today", "brace", "--by", "Eve", "--at", "2026-01-05T19:00"});
+  EXPECT_TRUE(has(noted, "5 Jan 2026")) << noted;
+}
+
 TEST_F(LogFiles, ImportShowsFirstAsksForTheUnitAndIsDoneOnce) {
   dowel.write("strong.csv", kStrong);
   const std::string file = dowel.path("strong.csv");

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <type_traits>
@@ -37,7 +38,17 @@ CLI::Option* add_place(CLI::App& app, const Option& option) {
         } else if constexpr (std::is_same_v<T, bool*>) {
           return app.add_flag(option.names, *place, option.about);
         } else {
-          return app.add_option(option.names, *place, option.about);
+          CLI::Option* made = app.add_option(option.names, *place, option.about);
+          // "8,5", as half of the world writes it.
+          if constexpr (std::is_same_v<T, double*> || std::is_same_v<T, std::optional<double>*>) {
+            made->transform(CLI::Validator(
+                [](std::string& number) {
+                  if (std::ranges::count(number, ',') == 1) std::ranges::replace(number, ',', '.');
+                  return std::string{};
+                },
+                ""));
+          }
+          return made;
         }
       },
       option.place);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 #include "formats/folded_text.h"
@@ -16,8 +17,53 @@ constexpr std::array kFormats{
     &kFitNotesAndroid, &kFitNotesAndroidOld, &kLiftosaur,   &kStrongLifts, &kGymBook, &kDowelSets};
 
 constexpr const char* kKnownPrograms =
-    "export from Strong, Hevy, FitNotes, Liftosaur, StrongLifts, GymBook, JEFIT or wger, or use "
-    "Dowel's own columns";
+    "export from Strong, Hevy, FitNotes, Liftosaur, StrongLifts, GymBook, JEFIT or wger, or from "
+    "Garmin as FIT; or name the columns of a table of your own as Dowel does: started, exercise, "
+    "reps, load_kg, and where you have them kind, side, hold_s, distance_m, rpe, rir, notes";
+
+// What a header must have to be that of a program, for who has only some of it.
+struct Wanted {
+  const char* whose;
+  std::vector<std::string_view> columns;
+};
+const std::vector<Wanted>& wanted_columns() {
+  static const std::vector<Wanted> kWanted{
+      {"Strong's", {"Date", "Workout Name", "Exercise Name", "Set Order", "Weight", "Reps"}},
+      {"Hevy's", {"title", "start_time", "exercise_title", "set_index", "weight_kg", "reps"}},
+      {"FitNotes'", {"Date", "Exercise", "Category", "Weight", "Reps"}},
+      {"Dowel's own", {"started", "exercise", "reps", "load_kg"}}};
+  return kWanted;
+}
+
+// "the header … is none that Dowel knows: Date, Exercise Name, Weight, Reps; for Strong's Workout
+// Name and Set Order are missing"
+std::string unknown_header(const CsvTable& table, const Columns& columns) {
+  constexpr std::size_t kShown = 12;
+  std::string text = "the header of the file is none that Dowel knows: ";
+  for (std::size_t i = 0; i < std::min(kShown, table.header.size()); ++i) {
+    text.append(i == 0 ? "" : ", ").append(table.header[i].substr(0, 40));
+  }
+  if (table.header.size() > kShown) text += " …";
+  const Wanted* nearest = nullptr;
+  std::vector<std::string_view> missing;
+  for (const Wanted& wanted : wanted_columns()) {
+    std::vector<std::string_view> lacks;
+    for (const std::string_view name : wanted.columns) {
+      if (!columns.unit_of(name)) lacks.push_back(name);
+    }
+    const bool near = lacks.size() * 2 < wanted.columns.size();
+    if (near && (nearest == nullptr || lacks.size() < missing.size())) {
+      nearest = &wanted;
+      missing = std::move(lacks);
+    }
+  }
+  if (nearest == nullptr || missing.empty()) return text;
+  text.append("; for ").append(nearest->whose);
+  for (std::size_t i = 0; i < missing.size(); ++i) {
+    text.append(i == 0 ? " " : i + 1 == missing.size() ? " and " : ", ").append(missing[i]);
+  }
+  return text.append(missing.size() == 1 ? " is missing" : " are missing");
+}
 
 std::string joined(const CsvRow& row) {
   std::string text;
@@ -64,6 +110,16 @@ std::optional<DayOrder> order_in_header(const Format& format, const Columns& col
   return day < month ? DayOrder::kDayFirst : DayOrder::kMonthFirst;
 }
 
+// A date with words in it that no language has: the first is told.
+void count_unread_date(const Format& format, Columns& columns, const DateReader& dates,
+                       const CsvRow& row, ImportPreview& preview) {
+  const std::string_view cell = columns.measure(row, format.date_columns[0]);
+  const bool words =
+      std::ranges::any_of(cell, [](unsigned char c) { return c >= 0x80 || std::isalpha(c) != 0; });
+  if (!words || dates.read(cell)) return;
+  if (preview.unread_date.empty()) preview.unread_date = cell.substr(0, 40);
+}
+
 Result<ImportPreview> read_rows(const Format& format, Columns& columns, CsvTable& table,
                                 const ImportOptions& options) {
   ImportPreview preview{.source = std::string{format.source}, .form = std::string{format.form}};
@@ -86,6 +142,7 @@ Result<ImportPreview> read_rows(const Format& format, Columns& columns, CsvTable
     RowsReading sets = read_row(format, reading, row);
     if (sets && too_long(*sets)) sets = tl::unexpected<std::string>("the row is too long");
     if (!sets) {
+      count_unread_date(format, columns, dates, row, preview);
       preview.not_understood.push_back({row.line, std::move(sets.error()), joined(row)});
       continue;
     }
@@ -98,7 +155,8 @@ Result<ImportPreview> read_rows(const Format& format, Columns& columns, CsvTable
   std::stable_sort(preview.not_understood.begin(), preview.not_understood.end(),
                    [](const RowProblem& a, const RowProblem& b) { return a.line < b.line; });
   preview.counts.not_understood = static_cast<int>(preview.not_understood.size());
-  preview.unused = columns.unused(table);
+  // Where no row was read no column was asked for.
+  if (!preview.sessions.empty()) preview.unused = columns.unused(table);
   shift_from_utc(preview, options);
   return preview;
 }
@@ -138,8 +196,7 @@ Result<ImportPreview> read_table(CsvTable& table, const ImportOptions& options) 
     Columns placed{table, nullptr};
     if (const Format* format = format_of(placed)) return read_rows(*format, placed, table, options);
   }
-  return fail(ErrorCode::kUnreadable, "the header of the file is none that Dowel knows",
-              kKnownPrograms);
+  return fail(ErrorCode::kUnreadable, unknown_header(table, columns), kKnownPrograms);
 }
 
 Result<ImportPreview> read_text(std::string_view text, const ImportOptions& options) {
@@ -185,6 +242,20 @@ std::optional<SetKind> set_kind_of(std::string_view text, const ForeignWords* wo
     if (is_one_of(language.failure, word)) return SetKind::kFailure;
   }
   return std::nullopt;
+}
+
+bool is_assisted(std::string_view name, const ForeignWords* words) {
+  const std::string folded_name = " " + folded(name);
+  const auto says = [&](const std::string& word) {
+    const auto at = folded_name.find(folded(word));
+    return at != std::string::npos && at > 0 &&
+           std::isalnum(static_cast<unsigned char>(folded_name[at - 1])) == 0;
+  };
+  if (says("assisted")) return true;
+  return words != nullptr &&
+         std::ranges::any_of(words->languages, [&](const LanguageWords& language) {
+           return std::ranges::any_of(language.assisted, says);
+         });
 }
 
 std::string complaint(std::string_view before, std::string_view cell, std::string_view after) {

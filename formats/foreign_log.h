@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,11 +19,12 @@ namespace dowel::formats {
 
 /// What the user may have to add because the file does not say it.
 struct ImportOptions {
-  std::optional<MassUnit> unit{};         ///< of loads in a file that names no unit
-  std::optional<double> distance_in_m{};  ///< metres per unit of distance, where not named
-  std::optional<DayOrder> day_order{};    ///< of dates in figures, where no day is above twelve
-  std::string language{};                 ///< of months, where they might be of several: "pl"
-  const ForeignWords* words = nullptr;    ///< of other languages; null: English alone
+  std::optional<MassUnit> unit{};               ///< of loads in a file that names no unit
+  std::optional<double> distance_in_m{};        ///< metres per unit of distance, where not named
+  std::map<std::string, double> distance_of{};  ///< the same of exercises that go by another unit
+  std::optional<DayOrder> day_order{};  ///< of dates in figures, where no day is above twelve
+  std::string language{};               ///< of months, where they might be of several: "pl"
+  const ForeignWords* words = nullptr;  ///< of other languages; null: English alone
   const std::vector<FitCategory>* fit_exercises = nullptr;  ///< null: FIT categories alone
   /// Local time minus UTC at a moment [s], for files that tell UTC; empty: 0.
   std::function<int(Instant)> utc_offset_s{};
@@ -82,9 +84,10 @@ struct ImportPreview {
   bool must_ask_distance = false;   ///< distances without a unit
   bool must_ask_day_order = false;  ///< 04/05/2025: ask, the dates are not to be used
   std::vector<std::string> must_ask_language{};  ///< months that these languages read differently
-  std::vector<UnusedColumn> unused{};            ///< columns with content Dowel has no place for
-  std::vector<RowProblem> not_understood{};      ///< rows left out
-  std::vector<RowProblem> remarks{};             ///< rows taken, with something to know about them
+  std::string unread_date{};  ///< the first date whose words no language has; empty: there is none
+  std::vector<UnusedColumn> unused{};        ///< columns with content Dowel has no place for
+  std::vector<RowProblem> not_understood{};  ///< rows left out
+  std::vector<RowProblem> remarks{};         ///< rows taken, with something to know about them
 };
 
 /// Reads the log of any program it knows; which one is told from the content. UTF-16 is read, too.

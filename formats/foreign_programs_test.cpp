@@ -229,7 +229,7 @@ TEST(Wger, ReadsItsApiAndKeepsNumbersForNames) {
   EXPECT_EQ(set_of(preview, 0, 0).exercise.name, "exercise 184");
   EXPECT_EQ(set_of(preview, 0, 1).hold_s, 60);
   EXPECT_THAT(preview.not_understood, SizeIs(1));
-  ASSERT_THAT(preview.remarks, SizeIs(1));
+  ASSERT_THAT(preview.remarks, SizeIs(2));
   EXPECT_THAT(preview.remarks[0].reason, HasSubstr("one page of several"));
   expect_once(text);
 }

@@ -23,6 +23,8 @@ struct ImportDecisions {
   std::set<std::string> said_now{};
   std::optional<LocalTime> now{};  ///< sets after it are left out; absent: any time is taken
   bool however_large = false;      ///< the figures are right, however large
+  bool replace =
+      false;  ///< sets that differ become what the file says, but for what it does not tell
 };
 
 /// What the log holds already.
@@ -60,7 +62,7 @@ struct ImportPlan {
   int already_there = 0;  ///< rows that were imported before and stand in the log as the file says
   int removed_since = 0;  ///< rows that were imported before and removed from the log by the user
   std::vector<DifferingSet> differing{};  ///< rows imported before; the log stays as it is
-  std::vector<DifferingSet> replaced{};   ///< of Dowel's own table: the file's are in `additions`
+  std::vector<DifferingSet> replaced{};   ///< the file's are in `additions`
   int new_sets = 0;                       ///< sets in `additions` that the log does not have
   std::vector<NamedOtherwise> renamed{};  ///< their sets are in `additions` under the new name
   std::vector<NamedOtherwise> kept{};     ///< they stay as they are
@@ -79,10 +81,12 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
                                  const std::vector<NameMapping>& remembered);
 
 /// Turns a preview into records. The same file always gives the same identities, so importing it
-/// twice adds nothing, and a longer export of the same log adds only what is new. Entries that were
-/// changed since, in the log or in the file, and those the user removed are left alone and told.
-/// Rows of Dowel's own table that carry identities replace the sets they name where they differ.
-/// Sets that core/log's plausible.h questions are left out.
+/// twice adds nothing, and a longer export of the same log adds only what is new. Names, titles,
+/// numbers of sets and starts may have been changed since: a workout at the time of one of the log
+/// with its sets is the same (same_workout.h). Entries that were changed since, in the log or in
+/// the file, and those the user removed are left alone and told. Rows of Dowel's own table that
+/// carry identities replace the sets they name where they differ. Sets that core/log's plausible.h
+/// questions are left out.
 /// @returns errors: usage when loads or distances still lack their unit
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known);

@@ -110,6 +110,7 @@ class PreviewBuilder {
 
  private:
   ForeignSession& session_of(const ForeignRow& row);
+  void take_help_from_load(ForeignRow& row, int line);
   void convert(ForeignRow& row);
   std::string next_key(const ForeignSession& session, const ForeignRow& row);
   void count_name(const ForeignRow& row);
@@ -121,6 +122,7 @@ class PreviewBuilder {
   std::unordered_map<std::string, int> titles_at_;
   std::unordered_map<std::string, std::size_t> name_at_;
   std::unordered_map<std::string, int> occurrences_;
+  std::unordered_map<std::string, bool> helped_;  ///< by name: whether the exercise is assisted
 };
 
 /// Moves the starts that a file tells in UTC to where it was trained, each by the offset of its own
@@ -147,6 +149,10 @@ bool is_one_of(const std::vector<std::string>& forms, const std::string& word);
 /// other words.
 /// @param words  null: letters alone
 std::optional<SetKind> set_kind_of(std::string_view text, const ForeignWords* words);
+
+/// Whether an exercise's name says that something helps: "Pull Up (Assisted)".
+/// @param words  null: English alone
+bool is_assisted(std::string_view name, const ForeignWords* words);
 
 /// A multiplication sign and what is beside it: `×`, `x`, `X`, `*`. Nothing where there is none.
 std::optional<std::pair<std::string_view, std::string_view>> split_at_times(std::string_view text);

@@ -84,6 +84,12 @@ Result<LogRead> log_from_json(std::string_view text) {
                    : schema == ordered_json(kFourthSchema) ? 4
                    : schema == ordered_json(kThirdSchema)  ? 3
                                                            : 0;
+  if (form == 0 && !(schema.is_string() && schema.get<std::string>().starts_with("dowel."))) {
+    return fail(ErrorCode::kUnreadable, "the JSON is of no program whose JSON Dowel reads",
+                "Dowel reads its own exports and wger's workout logs as JSON; from Hevy and others "
+                "export the log as CSV and import that",
+                "schema");
+  }
   if (form == 0) {
     return wrong("the file is not marked as '" + std::string{kSchema} + "'", "schema");
   }

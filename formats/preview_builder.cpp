@@ -6,7 +6,9 @@ namespace dowel::formats {
 namespace {
 
 void append_line(std::string& text, const std::string& line) {
-  if (line.empty() || text == line) return;
+  if (line.empty() || text == line ||
+      ("\n" + text + "\n").find("\n" + line + "\n") != std::string::npos)
+    return;
   text += (text.empty() ? "" : "\n") + line;
 }
 
@@ -70,7 +72,25 @@ ForeignSession& PreviewBuilder::session_of(const ForeignRow& row) {
   }
   ForeignSession& session = preview_.sessions[found->second];
   if (!session.session.duration_s) session.session.duration_s = row.duration_s;
+  // Some programs repeat the note of a workout in each of its rows, others say each part once.
+  if (!fresh) append_line(session.session.notes, row.session_notes);
   return session;
+}
+
+// The weight of a machine that helps takes from the load: the more of it, the lighter the set.
+// Programs write it as what stands on the machine; Strong, and Dowel, below nothing.
+void PreviewBuilder::take_help_from_load(ForeignRow& row, int line) {
+  const bool named = !row.set.id.value.empty() || !row.session_id.value.empty();
+  if (named || !row.load || *row.load <= 0) return;
+  const auto [known, fresh] = helped_.try_emplace(row.exercise, false);
+  if (fresh) known->second = is_assisted(row.exercise, options_.words);
+  if (!known->second) return;
+  row.load = -*row.load;
+  if (!fresh) return;
+  preview_.remarks.push_back(
+      {line,
+       "the weight of '" + row.exercise + "' is help: its sets are kept with a load below nothing",
+       {}});
 }
 
 void PreviewBuilder::convert(ForeignRow& row) {
@@ -80,7 +100,10 @@ void PreviewBuilder::convert(ForeignRow& row) {
     row.set.load_kg = *row.load * (unit == MassUnit::kPound ? kKilogramsPerPound : 1.0);
   }
   if (row.distance) {
-    const auto metres = row.metres_per_unit ? row.metres_per_unit : options_.distance_in_m;
+    const auto own = options_.distance_of.find(row.exercise);
+    const auto metres = row.metres_per_unit                 ? row.metres_per_unit
+                        : own != options_.distance_of.end() ? std::optional{own->second}
+                                                            : options_.distance_in_m;
     if (!metres) preview_.must_ask_distance = true;
     row.set.distance_m = *row.distance * metres.value_or(1);
   }
@@ -102,6 +125,7 @@ void PreviewBuilder::count_name(const ForeignRow& row) {
 }
 
 void PreviewBuilder::add_set(ForeignSession& session, ForeignRow row, int line) {
+  take_help_from_load(row, line);
   convert(row);
   row.set.exercise = {row.slug, row.exercise};
   row.set.order = static_cast<int>(session.sets.size());

@@ -133,7 +133,10 @@ RowReading read_entry(const Json& entry, const ForeignTime& begun) {
   row.in_utc = said ? begun.utc : started->utc;
   const std::string number = text_of(entry, "exercise", "exercise_base");
   if (number.empty()) return tl::unexpected<std::string>("the entry names no exercise");
-  row.exercise = parse_number(number) ? "exercise " + number : cleaned_text(number);
+  const std::string name = cleaned_text(text_of(entry, "exercise_name", "exercise_base_name"));
+  row.exercise = !name.empty()          ? name
+                 : parse_number(number) ? "exercise " + number
+                                        : cleaned_text(number);
   row.label = "set";
   row.set.notes = cleaned_text(text_of(entry, "notes", "comment"));
   std::string wrong = read_load(row, entry);
@@ -142,6 +145,23 @@ RowReading read_entry(const Json& entry, const ForeignTime& begun) {
   const auto rir = parse_number(text_of(entry, "rir"));
   if (rir && *rir >= 0 && *rir <= 10) row.set.rir = rir;
   return row;
+}
+
+// wger's numbers say nothing to anybody.
+void remark_on_numbers(ImportPreview& preview) {
+  std::string first;
+  int numbers = 0;
+  for (const FoundName& found : preview.names) {
+    if (!found.name.starts_with("exercise ") || !parse_number(found.name.substr(9))) continue;
+    if (++numbers == 1) first = found.name;
+  }
+  if (numbers == 0) return;
+  preview.remarks.push_back({0,
+                             "wger's file has numbers for " + std::to_string(numbers) +
+                                 (numbers == 1 ? " exercise" : " exercises") +
+                                 ", whose names wger shows; say what they are, e.g. --map '" +
+                                 first + "=deadlift'",
+                             {}});
 }
 
 }  // namespace
@@ -180,6 +200,7 @@ Result<ImportPreview> read_wger(std::string_view text, const ImportOptions& opti
     preview.remarks.push_back(
         {0, "the file is one page of several: the next is at " + text_of(document, "next"), {}});
   }
+  remark_on_numbers(preview);
   shift_from_utc(preview, options);
   return preview;
 }

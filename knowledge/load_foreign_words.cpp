@@ -29,6 +29,7 @@ LanguageWords read_language(const TomlTable& table) {
   words.warm_up = table.texts("warm_up");
   words.drop = table.texts("drop");
   words.failure = table.texts("failure");
+  words.assisted = table.texts("assisted");
   static_cast<void>(table.text_or_empty("evidence"));
   if (table.has("columns")) {
     const TomlTable columns = table.table("columns");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+
 namespace dowel::report {
 
 std::string figure(double value) {
@@ -28,8 +29,23 @@ std::string load_words(double load_kg, MassUnit unit) {
   return load_figure(load_kg, unit) + " " + unit_word(unit);
 }
 
+namespace {
+
+// A load in the unit it was written in, where it can be told: a whole number of half pounds that is
+// no figure anybody writes in kilograms.
+std::string load_as_written(double load_kg, MassUnit unit) {
+  const auto off = [](double value) { return std::abs(value - std::round(value)); };
+  const double halves_lb = 2 * load_kg / kKilogramsPerPound;
+  const bool pounds = off(halves_lb) < 1e-6 && off(100 * load_kg) > 1e-4;
+  if (unit == MassUnit::kPound || !pounds) return load_words(load_kg, unit);
+  return figure(std::round(halves_lb) / 2) + " lb (" + figure(std::round(10 * load_kg) / 10) +
+         " kg)";
+}
+
+}  // namespace
+
 std::string work_words(const SetEntry& set, MassUnit unit) {
-  std::string load = set.load_kg ? load_words(*set.load_kg, unit) : "";
+  std::string load = set.load_kg ? load_as_written(*set.load_kg, unit) : "";
   std::string done;
   if (set.reps) done = load.empty() ? fmt::format("{} reps", *set.reps) : std::to_string(*set.reps);
   if (set.reps && *set.reps == 1 && load.empty()) done = "1 rep";

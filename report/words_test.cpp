@@ -42,6 +42,9 @@ TEST(LogWords, WorkReadsAsALifterSaysIt) {
       {{.reps = 3, .hold_s = 2.5}, "3 reps in 2.5 s"},
       {{.hold_s = 60, .distance_m = 200}, "60 s, 200 m"},
       {{.reps = 0, .load_kg = 150}, "0 × 150 kg (missed)"},
+      // Written in pounds, so told in pounds.
+      {{.reps = 5, .load_kg = 225 * kKilogramsPerPound}, "5 × 225 lb (102.1 kg)"},
+      {{.reps = 5, .load_kg = 102.06}, "5 × 102.06 kg"},
       {{.reps = 0}, "missed"},
       {{.load_kg = 60}, "60 kg"},
       {{}, "done"},

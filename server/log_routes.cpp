@@ -58,6 +58,10 @@ Outcome jot(Call& call) {
       DOWEL_TRY(app::check_plausible(item));
     }
   }
+  if (!sure) {
+    const Exercise* ours = find_exercise((*desk)->rules.knowledge, exercise->slug);
+    DOWEL_TRY(app::check_load_is_said(jotted->work, ours));
+  }
   bool is_new = false;
   const auto session = app::session_for(*(*desk)->store, *(*desk)->rules.knowledge.coach,
                                         (*desk)->athlete().id, *when, is_new);

@@ -15,8 +15,9 @@ struct LanguageWords {
   std::vector<std::string> before_noon{}, after_noon{};
   std::vector<std::string> beside_dates{};  ///< words that stand in dates and say nothing: "at"
   std::vector<std::string> hours{}, minutes{}, seconds{};
-  std::vector<std::string> rest_timer{}, note{};              ///< what Strong calls rows of these
-  std::vector<std::string> warm_up{}, drop{}, failure{};      ///< the same of kinds of sets
+  std::vector<std::string> rest_timer{}, note{};          ///< what Strong calls rows of these
+  std::vector<std::string> warm_up{}, drop{}, failure{};  ///< the same of kinds of sets
+  std::vector<std::string> assisted{};  ///< how names of exercises say that something helps
   std::map<std::string, std::vector<std::string>> columns{};  ///< Strong's English header → ours
 };
 

@@ -18,10 +18,13 @@ enum class WordFor {
   kEmphasis,
   kRegion,
   kExercise,
+  kWork,  ///< what is said beside sets and repetitions: a miss, a warm-up, sides, a band
+  kLift,  ///< lifts Dowel has no rules for, which go by several names all the same
 };
 inline Words words_of(WordFor) {
-  static constexpr std::array<std::string_view, 7> kWords{
-      "equipment", "condition", "experience", "aim", "emphasis", "region", "exercise"};
+  static constexpr std::array<std::string_view, 9> kWords{"equipment", "condition", "experience",
+                                                          "aim",       "emphasis",  "region",
+                                                          "exercise",  "work",      "lift"};
   return kWords;
 }
 

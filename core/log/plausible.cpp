@@ -21,9 +21,10 @@ constexpr double kFastest_m_per_s = 20;
 constexpr std::chrono::minutes kClocksDiffer{10};
 
 // How the names of exercises begin that people are helped up in; blanks stand for dashes, too.
-constexpr std::array<std::string_view, 14> kHelped{
-    "assist",  "band",   "pull up",   "pullup", "chin up", "chinup", "dip",
-    "push up", "pushup", "muscle up", "nordic", "pistol",  "klimmz", "liegest"};
+constexpr std::array<std::string_view, 18> kHelped{
+    "assist", "band",    "pull up", "pullup",    "chin up",  "chinup",
+    "dip",    "push up", "pushup",  "muscle up", "nordic",   "pistol",
+    "klimmz", "liegest", "asist",   "unterstüt", "geassist", "wspomag"};
 
 std::string figure(double value) { return std::to_string(std::lround(value)); }
 

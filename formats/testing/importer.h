@@ -44,8 +44,9 @@ class Importer {
       const auto sets = log->sets(session.id).value();
       for (const SetEntry& set : sets) known.sets[set.id.value] = set;
     }
-    const auto decisions =
+    auto decisions =
         decide_by_itself(preview, athlete, catalogue_, log->mappings(preview.source).value());
+    decisions.replace = replace;
     auto plan = plan_import(preview, decisions, known);
     EXPECT_TRUE(plan) << plan.error().message;
     if (!plan) return {};
@@ -55,6 +56,7 @@ class Importer {
   }
   LogData all() { return log->snapshot().value(); }
 
+  bool replace = false;  ///< what `ImportDecisions` says of it
   const AthleteId athlete{"athlete"};
   store::TestFolder folder{};
   std::unique_ptr<store::Store> log = store::open_sqlite(folder / "log.db").value();
