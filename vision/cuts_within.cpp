@@ -9,7 +9,7 @@
 // Problem: a film was cut within one scene; the picture says when it changed at once, not why.
 // Method: the trunk's way from the last look before to the first look after, less what its speed on
 // either side explains, against what the hardest acceleration of a body and the network's noise
-// make of the time between.
+// make of the time between. Of a body that was lost for longer, that is anywhere.
 
 namespace dowel::vision {
 namespace {
@@ -18,10 +18,8 @@ namespace {
 // hidden ones included, and the hardest acceleration.
 constexpr double kNoise = 0.05;
 constexpr double kHardest_per_s2 = 23;
-// A body that was not followed for longer may be anywhere.
-constexpr double kLost_s = 0.25;
-// A speed is told over this time on either side.
-constexpr double kSpeedOver_s = 0.1;
+// A speed is told over this time on either side, or over as little more as there are looks.
+constexpr double kSpeedOver_s = 0.1, kAtMost_s = 0.25;
 
 struct Trunk {
   double time_s = 0;
@@ -44,7 +42,7 @@ Trunk speed_at(const std::vector<Look>& looks, std::size_t at, int direction) {
   for (std::size_t i = at; direction > 0 ? i + 1 < looks.size() : i > 0;) {
     i = direction > 0 ? i + 1 : i - 1;
     const Trunk other = trunk_of(looks[i]);
-    if (std::abs(other.time_s - here.time_s) > kLost_s) break;
+    if (std::abs(other.time_s - here.time_s) > kAtMost_s) break;
     far = other;
     if (std::abs(other.time_s - here.time_s) >= kSpeedOver_s) break;
   }
@@ -56,7 +54,6 @@ Trunk speed_at(const std::vector<Look>& looks, std::size_t at, int direction) {
 bool jumps(const std::vector<Look>& looks, std::size_t after) {
   const Trunk from = trunk_of(looks[after - 1]), to = trunk_of(looks[after]);
   const double passed_s = to.time_s - from.time_s;
-  if (passed_s > kLost_s) return false;
   const Trunk before = speed_at(looks, after - 1, -1), then = speed_at(looks, after, 1);
   const auto unexplained = [&](Vec2 Trunk::*point) {
     const Vec2 way = passed_s / 2 * (before.*point + then.*point);

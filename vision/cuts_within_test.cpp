@@ -60,7 +60,8 @@ TEST(CutsWithin, SomebodyFastIsNone) {
 
 TEST(CutsWithin, ABodyThatWasLostMeanwhileMayBeAnywhere) {
   Person person = lifter(240, left_out);
-  std::erase_if(person.looks, [](const Look& look) { return look.frame > 120 && look.frame < 140; });
+  std::erase_if(person.looks,
+                [](const Look& look) { return look.frame > 120 && look.frame < 140; });
   EXPECT_THAT(cuts_within(person, {2.2}), IsEmpty());
 }
 

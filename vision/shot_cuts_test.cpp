@@ -100,5 +100,10 @@ TEST(SuddenChanges, SomebodyWhoMovesOnAndCutsBetweenScenesAreNone) {
   EXPECT_THAT(sudden_in(120, [](int i) { return picture(i / kFps, i < 60 ? 0 : 1); }), IsEmpty());
 }
 
+// All of the picture changes in every step, and in none more than in the others.
+TEST(SuddenChanges, ACameraThatGoesOnIsNone) {
+  EXPECT_THAT(sudden_in(90, [](int i) { return picture(i / kFps, 0, 0.9 * i / kFps); }), IsEmpty());
+}
+
 }  // namespace
 }  // namespace dowel::vision

@@ -97,9 +97,10 @@ TEST(MakeScene, AJointThatIsNotBelievedIsNotDrawn) {
 // Whoever turns round in the middle of the film shows the other arm from then on.
 TEST(MakeScene, TheNearSideIsThatOfTheStretch) {
   auto set = film_and_analyse(make_synthetic_motion(SyntheticExercise::kKettlebellDeadlift, 2));
+  set.clip.poses.frames[10].image[index_of(Joint::kLeftWrist)].x_px += 40;  // off the right one
+  const Vec2 wrist = image_point(set.clip.poses.frames[10], Joint::kLeftWrist);
   const auto faint_lines_to_left_wrist = [&] {
     const OverlayScene scene = make_scene(set.analysis, set.clip.poses, 10);
-    const Vec2 wrist = image_point(set.clip.poses.frames[10], Joint::kLeftWrist);
     return std::count_if(scene.lines.begin(), scene.lines.end(), [&](const SceneLine& line) {
       return line.role == SceneRole::kFarSide && norm(line.points_px.back() - wrist) < 1e-6;
     });
