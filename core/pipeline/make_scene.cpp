@@ -91,20 +91,22 @@ void draw_trunk(const BodyMotion& m, const PoseFrame& f, std::size_t frame, Over
 }
 
 // Whoever turns round shows another side from then on.
-BodySide near_side_at(const SetAnalysis& a, std::size_t frame) {
+const View& view_at(const SetAnalysis& a, std::size_t frame) {
   for (const AnalysedStretch& stretch : a.stretches) {
-    if (stretch.from <= frame && frame < stretch.to) return stretch.view.near_side;
+    if (stretch.from <= frame && frame < stretch.to) return stretch.view;
   }
-  return a.view.near_side;
+  return a.view;
 }
 
 void draw_skeleton(const SetAnalysis& a, const PoseFrame& f, std::size_t frame,
                    OverlayScene& scene) {
-  const BodySide near_side = near_side_at(a, frame);
-  const bool left_near = near_side == BodySide::kLeft;
-  const bool left_leg = a.exercise.stands_on.value_or(near_side) == BodySide::kLeft;
-  draw_bones(f, left_near ? kRightArm : kLeftArm, false, scene);
-  draw_bones(f, left_leg ? kRightLeg : kLeftLeg, false, scene);
+  const View& view = view_at(a, frame);
+  // From in front no side is the nearer one: both are drawn, and measured, alike.
+  const bool front = view.kind == ViewKind::kFront;
+  const bool left_near = view.near_side == BodySide::kLeft;
+  const bool left_leg = a.exercise.stands_on.value_or(view.near_side) == BodySide::kLeft;
+  draw_bones(f, left_near ? kRightArm : kLeftArm, front, scene);
+  draw_bones(f, left_leg ? kRightLeg : kLeftLeg, front, scene);
   draw_bones(f, left_near ? kLeftArm : kRightArm, true, scene);
   draw_measured_leg(a.motion, frame, scene);
   draw_trunk(a.motion, f, frame, scene);

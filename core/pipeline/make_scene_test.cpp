@@ -113,6 +113,19 @@ TEST(MakeScene, TheNearSideIsThatOfTheStretch) {
   EXPECT_EQ(faint_lines_to_left_wrist(), 1);
 }
 
+TEST(MakeScene, FromInFrontBothSidesAreDrawnAlike) {
+  auto set = film_and_analyse(make_synthetic_motion(SyntheticExercise::kKettlebellDeadlift, 2));
+  for (Landmark& point : set.clip.poses.frames[10].image) point.visibility = 1;
+  const auto faint_lines = [&] {
+    const OverlayScene scene = make_scene(set.analysis, set.clip.poses, 10);
+    return std::count_if(scene.lines.begin(), scene.lines.end(),
+                         [](const SceneLine& line) { return line.role == SceneRole::kFarSide; });
+  };
+  EXPECT_EQ(faint_lines(), 7);  // an arm of two bones, a leg of five
+  set.analysis.stretches[0].view.kind = ViewKind::kFront;
+  EXPECT_EQ(faint_lines(), 0);
+}
+
 TEST(MakeScene, BeforeTheFirstRepNoneIsNamed) {
   const auto set =
       film_and_analyse(make_synthetic_motion(SyntheticExercise::kKettlebellDeadlift, 2));
