@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
 #include <optional>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "core/motion/unseen_words.h"
 #include "core/pipeline/analyse_set.h"
 #include "vision/camera_motion.h"
+#include "vision/cuts_within.h"
 #include "vision/decode_ahead.h"
 #include "vision/exposure.h"
 #include "vision/file_digest.h"
@@ -80,6 +82,7 @@ Result<WatchedFilm> watch(const std::string& path, vision::DecodeAhead& decoder,
   film.camera = camera.finish();
   film.exposure = exposure.finish();
   film.cuts_s = cuts.finish();
+  film.sudden_s = cuts.sudden_changes();
   film.plumb = plumb.finish();
   film.video = decoder.info();
   if (options.on_progress) options.on_progress({count, count});
@@ -92,6 +95,7 @@ struct Lifter {
   PoseTrack poses;
   SetAnalysis set;
   std::vector<UnseenSpan> unseen{};
+  std::vector<double> cuts_s{};
   std::vector<SeenPerson> people{};
   bool with_others = false;  // who lift as well, and were seen beside him
 };
@@ -181,9 +185,33 @@ void warn_about_unseen(const Lifter& lifter, std::vector<Warning>& warnings) {
                                     "; repetitions there are not counted."});
 }
 
+// What was between is not known, and what lay across a cut is no whole repetition.
+void warn_about_cuts(const Lifter& lifter, const WatchedFilm& film,
+                     std::vector<Warning>& warnings) {
+  constexpr std::size_t kNamed = 3;
+  constexpr double kEdge_s = 0.3;  // of the film: nothing can be lost there
+  std::vector<std::string> at;
+  for (const double cut_s : lifter.cuts_s) {
+    if (cut_s < film.first_s + kEdge_s || cut_s > film.last_s - kEdge_s) continue;
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f s", cut_s);
+    at.emplace_back(text);
+  }
+  if (at.empty()) return;
+  std::string places;
+  for (std::size_t i = 0; i < std::min(at.size(), kNamed); ++i) {
+    places += (i == 0 ? "" : i + 1 == at.size() ? " and " : ", ") + at[i];
+  }
+  if (at.size() > kNamed) places += " and " + std::to_string(at.size() - kNamed) + " times more";
+  warnings.push_back({"cut", "The film is cut at " + places +
+                                 "; what was left out is not counted, and no repetition across "
+                                 "a cut."});
+}
+
 std::vector<Warning> all_warnings(const WatchedFilm& film, const Lifter& lifter, int people_seen) {
   std::vector<Warning> warnings;
   warn_about_film(film, lifter.set.motion.ground.camera.moves(), warnings);
+  warn_about_cuts(lifter, film, warnings);
   warn_about_unseen(lifter, warnings);
   warn_about_people(lifter.with_others, people_seen, warnings);
   warn_about_cut_off_body(lifter.poses, warnings);
@@ -263,6 +291,14 @@ SeenPerson seen_person(const PoseTrack& track, int reps) {
   return best;
 }
 
+// Between scenes, and within one where this person jumps.
+std::vector<double> cuts_of(const WatchedFilm& film, const vision::Person& person) {
+  std::vector<double> cuts_s = film.cuts_s;
+  for (const double at_s : vision::cuts_within(person, film.sudden_s)) cuts_s.push_back(at_s);
+  std::ranges::sort(cuts_s);
+  return cuts_s;
+}
+
 // Measures one person after the other and keeps the one who lifts; outlines are gone afterwards.
 Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& tracked,
                            const Technique& technique, const ClipOptions& options) {
@@ -273,7 +309,8 @@ Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& track
   std::size_t chosen_seen = 0;
   for (std::size_t i = 0; i < tracked.people.size(); ++i) {
     PoseTrack poses = vision::poses_of(tracked, tracked.people[i]);
-    const FilmFacts facts{film.cuts_s, camera_path(film.camera, poses), plumb_of(film),
+    const std::vector<double> cuts_s = cuts_of(film, tracked.people[i]);
+    const FilmFacts facts{cuts_s, camera_path(film.camera, poses), plumb_of(film),
                           vision::follow_bar(tracked, tracked.people[i])};
     const auto wanted = static_cast<std::size_t>(options.person);
     const bool said = wanted > 0 && wanted == people.size() + 1;
@@ -293,7 +330,7 @@ Result<Lifter> pick_lifter(const WatchedFilm& film, vision::TrackedPeople& track
     if (wanted > 0 ? !said : lifter && !lifts_more(here, lifter->lifting)) continue;
     chosen = i;
     chosen_seen = people.size() - 1;
-    lifter = Lifter{here, std::move(poses), std::move(*set)};
+    lifter = Lifter{here, std::move(poses), std::move(*set), {}, cuts_s};
   }
   if (!lifter && !people.empty()) {
     return fail(ErrorCode::kUsage,

@@ -1,9 +1,13 @@
-// What is said of the camera, and the lifter's feet that can speak against it.
+// What is said of the camera, and the lifter's feet that can speak against it; and of a piece that
+// was cut out of the film.
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/analyse_clip.h"
 #include "core/synthetic/clip.h"
@@ -60,6 +64,40 @@ TEST(CameraWarning, IsGivenWhereTheFeetMoveWithTheBackground) {
 }
 
 TEST(CameraWarning, IsNotGivenWhereTheFeetStandStill) { EXPECT_FALSE(says_camera_moves(false)); }
+
+// The same lift, of which everything from 1.5 s before its end to 0.5 s before is left out.
+TEST(CutWarning, IsGivenWhereTheLifterJumpsWithThePicture) {
+  const auto technique = load_technique();
+  ASSERT_TRUE(technique);
+  WatchedFilm film = film_of_lift(false);
+  auto& times_s = film.followed.times_s;
+  auto& looks = film.followed.tracklets[0].looks;
+  const std::size_t from = times_s.size() / 2, left_out = 30;
+  const double shift_s = times_s[from + left_out] - times_s[from];
+  looks.erase(looks.begin() + static_cast<std::ptrdiff_t>(from),
+              looks.begin() + static_cast<std::ptrdiff_t>(from + left_out));
+  for (std::size_t i = from; i < looks.size(); ++i) {
+    looks[i].frame -= left_out;
+    PoseFrame pose = vision::unpack(looks[i].pose);
+    pose.time_s -= shift_s;
+    looks[i].pose = vision::pack(pose);
+  }
+  times_s.resize(looks.size());
+  film.followed.others.resize(looks.size());
+  film.camera = {};
+  film.last_s = times_s.back();
+  const auto cuts_said = [&](std::vector<double> sudden_s) {
+    film.sudden_s = std::move(sudden_s);
+    const auto clip = analyse_watched(film, *technique, {});
+    EXPECT_TRUE(clip) << clip.error().message;
+    return std::ranges::count_if(clip->set.warnings, [](const Warning& w) {
+      return w.code == "cut" && w.message.find("is cut at") != std::string::npos;
+    });
+  };
+  EXPECT_EQ(cuts_said({times_s[from]}), 1);
+  EXPECT_EQ(cuts_said({times_s[from / 2]}), 0);
+  EXPECT_EQ(cuts_said({}), 0);
+}
 
 }  // namespace
 }  // namespace dowel::app

@@ -7,7 +7,7 @@
 namespace dowel::app {
 namespace {
 
-constexpr std::uint64_t kMark = 0x444f57454c303039;  // rises with the form
+constexpr std::uint64_t kMark = 0x444f57454c303130;  // rises with the form
 
 // Walks through a film's members once for writing and once for reading, so that both agree.
 class Writer {
@@ -104,6 +104,7 @@ void walk(Archive& a, Film& film) {
   a.plain(film.exposure.mean_luma);
   a.list(film.exposure.spans);
   a.list(film.cuts_s);
+  a.list(film.sudden_s);
   a.plain(film.plumb);
   a.plain(film.end);
   a.plain(film.first_s);

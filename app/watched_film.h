@@ -20,6 +20,7 @@ struct WatchedFilm {
   vision::CameraMotion camera;
   vision::ExposureReport exposure;
   std::vector<double> cuts_s;        ///< first frames of the shots after the first
+  std::vector<double> sudden_s;      ///< where much of the picture changed at once, in one scene
   std::optional<PlumbLine> plumb{};  ///< which way is up, were the camera to stand
   vision::StreamEnd end;
   double first_s = 0, last_s = 0;

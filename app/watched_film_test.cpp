@@ -27,6 +27,7 @@ WatchedFilm small_film() {
   film.camera.samples.push_back({0.1, {0.25, -0.5}, 1.25, 0.75});
   film.camera.reason = "The camera stands still.";
   film.cuts_s = {0.25};
+  film.sudden_s = {0.5, 0.75};
   film.last_s = 0.5;
   return film;
 }
@@ -54,6 +55,7 @@ TEST(WatchedFilm, ComesBackAsItWasKept) {
   EXPECT_EQ(back->camera.samples[0].zoom, 1.25);
   EXPECT_EQ(back->camera.reason, film.camera.reason);
   EXPECT_EQ(back->cuts_s, film.cuts_s);
+  EXPECT_EQ(back->sudden_s, film.sudden_s);
   EXPECT_EQ(back->last_s, 0.5);
 }
 

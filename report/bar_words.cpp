@@ -93,9 +93,15 @@ std::vector<std::string> bar_notes(const SetAnalysis& analysis, const AthleteBod
   return notes;
 }
 
+std::string bar_not_found(const SetAnalysis& analysis) {
+  if (analysis.bar.motion.kind != BarKind::kNone || analysis.reps.counted == 0) return {};
+  return "No plate or bell was seen to go up and down with the lifter, so nothing is told of its "
+         "path or velocity.";
+}
+
 std::string bar_summary(const SetAnalysis& analysis) {
   const SetBar& bar = analysis.bar;
-  if (bar.motion.kind == BarKind::kNone) return {};
+  if (bar.motion.kind == BarKind::kNone) return bar_not_found(analysis);
   std::vector<double> means;
   std::size_t followed = 0, counted = 0;
   for (std::size_t i = 0; i < bar.reps.size() && i < analysis.reps.reps.size(); ++i) {
@@ -104,7 +110,11 @@ std::string bar_summary(const SetAnalysis& analysis) {
     followed += bar.reps[i].followed;
     if (bar.reps[i].mean_velocity_m_s) means.push_back(bar.reps[i].mean_velocity_m_s->value);
   }
-  if (followed == 0) return {};
+  if (counted == 0) return {};
+  if (followed == 0) {
+    return fmt::format("The {} was seen, but in none of {} could it be followed all the way up.",
+                       thing(bar.motion.kind), count_of(counted, "rep"));
+  }
   std::string out = fmt::format("The {} was followed in {} of {}", thing(bar.motion.kind), followed,
                                 count_of(counted, "rep"));
   if (!means.empty()) {

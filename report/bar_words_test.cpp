@@ -69,9 +69,25 @@ TEST(BarWords, StandInTheSummaryAndOnThePage) {
   const std::string plain = html_report(with_bar(false), sample_context(set));
   EXPECT_THAT(plain, HasSubstr("Rise, trunk lengths"));
   EXPECT_THAT(plain, Not(HasSubstr("How fast the bar rises")));
+}
+
+// A set without a word about the bar would pass for one in which all was well with it.
+TEST(BarWords, SayThatNoneWasFoundOrFollowed) {
   const SetAnalysis none = sample_set({.reps = 2});
-  EXPECT_EQ(bar_summary(none), "");
-  EXPECT_THAT(html_report(none, sample_context(none)), Not(HasSubstr("What the bar did")));
+  EXPECT_THAT(bar_summary(none), HasSubstr("No plate or bell was seen"));
+  const std::string page = html_report(none, sample_context(none));
+  EXPECT_THAT(page, HasSubstr("No plate or bell was seen"));
+  EXPECT_THAT(page, Not(HasSubstr("What the bar did")));
+  SetAnalysis lost = with_bar();
+  for (RepBar& rep : lost.bar.reps) {
+    rep.followed = false;
+    rep.mean_velocity_m_s.reset();
+  }
+  EXPECT_EQ(bar_summary(lost),
+            "The bar was seen, but in none of 4 reps could it be followed all the way up.");
+  const SetAnalysis nobody = sample_set({.reps = 0});
+  EXPECT_EQ(bar_summary(nobody), "");
+  EXPECT_THAT(html_report(nobody, sample_context(nobody)), Not(HasSubstr("No plate or bell")));
 }
 
 }  // namespace

@@ -13,6 +13,12 @@ constexpr double kAnotherScene = 0.25;
 constexpr double kAboveNeighbours = 4;
 constexpr std::size_t kNeighbours = 6;  // on either side
 
+// Grey levels beyond the noise of compression, and the least of a picture that somebody changes who
+// is worth measuring. Somebody who moves on changes about as much in every step. Ours.
+constexpr float kDiffers = 12;
+constexpr double kLeastShare = 0.005;
+constexpr double kAboveAllNeighbours = 2;
+
 // A picture without light has no likeness to anything.
 constexpr float kLeastContrast = 2.0F;  // grey levels, rms
 
@@ -41,6 +47,7 @@ void ShotCutFinder::add(const Frame& frame) {
   }
   const float length = std::sqrt(square);
   const bool lit = length > kLeastContrast * kSide;
+  const Grid grey = grid;
   for (float& value : grid) value = lit ? value / length : 0;
   const auto unlike = [&](const Grid& other) {
     float product = 0;
@@ -49,8 +56,14 @@ void ShotCutFinder::add(const Frame& frame) {
   };
   if (frames_ > 0) {
     const double dissimilar = unlike(last_);
-    changes_.push_back({frame.time_s, dissimilar, frames_ > 1 ? unlike(before_) : dissimilar});
+    std::size_t differ = 0;
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+      differ += std::abs(grey[i] - last_grey_[i]) > kDiffers;
+    }
+    changes_.push_back({frame.time_s, dissimilar, frames_ > 1 ? unlike(before_) : dissimilar,
+                        static_cast<double>(differ) / static_cast<double>(grid.size())});
   }
+  last_grey_ = grey;
   before_ = last_;
   last_ = grid;
   ++frames_;
@@ -75,6 +88,22 @@ std::vector<double> ShotCutFinder::finish() const {
     cuts_s.push_back(changes_[i].time_s);
   }
   return cuts_s;
+}
+
+std::vector<double> ShotCutFinder::sudden_changes() const {
+  const std::vector<double> cuts_s = finish();
+  std::vector<double> sudden_s;
+  for (std::size_t i = 0; i < changes_.size(); ++i) {
+    const Change& here = changes_[i];
+    if (here.share < kLeastShare || std::ranges::binary_search(cuts_s, here.time_s)) continue;
+    const std::size_t from = i > kNeighbours ? i - kNeighbours : 0;
+    double most = 0;
+    for (std::size_t k = from; k < std::min(changes_.size(), i + kNeighbours + 1); ++k) {
+      if (k != i) most = std::max(most, changes_[k].share);
+    }
+    if (here.share > kAboveAllNeighbours * most) sudden_s.push_back(here.time_s);
+  }
+  return sudden_s;
 }
 
 }  // namespace dowel::vision

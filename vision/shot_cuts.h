@@ -15,6 +15,11 @@ class ShotCutFinder {
   void add(const Frame& frame);
   /// @returns the time of the first frame of each shot but the first, rising [s]
   std::vector<double> finish() const;
+  /// Where more of the picture changes in one step than in any step shortly before or after, cuts
+  /// of `finish` left out: a piece may have been cut out of one scene there, or words came in, or
+  /// somebody moved fast once. Who is in the picture tells (`cuts_within`).
+  /// @returns the times of the later frames, rising [s]
+  std::vector<double> sudden_changes() const;
 
  private:
   static constexpr int kSide = 48;
@@ -24,9 +29,11 @@ class ShotCutFinder {
     double time_s = 0;      ///< of the later frame
     double dissimilar = 0;  ///< 1 − correlation with the frame before
     double over_flash = 0;  ///< the same with the frame before that: what a flash does not change
+    double share = 0;       ///< of the picture that differs from the frame before, 0 … 1
   };
 
   Grid before_{}, last_{};  ///< the last two frames, without their mean, scaled to length 1
+  Grid last_grey_{};        ///< the last frame without its mean [grey levels]
   int frames_ = 0;
   std::vector<Change> changes_;
 };

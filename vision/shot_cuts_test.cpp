@@ -83,5 +83,27 @@ TEST(ShotCuts, ABlackBeginningIsNone) {
               ::testing::SizeIs(::testing::Le(1U)));
 }
 
+std::vector<double> sudden_in(int frames, const std::function<Frame(int)>& frame_at) {
+  ShotCutFinder finder;
+  for (int i = 0; i < frames; ++i) finder.add(frame_at(i));
+  return finder.sudden_changes();
+}
+
+// Somebody bends in one room, and 0.8 s of it are left out.
+TEST(SuddenChanges, AreWhereAPieceWasLeftOut) {
+  const auto sudden =
+      sudden_in(120, [](int i) { return picture(i < 40 ? i / kFps : i / kFps + 0.8, 0); });
+  EXPECT_THAT(sudden, ElementsAre(DoubleNear(40 / kFps + 0.8, 1e-9)));
+}
+
+TEST(SuddenChanges, SomebodyWhoMovesOnAndCutsBetweenScenesAreNone) {
+  EXPECT_THAT(sudden_in(120, [](int i) { return picture(i / kFps, i < 60 ? 0 : 1); }), IsEmpty());
+}
+
+// All of the picture changes in every step, and in none more than in the others.
+TEST(SuddenChanges, ACameraThatGoesOnIsNone) {
+  EXPECT_THAT(sudden_in(90, [](int i) { return picture(i / kFps, 0, 0.9 * i / kFps); }), IsEmpty());
+}
+
 }  // namespace
 }  // namespace dowel::vision

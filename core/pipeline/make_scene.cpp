@@ -12,22 +12,23 @@
 namespace dowel {
 namespace {
 
+// A bone of the picture as the network drew it.
 struct Bone {
   Joint from, to;
 };
 
-constexpr std::array kLeftBones = {
-    Bone{Joint::kLeftShoulder, Joint::kLeftElbow}, Bone{Joint::kLeftElbow, Joint::kLeftWrist},
-    Bone{Joint::kLeftHip, Joint::kLeftKnee},       Bone{Joint::kLeftKnee, Joint::kLeftAnkle},
-    Bone{Joint::kLeftAnkle, Joint::kLeftHeel},     Bone{Joint::kLeftHeel, Joint::kLeftFootIndex},
+constexpr std::array kLeftArm = {Bone{Joint::kLeftShoulder, Joint::kLeftElbow},
+                                 Bone{Joint::kLeftElbow, Joint::kLeftWrist}};
+constexpr std::array kRightArm = {Bone{Joint::kRightShoulder, Joint::kRightElbow},
+                                  Bone{Joint::kRightElbow, Joint::kRightWrist}};
+constexpr std::array kLeftLeg = {
+    Bone{Joint::kLeftHip, Joint::kLeftKnee}, Bone{Joint::kLeftKnee, Joint::kLeftAnkle},
+    Bone{Joint::kLeftAnkle, Joint::kLeftHeel}, Bone{Joint::kLeftHeel, Joint::kLeftFootIndex},
     Bone{Joint::kLeftAnkle, Joint::kLeftFootIndex}};
-constexpr std::array kRightBones = {Bone{Joint::kRightShoulder, Joint::kRightElbow},
-                                    Bone{Joint::kRightElbow, Joint::kRightWrist},
-                                    Bone{Joint::kRightHip, Joint::kRightKnee},
-                                    Bone{Joint::kRightKnee, Joint::kRightAnkle},
-                                    Bone{Joint::kRightAnkle, Joint::kRightHeel},
-                                    Bone{Joint::kRightHeel, Joint::kRightFootIndex},
-                                    Bone{Joint::kRightAnkle, Joint::kRightFootIndex}};
+constexpr std::array kRightLeg = {
+    Bone{Joint::kRightHip, Joint::kRightKnee}, Bone{Joint::kRightKnee, Joint::kRightAnkle},
+    Bone{Joint::kRightAnkle, Joint::kRightHeel}, Bone{Joint::kRightHeel, Joint::kRightFootIndex},
+    Bone{Joint::kRightAnkle, Joint::kRightFootIndex}};
 
 // The ends of the body, and how far the head reaches above the ears, over its height.
 constexpr std::array kOutermostJoints = {
@@ -55,28 +56,60 @@ void draw_bones(const PoseFrame& f, const Bones& bones, bool near, OverlayScene&
   }
 }
 
-void draw_skeleton(const SetAnalysis& a, const PoseFrame& f, OverlayScene& scene) {
-  const bool left_near = a.view.near_side == BodySide::kLeft;
-  if (left_near) {
-    draw_bones(f, kRightBones, false, scene);
-    draw_bones(f, kLeftBones, true, scene);
-  } else {
-    draw_bones(f, kLeftBones, false, scene);
-    draw_bones(f, kRightBones, true, scene);
+// The leg as it is measured: what a plate hides, or is told where no leg can have it, is not there,
+// whatever the network draws.
+void draw_measured_leg(const BodyMotion& m, std::size_t frame, OverlayScene& scene) {
+  const auto bone = [&](const PointPath& from, const PointPath& to) {
+    if (!from.has(frame) || !to.has(frame)) return;
+    scene.lines.push_back(
+        {SceneRole::kNearSide, SceneState::kPlain, {from.px[frame], to.px[frame]}});
+  };
+  bone(m.hip, m.knee);
+  bone(m.knee, m.ankle);
+  bone(m.ankle, m.heel);
+  bone(m.heel, m.toe);
+  bone(m.ankle, m.toe);
+  for (const PointPath* joint : {&m.hip, &m.knee, &m.ankle}) {
+    if (!joint->has(frame)) continue;
+    scene.dots.push_back({SceneRole::kNearSide, SceneState::kPlain, joint->px[frame], true});
   }
-  const Vec2 hip = image_middle(f, Joint::kLeftHip, Joint::kRightHip);
-  const Vec2 shoulder = image_middle(f, Joint::kLeftShoulder, Joint::kRightShoulder);
-  const Vec2 ear = image_middle(f, Joint::kLeftEar, Joint::kRightEar);
-  scene.lines.push_back({SceneRole::kNearSide, SceneState::kPlain, {hip, shoulder, ear}});
-  const Joint hip_joint = left_near ? Joint::kLeftHip : Joint::kRightHip;
-  const Joint knee = left_near ? Joint::kLeftKnee : Joint::kRightKnee;
-  const Joint ankle = left_near ? Joint::kLeftAnkle : Joint::kRightAnkle;
-  for (const Joint joint : {hip_joint, knee, ankle}) {
-    if (seen(f, joint)) {
-      scene.dots.push_back({SceneRole::kNearSide, SceneState::kPlain, image_point(f, joint), true});
-    }
+}
+
+void draw_trunk(const BodyMotion& m, const PoseFrame& f, std::size_t frame, OverlayScene& scene) {
+  if (!m.mid_shoulder.has(frame)) return;
+  const Vec2 shoulder = m.mid_shoulder.px[frame];
+  std::vector<Vec2> line;
+  if (m.mid_hip.has(frame)) line.push_back(m.mid_hip.px[frame]);
+  line.push_back(shoulder);
+  if (seen(f, Joint::kLeftEar) || seen(f, Joint::kRightEar)) {
+    line.push_back(image_middle(f, Joint::kLeftEar, Joint::kRightEar));
+  }
+  if (line.size() > 1) {
+    scene.lines.push_back({SceneRole::kNearSide, SceneState::kPlain, std::move(line)});
   }
   scene.dots.push_back({SceneRole::kNearSide, SceneState::kPlain, shoulder, true});
+}
+
+// Whoever turns round shows another side from then on.
+const View& view_at(const SetAnalysis& a, std::size_t frame) {
+  for (const AnalysedStretch& stretch : a.stretches) {
+    if (stretch.from <= frame && frame < stretch.to) return stretch.view;
+  }
+  return a.view;
+}
+
+void draw_skeleton(const SetAnalysis& a, const PoseFrame& f, std::size_t frame,
+                   OverlayScene& scene) {
+  const View& view = view_at(a, frame);
+  // From in front no side is the nearer one: both are drawn, and measured, alike.
+  const bool front = view.kind == ViewKind::kFront;
+  const bool left_near = view.near_side == BodySide::kLeft;
+  const bool left_leg = a.exercise.stands_on.value_or(view.near_side) == BodySide::kLeft;
+  draw_bones(f, left_near ? kRightArm : kLeftArm, front, scene);
+  draw_bones(f, left_leg ? kRightLeg : kLeftLeg, front, scene);
+  draw_bones(f, left_near ? kLeftArm : kRightArm, true, scene);
+  draw_measured_leg(a.motion, frame, scene);
+  draw_trunk(a.motion, f, frame, scene);
 }
 
 const DowelDrawing* drawing_of(const DowelTrack& dowel, std::size_t frame) {
@@ -240,7 +273,7 @@ OverlayScene make_scene(const SetAnalysis& a, const PoseTrack& track, std::size_
   scene.banner = options.banner;
   const PoseFrame& f = track.frames[frame];
   if (f.found) {
-    draw_skeleton(a, f, scene);
+    draw_skeleton(a, f, frame, scene);
     draw_dowel(a, frame, scene);
   }
   draw_bar(a, frame, scene);

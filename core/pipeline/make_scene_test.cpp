@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "core/body/posture.h"
 #include "core/pipeline/testing/synthetic_set.h"
 
 namespace dowel {
@@ -66,6 +69,61 @@ TEST(MakeScene, ABentFrameShowsStickAndRep) {
   EXPECT_EQ(scene.captions[0].corner, Corner::kBottomRight);
   EXPECT_EQ(scene.captions[0].room_px, 200);
   EXPECT_EQ(scene.captions[0].lines[0].text, "Rep 1 of 2  up");
+}
+
+// A plate hides the foot: the network draws it all the same, the measurement refuses it.
+TEST(MakeScene, AJointThatIsNotBelievedIsNotDrawn) {
+  auto set = film_and_analyse(make_synthetic_motion(SyntheticExercise::kKettlebellDeadlift, 2));
+  const std::size_t frame = set.analysis.reps.reps[0].ascent_from;
+  BodyMotion& motion = set.analysis.motion;
+  ASSERT_TRUE(motion.ankle.has(frame) && motion.knee.has(frame));
+  const Vec2 ankle = motion.ankle.px[frame];
+  const auto near_lines_at_ankle = [&] {
+    const OverlayScene scene = make_scene(set.analysis, set.clip.poses, frame);
+    std::size_t lines = 0;
+    for (const SceneLine& line : scene.lines) {
+      lines += line.role == SceneRole::kNearSide &&
+               std::any_of(line.points_px.begin(), line.points_px.end(),
+                           [&](Vec2 point) { return norm(point - ankle) < 3; });
+    }
+    for (const SceneDot& dot : scene.dots) lines += norm(dot.centre_px - ankle) < 3;
+    return lines;
+  };
+  EXPECT_EQ(near_lines_at_ankle(), 4U);  // shank, ankle to heel, ankle to toe, and its dot
+  motion.ankle.seen[frame] = 0;
+  EXPECT_EQ(near_lines_at_ankle(), 0U);
+}
+
+// Whoever turns round in the middle of the film shows the other arm from then on.
+TEST(MakeScene, TheNearSideIsThatOfTheStretch) {
+  auto set = film_and_analyse(make_synthetic_motion(SyntheticExercise::kKettlebellDeadlift, 2));
+  set.clip.poses.frames[10].image[index_of(Joint::kLeftWrist)].x_px += 40;  // off the right one
+  const Vec2 wrist = image_point(set.clip.poses.frames[10], Joint::kLeftWrist);
+  const auto faint_lines_to_left_wrist = [&] {
+    const OverlayScene scene = make_scene(set.analysis, set.clip.poses, 10);
+    return std::count_if(scene.lines.begin(), scene.lines.end(), [&](const SceneLine& line) {
+      return line.role == SceneRole::kFarSide && norm(line.points_px.back() - wrist) < 1e-6;
+    });
+  };
+  ASSERT_EQ(set.analysis.stretches.size(), 1U);
+  View& view = set.analysis.stretches[0].view;
+  view.near_side = BodySide::kLeft;
+  EXPECT_EQ(faint_lines_to_left_wrist(), 0);
+  view.near_side = BodySide::kRight;
+  EXPECT_EQ(faint_lines_to_left_wrist(), 1);
+}
+
+TEST(MakeScene, FromInFrontBothSidesAreDrawnAlike) {
+  auto set = film_and_analyse(make_synthetic_motion(SyntheticExercise::kKettlebellDeadlift, 2));
+  for (Landmark& point : set.clip.poses.frames[10].image) point.visibility = 1;
+  const auto faint_lines = [&] {
+    const OverlayScene scene = make_scene(set.analysis, set.clip.poses, 10);
+    return std::count_if(scene.lines.begin(), scene.lines.end(),
+                         [](const SceneLine& line) { return line.role == SceneRole::kFarSide; });
+  };
+  EXPECT_EQ(faint_lines(), 7);  // an arm of two bones, a leg of five
+  set.analysis.stretches[0].view.kind = ViewKind::kFront;
+  EXPECT_EQ(faint_lines(), 0);
 }
 
 TEST(MakeScene, BeforeTheFirstRepNoneIsNamed) {

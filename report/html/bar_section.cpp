@@ -216,6 +216,15 @@ std::string table(const SetAnalysis& analysis) {
 
 std::string bar_section(const PageData& page) {
   const SetAnalysis& analysis = page.analysis;
+  if (const std::string none = bar_not_found(analysis); !none.empty()) {
+    return fmt::format(
+        R"(<section aria-labelledby="bar">
+<h2 id="bar">Bar or bell</h2>
+<p class="note">{}</p>
+</section>
+)",
+        escape_html(none));
+  }
   if (analysis.bar.motion.kind == BarKind::kNone || analysis.bar.reps.empty()) return {};
   std::string notes;
   for (const std::string& note : bar_notes(analysis, page.context.athlete)) {
