@@ -38,7 +38,12 @@ export async function serve(program) {
   };
 }
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"] });
+/** In a container /dev/shm is often too small for a browser: it keeps its pictures elsewhere. A microphone of the
+ *  browser's own (a beep each second) stands in for one that nobody has plugged in here. */
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", timeout: PATIENCE_MS,
+  args: ["--no-sandbox", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+});
 
 /** A page that fails the journey on any script error, and on any request that leaves the machine. */
 export async function open_page(browser, address, options = {}) {
