@@ -46,7 +46,7 @@ for (const [name, walk] of journeys) {
   const began = Date.now();
   const server = await serve(program);
   try {
-    await walk(browser, server.address, server);
+    await Promise.race([walk(browser, server.address, server), server.fell]);
     console.log(`ok      ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (failed) {
     broken += 1;
