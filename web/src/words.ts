@@ -43,7 +43,7 @@ export const words = {
     main_stays: "The main hinge stays the same through a block. For once it can be swapped, and another can be asked for in a new plan.",
     stands_in: (instead: string, chosen: string) => `${instead} stands in for ${chosen.toLowerCase()} to the end of the plan.`,
     swapped: (instead: string, chosen: string, until: string, not_in: number[]) =>
-      `${instead} instead of ${chosen.toLowerCase()} until ${until}${not_in.length ? `, but not in ${not_in.length === 1 ? "week" : "weeks"} ${not_in.join(", ")}` : ""}.`,
+      `${instead} instead of ${chosen.toLowerCase()} until ${until}${not_in.length ? `, though not on every day of ${not_in.length === 1 ? "week" : "weeks"} ${not_in.join(", ")}` : ""}.`,
     swapped_back: (chosen: string) => `${chosen} again, as the plan chose.`,
     done: "The session is done.",
     pain_after: "Pain after training?",

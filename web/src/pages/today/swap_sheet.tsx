@@ -5,10 +5,10 @@ import { words } from "../../words";
 import type { Row } from "./session_rows";
 import { swap_to_end } from "./swap_to_end";
 
-interface Props { row: Row; swapped: string | null; choose: (to: string | null) => void; on_leave: () => void }
+interface Props { row: Row; swapped: string | null; choose: (to: string | null) => void; /** It is done from now on. */ stands: (exercise: string) => void; on_leave: () => void }
 
 /** What may stand in for a line, ranked by Dowel, each with its reason: this time only, or to the end of the plan. */
-export function SwapSheet({ row, swapped, choose, on_leave }: Props) {
+export function SwapSheet({ row, swapped, choose, stands, on_leave }: Props) {
   const { athlete, names, catalogue } = use_person();
   // What the plan has here, whatever is done this time; and what its rules chose here.
   const planned = row.sheet?.exercise ?? row.line.exercise;
@@ -23,7 +23,7 @@ export function SwapSheet({ row, swapped, choose, on_leave }: Props) {
   }, []);
   const to_end = async (instead: string) => {
     on_leave();
-    if (await swap_to_end(athlete.id, chosen, instead, (slug) => name_of(names, slug))) choose(null);
+    if (await swap_to_end(athlete.id, chosen, instead, (slug) => name_of(names, slug))) stands(instead);
   };
   const wishable = (slug: string) => catalogue?.exercises.find((e) => e.slug === slug)?.can_be_wished;
   return (
