@@ -328,6 +328,37 @@ Result<MovedSession> move_session(Desk& desk, const DayMove& move) {
   return moved;
 }
 
+Result<SwappedExercise> swap_exercise(Desk& desk, const PlanSwap& swap) {
+  const auto before = tell_plan(desk);
+  DOWEL_TRY(before);
+  if (!*before) {
+    return fail(ErrorCode::kUsage, "there is no plan in which anything could be swapped",
+                "make one");
+  }
+  SwappedExercise swapped;
+  swapped.swap = swap;
+  PlanRecord record = (*before)->plan.record;
+  {
+    const Book book = make_book(desk.book, desk.rules);
+    const auto kept = book.plan(record);
+    DOWEL_TRY(kept);
+    auto made = with_swap(book, *kept, swap);
+    DOWEL_TRY(made);
+    record.request = record_of(made->request, record.made).request;
+    swapped.until = made->until;
+    swapped.not_in = std::move(made->not_in);
+  }
+  const auto change = commit(desk, {.what = "do " + swap.instead + " instead of " + swap.exercise +
+                                            " from " + to_text(swap.from),
+                                    .put = {std::move(record)}});
+  DOWEL_TRY(change);
+  swapped.change = *change;
+  auto now = tell_plan(desk);
+  DOWEL_TRY(now);
+  swapped.now = std::move(**now);
+  return swapped;
+}
+
 Result<WhyTold> tell_why(const Desk& desk) {
   const Book book = make_book(desk.book, desk.rules);
   auto diagnosis = diagnose_book(book);

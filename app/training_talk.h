@@ -10,6 +10,7 @@
 #include "core/coach/line_now.h"
 #include "core/coach/move_session.h"
 #include "core/coach/plan_now.h"
+#include "core/coach/swap_exercise.h"
 #include "core/coach/today_book.h"
 #include "report/answers/training_answers.h"
 
@@ -111,6 +112,17 @@ struct MovedSession {
 /// Moves a session; the reason is kept with the plan.
 /// @returns errors: usage where there is no plan; as `with_move`
 Result<MovedSession> move_session(Desk& desk, const DayMove& move);
+
+/// An exercise that another stands in for, to the end of the plan.
+struct SwappedExercise {
+  std::int64_t change = 0;  ///< under which `undo` knows it
+  PlanSwap swap{};
+  LocalDate until{};          ///< last day of the plan
+  std::vector<int> not_in{};  ///< weeks in which the rules did not let it
+  PlanNow now{};
+};
+/// @returns errors: usage where there is no plan; as `with_swap`
+Result<SwappedExercise> swap_exercise(Desk& desk, const PlanSwap& swap);
 
 /// What may lie behind it, and whether the last block helped.
 struct WhyTold {

@@ -103,8 +103,16 @@ void visit_parts(Self& move, Visit&& visit) {
   visit("to", move.to);
   visit("reason", move.reason);
 }
+template <RecordOf<PlanSwap> Self, class Visit>
+void visit_parts(Self& swap, Visit&& visit) {
+  visit("exercise", swap.exercise);
+  visit("instead", swap.instead);
+  visit("from", swap.from);
+}
 // Parts that requests kept by an earlier Dowel do not have; empty they are not written either.
-constexpr bool came_later(std::string_view part) { return part == "moves"; }
+constexpr bool came_later(std::string_view part) {
+  return part == "moves" || part == "wishes" || part == "swaps";
+}
 
 template <RecordOf<PlanRequest> Self, class Visit>
 void visit_parts(Self& request, Visit&& visit) {
@@ -122,6 +130,8 @@ void visit_parts(Self& request, Visit&& visit) {
   visit("weeks", request.weeks);
   visit("settings", request.settings);
   visit("moves", request.moves);
+  visit("wishes", request.wishes);
+  visit("swaps", request.swaps);
 }
 
 template <class T>

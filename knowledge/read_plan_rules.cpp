@@ -57,6 +57,15 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-theme-build", {}, out.theme_build);
   in.words("plan-theme-build-unloaded", {}, out.theme_build_unloaded);
   in.words("plan-stop-warning-sign", {"questions"}, out.stop_warning_sign);
+  in.words("plan-wished", {}, out.wished);
+  in.words("plan-done-instead", {"exercise"}, out.done_instead);
+  in.words("plan-hinge-wished", {}, out.hinge_wished);
+  in.words("plan-wish-not-met", {"exercise"}, out.wish_not_met);
+  in.words("plan-wish-not-now", {}, out.wish_not_now);
+  in.words("plan-wish-no-room", {}, out.wish_no_room);
+  in.words("plan-wish-other-hinge", {"exercise"}, out.wish_other_hinge);
+  in.words("plan-swap-not-met", {"exercise", "instead"}, out.swap_not_met);
+  in.words("plan-swap-not-met-nearest", {}, out.swap_not_met_nearest);
   in.words("plan-stop-pain", {}, out.stop_pain);
   in.words("plan-stop-pain-advice", {"remedy", "morning"}, out.stop_pain_advice);
   in.words("plan-morning-after", {"pain"}, out.morning_after);
@@ -228,6 +237,7 @@ std::shared_ptr<const PlanRules> read_plan_rules(RuleReader& in) {
   in.number("score-sitting", "points", {-1000, 1000}, out->score_sitting);
   in.number("score-too-soon", "points", {-1000, 1000}, out->score_too_soon);
   in.number("score-too-easy", "points", {-1000, 1000}, out->score_too_easy);
+  in.number("score-wished", "points", {-1000, 1000}, out->score_wished);
   in.number("score-day-gap", "points", {0, 1000}, out->score_day_gap);
   in.number("score-own-day", "points", {0, 1000}, out->score_own_day);
   in.number("score-minutes", "min", {1, 10000}, out->minutes_per_point);

@@ -41,6 +41,7 @@ Json line_json(const Prescription& line, Surface surface) {
   }
   return {{"exercise", line.exercise},
           {"own", line.own},
+          {"instead_of", line.instead_of},
           {"sets", line.sets},
           {"reps", range_json(line.reps)},
           {"hold_s", or_null(line.hold_s)},

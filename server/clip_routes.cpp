@@ -10,9 +10,28 @@ namespace dowel::server {
 namespace fs = std::filesystem;
 namespace {
 
+// How much was said of each film: comments hang on the set that an analysis is of.
+Answer<void> count_comments(Call& call, std::vector<Json>& clips) {
+  auto desk = call.house.whole_log();
+  DOWEL_TRY(desk);
+  for (Json& clip : clips) {
+    for (Json& analysis : clip["analyses"]) {
+      const auto found = analysis.find("set");
+      const bool of_set = found != analysis.end() && found->is_string();
+      const std::string set = of_set ? found->get<std::string>() : "";
+      const auto said = (*desk)->store->comments({set});
+      DOWEL_TRY(said);
+      analysis["comments"] = said->size();
+    }
+  }
+  return {};
+}
+
 Outcome clips(Call& call) {
+  std::vector<Json> all = call.house.films().clips();
+  DOWEL_TRY(count_comments(call, all));
   Json json = report::begin_answer("clips");
-  json["clips"] = call.house.films().clips();
+  json["clips"] = std::move(all);
   return document(json);
 }
 

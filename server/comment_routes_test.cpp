@@ -122,6 +122,101 @@ TEST_F(CommentsOnFilms, GoIntoExportAndBackupAndBackByUndo) {
   EXPECT_EQ(house_.get("/api/export").body.find("look at the hips"), std::string::npos);
 }
 
+TEST_F(CommentsOnFilms, AnswersMakeAThreadOfOneMoment) {
+  say({{"out_s", 15}, {"rep", 4}});
+  const std::string root = comments()[0]["id"];
+  const auto answer = [&](const std::string& to, const char* author) {
+    return house_.send("POST", all_,
+                       {{"in_s", 1}, {"text", "why"}, {"author", author}, {"reply_to", to}});
+  };
+  ASSERT_EQ(answer(root, "Ana").status, 201);
+  const std::string first = comments()[1]["id"];
+  ASSERT_EQ(answer(first, "Mara").status, 201);
+  for (int i : {1, 2}) {
+    EXPECT_EQ(comments()[i]["reply_to"], root) << "an answer to an answer is of the same thread";
+    EXPECT_EQ(comments()[i]["rep"], 4);
+  }
+  EXPECT_TRUE(comments()[0]["reply_to"].is_null());
+  EXPECT_EQ(answer("none", "Ana").status, 404);
+  EXPECT_EQ(
+      house_.send("POST", all_, {{"in_s", 1}, {"text", "x"}, {"author", "A"}, {"reply_to", 1}})
+          .status,
+      422);
+  // What began it takes its answers along, and brings them back.
+  say({{"text", "another"}});
+  ASSERT_EQ(ask(house_.port(), "DELETE", all_ + "/" + root).status, 200);
+  EXPECT_EQ(comments().size(), 1U);
+  house_.send("POST", "/api/me/undo", json::object());
+  EXPECT_EQ(comments().size(), 4U);
+}
+
+TEST_F(CommentsOnFilms, KnowWhoHasReadThem) {
+  say({{"author", "Mara"}});
+  const std::string one = all_ + "/" + comments()[0]["id"].get<std::string>();
+  EXPECT_EQ(comments()[0]["read_by"], json::array());
+  for (const char* name : {"Ana", "Ana", " Ana ", "Mara", ""}) {
+    EXPECT_EQ(house_.send("PATCH", one, {{"read_by", name}}).status, 200) << name;
+  }
+  EXPECT_EQ(comments()[0]["read_by"], json::array({"Ana"})) << "once, and not its author";
+  for (const json& wrong : {json("a\nb"), json(std::string(300, 'x')), json(1), json::array()}) {
+    EXPECT_EQ(house_.send("PATCH", one, {{"read_by", wrong}}).status, 422) << wrong;
+  }
+}
+
+TEST_F(CommentsOnFilms, MayBeSpoken) {
+  const std::string voices = "/api/sets/" + set_ + "/voices";
+  const auto keep = [&](const std::string& bytes) {
+    return ask(house_.port(), "POST", voices, {{"Content-Type", "application/octet-stream"}},
+               bytes);
+  };
+  const std::string spoken = "\x1A\x45\xDF\xA3" + std::string(3000, 'v');
+  const Reply kept = keep(spoken);
+  ASSERT_EQ(kept.status, 201) << kept.body;
+  const std::string name = json_of(kept)["voice"];
+  for (const std::string wrong : {"", "<html>", "RIFF", "ID3"}) {
+    EXPECT_EQ(keep(wrong).status, 422) << wrong;
+  }
+  EXPECT_EQ(ask(house_.port(), "POST", "/api/sets/none/voices", {}, spoken).status, 404);
+  ASSERT_EQ(say({{"text", ""}, {"voice", name}, {"voice_s", 3.5}}).status, 201);
+  EXPECT_EQ(comments()[0]["voice"], name);
+  EXPECT_EQ(comments()[0]["voice_s"], 3.5);
+  const Reply heard = house_.get(voices + "/" + name);
+  EXPECT_EQ(heard.body, spoken);
+  EXPECT_EQ(heard.headers.at("content-type"), "audio/webm");
+  EXPECT_EQ(ask(house_.port(), "GET", voices + "/" + name, {{"Range", "bytes=0-3"}}).status, 206);
+  for (const char* wrong : {"none", "..%2flog.db", "01890a5d-ac96-774b-bcce-b302099a8057"}) {
+    EXPECT_EQ(house_.get(voices + "/" + wrong).status, 404) << wrong;
+    EXPECT_EQ(say({{"text", ""}, {"voice", wrong}}).status, 422) << wrong;
+  }
+  EXPECT_EQ(say({{"text", ""}, {"voice", name}, {"voice_s", -1}}).status, 422);
+  house_.send("DELETE", "/api/everything", {{"really", "delete everything"}});
+  EXPECT_FALSE(std::filesystem::exists(house_.house().options().data / "voices" / name));
+}
+
+// A voice that was never said, or whose comment is gone, is taken away when the house is opened
+// anew.
+TEST(Voices, StayAsLongAsTheirComments) {
+  const auto folder = RunningHouse::fresh_folder();
+  std::string set, said, unsaid;
+  {
+    const RunningHouse house({}, folder);
+    house.send("POST", "/api/athletes", {{"name", "Ana"}});
+    set = json_of(house.send("POST", "/api/me/log", {{"text", "deadlift 5x100"}}))["sets"][0]["id"];
+    const auto keep = [&] {
+      return json_of(ask(house.port(), "POST", "/api/sets/" + set + "/voices", {},
+                         "OggS spoken"))["voice"]
+          .get<std::string>();
+    };
+    said = keep();
+    unsaid = keep();
+    house.send("POST", "/api/sets/" + set + "/comments",
+               {{"in_s", 1}, {"text", ""}, {"author", "Mara"}, {"voice", said}, {"voice_s", 2}});
+  }
+  const RunningHouse house({}, folder);
+  EXPECT_EQ(house.get("/api/sets/" + set + "/voices/" + said).status, 200);
+  EXPECT_EQ(house.get("/api/sets/" + set + "/voices/" + unsaid).status, 404);
+}
+
 // An export that another Dowel takes in brings them along, once.
 TEST_F(CommentsOnFilms, TravelWithAnExport) {
   say({{"text", "look at the hips"},

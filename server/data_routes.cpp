@@ -14,6 +14,7 @@
 #include "server/films.h"
 #include "server/house.h"
 #include "server/routes.h"
+#include "server/voices.h"
 
 namespace dowel::server {
 namespace fs = std::filesystem;
@@ -354,6 +355,7 @@ Outcome delete_everything(Call& call) {
   std::error_code ignored;
   fs::remove_all(import_folder(call.house), ignored);
   call.house.films().clear();
+  forget_all_voices(call.house);
   call.house.events().tell("log", Json{{"what", "delete everything"}}.dump());
   return backup_response(*made, 200);
 }

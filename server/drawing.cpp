@@ -72,7 +72,11 @@ Json comment_json(const FilmComment& comment) {
           {"author", comment.author},
           {"written", to_text(comment.written)},
           {"done", comment.done},
-          {"drawing", drawing.is_object() ? drawing : Json(nullptr)}};
+          {"drawing", drawing.is_object() ? drawing : Json(nullptr)},
+          {"reply_to", report::text_or_null(comment.reply_to.value)},
+          {"read_by", comment.read_by},
+          {"voice", report::text_or_null(comment.voice)},
+          {"voice_s", report::or_null(comment.voice_s)}};
 }
 
 }  // namespace dowel::server

@@ -247,6 +247,12 @@ TEST(WithFilm, AnAnalysisCanBeLookedIntoAndCorrected) {
   const json card = json_of(house.get("/api/clips/" + clip))["analyses"][0];
   EXPECT_GT(card["still_s"], document["reps"][2]["start_s"]) << "the third is the first that broke";
   EXPECT_LT(card["still_s"], document["reps"][2]["end_s"]);
+  const std::string said = "/api/sets/" + job["result"]["set"].get<std::string>() + "/comments";
+  for (int comments : {0, 1}) {
+    const json of_film = json_of(house.get("/api/clips"))["clips"][0]["analyses"][0];
+    EXPECT_EQ(of_film["comments"], comments);
+    house.send("POST", said, {{"in_s", 1}, {"text", "look"}, {"author", "Mara"}});
+  }
   const json overlay = json_of(house.get(analysis + "/overlay?from=1&to=2"));
   ASSERT_GT(overlay["frames"].size(), 10U);
   EXPECT_EQ(overlay["frames"].size(), overlay["t_s"].size());

@@ -14,6 +14,7 @@
 #include "server/guard.h"
 #include "server/old_comments.h"
 #include "server/routes.h"
+#include "server/voices.h"
 
 namespace dowel::server {
 namespace fs = std::filesystem;
@@ -109,6 +110,7 @@ Result<std::unique_ptr<House>> House::open(HouseOptions options) {
   auto desk = house->whole_log();  // a log that cannot be opened is told now
   if (!desk) return tl::unexpected(std::move(desk.error().error));
   DOWEL_TRY(take_in_old_comments(*(*desk)->store, house->options_.data / "comments"));
+  forget_unsaid_voices(*(*desk)->store, house->options_.data);
   return house;
 }
 

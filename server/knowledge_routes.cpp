@@ -1,6 +1,7 @@
 #include "app/exercise_choice.h"
 #include "app/load_guide.h"
 #include "core/catalogue/volume.h"
+#include "core/plan/request.h"
 #include "report/answers/knowledge_answers.h"
 #include "report/explain.h"
 #include "server/fields.h"
@@ -63,6 +64,7 @@ Json exercise_json(const Knowledge& knowledge, const Exercise& exercise) {
           {"pattern", words_of(exercise.pattern)[static_cast<std::size_t>(exercise.pattern)]},
           {"film_from", words_of(exercise.film_from)[static_cast<std::size_t>(exercise.film_from)]},
           {"unilateral", exercise.unilateral},
+          {"can_be_wished", can_be_wished(exercise)},
           {"roles", words_of_all(exercise.roles)},
           {"flags", words_of_all(exercise.flags)},
           {"equipment", exercise.equipment},

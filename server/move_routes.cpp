@@ -1,10 +1,11 @@
+#include "app/exercise_choice.h"
 #include "app/training_talk.h"
 #include "report/answers/training_answers.h"
 #include "server/fields.h"
 #include "server/house.h"
 #include "server/routes.h"
 
-// Sessions of the plan on other days of their week.
+// Sessions of the plan on other days of their week, and exercises that others stand in for.
 namespace dowel::server {
 namespace {
 
@@ -108,11 +109,55 @@ Outcome move(Call& call) {
   return document(json, 201);
 }
 
+Answer<std::string> slug_of(const Knowledge& knowledge, const std::string& words) {
+  if (const Exercise* found = app::exercise_by_words(knowledge, words)) return found->slug;
+  const auto missing = require_exercise(knowledge, words);
+  return problem(422, "usage", "no exercise is called '" + words + "'",
+                 missing ? "" : missing.error().hint);
+}
+
+Outcome swap(Call& call) {
+  const auto body = json_body(call.request);
+  DOWEL_TRY(body);
+  Fields fields(*body);
+  const std::string chosen = fields.required("exercise"), other = fields.required("instead");
+  const auto from = fields.text("date");
+  if (auto wrong = fields.wrong()) return tl::unexpected(std::move(*wrong));
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  const Knowledge& knowledge = (*desk)->rules.knowledge;
+  const auto exercise = slug_of(knowledge, chosen), instead = slug_of(knowledge, other);
+  DOWEL_TRY(exercise);
+  DOWEL_TRY(instead);
+  const LocalDate today = day_of((*desk)->book.now);
+  const auto date = from ? read_day(*from, "date") : Answer<LocalDate>(today);
+  DOWEL_TRY(date);
+  if (*date < today) {
+    return problem(422, "usage", "what is over cannot be swapped", "name a day from today on");
+  }
+  const auto made = app::swap_exercise(**desk, {*exercise, *instead, *date});
+  DOWEL_TRY(made);
+  const auto& plan = made->now.plan;
+  Json json = report::begin_answer("plan-swapped");
+  json["change"] = made->change;
+  json["exercise"] = made->swap.exercise;
+  json["instead"] = made->swap.instead;
+  json["from"] = to_text(made->swap.from);
+  json["until"] = to_text(made->until);
+  json["not_in_weeks"] = made->not_in;
+  json["plan"] = Json::parse(
+      report::plan_answer(plan.record, plan.request, plan.programme, report::Surface::kPage));
+  const std::string athlete = (*desk)->athlete().id.value;
+  call.house.events().tell("plan", Json{{"athlete", athlete}, {"id", plan.record.id.value}}.dump());
+  return document(json, 201);
+}
+
 }  // namespace
 
 std::vector<Route> move_routes() {
   return {{"GET", "/api/{a}/plan/moves", places},
-          {"POST", "/api/{a}/plan/moves", move, kSmallBody}};
+          {"POST", "/api/{a}/plan/moves", move, kSmallBody},
+          {"POST", "/api/{a}/plan/swaps", swap, kSmallBody}};
 }
 
 }  // namespace dowel::server

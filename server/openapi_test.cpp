@@ -166,8 +166,8 @@ TEST(OpenApi, TheServerAnswersAsDescribed) {
     }
     std::string target = path;
     const std::vector<std::pair<std::string, std::string>> words{
-        {"{a}", athlete},   {"{exercise}", "deadlift"}, {"{id}", set},     {"{name}", "x"},
-        {"{kind}", "play"}, {"{change}", "x"},          {"{comment}", "x"}};
+        {"{a}", athlete},   {"{exercise}", "deadlift"}, {"{id}", set},      {"{name}", "x"},
+        {"{kind}", "play"}, {"{change}", "x"},          {"{comment}", "x"}, {"{voice}", "x"}};
     for (const auto& [place, word] : words) {
       if (const auto at = target.find(place); at != std::string::npos) {
         target.replace(at, place.size(), word);

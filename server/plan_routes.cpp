@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/exercise_choice.h"
 #include "app/load_guide.h"
 #include "app/plan_calendar.h"
 #include "app/plan_phrases.h"
@@ -131,6 +132,13 @@ Answer<void> apply_wishes(const Json& body, const Knowledge& knowledge, PlanRequ
     auto known = our_words(WordFor::kEmphasis, "the emphasis", knowledge.sports, *emphases);
     DOWEL_TRY(known);
     request.emphases = std::move(*known);
+  }
+  if (const auto wishes = fields.words("wishes")) {
+    request.wishes.clear();
+    for (const std::string& wish : *wishes) {
+      const Exercise* exercise = app::exercise_by_words(knowledge, wish);
+      request.wishes.push_back(exercise ? exercise->slug : wish);
+    }
   }
   request.off_day_minutes = fields.number("off_day_minutes").value_or(request.off_day_minutes);
   request.clinician_cleared = fields.flag("clinician_cleared").value_or(request.clinician_cleared);

@@ -202,9 +202,18 @@ ALTER TABLE athlete ADD COLUMN plates TEXT NOT NULL DEFAULT '';
 ALTER TABLE athlete ADD COLUMN bar TEXT NOT NULL DEFAULT '';
 )sql";
 
+// Comments that answer others, who has read them, and what was spoken.
+constexpr const char* kVersion7 = R"sql(
+ALTER TABLE film_comment ADD COLUMN reply_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE film_comment ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE film_comment ADD COLUMN voice TEXT NOT NULL DEFAULT '';
+ALTER TABLE film_comment ADD COLUMN voice_s REAL;
+)sql";
+
 const std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2},
                              Migration{3, kVersion3}, Migration{4, kVersion4, fill_version4},
-                             Migration{5, kVersion5}, Migration{6, kVersion6}};
+                             Migration{5, kVersion5}, Migration{6, kVersion6},
+                             Migration{7, kVersion7}};
 
 }  // namespace
 

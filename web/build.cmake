@@ -12,11 +12,16 @@ add_custom_command(OUTPUT ${WEB_STAMP}
   COMMENT "Building the page")
 add_custom_target(dowel_web ALL DEPENDS ${WEB_STAMP})
 
-# Both say 77 where Node.js is missing, so that nobody takes left out for passed.
+# All say 77 where Node.js or the browser is missing, so that nobody takes left out for passed.
 add_test(NAME Web.Units COMMAND ${PROJECT_SOURCE_DIR}/tools/web test)
-add_test(NAME Web.Journeys COMMAND ${PROJECT_SOURCE_DIR}/tools/web journeys $<TARGET_FILE:dowel>)
-set_tests_properties(Web.Units Web.Journeys PROPERTIES ENVIRONMENT DOWEL_SKIPPED=77 SKIP_RETURN_CODE 77 RESOURCE_LOCK web_packages)
-set_tests_properties(Web.Units PROPERTIES LABELS fast TIMEOUT 300)
-# A browser, the program and its film processes want the machine to themselves: minutes on a calm one,
-# where each wait ends when it is so. The limit is that of a machine that is busy with something else.
-set_tests_properties(Web.Journeys PROPERTIES LABELS journeys PROCESSORS 2 TIMEOUT 1800)
+set_tests_properties(Web.Units PROPERTIES ENVIRONMENT DOWEL_SKIPPED=77 SKIP_RETURN_CODE 77
+  RESOURCE_LOCK web_packages LABELS fast TIMEOUT 300)
+# The journeys of a file, one after the other. A browser, the program and its film processes want the machine
+# to themselves: nothing else is tested meanwhile. Half a minute on a calm machine, where each wait ends when
+# it is so; the limit is that of one that is busy with something else.
+foreach(FILE first_run log plan frames film access)
+  add_test(NAME Web.Journeys.${FILE}
+    COMMAND ${PROJECT_SOURCE_DIR}/tools/web journeys $<TARGET_FILE:dowel> ${FILE}.mjs)
+  set_tests_properties(Web.Journeys.${FILE} PROPERTIES ENVIRONMENT DOWEL_SKIPPED=77 SKIP_RETURN_CODE 77
+    RESOURCE_LOCK web_packages LABELS journeys RUN_SERIAL ON TIMEOUT 1800)
+endforeach()

@@ -15,10 +15,12 @@ struct PlanWords {
   Phrase bending_not_filmed;
   Phrase bending_sore;
   Phrase loaded_sore;
-  Phrase left_out;      ///< {names}, {why}
-  Phrase weak_link;     ///< {cause}
-  Sentence aim_named;   ///< {aims}
-  Sentence aim_mapped;  ///< {aims}
+  Phrase left_out;   ///< {names}, {why}
+  Phrase weak_link;  ///< {cause}
+  Sentence wished;
+  Sentence done_instead;  ///< {exercise}
+  Sentence aim_named;     ///< {aims}
+  Sentence aim_mapped;    ///< {aims}
   Sentence after_sitting;
   Sentence no_category_left_out;
   Sentence easier_week_line;
@@ -35,6 +37,7 @@ struct PlanWords {
   Sentence hinge_next;  ///< {exercise}
   Sentence hinge_to_the_bar;
   Sentence hinge_own;
+  Sentence hinge_wished;
   Sentence hinge_on_one_leg;
   Sentence wakes_hips;
   Sentence wakes_hips_ours;
@@ -136,6 +139,12 @@ struct PlanWords {
   Phrase aim_no_room_nearest;
   Phrase weak_link_no_room;  ///< {cause}
   Phrase weak_link_no_room_nearest;
+  Phrase wish_not_met;  ///< {exercise}
+  Phrase wish_not_now;
+  Phrase wish_no_room;
+  Phrase wish_other_hinge;  ///< {exercise}
+  Phrase swap_not_met;      ///< {exercise}, {instead}
+  Phrase swap_not_met_nearest;
   Phrase own_left_out;  ///< {exercise}
   Phrase own_left_out_nearest;
   Phrase own_perhaps;         ///< {exercise}
@@ -240,6 +249,7 @@ struct PlanRules {
       0;  ///< worth of an exercise whose easier form was never done, for who begins [points]
   double score_too_easy =
       0;  ///< worth of an exercise whose harder form can be done, past the start [points]
+  double score_wished = 0;   ///< worth of an exercise the athlete asked for [points]
   double score_day_gap = 0;  ///< worth of a day between two hip sessions [points]
   double score_own_day =
       0;  ///< worth of hip work on a day with lifts of the own programme [points]

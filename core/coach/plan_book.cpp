@@ -97,6 +97,8 @@ Result<PlanRequest> request_like(const Book& book, const PlanRecord* plan) {
     request.weak_links.clear();
     request.history = {};
     request.moves.clear();
+    // What is asked for stays; what was swapped, until the plan it was swapped in is over.
+    if (last_day(*plan) < day_of(book.now())) request.swaps.clear();
   } else {
     const CoachRules& usual = *book.knowledge().coach;
     for (int day = 0; day < usual.usual_days; ++day) {

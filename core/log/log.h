@@ -175,6 +175,10 @@ struct FilmComment {
   std::string text{};
   std::string drawing{};  ///< one JSON object: strokes on a frame; empty: nothing was drawn
   bool done = false;
+  CommentId reply_to{};                ///< the comment it answers; empty: it begins a thread
+  std::vector<std::string> read_by{};  ///< names of those who have read it, beside its author
+  std::string voice{};                 ///< name of its recording, kept beside the log; empty: none
+  std::optional<double> voice_s{};     ///< how long that is
 
   bool operator==(const FilmComment&) const = default;
 };

@@ -182,6 +182,8 @@ Result<void> check(const FilmComment& comment) {
   found.demand(comment.in_s >= 0 && comment.in_s <= kHuge, "a comment must have its place in time");
   found.within(comment.out_s, comment.in_s, kHuge, "a comment cannot end before it begins");
   found.within(comment.rep, 0, 1'000'000, "a repetition's number cannot be negative");
+  found.within(comment.voice_s, 0.0, kHuge, "a recording cannot be shorter than nothing");
+  found.demand(comment.reply_to != comment.id, "a comment cannot answer itself");
   return found.verdict();
 }
 

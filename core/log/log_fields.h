@@ -37,7 +37,8 @@ void visit_fields(Self& a, Visit&& visit) {
 /// Fields that logs written by an earlier Dowel do not have; absent they keep their default.
 constexpr bool came_later(std::string_view field) {
   return field == "bells" || field == "overridden_by" || field == "dumbbells" ||
-         field == "plates" || field == "bar";
+         field == "plates" || field == "bar" || field == "reply_to" || field == "read_by" ||
+         field == "voice" || field == "voice_s";
 }
 
 template <RecordOf<WorkoutSession> Self, class Visit>
@@ -199,6 +200,10 @@ void visit_fields(Self& c, Visit&& visit) {
   visit("text", c.text);
   visit("drawing", c.drawing);
   visit("done", c.done);
+  visit("reply_to", c.reply_to);
+  visit("read_by", c.read_by);
+  visit("voice", c.voice);
+  visit("voice_s", c.voice_s);
 }
 
 template <RecordOf<NameMapping> Self, class Visit>

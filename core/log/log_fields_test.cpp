@@ -143,7 +143,11 @@ LogData full_log() {
                    .author = "Eve",
                    .text = "look",
                    .drawing = "{}",
-                   .done = true}};
+                   .done = true,
+                   .reply_to = {"k0"},
+                   .read_by = {"Ana"},
+                   .voice = "v1",
+                   .voice_s = 2.5}};
   log.mappings = {{.id = {"m"}, .source = "hevy", .name = "RDL", .slug = "romanian-deadlift"}};
   log.imported = {{.id = {"i"}, .athlete = {"a"}, .source = "hevy"}};
   return log;

@@ -114,6 +114,10 @@ Candidate make_candidate(const PlanContext& context, const Exercise& exercise) {
   score_weak_links(context, candidate);
   score_sports(context, candidate);
   const PlanRules& rules = context.rules;
+  if (contains(context.request.wishes, exercise.slug)) {
+    candidate.score += rules.score_wished;
+    add_reason(candidate.why, because(rules.words.wished));
+  }
   if (context.is(ConditionMeans::kSits) && contains(rules.choices.after_sitting, exercise.id)) {
     candidate.score += rules.score_sitting;
     add_reason(candidate.why, because(rules.words.after_sitting));
@@ -129,7 +133,9 @@ Candidate make_candidate(const PlanContext& context, const Exercise& exercise) {
   return candidate;
 }
 
-const Exercise* stand_in(const PlanContext& context, const Exercise& wanted) {
+}  // namespace
+
+const Exercise* stand_in_for(const PlanContext& context, const Exercise& wanted) {
   std::vector<std::string> ids = wanted.swaps;
   ids.insert(ids.end(), wanted.easier.begin(), wanted.easier.end());
   for (const Exercise& other : context.knowledge.exercises) {
@@ -143,8 +149,6 @@ const Exercise* stand_in(const PlanContext& context, const Exercise& wanted) {
   }
   return nullptr;
 }
-
-}  // namespace
 
 std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::string& exercise_id) {
   const Exercise* exercise = find_entry(knowledge.exercises, exercise_id);
@@ -198,7 +202,7 @@ std::vector<MissingExercise> missing_exercises(const PlanContext& context) {
       if (equipment_suffices(wanted->equipment, context.request.athlete.equipment)) continue;
       const auto same = [&](const MissingExercise& m) { return m.wanted == wanted; };
       if (std::none_of(missing.begin(), missing.end(), same)) {
-        missing.push_back({wanted, stand_in(context, *wanted), wanted_for});
+        missing.push_back({wanted, stand_in_for(context, *wanted), wanted_for});
       }
     }
   };

@@ -15,6 +15,7 @@ struct Candidate {
   double score = 0;  ///< higher first; emphasised from `score_emphasised` up
   Reason why{};
   std::vector<std::string> hip_groups{};  ///< hip groups it trains at least indirectly
+  std::string instead_of{};               ///< slug of what it stands in for; empty: nothing
 };
 
 /// The candidates of each category, best first. Equal ones are ordered by the seed, the start date.
@@ -35,6 +36,9 @@ bool trains_with_load(const PlanContext& context, const Cause& cause, const Exer
 
 /// True when it trains the first weak link with a load, and that is to come first.
 bool leads_with_load(const PlanContext& context, const Exercise& exercise);
+
+/// What does the same job as an exercise and may be planned; null: nothing.
+const Exercise* stand_in_for(const PlanContext& context, const Exercise& wanted);
 
 /// An emphasised exercise that cannot be done with this equipment, with what stands in for it.
 struct MissingExercise {

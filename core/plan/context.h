@@ -26,6 +26,7 @@ struct PlanContext {
   bool knows_hinge = false;  ///< the log holds so many loaded hinges that the bar is not taken away
   double longest_session = 0;            ///< minutes
   const Exercise* main_hinge = nullptr;  ///< once it is chosen
+  std::vector<int> as_chosen{};  ///< numbers of weeks in which nothing stands in (`StandIns`)
 
   /// True when a condition of the athlete means this.
   bool is(ConditionMeans means) const;

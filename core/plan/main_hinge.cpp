@@ -120,6 +120,12 @@ const Exercise* from_ladder(const PlanContext& context, Ladder& ladder) {
       done = exercise;
       continue;
     }
+    // Asked for as an accessory it is one, although it may end the ladder.
+    const bool hinge = exercise->category == Category::kHinge;
+    if (hinge && contains(context.request.wishes, exercise->slug)) {
+      ladder.why = because(context.rules.words.hinge_wished);
+      return exercise;
+    }
     if (!first) first = exercise;
     if (!state || state->sessions <= most) continue;
     if (on_one_leg(*exercise) && first != exercise) continue;  // an accessory until its turn

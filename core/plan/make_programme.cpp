@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -200,6 +201,40 @@ Result<Programme> checked(Programme programme, const PlanRequest& request,
               "this is a fault of Dowel's; please report it with your request", first.where);
 }
 
+Programme lay(const PlanContext& context, const MainHinge& main, const WeekLayout& layout,
+              Programme programme) {
+  const CandidatePool pool = lay_weeks(context, main, layout, programme);
+  programme.shortfalls = find_shortfalls(context, pool, main, layout, programme.weeks);
+  add_notes(context, main, programme);
+  return programme;
+}
+
+// Lays the weeks with what stands in for what the rules chose; in weeks where that would break a
+// rule, and in the one before, whose exercises its own are held to, everything stays as chosen.
+Programme lay_and_tell(PlanContext& context, const MainHinge& main, const WeekLayout& layout,
+                       const Programme& begun) {
+  Programme programme = lay(context, main, layout, begun);
+  if (context.request.swaps.empty()) return programme;
+  const auto weeks = static_cast<std::size_t>(context.request.weeks);
+  while (context.as_chosen.size() < weeks) {
+    const auto broken = check_programme(programme, context.request, context.knowledge);
+    if (broken.empty()) break;
+    const int week = broken.front().week;
+    const std::size_t before = context.as_chosen.size();
+    for (int number = 1; number <= context.request.weeks; ++number) {
+      const bool meant = week == 0 || number == week || number == week - 1;
+      auto& kept = context.as_chosen;
+      if (meant && std::ranges::find(kept, number) == kept.end()) kept.push_back(number);
+    }
+    if (context.as_chosen.size() == before) {
+      context.as_chosen.resize(weeks);
+      std::iota(context.as_chosen.begin(), context.as_chosen.end(), 1);
+    }
+    programme = lay(context, main, layout, begun);
+  }
+  return programme;
+}
+
 }  // namespace
 
 Result<std::optional<Stop>> must_stop(const PlanRequest& request, const Knowledge& knowledge) {
@@ -232,10 +267,7 @@ Result<Programme> make_programme(const PlanRequest& request, const Knowledge& kn
   programme.main_hinge = main.exercise ? main.exercise->slug : "";
   programme.main_is_own = main.own;
   programme.why_main = main.why;
-  const CandidatePool pool = lay_weeks(*context, main, layout, programme);
-  programme.shortfalls = find_shortfalls(*context, pool, main, layout, programme.weeks);
-  add_notes(*context, main, programme);
-  auto made = checked(std::move(programme), request, knowledge);
+  auto made = checked(lay_and_tell(*context, main, layout, programme), request, knowledge);
   DOWEL_TRY(made);
   // Where the athlete does a session on another day he decides, not the rules
   // (core/coach/move_day).

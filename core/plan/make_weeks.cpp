@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/plan/each_line.h"
+#include "core/plan/stand_in.h"
 #include "core/plan/time_model.h"
 #include "core/plan/weekly_sets.h"
 #include "core/readiness/say.h"
@@ -16,7 +17,7 @@ class WeekMaker {
  public:
   WeekMaker(const Choosing& at_first, const Choosing& then, const MainHinge& main,
             const WeekLayout& layout)
-      : choosing_(&at_first), then_(then), main_(main), layout_(layout) {
+      : choosing_(&at_first), then_(then), main_(main), layout_(layout), stand_ins_(context()) {
     // A new plan goes on from the last: what was done in the week before counts as last week's.
     for (const auto& category : at_first.pool.by_category) {
       for (const Candidate& candidate : category) {
@@ -98,6 +99,7 @@ class WeekMaker {
     each_added_line(week, [&](const Prescription& line) {
       int& sets = last_sets_[line.exercise];
       sets = std::max(sets, line.sets);
+      if (!line.instead_of.empty()) last_sets_[line.instead_of] = sets;
     });
   }
 
@@ -124,17 +126,19 @@ class WeekMaker {
       for (PlanBlock& block : day.blocks) {
         if (block.kind != BlockKind::kAccessory) continue;
         std::erase_if(block.lines, [&](const Prescription& line) {
-          return !last_sets_.contains(line.exercise);
+          return !last_sets_.contains(line.exercise) && !last_sets_.contains(line.instead_of);
         });
       }
       std::erase_if(day.blocks, [](const PlanBlock& block) { return block.lines.empty(); });
     }
   }
 
-  SessionSpec spec(const DayPlan& day, std::size_t session) const {
+  SessionSpec spec(const DayPlan& day, std::size_t session) {
     const int week = phase_.deload ? std::max(1, phase_.number - 1) : phase_.number;
     const int index = (week - 1) * layout_.hip_days + static_cast<int>(session);
-    return {day, start_ + std::chrono::days{day.offset}, phase_, main_, picks_[session], index};
+    const LocalDate date = start_ + std::chrono::days{day.offset};
+    const auto picks = stand_ins_.put_in(choosing_->pool, phase_.number, date, picks_[session]);
+    return {day, date, phase_, main_, picks, index};
   }
 
   // Exercises of the last session before a day off and of the next one after it.
@@ -212,6 +216,7 @@ class WeekMaker {
   WeekPicks picks_{};
   std::optional<PlanWeek> before_{};
   RotationMemory memory_{};
+  StandIns stand_ins_;
   std::map<std::string, int> last_sets_{};  // most sets of an exercise in the week before
 };
 

@@ -43,8 +43,9 @@ Words words_of(Lever);
 /// One line of a session. Exactly one of reps, hold and distance is the amount, except holds done
 /// several times a set (reps × hold).
 struct Prescription {
-  std::string exercise;  ///< slug; of an own lift whatever the athlete called it
-  bool own = false;      ///< of the athlete's own programme
+  std::string exercise;      ///< slug; of an own lift whatever the athlete called it
+  bool own = false;          ///< of the athlete's own programme
+  std::string instead_of{};  ///< slug of what the rules chose here; empty: this
   int sets = 1;
   std::optional<IntRange> reps{};
   std::optional<double> hold_s{};      ///< per repetition when `reps` is there, else per set

@@ -83,6 +83,38 @@ Result<void> check_answers(const PlanRequest& request, const PlanRules& rules) {
   return {};
 }
 
+Result<const Exercise*> require_slug(const Knowledge& knowledge, const std::string& slug) {
+  for (const Exercise& exercise : knowledge.exercises) {
+    if (exercise.slug == slug) return &exercise;
+  }
+  return fail(ErrorCode::kUsage, "no exercise is called '" + slug + "'",
+              "name one of the catalogue");
+}
+
+Result<void> check_wishes(const PlanRequest& request, const Knowledge& knowledge) {
+  constexpr std::size_t kMostWishes = 12;  // more ask for nothing in particular
+  constexpr std::size_t kMostSwaps = 200;
+  if (request.wishes.size() > kMostWishes || request.swaps.size() > kMostSwaps) {
+    return fail(ErrorCode::kUsage,
+                "a plan takes no more than " + std::to_string(kMostWishes) + " wishes and " +
+                    std::to_string(kMostSwaps) + " swaps",
+                "take some away");
+  }
+  for (const std::string& wish : request.wishes) {
+    const auto exercise = require_slug(knowledge, wish);
+    DOWEL_TRY(exercise);
+    if (!can_be_wished(**exercise)) {
+      return fail(ErrorCode::kUsage, "'" + wish + "' is nothing a plan chooses by a wish",
+                  "wish for an accessory or a main hinge; the rules choose the rest");
+    }
+  }
+  for (const PlanSwap& swap : request.swaps) {
+    DOWEL_TRY(require_slug(knowledge, swap.exercise));
+    DOWEL_TRY(require_slug(knowledge, swap.instead));
+  }
+  return {};
+}
+
 }  // namespace
 
 Words words_of(Aim) {
@@ -106,6 +138,21 @@ bool applies(const Knowledge& knowledge, const Athlete& athlete, ConditionMeans 
   });
 }
 
+bool can_be_wished(const Exercise& exercise) {
+  if (!exercise.choose_from.empty()) return false;
+  return has_role(exercise, Role::kMain) ||
+         (has_role(exercise, Role::kAccessory) && exercise.category <= Category::kRotation);
+}
+
+const std::string& done_instead(const PlanRequest& request, const std::string& exercise,
+                                LocalDate date) {
+  const std::string* done = &exercise;
+  for (const PlanSwap& swap : request.swaps) {
+    if (swap.exercise == exercise && swap.from <= date) done = &swap.instead;
+  }
+  return *done;
+}
+
 Result<void> check_request(const PlanRequest& request, const Knowledge& knowledge) {
   DOWEL_TRY(check_days(request, *knowledge.plan));
   DOWEL_TRY(check_answers(request, *knowledge.plan));
@@ -118,6 +165,7 @@ Result<void> check_request(const PlanRequest& request, const Knowledge& knowledg
   for (const std::string& id : request.emphases) {
     DOWEL_TRY(require_known(knowledge.sports, id, "emphasis"));
   }
+  DOWEL_TRY(check_wishes(request, knowledge));
   return {};
 }
 

@@ -59,6 +59,15 @@ struct DayMove {
   bool operator==(const DayMove&) const = default;
 };
 
+/// What the athlete does instead of what the rules choose, from a day to the end of the plan.
+struct PlanSwap {
+  std::string exercise{};  ///< slug of what the rules chose
+  std::string instead{};   ///< slug of what is done; the same: as the rules chose again
+  LocalDate from{};        ///< first day that counts
+
+  bool operator==(const PlanSwap&) const = default;
+};
+
 /// Everything a plan depends on. The same request always gives the same plan.
 struct PlanRequest {
   Athlete athlete{};
@@ -74,7 +83,9 @@ struct PlanRequest {
   LocalDate start{};  ///< first day of week 1; also the seed
   int weeks = 4;      ///< 1 … 16
   PlanSettings settings{};
-  std::vector<DayMove> moves{};  ///< made in this order, once the plan is there
+  std::vector<DayMove> moves{};       ///< made in this order, once the plan is there
+  std::vector<std::string> wishes{};  ///< slugs of exercises asked for; the rules decide on them
+  std::vector<PlanSwap> swaps{};      ///< of the same exercise the later one counts
 
   bool operator==(const PlanRequest&) const = default;
 };
@@ -82,8 +93,15 @@ struct PlanRequest {
 /// True when a condition of the athlete means this; names the knowledge does not know mean nothing.
 bool applies(const Knowledge& knowledge, const Athlete& athlete, ConditionMeans means);
 
-/// Checks that a request hangs together: days, weeks, minutes, pain, known equipment, weak links
-/// and emphases. Errors are kUsage and say what to change.
+/// What a plan may take for a wish: accessories of the four categories, and main hinges.
+bool can_be_wished(const Exercise& exercise);
+
+/// Slug of what is done on a day where the rules chose an exercise: another, or itself.
+const std::string& done_instead(const PlanRequest& request, const std::string& exercise,
+                                LocalDate date);
+
+/// Checks that a request hangs together: days, weeks, minutes, pain, known equipment, weak links,
+/// emphases, wishes and swaps. Errors are kUsage and say what to change.
 Result<void> check_request(const PlanRequest& request, const Knowledge& knowledge);
 
 }  // namespace dowel

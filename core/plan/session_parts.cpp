@@ -164,6 +164,7 @@ void add_accessories(const PlanContext& context, const SessionSpec& spec, Sessio
   });
   for (const Candidate* candidate : ordered) {
     Prescription line = dose_accessory(context, *candidate->exercise, spec.phase);
+    line.instead_of = candidate->instead_of;
     Reason why = candidate->why;
     add_reason(why, {"", {"R-ACC", "R-BAL"}, {"S0"}});
     add_reason(why, line.why);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/plan/each_line.h"
+#include "core/plan/stand_in.h"
 #include "core/plan/weekly_sets.h"
 #include "core/readiness/say.h"
 
@@ -345,6 +346,53 @@ void check_aim(const PlanContext& context, const std::vector<PlanWeek>& weeks, C
           say(context.rules.words.aim_no_room_nearest));
 }
 
+bool stands_somewhere(const std::vector<PlanWeek>& weeks, const std::string& slug) {
+  return std::ranges::any_of(weeks, [&](const PlanWeek& week) {
+    return any_line(week, [&](const PlanBlock&, const Prescription& line) {
+      return line.exercise == slug || line.instead_of == slug;
+    });
+  });
+}
+
+// What was asked for and stands nowhere, and why.
+void check_wishes(const PlanContext& context, const MainHinge& main,
+                  const std::vector<PlanWeek>& weeks, Collector& out) {
+  const PlanWords& words = context.rules.words;
+  for (const std::string& wish : context.request.wishes) {
+    const Exercise* wanted = by_slug(context.knowledge, wish);
+    if (!wanted || stands_somewhere(weeks, wish)) continue;
+    std::string nearest;
+    if (!equipment_suffices(wanted->equipment, context.request.athlete.equipment)) {
+      const Exercise* other = stand_in_for(context, *wanted);
+      nearest =
+          other ? say(words.stands_in, {{"exercise", other->name}}) : say(words.nothing_stands_in);
+    } else if (!allowed(context, *wanted)) {
+      nearest = say(words.wish_not_now);
+    } else if (wanted->category > Category::kRotation && main.exercise) {
+      nearest = say(words.wish_other_hinge, {{"exercise", main.exercise->name}});
+    } else {
+      nearest = say(words.wish_no_room);
+    }
+    out.add("R-ACC", wish, 0, say(words.wish_not_met, {{"exercise", wanted->name}}), nearest);
+  }
+}
+
+// What is done instead of another from some day on, in weeks where it may not be.
+void check_swaps(const PlanContext& context, const std::vector<PlanWeek>& weeks, Collector& out) {
+  std::set<std::string> told;
+  for (auto swap = context.request.swaps.rbegin(); swap != context.request.swaps.rend(); ++swap) {
+    const Exercise* chosen = by_slug(context.knowledge, swap->exercise);
+    const Exercise* instead = by_slug(context.knowledge, swap->instead);
+    if (!told.insert(swap->exercise).second || !chosen || !instead || chosen == instead) continue;
+    const PlanWords& words = context.rules.words;
+    for (const int week : weeks_not_swapped(context.request, weeks, swap->exercise)) {
+      out.add("R-ACC", "instead-of-" + swap->exercise, week,
+              say(words.swap_not_met, {{"exercise", chosen->name}, {"instead", instead->name}}),
+              say(words.swap_not_met_nearest));
+    }
+  }
+}
+
 // The first suspected weak link should not go untrained for weeks; where it does, it is said.
 void check_weak_link(const PlanContext& context, const std::vector<PlanWeek>& weeks,
                      Collector& out) {
@@ -393,6 +441,8 @@ std::vector<Shortfall> find_shortfalls(const PlanContext& context, const Candida
   check_equipment(context, out);
   check_aim(context, weeks, out);
   check_weak_link(context, weeks, out);
+  check_wishes(context, main, weeks, out);
+  check_swaps(context, weeks, out);
   return out.take();
 }
 

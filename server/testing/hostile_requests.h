@@ -255,6 +255,8 @@ class HostileRequests {
         "{\"schema\":\"dowel.log/5\",\"athletes\":[]}",
         "SQLite format 3",
         "PK\x03\x04",
+        "\x1A\x45\xDF\xA3 a recording",
+        "OggS",
         "Date,Workout Name,Duration,Exercise Name,Set "
         "Order,Weight,Reps,Distance,Seconds,Notes,Workout "
         "Notes,RPE\n2025-03-03 18:00:00,\"Day\",1h,\"Deadlift "

@@ -39,7 +39,33 @@ Names alternatives(const Examiner& e, Category category) {
 constexpr std::array<Category, 4> kFour{Category::kHipFlexion, Category::kAdductionAbduction,
                                         Category::kExtension, Category::kRotation};
 
-// R-ACC: accessories change from week to week wherever there is another. A deload repeats.
+// Whether the athlete does another accessory than the rules chose, of a category or instead of one.
+bool chosen_by_athlete(const Examiner& e, const PlanWeek& week, Category category) {
+  return any_line(week, [&](const PlanBlock& block, const Prescription& line) {
+    if (block.kind != BlockKind::kAccessory || line.instead_of.empty()) return false;
+    const Exercise* done = e.exercise_of(line);
+    const Exercise* chosen = find_exercise(e.knowledge(), line.instead_of);
+    return (done && done->category == category) || (chosen && chosen->category == category);
+  });
+}
+
+// What stands in for an exercise was asked for on this day by the latest word on that exercise.
+void check_stand_ins(Examiner& e) {
+  for_each_line(e.programme(), [&](const PlanWeek& week, const PlanDay& day, const PlanBlock&,
+                                   const Prescription& line) {
+    if (line.instead_of.empty()) return;
+    std::string asked;
+    for (const PlanSwap& swap : e.request().swaps) {
+      if (swap.exercise == line.instead_of && swap.from <= day.date) asked = swap.instead;
+    }
+    if (asked != line.exercise) {
+      e.blame("R-ACC", week.number, line.exercise, "stands in for what nobody swapped");
+    }
+  });
+}
+
+// R-ACC: accessories change from week to week wherever there is another. A deload repeats, and what
+// the athlete does instead of what was chosen is his.
 void check_rotation(Examiner& e) {
   if (!e.request().settings.rotate) return;
   const auto& weeks = e.programme().weeks;
@@ -48,6 +74,10 @@ void check_rotation(Examiner& e) {
     for (std::size_t i = 1; i < weeks.size(); ++i) {
       const Names now = accessories_of(e, weeks[i], category);
       if (weeks[i].deload || now.empty() || now.size() >= all.size()) continue;
+      if (chosen_by_athlete(e, weeks[i], category) ||
+          chosen_by_athlete(e, weeks[i - 1], category)) {
+        continue;
+      }
       if (now == accessories_of(e, weeks[i - 1], category)) {
         e.blame("R-ACC", weeks[i].number, std::string(word_for(category)),
                 "the same accessories as the week before");
@@ -167,6 +197,7 @@ void check_one_sided(Examiner& e) {
 
 void check_weeks(Examiner& e) {
   check_rotation(e);
+  check_stand_ins(e);
   check_balance(e);
   check_main(e);
   check_deloads(e);

@@ -99,12 +99,13 @@ class PlanDifference {
     compare(at + ".side_kg", side_a, side_b);
   }
   void fields(const std::string& at, const Prescription& a, const Prescription& b) {
-    const auto& [exercise_a, own_a, sets_a, reps_a, hold_a, distance_a, tempo_a, side_a, rest_a,
-                 with_a, load_a, written_a, level_a, lever_a, minutes_a, why_a] = a;
-    const auto& [exercise_b, own_b, sets_b, reps_b, hold_b, distance_b, tempo_b, side_b, rest_b,
-                 with_b, load_b, written_b, level_b, lever_b, minutes_b, why_b] = b;
+    const auto& [exercise_a, own_a, instead_a, sets_a, reps_a, hold_a, distance_a, tempo_a, side_a,
+                 rest_a, with_a, load_a, written_a, level_a, lever_a, minutes_a, why_a] = a;
+    const auto& [exercise_b, own_b, instead_b, sets_b, reps_b, hold_b, distance_b, tempo_b, side_b,
+                 rest_b, with_b, load_b, written_b, level_b, lever_b, minutes_b, why_b] = b;
     compare(at + ".exercise", exercise_a, exercise_b);
     compare(at + ".own", own_a, own_b);
+    compare(at + ".instead_of", instead_a, instead_b);
     compare(at + ".sets", sets_a, sets_b);
     compare(at + ".reps", reps_a, reps_b);
     compare(at + ".hold_s", hold_a, hold_b);

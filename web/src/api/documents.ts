@@ -51,6 +51,8 @@ export interface Tempo { down_s: number; bottom_s: number; up_s: number; top_s: 
 export interface Line {
   exercise: string;
   own: boolean;
+  /** Slug of what the rules chose here; empty: this. */
+  instead_of: string;
   sets: number;
   reps: Range | null;
   hold_s: number | null;
@@ -146,7 +148,8 @@ export interface SheetLine {
   name: string;
   takes_load: boolean;
   last: { date: string; sets: SetRecord[] } | null;
-  swaps: { exercise: string; name: string; reasons: string[] }[];
+  /** `to_the_end`: not this time only. */
+  swaps: { exercise: string; name: string; reasons: string[]; to_the_end: boolean }[];
 }
 export interface Sheet { schema: "dowel.sheet/1"; date: string; lines: SheetLine[] }
 
@@ -193,7 +196,7 @@ export interface Plan {
   schema: "dowel.plan/1";
   id: string;
   made: string;
-  request: { schema: string } & Record<string, unknown>;
+  request: { schema: string; wishes?: string[] } & Record<string, unknown>;
   programme: Programme;
 }
 export interface PlanPreview {
@@ -207,6 +210,7 @@ export interface Moved { date: string; to: string; reason: string }
 export interface PlaceFor { date: string; here: boolean; holds: "nothing" | "easy" | "training"; state: Exclude<State, "cannot_tell">; breaks: Broken[] }
 export interface PlanMoves { schema: "dowel.plan-moves/1"; date: string; week: number; days: PlaceFor[]; moved: Moved[] }
 export interface PlanMoved { schema: "dowel.plan-moved/1"; change: number; state: PlaceFor["state"]; breaks: Broken[]; moved: Moved[]; plan: Plan }
+export interface PlanSwapped { schema: "dowel.plan-swapped/1"; change: number; exercise: string; instead: string; from: string; until: string; not_in_weeks: number[]; plan: Plan }
 export interface PlanWish {
   aim?: string;
   days?: { day: string; minutes?: number }[];
@@ -222,6 +226,7 @@ export interface PlanWish {
   rotate?: boolean;
   mobility?: boolean;
   jefferson_curl?: boolean;
+  wishes?: string[];
 }
 
 export interface SetRecord {
@@ -445,7 +450,7 @@ export interface Explained { schema: "dowel.explain/1"; entries: Entry[] }
 export interface Named { id: string; name: string }
 export interface Catalogue {
   schema: "dowel.catalogue/1";
-  exercises: { id: string; slug: string; name: string; aliases?: string[]; equipment?: string[][] }[];
+  exercises: { id: string; slug: string; name: string; can_be_wished: boolean; sets_per_group: Record<string, number>; aliases?: string[]; equipment?: string[][] }[];
   muscles: Named[];
   conditions: Named[];
   equipment: Named[];
@@ -504,6 +509,8 @@ export interface ClipAnalysis {
   counts: Record<State, number>;
   /** The moment that says most: of the worst finding. */
   still_s?: number | null;
+  /** Said of its set; in the list of all films only. */
+  comments?: number;
 }
 export interface Clip {
   id: string;

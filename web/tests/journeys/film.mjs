@@ -91,6 +91,36 @@ export async function film_review_correct(browser, address) {
   await page.locator(".drawn").waitFor();
   await page.keyboard.press(".");
   await page.locator(".drawn").waitFor({ state: "detached" });
+  // Somebody else reads it, answers in words and by voice; whoever asked sees what is new.
+  const set = (await get(`/api/analyses/${id}/about`)).set;
+  const said_of = async () => (await get(`/api/sets/${set}/comments`)).comments;
+  await page.getByLabel("Who says so").fill("Eve");
+  await page.getByText("1 new for Eve.").waitFor();
+  await page.getByRole("button", { name: "Mark all as read" }).click();
+  await until("it is read", async () => (await said_of())[0].read_by.includes("Eve"));
+  await page.getByRole("button", { name: "Answer", exact: true }).click();
+  await page.getByRole("textbox", { name: /^Answer to/ }).fill("and comes back in the next");
+  const answer = page.locator(".cmt").filter({ has: page.getByRole("button", { name: "Answer it" }) }).first();
+  await answer.getByRole("button", { name: "Speak it" }).click();
+  await answer.getByText(/^\d+:(0[1-9]|[1-5]\d)$/).waitFor();
+  await answer.getByRole("button", { name: "Stop" }).click();
+  await answer.getByRole("button", { name: "Play what you spoke" }).waitFor();
+  await answer.getByRole("button", { name: "Answer it" }).click();
+  await page.locator(".answers").getByText("and comes back in the next").waitFor();
+  const spoken = (await said_of()).find((c) => c.reply_to === said.id);
+  sure("the voice is kept with its length", spoken.voice && spoken.voice_s >= 1);
+  const heard = await fetch(`${address}/api/sets/${set}/voices/${spoken.voice}`);
+  sure("it can be heard", heard.ok && (await heard.arrayBuffer()).byteLength > 500);
+  await page.locator(".answers").getByRole("button", { name: "Play what Eve spoke" }).click();
+  await page.waitForFunction(() => { const voice = document.querySelector(".answers audio"); return voice.ended && voice.played.length > 0; });
+  await page.locator(".answers").getByRole("button", { name: "Remove" }).click();
+  await page.getByText("Removed, with its answers.").hover();
+  same("the answer is gone", (await said_of()).length, 1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until("it is back, with its voice", async () => (await said_of()).some((c) => c.voice === spoken.voice));
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await until("it is done", async () => (await said_of())[0].done);
+  same("nothing of the comments stands out sideways", await stands_out(page), []);
   // A rep ends elsewhere: measured anew, what was measured first stays.
   await page.getByRole("tab", { name: "Findings" }).click();
   await page.getByRole("button", { name: "This rep is wrong…" }).click();

@@ -23,22 +23,32 @@ function start(program, port, data) {
     child.on("error", fail);
   });
 }
-const end = (child) => new Promise((done) => { child.on("exit", done); child.kill("SIGTERM"); });
+const end = (child) => new Promise((done) => { child.removeAllListeners("exit"); child.on("exit", done); child.kill("SIGTERM"); });
 
 /** Starts the program on a free port; `away` ends it for a while, `back` starts it again at the same address.
- *  @returns {{address: string, away: () => Promise<void>, back: () => Promise<void>, stop: () => Promise<void>}} */
+ *  `fell` fails as soon as it ends unasked: nobody waits for one that is gone.
+ *  @returns {{address: string, fell: Promise<never>, away: () => Promise<void>, back: () => Promise<void>, stop: () => Promise<void>}} */
 export async function serve(program) {
   const data = mkdtempSync(join(tmpdir(), "dowel-web-"));
   let { child, address } = await start(program, 0, data);
+  let fall;
+  const fell = new Promise((_, fail) => { fall = (code, signal) => fail(new Error(`the program ended by itself: ${signal ?? code}`)); });
+  fell.catch(() => undefined);
+  child.on("exit", fall);
   return {
-    address,
+    address, fell,
     away: async () => { await end(child); child = null; },
-    back: async () => { ({ child } = await start(program, new URL(address).port, data)); },
-    stop: async () => { if (child) await end(child); rmSync(data, { recursive: true, force: true }); },
+    back: async () => { ({ child } = await start(program, new URL(address).port, data)); child.on("exit", fall); },
+    stop: async () => { if (child && child.exitCode === null && child.signalCode === null) await end(child); rmSync(data, { recursive: true, force: true }); },
   };
 }
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"] });
+/** In a container /dev/shm is often too small for a browser: it keeps its pictures elsewhere. A microphone of the
+ *  browser's own (a beep each second) stands in for one that nobody has plugged in here. */
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", timeout: PATIENCE_MS,
+  args: ["--no-sandbox", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+});
 
 /** A page that fails the journey on any script error, and on any request that leaves the machine. */
 export async function open_page(browser, address, options = {}) {

@@ -1,5 +1,7 @@
 import { api, open_page, same, sure, until, with_plan } from "./house.mjs";
 
+const lines_of = (plan) => plan.programme.weeks.flatMap((w) => w.days).flatMap((d) => d.blocks.flatMap((b) => b.lines.map((l) => ({ ...l, date: d.date }))));
+
 /** A session moved to another day of its week: what it would break is shown, nothing is kept before, then
  *  it stands there; and it is taken back. */
 export async function move_a_session(browser, address) {
@@ -42,5 +44,68 @@ export async function a_new_plan(browser, address) {
   await page.getByRole("button", { name: "Put it in force" }).click();
   await page.getByText("The new plan is in force.").waitFor();
   same("six weeks", (await api(address).get(`/api/${athlete}/plan`)).programme.weeks.length, 6);
+  same("nothing went wrong", wrong, []);
+}
+
+/** An exercise swapped for the rest of the block, from Today: the days to come follow, the line says what it
+ *  stands in for, and it goes back to what the plan chose. */
+export async function swap_to_the_end(browser, address) {
+  const athlete = await with_plan(address);
+  const { get } = api(address);
+  const sheet = await get(`/api/${athlete}/today/sheet`);
+  // Lines whose swaps may hold to the end; where the rules of the week let one in is for them to say.
+  const lines = sheet.lines.filter((l) => l.swaps.some((s) => s.to_the_end));
+  sure("some line can be swapped to the end", lines.length > 0);
+  const stood_in = async () => lines_of(await get(`/api/${athlete}/plan`)).filter((l) => l.instead_of);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  let swapped = null;
+  for (const line of lines) {
+    const card = page.getByRole("article", { name: line.name, exact: true });
+    if (!(await card.count())) await page.getByRole("button", { name: line.name, exact: true }).click();
+    await card.getByRole("button", { name: "Swap" }).click();
+    const dialog = page.getByRole("dialog");
+    const offer = dialog.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Rest of the block" }) }).first();
+    const instead = await offer.getByRole("heading").textContent();
+    await offer.getByRole("button", { name: "Rest of the block" }).click();
+    // Either it is done, or it is said why it cannot be.
+    const done = page.getByText(new RegExp(`^${instead} instead of .* until `));
+    await done.or(page.getByText(new RegExp(`^${instead} can stand in on no day to come`))).first().waitFor();
+    if (!(await done.count())) continue;
+    swapped = { line, instead };
+    break;
+  }
+  sure("one of them was swapped", swapped !== null);
+  const now = await stood_in();
+  sure("the days to come follow", now.length > 0 && now.every((l) => l.instead_of === swapped.line.exercise));
+  await page.getByText(`instead of ${swapped.line.name.toLowerCase()}`).first().waitFor();
+  await page.getByRole("article", { name: swapped.instead, exact: true }).getByRole("button", { name: "Swap" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: `Back to ${swapped.line.name.toLowerCase()}` }).click();
+  await until("the plan is as the rules chose", async () => (await stood_in()).length === 0);
+  await page.getByRole("article", { name: swapped.line.name, exact: true }).waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
+/** Put into my plan: from the exercise's page to what would change, to a plan that keeps the wish. */
+export async function put_into_my_plan(browser, address) {
+  const athlete = await with_plan(address);
+  const { get } = api(address);
+  const before = await get(`/api/${athlete}/plan`);
+  const there = new Set(lines_of(before).map((l) => l.exercise));
+  const wished = (await get("/api/catalogue")).exercises.find((e) => e.can_be_wished && !there.has(e.slug) && e.equipment.some((way) => way.length === 0));
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto(`/hips/${wished.slug}`);
+  await page.getByRole("link", { name: "Put into my plan" }).click();
+  await page.getByRole("region", { name: "What would change" }).waitFor();
+  await page.getByRole("button", { name: `Do not ask for ${wished.name}` }).waitFor();
+  same("nothing is kept yet", (await get(`/api/${athlete}/plan`)).id, before.id);
+  await page.getByRole("button", { name: "Put it in force" }).click();
+  await page.getByText("The new plan is in force.").waitFor();
+  const after = await get(`/api/${athlete}/plan`);
+  same("the wish is kept with the plan", after.request.wishes, [wished.slug]);
+  const stands = lines_of(after).some((l) => l.exercise === wished.slug);
+  sure("it stands there, or is said not to", stands !== after.programme.not_met.some((n) => n.subject === wished.slug));
+  await page.goto(`/hips/${wished.slug}`);
+  await page.getByText(stands ? /^In your plan, next on/ : /^Asked for; it stands in no week/).waitFor();
   same("nothing went wrong", wrong, []);
 }

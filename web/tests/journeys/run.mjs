@@ -25,15 +25,28 @@ if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
   console.error("journeys: Chromium is missing (tools/setup installs it): left out");
   process.exit(skipped);
 }
-const journeys = Object.entries({ ...first_run, ...log, ...plan, ...frames, ...film, ...access }).filter(([name]) => wanted.length === 0 || wanted.some((w) => name.includes(w)));
-const browser = await launch();
+// By a part of their name, or all of a file by its name.
+const files = { first_run, log, plan, frames, film, access };
+const journeys = Object.entries(files).flatMap(([file, all]) => Object.entries(all).filter(([name]) => wanted.length === 0 || wanted.some((w) => w === `${file}.mjs` || name.includes(w))));
+if (journeys.length === 0) {
+  console.error(`journeys: none is called ${wanted.join(" or ")}`);
+  process.exit(1);
+}
+/** A journey logs for the day it began on: where hardly anything is left of it, it begins with the next. */
+async function enough_of_the_day_left() {
+  const left_s = () => (new Date().setHours(24, 0, 0, 0) - Date.now()) / 1000;
+  while (left_s() < 120) await new Promise((done) => setTimeout(done, 1000));
+}
+let browser = await launch();
 const all_began = Date.now();
 let broken = 0;
 for (const [name, walk] of journeys) {
+  await enough_of_the_day_left();
+  if (!browser.isConnected()) browser = await launch();
   const began = Date.now();
   const server = await serve(program);
   try {
-    await walk(browser, server.address, server);
+    await Promise.race([walk(browser, server.address, server), server.fell]);
     console.log(`ok      ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (failed) {
     broken += 1;
@@ -42,9 +55,9 @@ for (const [name, walk] of journeys) {
     for (const context of browser.contexts())
       for (const [i, page] of context.pages().entries()) await page.screenshot({ path: `shots/broken-${name}-${i}.png`, fullPage: true }).catch(() => undefined);
   }
-  for (const context of browser.contexts()) await context.close();
+  for (const context of browser.contexts()) await context.close().catch(() => undefined);
   await server.stop();
 }
 await browser.close();
-console.log(`${journeys.length} journeys, ${broken} broken, ${((Date.now() - all_began) / 1000).toFixed(0)} s`);
+console.log(`${journeys.length} ${journeys.length === 1 ? "journey" : "journeys"}, ${broken} broken, ${((Date.now() - all_began) / 1000).toFixed(0)} s`);
 process.exit(broken ? 1 : 0);

@@ -14,12 +14,18 @@ export function safe_svg(text: string): SVGSVGElement | null {
   return root as unknown as SVGSVGElement;
 }
 
+/** Pixels for a unit of a drawing at which the smallest of its words can be read. */
+const READ_AT = 0.92;
+
 /** A drawing of the knowledge: start, end and mistakes, side by side. */
 export function Drawing({ svg }: { svg: string }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const made = safe_svg(svg);
     place.current?.replaceChildren(...(made ? [document.importNode(made, true)] : []));
+    // As wide as its words are read at; what is wider than the window is pushed along.
+    const wide = Number(made?.getAttribute("viewBox")?.split(/[\s,]+/)[2]);
+    if (place.current && wide) place.current.style.minWidth = `${Math.round(wide * READ_AT)}px`;
   }, [svg]);
   return <div class="drawing" ref={place} />;
 }

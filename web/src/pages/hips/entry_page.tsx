@@ -6,13 +6,15 @@ import { use_document } from "../../state/documents";
 import { use_person } from "../../state/person";
 import { day_and_year } from "../../units/days";
 import { figure } from "../../units/mass";
+import { Trains } from "../progress/trains";
 import { AnswerCheck } from "./answer_check";
 import { Drawing } from "./drawing";
 import { EntryParts, parts_of } from "./entry_text";
+import { PutIntoPlan } from "./put_into_plan";
 
 /** One page of the knowledge: the drawing first, one sentence, how, then who says what. */
 export function EntryPage({ id }: { id: string }) {
-  const { athlete, names } = use_person();
+  const { athlete, names, catalogue } = use_person();
   const entry = use_document<Explained>(`/api/knowledge/${encodeURIComponent(id)}`);
   const clips = use_document<Clips>("/api/clips");
   const group = use_document<Muscles>(id.startsWith("M-") ? `/api/${athlete.id}/muscles` : null);
@@ -27,6 +29,7 @@ export function EntryPage({ id }: { id: string }) {
           const kind = title.match(/\(([^()]*)\)\s*$/)?.[1] ?? "";
           const how = e.how_to;
           const film = clips.data?.clips.flatMap((c) => c.analyses).filter((a) => a.exercise === id || title.startsWith(`${e.id} ${a.exercise}:`)).at(-1);
+          const exercise = catalogue?.exercises.find((x) => x.id === e.id);
           const mine = group.data?.groups.find((g) => g.id === e.id);
           return (
             <>
@@ -50,10 +53,12 @@ export function EntryPage({ id }: { id: string }) {
                   ))}
                 </div>
               )}
+              {exercise && <PutIntoPlan slug={exercise.slug} can_be_wished={exercise.can_be_wished} />}
+              {exercise && Object.keys(exercise.sets_per_group).length > 0 && <Trains sets_per_group={exercise.sets_per_group} />}
               {check.data && <AnswerCheck check={check.data} />}
               {film && <p><Link class="btn" to={`/film/${film.id}`}>Your last film of it, {day_and_year(film.made_at)}</Link></p>}
               {mine && <p>This week: <b>{figure(mine.sets, 1)}</b> sets, {figure(mine.direct, 1)} whole and {figure(mine.indirect, 1)} helping. <Link to="/progress">On the body map</Link></p>}
-              <div class="stack measure-wide"><EntryParts parts={parts} own={e.id} has_how_to={how !== null} names={names} /></div>
+              <div class="stack entry-parts measure-wide"><EntryParts parts={parts} own={e.id} has_how_to={how !== null} names={names} /></div>
             </>
           );
         }}

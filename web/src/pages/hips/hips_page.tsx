@@ -37,6 +37,8 @@ export function HipsPage() {
     if (!wanted || !index.data) return null;
     return index.data.entries.filter((e) => e.name.toLowerCase().includes(wanted) || e.id.toLowerCase().startsWith(wanted)).slice(0, 60);
   }, [find, index.data]);
+  // On a phone a shelf shows its beginning; all of it is a tap away.
+  const narrow = typeof matchMedia === "function" && matchMedia("(max-width: 40rem)").matches;
   const item = (e: { id: string; name: string; kind: string }) => <li key={e.id}><Link to={`/hips/${e.id}`}>{e.name}</Link> <span class="note">{/^[A-Z]-/.test(e.id) ? e.id : ""}</span></li>;
   return (
     <div class="page hips-page">
@@ -52,11 +54,12 @@ export function HipsPage() {
               {SHELVES.map((s) => {
                 const mine = told.entries.filter((e) => s.kinds.includes(e.kind));
                 if (mine.length === 0) return null;
-                const open = mine.length <= 24;
+                const open = mine.length <= (narrow ? 7 : 24);
+                const first = narrow ? 5 : 12;
                 return (
                   <section key={s.name} class="stack-2">
                     <h2>{s.name}</h2><p class="note">{s.says}</p>
-                    {open ? <ul class="shelf">{mine.map(item)}</ul> : <><ul class="shelf">{mine.slice(0, 12).map(item)}</ul><details><summary class="small">{mine.length - 12} more</summary><ul class="shelf">{mine.slice(12).map(item)}</ul></details></>}
+                    {open ? <ul class="shelf">{mine.map(item)}</ul> : <><ul class="shelf">{mine.slice(0, first).map(item)}</ul><details><summary class="small">{mine.length - first} more</summary><ul class="shelf">{mine.slice(first).map(item)}</ul></details></>}
                   </section>
                 );
               })}

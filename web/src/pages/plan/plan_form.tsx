@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { post, Problem } from "../../api/client";
 import type { Plan, PlanPreview, PlanWish, Stop } from "../../api/documents";
 import { Link } from "../../parts/link";
@@ -7,6 +7,7 @@ import { refresh } from "../../state/documents";
 import { name_of, use_person } from "../../state/person";
 import { say } from "../../state/said";
 import { Differences } from "./differences";
+import { Wishes } from "./wishes";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const AIMS = ["beginner", "general", "powerlifting", "strongman", "weightlifting", "running", "field-sport", "ageing", "return-from-injury"];
@@ -19,7 +20,7 @@ interface Asked {
 const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** A new plan. What would change is shown before anything is kept. */
-export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_leave: () => void; on_made: () => void }) {
+export function PlanForm({ plan, wish, on_leave, on_made }: { plan: Plan | null; /** An exercise to be asked for beside those already. */ wish?: string | null | undefined; on_leave: () => void; on_made: () => void }) {
   const { athlete, names } = use_person();
   const asked = (plan?.request ?? {}) as Asked;
   const first_days = Object.fromEntries((asked.days ?? []).map((d) => [DAYS[d.weekday]!, d.minutes]));
@@ -37,10 +38,11 @@ export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_le
   const [preview, set_preview] = useState<PlanPreview | null>(null);
   const [problem, set_problem] = useState<Problem | null>(null);
   const [busy, set_busy] = useState(false);
-  const wish = (): PlanWish => ({
+  const [wishes, set_wishes] = useState(() => [...new Set([...(plan?.request.wishes ?? []), ...(wish ? [wish] : [])])]);
+  const said = (): PlanWish => ({
     aim, weeks, days: DAYS.filter((d) => days[d]).map((day) => ({ day, minutes: days[day]! })),
     ...(own.trim() ? { own: own.split("\n").map((l) => l.trim()).filter(Boolean) } : {}),
-    ...(more_said ? more : {}),
+    ...(more_said ? more : {}), wishes,
   });
   const guarded = async (work: () => Promise<void>) => {
     set_busy(true);
@@ -48,13 +50,14 @@ export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_le
     try { await work(); } catch (failed) { set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", "")); }
     set_busy(false);
   };
-  const look = () => guarded(async () => set_preview(await post<PlanPreview>(`/api/${athlete.id}/plan/preview`, wish())));
+  const look = () => guarded(async () => set_preview(await post<PlanPreview>(`/api/${athlete.id}/plan/preview`, said())));
   const make = () => guarded(async () => {
-    const made = await post<Plan | Stop>(`/api/${athlete.id}/plan`, wish());
+    const made = await post<Plan | Stop>(`/api/${athlete.id}/plan`, said());
     say(made.schema === "dowel.stop/1" ? (made as Stop).stopped.why : "The new plan is in force.");
     refresh();
     on_made();
   });
+  useEffect(() => { if (plan && wish) void look().then(() => requestAnimationFrame(() => document.querySelector(".wishes")?.scrollIntoView({ block: "start" }))); }, []);
   return (
     <form class="card stack" onSubmit={(e) => { e.preventDefault(); void (plan && !preview ? look() : make()); }} aria-label="A new plan">
       <div class="row"><h2>{plan ? "Make it again" : "A plan"}</h2><button type="button" class="btn quiet push" onClick={on_leave}>Close</button></div>
@@ -69,6 +72,7 @@ export function PlanForm({ plan, on_leave, on_made }: { plan: Plan | null; on_le
       </fieldset>
       <label class="field measure"><span>Weeks</span><input type="number" min={1} max={16} value={weeks} onInput={(e) => { set_weeks(Number(e.currentTarget.value)); set_preview(null); }} /></label>
       <label class="field measure"><span>Your own lifts, which it is added to; a line a day, as in “mon: squat 5x5, bench press 3x8”</span>{kept_own.length > 0 && <span class="note">Left empty, those of this plan stay: {kept_own.join("; ")}.</span>}<textarea value={own} onInput={(e) => { set_own(e.currentTarget.value); set_preview(null); }} /></label>
+      <Wishes wishes={wishes} change={(now) => { set_wishes(now); set_preview(null); }} preview={preview} />
       <details>
         <summary class="small">What may stand in it</summary>
         <div class="stack-2 measure" style={{ paddingTop: ".6rem" }}>

@@ -6,7 +6,7 @@ import { Show } from "../../parts/shown";
 import { WhyText } from "../../parts/why_text";
 import { use_document } from "../../state/documents";
 import { name_of, use_person } from "../../state/person";
-import { use_place } from "../../state/route";
+import { go, use_place } from "../../state/route";
 import { brief_day, day_and_year, short_day } from "../../units/days";
 import { words } from "../../words";
 import { StopPage } from "../today/stop_page";
@@ -23,7 +23,10 @@ export function PlanPage() {
   const place = use_place();
   const plan = use_document<Plan>(`/api/${athlete.id}/plan`);
   const since = use_document<Sessions>(plan.data ? `/api/${athlete.id}/sessions?from=${plan.data.made.slice(0, 10)}` : null);
-  const [making, make] = useState(place.query.has("new"));
+  const [making, make] = useState(place.query.has("new") || place.query.has("wish"));
+  const wish = place.query.get("wish");
+  // Whoever asked for something and left is not asked again by the same address.
+  const leave = () => { make(false); if (wish) go("/plan", { replace: true }); };
   const [all_changes, show_changes] = useState(false);
   const [open, set_open] = useState<string | null>(place.query.get("day"));
   const [moving, set_moving] = useState<{ day: Day; to: string | undefined } | null>(null);
@@ -34,7 +37,7 @@ export function PlanPage() {
         <>
           <Heading title={words.places.plan} />
           {!making && <div class="card stack measure"><p class="cue">{words.plan.none}</p><p><button class="btn main" onClick={() => make(true)}>{words.today.make_plan}</button></p></div>}
-          {making && <PlanForm plan={null} on_leave={() => make(false)} on_made={() => { make(false); plan.again(); }} />}
+          {making && <PlanForm plan={null} wish={wish} on_leave={leave} on_made={() => { leave(); plan.again(); }} />}
         </>
       ) : null}>
         {(told) => {
@@ -57,7 +60,7 @@ export function PlanPage() {
                 <a class="btn" href={`/api/${athlete.id}/plan.html`} target="_blank" rel="noopener">Print</a>
                 <a class="btn" href={`/api/${athlete.id}/plan.ics`} download>Calendar</a>
               </div>
-              {making && <PlanForm plan={told} on_leave={() => make(false)} on_made={() => { make(false); plan.again(); }} />}
+              {making && <PlanForm plan={told} wish={wish} on_leave={leave} on_made={() => { leave(); plan.again(); }} />}
               {moving && <MoveSession day={moving.day} first={moving.to} on_leave={() => set_moving(null)} />}
               {newer > 0 && !making && <p class="card edge-borderline row wrap measure">New since this plan: {newer} {newer === 1 ? "session" : "sessions"}.<button class="btn push" onClick={() => make(true)}>Make it again?</button></p>}
               <div class="plan-cols">

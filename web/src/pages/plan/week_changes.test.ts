@@ -3,7 +3,7 @@ import type { Line, Week } from "../../api/documents";
 import { week_changes } from "./week_changes";
 
 const line = (exercise: string, more: Partial<Line> = {}): Line => ({
-  exercise, own: false, sets: 3, reps: { from: 8, to: 12 }, hold_s: null, distance_m: null, tempo: null, per_side: false, rest_s: 90, with: "",
+  exercise, own: false, instead_of: "", sets: 3, reps: { from: 8, to: 12 }, hold_s: null, distance_m: null, tempo: null, per_side: false, rest_s: 90, with: "",
   load: { how: "none", load_kg: null, reps_in_reserve: null }, level: "", reduced_by: "none", minutes: 3, why: { text: `why ${exercise}`, rules: [], sources: [] }, ...more,
 });
 const week = (...days: Line[][]): Week => ({

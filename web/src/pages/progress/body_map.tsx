@@ -9,7 +9,7 @@ type Lead = { group: string; name: string; d: string; x: number; y: number };
 interface View { name: string; width: number; mirrored: boolean; skin: string; parts: Part[]; leads: Lead[] }
 
 const half_skin = "M120 14 160 14C159 40 161 58 171 78C184 102 190 120 188 148C186 192 174 240 168 282C166 296 167 308 168 320L135 320C136 304 135 294 133 282C130 240 126 200 123 162Q121.5 154 120 152Z";
-const VIEWS: View[] = [
+export const VIEWS: View[] = [
   {
     name: "Front", width: 340, mirrored: true, skin: half_skin,
     parts: [
@@ -69,7 +69,7 @@ const VIEWS: View[] = [
 ];
 
 /** The patterns of below (hatched) and above (dotted), once for a page. */
-function Patterns() {
+export function Patterns() {
   return (
     <svg width="0" height="0" aria-hidden="true" class="vh">
       <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="p-ground" /><path d="M0 0V6" class="p-line" /></pattern>

@@ -36,7 +36,7 @@ export function MuscleTable({ groups, chosen, choose }: { groups: MuscleGroup[];
               : <ul class="small">{mine.exercises.map((e) => <li key={e.exercise}><Link to={`/hips/${e.exercise}`}>{e.name}</Link> <span class="note">{figure(e.direct, 1)}{e.indirect > 0 && ` + ½ × ${figure(e.indirect, 1)}`}</span></li>)}</ul>}
             <p><Link class="btn quiet" to={`/hips/${mine.id}`}>What it does</Link></p>
           </>
-        ) : <p class="note">{words.progress.map}</p>}
+        ) : <p class="note m-only">{words.progress.map}</p>}
         {groups[0] && <p class="note">Band {groups[0].band.from} to {groups[0].band.to} sets to grow, dotted line {groups[0].band.floor} to keep. <Link to="/hips/weekly-sets-least">Where it is from</Link></p>}
       </div>
     </div>

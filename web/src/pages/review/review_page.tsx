@@ -18,7 +18,7 @@ import { words } from "../../words";
 import { anchor_of, lay_on_top } from "./align";
 import { charts_of, laid_beside } from "./chart_plans";
 import { Chart } from "./charts";
-import { CommentsTab, use_comments } from "./comments";
+import { CommentsTab, reader_here, use_comments } from "./comments";
 import { CompareBar } from "./compare_bar";
 import { LeaveOut, SeeOtherwise, take_in, type Otherwise } from "./corrections";
 import { drawings_at, whole_strokes } from "./drawing";
@@ -36,6 +36,7 @@ import { PickCompare } from "./pick_compare";
 import { RepsTab } from "./reps_tab";
 import { ExportSheet, LayersSheet, MeasureAgain, TimeSheet } from "./review_sheets";
 import { Stage } from "./stage";
+import { new_in, threads_of } from "./threads";
 import { Timeline } from "./timeline";
 import { Transport } from "./transport";
 import { use_film } from "./use_film";
@@ -259,6 +260,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
       label={`Rep ${theirs?.index ?? ""}${other_id === id ? "" : ` · ${day_and_year(other.about.made_at)}`}`} clock={`${figure(other_s, 2)} s`} phase={theirs && rep_at(other.analysis.reps, other_s)?.index === theirs.index ? phase_at(theirs, other_s) : ""} number={other_number}
       laid={on_top} on_ready={reel.on_b} on_moved={reel.set_other_frame} {...(link.view === "other" ? { on_drag: drag_by, on_tap, edges: theirs ? [theirs] : [] } : {})} />
   );
+  const unread = new_in(comments.list, reader_here(athlete.name)).length;
   const opened_analysis_is_old = analysis.timing.dowel !== me.version && film.clip;
 
   return (
@@ -306,7 +308,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
           {link.view !== "one" && <CompareBar link={link} mine={mine} theirs={theirs} offset_s={reel.offset_s} remark={remark} write={write} choose={() => open_sheet("compare")} />}
           <Transport can_play={can_play || gone} playing={moment.playing} t_s={t_s} frame={moment.frame} speed={link.speed} looping={!!link.loop} rep={rep} comments={comments.there} drawing={comments.there && !!film.index}
             moves={{ step: reel.step, toggle: reel.toggle, set_speed, loop: toggle_loop, ask_time: () => open_sheet("time"), comment: write_comment, draw, layers: () => open_sheet("layers") }} />
-          <Timeline analysis={analysis} about={film.about} found={found} t_s={t_s} duration_s={duration_s} rep={rep} loop={link.loop} comments={comments.list} seek={seek} jump={(at, checkpoint, r) => jump(checkpoint, r, at)} edges={edges} put_edge={put_edge} nudge_edge={nudge_edge} />
+          <Timeline analysis={analysis} about={film.about} found={found} t_s={t_s} duration_s={duration_s} rep={rep} loop={link.loop} comments={threads_of(comments.list).map((t) => t.first)} seek={seek} jump={(at, checkpoint, r) => jump(checkpoint, r, at)} edges={edges} put_edge={put_edge} nudge_edge={nudge_edge} />
           <div class="charts">
             {plans.map((plan, i) => <Chart key={plan.id} plan={plan} t_s={chart_times} at_s={t_s} duration_s={duration_s} analysis={analysis} height={i === 0 ? 96 : 110} last={i === plans.length - 1} seek={seek} />)}
             {series.problem && <p class="note">{series.problem.title}</p>}
@@ -316,7 +318,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
 
         <aside class="panel" aria-label="What was found">
           <div class="tabs" role="tablist">
-            {([["findings", "Findings"], ["reps", "Reps"], ...(comments.there ? [["comments", `Comments ${comments.list.length || ""}`]] : [])] as [Tab, string][]).map(([t, name]) => (
+            {([["findings", "Findings"], ["reps", "Reps"], ...(comments.there ? [["comments", `Comments ${comments.list.length || ""}${unread ? ` · ${unread} new` : ""}`]] : [])] as [Tab, string][]).map(([t, name]) => (
               <button key={t} role="tab" id={`tab-${t}`} aria-selected={tab === t} aria-controls="tab-panel" onClick={() => set_tab(t)}>{name}</button>
             ))}
           </div>

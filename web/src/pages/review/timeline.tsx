@@ -25,6 +25,9 @@ interface Props {
 /** A mark on the line of time with its air [px]. */
 const MARK_PX = 26;
 
+/** "Sana (synthetic)" → "S", "Mara Klein" → "MK". */
+const initials = (name: string) => (name.match(/(?<!\S)\p{L}/gu) ?? [name.slice(0, 1)]).slice(0, 2).join("").toUpperCase();
+
 /** Reps with their phases, findings above, comments below, what could not be told hatched. A slider. */
 export function Timeline({ analysis, about, found, t_s, duration_s, rep, loop, comments, seek, jump, edges, put_edge, nudge_edge }: Props) {
   const lane = useRef<HTMLDivElement>(null);
@@ -76,7 +79,7 @@ export function Timeline({ analysis, about, found, t_s, duration_s, rep, loop, c
             </span>
           );
         })}
-        {comments.map((c) => <span key={c.id} class="cm" style={{ left: at(c.in_s), width: wide(c.in_s, c.out_s ?? c.in_s) }}><em>{c.author.split(/\s+/).map((w) => w[0]).join("").slice(0, 2)}</em></span>)}
+        {comments.map((c) => <span key={c.id} class="cm" style={{ left: at(c.in_s), width: wide(c.in_s, c.out_s ?? c.in_s) }}><em>{initials(c.author)}</em></span>)}
         <span class="ph" style={{ left: at(Math.min(t_s, duration_s)) }} />
       </div>
       {edges && (

@@ -1,8 +1,15 @@
+import type { SetRecord } from "../../api/documents";
 import { LineIcon } from "../../parts/line_icon";
 import { name_of, use_person } from "../../state/person";
-import { mass } from "../../units/mass";
+import { figure, mass } from "../../units/mass";
 import { words } from "../../words";
 import { line_words, work_words, type Row } from "./session_rows";
+
+/** "last 10, 9, 9": what the sets of last time were. */
+function last_words(sets: SetRecord[]): string {
+  const done = sets.filter((s) => s.kind !== "warmup").map((s) => s.hold_s !== null ? `${figure(s.hold_s, 0)}\u00a0s` : s.distance_m !== null ? `${figure(s.distance_m, 0)}\u00a0m` : `${s.reps ?? "?"}`);
+  return done.length ? `last ${done.join(", ")}` : "";
+}
 
 /** The whole session by block; each line can be made the one that is next. */
 export function BlockList({ rows, now, choose }: { rows: Row[]; now: string | null; choose: (key: string) => void }) {
@@ -24,6 +31,7 @@ export function BlockList({ rows, now, choose }: { rows: Row[]; now: string | nu
                   <p class="note">
                     {[row.finished ? row.done.map((d) => work_words(d, athlete.shown_unit)).join(", ") : row.count > 0 ? `set ${Math.floor(row.count) + 1} of ${row.line.sets} next` : "",
                       row.line.load.load_kg !== null && !row.finished ? mass(row.line.load.load_kg, athlete.shown_unit) : row.line.with,
+                      !row.finished && row.count === 0 && row.sheet?.last ? last_words(row.sheet.last.sets) : "",
                       row.line.per_side ? "each side" : "", words.today.reduced[row.line.reduced_by]].filter(Boolean).join(" · ")}
                   </p>
                   <span class="amt">{line_words(row.line)}</span>

@@ -57,7 +57,7 @@ export function Card({ row, entry, edit, step_load, log, log_words, ramp, swap, 
     <article class="now" aria-label={sheet?.name ?? name_of(names, line.exercise)}>
       <header>
         <h2>{sheet?.name ?? name_of(names, line.exercise)}</h2>
-        <p class="note">{entry.load_kg ? line_words(line) : ""}{line.per_side && " each side"}{line.own && " · own programme"}{line.tempo && ` · tempo ${tempo_figures(line.tempo)}`}</p>
+        <p class="note">{entry.load_kg ? line_words(line) : ""}{line.per_side && " each side"}{line.own && " · own programme"}{line.instead_of && ` · instead of ${name_of(names, line.instead_of).toLowerCase()}`}{line.tempo && ` · tempo ${tempo_figures(line.tempo)}`}</p>
       </header>
       <div class="load">
         <div>

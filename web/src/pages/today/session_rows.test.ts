@@ -3,7 +3,7 @@ import type { Day, Line } from "../../api/documents";
 import { ended_by_pain, lifted, line_words, next_row, planned_entry, rows_of, whole_sets, work_words, type DoneSet } from "./session_rows";
 
 const line = (exercise: string, sets: number, more: Partial<Line> = {}): Line => ({
-  exercise, own: false, sets, reps: { from: 8, to: 12 }, hold_s: null, distance_m: null, tempo: null, per_side: false, rest_s: 90, with: "",
+  exercise, own: false, instead_of: "", sets, reps: { from: 8, to: 12 }, hold_s: null, distance_m: null, tempo: null, per_side: false, rest_s: 90, with: "",
   load: { how: "none", load_kg: null, reps_in_reserve: null }, level: "", reduced_by: "none", minutes: 3, why: { text: "", rules: [], sources: [] }, ...more,
 });
 const day = (...blocks: Line[][]): Day => ({ date: "2026-11-26", training: true, hips: true, minutes: 30, minutes_had: 45, notes: [], blocks: blocks.map((lines, i) => ({ kind: `b${i}`, lines })) });

@@ -56,6 +56,8 @@ export function TodayPage() {
 
   use_brought_up(use_place().query.has("pain") ? "pain-after" : null, today.data !== null);
 
+  // What was swapped to the end of the plan may stand elsewhere in the day: it stays the one that is done now.
+  const [awaited, await_line] = useState<{ exercise: string; kind: string; before: Today | null } | null>(null);
   const session = today.data?.session ?? null;
   const all_done = useMemo(() => {
     const done = (sessions.data?.sessions ?? []).flatMap((s) => s.sets).map(from_log);
@@ -63,6 +65,9 @@ export function TodayPage() {
     return [...done, ...outbox.filter((w) => w.athlete === athlete.id && !known.has(w.set.id)).map((w) => from_outbox(w.set))];
   }, [sessions.data, outbox]);
   const rows = useMemo(() => (session ? rows_of(session, sheet.data, all_done, swapped) : []), [session, sheet.data, all_done, swapped]);
+  // Not before the day is told anew: in the old one the same exercise may stand in another block.
+  const come = awaited && today.data !== awaited.before ? rows.find((r) => r.line.exercise === awaited.exercise && r.kind === awaited.kind && !r.finished) : undefined;
+  useEffect(() => { if (come) { choose(come.key); await_line(null); } }, [come]);
   const pain = use_document<PainAnswers>(`${base}/pain`);
   // Who tells of pain after training has ended it: what the answer changes is for another day.
   const over = !goes_on && all_done.length > 0 && ended_by_pain(pain.data?.answers ?? [], date);
@@ -226,7 +231,8 @@ export function TodayPage() {
         )}
       </Show>
       {row && sheet_open === "swap" && (
-        <SwapSheet row={row} swapped={swapped[row.key] ?? null} on_leave={() => open_sheet(null)} choose={(to) => { swap_line(row.key, to); open_sheet(null); }} />
+        <SwapSheet row={row} swapped={swapped[row.key] ?? null} on_leave={() => open_sheet(null)} choose={(to) => { swap_line(row.key, to); open_sheet(null); }}
+          stands={(exercise) => { swap_line(row.key, null); await_line({ exercise, kind: row.kind, before: today.data }); }} />
       )}
       {row && sheet_open === "more" && (
         <MoreSheet row={row} remark={remarks[row.key] ?? ""} set_remark={(text) => set_remarks((now) => ({ ...now, [row.key]: text }))} take_back={take_back_last} on_leave={() => open_sheet(null)} />
