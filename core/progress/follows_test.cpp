@@ -251,7 +251,9 @@ TEST(Follows, HelpIsNamedAgainAndLessOfItIsTheNextStep) {
   EXPECT_EQ(first.target.load_kg, -15);
   EXPECT_EQ(first.target.reps, 9);
   const int top = scheme.reps->to;
-  const Progress next = after(scheme, {helped(1, top, 15), helped(4, top, 15), helped(8, top, 15)});
+  std::vector<DoneSession> at_top;
+  for (int n = 0; n < scheme.rules->sessions_at_top; ++n) at_top.push_back(helped(3 * n, top, 15));
+  const Progress next = after(scheme, at_top);
   EXPECT_EQ(next.target.load_kg, -12.5);
   EXPECT_EQ(next.target.reps, scheme.reps->from);
   EXPECT_THAT(next.steps.back().why.text, HasSubstr("less help"));

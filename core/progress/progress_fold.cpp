@@ -302,7 +302,7 @@ StepTaken ProgressFold::judge(const DoneSession& session, const SessionOutcome& 
 // On the way back up to a load that was lifted before, one session at the top is enough; the last
 // step, to the load that was too much, asks for the full count.
 int ProgressFold::sessions_at_top() const {
-  if (!target_.load_kg) return rules_.sessions_at_top;
+  if (target_.load_kg.value_or(0) <= 0) return rules_.sessions_at_top;  // nothing, or help
   const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
   return next && *next < former_kg_ - 1e-9 ? 1 : rules_.sessions_at_top;
 }
