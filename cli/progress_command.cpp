@@ -196,7 +196,7 @@ Result<int> run_progress(const LogOptions& options, const ProgressWords& words) 
   if (!words.at.empty()) {
     const auto when = parse_when(words.at, local_now());
     DOWEL_TRY(when);
-    period->to = std::min(period->to.value_or(day_of(*when)), day_of(*when));
+    period->to = std::min(period->to.value_or(dowel::day_of(*when)), dowel::day_of(*when));
   }
   if (!words.exercise.empty()) return run_one(*log, options, words, *period);
   if (!words.plot.empty()) {

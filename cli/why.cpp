@@ -41,7 +41,7 @@ Result<void> ask_about_miss(const Desk& desk, const Book& book) {
   std::cout << "\n";
   print_wrapped("", say(knowledge.coach->words.miss_untold,
                         {{"lift", report::exercise_words(knowledge, set.exercise) + load},
-                         {"day", plan_words::day(day_of((*miss)->when))},
+                         {"day", plan_words::day(dowel::day_of((*miss)->when))},
                          {"note", note}}));
   for (const std::string& id : (*miss)->signs) {
     print_wrapped("  ",
@@ -79,7 +79,7 @@ Result<int> tell_why(const Desk& desk, bool json) {
       DOWEL_TRY(ask_about_miss(desk, book));
       DOWEL_TRY(tell_of_the_plan(book, *diagnosis));
     }
-    const bool runs = plan && last_day(*plan) >= day_of(desk.book.now);
+    const bool runs = plan && last_day(*plan) >= dowel::day_of(desk.book.now);
     if (block) {
       std::cout << (runs ? "\nDoes the block that runs help?\n" : "\nDid the last block help?\n")
                 << report::comparison_text(*block);

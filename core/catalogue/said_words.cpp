@@ -24,6 +24,8 @@ bool holds_words(std::string_view name, std::string_view words) {
   while (from < words.size()) {
     const std::size_t end = std::min(words.find(' ', from), words.size());
     const std::string_view word = words.substr(from, end - from);
+    constexpr std::size_t kLeastLetters = 3;  // "c 1" would begin words everywhere
+    if (word.size() < kLeastLetters) return false;
     bool held = false;
     for (std::size_t at = name.find(word); at != std::string_view::npos && !held;
          at = name.find(word, at + 1)) {

@@ -37,7 +37,8 @@ struct SaidWords {
 std::string plain_word(std::string_view typed);
 
 /// True when a name holds every one of these words, a word of the name beginning with each.
-/// @param name,words  as `plain_word` writes them; no words: false
+/// @param name,words  as `plain_word` writes them; no words, or one of fewer than three letters:
+/// false
 bool holds_words(std::string_view name, std::string_view words);
 
 /// What was meant by a typed word, or null. A plural is understood as its singular.

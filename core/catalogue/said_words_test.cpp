@@ -38,6 +38,7 @@ TEST(HoldsWords, EachWordBeginsAWordOfTheName) {
   EXPECT_FALSE(holds_words("slow or missed lockout", "issed"));
   EXPECT_FALSE(holds_words("slow or missed lockout", "slow pull"));
   EXPECT_FALSE(holds_words("slow or missed lockout", ""));
+  EXPECT_FALSE(holds_words("contacts, 1", "c 1")) << "a slip in an id names nothing";
 }
 
 }  // namespace
