@@ -12,7 +12,9 @@
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/self_checks.h"
 #include "core/diagnosis/check_questions.h"
+#include "core/readiness/say.h"
 #include "report/answers/check_answers.h"
+#include "report/commands.h"
 #include "report/text.h"
 
 namespace dowel::cli {
@@ -112,9 +114,15 @@ Result<void> keep_answers(Desk& desk, const CheckOptions& options, const CheckQu
 Result<int> tell_what_follows(const Desk& desk, const CheckQuestion& question,
                               const std::string& result) {
   std::cout << fmt::format("Kept: {}: {}.\n", question.name, result);
-  const auto diagnosis = diagnose_book(make_book(desk.book, desk.rules));
+  const Book book = make_book(desk.book, desk.rules);
+  const auto diagnosis = diagnose_book(book);
   DOWEL_TRY(diagnosis);
   print_wrapped("", diagnosis->message);
+  const auto other = plan_knows_other_links(book, *diagnosis);
+  DOWEL_TRY(other);
+  if (*other && !diagnosis->see_clinician) {
+    print_wrapped("", report::said(advise(desk.rules.knowledge.coach->words.plan_unchanged)));
+  }
   std::cout << "All of it: dowel why\n";
   return 0;
 }

@@ -9,6 +9,7 @@
 #include "app/rules_in_force.h"
 #include "app/whole_file.h"
 #include "cli/commands.h"
+#include "formats/text_values.h"
 #include "report/answers/knowledge_answers.h"
 #include "report/entry_index.h"
 #include "report/explain.h"
@@ -49,7 +50,8 @@ Result<int> run_exercises(bool json) {
 // The id of an entry by that id, of an exercise by any of the names that the log takes.
 Result<std::string> id_by_words(const Knowledge& knowledge, const std::string& words) {
   auto id = explained_id(knowledge, words);
-  const Exercise* exercise = id ? nullptr : app::exercise_by_words(knowledge, words);
+  const bool as_written = id && formats::lowered(*id) == formats::lowered(words);
+  const Exercise* exercise = as_written ? nullptr : app::exercise_by_words(knowledge, words);
   return exercise != nullptr ? exercise->id : id;
 }
 
@@ -102,10 +104,19 @@ struct ExplainOptions {
   bool json = false;
 };
 
-Result<int> run_explain(const ExplainOptions& options) {
+// Several words are one name where something is called so: "kb deadlift".
+void join_if_one_name(const Knowledge& knowledge, std::vector<std::string>& asked) {
+  if (asked.size() < 2) return;
+  std::string joined;
+  for (const std::string& word : asked) joined.append(joined.empty() ? "" : " ").append(word);
+  if (id_by_words(knowledge, joined)) asked = {joined};
+}
+
+Result<int> run_explain(ExplainOptions options) {
   const auto rules = app::load_rules();
   DOWEL_TRY(rules);
   const Knowledge& knowledge = rules->knowledge;
+  join_if_one_name(knowledge, options.asked);
   if (options.asked.empty()) {
     if (!options.html.empty()) {
       return fail(ErrorCode::kUsage, "--html needs to know what the page is about",

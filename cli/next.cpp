@@ -96,7 +96,12 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
   std::cout << (exercise ? exercise->name : report::capitalised(next.scheme.exercise)) << "\n";
   if (!answer.not_yet.empty()) {
     print_wrapped("  Not yet: ", report::said(answer.not_yet));
-    if (!next.progress.steps.empty()) std::cout << "\n" << report::gate_text(next.ruling);
+    if (next.progress.steps.empty()) return;
+    print_wrapped("  Last session: ", plan_words::day(day_of(next.progress.steps.back().when)) +
+                                          ", " + done_words(next.done, desk.unit()) + ".");
+    // What a film of it would change is nothing while it waits for something else.
+    if (next.ruling.verdict == GateVerdict::kNotMeasured) return;
+    std::cout << "\n" << report::gate_text(next.ruling, report::gate_about(next.scheme));
     return;
   }
   if (next.progress.steps.empty()) {
@@ -113,7 +118,9 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
   }
   print_wrapped("  Last session: ", lately + ".");
   print_wrapped("  Next time: ",
-                target_text(answer.asked.target, desk.unit()) + ". " + answer.asked.why.text);
+                target_text(answer.asked.target, desk.unit()) +
+                    (answer.asked.tempo ? ", " + tempo_figures(*answer.asked.tempo) : "") + ". " +
+                    answer.asked.why.text);
   if (answer.bar) {
     print_wrapped(answer.bar->bar_kg > 0 ? "  On the bar: " : "  In the hand: ",
                   plan_words::bar(*answer.bar, desk.unit()));
@@ -126,7 +133,7 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
                   "Dowel does not know this lift: it follows the rule of your own programme.");
     return;
   }
-  std::cout << "\n" << report::gate_text(next.ruling);
+  std::cout << "\n" << report::gate_text(next.ruling, report::gate_about(next.scheme));
   if (next.overridden) {
     const std::string& by = next.overridden->by;
     const bool own = by.empty() || by == desk.athlete().name;
@@ -134,6 +141,12 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
                   std::string(report::verdict_key(next.overridden->to)) + ", because \"" +
                       next.overridden->reason + "\". It is kept in the log" +
                       (by.empty() ? "." : ", signed " + by + "."));
+    const StepTaken* step = next.progress.decided_by();
+    if (next.overridden->to == GateVerdict::kPass && step && step->kind == StepKind::kRepeat) {
+      print_wrapped("  ",
+                    "A pass changes nothing this time: what was done keeps the target, not "
+                    "the form.");
+    }
   }
 }
 
@@ -165,6 +178,18 @@ Result<int> tell_own(const Desk& desk, const app::NextLook& look, const NextOpti
   return 0;
 }
 
+// A lift that is kept under its own name, in no programme, is no unknown one.
+tl::unexpected<Error> no_rule_for(const Desk& desk, const std::string& words,
+                                  const Error& unknown) {
+  const auto kept =
+      app::choose_exercise(*desk.store, desk.athlete().id, desk.rules.knowledge, words);
+  if (!kept) return tl::unexpected(unknown);
+  return fail(ErrorCode::kUsage,
+              "Dowel keeps '" + kept->name + "' but has no rule for it, so that nothing follows",
+              "look at it with dowel progress, or give it a rule: dowel plan --own \"mon: " +
+                  kept->name + " 3x8-12\"");
+}
+
 Result<int> run_next(const NextOptions& options) {
   auto desk = open_desk(options.log, options.at, DeskFor::kGlancing);
   DOWEL_TRY(desk);
@@ -172,9 +197,7 @@ Result<int> run_next(const NextOptions& options) {
   Result<std::optional<app::NextLook>> own;  // a lift that the catalogue does not know
   if (!exercise) own = app::look_at_own(*desk, options.exercise);
   DOWEL_TRY(own);
-  if (!*own) {
-    DOWEL_TRY(exercise);
-  }
+  if (!exercise && !*own) return no_rule_for(*desk, options.exercise, exercise.error());
   const auto stop = stop_in_force(make_book(desk->book, desk->rules));
   DOWEL_TRY(stop);
   if (*stop) return tell_stop(**stop, options.log.json);

@@ -22,17 +22,15 @@ namespace {
 constexpr std::size_t kSessionsShown = 15;
 
 struct ProgressWords {
-  std::string exercise, from, to, plot;
+  std::string exercise, from, to, plot, at;
 };
 
 std::string date_of(LocalTime time) { return to_text(time).substr(0, 10); }
 
 std::string best_words(const ProgressPoint& p, MassUnit unit) {
   SetEntry best{.reps = p.best_load_reps, .load_kg = p.best_load_kg};
-  if (!p.best_load_kg) {
-    best.hold_s = p.longest_hold_s;
-    best.distance_m = p.longest_distance_m;
-  }
+  best.hold_s = p.best_load_kg ? p.best_load_hold_s : p.longest_hold_s;
+  best.distance_m = p.best_load_kg ? p.best_load_distance_m : p.longest_distance_m;
   const bool any = best.reps || best.load_kg || best.hold_s || best.distance_m;
   return any ? report::work_words(best, unit) : "";
 }
@@ -195,6 +193,11 @@ Result<int> run_progress(const LogOptions& options, const ProgressWords& words) 
   DOWEL_TRY(log);
   auto period = parse_period(words.from, words.to);
   DOWEL_TRY(period);
+  if (!words.at.empty()) {
+    const auto when = parse_when(words.at, local_now());
+    DOWEL_TRY(when);
+    period->to = std::min(period->to.value_or(dowel::day_of(*when)), dowel::day_of(*when));
+  }
   if (!words.exercise.empty()) return run_one(*log, options, words, *period);
   if (!words.plot.empty()) {
     return fail(ErrorCode::kUsage, "it is not said what to draw",
@@ -225,6 +228,8 @@ void add_progress(Command& app) {
                   "what to draw: 1rm, load, volume, reps, hold, metres or quality [what fits]")
       .type_name("FIGURE");
   add_log_options(command, *options);
+  command.add_option("--at", words->at, "as if it were then: nothing later is told")
+      .type_name("WHEN");
   command.does([=] { return finish(run_progress(*options, *words), options->json); });
 }
 

@@ -11,8 +11,10 @@
 #include "cli/desk.h"
 #include "cli/questions.h"
 #include "cli/text_table.h"
+#include "core/coach/line_now.h"
 #include "core/coach/self_checks.h"
 #include "core/log/mass_words.h"
+#include "core/plan/each_line.h"
 #include "formats/text_values.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
@@ -65,12 +67,29 @@ void print_notes(const std::vector<report::NoteTold>& notes) {
 void print_main(const Desk& desk, const Today& today) {
   if (!today.main) return;
   const Exercise* exercise = find_exercise(desk.rules.knowledge, today.main->scheme.exercise);
-  std::cout << "\n" << report::gate_line(exercise->name, today.main->ruling) << "\n";
+  std::cout << "\n"
+            << report::gate_line(exercise->name, today.main->ruling,
+                                 report::gate_about(today.main->scheme))
+            << "\n";
   std::cout << fmt::format("  The numbers behind it: dowel next {}\n", exercise->slug);
 }
 
+// Warm-ups and stretches are seldom logged: they were done with the session they stood in.
+bool stood_in_a_session(const Desk& desk, const Programme& programme, LocalDate before,
+                        const std::string& slug) {
+  return any_line(programme, [&](const PlanWeek&, const PlanDay& day, const PlanBlock& block,
+                                 const Prescription& line) {
+    if (day.date >= before || line.exercise != slug || takes_target(block.kind)) return false;
+    return std::ranges::any_of(desk.book.log.sessions, [&](const WorkoutSession& session) {
+      return day_of(session.started) == day.date;
+    });
+  });
+}
+
 // What the day holds and the log holds nothing of.
-Result<std::vector<const Exercise*>> new_to_the_athlete(const Desk& desk, const PlanDay& day) {
+Result<std::vector<const Exercise*>> new_to_the_athlete(const Desk& desk,
+                                                        const Programme& programme,
+                                                        const PlanDay& day) {
   const Book book = make_book(desk.book, desk.rules);
   std::vector<const Exercise*> fresh;
   for (const PlanBlock& block : day.blocks) {
@@ -79,7 +98,8 @@ Result<std::vector<const Exercise*>> new_to_the_athlete(const Desk& desk, const 
       if (!exercise || line.own || std::ranges::find(fresh, exercise) != fresh.end()) continue;
       const auto done = book.ever_done(exercise->slug);
       DOWEL_TRY(done);
-      if (!*done) fresh.push_back(exercise);
+      if (*done || stood_in_a_session(desk, programme, day.date, exercise->slug)) continue;
+      fresh.push_back(exercise);
     }
   }
   return fresh;
@@ -106,8 +126,8 @@ void print_bars(const Desk& desk, const std::vector<BarLoad>& bars, bool on_bar)
 }
 
 // How it is done, in a few words each, for what is done for the first time.
-Result<void> print_new(const Desk& desk, const PlanDay& day) {
-  const auto fresh = new_to_the_athlete(desk, day);
+Result<void> print_new(const Desk& desk, const Programme& programme, const PlanDay& day) {
+  const auto fresh = new_to_the_athlete(desk, programme, day);
   DOWEL_TRY(fresh);
   if (fresh->empty()) return {};
   const auto how_to = app::load_how_to_words(desk.rules.knowledge);
@@ -139,6 +159,7 @@ void print_session(const Desk& desk, const app::TodayLook& look, bool why) {
   for (PlanWeek& week : shown.weeks) {
     for (PlanDay& day : week.days) {
       if (today.day && day.date == date) day = *today.day;
+      if (today.coming && day.date == today.next) day = *today.coming;
     }
   }
   std::cout << day_text(shown, date, desk.rules.knowledge, text);
@@ -188,7 +209,7 @@ Result<int> run_today(TodayOptions options) {
     if (look->today.day && !look->stopped()) {
       print_bars(*desk, look->bars, true);
       print_bars(*desk, look->bars, false);
-      DOWEL_TRY(print_new(*desk, *look->today.day));
+      DOWEL_TRY(print_new(*desk, look->now.plan.programme, *look->today.day));
     }
   }
   return look->stopped() ? kStopped : 0;

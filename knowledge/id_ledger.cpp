@@ -8,7 +8,7 @@ namespace dowel {
 
 namespace {
 
-constexpr std::array<std::string_view, 27> kKindWords{"an entry",
+constexpr std::array<std::string_view, 28> kKindWords{"an entry",
                                                       "a muscle group",
                                                       "a muscle",
                                                       "a piece of equipment",
@@ -30,6 +30,7 @@ constexpr std::array<std::string_view, 27> kKindWords{"an entry",
                                                       "a number",
                                                       "a gap",
                                                       "a claim",
+                                                      "a word of training",
                                                       "a reference",
                                                       "a sentence",
                                                       "a warning sign",

@@ -30,6 +30,7 @@ enum class EntryKind {
   kNumber,
   kGap,
   kClaim,
+  kTerm,
   kReference,
   kSentence,
   kRedFlag,

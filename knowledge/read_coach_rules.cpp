@@ -22,6 +22,11 @@ void read_words(RuleReader& in, CoachWords& out) {
   in.words("coach-nothing-broken", {}, out.nothing_broken);
   in.words("coach-missed-moved", {"day"}, out.missed_moved);
   in.words("coach-missed-let-go", {"day"}, out.missed_let_go);
+  in.words("coach-missed-many", {"count", "day"}, out.missed_many);
+  in.words("coach-week-off", {}, out.week_off);
+  in.words("coach-plan-unchanged", {}, out.plan_unchanged);
+  in.words("coach-miss-untold", {"lift", "day", "note"}, out.miss_untold);
+  in.words("coach-missed-percent", {"missed", "sets", "percent"}, out.missed_percent);
   in.words("coach-pain-again", {"pain", "region", "day"}, out.pain_again);
   in.words("coach-test-again", {"tests"}, out.test_again);
   in.words("coach-first-load", {"names"}, out.first_load);
@@ -60,6 +65,7 @@ std::shared_ptr<const CoachRules> read_coach_rules(RuleReader& in) {
   in.number("easy-look-back-weeks", "weeks", {8, 520}, out->look_back_weeks);
   in.number("session-after-end", "minutes", {0, 600}, out->goes_on_after_end_min);
   in.number("session-after-beginning", "minutes", {0, 600}, out->goes_on_min);
+  in.number("coach-off-days", "days", {8, 60}, out->off_days);
   in.number("check-ask-days", "days", {1, 28}, out->ask_days);
   in.number("plates-step-kg", "kg", {0.1, 20}, out->plates_step_kg);
   in.number("plates-step-lb", "lb", {0.25, 45}, out->plates_step_lb);

@@ -27,6 +27,7 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-slow-this-week", {"down", "pause", "up"}, out.slow_this_week);
   in.words("plan-held-at-bottom", {}, out.held_at_bottom);
   in.words("plan-enough-sets", {}, out.enough_sets);
+  in.words("plan-enough-sets-link", {}, out.enough_sets_link);
   in.words("plan-fit-minutes", {}, out.fit_minutes);
   in.words("plan-day-off", {}, out.day_off);
   in.words("plan-hinge-back-hurts", {}, out.hinge_back_hurts);
@@ -86,7 +87,10 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-note-learns", {}, out.note_learns);
   in.words("plan-note-any-stick", {}, out.note_any_stick);
   in.words("plan-note-log-counts", {"sessions"}, out.note_log_counts);
+  in.words("plan-note-log-few", {"sessions", "needed"}, out.note_log_few);
+  in.words("plan-note-easy-first", {"weeks"}, out.note_easy_first);
   in.words("plan-note-link", {"cause", "more"}, out.note_link);
+  in.words("plan-note-link-suspected", {"cause", "more"}, out.note_link_suspected);
   in.words("plan-note-link-less", {"cause", "less"}, out.note_link_less);
   in.words("plan-note-link-full", {"cause"}, out.note_link_full);
   in.words("plan-note-not-judged", {"exercise"}, out.note_not_judged);

@@ -25,7 +25,10 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-other-line", {}, out.other_line);
   in.words("progress-from-log", {}, out.from_log);
   in.words("progress-lighter-than-planned", {}, out.lighter_than_planned);
+  in.words("progress-counted-otherwise", {}, out.counted_otherwise);
   in.words("progress-few-sets", {}, out.few_sets);
+  in.words("progress-side-missing", {}, out.side_missing);
+  in.words("progress-less-help", {}, out.less_help);
   in.words("progress-settle-at-load", {}, out.settle_at_load);
   in.words("progress-settle", {}, out.settle);
   in.words("progress-pain-back", {"pain"}, out.pain_back);
@@ -45,6 +48,7 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-film-a-set", {}, out.film_a_set);
   in.words("progress-own-load", {}, out.own_load);
   in.words("progress-large-step", {}, out.large_step);
+  in.words("progress-wider-range", {"load"}, out.wider_range);
   in.words("progress-lifted-before", {}, out.lifted_before);
   in.words("progress-top-unjudged", {"step"}, out.top_unjudged);
   in.words("progress-top-by-yourself", {"step"}, out.top_by_yourself);

@@ -61,6 +61,16 @@ void read_claim(const TomlTable& table, Reading& reading) {
   reading.knowledge.claims.push_back(std::move(claim));
 }
 
+void read_term(const TomlTable& table, Reading& reading) {
+  Term term;
+  term.id = read_id(table, EntryKind::kTerm, reading);
+  term.name = table.text("name");
+  term.said = table.texts("said");
+  term.text = table.text("text");
+  term.basis = read_basis(table, reading);
+  reading.knowledge.terms.push_back(std::move(term));
+}
+
 namespace {
 
 SegmentInertia read_segment(const TomlTable& table) {

@@ -6,7 +6,7 @@
 namespace dowel {
 
 std::span<const Section> all_sections() {
-  static constexpr std::array<Section, 30> kSections{{
+  static constexpr std::array<Section, 31> kSections{{
       {"group", read_group},
       {"muscle", read_muscle},
       {"equipment", read_equipment},
@@ -29,6 +29,7 @@ std::span<const Section> all_sections() {
       {"number", read_number},
       {"gap", read_gap},
       {"claim", read_claim},
+      {"term", read_term},
       {"segment_table", read_segment_table},
       {"reference", read_reference},
       {"sentence", read_sentence},

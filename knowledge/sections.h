@@ -54,6 +54,7 @@ void read_decision(const TomlTable& table, Reading& reading);       // reference
 void read_number(const TomlTable& table, Reading& reading);         //
 void read_gap(const TomlTable& table, Reading& reading);            //
 void read_claim(const TomlTable& table, Reading& reading);          //
+void read_term(const TomlTable& table, Reading& reading);           //
 void read_segment_table(const TomlTable& table, Reading& reading);  //
 void read_reference(const TomlTable& table, Reading& reading);      //
 void read_sentence(const TomlTable& table, Reading& reading);       // word_sections.cpp

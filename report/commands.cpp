@@ -35,6 +35,8 @@ std::string command_for(const Remedy& remedy) {
       return pain_options(remedy.argument);
     case RemedyKind::kAskNext:
       return "dowel next";
+    case RemedyKind::kAskWhy:
+      return "dowel why";
     case RemedyKind::kMakePlan:
       return "dowel plan";
     case RemedyKind::kAllowBending:
@@ -55,6 +57,8 @@ std::string words_for(const Remedy& remedy, Surface surface) {
       return "Pain, on Today";
     case RemedyKind::kAskNext:
       return "Today";
+    case RemedyKind::kAskWhy:
+      return "What may lie behind it, on Progress";
     case RemedyKind::kMakePlan:
       return "Make it again, on Plan";
     case RemedyKind::kAllowBending:
@@ -75,6 +79,8 @@ std::string_view key_of(RemedyKind kind) {
       return "say-pain";
     case RemedyKind::kAskNext:
       return "ask-next";
+    case RemedyKind::kAskWhy:
+      return "ask-why";
     case RemedyKind::kMakePlan:
       return "make-plan";
     case RemedyKind::kAllowBending:

@@ -21,6 +21,7 @@ TEST(Commands, EveryRemedyHasOne) {
             "dowel check --pain hip=2/1 --pain knee=2");
   EXPECT_EQ(command_for({RemedyKind::kSayPain, "knee=2"}), "--pain knee=2");
   EXPECT_EQ(command_for({RemedyKind::kAskNext}), "dowel next");
+  EXPECT_EQ(command_for({RemedyKind::kAskWhy}), "dowel why");
   EXPECT_EQ(command_for({RemedyKind::kMakePlan}), "dowel plan");
   EXPECT_EQ(command_for({RemedyKind::kAllowBending}), "dowel plan --jefferson-curl");
 }
@@ -35,9 +36,10 @@ TEST(Commands, EachStandsInItsPlace) {
 }
 
 TEST(Commands, APageNamesThePlaceAndNoCommand) {
-  for (const RemedyKind kind : {RemedyKind::kExplain, RemedyKind::kAnswerRedFlags,
-                                RemedyKind::kTellPain, RemedyKind::kSayPain, RemedyKind::kAskNext,
-                                RemedyKind::kMakePlan, RemedyKind::kAllowBending}) {
+  for (const RemedyKind kind :
+       {RemedyKind::kExplain, RemedyKind::kAnswerRedFlags, RemedyKind::kTellPain,
+        RemedyKind::kSayPain, RemedyKind::kAskNext, RemedyKind::kAskWhy, RemedyKind::kMakePlan,
+        RemedyKind::kAllowBending}) {
     const std::string words = words_for({kind, "K-14"}, Surface::kPage);
     EXPECT_FALSE(words.empty());
     EXPECT_EQ(words.find("dowel "), std::string::npos) << words;

@@ -30,6 +30,7 @@ std::vector<IndexEntry> index_of_entries(const Knowledge& knowledge) {
   add(knowledge.numbers, "number");
   add(knowledge.gaps, "open question of the articles");
   add(knowledge.claims, "claim");
+  add(knowledge.terms, "word of training");
   for (const RedFlagQuestion& flag : knowledge.red_flags) {
     index.push_back({flag.id, flag.question, "warning sign"});
   }

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 
+#include "core/catalogue/said_words.h"
 #include "report/entry_index.h"
 #include "report/explain_how_to.h"
 #include "report/explain_pages.h"
@@ -43,14 +44,51 @@ std::string page_by_id(const Knowledge& k, std::string_view id) {
       write_if_found(k, k.rules, id, page) || write_if_found(k, k.sports, id, page) ||
       write_if_found(k, k.protocols, id, page) || write_if_found(k, k.decisions, id, page) ||
       write_if_found(k, k.numbers, id, page) || write_if_found(k, k.gaps, id, page) ||
-      write_if_found(k, k.claims, id, page) || write_if_found(k, k.red_flags, id, page) ||
-      write_if_found(k, k.conditions, id, page) || write_if_found(k, k.choices, id, page) ||
-      write_if_found(k, k.sentences, id, page);
+      write_if_found(k, k.claims, id, page) || write_if_found(k, k.terms, id, page) ||
+      write_if_found(k, k.red_flags, id, page) || write_if_found(k, k.conditions, id, page) ||
+      write_if_found(k, k.choices, id, page) || write_if_found(k, k.sentences, id, page);
   if (found) return page;
   for (const Reference& reference : k.references) {
     if (reference.key == id) return page_of(k, reference);
   }
   return {};
+}
+
+// Entries whose names hold all of these words, and those that are named just so before the others.
+std::vector<IndexEntry> named_by_words(const Knowledge& knowledge, std::string_view words) {
+  const std::string wanted = plain_word(words);
+  std::vector<IndexEntry> exact, holding;
+  for (const IndexEntry& entry : index_of_entries(knowledge)) {
+    const std::string name = plain_word(entry.name);
+    if (entry.kind == "reference") continue;
+    if (name == wanted) exact.push_back(entry);
+    if (holds_words(name, wanted)) holding.push_back(entry);
+  }
+  return exact.empty() ? holding : exact;
+}
+
+const Term* term_by_words(const Knowledge& knowledge, std::string_view words) {
+  const std::string wanted = plain_word(words);
+  const auto called = [&](const Term& term) {
+    return plain_word(term.name) == wanted ||
+           std::ranges::find(term.said, wanted) != term.said.end();
+  };
+  const auto found = std::ranges::find_if(knowledge.terms, called);
+  return found == knowledge.terms.end() ? nullptr : &*found;
+}
+
+// Where several hold the words all are named, and which one is meant is asked.
+tl::unexpected<Error> several(std::string_view words, const std::vector<IndexEntry>& found) {
+  std::string hint;
+  constexpr std::size_t kMost = 6;
+  for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i) {
+    hint.append(i == 0 ? "say which: " : "; ")
+        .append(found[i].id)
+        .append(" ")
+        .append(found[i].name);
+  }
+  if (found.size() > kMost) hint += "; and more, see 'dowel explain'";
+  return fail(ErrorCode::kUsage, "'" + std::string(words) + "' stands in several names", hint);
 }
 
 tl::unexpected<Error> unknown(const Knowledge& knowledge, std::string_view id) {
@@ -84,6 +122,10 @@ Result<std::string> explained_id(const Knowledge& knowledge, std::string_view id
   if (const Exercise* exercise = find_exercise(knowledge, id)) return exercise->id;
   // What Dowel says has no place in the list of what has a name, but can be asked for.
   if (find_entry(knowledge.sentences, wanted)) return wanted;
+  if (const Term* term = term_by_words(knowledge, id)) return term->id;
+  const std::vector<IndexEntry> found = named_by_words(knowledge, id);
+  if (found.size() == 1) return std::string(found.front().id);
+  if (!found.empty()) return several(id, found);
   return unknown(knowledge, id);
 }
 

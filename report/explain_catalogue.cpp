@@ -109,6 +109,14 @@ std::string page_of(const Knowledge& knowledge, const Claim& claim) {
   return page.finished();
 }
 
+std::string page_of(const Knowledge& knowledge, const Term& term) {
+  TextPage page(knowledge, term.id, term.name, "word of training");
+  page.paragraph("What it means", term.text);
+  page.list("Also called", term.said);
+  page.basis(term.basis);
+  return page.finished();
+}
+
 std::string page_of(const Knowledge& knowledge, const Reference& reference) {
   TextPage page(knowledge, reference.key, "", "reference");
   page.paragraph("In full", reference.text);

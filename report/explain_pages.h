@@ -26,6 +26,7 @@ std::string page_of(const Knowledge& knowledge, const Decision& decision);
 std::string page_of(const Knowledge& knowledge, const Number& number);
 std::string page_of(const Knowledge& knowledge, const Gap& gap);
 std::string page_of(const Knowledge& knowledge, const Claim& claim);
+std::string page_of(const Knowledge& knowledge, const Term& term);
 std::string page_of(const Knowledge& knowledge, const RedFlagQuestion& flag);
 std::string page_of(const Knowledge& knowledge, const AthleteCondition& condition);
 std::string page_of(const Knowledge& knowledge, const ExerciseChoice& choice);

@@ -145,5 +145,22 @@ TEST(Wrapped, BreaksAtSpacesAndCountsCharactersNotBytes) {
   EXPECT_EQ(wrapped("", "- ", "  ", 6), "");
 }
 
+TEST_F(Explain, WordsFindWhatIsNamedByThem) {
+  EXPECT_EQ(*explained_id(knowledge_, "Slow or missed lockout"), "E-04");
+  EXPECT_EQ(*explained_id(knowledge_, "missed lockout"), "E-04");
+  const auto several = explained_id(knowledge_, "lockout");
+  ASSERT_FALSE(several);
+  EXPECT_THAT(several.error().hint, AllOf(HasSubstr("E-04"), HasSubstr("L-03")));
+  EXPECT_FALSE(explained_id(knowledge_, "zzyx"));
+}
+
+TEST_F(Explain, WordsOfTrainingAreExplained) {
+  for (const char* word : {"rpe", "RIR", "reserve", "AMRAP", "training max", "e1RM", "effort"}) {
+    EXPECT_TRUE(explained_id(knowledge_, word)) << word;
+  }
+  EXPECT_THAT(page(*explained_id(knowledge_, "rpe")), HasSubstr("effort"));
+  EXPECT_THAT(page("reserve"), HasSubstr("could still have done"));
+}
+
 }  // namespace
 }  // namespace dowel

@@ -66,7 +66,11 @@ void add_sources(std::string& out, const std::vector<GateEvidence>& evidence) {
 
 }  // namespace
 
-std::string verdict_words(GateVerdict verdict) {
+GateAbout gate_about(const ProgressScheme& scheme) {
+  return {scheme.gated, scheme.by_load, scheme.own};
+}
+
+std::string verdict_words(GateVerdict verdict, const GateAbout& about) {
   switch (verdict) {
     case GateVerdict::kPass:
       return "PASS: the next step is allowed";
@@ -77,17 +81,22 @@ std::string verdict_words(GateVerdict verdict) {
     case GateVerdict::kNotMeasured:
       break;
   }
+  if (!about.judged) return "NOT JUDGED: no film tells the form here, so it is your own call";
+  if (about.own) return "NOT MEASURED: nobody filmed the form; the load follows your own programme";
+  if (!about.by_load) return "NOT MEASURED: nothing harder without a film";
   return "NOT MEASURED: no more load without a film";
 }
 
-std::string gate_line(const std::string& exercise, const GateRuling& ruling) {
-  const std::string line = exercise + ": " + verdict_words(ruling.verdict) + ". " + ruling.why.text;
-  return columns(line) <= kWidth ? line : exercise + ": " + verdict_words(ruling.verdict) + ".";
+std::string gate_line(const std::string& exercise, const GateRuling& ruling,
+                      const GateAbout& about) {
+  const std::string head = exercise + ": " + verdict_words(ruling.verdict, about) + ".";
+  const std::string line = head + " " + ruling.why.text;
+  return columns(line) <= kWidth ? line : head;
 }
 
-std::string gate_text(const GateRuling& ruling) {
+std::string gate_text(const GateRuling& ruling, const GateAbout& about) {
   std::string out;
-  add_wrapped(out, "", "  ", "The gate says " + verdict_words(ruling.verdict) + ".");
+  add_wrapped(out, "", "  ", "The gate says " + verdict_words(ruling.verdict, about) + ".");
   add_wrapped(out, "  Why: ", "       ", ruling.why.text);
   add_wrapped(out, "       ", "       ", fmt::format("({})", plan_words::footing(ruling.why)));
   add_wrapped(out, "  What would change the answer: ", "       ", ruling.would_change);

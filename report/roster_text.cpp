@@ -159,10 +159,9 @@ std::string roster_text(const RosterTold& told, const Knowledge& knowledge, std:
   for (const RosterPerson* person : pressing) {
     const std::string name = padded(cut(person->name, kLongestName), longest);
     const RosterEntry& entry = person->entry;
-    std::string line =
-        "  " + name + "  " + fact_words(entry.facts.front(), entry.athlete, knowledge);
-    if (entry.facts.size() > 1) line += fmt::format(" (+{})", entry.facts.size() - 1);
-    page.line(cut(line, page.width()));
+    std::string fact = fact_words(entry.facts.front(), entry.athlete, knowledge);
+    if (entry.facts.size() > 1) fact += fmt::format(" (+{})", entry.facts.size() - 1);
+    page.wrapped("  " + name + "  ", fact);
   }
   if (!pressing.empty()) page.line();
   add_unread(page, told.unread);

@@ -240,5 +240,16 @@ TEST(EntryIndex, NamesEverythingOnceInAKind) {
   EXPECT_EQ(name_of_entry(known(), known().exercises.front().id), known().exercises.front().name);
 }
 
+TEST(GateText, WhatNoFilmJudgesIsNotAskedForAFilm) {
+  EXPECT_THAT(verdict_words(GateVerdict::kNotMeasured, {.judged = false}),
+              Not(HasSubstr("without a film")));
+  EXPECT_THAT(verdict_words(GateVerdict::kNotMeasured, {.own = true}),
+              HasSubstr("your own programme"));
+  EXPECT_THAT(verdict_words(GateVerdict::kNotMeasured, {.by_load = false}),
+              Not(HasSubstr("more load")));
+  EXPECT_EQ(verdict_words(GateVerdict::kHold, {.judged = false}),
+            verdict_words(GateVerdict::kHold));
+}
+
 }  // namespace
 }  // namespace dowel::report

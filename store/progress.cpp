@@ -44,13 +44,18 @@ void add_set(ProgressPoint& point, const SetFigures& set) {
   count(point, set);
   if (set.load_kg && set.reps) {
     point.volume_kg += *set.load_kg * *set.reps;
-    keep_larger(point.best_one_rm_kg, one_rep_max_kg(*set.load_kg, *set.reps));
+    keep_larger(point.best_one_rm_kg,
+                one_rep_max_with_reserve_kg(*set.load_kg, *set.reps, set.rpe, set.rir));
   }
   if (set.load_kg && (!point.best_load_kg || *set.load_kg > *point.best_load_kg)) {
     point.best_load_kg = set.load_kg;
     point.best_load_reps = set.reps;
+    point.best_load_hold_s = set.hold_s;
+    point.best_load_distance_m = set.distance_m;
   } else if (set.load_kg && *set.load_kg == *point.best_load_kg) {
     keep_larger(point.best_load_reps, set.reps);
+    keep_larger(point.best_load_hold_s, set.hold_s);
+    keep_larger(point.best_load_distance_m, set.distance_m);
   }
   keep_larger(point.longest_hold_s, set.hold_s);
   keep_larger(point.longest_distance_m, set.distance_m);

@@ -16,6 +16,8 @@ struct SetFigures {
   std::optional<double> distance_m{};
   std::optional<int> pain{};
   std::optional<int> next_day_pain{};
+  std::optional<double> rpe{};
+  std::optional<double> rir{};
   int held = 0;
   int gradeable = 0;
 };

@@ -99,7 +99,7 @@ using Gathering = std::map<std::pair<std::string, std::string>, Gathered>;
 
 constexpr const char* kSets =
     "SELECT session_id,exercise_slug,exercise_name,kind='warmup',reps,load_kg,hold_s,distance_m,"
-    "pain,next_day_pain,id,side FROM set_entry";
+    "pain,next_day_pain,id,side,rpe,rir FROM set_entry";
 
 Gathering gather(SQLite::Database& db, const Sessions& sessions) {
   const auto quality = read_quality(db);
@@ -137,7 +137,9 @@ Gathering gather(SQLite::Database& db, const Sessions& sessions) {
                        .hold_s = real_at(row, 6),
                        .distance_m = real_at(row, 7),
                        .pain = whole_at(row, 8),
-                       .next_day_pain = whole_at(row, 9)};
+                       .next_day_pain = whole_at(row, 9),
+                       .rpe = real_at(row, 12),
+                       .rir = real_at(row, 13)};
     if (!quality.empty()) {
       if (const auto found = quality.find(std::string{text_at(row, 10)}); found != quality.end()) {
         std::tie(figures.held, figures.gradeable) = found->second;

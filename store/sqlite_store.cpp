@@ -254,7 +254,8 @@ Result<std::vector<ProgressPoint>> SqliteStore::progress(const AthleteId& athlet
         *db_,
         std::string{kWithNewest} +
             "SELECT s.id,s.started,e.reps,e.load_kg,e.hold_s,e.distance_m,e.pain,e.next_day_pain,"
-            "a.held,a.gradeable,e.side FROM set_entry e JOIN session s ON s.id=e.session_id "
+            "a.held,a.gradeable,e.side,e.rpe,e.rir FROM set_entry e JOIN session s ON "
+            "s.id=e.session_id "
             "LEFT JOIN newest a ON a.set_id=e.id "
             "WHERE e.exercise_slug=? AND (e.exercise_slug<>'' OR e.exercise_name=?) "
             "AND e.kind<>'warmup' AND s.athlete_id=? AND s.started BETWEEN ? AND ? "
@@ -286,6 +287,8 @@ Result<std::vector<ProgressPoint>> SqliteStore::progress(const AthleteId& athlet
                               .distance_m = real(5),
                               .pain = whole(6),
                               .next_day_pain = whole(7),
+                              .rpe = real(11),
+                              .rir = real(12),
                               .held = whole(8).value_or(0),
                               .gradeable = whole(9).value_or(0)});
     }

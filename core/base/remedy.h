@@ -14,6 +14,7 @@ enum class RemedyKind {
   kTellPain,        ///< say how it is; argument: "hip=2/1,knee=2", where told the morning after
   kSayPain,         ///< the same while something else is asked for; argument: "knee=2"
   kAskNext,         ///< ask what to lift next, and what the gate says
+  kAskWhy,          ///< ask what may lie behind it, and what to test
   kMakePlan,        ///< make a new plan
   kAllowBending,    ///< make a plan that bends the spine on purpose
 };

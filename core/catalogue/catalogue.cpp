@@ -107,9 +107,9 @@ Words words_of(ProtocolPace) {
 }
 
 Words words_of(RemedyKind) {
-  static constexpr std::array<std::string_view, 7> kWords{
-      "explain",  "answer-red-flags", "tell-pain",    "say-pain",
-      "ask-next", "make-plan",        "allow-bending"};
+  static constexpr std::array<std::string_view, 8> kWords{
+      "explain",  "answer-red-flags", "tell-pain", "say-pain",
+      "ask-next", "ask-why",          "make-plan", "allow-bending"};
   return kWords;
 }
 

@@ -23,9 +23,14 @@ struct CoachWords {
   Phrase nothing_broken;
   Phrase missed_moved;   ///< {day}
   Phrase missed_let_go;  ///< {day}
-  Phrase pain_again;     ///< {pain}, {region}, {day}
-  Phrase test_again;     ///< {tests}
-  Phrase first_load;     ///< {names}
+  Phrase missed_many;    ///< {count}, {day}
+  Phrase week_off;
+  Phrase plan_unchanged;  ///< a plan runs that was made before these causes were known
+  Phrase miss_untold;     ///< {lift}, {day}, {note}
+  Phrase missed_percent;  ///< {missed}, {sets}, {percent}
+  Phrase pain_again;      ///< {pain}, {region}, {day}
+  Phrase test_again;      ///< {tests}
+  Phrase first_load;      ///< {names}
 };
 
 /// One warm-up set of a barbell lift.
@@ -64,6 +69,7 @@ struct CoachRules {
   int look_back_weeks = 0;    ///< weeks without an easier one are counted so far back [weeks]
   int goes_on_after_end_min = 0;  ///< so long after a session's end sets belong to it [min]
   int goes_on_min = 0;  ///< the same after the beginning of one whose end is not known [min]
+  int off_days = 0;     ///< so long without an exercise the same comes again first [days]
   int ask_days = 0;     ///< pain told so long ago is asked about again [days]
   RampRules ramp{};
   double plates_step_kg = 0;  ///< least step of a barbell [kg]

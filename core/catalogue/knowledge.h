@@ -45,6 +45,7 @@ struct Knowledge {
   std::vector<Number> numbers;
   std::vector<Gap> gaps;
   std::vector<Claim> claims;
+  std::vector<Term> terms;
   std::vector<SegmentTable> segment_tables;
   std::vector<Reference> references;
   std::vector<RedFlagQuestion> red_flags;  ///< in the order they are asked

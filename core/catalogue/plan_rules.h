@@ -28,6 +28,7 @@ struct PlanWords {
   Sentence slow_this_week;  ///< {down}, {pause}, {up}
   Sentence held_at_bottom;
   Sentence enough_sets;
+  Sentence enough_sets_link;
   Sentence fit_minutes;
   Sentence day_off;
   Sentence hinge_back_hurts;
@@ -78,11 +79,14 @@ struct PlanWords {
   Sentence note_waits_for_fast;
   Sentence note_learns;
   Sentence note_any_stick;
-  Sentence note_log_counts;  ///< {sessions}
-  Sentence note_link;        ///< {cause}, {more}
-  Sentence note_link_less;   ///< {cause}, {less}
-  Sentence note_link_full;   ///< {cause}
-  Sentence note_not_judged;  ///< {exercise}
+  Sentence note_log_counts;      ///< {sessions}
+  Sentence note_log_few;         ///< {sessions}, {needed}
+  Sentence note_easy_first;      ///< {weeks}
+  Sentence note_link;            ///< {cause}, {more}
+  Sentence note_link_suspected;  ///< {cause}, {more}
+  Sentence note_link_less;       ///< {cause}, {less}
+  Sentence note_link_full;       ///< {cause}
+  Sentence note_not_judged;      ///< {exercise}
   Sentence note_film_weekly;
   Phrase no_exercise_for;       ///< {category}
   Phrase no_exercise_for_sore;  ///< {category}

@@ -24,7 +24,10 @@ struct ProgressWords {
   Sentence own_step_kept;
   Sentence from_log;
   Sentence lighter_than_planned;
+  Sentence counted_otherwise;
   Sentence few_sets;
+  Sentence side_missing;
+  Sentence less_help;
   Sentence settle_at_load;
   Sentence settle;
   Sentence pain_back;          ///< {pain}
@@ -44,6 +47,7 @@ struct ProgressWords {
   Sentence film_a_set;
   Sentence own_load;
   Sentence large_step;
+  Phrase wider_range;  ///< {load}
   Sentence lifted_before;
   Sentence top_unjudged;     ///< {step}
   Sentence top_by_yourself;  ///< {step}

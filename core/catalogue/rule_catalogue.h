@@ -130,6 +130,15 @@ struct Claim {
   Basis basis;
 };
 
+/// A word of training that Dowel's answers use and a beginner need not know.
+struct Term {
+  std::string id;  ///< slug, e.g. reserve
+  std::string name;
+  std::vector<std::string> said;  ///< what else it is called, as `plain_word` writes it
+  std::string text;               ///< what it means, and where Dowel uses it
+  Basis basis;
+};
+
 /// Literature, or one of the seed articles.
 struct Reference {
   std::string key;

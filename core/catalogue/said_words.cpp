@@ -19,6 +19,24 @@ std::string plain_word(std::string_view typed) {
   return word;
 }
 
+bool holds_words(std::string_view name, std::string_view words) {
+  std::size_t from = 0;
+  while (from < words.size()) {
+    const std::size_t end = std::min(words.find(' ', from), words.size());
+    const std::string_view word = words.substr(from, end - from);
+    constexpr std::size_t kLeastLetters = 3;  // "c 1" would begin words everywhere
+    if (word.size() < kLeastLetters) return false;
+    bool held = false;
+    for (std::size_t at = name.find(word); at != std::string_view::npos && !held;
+         at = name.find(word, at + 1)) {
+      held = at == 0 || std::isalnum(static_cast<unsigned char>(name[at - 1])) == 0;
+    }
+    if (!held) return false;
+    from = end + 1;
+  }
+  return !words.empty();
+}
+
 const std::string* meant_by(const std::vector<SaidWords>& words, WordFor what,
                             std::string_view typed) {
   const std::string word = plain_word(typed);

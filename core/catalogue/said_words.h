@@ -39,6 +39,11 @@ struct SaidWords {
 /// at the ends.
 std::string plain_word(std::string_view typed);
 
+/// True when a name holds every one of these words, a word of the name beginning with each.
+/// @param name,words  as `plain_word` writes them; no words, or one of fewer than three letters:
+/// false
+bool holds_words(std::string_view name, std::string_view words);
+
 /// What was meant by a typed word, or null. A plural is understood as its singular.
 const std::string* meant_by(const std::vector<SaidWords>& words, WordFor what,
                             std::string_view typed);

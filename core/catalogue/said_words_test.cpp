@@ -32,5 +32,14 @@ TEST(SaidWords, FindsWhatIsMeant) {
   EXPECT_EQ(means(WordFor::kEquipment, ""), "nothing");
 }
 
+TEST(HoldsWords, EachWordBeginsAWordOfTheName) {
+  EXPECT_TRUE(holds_words("slow or missed lockout", "lockout"));
+  EXPECT_TRUE(holds_words("deadlift: lockout", "lock dead"));
+  EXPECT_FALSE(holds_words("slow or missed lockout", "issed"));
+  EXPECT_FALSE(holds_words("slow or missed lockout", "slow pull"));
+  EXPECT_FALSE(holds_words("slow or missed lockout", ""));
+  EXPECT_FALSE(holds_words("contacts, 1", "c 1")) << "a slip in an id names nothing";
+}
+
 }  // namespace
 }  // namespace dowel

@@ -255,9 +255,46 @@ std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
     if (hypothesis.standing > Standing::kFirstSuspected || hypothesis.exercises.empty()) continue;
     const std::string evidence =
         hypothesis.speaks_for.empty() ? std::string() : hypothesis.speaks_for.front().text;
-    links.push_back({hypothesis.cause, evidence});
+    links.push_back({hypothesis.cause, evidence, hypothesis.standing == Standing::kSupported});
   }
   return links;
+}
+
+Result<bool> plan_knows_other_links(const Book& book, const Diagnosis& diagnosis) {
+  const auto plan = plan_in_force(book, day_of(book.now()));
+  DOWEL_TRY(plan);
+  if (!*plan) return false;
+  const auto causes = [](const std::vector<WeakLink>& links) {
+    std::vector<std::pair<std::string, bool>> list;
+    for (const WeakLink& link : links) list.emplace_back(link.cause, link.tested);
+    return list;
+  };
+  return causes((*plan)->request.weak_links) != causes(weak_links_of(diagnosis));
+}
+
+Result<std::optional<UntoldMiss>> untold_miss(const Book& book) {
+  const std::chrono::days stands{book.knowledge().coach->test_days};
+  const auto sets = book.told().reader.sets_since(book.now() - stands);
+  DOWEL_TRY(sets);
+  std::optional<UntoldMiss> miss;
+  for (const SetEntry& set : *sets) {
+    const bool known = !set.exercise.slug.empty() && set.kind != SetKind::kWarmup;
+    const auto began = book.began(set.session);
+    if (!known || set.reps != 0 || !began || (miss && miss->when > *began)) continue;
+    miss = UntoldMiss{set, *began, {}};
+  }
+  if (!miss) return miss;
+  const Exercise* exercise = find_exercise(book.knowledge(), miss->set.exercise.slug);
+  for (const SignRule& sign : book.knowledge().signs) {
+    if (!exercise || std::ranges::count(sign.patterns, exercise->pattern) == 0) continue;
+    miss->signs.push_back(sign.id);
+  }
+  const bool told = std::ranges::any_of(book.log().checks, [&](const SelfCheck& check) {
+    return day_of(check.when) >= day_of(miss->when) && check.when <= book.now() &&
+           find_entry(book.knowledge().signs, check.question) != nullptr;
+  });
+  if (told || miss->signs.empty()) miss.reset();
+  return miss;
 }
 
 const PlanRecord* plan_to_look_back_on(const Book& book) {

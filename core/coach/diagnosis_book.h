@@ -20,6 +20,21 @@ Result<Diagnosis> diagnose_book(const Book& book);
 /// first, as far as an exercise trains them. Competing and unlikely ones wait for a test.
 std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis);
 
+/// True where a plan is in force that was made with other weak links than the log now speaks of: it
+/// stays as it is until a new one is made.
+/// @returns errors: as `Book::request_of`
+Result<bool> plan_knows_other_links(const Book& book, const Diagnosis& diagnosis);
+
+/// A lift that was tried and not made, of which nobody has told where it stuck.
+struct UntoldMiss {
+  SetEntry set{};
+  LocalTime when{};
+  std::vector<std::string> signs{};  ///< E-… it may have shown, those of its movement alone
+};
+/// The newest of those that a diagnosis looks back on; nothing once a sign was answered since.
+/// @returns errors: as the reader's
+Result<std::optional<UntoldMiss>> untold_miss(const Book& book);
+
 /// The newest plan that has run long enough to look back on its block; null: none.
 const PlanRecord* plan_to_look_back_on(const Book& book);
 

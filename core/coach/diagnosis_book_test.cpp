@@ -188,5 +188,39 @@ TEST(CompareBlockOf, NothingFilmedIsNothingCompared) {
   EXPECT_THAT(block_of(told).summary, Not(IsEmpty()));
 }
 
+TEST(PlanKnowsOtherLinks, OnceAnAnswerChangesThem) {
+  ToldLog told;
+  told.plans("2026-01-05T08:00");
+  const Book before = told.book("2026-01-07T08:00");
+  EXPECT_FALSE(*plan_knows_other_links(before, *diagnose_book(before)));
+  told.answers("2026-01-07T20:00", "E-04", "yes");
+  const Book after = told.book("2026-01-07T21:00");
+  EXPECT_TRUE(*plan_knows_other_links(after, *diagnose_book(after)));
+  told.plans("2026-01-07T21:30", 4, [&](PlanRequest& request) {
+    request.weak_links = weak_links_of(*diagnose_book(after));
+    EXPECT_FALSE(request.weak_links.front().tested);
+  });
+  const Book again = told.book("2026-01-07T22:00");
+  EXPECT_FALSE(*plan_knows_other_links(again, *diagnose_book(again)));
+  told.answers("2026-01-08T10:00", "bridge-or-copenhagen", "plank-shorter");
+  const Book tested = told.book("2026-01-08T11:00");
+  EXPECT_TRUE(weak_links_of(*diagnose_book(tested)).front().tested);
+  EXPECT_TRUE(*plan_knows_other_links(tested, *diagnose_book(tested)));
+}
+
+TEST(UntoldMiss, IsTheNewestUntilASignIsAnswered) {
+  ToldLog told;
+  told.trains("2026-01-05T18:00", kLift, 5, 160);
+  EXPECT_FALSE(*untold_miss(told.book("2026-01-06T08:00")));
+  told.trains("2026-01-10T18:00", kLift, 0, 170);
+  const auto miss = *untold_miss(told.book("2026-01-11T08:00"));
+  ASSERT_TRUE(miss);
+  EXPECT_EQ(miss->set.load_kg, 170);
+  EXPECT_NE(std::ranges::find(miss->signs, "E-04"), miss->signs.end());
+  EXPECT_EQ(std::ranges::find(miss->signs, "E-05"), miss->signs.end()) << "of the bench press";
+  told.answers("2026-01-11T09:00", "E-04", "no");
+  EXPECT_FALSE(*untold_miss(told.book("2026-01-11T10:00")));
+}
+
 }  // namespace
 }  // namespace dowel

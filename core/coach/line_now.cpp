@@ -1,10 +1,12 @@
 #include "core/coach/line_now.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
 #include "core/catalogue/coach_rules.h"
+#include "core/coach/missed_own.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/rule_week.h"
 #include "core/coach/self_checks.h"
@@ -12,6 +14,7 @@
 #include "core/plan/amount_words.h"
 #include "core/plan/each_line.h"
 #include "core/progress/own_notation.h"
+#include "core/progress/session_outcome.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -45,9 +48,14 @@ class LineNow {
 
  private:
   void bring_added(Prescription& line, const NextStep& next) const {
-    const WorkTarget& target = next.progress.target;
-    set_load(line, next);
+    const bool again = was_off(next);
+    const WorkTarget target = again ? as_before(next) : next.progress.target;
+    set_load(line, next, target.load_kg);
     if (const StepTaken* step = next.progress.decided_by()) line.why = step->why;
+    if (again) {
+      line.why.text = say(words_.week_off);
+      line.sets = std::min(line.sets, sets_done(next));
+    }
     if (place_.easy) {
       line.why.text.append(" ").append(say(words_.easier_week));
       return;
@@ -60,8 +68,48 @@ class LineNow {
     set_level(line, target);
   }
 
-  void set_load(Prescription& line, const NextStep& next) const {
-    const std::optional<double> load_kg = next.progress.target.load_kg;
+  // More than a week without it, and not so long that progress goes back by itself.
+  bool was_off(const NextStep& next) const {
+    if (!place_.first || place_.easy || next.all.empty() || next.progress.after_gap) return false;
+    const std::chrono::days off{knowledge_.coach->off_days};
+    return place_.day - day_of(next.all.back().when) >= off;
+  }
+
+  // Nothing above what was asked for last.
+  static WorkTarget as_before(const NextStep& next) {
+    WorkTarget target = next.progress.target;
+    const WorkTarget& before = next.before;
+    const auto& easy_kg = next.progress.easy_load_kg;
+    if (target.load_kg && easy_kg && *easy_kg < *target.load_kg) {
+      target.load_kg = easy_kg;
+      target.reps = before.reps;
+      target.window = before.window;
+    } else if (target.reps > 0 && before.reps > 0) {
+      target.reps = std::min(target.reps, std::max(before.reps, fewest_done(next)));
+    }
+    if (target.hold_s && before.hold_s) target.hold_s = std::min(*target.hold_s, *before.hold_s);
+    if (target.distance_m && before.distance_m) {
+      target.distance_m = std::min(*target.distance_m, *before.distance_m);
+    }
+    return target;
+  }
+
+  static int fewest_done(const NextStep& next) {
+    std::optional<int> fewest;
+    for (const SetEntry& set : next.done) {
+      if (set.reps) fewest = std::min(fewest.value_or(*set.reps), *set.reps);
+    }
+    return fewest.value_or(0);
+  }
+
+  static int sets_done(const NextStep& next) {
+    std::array<int, 3> of_side{};
+    for (const SetEntry& set : next.done) ++of_side[static_cast<std::size_t>(set.side)];
+    return std::max(1, whole_sets(of_side[0], of_side[1], of_side[2]));
+  }
+
+  void set_load(Prescription& line, const NextStep& next,
+                const std::optional<double>& load_kg) const {
     const bool carried = next.scheme.carries_load && line.load.kind == LoadKind::kNone;
     const bool open = line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight;
     if (!load_kg || !(open || carried)) return;
@@ -261,6 +309,9 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
           } else {
             now.bring(line, next);
           }
+          const auto missed =
+              first && line.own && !under_way ? missed_at_percent(book, next, plan) : std::nullopt;
+          if (missed) day.notes.push_back({exercise->name + ": " + *missed, {}});
           put_on_bar(kit, next.scheme, line);
           if (first && seeks_load(line, next)) unknown.push_back(exercise->name);
         }
@@ -291,6 +342,9 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     bring.bring(line, next);
     asked.target = target_of(line, next.progress.target);
     if (next.begun) asked.why = line.why;
+    if (const auto missed = missed_at_percent(book, next, *plan)) {
+      asked.why.text.append(" ").append(*missed);
+    }
     NextStep passed = next;
     passed.progress.target = next.if_passed;
     Prescription with_pass = planned;
@@ -299,6 +353,7 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     asked.on = day.date;
     asked.block = block.kind;
     asked.reserve = line.load.reserve;
+    asked.tempo = line.tempo;
     return true;
   };
   if (plan) any_line(plan->programme, look);

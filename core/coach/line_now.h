@@ -39,6 +39,7 @@ struct AskedNext {
   std::optional<LocalDate> on{};       ///< the day of the plan; absent: it does not stand there
   BlockKind block = BlockKind::kMain;  ///< in which it stands there
   std::optional<IntRange> reserve{};   ///< repetitions the plan leaves in reserve there
+  std::optional<Tempo> tempo{};        ///< in which the plan has it done there
 };
 
 /// @param plan  that counts, as `plan_now` gives it; null: none

@@ -37,6 +37,20 @@ bool trained_between(const Book& book, LocalDate from, LocalDate to) {
   });
 }
 
+// How many training days in a row before `today` nothing was logged of, the latest missed one
+// included, back to the last session or to when the plan was made.
+int missed_in_a_row(const Book& book, const KeptPlan& plan, const std::vector<PlacedDay>& placed,
+                    LocalDate today) {
+  int count = 0;
+  for (auto one = placed.rbegin(); one != placed.rend(); ++one) {
+    const LocalDate due = one->day().date;
+    if (due >= today) continue;
+    if (due <= day_of(plan.record.made) || trained_between(book, due, today)) break;
+    ++count;
+  }
+  return count;
+}
+
 // Puts a day in the place of what stands on another day of its week, a day off or nothing.
 void move_to(PlanWeek& week, std::size_t at, LocalDate date, Advice note) {
   PlanDay day = std::move(week.days[at]);
@@ -71,9 +85,12 @@ void settle_missed_day(const Book& book, KeptPlan& plan) {
     move_to(*missed->week, missed->at, today,
             advise(rules.words.missed_moved, {{"day", day_words(due, book.now())}}));
   } else if (next) {
-    next->day().notes.insert(
-        next->day().notes.begin(),
-        advise(rules.words.missed_let_go, {{"day", day_words(due, book.now())}}));
+    const int count = missed_in_a_row(book, plan, placed, today);
+    const std::string day = day_words(due, book.now());
+    next->day().notes.insert(next->day().notes.begin(),
+                             count > 1 ? advise(rules.words.missed_many,
+                                                {{"count", std::to_string(count)}, {"day", day}})
+                                       : advise(rules.words.missed_let_go, {{"day", day}}));
   }
 }
 

@@ -96,5 +96,13 @@ TEST(MissedDay, OneFromLongAgoIsNotSpokenOf) {
   EXPECT_EQ(notes_of(plan, on("2026-01-19")).find("2026-01-09"), std::string::npos);
 }
 
+TEST(MissedDay, OfSeveralAllAreTold) {
+  ToldLog told;
+  train_until_wednesday(told);  // Friday the 9th and Monday the 12th were missed
+  const KeptPlan plan = plan_of(told, "2026-01-13T08:00");
+  EXPECT_THAT(notes_of(plan, on("2026-01-14")), HasSubstr("last 2 sessions"));
+  EXPECT_THAT(notes_of(plan, on("2026-01-14")), HasSubstr("12 Jan"));
+}
+
 }  // namespace
 }  // namespace dowel

@@ -19,6 +19,7 @@ ProgressPoint point_of(const SessionWork& work) {
     point.reps = std::max(point.reps, set.reps.value_or(0));
     keep(point.best_load_kg, set.load_kg);
     if (set.load_kg && set.reps) {
+      // Of the sets as they were done: more effort for the same work is told by itself.
       keep(point.best_one_rm_kg, one_rep_max_kg(*set.load_kg, *set.reps));
     }
     keep(point.longest_hold_s, set.hold_s);

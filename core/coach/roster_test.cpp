@@ -520,5 +520,34 @@ TEST(Roster, ADamagedFilmIsAnErrorAndNoGuess) {
   EXPECT_EQ(entry.error().code, ErrorCode::kUnreadable);
 }
 
+TEST(Roster, SessionsBelowTheTargetTakeItBackAndAreToldOf) {
+  ToldLog told;
+  told.plans("2025-09-29T08:00", 8, [](PlanRequest& request) {
+    OwnRule rule;
+    rule.by = OwnProgress::kStep;
+    rule.step_kg = 2.5;
+    request.days[0].own = {{"squat", 2, 5, true, rule}};
+  });
+  told.trains("2025-10-06T18:00", "squat", 5, 100);
+  for (const char* when : {"2025-10-13T18:00", "2025-10-20T18:00", "2025-10-27T18:00"}) {
+    told.trains(when, "squat", 3, 102.5);
+  }
+  EXPECT_EQ(fact_of<HeldBack>(look(told)).exercise, "squat");
+}
+
+TEST(Roster, AnAbsenceThatWasTalkedOverIsToldAgainOnlyWhenItLasts) {
+  ToldLog told;
+  told.trains("2025-10-06T18:00");
+  EXPECT_EQ(fact_of<DaysAway>(look(told)).days, 27);
+  told.log.notes.push_back({.id = {"note"},
+                            .athlete = told.athlete.id,
+                            .session = told.log.sessions.back().id,
+                            .written = at("2025-11-01T12:00"),
+                            .author = "Eve",
+                            .text = "holiday until the tenth"});
+  EXPECT_THAT(kinds(look(told)), ::testing::Not(::testing::Contains("away")));
+  EXPECT_THAT(kinds(look(told, kWeekAgo, "2025-11-20T19:00")), ::testing::Contains("away"));
+}
+
 }  // namespace
 }  // namespace dowel

@@ -4,6 +4,7 @@
 
 #include "core/catalogue/coach_rules.h"
 #include "core/catalogue/gate_limits.h"
+#include "core/catalogue/progress_rules.h"
 #include "core/coach/gate_book.h"
 #include "core/coach/roster_facts.h"
 #include "core/coach/self_checks.h"
@@ -28,8 +29,21 @@ bool hurt_or_missed(const SessionWork& work) {
       work.sets, [](const SetEntry& set) { return worst_pain(set) > 0 || is_missed(set); });
 }
 
-// Those of which the gate has something to say: trained since then, with pain, a miss or a film
-// that still counts; or decided otherwise by somebody.
+// True when the load did not rise over so many sessions as take the target back.
+bool stands_still(const Book& book, const ExerciseWork& exercise) {
+  const auto most_kg = [](const SessionWork& session) {
+    double most = 0;
+    for (const SetEntry& set : session.sets) most = std::max(most, set.load_kg.value_or(0));
+    return most;
+  };
+  const auto many = static_cast<std::size_t>(book.knowledge().progress->failures_to_step_back);
+  const auto& sessions = exercise.sessions;
+  return sessions.size() >= many &&
+         most_kg(sessions.back()) <= most_kg(sessions[sessions.size() - many]) + 1e-9;
+}
+
+// Those of which the gate or progress has something to say: trained since then, with pain, a miss,
+// a load that stands still or a film that still counts; or decided otherwise by somebody.
 std::set<std::string> exercises_to_ask(const Book& book, const RecentWork& work) {
   const LocalTime counts = work.since - std::chrono::days{book.knowledge().gate->stale_after_days};
   std::set<std::string> slugs;
@@ -40,7 +54,7 @@ std::set<std::string> exercises_to_ask(const Book& book, const RecentWork& work)
       return (when >= work.since && hurt_or_missed(session)) ||
              (when >= counts && is_filmed(book, session));
     });
-    if (told) slugs.insert(exercise.exercise.slug);
+    if (told || stands_still(book, exercise)) slugs.insert(exercise.exercise.slug);
   }
   for (const GateDecision& gate : book.log().gates) {
     if (gate.overridden_to && gate.decided >= work.since) slugs.insert(gate.exercise.slug);
@@ -206,6 +220,21 @@ Result<std::vector<RosterFact>> what_went_wrong(const Book& book, const RecentWo
   return facts;
 }
 
+namespace {
+
+// True when a coach wrote of the last session once it was clear that nothing followed, and that was
+// no longer ago than one may stay away.
+bool talked_over(const Book& book, LocalTime last, int longest) {
+  return std::ranges::any_of(book.log().notes, [&](const CoachNote& note) {
+    const auto began = book.began(note.session);
+    const std::chrono::days stands{longest};
+    return began == last && note.written <= book.now() && day_of(note.written) > day_of(last) &&
+           day_of(book.now()) - day_of(note.written) <= stands;
+  });
+}
+
+}  // namespace
+
 std::vector<RosterFact> what_is_missing(const Book& book, const RecentWork& work) {
   std::vector<RosterFact> facts;
   std::optional<LocalTime> last;
@@ -215,7 +244,10 @@ std::vector<RosterFact> what_is_missing(const Book& book, const RecentWork& work
   if (!last) facts.emplace_back(NothingLogged{});
   if (last) {
     const auto days = static_cast<int>((day_of(book.now()) - day_of(*last)).count());
-    if (days > book.knowledge().coach->roster.away_days) facts.emplace_back(DaysAway{days, *last});
+    const int longest = book.knowledge().coach->roster.away_days;
+    if (days > longest && !talked_over(book, *last, longest)) {
+      facts.emplace_back(DaysAway{days, *last});
+    }
   }
   NotLookedAt films;
   for (const ExerciseWork& exercise : work.exercises) {

@@ -7,9 +7,30 @@
 #include "core/plan/amount_words.h"
 
 namespace dowel {
+namespace {
+
+bool holds(const Programme& programme, LocalDate date) {
+  return std::ranges::any_of(programme.weeks, [&](const PlanWeek& week) {
+    return std::ranges::find(week.days, date, &PlanDay::date) != week.days.end();
+  });
+}
+
+std::optional<LocalDate> day_after(const Programme& programme, LocalDate date) {
+  for (const PlanWeek& week : programme.weeks) {
+    for (const PlanDay& day : week.days) {
+      if (day.date > date) return day.date;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
   KeptPlan now = plan;
-  DOWEL_TRY(bring_up_to_date(book, now, {std::min(date, day_of(book.now())), date}));
+  LocalDate until = date;
+  if (!holds(plan.programme, date)) until = day_after(plan.programme, date).value_or(date);
+  DOWEL_TRY(bring_up_to_date(book, now, {std::min(date, day_of(book.now())), until}));
   Today today;
   for (const PlanWeek& week : now.programme.weeks) {
     if (date >= week.start && date < week.start + std::chrono::days{7}) {
@@ -18,9 +39,13 @@ Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
     }
     for (const PlanDay& day : week.days) {
       if (day.date == date) today.day = day;
-      if (day.date > date && !today.next) today.next = day.date;
+      if (day.date > date && !today.next) {
+        today.next = day.date;
+        today.coming = day;
+      }
     }
   }
+  if (today.day) today.coming.reset();
   if (const auto weeks = weeks_sore(book.knowledge(), book.log(), book.now())) {
     if (const auto advice = advice_for_lasting_pain(book.knowledge(), *weeks)) {
       today.advice = advice->text;

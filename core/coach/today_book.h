@@ -15,6 +15,7 @@ struct Today {
   bool easy = false;                ///< an easier week
   std::optional<PlanDay> day{};     ///< absent: nothing is planned
   std::optional<LocalDate> next{};  ///< day of what comes next; absent: the plan is over
+  std::optional<PlanDay> coming{};  ///< what stands there, where nothing is planned for the day
   std::optional<NextStep> main{};   ///< of the main hinge, where it stands in this session
   std::string advice{};             ///< about a pain that lasts; empty: none
 };

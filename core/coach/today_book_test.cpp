@@ -202,5 +202,39 @@ TEST(BringUpToDate, ShowsInThePlanWhatTodayShows) {
   EXPECT_EQ(compared, 1);
 }
 
+TEST(TodayOf, ADayOffForetellsTheNextSessionAsThatDayWillTellIt) {
+  ToldLog told;
+  const std::string lift = plan_and_train(told);
+  told.documents.requests.begin()->second.off_day_minutes = 0;  // nothing on days off
+  told.trains("2026-01-07T18:00", lift, 12, 60, Form::kClean);
+  const Book book = told.book("2026-01-08T08:00");  // a Thursday
+  const KeptPlan plan = plan_of(book);
+  const Today off = today_of(book, plan, on("2026-01-08")).value();
+  const Today then = today_of(book, plan, on("2026-01-09")).value();
+  ASSERT_TRUE(off.coming && then.day);
+  const std::string main = plan.programme.main_hinge;
+  EXPECT_EQ(load_in(*off.coming, main), load_in(*then.day, main));
+  EXPECT_TRUE(load_in(*off.coming, main));
+  EXPECT_FALSE(then.coming);
+}
+
+TEST(TodayOf, AfterMoreThanAWeekWithoutItTheSameComesAgainFirst) {
+  const auto asked = [](const char* last) {
+    ToldLog told;
+    told.plans("2026-01-05T08:00", 6,
+               [](PlanRequest& request) { request.history.clean_slow_hinge = true; });
+    const std::string main = main_of(told, kNow);
+    told.trains(last, main, 9, 60);
+    const Book book = told.book("2026-01-19T08:00");  // a Monday
+    const KeptPlan plan = plan_of(book);
+    return asked_next(book, next_step(book, main).value(), &plan);
+  };
+  EXPECT_EQ(asked("2026-01-14T18:00").target.reps, 10);
+  const AskedNext late = asked("2026-01-07T18:00");
+  EXPECT_EQ(late.target.reps, 9);
+  EXPECT_LE(late.target.sets, 2) << "no set more than were done";
+  EXPECT_THAT(late.why.text, HasSubstr("the same again first"));
+}
+
 }  // namespace
 }  // namespace dowel

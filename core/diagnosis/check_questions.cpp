@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/catalogue/said_words.h"
+
 namespace dowel {
 
 CheckQuestion question_of(const DiscriminatingTest& test) {
@@ -31,6 +33,21 @@ Result<CheckQuestion> find_check_question(const Knowledge& knowledge, const std:
   for (CheckQuestion& question : check_questions(knowledge)) {
     if (question.id == id) return std::move(question);
     ids.push_back(question.id);
+  }
+  std::vector<CheckQuestion> named;
+  for (CheckQuestion& question : check_questions(knowledge)) {
+    const std::string name = plain_word(question.name), wanted = plain_word(id);
+    if (name == wanted) return std::move(question);
+    if (holds_words(name, wanted)) named.push_back(std::move(question));
+  }
+  if (named.size() == 1) return std::move(named.front());
+  if (!named.empty()) {
+    std::string which;
+    for (const CheckQuestion& question : named) {
+      which.append(which.empty() ? "say which: " : "; ").append(question.id).append(" ");
+      which.append(question.name);
+    }
+    return fail(ErrorCode::kUsage, "'" + id + "' stands in several checks", which);
   }
   std::string hint = "the list of checks has them all";
   const auto near = nearest_words(id, ids, 1);

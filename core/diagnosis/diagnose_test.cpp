@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/diagnosis/check_questions.h"
 #include "core/diagnosis/diagnosis.h"
 #include "knowledge/load.h"
 
@@ -338,6 +339,19 @@ TEST_F(Diagnose, EverySignOfTheKnowledgeCanBeTold) {
       }
     }
   }
+}
+
+TEST(FindCheckQuestion, ByIdByNameAndByWordsOfIt) {
+  const Knowledge knowledge = load_embedded().value();
+  for (const char* words : {"E-04", "Slow or missed lockout", "lockout", "missed-lockout"}) {
+    const auto found = find_check_question(knowledge, words);
+    ASSERT_TRUE(found) << words << ": " << found.error().hint;
+    EXPECT_EQ(found->id, "E-04") << words;
+  }
+  const auto several = find_check_question(knowledge, "back rounds");
+  ASSERT_FALSE(several);
+  EXPECT_NE(several.error().hint.find("E-03"), std::string::npos);
+  EXPECT_NE(several.error().hint.find("E-16"), std::string::npos);
 }
 
 }  // namespace

@@ -25,10 +25,12 @@ struct ProgressPoint {
   int reps = 0;
   SideWork left{};
   SideWork right{};
-  double volume_kg = 0;                    ///< sum of load times reps, of both sides
-  std::optional<double> best_load_kg{};    ///< heaviest set
-  std::optional<int> best_load_reps{};     ///< most reps done with it
-  std::optional<double> best_one_rm_kg{};  ///< Epley, from sets of 1 … 10 reps
+  double volume_kg = 0;                          ///< sum of load times reps, of both sides
+  std::optional<double> best_load_kg{};          ///< heaviest set
+  std::optional<int> best_load_reps{};           ///< most reps done with it
+  std::optional<double> best_load_hold_s{};      ///< longest hold with it
+  std::optional<double> best_load_distance_m{};  ///< longest way with it
+  std::optional<double> best_one_rm_kg{};  ///< Epley, from sets of 1 … 10 reps and their reserve
   std::optional<double> longest_hold_s{};  ///< for holds
   std::optional<double> longest_distance_m{};
   std::optional<int> worst_pain{};  ///< 0 … 10, during or the day after

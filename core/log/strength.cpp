@@ -1,5 +1,6 @@
 #include "core/log/strength.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dowel {
@@ -27,6 +28,19 @@ std::optional<double> one_rep_max_kg(double load_kg, int reps, OneRepMaxFormula 
       return 100 * w / (48.8 + 53.8 * std::exp(-0.075 * r));
   }
   return std::nullopt;
+}
+
+std::optional<double> one_rep_max_with_reserve_kg(double load_kg, int reps,
+                                                  std::optional<double> rpe,
+                                                  std::optional<double> rir) {
+  constexpr double kMostEffort = 10;
+  const double left = rpe ? kMostEffort - *rpe : rir.value_or(0);
+  if (reps < 1 || reps > kMostRepsForOneRepMax || !(load_kg > 0) || !std::isfinite(load_kg)) {
+    return std::nullopt;
+  }
+  const double could =
+      std::min(reps + std::max(left, 0.0), static_cast<double>(kMostRepsForOneRepMax));
+  return could <= 1 ? load_kg : load_kg * (1 + could / 30);
 }
 
 }  // namespace dowel

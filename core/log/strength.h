@@ -19,4 +19,12 @@ enum class OneRepMaxFormula { kEpley, kBrzycki, kLander, kLombardi, kMayhew, kOC
 std::optional<double> one_rep_max_kg(double load_kg, int reps,
                                      OneRepMaxFormula formula = OneRepMaxFormula::kEpley);
 
+/// The same with what was said of the effort: repetitions left in reserve could have been done too,
+/// so 5 with 3 left count as 8, of at most `kMostRepsForOneRepMax`. Epley's.
+/// @param rpe,rir  as logged; 10 less the effort is what was left; absent: near failure
+/// @source [Zourdos2016] for the repetitions an effort leaves
+std::optional<double> one_rep_max_with_reserve_kg(double load_kg, int reps,
+                                                  std::optional<double> rpe,
+                                                  std::optional<double> rir);
+
 }  // namespace dowel

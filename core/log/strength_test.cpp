@@ -46,5 +46,15 @@ TEST(OneRepMax, SaysNothingWhereTheFormulasDoNotHold) {
   EXPECT_FALSE(one_rep_max_kg(std::nan(""), 5));
 }
 
+TEST(OneRepMax, WhatWasLeftInReserveCouldHaveBeenDone) {
+  EXPECT_NEAR(*one_rep_max_with_reserve_kg(122.5, 3, 7, {}), 122.5 * (1 + 6.0 / 30), 1e-9);
+  EXPECT_NEAR(*one_rep_max_with_reserve_kg(122.5, 3, {}, 3), 122.5 * (1 + 6.0 / 30), 1e-9);
+  EXPECT_NEAR(*one_rep_max_with_reserve_kg(100, 8, 5, {}), 100 * (1 + 10.0 / 30), 1e-9) << "of ten";
+  EXPECT_EQ(*one_rep_max_with_reserve_kg(180, 1, 10, {}), 180);
+  EXPECT_EQ(*one_rep_max_with_reserve_kg(180, 1, {}, {}), 180);
+  EXPECT_FALSE(one_rep_max_with_reserve_kg(100, 11, 7, {}));
+  EXPECT_FALSE(one_rep_max_with_reserve_kg(0, 5, 7, {}));
+}
+
 }  // namespace
 }  // namespace dowel

@@ -3,17 +3,15 @@
 #include "core/log/mass_words.h"
 
 namespace dowel {
-namespace {
-
-std::string tempo(const Tempo& t) {
-  std::string text = std::to_string(t.down_s).append(" s down");
-  if (t.bottom_s > 0) text.append(", ").append(std::to_string(t.bottom_s)).append(" s pause");
-  text.append(", ").append(std::to_string(t.up_s)).append(" s up");
-  if (t.top_s > 0) text.append(", ").append(std::to_string(t.top_s)).append(" s at the top");
+std::string tempo_figures(const Tempo& tempo) {
+  std::string text = std::to_string(tempo.down_s).append(" s down");
+  if (tempo.bottom_s > 0)
+    text.append(", ").append(std::to_string(tempo.bottom_s)).append(" s pause");
+  text.append(", ").append(std::to_string(tempo.up_s)).append(" s up");
+  if (tempo.top_s > 0)
+    text.append(", ").append(std::to_string(tempo.top_s)).append(" s at the top");
   return text;
 }
-
-}  // namespace
 
 std::string range_figures(const IntRange& range) {
   std::string text = std::to_string(range.from);
@@ -28,7 +26,7 @@ std::string amount_words(const Prescription& line) {
   if (line.hold_s) text.append(figure_words(*line.hold_s)).append(" s");
   if (line.distance_m) text.append(figure_words(*line.distance_m)).append(" m");
   if (line.per_side) text += " each side";
-  if (line.tempo) text.append(", ").append(tempo(*line.tempo));
+  if (line.tempo) text.append(", ").append(tempo_figures(*line.tempo));
   return text;
 }
 

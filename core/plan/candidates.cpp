@@ -160,6 +160,12 @@ bool trains_link(const PlanContext& context, const Cause& cause, const Exercise&
   return named_in(context.knowledge, cause.exercises, exercise.id);
 }
 
+bool trains_even_link(const PlanContext& context, const Exercise& exercise) {
+  return context.lead_link && std::ranges::any_of(context.even_links, [&](const Cause* cause) {
+           return trains_link(context, *cause, exercise);
+         });
+}
+
 bool leads_with_load(const PlanContext& context, const Exercise& exercise) {
   if (context.weak_links.empty() || !context.lead_link) return false;
   return trains_with_load(context, *context.weak_links.front(), exercise);

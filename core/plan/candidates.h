@@ -31,7 +31,11 @@ std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::st
 /// True when an exercise trains a cause by itself.
 bool trains_link(const PlanContext& context, const Cause& cause, const Exercise& exercise);
 
-/// The same with a load in the hand, on a bar or in a machine.
+/// True when it trains the first weak link, or one that no test has told from it, and what trains
+/// them is to come first: such an exercise gives way for none.
+bool trains_even_link(const PlanContext& context, const Exercise& exercise);
+
+/// As `trains_link`, with a load in the hand, on a bar or in a machine.
 bool trains_with_load(const PlanContext& context, const Cause& cause, const Exercise& exercise);
 
 /// True when it trains the first weak link with a load, and that is to come first.

@@ -70,19 +70,32 @@ void read_emphases(PlanContext& context) {
 
 }  // namespace
 
+namespace {
+
+bool is_loaded_slow_hinge(const Knowledge& knowledge, const ExerciseState& state) {
+  const Exercise* exercise = by_slug(knowledge, state.exercise);
+  return exercise && exercise->pattern == Pattern::kHinge && !exercise->checkpoints.empty() &&
+         !has_flag(*exercise, Flag::kBallistic) && state.load_kg.value_or(0) > 0;
+}
+
+}  // namespace
+
+int loaded_hinge_sessions(const PlanRequest& request, const Knowledge& knowledge) {
+  int sessions = 0;
+  for (const ExerciseState& state : request.history.exercises) {
+    if (is_loaded_slow_hinge(knowledge, state)) sessions += state.sessions;
+  }
+  return sessions;
+}
+
 int known_hinge_sessions(const PlanRequest& request, const Knowledge& knowledge) {
   const PlanRules& rules = *knowledge.plan;
   if (request.history.weeks_away >= rules.known_away_weeks) return 0;
-  int sessions = 0;
+  const int sessions = loaded_hinge_sessions(request, knowledge);
   int held = 0;
   int gradeable = 0;
   for (const ExerciseState& state : request.history.exercises) {
-    const Exercise* exercise = by_slug(knowledge, state.exercise);
-    const bool slow_hinge = exercise && exercise->pattern == Pattern::kHinge &&
-                            !exercise->checkpoints.empty() &&
-                            !has_flag(*exercise, Flag::kBallistic);
-    if (!slow_hinge || state.load_kg.value_or(0) <= 0) continue;
-    sessions += state.sessions;
+    if (!is_loaded_slow_hinge(knowledge, state)) continue;
     held += state.held;
     gradeable += state.gradeable;
   }
@@ -92,7 +105,7 @@ int known_hinge_sessions(const PlanRequest& request, const Knowledge& knowledge)
 
 Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge) {
   const PlanRules& rules = *knowledge.plan;
-  PlanContext context{request, knowledge, rules, pain_limits(knowledge), rules.sessions_novice,
+  PlanContext context{request, knowledge, rules, pain_limits(knowledge), rules.sessions_novice, {},
                       {},      {},        true};
   context.knows_hinge = known_hinge_sessions(request, knowledge) > 0;
   const Experience experience = experience_of(request, context.knows_hinge);
@@ -100,7 +113,9 @@ Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& kn
   read_pain(context);
   read_emphases(context);
   for (const WeakLink& link : request.weak_links) {
-    context.weak_links.push_back(find_entry(knowledge.causes, link.cause));
+    const Cause* cause = find_entry(knowledge.causes, link.cause);
+    context.weak_links.push_back(cause);
+    if (link.tested == request.weak_links.front().tested) context.even_links.push_back(cause);
   }
   context.careful = request.aim == Aim::kBeginner || request.aim == Aim::kAgeing ||
                     request.aim == Aim::kReturnFromInjury || experience <= Experience::kNovice;

@@ -16,8 +16,9 @@ struct PlanContext {
   IntRange sessions;  ///< hip sessions a week, for this athlete's experience
   std::vector<const SportEmphasis*> emphases;
   std::vector<const Cause*> weak_links;
-  bool lead_link = true;        ///< what trains the first of them comes before the rest
-  Light worst = Light::kGreen;  ///< of the regions that concern the hips
+  std::vector<const Cause*> even_links;  ///< the first of them, and those no test told from it
+  bool lead_link = true;                 ///< what trains the first of them comes before the rest
+  Light worst = Light::kGreen;           ///< of the regions that concern the hips
   bool back_hurts = false;
   bool knee_amber = false;
   bool groin_steps_back = false;
@@ -35,6 +36,9 @@ struct PlanContext {
 /// Sessions of slow hinges with a load in the log, where they let the plan go on with the load:
 /// there are enough of them, not too long ago, and no film shows them broken. 0: they do not.
 int known_hinge_sessions(const PlanRequest& request, const Knowledge& knowledge);
+
+/// Sessions of slow hinges with a load in the log, whether or not they let the plan go on.
+int loaded_hinge_sessions(const PlanRequest& request, const Knowledge& knowledge);
 
 /// Errors: kBadData when the knowledge lacks a number or an emphasis the code names.
 Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& knowledge);

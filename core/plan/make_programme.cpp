@@ -98,6 +98,10 @@ void add_notes_on_week_one(const PlanContext& context, const MainHinge& main,
   } else if (main.stalled) {
     const bool easier = !programme.weeks.empty() && programme.weeks.front().deload;
     programme.notes.push_back(because(easier ? words.note_stalled : words.note_stalled_rested));
+  } else if (!programme.weeks.empty() && programme.weeks.front().deload &&
+             !back_after_pain(context)) {
+    const int weeks = context.request.history.weeks_since_easy.value_or(0);
+    programme.notes.push_back(because(words.note_easy_first, {{"weeks", std::to_string(weeks)}}));
   }
 }
 
@@ -142,6 +146,12 @@ void add_notes_on_film(const PlanContext& context, const MainHinge& main, Progra
   if (known > 0 && !learns && !main.own && !context.request.history.clean_slow_hinge) {
     programme.notes.push_back(
         because(words.note_log_counts, {{"sessions", std::to_string(known)}}));
+  }
+  const int logged = loaded_hinge_sessions(context.request, context.knowledge);
+  if (learns && logged > 0 && logged < context.rules.known_sessions && !context.back_hurts) {
+    programme.notes.push_back(
+        because(words.note_log_few, {{"sessions", std::to_string(logged)},
+                                     {"needed", std::to_string(context.rules.known_sessions)}}));
   }
   if (learns) programme.notes.push_back(because(words.note_learns));
   if (main.exercise && !judged_on_film(main)) {
@@ -190,6 +200,18 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
   }
 }
 
+// Where a shortfall says already that the weak link finds no room, the note on it is left out.
+void say_link_once(const PlanContext& context, Programme& programme) {
+  if (context.weak_links.empty()) return;
+  const Cause& cause = *context.weak_links.front();
+  if (std::ranges::find(programme.shortfalls, cause.id, &Shortfall::subject) ==
+      programme.shortfalls.end()) {
+    return;
+  }
+  const Reason full = because(context.rules.words.note_link_full, {{"cause", cause.name}});
+  std::erase_if(programme.notes, [&](const Reason& note) { return note.text == full.text; });
+}
+
 Result<Programme> checked(Programme programme, const PlanRequest& request,
                           const Knowledge& knowledge) {
   const std::vector<Violation> violations = check_programme(programme, request, knowledge);
@@ -205,6 +227,7 @@ Programme lay(const PlanContext& context, const MainHinge& main, const WeekLayou
               Programme programme) {
   const CandidatePool pool = lay_weeks(context, main, layout, programme);
   programme.shortfalls = find_shortfalls(context, pool, main, layout, programme.weeks);
+  say_link_once(context, programme);
   add_notes(context, main, programme);
   return programme;
 }

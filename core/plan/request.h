@@ -35,6 +35,7 @@ std::vector<std::string> emphases_of(const Knowledge& knowledge, Aim aim);
 struct WeakLink {
   std::string cause;     ///< id of `Knowledge::causes`
   std::string evidence;  ///< what raised it, in plain words; may be empty
+  bool tested = false;   ///< a test speaks for it; else it is only suspected
 
   bool operator==(const WeakLink&) const = default;
 };

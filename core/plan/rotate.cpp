@@ -237,7 +237,7 @@ void lead_with_link(const PlanContext& context, const CandidatePool& pool,
             spared->hip_groups.begin(), spared->hip_groups.end(), [&](const std::string& group) {
               return !brings(wanted, group) && trained_by(chosen, group) <= 1;
             });
-        if (needed || is_leading(spared)) continue;
+        if (needed || is_leading(spared) || trains_even_link(context, *spared->exercise)) continue;
         picks[i] = lead;
         if (!repeats_last_week(picks, pool.by_category[category], memory)) break;
         picks[i] = spared;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/plan/each_line.h"
+#include "core/plan/weekly_sets.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -94,6 +95,18 @@ LinkSets first_sets(const PlanContext& context, const std::vector<PlanWeek>& wee
   return first == weeks.end() ? LinkSets{} : link_sets(context, *first);
 }
 
+// True when an exercise that trains it, or a link as likely, has fewer sets than without it.
+bool takes_from_links(const PlanContext& context, const std::vector<PlanWeek>& with,
+                      const std::vector<PlanWeek>& without) {
+  const auto now = sets_of(with);
+  return std::ranges::any_of(sets_of(without), [&](const auto& then) {
+    const Exercise* exercise = by_slug(context.knowledge, then.first);
+    const auto found = now.find(then.first);
+    const int sets = found == now.end() ? 0 : found->second;
+    return exercise && trains_even_link(context, *exercise) && sets < then.second;
+  });
+}
+
 // What the first weak link changed, against the weeks as they would be had nothing been told.
 void add_note_on_link(const PlanContext& context, const std::vector<PlanWeek>& plain,
                       Programme& programme) {
@@ -112,7 +125,9 @@ void add_note_on_link(const PlanContext& context, const std::vector<PlanWeek>& p
     programme.notes.push_back(because(words.note_link_full, {{"cause", cause.name}}));
     return;
   }
-  programme.notes.push_back(because(words.note_link, {{"cause", cause.name}, {"more", more}}));
+  const bool tested = context.request.weak_links.front().tested;
+  programme.notes.push_back(because(tested ? words.note_link : words.note_link_suspected,
+                                    {{"cause", cause.name}, {"more", more}}));
   const std::string less = differences(context.knowledge, with, without,
                                        [](const auto&, int now, int then) { return now < then; });
   if (less.empty()) return;
@@ -136,11 +151,13 @@ CandidatePool lay_weeks(const PlanContext& context, const MainHinge& main, const
   const std::vector<PlanWeek> by_itself = make_weeks(aside, aside, main, layout);
   const auto worse = [&](const std::vector<PlanWeek>& weeks) {
     return first_sets(context, by_itself) > first_sets(context, weeks) ||
-           link_sets(context, by_itself) > link_sets(context, weeks);
+           link_sets(context, by_itself) > link_sets(context, weeks) ||
+           takes_from_links(context, weeks, by_itself);
   };
   if (worse(programme.weeks)) programme.weeks = make_weeks(aside, leading, main, layout);
   if (worse(programme.weeks)) {
     programme.weeks = by_itself;
+    for (PlanWeek& week : programme.weeks) raise_link_sets(context, week);
     pool = std::move(other);
   }
   add_note_on_link(context, by_itself, programme);

@@ -43,11 +43,13 @@ bool is_main(const PlanContext& context, const Prescription& line) {
 }
 
 // What may give a set, in this order.
-enum class Gives { kOther, kLeading, kMain };
+enum class Gives { kOther, kEven, kLeading, kMain };
 
 Gives gives_as(const PlanContext& context, const Prescription& line) {
   if (is_main(context, line)) return Gives::kMain;
-  return leads(context, line) ? Gives::kLeading : Gives::kOther;
+  if (leads(context, line)) return Gives::kLeading;
+  const Exercise* exercise = by_slug(context.knowledge, line.exercise);
+  return exercise && trains_even_link(context, *exercise) ? Gives::kEven : Gives::kOther;
 }
 
 // Takes one set from the added line of this kind that trains the group most and has more than
@@ -67,7 +69,9 @@ bool take_a_set(const PlanContext& context, PlanWeek& week, const std::string& g
   --best->sets;
   if (best->reduced_by == Lever::kNone) {
     best->reduced_by = Lever::kVolume;
-    add_reason(best->why, because(context.rules.words.enough_sets));
+    const bool link = kind == Gives::kLeading || kind == Gives::kEven;
+    const PlanWords& words = context.rules.words;
+    add_reason(best->why, because(link ? words.enough_sets_link : words.enough_sets));
   }
   return true;
 }
@@ -242,9 +246,11 @@ bool take_from(const PlanContext& context, PlanWeek& week, const PlanWeek* befor
   if (take_a_set(context, week, group, Gives::kOther, 2)) return true;
   if (!week.deload && leave_one_out(context, week, before, group)) return true;
   if (take_a_set(context, week, group, Gives::kOther, 1)) return true;
+  if (take_a_set(context, week, group, Gives::kEven, 2)) return true;
   if (take_a_set(context, week, group, Gives::kLeading, 2)) return true;
   if (!week.deload && put_together(context, week, group)) return true;
-  return take_a_set(context, week, group, Gives::kLeading, 1) ||
+  return take_a_set(context, week, group, Gives::kEven, 1) ||
+         take_a_set(context, week, group, Gives::kLeading, 1) ||
          take_a_set(context, week, group, Gives::kMain, 1);
 }
 
@@ -265,7 +271,68 @@ bool add_a_set(const PlanContext& context, PlanWeek& week, const std::string& gr
   });
 }
 
+// True when days and muscle groups hold what the week now has, where need be with fewer sets of
+// what trains neither the first weak link nor one as likely.
+bool finds_room(const PlanContext& context, PlanWeek& week, PlanDay& day) {
+  for (bool taken = true; taken;) {
+    taken = false;
+    for (const auto& [group, sets] : weekly_sets(context.knowledge, week)) {
+      if (sets <= context.rules.weekly_sets.to) continue;
+      if (!take_a_set(context, week, group, Gives::kOther, 1)) return false;
+      taken = true;
+      break;
+    }
+  }
+  time_day(context.rules, day);
+  return day.minutes <= day.minutes_had;
+}
+
+// What was held back for the week's volume, and now is not fewer but as many as there is room for.
+void say_as_many(const PlanWords& words, Prescription& line) {
+  const std::size_t at = line.why.text.find(words.enough_sets.text);
+  if (line.reduced_by != Lever::kVolume || at == std::string::npos) return;
+  line.why.text.replace(at, words.enough_sets.text.size(), words.enough_sets_link.text);
+}
+
+// Adds one set to an accessory that trains the first weak link; false where none has room.
+bool add_a_link_set(const PlanContext& context, PlanWeek& week, bool loaded) {
+  const Cause& cause = *context.weak_links.front();
+  for (std::size_t d = 0; d < week.days.size(); ++d) {
+    for (std::size_t b = 0; b < week.days[d].blocks.size(); ++b) {
+      const PlanBlock& block = week.days[d].blocks[b];
+      if (block.kind != BlockKind::kAccessory) continue;
+      for (std::size_t l = 0; l < block.lines.size(); ++l) {
+        const Exercise* exercise = by_slug(context.knowledge, block.lines[l].exercise);
+        if (!exercise || block.lines[l].own || !trains_link(context, cause, *exercise)) continue;
+        if (trains_with_load(context, cause, *exercise) != loaded) continue;
+        if (block.lines[l].sets >= most_sets(context.knowledge, block.lines[l])) continue;
+        PlanWeek tried = week;
+        Prescription& line = tried.days[d].blocks[b].lines[l];
+        ++line.sets;
+        if (!finds_room(context, tried, tried.days[d])) continue;
+        say_as_many(context.rules.words, line);
+        week = std::move(tried);
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+void raise_link_sets(const PlanContext& context, PlanWeek& week) {
+  if (week.deload || context.worst > Light::kGreen) return;
+  for (const bool loaded : {true, false}) {
+    while (add_a_link_set(context, week, loaded)) {
+    }
+  }
+  for (PlanDay& day : week.days) time_day(context.rules, day);
+  week.group_sets.clear();
+  for (const auto& [group, sets] : weekly_sets(context.knowledge, week)) {
+    week.group_sets.emplace_back(group, sets);
+  }
+}
 
 std::map<std::string, double> weekly_sets(const Knowledge& knowledge, const PlanWeek& week) {
   std::map<std::string, double> total;

@@ -21,4 +21,9 @@ void cap_weekly_sets(const PlanContext& context, PlanWeek& week, const PlanWeek*
 /// Nothing is added in a deload or while it hurts.
 void raise_weekly_sets(const PlanContext& context, PlanWeek& week);
 
+/// Adds sets of what trains the first weak link, within dosage, minutes and the weekly most; for
+/// them only what trains neither it nor a link as likely gives sets, and nothing is left out.
+/// Nothing is added in a deload or while it hurts.
+void raise_link_sets(const PlanContext& context, PlanWeek& week);
+
 }  // namespace dowel

@@ -298,5 +298,51 @@ TEST(Follows, AStepTooSmallToLoadWaitsUntilItAddsUp) {
   EXPECT_EQ(asked, (std::vector<double>{100, 100, 100, 100, 105, 105}));
 }
 
+TEST(Follows, TheWeakerSideSetsTheLoad) {
+  const ProgressScheme scheme = scheme_of("single-leg-romanian-deadlift");
+  std::vector<Work> sets = times(2, {12, 10, {}, Side::kLeft});
+  for (const Work& work : times(2, {12, 12, {}, Side::kRight})) sets.push_back(work);
+  const Progress where = after(scheme, {on_day(1, sets)});
+  ASSERT_TRUE(where.target.load_kg);
+  EXPECT_LE(*where.target.load_kg, 10) << "the left side has never lifted more";
+  EXPECT_EQ(where.target.sets, 2);
+}
+
+TEST(Follows, ASideThatIsNotLoggedIsAskedForAndItsSetsKept) {
+  const ProgressScheme scheme = scheme_of("single-leg-romanian-deadlift");
+  const Progress where = after(scheme, {on_day(1, times(2, {12, 10, {}, Side::kLeft}))});
+  EXPECT_THAT(where.steps.back().why.text, HasSubstr("Of one side nothing is logged"));
+  EXPECT_EQ(where.target.sets, 2);
+}
+
+DoneSession helped(int day, int reps, double help_kg) {
+  DoneSession done = on_day(day, times(3, {reps, 0}));
+  for (SetEntry& set : done.sets) set.load_kg = -help_kg;
+  return done;
+}
+
+TEST(Follows, HelpIsNamedAgainAndLessOfItIsTheNextStep) {
+  const ProgressScheme scheme = scheme_of("nordic-hamstring");
+  const Progress first = after(scheme, {helped(1, 8, 15)});
+  EXPECT_EQ(first.target.load_kg, -15);
+  EXPECT_EQ(first.target.reps, 9);
+  const int top = scheme.reps->to;
+  std::vector<DoneSession> at_top;
+  for (int n = 0; n < scheme.rules->sessions_at_top; ++n) at_top.push_back(helped(3 * n, top, 15));
+  const Progress next = after(scheme, at_top);
+  EXPECT_EQ(next.target.load_kg, -12.5);
+  EXPECT_EQ(next.target.reps, scheme.reps->from);
+  EXPECT_THAT(next.steps.back().why.text, HasSubstr("less help"));
+}
+
+TEST(Follows, WorkCountedOtherwiseIsNotCalledLighter) {
+  const ProgressScheme scheme = scheme_of("lateral-band-walk");
+  DoneSession metres = on_day(4, {});
+  metres.sets.resize(2);
+  for (SetEntry& set : metres.sets) set.distance_m = 12;
+  const Progress where = after(scheme, {on_day(1, times(2, {10, 0})), metres});
+  EXPECT_THAT(where.steps.back().why.text, HasSubstr("Counted otherwise"));
+}
+
 }  // namespace
 }  // namespace dowel

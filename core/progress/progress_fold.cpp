@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 
+#include "core/log/mass_words.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -60,6 +61,13 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   const bool short_of_it = out.sets < scheme_.sets || out.reps < target_.window.from;
   if (first && step.kind == StepKind::kRepeat && scheme_.reps && short_of_it && !sore_) {
     step.why = because(words().from_log);
+  }
+  if (step.kind != StepKind::kWiderReps && scheme_.reps && target_.load_kg.value_or(0) > 0 &&
+      target_.window.to > scheme_.reps->to && gives_reasons_) {
+    if (const auto heavier = next_load_kg(scheme_, *target_.load_kg)) {
+      const std::string load = mass_words(*heavier, scheme_.plates.shown);
+      step.why.text.append(" ").append(say(words().wider_range, {{"load", load}}));
+    }
   }
   if (out.effort_said && gives_reasons_) {
     const std::string rpe = plain_number(*out.effort_said);
@@ -166,8 +174,7 @@ double load_worth(const DoneSession& session, const ProgressScheme& scheme, doub
 
 // `load_worth` as it can be loaded: what plates or bells make, or what was lifted where that is
 // nearer or there is nothing lighter.
-double working_load_kg(const ProgressScheme& scheme, const DoneSession& session,
-                       double reserve = 0) {
+double load_of_sets(const ProgressScheme& scheme, const DoneSession& session, double reserve) {
   const double worth = load_worth(session, scheme, reserve);
   if (worth <= 0) return 0;
   const double made = makeable_load_kg(scheme, worth);
@@ -185,6 +192,18 @@ double working_load_kg(const ProgressScheme& scheme, const DoneSession& session,
 double asked_reserve(const ProgressScheme& scheme) {
   const bool to_effort = scheme.own && scheme.rule.effort;
   return to_effort ? 10 - *scheme.rule.effort : scheme.rules->first_reserve;
+}
+
+// The same of the weaker side, where both were done by themselves: it sets the load.
+double working_load_kg(const ProgressScheme& scheme, const DoneSession& session,
+                       double reserve = 0) {
+  DoneSession left = session, right = session;
+  std::erase_if(left.sets, [](const SetEntry& set) { return set.side == Side::kRight; });
+  std::erase_if(right.sets, [](const SetEntry& set) { return set.side == Side::kLeft; });
+  const bool apart =
+      left.sets.size() < session.sets.size() && right.sets.size() < session.sets.size();
+  if (!apart) return load_of_sets(scheme, session, reserve);
+  return std::min(load_of_sets(scheme, left, reserve), load_of_sets(scheme, right, reserve));
 }
 
 }  // namespace
@@ -240,7 +259,13 @@ StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& o
   if (out.missed_asked) return failed(words().missed);
   if (out.missed) return repeat(words().missed_above);
   if (!out.at_load && scheme_.own) return lighter_than_own(session);
-  if (!out.at_load) return repeat(words().lighter_than_planned);
+  if (!out.at_load) {
+    return repeat(target_.load_kg ? words().lighter_than_planned : words().counted_otherwise);
+  }
+  if (out.side_missing) {
+    target_.sets = std::max(target_.sets, out.sets_of_one);
+    return repeat(words().side_missing);
+  }
   if (out.sets < scheme_.sets) return repeat(words().few_sets);
   return scheme_.own ? judge_own(session, out) : judge(session, out);
 }
@@ -285,7 +310,7 @@ std::optional<double> ProgressFold::carried_load_kg(const DoneSession& session) 
   std::optional<double> least;
   for (const SetEntry& set : session.sets) {
     if (is_missed(set, scheme_)) continue;
-    if (!set.load_kg || *set.load_kg <= 0) return std::nullopt;
+    if (!set.load_kg || *set.load_kg == 0) return std::nullopt;  // less than nothing is help
     least = std::min(least.value_or(*set.load_kg), *set.load_kg);
   }
   return least;
@@ -356,7 +381,7 @@ StepTaken ProgressFold::judge(const DoneSession& session, const SessionOutcome& 
 // On the way back up to a load that was lifted before, one session at the top is enough; the last
 // step, to the load that was too much, asks for the full count.
 int ProgressFold::sessions_at_top() const {
-  if (!target_.load_kg) return rules_.sessions_at_top;
+  if (target_.load_kg.value_or(0) <= 0) return rules_.sessions_at_top;  // nothing, or help
   const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
   return next && *next < former_kg_ - 1e-9 ? 1 : rules_.sessions_at_top;
 }
@@ -412,8 +437,19 @@ StepTaken ProgressFold::at_top(const DoneSession& session) {
     return mastered_ ? harder_one() : repeat(words().film_a_set);
   }
   if (scheme_.own && !scheme_.gated && !is_way_back()) return pass_over(words().own_load);
+  if (target_.load_kg.value_or(0) < 0) return less_help();
   if (!scheme_.by_load || !target_.load_kg) return beyond();
   return add_load(session);
+}
+
+// Help is a load below nothing: the next step is less of it, at last none.
+StepTaken ProgressFold::less_help() {
+  const double load_kg = *target_.load_kg + scheme_.plates.smallest_step_kg;
+  target_.load_kg = load_kg < -1e-9 ? std::optional{load_kg} : std::nullopt;
+  target_.window = *scheme_.reps;
+  target_.reps = target_.window.from;
+  at_top_ = easy_ = 0;
+  return {{}, StepKind::kMoreLoad, {}, because(words().less_help)};
 }
 
 namespace {

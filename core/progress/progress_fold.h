@@ -70,6 +70,7 @@ class ProgressFold {
   StepTaken at_top(const DoneSession& session);
   StepTaken at_limit(const DoneSession& session, double from, std::optional<double>& amount);
   StepTaken add_load(const DoneSession& session);
+  StepTaken less_help();
   StepTaken beyond();
   StepTaken beyond_levels();
   StepTaken widen(Reason why);

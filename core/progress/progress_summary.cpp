@@ -17,7 +17,21 @@ std::size_t count_with(const std::vector<ProgressPoint>& points, Figure figure) 
   }));
 }
 
-// The best of all sessions: the heaviest set, else the longest.
+bool has_one_load(const std::vector<ProgressPoint>& points) {
+  std::optional<double> load_kg;
+  for (const ProgressPoint& p : points) {
+    if (p.best_load_kg && load_kg && *p.best_load_kg != *load_kg) return false;
+    if (p.best_load_kg) load_kg = p.best_load_kg;
+  }
+  return true;
+}
+
+bool is_help(const std::vector<ProgressPoint>& points) {
+  return std::ranges::any_of(points, [](const auto& p) { return p.best_load_kg.value_or(0) < 0; });
+}
+
+// The best of all sessions: the heaviest set, of equal ones the one of most repetitions, else the
+// longest.
 ProgressPoint best_of(const std::vector<ProgressPoint>& points) {
   ProgressPoint best;
   const auto keep = [](auto& kept, const auto& value) {
@@ -27,6 +41,12 @@ ProgressPoint best_of(const std::vector<ProgressPoint>& points) {
     if (p.best_load_kg && (!best.best_load_kg || *p.best_load_kg > *best.best_load_kg)) {
       best.best_load_kg = p.best_load_kg;
       best.best_load_reps = p.best_load_reps;
+      best.best_load_hold_s = p.best_load_hold_s;
+      best.best_load_distance_m = p.best_load_distance_m;
+    } else if (p.best_load_kg && *p.best_load_kg == *best.best_load_kg) {
+      keep(best.best_load_reps, p.best_load_reps);
+      keep(best.best_load_hold_s, p.best_load_hold_s);
+      keep(best.best_load_distance_m, p.best_load_distance_m);
     }
     keep(best.longest_hold_s, p.longest_hold_s);
     keep(best.longest_distance_m, p.longest_distance_m);
@@ -88,10 +108,17 @@ std::optional<double> figure_of(const ProgressPoint& point, Figure figure) {
 }
 
 Figure telling_figure(const std::vector<ProgressPoint>& points) {
-  for (const Figure figure :
-       {Figure::kOneRepMax, Figure::kLoad, Figure::kHold, Figure::kDistance}) {
-    if (2 * count_with(points, figure) >= points.size() && !points.empty()) return figure;
-  }
+  const auto told = [&](Figure figure) {
+    return 2 * count_with(points, figure) >= points.size() && !points.empty();
+  };
+  if (told(Figure::kOneRepMax)) return Figure::kOneRepMax;
+  // A load that stays the same says nothing where the way or the hold with it grows, and help (a
+  // load below nothing) is told by what was done with it.
+  const bool by_load = told(Figure::kLoad) && !has_one_load(points);
+  const bool longer = told(Figure::kHold) || told(Figure::kDistance);
+  if (by_load || (told(Figure::kLoad) && !longer && !is_help(points))) return Figure::kLoad;
+  if (told(Figure::kHold)) return Figure::kHold;
+  if (told(Figure::kDistance)) return Figure::kDistance;
   return Figure::kReps;
 }
 

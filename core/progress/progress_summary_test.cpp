@@ -89,5 +89,24 @@ TEST(ProgressSummary, EveryFigureComesBackFromItsWord) {
   EXPECT_EQ(figure_by_word("luck").error().code, ErrorCode::kUsage);
 }
 
+TEST(ProgressSummary, AnEvenLoadIsFollowedByWhatIsDoneWithIt) {
+  EXPECT_EQ(telling_figure({{.best_load_kg = 40, .longest_distance_m = 20},
+                            {.best_load_kg = 40, .longest_distance_m = 25}}),
+            Figure::kDistance);
+  EXPECT_EQ(telling_figure({{.best_load_kg = 40, .longest_distance_m = 20},
+                            {.best_load_kg = 50, .longest_distance_m = 20}}),
+            Figure::kLoad);
+  EXPECT_EQ(telling_figure({{.reps = 24, .best_load_kg = -15}, {.reps = 36, .best_load_kg = -15}}),
+            Figure::kReps);
+}
+
+TEST(ProgressSummary, OfEqualLoadsTheMoreRepetitionsAreTheBest) {
+  const std::vector<ExerciseProgress> all{
+      {{"nordic-hamstring", ""},
+       {{.sets = 3, .best_load_kg = -15, .best_load_reps = 8},
+        {.sets = 3, .best_load_kg = -15, .best_load_reps = 12}}}};
+  EXPECT_EQ(summarise(all, 3)[0].best.best_load_reps, 12);
+}
+
 }  // namespace
 }  // namespace dowel

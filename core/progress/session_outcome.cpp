@@ -58,14 +58,18 @@ std::vector<const SetEntry*> sets_that_count(const DoneSession& session, const W
 }
 
 // Sets of which both sides were done; of a side more nothing is known of the other.
-int sets_of_both(const std::vector<const SetEntry*>& good) {
-  int left = 0;
-  int right = 0;
-  for (const SetEntry* set : good) {
-    left += set->side == Side::kLeft;
-    right += set->side == Side::kRight;
-  }
-  return static_cast<int>(good.size()) - left - right + std::min(left, right);
+void count_sides(const DoneSession& session, const std::vector<const SetEntry*>& good,
+                 SessionOutcome& out) {
+  const auto of = [&](Side side) {
+    return static_cast<int>(std::ranges::count(good, side, [](const auto* s) { return s->side; }));
+  };
+  const int left = of(Side::kLeft), right = of(Side::kRight);
+  out.sets = of(Side::kBoth) + std::min(left, right);
+  const auto logged = [&](Side side) {
+    return std::ranges::find(session.sets, side, &SetEntry::side) != session.sets.end();
+  };
+  out.side_missing = !logged(Side::kBoth) && logged(Side::kLeft) != logged(Side::kRight);
+  out.sets_of_one = std::max(left, right);
 }
 
 }  // namespace
@@ -89,7 +93,7 @@ SessionOutcome look_at(const DoneSession& session, const WorkTarget& target,
   SessionOutcome out;
   const std::vector<const SetEntry*> good = sets_that_count(session, target, scheme, out);
   out.at_load = !good.empty();
-  out.sets = sets_of_both(good);
+  count_sides(session, good, out);
   if (good.empty()) return out;
   constexpr int kMany = 1 << 20;
   out.reps = out.reps_there = kMany;

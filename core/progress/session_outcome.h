@@ -8,6 +8,8 @@ namespace dowel {
 struct SessionOutcome {
   bool at_load = false;       ///< some set was lifted at the target's load or above
   int sets = 0;               ///< such sets; left and right of one set count once
+  bool side_missing = false;  ///< of one side alone something was logged
+  int sets_of_one = 0;        ///< sets of that side
   bool missed = false;        ///< a set was tried and not lifted once
   bool missed_asked = false;  ///< … at no more than the target's load
   int reps = 0;               ///< fewest over the sets that count

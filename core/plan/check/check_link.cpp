@@ -67,16 +67,18 @@ std::map<std::string, int> all_sets(const Programme& plan, const Knowledge& know
 
 class LinkExaminer {
  public:
-  LinkExaminer(const Programme& with, const Programme& without, const Knowledge& knowledge,
-               const Cause& cause)
+  LinkExaminer(const Programme& with, const Programme& without, const PlanRequest& request,
+               const Knowledge& knowledge, const Cause& cause)
       : with_(with),
         without_(without),
+        request_(request),
         knowledge_(knowledge),
         cause_(cause),
         names_(trainers(knowledge, cause)) {}
 
   std::vector<Violation> examine() {
     check_amounts();
+    check_what_gives();
     check_lines();
     check_numbers();
     return std::move(found_);
@@ -123,8 +125,12 @@ class LinkExaminer {
 
   void check_amounts() {
     const bool full = says(knowledge_.plan->words.note_link_full);
-    const bool more = says(knowledge_.plan->words.note_link);
-    if (full == more) blame(0, "neither said to have changed the plan nor that there is no room");
+    const bool more =
+        says(knowledge_.plan->words.note_link) || says(knowledge_.plan->words.note_link_suspected);
+    const bool short_of = std::ranges::find(with_.shortfalls, cause_.id, &Shortfall::subject) !=
+                          with_.shortfalls.end();
+    if (full == more && !(short_of && !full))
+      blame(0, "neither said to have changed the plan nor that there is no room");
     if (amount_in(with_) < amount_in(without_)) {
       blame(0, "fewer sets of what trains it than without it");
     }
@@ -135,6 +141,26 @@ class LinkExaminer {
         blame(week.number, "the first full week holds less of what trains it");
       }
       return;  // the first full week
+    }
+  }
+
+  // What trains it, or a link that no test has told from it, gives nothing.
+  void check_what_gives() {
+    Names spared;
+    for (const WeakLink& link : request_.weak_links) {
+      const Cause* even = find_entry(knowledge_.causes, link.cause);
+      if (even && link.tested == request_.weak_links.front().tested) {
+        spared.merge(trainers(knowledge_, *even));
+      }
+    }
+    const auto now = all_sets(with_, knowledge_);
+    for (const auto& [name, then] : all_sets(without_, knowledge_)) {
+      const Exercise* exercise = find_exercise(knowledge_, name);
+      const auto found = now.find(name);
+      const int sets = found == now.end() ? 0 : found->second;
+      if (exercise && spared.contains(exercise->slug) && sets < then) {
+        blame(0, "gives sets though it trains it or one as likely: " + name);
+      }
     }
   }
 
@@ -186,6 +212,7 @@ class LinkExaminer {
 
   const Programme& with_;
   const Programme& without_;
+  const PlanRequest& request_;
   const Knowledge& knowledge_;
   const Cause& cause_;
   Names names_;
@@ -199,7 +226,7 @@ std::vector<Violation> check_link(const Programme& with, const Programme& withou
   if (request.weak_links.empty() || with.stop || without.stop) return {};
   const Cause* cause = find_entry(knowledge.causes, request.weak_links.front().cause);
   if (!cause) return {};
-  return LinkExaminer(with, without, knowledge, *cause).examine();
+  return LinkExaminer(with, without, request, knowledge, *cause).examine();
 }
 
 }  // namespace dowel

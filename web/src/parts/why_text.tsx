@@ -10,6 +10,7 @@ export const place_for = (remedy: Remedy): string =>
     "tell-pain": "/?pain",
     "say-pain": "/?pain",
     "ask-next": "/",
+    "ask-why": "/progress",
     "make-plan": "/plan?new",
     "allow-bending": "/plan?new",
   })[remedy.kind];

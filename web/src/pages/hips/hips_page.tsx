@@ -21,7 +21,7 @@ const SHELVES: { name: string; says: string; kinds: string[] }[] = [
   { name: "Contradictions, and what Dowel decided", says: "Where the articles differ.", kinds: ["decision", "open question of the articles"] },
   { name: "Rules", says: "What makes the plan and the next load.", kinds: ["programme rule", "progression method", "stage", "choice of exercises", "protocol"] },
   { name: "Lifts and sports", says: "What the hips do in each.", kinds: ["lift", "emphasis by sport"] },
-  { name: "Claims and warning signs", says: "What is claimed, how sure it is, what stops a plan.", kinds: ["claim", "warning sign", "condition of the athlete"] },
+  { name: "Claims and warning signs", says: "What is claimed, how sure it is, what stops a plan.", kinds: ["claim", "word of training", "warning sign", "condition of the athlete"] },
   { name: "Equipment, numbers, sources", says: "Where every number is from.", kinds: ["equipment", "number", "reference"] },
 ];
 
