@@ -310,7 +310,7 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
             now.bring(line, next);
           }
           const auto missed =
-              first && line.own && !under_way ? missed_at_percent(book, next, plan) : std::nullopt;
+              first && line.own && !under_way ? missed_at_percent(book, next) : std::nullopt;
           if (missed) day.notes.push_back({exercise->name + ": " + *missed, {}});
           put_on_bar(kit, next.scheme, line);
           if (first && seeks_load(line, next)) unknown.push_back(exercise->name);
@@ -342,7 +342,7 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     bring.bring(line, next);
     asked.target = target_of(line, next.progress.target);
     if (next.begun) asked.why = line.why;
-    if (const auto missed = missed_at_percent(book, next, *plan)) {
+    if (const auto missed = missed_at_percent(book, next)) {
       asked.why.text.append(" ").append(*missed);
     }
     NextStep passed = next;
