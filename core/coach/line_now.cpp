@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -22,6 +23,8 @@ namespace {
 bool is_sore(const Knowledge& knowledge, const PlanRequest& request, const Exercise& exercise) {
   return light_for(knowledge, request.pain, exercise) > Light::kGreen;
 }
+
+constexpr double kSameLoad_kg = 0.05;
 
 // Where a line stands.
 struct Place {
@@ -52,7 +55,7 @@ class LineNow {
     set_load(line, next, target.load_kg);
     if (const StepTaken* step = next.progress.decided_by()) line.why = step->why;
     if (again) {
-      line.why.text = say(words_.week_off);
+      line.why.text = say(words_.week_off) + effort_said(next);
       line.sets = std::min(line.sets, sets_done(next));
     }
     if (place_.easy) {
@@ -81,10 +84,11 @@ class LineNow {
     const auto& easy_kg = next.progress.easy_load_kg;
     if (target.load_kg && easy_kg && *easy_kg < *target.load_kg) {
       target.load_kg = easy_kg;
-      target.reps = before.reps;
+      target.reps = std::max(before.reps, fewest_done(next, easy_kg));
       target.window = before.window;
     } else if (target.reps > 0 && before.reps > 0) {
-      target.reps = std::min(target.reps, std::max(before.reps, fewest_done(next)));
+      const int done = fewest_done(next, target.load_kg);
+      target.reps = std::min(target.reps, std::max(before.reps, done));
     }
     if (target.hold_s && before.hold_s) target.hold_s = std::min(*target.hold_s, *before.hold_s);
     if (target.distance_m && before.distance_m) {
@@ -93,12 +97,24 @@ class LineNow {
     return target;
   }
 
-  static int fewest_done(const NextStep& next) {
+  // Fewest repetitions of a set with this load, or of any where none is asked for; 0: no such set.
+  static int fewest_done(const NextStep& next, std::optional<double> load_kg) {
     std::optional<int> fewest;
     for (const SetEntry& set : next.done) {
-      if (set.reps) fewest = std::min(fewest.value_or(*set.reps), *set.reps);
+      const bool there =
+          !load_kg || (set.load_kg &&
+                       std::abs(loadable_kg(next.scheme, *set.load_kg) - *load_kg) < kSameLoad_kg);
+      if (set.reps && there) fewest = std::min(fewest.value_or(*set.reps), *set.reps);
     }
     return fewest.value_or(0);
+  }
+
+  // The effort of the last session, where it was logged, as progress names it.
+  static std::string effort_said(const NextStep& next) {
+    std::optional<double> hardest;
+    for (const SetEntry& set : next.done) hardest = std::max(hardest, effort_of(set));
+    if (!hardest) return {};
+    return " " + say(next.scheme.rules->words.effort_was, {{"rpe", plain_number(*hardest)}});
   }
 
   static int sets_done(const NextStep& next) {
