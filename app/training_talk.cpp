@@ -44,12 +44,43 @@ Result<void> require_place_of_pain(const Desk& desk, int least) {
 
 }  // namespace
 
+std::string feel_words(const Knowledge& knowledge, const std::vector<PainAnswer>& pain,
+                       const std::optional<std::vector<RedFlagAnswer>>& red_flags) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text.append(text.empty() ? "" : "; ").append(part); };
+  for (const PainAnswer& answer : pain) {
+    std::string words(word_for(answer.region));
+    if (answer.during) words.append(" ").append(std::to_string(*answer.during)).append(" of 10");
+    if (answer.next_morning) {
+      words.append(answer.during ? ", " : " ").append(std::to_string(*answer.next_morning));
+      words.append(" the morning after");
+    }
+    if (answer.stiff.value_or(false)) words.append(" stiff");
+    add(words);
+  }
+  if (!red_flags) return text;
+  std::vector<std::string> raised;
+  for (const RedFlagAnswer& answer : *red_flags) {
+    if (answer.yes) raised.push_back(answer.id);
+  }
+  if (raised.empty()) {
+    add("no warning sign");
+  } else if (const std::string questions = raised_words(knowledge, raised); !questions.empty()) {
+    add("a warning sign: " + questions);
+  } else {
+    add(raised.front() == kCleared ? "a clinician's word after a warning sign"
+                                   : "something about warning signs in own words");
+  }
+  return text;
+}
+
 Result<void> keep_feel(Desk& desk, const Feel& feel) {
   if (feel.red_flags) {
     const auto judged = judge_red_flags(desk.rules.knowledge, *feel.red_flags);
     DOWEL_TRY(judged);
   }
-  LogChange change{.what = "answer how it feels"};
+  LogChange change{.what =
+                       "tell " + feel_words(desk.rules.knowledge, feel.pain, feel.red_flags)};
   const IdGenerator fresh = fresh_ids();
   std::optional<int> next_day;
   for (PainAnswer answer : feel.pain) {

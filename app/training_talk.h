@@ -25,6 +25,10 @@ struct Feel {
   std::string note{};                                     ///< in the athlete's own words
 };
 
+/// What was told, for the list of changes: "lower-back 4, 3 the morning after; warning signs: fever".
+std::string feel_words(const Knowledge& knowledge, const std::vector<PainAnswer>& pain,
+                       const std::optional<std::vector<RedFlagAnswer>>& red_flags);
+
 /// Keeps what was told, the morning after also with the sets it belongs to.
 /// @returns errors: usage for questions left open
 Result<void> keep_feel(Desk& desk, const Feel& feel);

@@ -175,7 +175,7 @@ Result<int> run_next(const NextOptions& options) {
   const auto stop = stop_in_force(make_book(desk->book, desk->rules));
   DOWEL_TRY(stop);
   if (*stop) return tell_stop(**stop, options.log.json);
-  DOWEL_TRY(require_place_of_pain(*desk, least_strong(desk->rules.knowledge)));
+  DOWEL_TRY(require_word_on_pain(*desk));
   if (*own) return tell_own(*desk, **own, options);
   DOWEL_TRY(do_otherwise(*desk, **exercise, options));
   const auto next = app::look_next(*desk, **exercise);

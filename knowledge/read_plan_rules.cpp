@@ -57,6 +57,7 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-theme-build", {}, out.theme_build);
   in.words("plan-theme-build-unloaded", {}, out.theme_build_unloaded);
   in.words("plan-stop-warning-sign", {"questions"}, out.stop_warning_sign);
+  in.words("plan-stop-own-words", {}, out.stop_own_words);
   in.words("plan-stop-pain", {}, out.stop_pain);
   in.words("plan-stop-pain-advice", {"remedy", "morning"}, out.stop_pain_advice);
   in.words("plan-morning-after", {"pain"}, out.morning_after);

@@ -8,7 +8,9 @@ namespace dowel {
 struct RedFlagQuestion {
   std::string id;        ///< slug, e.g. bladder-bowel
   std::string question;  ///< to be answered yes or no
-  bool at_once = false;  ///< a yes asks for help today, not soon
+  bool at_once = false;    ///< a yes asks for help today, not soon
+  bool emergency = false;  ///< a yes asks for an emergency department now
+  std::vector<std::string> words;  ///< how people say it: all stems of one of them answer with yes
   std::vector<std::string> sources;
 };
 

@@ -20,6 +20,11 @@ struct CoachWords {
   Phrase signs_not_answered;
   Phrase signs_open;
   Phrase signs_new_pain;
+  Phrase pain_kept;
+  Phrase signs_own_words;
+  Phrase signs_wait;     ///< {day}
+  Phrase signs_cleared_question;
+  Phrase signs_cleared;  ///< {day}, {questions}, {cleared}
   Phrase nothing_broken;
   Phrase missed_moved;   ///< {day}
   Phrase missed_let_go;  ///< {day}
@@ -49,6 +54,9 @@ struct RampRules {
 struct CoachRules {
   int red_flag_weeks =
       0;              ///< answers about warning signs older than this are asked for again [weeks]
+  int signs_rise = 0;     ///< pain risen by so much asks for them again [of 10]
+  int cleared_weeks = 0;  ///< so long a yes waits for a clinician's word, whatever is said [weeks]
+  int remind_weeks = 0;   ///< so long after that word the yes is remembered [weeks]
   int pain_days = 0;  ///< answers about milder pain older than this say nothing of today [days]
   int lasting_days = 0;  ///< pain told again within so long is the same pain that lasts [days]
   int test_days = 0;     ///< tests older than this are done again [days]

@@ -2,33 +2,11 @@
 
 #include <algorithm>
 
+#include "core/coach/last_word.h"
 #include "core/coach/training_book.h"
 
 namespace dowel {
 namespace {
-
-// The newest of the records that count, or null.
-template <class Record, class Counts>
-const Record* newest_of(const std::vector<Record>& records, Counts&& counts) {
-  const Record* newest = nullptr;
-  for (const Record& record : records) {
-    if (counts(record) && (!newest || record.when >= newest->when)) newest = &record;
-  }
-  return newest;
-}
-
-// The newest record that counts, however old. One that stops training counts even when its time is
-// still to come, in case it was told by a clock ahead of this one.
-template <class Record, class Counts, class Stops>
-const Record* last_word(const CoachRules& rules, const std::vector<Record>& records, LocalTime now,
-                        Counts&& counts, Stops&& stops) {
-  const auto until = [&](LocalTime end) {
-    return newest_of(records,
-                     [&](const Record& record) { return counts(record) && record.when <= end; });
-  };
-  const Record* newest = until(now + std::chrono::days{rules.days_ahead});
-  return newest && stops(*newest) ? newest : until(now);
-}
 
 // One of the two answers about a region's pain: in training, or the morning after.
 using PainTime = std::optional<int> PainAnswer::*;
@@ -56,35 +34,6 @@ std::optional<int> standing_level(const Knowledge& knowledge, const LogData& log
   return stands ? answer->*time : std::nullopt;
 }
 
-bool raises_one(const RedFlagCheck& check) {
-  return std::ranges::any_of(check.answers, &RedFlagAnswer::yes);
-}
-
-const RedFlagCheck* newest_red_flag_check(const CoachRules& rules, const LogData& log,
-                                          LocalTime now) {
-  return last_word(
-      rules, log.red_flags, now, [](const RedFlagCheck&) { return true; }, raises_one);
-}
-
-// The answers to the questions that are asked now. A yes to one of them counts, whatever else was
-// asked; without one every question must have been answered, and none that is asked no more with
-// yes.
-std::optional<std::vector<RedFlagAnswer>> as_asked_now(const Knowledge& knowledge,
-                                                       const RedFlagCheck& check) {
-  std::vector<RedFlagAnswer> now = all_clear(knowledge);
-  std::size_t answered = 0;
-  bool raised = false;
-  for (RedFlagAnswer& answer : now) {
-    const auto said = std::ranges::find(check.answers, answer.id, &RedFlagAnswer::id);
-    if (said == check.answers.end()) continue;
-    ++answered;
-    answer.yes = said->yes;
-    raised = raised || said->yes;
-  }
-  const bool whole = answered == now.size() && !raises_one(check);
-  return raised || whole ? std::optional{now} : std::nullopt;
-}
-
 bool tells_pain_of(const PainAnswer& answer, Region region) {
   return answer.region == region && worst_pain(answer);
 }
@@ -92,20 +41,6 @@ bool tells_pain_of(const PainAnswer& answer, Region region) {
 template <class Visit>
 void for_each_region(Visit&& visit) {
   for (std::size_t i = 0; i < words_of(Region{}).size(); ++i) visit(static_cast<Region>(i));
-}
-
-std::vector<std::string> split_at_commas(const std::string& text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : text + ",") {
-    if (c == ',') {
-      if (!word.empty()) words.push_back(word);
-      word.clear();
-    } else if (c != ' ') {
-      word += c;
-    }
-  }
-  return words;
 }
 
 }  // namespace
@@ -128,24 +63,6 @@ const SelfCheck* newest_answer(const LogData& log, const std::string& question, 
     return check.question == question && check.when <= now &&
            now - check.when <= std::chrono::days{days};
   });
-}
-
-std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const Knowledge& knowledge,
-                                                             const LogData& log, LocalTime now) {
-  const RedFlagCheck* newest = newest_red_flag_check(*knowledge.coach, log, now);
-  const std::chrono::weeks stands{knowledge.coach->red_flag_weeks};
-  if (!newest || now - newest->when > stands) return std::nullopt;
-  const bool pain_since = std::ranges::any_of(log.pain, [&](const PainAnswer& answer) {
-    return answer.when > newest->when && answer.when <= now && worst_pain(answer) > 0 &&
-           is_new_pain(knowledge, log, answer.region, answer.when - std::chrono::seconds{1});
-  });
-  return pain_since ? std::nullopt : as_asked_now(knowledge, *newest);
-}
-
-std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const Knowledge& knowledge,
-                                                           const LogData& log, LocalTime now) {
-  const RedFlagCheck* newest = newest_red_flag_check(*knowledge.coach, log, now);
-  return newest ? as_asked_now(knowledge, *newest) : std::nullopt;
 }
 
 namespace {
@@ -294,37 +211,6 @@ std::optional<int> weeks_sore(const Knowledge& knowledge, const LogData& log, Lo
     if (weeks && concerns_hips(region)) longest = std::max(*weeks, longest.value_or(0));
   });
   return longest;
-}
-
-std::string red_flag_text(const std::vector<RedFlagAnswer>& answers) {
-  std::string text;
-  for (const RedFlagAnswer& answer : answers) {
-    if (answer.yes) text.append(text.empty() ? "" : ",").append(answer.id);
-  }
-  return text.empty() ? kNoRedFlag : text;
-}
-
-Result<std::vector<RedFlagAnswer>> parse_red_flags(const Knowledge& knowledge,
-                                                   const std::string& text) {
-  std::vector<RedFlagAnswer> answers = all_clear(knowledge);
-  const std::vector<std::string> words = split_at_commas(text);
-  if (words.empty()) {
-    return fail(ErrorCode::kUsage, "the answer to the safety questions is empty",
-                "say 'none', or the questions you answer with yes");
-  }
-  if (words.size() == 1 && words.front() == kNoRedFlag) return answers;
-  for (const std::string& word : words) {
-    const auto found = std::ranges::find(answers, word, &RedFlagAnswer::id);
-    if (found != answers.end()) {
-      found->yes = true;
-      continue;
-    }
-    std::string ids;
-    for (const RedFlagAnswer& known : answers) ids.append(ids.empty() ? "" : ", ").append(known.id);
-    return fail(ErrorCode::kUsage, "no safety question is called '" + word + "'",
-                "say 'none', or those you answer with yes: " + ids);
-  }
-  return answers;
 }
 
 Result<Region> parse_region(const std::string& word) {
