@@ -175,7 +175,7 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   const Book book = make_book(desk.book, desk.rules);
   auto step = next_step(book, exercise.slug);
   DOWEL_TRY(step);
-  NextLook look{std::move(*step), {}, {}, {}, {}};
+  NextLook look{.step = std::move(*step)};
   const std::optional<KeptPlan> plan = plan_that_counts(book);
   look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
   look.step.ruling.planned_step = target_text(look.asked.if_passed, book.athlete().shown_unit);
@@ -185,10 +185,13 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   if (const auto load_kg = look.asked.target.load_kg) {
     look.bar = load_made_up(book, exercise, look.asked.block, *load_kg);
   }
-  if (look.step.scheme.own) return look;
-  const auto why = why_not_now(book, exercise);
+  const auto why = look.step.scheme.own ? why_not_own_now(book, exercise.slug)
+                                        : why_not_now(book, exercise);
   DOWEL_TRY(why);
   look.not_yet = *why;
+  if (look.not_yet.empty() && look.step.ruling.pain_decided) {
+    look.pain_told = pain_told_of(book, exercise);
+  }
   return look;
 }
 
@@ -197,12 +200,15 @@ Result<std::optional<NextLook>> look_at_own(const Desk& desk, const std::string&
   auto step = own_step(book, name);
   DOWEL_TRY(step);
   if (!*step) return std::optional<NextLook>();
-  NextLook look{std::move(**step), {}, {}, {}, {}, false};
+  NextLook look{.step = std::move(**step), .judged = false};
   const std::optional<KeptPlan> plan = plan_that_counts(book);
   look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
   if (!look.step.progress.steps.empty()) {
     look.was_asked = was_asked(book, look.step, look.step.progress.steps.back().when);
   }
+  const auto why = why_not_own_now(book, name);
+  DOWEL_TRY(why);
+  look.not_yet = *why;
   return std::optional(std::move(look));
 }
 

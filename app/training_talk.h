@@ -65,6 +65,7 @@ struct NextLook {
   AskedNext asked{};
   std::optional<WorkTarget> was_asked{};  ///< by a plan, of the last session
   Advice not_yet{};  ///< why it should not be done now (K-14, K-09); empty: nothing against it
+  Advice pain_told{};  ///< pain that decides, as a question how it is now
   std::optional<BarLoad> bar{};  ///< how the load is made up
   bool judged = true;  ///< the gate speaks of it: false for what the catalogue does not know
 };

@@ -108,12 +108,16 @@ Result<int> answer_red_flags(Desk& desk, const CheckOptions& options) {
     }
   }
   if (verdict->raised.empty() && !json) std::cout << say(words.signs_asked_again) << "\n";
+  if (json && !verdict->raised.empty()) {
+    std::cout << report::red_flags_answer(*verdict);
+    return 4;
+  }
   const auto stopped = tell_stop_in_force(desk, json);
   DOWEL_TRY(stopped);
-  if (*stopped && (verdict->raised.empty() || !json)) return **stopped;
+  if (*stopped) return **stopped;
   if (json) {
     std::cout << report::red_flags_answer(*verdict);
-    return verdict->raised.empty() ? 0 : 4;
+    return 0;
   }
   return tell_lights(desk, feel, false);
 }

@@ -96,7 +96,9 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
   std::cout << (exercise ? exercise->name : report::capitalised(next.scheme.exercise)) << "\n";
   if (!answer.not_yet.empty()) {
     print_wrapped("  Not yet: ", report::said(answer.not_yet));
-    if (!next.progress.steps.empty()) std::cout << "\n" << report::gate_text(next.ruling);
+    if (!next.progress.steps.empty() && answer.judged) {
+      std::cout << "\n" << report::gate_text(next.ruling);
+    }
     return;
   }
   if (next.progress.steps.empty()) {
@@ -124,13 +126,9 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
     return;
   }
   std::cout << "\n" << report::gate_text(next.ruling);
+  if (!answer.pain_told.empty()) print_wrapped("  ", report::said(answer.pain_told));
   if (next.overridden) {
-    const std::string& by = next.overridden->by;
-    const bool own = by.empty() || by == desk.athlete().name;
-    print_wrapped("  " + (own ? "You" : by) + " overrode it: ",
-                  std::string(report::verdict_key(next.overridden->to)) + ", because \"" +
-                      next.overridden->reason + "\". It is kept in the log" +
-                      (by.empty() ? "." : ", signed " + by + "."));
+    print_wrapped("  ", report::override_text(*next.overridden, desk.athlete().name));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "cli/ask.h"
 #include "cli/desk.h"
 #include "cli/text_table.h"
+#include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
 #include "core/readiness/say.h"
 #include "formats/text_values.h"
@@ -225,7 +226,7 @@ Result<void> require_word_on_pain(const Desk& desk) {
     return fail(ErrorCode::kUsage, say(knowledge.coach->words.signs_new_pain),
                 "answer them: dowel check red-flags --result none, or what you answer with yes");
   }
-  return require_place_of_pain(desk);
+  return require_place_of_pain(desk, least_strong(knowledge));
 }
 
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& said) {
@@ -252,6 +253,16 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& sa
   if (!given && ((new_pain && !stopped) || !standing)) {
     if (!can_ask()) {  // what hurts counts from now on, answered or not
       DOWEL_TRY(keep(desk, *told, std::nullopt, options->note));
+      const auto stop = stop_in_force(make_book(desk.book, desk.rules));
+      DOWEL_TRY(stop);
+      if (*stop) {  // the stop comes first; the questions stay open
+        const CoachWords& words = knowledge.coach->words;
+        std::cerr << red_flag_list(knowledge)
+                  << report::said(advise(words.signs_due, {{"why", say(words.signs_new_pain)}}))
+                  << "\n";
+        return newest_red_flags(knowledge, desk.book.log, desk.book.now)
+            .value_or(all_clear(knowledge));
+      }
     }
     const bool due = new_pain || signs_due_for_pain(knowledge, desk.book.log, desk.book.now);
     const auto sign = told_sign(knowledge, desk.book.log, desk.book.now);

@@ -66,6 +66,9 @@ void print_main(const Desk& desk, const Today& today) {
   if (!today.main) return;
   const Exercise* exercise = find_exercise(desk.rules.knowledge, today.main->scheme.exercise);
   std::cout << "\n" << report::gate_line(exercise->name, today.main->ruling) << "\n";
+  if (today.main->overridden) {
+    print_wrapped("  ", report::override_text(*today.main->overridden, desk.athlete().name));
+  }
   std::cout << fmt::format("  The numbers behind it: dowel next {}\n", exercise->slug);
 }
 

@@ -13,6 +13,10 @@ std::string verdict_words(GateVerdict verdict);
 /// The gate's answer in one line of at most 100 columns, its reason cut short where it is longer.
 std::string gate_line(const std::string& exercise, const GateRuling& ruling);
 
+/// Who does otherwise than the gate says, and why: "You overrode it: regress, because …".
+/// @param athlete  whose log it is
+std::string override_text(const GateOverride& said, const std::string& athlete);
+
 /// The gate's answer with its reason, the numbers behind it (repetition, time in the clip, value,
 /// limit) and where each limit comes from; at most 100 columns.
 std::string gate_text(const GateRuling& ruling);

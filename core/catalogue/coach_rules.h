@@ -14,12 +14,16 @@ struct CoachWords {
   Phrase easier_week;
   Phrase sets_by_plan;  ///< {sets}
   Phrase own_as_last;
+  Phrase own_not_now;
+  Phrase own_left_out_today;  ///< {names}
+  Phrase easier_after_stop;
   Phrase told_with_note;  ///< {note}
   Phrase signs_asked_again;
   Phrase signs_answered;  ///< {answers}
   Phrase signs_not_answered;
   Phrase signs_open;
   Phrase signs_new_pain;
+  Phrase signs_due;  ///< {why}
   Phrase pain_kept;
   Phrase signs_own_words;
   Phrase signs_wait;     ///< {day}
@@ -58,6 +62,7 @@ struct CoachRules {
   int cleared_weeks = 0;  ///< so long a yes waits for a clinician's word, whatever is said [weeks]
   int remind_weeks = 0;   ///< so long after that word the yes is remembered [weeks]
   int pain_days = 0;  ///< answers about milder pain older than this say nothing of today [days]
+  int better_by = 0;     ///< pain less by so much is getting better [of 10]
   int lasting_days = 0;  ///< pain told again within so long is the same pain that lasts [days]
   int test_days = 0;     ///< tests older than this are done again [days]
   int days_ahead = 0;    ///< so far the clock of another time zone may be ahead [days]

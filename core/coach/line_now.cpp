@@ -20,6 +20,11 @@ bool is_sore(const Knowledge& knowledge, const PlanRequest& request, const Exerc
   return light_for(knowledge, request.pain, exercise) > Light::kGreen;
 }
 
+bool is_rise(StepKind kind) {
+  return kind != StepKind::kStart && kind != StepKind::kRepeat && kind != StepKind::kStepBack &&
+         kind != StepKind::kBackAfterGap;
+}
+
 // Where a line stands.
 struct Place {
   int week = 1;        // number in the plan
@@ -45,9 +50,13 @@ class LineNow {
   void bring_added(Prescription& line, const NextStep& next) const {
     const WorkTarget& target = next.progress.target;
     set_load(line, next);
-    if (const StepTaken* step = next.progress.decided_by()) line.why = step->why;
+    const StepTaken* step = next.progress.decided_by();
+    if (step) line.why = step->why;
+    if (target.fewer_sets) line.sets = std::min(line.sets, target.sets);
     if (place_.easy) {
-      line.why.text.append(" ").append(say(words_.easier_week));
+      // A rise waits for the week after: its sentence would contradict the figures.
+      if (step && is_rise(step->kind)) line.why.text.clear();
+      line.why.text.append(line.why.text.empty() ? "" : " ").append(say(words_.easier_week));
       return;
     }
     set_amount(line, target);

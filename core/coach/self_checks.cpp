@@ -141,6 +141,61 @@ bool eased_since(const Knowledge& knowledge, const LogData& log, Region region, 
 
 }  // namespace
 
+namespace {
+
+// The last session in which pain was told of with sets that load a region, after `since`.
+struct ToldWithSets {
+  LocalTime when{};
+  std::optional<int> during{};
+  std::optional<int> next_day{};
+};
+
+std::optional<ToldWithSets> told_with_sets(const Knowledge& knowledge, const LogData& log,
+                                           Region region, LocalTime since, LocalTime now) {
+  std::optional<ToldWithSets> newest;
+  for (const WorkoutSession& session : log.sessions) {
+    const bool counts = session.started > since && session.started <= now &&
+                        (!newest || session.started >= newest->when);
+    if (!counts) continue;
+    ToldWithSets told{session.started, {}, {}};
+    for (const SetEntry& set : log.sets) {
+      if (set.session != session.id || !set.pain) continue;
+      const Exercise* exercise = find_exercise(knowledge, set.exercise.slug);
+      if (!exercise || !is_touched(knowledge, region, *exercise)) continue;
+      told.during = std::max(told.during, set.pain);
+      told.next_day = std::max(told.next_day, set.next_day_pain);
+    }
+    if (told.during) newest = told;
+  }
+  return newest;
+}
+
+// When a region was last answered for.
+LocalTime last_answered(const LogData& log, Region region, LocalTime now) {
+  const PainAnswer* answer = newest_of(log.pain, [&](const PainAnswer& told) {
+    return tells_pain_of(told, region) && told.when <= now;
+  });
+  return answer ? answer->when : LocalTime::min();
+}
+
+// Training that loads a sore region and hurts less is a newer word about it. It never ends a stop,
+// and more pain of a set is asked about (`pain_without_a_place`).
+void take_word_of_sets(const Knowledge& knowledge, const LogData& log, LocalTime now,
+                       PainReport& report) {
+  const int strong = least_strong(knowledge);
+  const int next_day = report.next_day.value_or(0);
+  if (report.during >= strong || next_day >= strong || report.during + next_day == 0) return;
+  const LocalTime since = last_answered(log, report.region, now);
+  const auto told = told_with_sets(knowledge, log, report.region, since, now);
+  if (!told || *told->during > std::max(report.during, next_day)) return;
+  report.during = *told->during;
+  const bool later = day_of(told->when) > day_of(since);
+  const bool eased = later && *told->during < least_amber(knowledge);
+  if (told->next_day || eased) report.next_day = told->next_day;
+}
+
+}  // namespace
+
 std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData& log,
                                       LocalTime now) {
   const std::chrono::days stands{knowledge.coach->pain_days};
@@ -154,6 +209,7 @@ std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData&
     if (report.next_day.value_or(0) < strong && eased_since(knowledge, log, region, now)) {
       report.next_day.reset();
     }
+    take_word_of_sets(knowledge, log, now, report);
     const PainAnswer* stiff = newest_of(log.pain, [&](const PainAnswer& answer) {
       return answer.region == region && answer.stiff && answer.when <= now &&
              now - answer.when <= stands;
@@ -192,12 +248,16 @@ std::optional<int> weeks_in_pain(const CoachRules& rules, const LogData& log, Re
   std::ranges::stable_sort(answers, {}, &PainAnswer::when);
   std::optional<LocalTime> since;
   LocalTime last{};
+  int worst = 0;
   for (const PainAnswer* answer : answers) {
     const bool hurts = *answer->during >= least;
     if (!hurts) since.reset();
-    if (hurts && (!since || answer->when - last > std::chrono::days{rules.lasting_days})) {
+    const bool better = worst - *answer->during >= rules.better_by;
+    if (hurts && (!since || better || answer->when - last > std::chrono::days{rules.lasting_days})) {
       since = answer->when;
+      worst = 0;
     }
+    worst = std::max(worst, *answer->during);
     last = answer->when;
   }
   if (!since || now - last > std::chrono::days{rules.pain_days}) return std::nullopt;

@@ -43,7 +43,8 @@ const SetEntry* pain_without_a_place(const Knowledge& knowledge, const LogData& 
 
 /// What was said about each region in the last `CoachRules::pain_days`. Pain that stops a plan
 /// stands until the region is answered again, however old, and counts up to
-/// `CoachRules::days_ahead` before its time.
+/// `CoachRules::days_ahead` before its time. Milder pain is answered by sets that load the region,
+/// too, where pain no worse was told with them since.
 std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData& log,
                                       LocalTime now);
 
@@ -59,7 +60,8 @@ std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime
 bool is_new_pain(const Knowledge& knowledge, const LogData& log, Region region, LocalTime now);
 
 /// Whole weeks for which such pain has been told of again and again, each time within
-/// `CoachRules::lasting_days` of the last and without a milder answer between; absent when the last
+/// `CoachRules::lasting_days` of the last and without a milder answer between, or one
+/// that is less by `CoachRules::better_by`: from there it is counted anew; absent when the last
 /// answer is older than `CoachRules::pain_days`.
 std::optional<int> weeks_in_pain(const CoachRules& rules, const LogData& log, Region region,
                                  LocalTime now, int least);
