@@ -44,12 +44,44 @@ Result<void> require_place_of_pain(const Desk& desk, int least) {
 
 }  // namespace
 
+std::string feel_words(const Knowledge& knowledge, const std::vector<PainAnswer>& pain,
+                       const std::optional<std::vector<RedFlagAnswer>>& red_flags) {
+  std::string text;
+  const auto add = [&](const std::string& part) {
+    text.append(text.empty() ? "" : "; ").append(part);
+  };
+  for (const PainAnswer& answer : pain) {
+    std::string words(word_for(answer.region));
+    if (answer.during) words.append(" ").append(std::to_string(*answer.during)).append(" of 10");
+    if (answer.next_morning) {
+      words.append(answer.during ? ", " : " ").append(std::to_string(*answer.next_morning));
+      words.append(" the morning after");
+    }
+    if (answer.stiff.value_or(false)) words.append(" stiff");
+    add(words);
+  }
+  if (!red_flags) return text;
+  std::vector<std::string> raised;
+  for (const RedFlagAnswer& answer : *red_flags) {
+    if (answer.yes) raised.push_back(answer.id);
+  }
+  if (raised.empty()) {
+    add("no warning sign");
+  } else if (const std::string questions = raised_words(knowledge, raised); !questions.empty()) {
+    add("a warning sign: " + questions);
+  } else {
+    add(raised.front() == kCleared ? "a clinician's word after a warning sign"
+                                   : "something about warning signs in own words");
+  }
+  return text;
+}
+
 Result<void> keep_feel(Desk& desk, const Feel& feel) {
   if (feel.red_flags) {
     const auto judged = judge_red_flags(desk.rules.knowledge, *feel.red_flags);
     DOWEL_TRY(judged);
   }
-  LogChange change{.what = "answer how it feels"};
+  LogChange change{.what = "tell " + feel_words(desk.rules.knowledge, feel.pain, feel.red_flags)};
   const IdGenerator fresh = fresh_ids();
   std::optional<int> next_day;
   for (PainAnswer answer : feel.pain) {
@@ -144,7 +176,7 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   const Book book = make_book(desk.book, desk.rules);
   auto step = next_step(book, exercise.slug);
   DOWEL_TRY(step);
-  NextLook look{std::move(*step), {}, {}, {}, {}};
+  NextLook look{.step = std::move(*step)};
   const std::optional<KeptPlan> plan = plan_that_counts(book);
   look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
   look.step.ruling.planned_step = target_text(look.asked.if_passed, book.athlete().shown_unit);
@@ -154,10 +186,13 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
   if (const auto load_kg = look.asked.target.load_kg) {
     look.bar = load_made_up(book, exercise, look.asked.block, *load_kg);
   }
-  if (look.step.scheme.own) return look;
-  const auto why = why_not_now(book, exercise);
+  const auto why =
+      look.step.scheme.own ? why_not_own_now(book, exercise.slug) : why_not_now(book, exercise);
   DOWEL_TRY(why);
   look.not_yet = *why;
+  if (look.not_yet.empty() && look.step.ruling.pain_decided) {
+    look.pain_told = pain_told_of(book, exercise);
+  }
   return look;
 }
 
@@ -166,12 +201,15 @@ Result<std::optional<NextLook>> look_at_own(const Desk& desk, const std::string&
   auto step = own_step(book, name);
   DOWEL_TRY(step);
   if (!*step) return std::optional<NextLook>();
-  NextLook look{std::move(**step), {}, {}, {}, {}, false};
+  NextLook look{.step = std::move(**step), .judged = false};
   const std::optional<KeptPlan> plan = plan_that_counts(book);
   look.asked = asked_next(book, look.step, plan ? &*plan : nullptr);
   if (!look.step.progress.steps.empty()) {
     look.was_asked = was_asked(book, look.step, look.step.progress.steps.back().when);
   }
+  const auto why = why_not_own_now(book, name);
+  DOWEL_TRY(why);
+  look.not_yet = *why;
   return std::optional(std::move(look));
 }
 

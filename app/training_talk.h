@@ -26,6 +26,11 @@ struct Feel {
   std::string note{};                                     ///< in the athlete's own words
 };
 
+/// What was told, for the list of changes: "lower-back 4, 3 the morning after; warning signs:
+/// fever".
+std::string feel_words(const Knowledge& knowledge, const std::vector<PainAnswer>& pain,
+                       const std::optional<std::vector<RedFlagAnswer>>& red_flags);
+
 /// Keeps what was told, the morning after also with the sets it belongs to.
 /// @returns errors: usage for questions left open
 Result<void> keep_feel(Desk& desk, const Feel& feel);
@@ -61,7 +66,8 @@ struct NextLook {
   NextStep step{};
   AskedNext asked{};
   std::optional<WorkTarget> was_asked{};  ///< by a plan, of the last session
-  Advice not_yet{};  ///< why it should not be done now (K-14, K-09); empty: nothing against it
+  Advice not_yet{};    ///< why it should not be done now (K-14, K-09); empty: nothing against it
+  Advice pain_told{};  ///< pain that decides, as a question how it is now
   std::optional<BarLoad> bar{};  ///< how the load is made up
   bool judged = true;  ///< the gate speaks of it: false for what the catalogue does not know
 };

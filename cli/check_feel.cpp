@@ -65,8 +65,23 @@ Result<int> tell_lights(const Desk& desk, const FeelOptions& feel, bool json) {
   return 0;
 }
 
+namespace {
+
+// True when the newest answer kept raises a sign.
+bool raises_now(const Desk& desk) {
+  const auto& checks = desk.book.log.red_flags;
+  const auto newest = std::ranges::max_element(checks, {}, &RedFlagCheck::when);
+  return newest != checks.end() &&
+         std::ranges::any_of(newest->answers, [](const RedFlagAnswer& answer) {
+           return answer.yes && answer.id != kCleared;
+         });
+}
+
+}  // namespace
+
 Result<int> answer_red_flags(Desk& desk, const CheckOptions& options) {
   FeelOptions feel = options.feel;
+  feel.note = options.note;
   if (feel.red_flags.empty()) feel.red_flags = options.result;
   const bool json = options.log.json;
   const CoachWords& words = desk.rules.knowledge.coach->words;
@@ -77,32 +92,39 @@ Result<int> answer_red_flags(Desk& desk, const CheckOptions& options) {
               << red_flag_list(desk.rules.knowledge)
               << (standing ? say(words.signs_answered, {{"answers", red_flag_text(*standing)}})
                            : say(words.signs_not_answered))
-              << "\nTo answer: dowel check red-flags --result none, or the ids answered with yes\n";
+              << "\nTo answer: dowel check red-flags --result none, or what you answer with yes\n";
     return 0;
   }
   const auto answers = keep_feel(desk, feel);
   DOWEL_TRY(answers);
   const auto verdict = judge_red_flags(desk.rules.knowledge, *answers);
   DOWEL_TRY(verdict);
-  if (verdict->raised.empty()) {
-    const auto stopped = tell_stop_in_force(desk, json);
-    DOWEL_TRY(stopped);
-    if (*stopped) return **stopped;
+  const bool said_none = !raises_now(desk);
+  if (!verdict->raised.empty() && said_none && !json) {
+    const auto sign = told_sign(desk.rules.knowledge, desk.book.log, desk.book.now);
+    if (sign) {
+      const std::string day = day_words(day_of(sign->when), desk.book.now);
+      print_wrapped("", say(words.signs_wait, {{"day", day}}));
+    }
   }
+  if (verdict->raised.empty() && !json) std::cout << say(words.signs_asked_again) << "\n";
+  if (json && !verdict->raised.empty()) {
+    std::cout << report::red_flags_answer(*verdict);
+    return 4;
+  }
+  const auto stopped = tell_stop_in_force(desk, json);
+  DOWEL_TRY(stopped);
+  if (*stopped) return **stopped;
   if (json) {
     std::cout << report::red_flags_answer(*verdict);
-  } else if (verdict->raised.empty()) {
-    std::cout << say(words.signs_asked_again) << "\n";
-    return tell_lights(desk, feel, false);
-  } else {
-    print_wrapped("", "Stop training: " + report::join_words(verdict->raised) + ". " +
-                          report::said(verdict->advice));
+    return 0;
   }
-  return verdict->raised.empty() ? 0 : 4;
+  return tell_lights(desk, feel, false);
 }
 
 Result<int> answer_pain(Desk& desk, const CheckOptions& options) {
-  const FeelOptions& feel = options.feel;
+  FeelOptions feel = options.feel;
+  feel.note = options.note;
   if (feel.pain.empty() && feel.stiff.empty()) {
     return fail(ErrorCode::kUsage, "nothing was said about pain",
                 "say --pain hip=3, --pain hip=3/1 with the morning after, or --stiff hip");

@@ -90,7 +90,7 @@ TEST_F(Feel, AWarningSignToldWithPainStops) {
   const Outcome told =
       dowel("2026-01-06T10:00", {"check", "--pain", "hip=2", "--red-flags", "bladder-bowel"});
   EXPECT_EQ(told.exit_code, 4);
-  EXPECT_THAT(told.out, AllOf(HasSubstr("Seek medical help today"), Not(HasSubstr("train on"))));
+  EXPECT_THAT(told.out, AllOf(HasSubstr("emergency department now"), Not(HasSubstr("train on"))));
   expect_stop("2026-01-06T11:00", {"check", "--pain", "hip=1"});
   const Outcome json = dowel("2026-01-06T12:00", {"check", "--pain", "hip=1", "--json"});
   EXPECT_EQ(json.exit_code, 4);
@@ -118,12 +118,112 @@ TEST_F(Feel, AStrongMorningAfterIsAnsweredWithTheMorningAfter) {
   EXPECT_EQ(code("2026-01-21T11:00", kNext), 0);
 }
 
+TEST_F(Feel, AnAnswerInOwnWordsIsKeptAndHoldsTraining) {
+  for (const char* words : {"leg weakness", "numb foot", "tingling in the left leg"}) {
+    const Outcome told = dowel("2026-01-06T10:00", {"check", "red-flags", "--result", words});
+    EXPECT_EQ(told.exit_code, 4) << words << told.err;
+    EXPECT_EQ(raised(), "leg-weakness") << words;
+    EXPECT_THAT(told.out, HasSubstr("Weakness, numbness or tingling")) << words;
+  }
+  ASSERT_EQ(code("2026-01-06T11:00", {"check", "red-flags", "--result", "cleared"}), 0);
+  for (const char* words : {"yes", "odd feeling down there", "no numbness"}) {
+    expect_stop("2026-01-07T10:00", {"check", "red-flags", "--result", words});
+    EXPECT_EQ(raised(), "own-words") << words;
+    EXPECT_THAT(read_log().red_flags.back().note, HasSubstr(words));
+    expect_stop("2026-01-07T10:10", {"today"});
+    expect_stop("2026-01-07T10:10", kNext);
+  }
+  EXPECT_EQ(code("2026-01-07T11:00", {"check", "red-flags", "--result", "none"}), 0);
+  EXPECT_EQ(code("2026-01-07T11:10", kNext), 0);
+}
+
+TEST_F(Feel, AYesWaitsForAClinicianAndIsRememberedForSomeWeeks) {
+  expect_stop("2026-01-06T09:00", {"check", "red-flags", "--result", "leg-weakness"});
+  expect_stop("2026-01-06T09:20", {"today", "--red-flags", "none", "--pain", "none"});
+  const Outcome no = dowel("2026-01-06T09:30", {"check", "red-flags", "--result", "none"});
+  EXPECT_EQ(no.exit_code, 4);
+  EXPECT_THAT(no.out, AllOf(HasSubstr("a no does not take that back"),
+                            HasSubstr("dowel check red-flags --result cleared")));
+  expect_stop("2026-01-06T09:40", kNext);
+  EXPECT_EQ(code("2026-01-20T09:00", {"check", "red-flags", "--result", "cleared"}), 0);
+  EXPECT_EQ(code("2026-01-20T09:10", kNext), 0);
+  EXPECT_THAT(dowel("2026-01-21T09:00", {"today"}).out, HasSubstr("A clinician cleared you on"));
+  ASSERT_EQ(code("2026-03-10T09:00", {"plan", "--red-flags", "none", "--start", "2026-03-11"}), 0);
+  EXPECT_THAT(dowel("2026-03-11T09:00", {"today"}).out, Not(HasSubstr("A clinician cleared you")));
+}
+
+TEST_F(Feel, NumbnessOfTheSaddleAndTheBladderAreAnEmergency) {
+  for (const char* sign : {"saddle-numbness", "bladder-bowel"}) {
+    EXPECT_THAT(dowel("2026-01-06T10:00", {"check", "red-flags", "--result", sign}).out,
+                HasSubstr("emergency department now"))
+        << sign;
+  }
+  EXPECT_THAT(dowel("2026-01-06T11:00", {"check", "red-flags", "--result", "weight-loss"}).out,
+              Not(HasSubstr("emergency")));
+}
+
+TEST_F(Feel, AStopSpeaksInSentences) {
+  ASSERT_EQ(code("2026-01-06T10:00", {"check", "red-flags", "--result", "leg-weakness"}), 4);
+  for (const auto& asked : std::vector<std::vector<std::string>>{
+           {"today"}, {"plan", "--show"}, {"next", "deadlift"}, {"check", "--pain", "hip=1"}}) {
+    const std::string said = dowel("2026-01-06T11:00", asked).out;
+    for (const char* code_word : {"leg-weakness", "?.", "?)", "G-12", "Finucane", "0 weeks"}) {
+      EXPECT_THAT(said, Not(HasSubstr(code_word))) << ::testing::PrintToString(asked);
+    }
+  }
+  ASSERT_EQ(code("2026-01-07T10:00", {"check", "red-flags", "--result", "cleared"}), 0);
+  ASSERT_EQ(code("2026-01-07T11:00", {"check", "--pain", "hip=8", "--red-flags", "none"}), 4);
+  ASSERT_EQ(code("2026-01-07T11:30", {"check", "--pain", "lower-back=7", "--red-flags", "none"}),
+            4);
+  const std::string why = dowel("2026-01-07T12:00", {"why"}).out;
+  EXPECT_THAT(why,
+              AllOf(HasSubstr("takes more than a week"), Not(HasSubstr("before training on"))));
+}
+
+TEST_F(Feel, PainThatRisesFarOrHighAsksForTheSignsAgain) {
+  ASSERT_EQ(code("2026-01-06T09:00", {"check", "--pain", "lower-back=2", "--red-flags", "none"}),
+            0);
+  EXPECT_EQ(code("2026-01-06T10:00", {"check", "--pain", "lower-back=4"}), 0);
+  const Outcome high = dowel("2026-01-06T11:00", {"check", "--pain", "lower-back=6"});
+  EXPECT_EQ(high.exit_code, 4) << "the stop comes first";
+  EXPECT_THAT(high.err, AllOf(HasSubstr("saddle-numbness"), HasSubstr("risen so far")));
+  EXPECT_EQ(kept(Region::kLowerBack).during, 6) << "what was told counts at once";
+  expect_stop("2026-01-06T12:00", kNext);
+  ASSERT_EQ(code("2026-01-06T13:00", {"check", "--pain", "lower-back=6", "--red-flags", "none"}),
+            4);
+  EXPECT_EQ(code("2026-01-07T10:00", {"check", "--pain", "lower-back=1"}), 0);
+  EXPECT_EQ(code("2026-01-07T11:00", kNext), 0);
+  EXPECT_EQ(code("2026-01-08T10:00", {"check", "--pain", "lower-back=1/4"}), 2) << "risen by three";
+  EXPECT_EQ(code("2026-01-08T11:00", kNext), 2) << "no load before the answers";
+  EXPECT_EQ(code("2026-01-08T12:00", {"check", "red-flags", "--result", "none"}), 0);
+  EXPECT_EQ(code("2026-01-08T13:00", kNext), 0);
+}
+
+TEST_F(Feel, TheListOfChangesNamesWhatWasAnswered) {
+  ASSERT_EQ(code("2026-01-06T09:00", {"check", "--pain", "hip=3/1", "--red-flags", "none"}), 0);
+  ASSERT_EQ(code("2026-01-06T10:00", {"check", "red-flags", "--result", "fever"}), 4);
+  const std::string history = run_dowel({"log", "history", "--log", log()}).out;
+  EXPECT_THAT(history, AllOf(HasSubstr("hip 3 of 10, 1 the morning after"),
+                             HasSubstr("a warning sign: Fever")));
+  EXPECT_THAT(run_dowel({"log", "undo", "--log", log()}).out, HasSubstr("a warning sign: Fever"));
+}
+
+TEST_F(Feel, WhatIsSaidBesideTheAnswersIsKept) {
+  ASSERT_EQ(
+      code("2026-01-06T09:00", {"check", "red-flags", "--result", "none", "--note", "GP saw me"}),
+      0);
+  EXPECT_EQ(read_log().red_flags.back().note, "GP saw me");
+  ASSERT_EQ(code("2026-01-06T10:00", {"check", "pain", "--pain", "hip=0", "--note", "a twinge"}),
+            0);
+  EXPECT_EQ(read_log().pain.back().note, "a twinge");
+}
+
 // ----------------------------------------------------------------------- no answer is lost
 
 TEST_F(Feel, AnswersNeedNoName) {
   EXPECT_EQ(code("2026-01-06T10:00", {"check", "--red-flags", "fever"}), 4);
   EXPECT_EQ(raised(), "fever");
-  EXPECT_EQ(code("2026-01-07T10:00", {"check", "--red-flags", "none"}), 0);
+  EXPECT_EQ(code("2026-01-07T10:00", {"check", "--red-flags", "cleared"}), 0);
   const Outcome stiff = dowel("2026-01-07T11:00", {"check", "--stiff", "hip"});
   EXPECT_EQ(stiff.exit_code, 0) << stiff.err;
   EXPECT_THAT(stiff.out, HasSubstr("hip: green"));
@@ -139,7 +239,7 @@ TEST_F(Feel, ASignAndHowItFeelsAreBothKept) {
   EXPECT_EQ(kept(Region::kLowerBack).during, 8);
   EXPECT_EQ(raised(), "fever");
   const Outcome mild = dowel("2026-01-07T10:00", {"check", "E-04", "--result", "no", "--pain",
-                                                  "lower-back=1", "--red-flags", "none"});
+                                                  "lower-back=1", "--red-flags", "cleared"});
   EXPECT_EQ(mild.exit_code, 0) << mild.err;
   EXPECT_THAT(mild.out, AllOf(HasSubstr("lower-back: green"), HasSubstr("Kept")));
 }
@@ -264,7 +364,7 @@ TEST_F(Feel, TheWorstMorningAfterStaysWithTheSets) {
   };
   ASSERT_EQ(code("2026-01-08T08:00", {"check", "--pain", "hip=1/0", "--red-flags", "none"}), 0);
   EXPECT_THAT(next_day(), ::testing::Each(6));
-  ASSERT_EQ(code("2026-01-08T09:00", {"check", "--pain", "hip=1/7"}), 4);
+  ASSERT_EQ(code("2026-01-08T09:00", {"check", "--pain", "hip=1/7", "--red-flags", "none"}), 4);
   EXPECT_THAT(next_day(), ::testing::Each(7));
   EXPECT_EQ(next_day().size(), 3U);
 }
@@ -273,7 +373,7 @@ TEST_F(Feel, ANewPainOfTheMorningAfterAsksTheSafetyQuestions) {
   const Outcome unasked = dowel("2026-01-06T08:00", {"check", "--pain", "lower-back=0/5"});
   EXPECT_EQ(unasked.exit_code, 2);
   expect_told(unasked, "new pain");
-  EXPECT_EQ(kept(Region::kLowerBack).next_morning, std::nullopt);
+  EXPECT_EQ(kept(Region::kLowerBack).next_morning, 5) << "what was told counts at once";
   EXPECT_EQ(code("2026-01-06T08:05", {"check", "--pain", "lower-back=0/5", "--red-flags", "none"}),
             0);
   EXPECT_EQ(code("2026-01-07T08:00", {"check", "--pain", "lower-back=3/2"}), 0) << "not new";

@@ -101,6 +101,7 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
                                           ", " + done_words(next.done, desk.unit()) + ".");
     // What a film of it would change is nothing while it waits for something else.
     if (next.ruling.verdict == GateVerdict::kNotMeasured) return;
+    if (!answer.judged) return;
     std::cout << "\n" << report::gate_text(next.ruling, report::gate_about(next.scheme));
     return;
   }
@@ -134,13 +135,9 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
     return;
   }
   std::cout << "\n" << report::gate_text(next.ruling, report::gate_about(next.scheme));
+  if (!answer.pain_told.empty()) print_wrapped("  ", report::said(answer.pain_told));
   if (next.overridden) {
-    const std::string& by = next.overridden->by;
-    const bool own = by.empty() || by == desk.athlete().name;
-    print_wrapped("  " + (own ? "You" : by) + " overrode it: ",
-                  std::string(report::verdict_key(next.overridden->to)) + ", because \"" +
-                      next.overridden->reason + "\". It is kept in the log" +
-                      (by.empty() ? "." : ", signed " + by + "."));
+    print_wrapped("  ", report::override_text(*next.overridden, desk.athlete().name));
     const StepTaken* step = next.progress.decided_by();
     if (next.overridden->to == GateVerdict::kPass && step && step->kind == StepKind::kRepeat) {
       print_wrapped("  ",
@@ -201,7 +198,7 @@ Result<int> run_next(const NextOptions& options) {
   const auto stop = stop_in_force(make_book(desk->book, desk->rules));
   DOWEL_TRY(stop);
   if (*stop) return tell_stop(**stop, options.log.json);
-  DOWEL_TRY(require_place_of_pain(*desk, least_strong(desk->rules.knowledge)));
+  DOWEL_TRY(require_word_on_pain(*desk));
   if (*own) return tell_own(*desk, **own, options);
   DOWEL_TRY(do_otherwise(*desk, **exercise, options));
   const auto next = app::look_next(*desk, **exercise);

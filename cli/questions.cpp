@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/training_talk.h"
 #include "app/typed_words.h"
 #include "cli/ask.h"
 #include "cli/desk.h"
 #include "cli/text_table.h"
+#include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
 #include "core/readiness/say.h"
 #include "formats/text_values.h"
@@ -57,14 +59,18 @@ Result<PainAnswer> parse_pain(const std::string& text) {
 }
 
 // Asks one question after the other, or says how to answer where nobody can be asked.
-Result<std::vector<RedFlagAnswer>> ask_red_flags(const Knowledge& knowledge, bool new_pain) {
+// @param waits  an earlier yes that waits for a clinician's word
+Result<std::vector<RedFlagAnswer>> ask_red_flags(const Knowledge& knowledge, bool new_pain,
+                                                 bool waits) {
+  const CoachWords& words = knowledge.coach->words;
   if (!can_ask()) {
     std::cerr << "Questions about warning signs, to be answered before training:\n"
               << red_flag_list(knowledge);
-    const CoachWords& words = knowledge.coach->words;
-    return fail(ErrorCode::kUsage, say(new_pain ? words.signs_new_pain : words.signs_open),
-                "say --red-flags none when every answer is no, else --red-flags with the ids of "
-                "those you answer with yes");
+    std::string hint =
+        "say --red-flags none when every answer is no, else --red-flags with the ids of those you "
+        "answer with yes";
+    if (new_pain) hint.append(". ").append(say(words.pain_kept));
+    return fail(ErrorCode::kUsage, say(new_pain ? words.signs_new_pain : words.signs_open), hint);
   }
   std::cerr << "Before training, a few questions about warning signs. Please answer each.\n";
   std::vector<RedFlagAnswer> answers;
@@ -73,13 +79,18 @@ Result<std::vector<RedFlagAnswer>> ask_red_flags(const Knowledge& knowledge, boo
     DOWEL_TRY(yes);
     answers.push_back({question.id, *yes});
   }
+  if (!waits || std::ranges::any_of(answers, &RedFlagAnswer::yes)) return answers;
+  const auto cleared = ask_yes_or_no(say(words.signs_cleared_question));
+  DOWEL_TRY(cleared);
+  answers.push_back({kCleared, *cleared});
   return answers;
 }
 
 // Keeps new answers, all at the same moment so that they belong together.
 Result<void> keep(Desk& desk, const std::vector<PainAnswer>& told,
-                  const std::optional<std::vector<RedFlagAnswer>>& red_flags) {
-  LogChange change{.what = "answer how it feels"};
+                  const std::optional<std::vector<RedFlagAnswer>>& red_flags,
+                  const std::string& note) {
+  LogChange change{.what = "tell " + app::feel_words(desk.rules.knowledge, told, red_flags)};
   const IdGenerator fresh = app::fresh_ids();
   const auto put = [&](auto record) {
     record.id.value = fresh();
@@ -87,8 +98,11 @@ Result<void> keep(Desk& desk, const std::vector<PainAnswer>& told,
     record.when = desk.book.now;
     change.put.emplace_back(std::move(record));
   };
-  for (const PainAnswer& answer : told) put(answer);
-  if (red_flags) put(RedFlagCheck{.answers = *red_flags});
+  for (PainAnswer answer : told) {
+    if (!red_flags) answer.note = note;
+    put(answer);
+  }
+  if (red_flags) put(RedFlagCheck{.answers = *red_flags, .note = note});
   if (change.put.empty()) return {};
   DOWEL_TRY(commit(desk, change));
   return {};
@@ -205,29 +219,61 @@ Result<void> require_place_of_pain(const Desk& desk, std::optional<int> least) {
                   " (or hip, groin, hamstring, knee, other)");
 }
 
+Result<void> require_word_on_pain(const Desk& desk) {
+  const Knowledge& knowledge = desk.rules.knowledge;
+  if (signs_due_for_pain(knowledge, desk.book.log, desk.book.now)) {
+    std::cerr << red_flag_list(knowledge);
+    return fail(ErrorCode::kUsage, say(knowledge.coach->words.signs_new_pain),
+                "answer them: dowel check red-flags --result none, or what you answer with yes");
+  }
+  return require_place_of_pain(desk, least_strong(knowledge));
+}
+
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& said) {
   const auto options = with_nothing_hurting(desk, said);
   DOWEL_TRY(options);
   const auto told = parse_feel(*options);
   DOWEL_TRY(told);
+  const Knowledge& knowledge = desk.rules.knowledge;
   std::optional<std::vector<RedFlagAnswer>> given;
+  std::string note = options->note;
   if (!options->red_flags.empty()) {
-    auto parsed = parse_red_flags(desk.rules.knowledge, options->red_flags);
-    DOWEL_TRY(parsed);
-    given = std::move(*parsed);
+    auto understood = understand_red_flags(knowledge, options->red_flags);
+    DOWEL_TRY(understood);
+    given = std::move(*understood);
+    const bool own_words =
+        std::ranges::find(*given, kOwnWordsSign, &RedFlagAnswer::id) != given->end();
+    if (own_words) note.insert(0, options->red_flags + (note.empty() ? "" : "; "));
   }
-  const bool new_pain = std::ranges::any_of(*told, [&](const PainAnswer& answer) {
-    return worst_pain(answer) > 0 &&
-           is_new_pain(desk.rules.knowledge, desk.book.log, answer.region, desk.book.now);
+  const bool new_pain = std::ranges::any_of(*told, [&](PainAnswer answer) {
+    answer.when = desk.book.now;
+    return asks_for_signs(knowledge, desk.book.log, answer);
   });
-  const auto standing = standing_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
-  if (!given && (new_pain || !standing)) {
-    auto asked = ask_red_flags(desk.rules.knowledge, new_pain);
+  const auto standing = standing_red_flags(knowledge, desk.book.log, desk.book.now);
+  const bool stopped = standing && std::ranges::any_of(*standing, &RedFlagAnswer::yes);
+  if (!given && ((new_pain && !stopped) || !standing)) {
+    if (!can_ask()) {  // what hurts counts from now on, answered or not
+      DOWEL_TRY(keep(desk, *told, std::nullopt, options->note));
+      const auto stop = stop_in_force(make_book(desk.book, desk.rules));
+      DOWEL_TRY(stop);
+      if (*stop) {  // the stop comes first; the questions stay open
+        const CoachWords& words = knowledge.coach->words;
+        std::cerr << red_flag_list(knowledge)
+                  << report::said(advise(words.signs_due, {{"why", say(words.signs_new_pain)}}))
+                  << "\n";
+        return newest_red_flags(knowledge, desk.book.log, desk.book.now)
+            .value_or(all_clear(knowledge));
+      }
+    }
+    const bool due = new_pain || signs_due_for_pain(knowledge, desk.book.log, desk.book.now);
+    const auto sign = told_sign(knowledge, desk.book.log, desk.book.now);
+    auto asked = ask_red_flags(knowledge, due, sign && !sign->cleared);
     DOWEL_TRY(asked);
     given = std::move(*asked);
   }
-  DOWEL_TRY(keep(desk, *told, given));
-  std::vector<RedFlagAnswer> answers = given ? *given : *standing;
+  DOWEL_TRY(keep(desk, *told, given, note));
+  const auto after = standing_red_flags(knowledge, desk.book.log, desk.book.now);
+  std::vector<RedFlagAnswer> answers = after.value_or(all_clear(knowledge));
   if (std::ranges::any_of(answers, &RedFlagAnswer::yes)) return answers;  // stops wherever it hurts
   DOWEL_TRY(require_place_of_pain(desk));
   return answers;

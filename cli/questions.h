@@ -19,6 +19,7 @@ struct FeelOptions {
   std::vector<std::string> pain;   ///< "hip=3", or "hip=3/1" with the morning after
   std::vector<std::string> stiff;  ///< "hip"
   std::string red_flags;           ///< "none", ids, or empty: not answered here
+  std::string note;                ///< in the athlete's own words; kept with the answers
 
   bool empty() const { return pain.empty() && stiff.empty() && red_flags.empty(); }
 };
@@ -38,11 +39,16 @@ Result<std::vector<PainAnswer>> parse_feel(const FeelOptions& options);
 /// @returns errors: usage, asking where it hurts
 Result<void> require_place_of_pain(const Desk& desk, std::optional<int> least = {});
 
+/// Before anything is named to be lifted: as `require_place_of_pain`, and a pain that asks for the
+/// safety questions has had them answered.
+/// @returns errors: usage, saying how to answer
+Result<void> require_word_on_pain(const Desk& desk);
+
 /// Keeps what was said, asks what must be asked, and comes back with the answers to the safety
 /// questions in force. They are asked when none stand or a new pain
 /// has come up: one by one on a terminal; elsewhere they are listed and the error says how to
-/// answer them. The book of the desk is up to date afterwards. Errors: usage, also as
-/// `require_place_of_pain` when no answer is a warning sign; what was said is kept even then.
+/// answer them; what was said of pain is kept even then. The book of the desk is up to date
+/// afterwards. Errors: usage, also as `require_place_of_pain` when no answer is a warning sign.
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& options);
 
 /// Says why nothing is to be trained now.

@@ -88,7 +88,7 @@ TEST_F(Terminal, APlanAsksTheSafetyQuestionsOnceAndTakesOnlyYesOrNo) {
 TEST_F(Terminal, AYesStopsThePlan) {
   const Dialogue dialogue = talk(kPlan, to_red_flags(0));
   EXPECT_EQ(dialogue.exit_code, 4) << dialogue.screen;
-  EXPECT_THAT(dialogue.screen, HasSubstr("medical help today"));
+  EXPECT_THAT(dialogue.screen, HasSubstr("emergency department now"));
   EXPECT_THAT(dialogue.screen, Not(HasSubstr("Week 1")));
 }
 

@@ -71,6 +71,9 @@ void print_main(const Desk& desk, const Today& today) {
             << report::gate_line(exercise->name, today.main->ruling,
                                  report::gate_about(today.main->scheme))
             << "\n";
+  if (today.main->overridden) {
+    print_wrapped("  ", report::override_text(*today.main->overridden, desk.athlete().name));
+  }
   std::cout << fmt::format("  The numbers behind it: dowel next {}\n", exercise->slug);
 }
 

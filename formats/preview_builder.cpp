@@ -7,8 +7,9 @@ namespace {
 
 void append_line(std::string& text, const std::string& line) {
   if (line.empty() || text == line ||
-      ("\n" + text + "\n").find("\n" + line + "\n") != std::string::npos)
+      ("\n" + text + "\n").find("\n" + line + "\n") != std::string::npos) {
     return;
+  }
   text += (text.empty() ? "" : "\n") + line;
 }
 

@@ -126,8 +126,10 @@ std::vector<Group> groups_of(const std::vector<FileSet>& file,
     }
     for (std::size_t k = 0; k < log.size(); ++k) {
       if (taken[k] != 0) continue;
-      if (!same_exercise(file[i].set, *log[k]) && !said(file[i].former_name, log[k]->exercise.name))
+      if (!same_exercise(file[i].set, *log[k]) &&
+          !said(file[i].former_name, log[k]->exercise.name)) {
         continue;
+      }
       taken[k] = 1;
       group.log.push_back(k);
     }

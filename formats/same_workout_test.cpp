@@ -278,7 +278,8 @@ TEST_F(Workouts, WithOtherSetsAtTheTimeAreNewAndSaid) {
 
 TEST_F(Workouts, OfTwoAthletesAreTwo) {
   import(evening());
-  ASSERT_TRUE(importer.log->commit({.what = "athlete", .put = {Athlete{.id = {"second"}, .name = "Bo"}}}));
+  ASSERT_TRUE(
+      importer.log->commit({.what = "athlete", .put = {Athlete{.id = {"second"}, .name = "Bo"}}}));
   const auto preview = read_foreign_log(kHevyHeader + evening());
   const auto plan = plan_import(*preview, {.athlete = {"second"}}, {});
   ASSERT_TRUE(plan);

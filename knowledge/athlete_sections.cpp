@@ -7,6 +7,8 @@ void read_red_flag(const TomlTable& table, Reading& reading) {
   flag.id = read_id(table, EntryKind::kRedFlag, reading);
   flag.question = table.text("question");
   flag.at_once = table.flag_or("at_once", false);
+  flag.emergency = table.flag_or("emergency", false);
+  flag.words = table.texts("words");
   flag.sources = read_sources(table, "source", reading);
   reading.knowledge.red_flags.push_back(std::move(flag));
 }

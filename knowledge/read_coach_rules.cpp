@@ -13,12 +13,21 @@ void read_words(RuleReader& in, CoachWords& out) {
   in.words("coach-easier-week", {}, out.easier_week);
   in.words("coach-sets-by-plan", {"sets"}, out.sets_by_plan);
   in.words("coach-own-wave-waits", {}, out.own_wave_waits);
+  in.words("coach-own-not-now", {}, out.own_not_now);
+  in.words("coach-own-left-out-today", {"names"}, out.own_left_out_today);
+  in.words("coach-easier-after-stop", {}, out.easier_after_stop);
   in.words("coach-told-with-note", {"note"}, out.told_with_note);
   in.words("coach-signs-asked-again", {}, out.signs_asked_again);
   in.words("coach-signs-answered", {"answers"}, out.signs_answered);
   in.words("coach-signs-not-answered", {}, out.signs_not_answered);
   in.words("coach-signs-open", {}, out.signs_open);
   in.words("coach-signs-new-pain", {}, out.signs_new_pain);
+  in.words("coach-signs-due", {"why"}, out.signs_due);
+  in.words("coach-pain-kept", {}, out.pain_kept);
+  in.words("coach-signs-own-words", {}, out.signs_own_words);
+  in.words("coach-signs-wait", {"day"}, out.signs_wait);
+  in.words("coach-signs-cleared-question", {}, out.signs_cleared_question);
+  in.words("coach-signs-cleared", {"day", "questions", "cleared"}, out.signs_cleared);
   in.words("coach-nothing-broken", {}, out.nothing_broken);
   in.words("coach-missed-moved", {"day"}, out.missed_moved);
   in.words("coach-missed-let-go", {"day"}, out.missed_let_go);
@@ -51,7 +60,11 @@ void read_ramp(RuleReader& in, RampRules& out) {
 std::shared_ptr<const CoachRules> read_coach_rules(RuleReader& in) {
   auto out = std::make_shared<CoachRules>();
   in.number("check-red-flag-weeks", "weeks", {1, 52}, out->red_flag_weeks);
+  in.number("check-signs-rise", "of 10", {1, 10}, out->signs_rise);
+  in.number("check-cleared-weeks", "weeks", {1, 52}, out->cleared_weeks);
+  in.number("check-remind-weeks", "weeks", {0, 52}, out->remind_weeks);
   in.number("check-pain-days", "days", {1, 365}, out->pain_days);
+  in.number("check-better-by", "of 10", {1, 10}, out->better_by);
   in.number("check-lasting-days", "days", {1, 365}, out->lasting_days);
   in.number("check-test-days", "days", {1, 730}, out->test_days);
   in.number("check-days-ahead", "days", {0, 2}, out->days_ahead);

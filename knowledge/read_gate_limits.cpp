@@ -15,6 +15,7 @@ void read_words(RuleReader& in, GateWords& out) {
   in.words("gate-pain-amber", {"pain"}, out.pain_amber);
   in.words("gate-film-besides", {"film"}, out.film_besides);
   in.words("gate-green-would-change", {}, out.green_would_change);
+  in.words("gate-told-would-change", {}, out.told_would_change);
   in.words("gate-not-measured", {"why"}, out.not_measured);
   in.words("gate-film-would-change", {}, out.film_would_change);
   in.words("gate-no-rules", {}, out.no_rules);

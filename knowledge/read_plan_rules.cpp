@@ -67,6 +67,7 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-wish-other-hinge", {"exercise"}, out.wish_other_hinge);
   in.words("plan-swap-not-met", {"exercise", "instead"}, out.swap_not_met);
   in.words("plan-swap-not-met-nearest", {}, out.swap_not_met_nearest);
+  in.words("plan-stop-own-words", {}, out.stop_own_words);
   in.words("plan-stop-pain", {}, out.stop_pain);
   in.words("plan-stop-pain-advice", {"remedy", "morning"}, out.stop_pain_advice);
   in.words("plan-morning-after", {"pain"}, out.morning_after);

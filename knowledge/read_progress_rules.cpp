@@ -8,6 +8,7 @@ namespace {
 
 void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-tenth-lighter", {}, out.tenth_lighter);
+  in.words("progress-share-lighter", {"percent"}, out.share_lighter);
   in.words("progress-next-lighter-bell", {}, out.next_lighter_bell);
   in.words("progress-next-lighter-dumbbell", {}, out.next_lighter_dumbbell);
   in.words("progress-as-loaded", {"lifted", "loaded"}, out.as_loaded);
@@ -17,6 +18,8 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-then-from-start", {}, out.then_from_start);
   in.words("progress-then-lighter", {"lighter"}, out.then_lighter);
   in.words("progress-then-as-last", {}, out.then_as_last);
+  in.words("progress-then-step-taken", {}, out.then_step_taken);
+  in.words("progress-pain-back-unloaded", {}, out.pain_back_unloaded);
   in.words("progress-lifted-more", {}, out.lifted_more);
   in.words("progress-lifted-more-unseen", {}, out.lifted_more_unseen);
   in.words("progress-lifted-less", {}, out.lifted_less);
@@ -37,8 +40,11 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-mend-at-start", {}, out.mend_at_start);
   in.words("progress-gate-back", {"lighter"}, out.gate_back);
   in.words("progress-gate-back-unloaded", {}, out.gate_back_unloaded);
+  in.words("progress-gate-pain-back-unloaded", {}, out.gate_pain_back_unloaded);
   in.words("progress-pain-amber", {}, out.pain_amber);
   in.words("progress-gate-holds", {}, out.gate_holds);
+  in.words("progress-chosen-back", {"lighter"}, out.chosen_back);
+  in.words("progress-chosen-holds", {}, out.chosen_holds);
   in.words("progress-heavier-fewer", {}, out.heavier_fewer);
   in.words("progress-stuck", {"lighter"}, out.stuck);
   in.words("progress-below-target", {}, out.below_target);

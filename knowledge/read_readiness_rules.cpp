@@ -8,9 +8,11 @@ namespace {
 
 void read_words(RuleReader& in, ReadinessWords& out) {
   in.words("safety-lasting-pain", {"weeks"}, out.lasting_pain);
+  in.words("safety-emergency", {}, out.emergency);
   in.words("safety-seek-help-today", {}, out.seek_help_today);
   in.words("safety-see-a-clinician", {}, out.see_a_clinician);
   in.words("safety-warning-sign", {"when"}, out.warning_sign);
+  in.words("safety-own-words", {}, out.own_words);
 }
 
 }  // namespace

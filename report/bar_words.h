@@ -27,8 +27,8 @@ std::vector<std::string> bar_notes(const SetAnalysis& analysis, const AthleteBod
 /// Says that a set's bar or bell was not found; empty where it was, or nobody lifted.
 std::string bar_not_found(const SetAnalysis& analysis);
 
-/// One line about the bar for the terminal: what it did, or that it was not found or followed. Empty
-/// without a repetition.
+/// One line about the bar for the terminal: what it did, or that it was not found or followed.
+/// Empty without a repetition.
 std::string bar_summary(const SetAnalysis& analysis);
 
 }  // namespace dowel::report

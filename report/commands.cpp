@@ -28,7 +28,8 @@ std::string command_for(const Remedy& remedy) {
     case RemedyKind::kExplain:
       return "dowel explain " + remedy.argument;
     case RemedyKind::kAnswerRedFlags:
-      return "dowel check red-flags";
+      return "dowel check red-flags" +
+             (remedy.argument.empty() ? "" : " --result " + remedy.argument);
     case RemedyKind::kTellPain:
       return "dowel check " + pain_options(remedy.argument);
     case RemedyKind::kSayPain:

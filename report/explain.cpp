@@ -78,14 +78,14 @@ const Term* term_by_words(const Knowledge& knowledge, std::string_view words) {
 }
 
 // Where several hold the words all are named, and which one is meant is asked.
-tl::unexpected<Error> several(std::string_view words, const std::vector<IndexEntry>& found) {
+tl::unexpected<Error> several(const Knowledge& knowledge, std::string_view words,
+                              const std::vector<IndexEntry>& found) {
   std::string hint;
   constexpr std::size_t kMost = 6;
   for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i) {
-    hint.append(i == 0 ? "say which: " : "; ")
-        .append(found[i].id)
-        .append(" ")
-        .append(found[i].name);
+    const Exercise* exercise = find_entry(knowledge.exercises, found[i].id);
+    hint.append(i == 0 ? "say which: " : "; ").append(exercise ? exercise->slug : found[i].id);
+    hint.append(" ").append(found[i].name);
   }
   if (found.size() > kMost) hint += "; and more, see 'dowel explain'";
   return fail(ErrorCode::kUsage, "'" + std::string(words) + "' stands in several names", hint);
@@ -125,7 +125,7 @@ Result<std::string> explained_id(const Knowledge& knowledge, std::string_view id
   if (const Term* term = term_by_words(knowledge, id)) return term->id;
   const std::vector<IndexEntry> found = named_by_words(knowledge, id);
   if (found.size() == 1) return std::string(found.front().id);
-  if (!found.empty()) return several(id, found);
+  if (!found.empty()) return several(knowledge, id, found);
   return unknown(knowledge, id);
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "report/measure_name.h"
+#include "report/plan_json.h"
 #include "report/plan_words.h"
 #include "report/text.h"
 
@@ -92,6 +93,13 @@ std::string gate_line(const std::string& exercise, const GateRuling& ruling,
   const std::string head = exercise + ": " + verdict_words(ruling.verdict, about) + ".";
   const std::string line = head + " " + ruling.why.text;
   return columns(line) <= kWidth ? line : head;
+}
+
+std::string override_text(const GateOverride& said, const std::string& athlete) {
+  const bool own = said.by.empty() || said.by == athlete;
+  return (own ? "You" : said.by) + " overrode it: " + std::string(verdict_key(said.to)) +
+         ", because \"" + said.reason + "\". It is kept in the log" +
+         (said.by.empty() ? "." : ", signed " + said.by + ".");
 }
 
 std::string gate_text(const GateRuling& ruling, const GateAbout& about) {

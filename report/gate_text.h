@@ -22,6 +22,10 @@ std::string verdict_words(GateVerdict verdict, const GateAbout& about = {});
 std::string gate_line(const std::string& exercise, const GateRuling& ruling,
                       const GateAbout& about = {});
 
+/// Who does otherwise than the gate says, and why: "You overrode it: regress, because …".
+/// @param athlete  whose log it is
+std::string override_text(const GateOverride& said, const std::string& athlete);
+
 /// The gate's answer with its reason, the numbers behind it (repetition, time in the clip, value,
 /// limit) and where each limit comes from; at most 100 columns.
 std::string gate_text(const GateRuling& ruling, const GateAbout& about = {});

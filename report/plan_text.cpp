@@ -93,7 +93,6 @@ void write_day(std::ostream& out, const PlanDay& day, const Knowledge& knowledge
 void write_stop(std::ostream& out, const Stop& stop) {
   wrap(out, "No plan: " + stop.why.text, "");
   wrap(out, report::said(stop.advice), "");
-  out << plan_words::footing(stop.why) << '\n';
 }
 
 void write_shortfalls(std::ostream& out, const Programme& programme) {
@@ -112,12 +111,12 @@ const char* word_of(const PlanDay& day) {
 std::string plan_text(const Programme& programme, const Knowledge& knowledge,
                       const PlanTextOptions& options) {
   std::ostringstream out;
-  out << "Hip programme, " << plan_words::aim(programme.aim) << ", from "
-      << plan_words::day_and_year(programme.start) << ", " << programme.weeks.size() << " weeks\n";
   if (programme.stop) {
     write_stop(out, *programme.stop);
     return out.str();
   }
+  out << "Hip programme, " << plan_words::aim(programme.aim) << ", from "
+      << plan_words::day_and_year(programme.start) << ", " << programme.weeks.size() << " weeks\n";
   const Exercise* main = find_exercise(knowledge, programme.main_hinge);
   if (main) {
     wrap(out, "Main hinge: " + main->name + ". " + programme.why_main.text, "");

@@ -143,7 +143,7 @@ std::string heading(BlockKind kind) {
                                                         "Warm-up",
                                                         "Main lifts",
                                                         "Accessories",
-                                                        "For the sore or stiff hip",
+                                                        "For what is sore or stiff",
                                                         "Easy work on a day off",
                                                         "Stretch"};
   return kHeadings[static_cast<std::size_t>(kind)];

@@ -1,9 +1,11 @@
 #include <algorithm>
 
+#include "core/catalogue/coach_rules.h"
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
 #include "core/diagnosis/check_questions.h"
+#include "core/readiness/say.h"
 #include "report/answers/check_answers.h"
 #include "report/answers/training_answers.h"
 #include "report/commands.h"
@@ -39,6 +41,14 @@ Outcome signs(Call& call) {
                                  {"question", question.question},
                                  {"at_once", question.at_once},
                                  {"sources", question.sources}});
+  }
+  const auto sign = told_sign((*desk)->rules.knowledge, log, (*desk)->book.now);
+  if (sign && !sign->cleared) {
+    const CoachWords& words = (*desk)->rules.knowledge.coach->words;
+    json["questions"].push_back({{"id", kCleared},
+                                 {"question", say(words.signs_cleared_question)},
+                                 {"at_once", false},
+                                 {"sources", Json::array()}});
   }
   const auto newest = std::ranges::max_element(log.red_flags, {}, &RedFlagCheck::when);
   json["answered"] =

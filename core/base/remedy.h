@@ -10,7 +10,8 @@ namespace dowel {
 /// button, is the business of whoever shows it.
 enum class RemedyKind {
   kExplain,         ///< read about an entry; argument: its id
-  kAnswerRedFlags,  ///< answer the questions about warning signs again
+  kAnswerRedFlags,  ///< answer the questions about warning signs again; argument: the answer, if
+                    ///< there is one
   kTellPain,        ///< say how it is; argument: "hip=2/1,knee=2", where told the morning after
   kSayPain,         ///< the same while something else is asked for; argument: "knee=2"
   kAskNext,         ///< ask what to lift next, and what the gate says

@@ -6,9 +6,11 @@ namespace dowel {
 
 /// A question about a warning sign, asked before every plan and after every new pain.
 struct RedFlagQuestion {
-  std::string id;        ///< slug, e.g. bladder-bowel
-  std::string question;  ///< to be answered yes or no
-  bool at_once = false;  ///< a yes asks for help today, not soon
+  std::string id;                  ///< slug, e.g. bladder-bowel
+  std::string question;            ///< to be answered yes or no
+  bool at_once = false;            ///< a yes asks for help today, not soon
+  bool emergency = false;          ///< a yes asks for an emergency department now
+  std::vector<std::string> words;  ///< how people say it: all stems of one of them answer with yes
   std::vector<std::string> sources;
 };
 

@@ -14,12 +14,21 @@ struct CoachWords {
   Phrase easier_week;
   Phrase sets_by_plan;  ///< {sets}
   Phrase own_wave_waits;
+  Phrase own_not_now;
+  Phrase own_left_out_today;  ///< {names}
+  Phrase easier_after_stop;
   Phrase told_with_note;  ///< {note}
   Phrase signs_asked_again;
   Phrase signs_answered;  ///< {answers}
   Phrase signs_not_answered;
   Phrase signs_open;
   Phrase signs_new_pain;
+  Phrase signs_due;  ///< {why}
+  Phrase pain_kept;
+  Phrase signs_own_words;
+  Phrase signs_wait;  ///< {day}
+  Phrase signs_cleared_question;
+  Phrase signs_cleared;  ///< {day}, {questions}, {cleared}
   Phrase nothing_broken;
   Phrase missed_moved;   ///< {day}
   Phrase missed_let_go;  ///< {day}
@@ -53,11 +62,15 @@ struct RampRules {
 /// settings of this project but where the file names a source.
 struct CoachRules {
   int red_flag_weeks =
-      0;              ///< answers about warning signs older than this are asked for again [weeks]
-  int pain_days = 0;  ///< answers about milder pain older than this say nothing of today [days]
-  int lasting_days = 0;  ///< pain told again within so long is the same pain that lasts [days]
-  int test_days = 0;     ///< tests older than this are done again [days]
-  int days_ahead = 0;    ///< so far the clock of another time zone may be ahead [days]
+      0;               ///< answers about warning signs older than this are asked for again [weeks]
+  int signs_rise = 0;  ///< pain risen by so much asks for them again [of 10]
+  int cleared_weeks = 0;  ///< so long a yes waits for a clinician's word, whatever is said [weeks]
+  int remind_weeks = 0;   ///< so long after that word the yes is remembered [weeks]
+  int pain_days = 0;      ///< answers about milder pain older than this say nothing of today [days]
+  int better_by = 0;      ///< pain less by so much is getting better [of 10]
+  int lasting_days = 0;   ///< pain told again within so long is the same pain that lasts [days]
+  int test_days = 0;      ///< tests older than this are done again [days]
+  int days_ahead = 0;     ///< so far the clock of another time zone may be ahead [days]
   int compare_apart_days =
       0;  ///< days between two films from which they are compared as before and after [days]
   int usual_days = 0;         ///< training days a week where nobody said how many [days]

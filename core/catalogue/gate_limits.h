@@ -14,6 +14,7 @@ struct GateWords {
   Sentence pain_amber;         ///< {pain}
   Phrase film_besides;         ///< {film}
   Phrase green_would_change;
+  Phrase told_would_change;
   Sentence not_measured;  ///< {why}
   Phrase film_would_change;
   Sentence no_rules;

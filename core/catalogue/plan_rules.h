@@ -60,6 +60,7 @@ struct PlanWords {
   Phrase theme_build;
   Phrase theme_build_unloaded;
   Sentence stop_warning_sign;  ///< {questions}
+  Sentence stop_own_words;
   Sentence stop_pain;
   Phrase stop_pain_advice;  ///< {remedy}, {morning}
   Phrase morning_after;     ///< {pain}

@@ -7,6 +7,7 @@ namespace dowel {
 /// The words of the room core/progress; what stands in braces is put in when they are said.
 struct ProgressWords {
   Phrase tenth_lighter;
+  Phrase share_lighter;  ///< {percent}
   Phrase next_lighter_bell;
   Phrase next_lighter_dumbbell;
   Phrase as_loaded;    ///< {lifted}, {loaded}
@@ -16,6 +17,8 @@ struct ProgressWords {
   Phrase then_from_start;
   Phrase then_lighter;  ///< {lighter}
   Phrase then_as_last;
+  Phrase then_step_taken;
+  Phrase pain_back_unloaded;
   Sentence lifted_more;
   Sentence lifted_more_unseen;
   Sentence lifted_less;
@@ -36,8 +39,11 @@ struct ProgressWords {
   Sentence mend_at_start;
   Sentence gate_back;  ///< {lighter}
   Sentence gate_back_unloaded;
+  Sentence gate_pain_back_unloaded;
   Sentence pain_amber;
   Sentence gate_holds;
+  Sentence chosen_back;  ///< {lighter}
+  Sentence chosen_holds;
   Sentence heavier_fewer;
   Sentence stuck;  ///< {lighter}
   Sentence below_target;

@@ -10,9 +10,11 @@ namespace dowel {
 /// The words of the room core/readiness; what stands in braces is put in when they are said.
 struct ReadinessWords {
   Sentence lasting_pain;  ///< {weeks}
+  Phrase emergency;
   Phrase seek_help_today;
   Phrase see_a_clinician;
   Phrase warning_sign;  ///< {when}
+  Phrase own_words;
 };
 
 /// What pain, warning signs and conditions mean: the numbers of knowledge/ that the room

@@ -24,8 +24,10 @@ PlanDay* next_day(const Book& book, KeptPlan& plan, const PlanWeek** its_week) {
   return nullptr;
 }
 
-// A pain that was told some days ago, as a question.
-std::optional<Advice> question_about(const Book& book, const PainReport& report) {
+}  // namespace
+
+std::optional<Advice> question_about_pain(const Book& book, const PainReport& report,
+                                          int days_ago) {
   const CoachRules& rules = *book.knowledge().coach;
   const int level = std::max(report.during, report.next_day.value_or(0));
   if (level == 0) return std::nullopt;
@@ -33,7 +35,7 @@ std::optional<Advice> question_about(const Book& book, const PainReport& report)
   for (const LocalTime told : pain_times(book.log(), report.region, 0)) {
     if (told <= book.now()) last = std::max(last.value_or(told), told);
   }
-  if (!last || day_of(book.now()) - day_of(*last) < days{rules.ask_days}) return std::nullopt;
+  if (!last || day_of(book.now()) - day_of(*last) < days{days_ago}) return std::nullopt;
   const std::string region(word_for(report.region));
   Advice advice = advise(rules.words.pain_again, {{"pain", std::to_string(level)},
                                                   {"region", region},
@@ -43,14 +45,13 @@ std::optional<Advice> question_about(const Book& book, const PainReport& report)
   return advice;
 }
 
-}  // namespace
-
 void ask_again(const Book& book, const std::vector<PainReport>& pain, KeptPlan& plan) {
   const PlanWeek* week = nullptr;
   PlanDay* day = next_day(book, plan, &week);
   if (!day) return;
   for (const PainReport& report : pain) {
-    if (auto question = question_about(book, report)) day->notes.push_back(std::move(*question));
+    auto question = question_about_pain(book, report, book.knowledge().coach->ask_days);
+    if (question) day->notes.push_back(std::move(*question));
   }
   if (week != &plan.programme.weeks.back()) return;
   std::string tests;

@@ -4,10 +4,26 @@
 
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
+#include "core/coach/stops.h"
 #include "core/progress/exercise_sessions.h"
 
 namespace dowel {
 namespace {
+
+LocalDate last_training_day(const PlanWeek& week) {
+  LocalDate last = week.start;
+  for (const PlanDay& day : week.days) {
+    if (day.training) last = std::max(last, day.date);
+  }
+  return last;
+}
+
+// As core/plan lays it where a stop was over before the plan was made.
+bool is_first_after_stop(const PlanWeek& week, const std::vector<LocalDate>& ends) {
+  const LocalDate last = last_training_day(week);
+  return std::ranges::any_of(
+      ends, [&](LocalDate end) { return end <= last && end > last - std::chrono::days{7}; });
+}
 
 TrainingFacts facts_of(const Book& book) {
   TrainingFacts facts;
@@ -18,6 +34,7 @@ TrainingFacts facts_of(const Book& book) {
     const auto strong = pain_times(book.log(), region, least_strong(book.knowledge()));
     facts.held_off_by_pain.insert(facts.held_off_by_pain.end(), strong.begin(), strong.end());
   }
+  const auto ends = stops_ended(book.knowledge(), book.log(), book.now());
   std::vector<const PlanRecord*> plans;
   for (const PlanRecord& plan : book.log().plans) plans.push_back(&plan);
   std::ranges::stable_sort(plans, {}, &PlanRecord::made);
@@ -30,7 +47,8 @@ TrainingFacts facts_of(const Book& book) {
     for (const PlanWeek& week : kept->programme.weeks) {
       // A plan made later takes the place of what is left of this one.
       const bool replaced = i + 1 < plans.size() && plans[i + 1]->start <= week.start;
-      if (week.deload && !replaced) facts.easy_weeks.push_back(week.start);
+      const bool easy = week.deload || is_first_after_stop(week, ends);
+      if (easy && !replaced) facts.easy_weeks.push_back(week.start);
     }
   }
   return facts;

@@ -88,6 +88,10 @@ void read_reports(const Book& book, AthleteReports& reports) {
     const auto answer = std::ranges::find(*answers, question.id, &RedFlagAnswer::id);
     if (answer != answers->end() && answer->yes) reports.red_flags.push_back(question.question);
   }
+  const auto own = std::ranges::find(*answers, kOwnWordsSign, &RedFlagAnswer::id);
+  if (own != answers->end()) {
+    reports.red_flags.push_back(say(book.knowledge().coach->words.signs_own_words));
+  }
 }
 
 // One rule of one film over its repetitions.

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/catalogue/coach_rules.h"
 #include "core/coach/self_checks.h"
 #include "core/gate/gate_fold.h"
 #include "core/log/free_name.h"
@@ -53,25 +54,35 @@ std::vector<PainAnswer> pain_answers(const LogData& log, const Touch& touched) {
 }
 
 // What the athlete answered from the day of the session up to the next one: on the day itself it
-// is how training felt, on a later one it stands for itself. A morning after is what was told as
-// one.
-void add_answers(const std::vector<PainAnswer>& answers, LocalTime from, LocalTime before,
-                 GateSession& out) {
+// is how training felt, and a morning within some days is the one after it. What is told later
+// stands for itself: of each region its newest word, so that a pain that is over says nothing.
+void add_answers(const CoachRules& rules, const std::vector<PainAnswer>& answers, LocalTime from,
+                 LocalTime before, GateSession& out) {
   std::map<Region, PainReport> told;
+  std::map<Region, ToldPain> later;
   auto answer = std::ranges::lower_bound(answers, LocalTime{day_of(from)}, {}, &PainAnswer::when);
   for (; answer != answers.end() && answer->when < before; ++answer) {
+    const LocalDate day = day_of(answer->when);
+    const bool its_morning = answer->when - from <= std::chrono::days{rules.next_morning_days};
     PainReport& report = told[answer->region];
     report.region = answer->region;
-    report.next_day = std::max(report.next_day, answer->next_morning);  // nothing is less than 0
-    const int level = answer->during.value_or(0);
-    const LocalDate day = day_of(answer->when);
+    if (its_morning) {
+      report.next_day = std::max(report.next_day, answer->next_morning);  // nothing is less than 0
+    }
+    int level = answer->during.value_or(0);
     if (day == day_of(from)) {
       report.during = std::max(report.during, level);
-    } else if (level > 0 && (!out.told || level >= out.told->level)) {
-      out.told = ToldPain{level, day};
+      continue;
     }
+    if (!its_morning) level = std::max(level, answer->next_morning.value_or(0));
+    const auto known = later.find(answer->region);
+    const bool same_day = known != later.end() && known->second.on == day;
+    later[answer->region] = {same_day ? std::max(level, known->second.level) : level, day};
   }
   for (const auto& [region, report] : told) out.pain.push_back(report);
+  for (const auto& [region, pain] : later) {
+    if (pain.level > 0 && (!out.told || pain.level >= out.told->level)) out.told = pain;
+  }
 }
 
 // What hurts now counts for the session that decides about the next one, though it was told of
@@ -82,6 +93,7 @@ void add_standing_pain(const Book& book, const Touch& touched, GateSession& out)
     PainReport report;
     report.region = now.region;
     report.during = std::max(now.during, now.next_day.value_or(0));
+    out.stands = std::max(out.stands, report.during);
     out.pain.push_back(report);
   }
 }
@@ -158,7 +170,8 @@ Result<std::vector<GateSession>> gate_sessions(const Book& book, const std::stri
     session.session = done[i].sets.front().session;
     add_pain_of_sets(done[i], session);
     const bool last = i + 1 == done.size();
-    add_answers(answers, done[i].when, last ? LocalTime::max() : done[i + 1].when, session);
+    add_answers(*book.knowledge().coach, answers, done[i].when,
+                last ? LocalTime::max() : done[i + 1].when, session);
     if (last) add_standing_pain(book, touched, session);
     DOWEL_TRY(add_film(done[i], book, session));
     sessions.push_back(std::move(session));

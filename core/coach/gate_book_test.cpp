@@ -214,5 +214,36 @@ TEST(HingeForm, AStepBackTheAthleteChoseIsAsAFault) {
   EXPECT_FALSE(hinge_form(told.book("2026-01-06T09:00"))->slow);
 }
 
+TEST(NextStep, TheNewestWordAboutAPainCounts) {
+  ToldLog told;
+  train(told, {Form::kClean, Form::kClean, Form::kClean});
+  const auto verdict = [&](const char* now) {
+    return next_step(told.book(now), kLift)->ruling.verdict;
+  };
+  told.hurts("2026-01-12T08:00", Region::kGroin, 5);
+  EXPECT_EQ(verdict("2026-01-12T09:00"), GateVerdict::kRegress);
+  told.hurts("2026-01-14T08:00", Region::kGroin, 1);
+  EXPECT_EQ(verdict("2026-01-14T09:00"), GateVerdict::kPass) << "it has eased since";
+  told.hurts("2026-01-15T08:00", Region::kHip, 4).hurts("2026-01-15T08:05", Region::kGroin, 0);
+  EXPECT_EQ(verdict("2026-01-15T09:00"), GateVerdict::kRegress) << "another place does not ease it";
+}
+
+TEST(NextStep, AMorningLongAfterTheSessionIsNotTheMorningAfterIt) {
+  ToldLog told;
+  train(told, {Form::kClean, Form::kClean, Form::kClean});
+  told.feels("2026-01-12T08:00", {.region = Region::kHip, .during = 3, .next_morning = 4});
+  const GateRuling ruling = next_step(told.book("2026-01-12T09:00"), kLift)->ruling;
+  EXPECT_EQ(ruling.verdict, GateVerdict::kRegress);
+  EXPECT_THAT(ruling.why.text, HasSubstr("Pain of 4 of 10 was told of on 2026-01-12"));
+}
+
+TEST(NextStep, WhatSetsTellOfASorePlaceIsANewerWord) {
+  ToldLog told;
+  told.trains("2026-01-05T18:00").hurts("2026-01-06T08:00", Region::kHip, 3);
+  told.trains("2026-01-07T18:00", kLift, 8, 60, Form::kNotFilmed, 1);
+  EXPECT_NE(next_step(told.book("2026-01-08T08:00"), kLift)->ruling.verdict, GateVerdict::kHold)
+      << "1 told with the sets, after the 3";
+}
+
 }  // namespace
 }  // namespace dowel

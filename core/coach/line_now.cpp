@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <set>
 
 #include "core/catalogue/coach_rules.h"
+#include "core/catalogue/progress_rules.h"
 #include "core/coach/missed_own.h"
 #include "core/coach/plan_now.h"
 #include "core/coach/rule_week.h"
@@ -24,6 +26,13 @@ namespace {
 bool is_sore(const Knowledge& knowledge, const PlanRequest& request, const Exercise& exercise) {
   return light_for(knowledge, request.pain, exercise) > Light::kGreen;
 }
+
+bool is_rise(StepKind kind) {
+  return kind != StepKind::kStart && kind != StepKind::kRepeat && kind != StepKind::kStepBack &&
+         kind != StepKind::kBackAfterGap;
+}
+
+constexpr double kSameLoad_kg = 0.05;
 
 // Where a line stands.
 struct Place {
@@ -51,13 +60,21 @@ class LineNow {
     const bool again = was_off(next);
     const WorkTarget target = again ? as_before(next) : next.progress.target;
     set_load(line, next, target.load_kg);
-    if (const StepTaken* step = next.progress.decided_by()) line.why = step->why;
+    const StepTaken* step = next.progress.decided_by();
+    if (step) line.why = step->why;
+    if (target.fewer_sets) line.sets = std::min(line.sets, target.sets);
     if (again) {
-      line.why.text = say(words_.week_off);
+      line.why.text = say(words_.week_off) + effort_said(next);
       line.sets = std::min(line.sets, sets_done(next));
     }
     if (place_.easy) {
-      line.why.text.append(" ").append(say(words_.easier_week));
+      // A rise waits for the week after: its sentence would contradict the figures.
+      if (step && is_rise(step->kind)) {
+        line.why.text = say(words_.easier_week);
+        line.why.text.append(effort_said(next));
+      } else {
+        line.why.text.append(" ").append(say(words_.easier_week));
+      }
       return;
     }
     set_amount(line, target);
@@ -76,16 +93,17 @@ class LineNow {
   }
 
   // Nothing above what was asked for last.
-  static WorkTarget as_before(const NextStep& next) {
+  WorkTarget as_before(const NextStep& next) const {
     WorkTarget target = next.progress.target;
     const WorkTarget& before = next.before;
     const auto& easy_kg = next.progress.easy_load_kg;
     if (target.load_kg && easy_kg && *easy_kg < *target.load_kg) {
       target.load_kg = easy_kg;
-      target.reps = before.reps;
+      target.reps = std::max(before.reps, fewest_done(next, easy_kg));
       target.window = before.window;
     } else if (target.reps > 0 && before.reps > 0) {
-      target.reps = std::min(target.reps, std::max(before.reps, fewest_done(next)));
+      const int done = fewest_done(next, target.load_kg);
+      target.reps = std::min(target.reps, std::max(before.reps, done));
     }
     if (target.hold_s && before.hold_s) target.hold_s = std::min(*target.hold_s, *before.hold_s);
     if (target.distance_m && before.distance_m) {
@@ -94,12 +112,29 @@ class LineNow {
     return target;
   }
 
-  static int fewest_done(const NextStep& next) {
+  // By how much loads differ that nobody can tell apart [kg].
+  double same_load(double load_kg) const {
+    return std::max(kSameLoad_kg, load_kg * knowledge_.progress->same_load_percent / 100);
+  }
+
+  // Fewest repetitions of a set with this load, or of any where none is asked for; 0: no such set.
+  int fewest_done(const NextStep& next, std::optional<double> load_kg) const {
     std::optional<int> fewest;
     for (const SetEntry& set : next.done) {
-      if (set.reps) fewest = std::min(fewest.value_or(*set.reps), *set.reps);
+      const bool there =
+          !load_kg || (set.load_kg && std::abs(*set.load_kg - *load_kg) <= same_load(*load_kg));
+      if (set.reps && there) fewest = std::min(fewest.value_or(*set.reps), *set.reps);
     }
     return fewest.value_or(0);
+  }
+
+  // The effort of the last session, where it was logged, as progress names it.
+  static std::string effort_said(const NextStep& next) {
+    std::optional<double> hardest;
+    for (const SetEntry& set : next.done) hardest = std::max(hardest, effort_of(set));
+    if (!hardest) return {};
+    std::string said(" ");
+    return said.append(say(next.scheme.rules->words.effort_was, {{"rpe", plain_number(*hardest)}}));
   }
 
   static int sets_done(const NextStep& next) {
@@ -394,8 +429,9 @@ std::optional<WorkTarget> was_asked(const Book& book, const NextStep& next, Loca
     const bool there =
         day_of(when) >= week.start && day_of(when) < week.start + std::chrono::days{7};
     if (!there || !takes_target(block.kind) || !is_counted(line, next.scheme)) return false;
-    if (!names(book.knowledge(), line, next.scheme.exercise) || !is_line_of(line, next))
+    if (!names(book.knowledge(), line, next.scheme.exercise) || !is_line_of(line, next)) {
       return false;
+    }
     if (!line.own) {
       asked = next.before;
       asked->sets = line.sets;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalogue/coach_rules.h"
+#include "core/coach/stops.h"
 #include "core/plan/layout.h"
 #include "core/readiness/say.h"
 
@@ -78,6 +79,7 @@ void settle_missed_day(const Book& book, KeptPlan& plan) {
   if (!missed || missed->day().date <= day_of(plan.record.made)) return;
   const LocalDate due = missed->day().date;
   if (today - due > days{rules.missed_days} || trained_between(book, due, today)) return;
+  if (was_held_off(book, due)) return;  // what Dowel itself held back was not missed
   if (!trained_between(book, due - days{rules.logs_days}, due - days{1})) return;
   const bool soon = next && next->day().date <= today + days{1};
   const bool same_week = today < missed->week->start + days{7};

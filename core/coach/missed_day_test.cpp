@@ -104,5 +104,16 @@ TEST(MissedDay, OfSeveralAllAreTold) {
   EXPECT_THAT(notes_of(plan, on("2026-01-14")), HasSubstr("12 Jan"));
 }
 
+TEST(MissedDay, IsNoneWhereItWasHeldOff) {
+  for (const int level : {2, 4, 7}) {
+    ToldLog told;
+    train_until_wednesday(told);
+    told.hurts("2026-01-09T08:00", Region::kLowerBack, level);
+    told.hurts("2026-01-11T08:00", Region::kLowerBack, 0);
+    const std::string notes = notes_of(plan_of(told, "2026-01-12T08:00"), on("2026-01-12"));
+    EXPECT_EQ(notes.find("let go") == std::string::npos, level > 2) << level << notes;
+  }
+}
+
 }  // namespace
 }  // namespace dowel

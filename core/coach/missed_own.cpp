@@ -16,8 +16,9 @@ std::optional<std::string> missed_at_percent(const Book& book, const NextStep& n
   const int reps = rule.waves.empty() ? next.line->reps : rule.waves[week % rule.waves.size()].reps;
   const double percent = rule.percents[week % rule.percents.size()];
   double heaviest_kg = 0;
-  for (const SetEntry& set : next.done)
+  for (const SetEntry& set : next.done) {
     heaviest_kg = std::max(heaviest_kg, set.load_kg.value_or(0));
+  }
   // Lighter sets beside the work are not what was asked for.
   const double least_kg = heaviest_kg * (1 - next.scheme.rules->same_load_percent / 100);
   int sets = 0, missed = 0;
@@ -27,10 +28,9 @@ std::optional<std::string> missed_at_percent(const Book& book, const NextStep& n
     missed += *set.reps < reps ? 1 : 0;
   }
   if (missed == 0) return std::nullopt;
-  return say(book.knowledge().coach->words.missed_percent,
-             {{"missed", std::to_string(missed)},
-              {"sets", std::to_string(sets)},
-              {"percent", plain_number(percent)}});
+  return say(book.knowledge().coach->words.missed_percent, {{"missed", std::to_string(missed)},
+                                                            {"sets", std::to_string(sets)},
+                                                            {"percent", plain_number(percent)}});
 }
 
 }  // namespace dowel

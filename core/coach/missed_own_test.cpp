@@ -49,6 +49,8 @@ std::string next_words(ToldLog& told, const char* now) {
 TEST(MissedAtPercent, SaysHowManySetsFellShortAndThatItIsHisDecision) {
   ToldLog told;
   wants_percents(told);
+  lifts(told, "2026-01-05T18:00", 122.5, {3, 3, 3, 3, 3});
+  lifts(told, "2026-01-12T18:00", 132.5, {3, 3, 3, 3, 3});
   lifts(told, "2026-01-19T18:00", 140, {3, 3, 3, 2, 0});
   const std::string words = next_words(told, "2026-01-20T08:00");
   EXPECT_THAT(words, HasSubstr("2 of 5 sets fell short at 85 %"));

@@ -7,6 +7,7 @@
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
+#include "core/coach/stops.h"
 #include "core/progress/exercise_sessions.h"
 
 namespace dowel {
@@ -144,6 +145,8 @@ Result<TrainingHistory> readiness_of(const Book& book) {
           std::min(*amber, history.weeks_since_groin_pain.value_or(*amber));
     }
   }
+  const auto ends = stops_ended(book.knowledge(), log, book.now());
+  if (!ends.empty()) history.easy_from = ends.back();
   history.weeks_sore = weeks_sore(book.knowledge(), log, book.now());
   return history;
 }

@@ -186,12 +186,17 @@ TEST(StopInForce, ByAWarningSignByStrongPainAndByAPregnancy) {
   const auto nothing = [](ToldLog&) {};
   EXPECT_EQ(why(nothing, "2026-01-05T08:00"), "") << "unasked is no yes";
   const auto fever = [](ToldLog& told) { told.red_flags("2026-01-05T08:00", "fever"); };
-  EXPECT_THAT(why(fever, "2026-01-05T09:00"), HasSubstr("safety question was answered yes"));
+  EXPECT_THAT(why(fever, "2026-01-05T09:00"), HasSubstr("answered a safety question with yes"));
   EXPECT_NE(why(fever, "2027-01-05T09:00"), "") << "until it is answered again";
   const auto cleared = [](ToldLog& told) {
     told.red_flags("2026-01-05T08:00", "fever").red_flags("2026-01-09T08:00");
   };
-  EXPECT_EQ(why(cleared, "2026-01-10T08:00"), "");
+  EXPECT_NE(why(cleared, "2026-01-10T08:00"), "") << "a no takes no yes back";
+  EXPECT_EQ(why(cleared, "2026-03-31T08:00"), "") << "but for so long only";
+  const auto seen = [](ToldLog& told) {
+    told.red_flags("2026-01-05T08:00", "fever").red_flags("2026-01-09T08:00", kCleared);
+  };
+  EXPECT_EQ(why(seen, "2026-01-10T08:00"), "");
   for (const auto& [level, stops] : {std::pair{5, false}, std::pair{6, true}}) {
     const auto hip = [l = level](ToldLog& told) {
       told.hurts("2026-01-05T08:00", Region::kHip, l);

@@ -1,6 +1,7 @@
 #include "core/coach/plan_now.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/catalogue/coach_rules.h"
 #include "core/catalogue/plan_rules.h"
@@ -9,6 +10,7 @@
 #include "core/coach/missed_day.h"
 #include "core/coach/self_checks.h"
 #include "core/plan/context.h"
+#include "core/plan/main_hinge.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -41,6 +43,7 @@ void take_pain(const TrainingHistory& from, TrainingHistory& to) {
   to.weeks_since_back_pain = from.weeks_since_back_pain;
   to.weeks_since_groin_pain = from.weeks_since_groin_pain;
   to.weeks_sore = from.weeks_sore;
+  to.easy_from = from.easy_from;
 }
 
 // What speaks against fast and bending work, of a request whose history is of now.
@@ -48,6 +51,60 @@ Result<NotYet> not_yet_of(const PlanRequest& request, const Knowledge& knowledge
   const auto context = make_context(request, knowledge);
   DOWEL_TRY(context);
   return not_yet(*context);
+}
+
+// A day says which lifts of the own programme pain has taken out of it.
+Result<void> say_own_left_out(const Book& book, const PlanRequest& request, Programme& programme) {
+  const auto context = make_context(request, book.knowledge());
+  DOWEL_TRY(context);
+  for (PlanWeek& week : programme.weeks) {
+    for (PlanDay& day : week.days) {
+      if (day.date < day_of(book.now()) || !day.training) continue;
+      std::string names;
+      for (const TrainingDay& given : request.days) {
+        if (given.weekday != day.weekday) continue;
+        for (const OwnLift& lift : given.own) {
+          if (!left_out_for_pain(*context, lift)) continue;
+          const Exercise* exercise = by_any_name(book.knowledge(), lift.exercise);
+          names.append(names.empty() ? "" : ", ").append(exercise ? exercise->name : lift.exercise);
+        }
+      }
+      if (names.empty()) continue;
+      day.notes.push_back(
+          advise(book.knowledge().coach->words.own_left_out_today, {{"names", names}}));
+    }
+  }
+  return {};
+}
+
+// Days that are over, and were not moved, stand as the plan that was made had them.
+void keep_past_days(const Programme& made, LocalDate today, Programme& now) {
+  for (PlanWeek& week : now.weeks) {
+    const auto former = std::ranges::find(made.weeks, week.start, &PlanWeek::start);
+    if (former == made.weeks.end()) continue;
+    for (PlanDay& day : week.days) {
+      if (day.date >= today) continue;
+      const auto was = std::ranges::find(former->days, day.date, &PlanDay::date);
+      if (was != former->days.end()) day = *was;
+    }
+    if (week.start + std::chrono::days{7} > today) continue;
+    week.deload = former->deload;
+    week.theme = former->theme;
+  }
+}
+
+// The first session after a stop says why it is an easier one.
+void say_easier(const Book& book, LocalDate easy_from, Programme& programme) {
+  const LocalDate from = std::max(easy_from, day_of(book.now()));
+  for (PlanWeek& week : programme.weeks) {
+    for (PlanDay& day : week.days) {
+      if (day.date < from || !day.training) continue;
+      if (week.deload && week.start - std::chrono::days{7} < easy_from) {
+        day.notes.push_back(advise(book.knowledge().coach->words.easier_after_stop));
+      }
+      return;
+    }
+  }
 }
 
 }  // namespace
@@ -71,9 +128,11 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
 
   PlanNow now;
   const TrainingHistory& known = plan.request.history;
-  now.for_pain =
-      fresh.pain != plan.request.pain || hurts_later(book.knowledge(), known, fresh.history);
+  now.for_pain = fresh.pain != plan.request.pain ||
+                 hurts_later(book.knowledge(), known, fresh.history) ||
+                 (fresh.history.easy_from && *fresh.history.easy_from > plan.record.start);
   now.for_athlete = !trains_the_same(fresh.athlete, plan.request.athlete);
+  std::optional<Programme> made;
   if (now.for_pain || now.for_athlete || fresh.red_flags != plan.request.red_flags) {
     plan.request.athlete = fresh.athlete;
     plan.request.pain = fresh.pain;
@@ -81,34 +140,79 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
     take_pain(fresh.history, plan.request.history);
     auto programme = make_programme(plan.request, book.knowledge());
     DOWEL_TRY(programme);
-    plan.programme = std::move(*programme);
+    made = std::exchange(plan.programme, std::move(*programme));
   }
   settle_missed_day(book, plan);
+  if (made) keep_past_days(*made, day_of(book.now()), plan.programme);
   const auto why = not_yet_of(fresh, book.knowledge());
   DOWEL_TRY(why);
+  DOWEL_TRY(say_own_left_out(book, fresh, plan.programme));
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
       if (day.date >= day_of(book.now())) hold_back(day, book.knowledge(), *why);
     }
   }
+  if (fresh.history.easy_from) say_easier(book, *fresh.history.easy_from, plan.programme);
   ask_again(book, fresh.pain, plan);
   now.plan = std::move(plan);
   return now;
 }
 
-Result<Advice> why_not_now(const Book& book, const Exercise& exercise) {
+namespace {
+
+// A request of now for what pain speaks against.
+Result<PlanRequest> request_in_pain(const Book& book, bool with_history) {
   auto request = request_in_force(book);
   DOWEL_TRY(request);
   request->pain = standing_pain(book.knowledge(), book.log(), book.now());
-  // Only fast and bending work asks what the films say, of which there may be many.
-  if (has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kFlexionIntended)) {
+  if (with_history) {
     auto history = readiness_of(book);
     DOWEL_TRY(history);
     request->history = std::move(*history);
   }
+  return request;
+}
+
+// Behind a reason why not yet stands what was told, so that it can be told anew.
+void add_question(const Advice& question, Advice& word) {
+  if (word.empty() || question.empty()) return;
+  word.text.append(" ").append(question.text);
+  word.remedies.insert(word.remedies.end(), question.remedies.begin(), question.remedies.end());
+}
+
+}  // namespace
+
+Advice pain_told_of(const Book& book, const Exercise& exercise) {
+  for (const PainReport& report : standing_pain(book.knowledge(), book.log(), book.now())) {
+    if (!is_touched(book.knowledge(), report.region, exercise)) continue;
+    if (auto question = question_about_pain(book, report)) return *question;
+  }
+  return {};
+}
+
+Result<Advice> why_not_now(const Book& book, const Exercise& exercise) {
+  // Only fast and bending work asks what the films say, of which there may be many.
+  const bool films =
+      has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kFlexionIntended);
+  const auto request = request_in_pain(book, films);
+  DOWEL_TRY(request);
   const auto why = not_yet_of(*request, book.knowledge());
   DOWEL_TRY(why);
-  return why->about_loaded(exercise);
+  Advice word = why->about_loaded(exercise);
+  add_question(pain_told_of(book, exercise), word);
+  return word;
+}
+
+Result<Advice> why_not_own_now(const Book& book, const std::string& name) {
+  const auto request = request_in_pain(book, false);
+  DOWEL_TRY(request);
+  const auto context = make_context(*request, book.knowledge());
+  DOWEL_TRY(context);
+  if (!left_out_for_pain(*context, OwnLift{name})) return Advice{};
+  Advice word = advise(book.knowledge().coach->words.own_not_now);
+  const Exercise* exercise = by_any_name(book.knowledge(), name);
+  if (exercise) add_question(pain_told_of(book, *exercise), word);
+  return word;
 }
 
 }  // namespace dowel

@@ -31,4 +31,12 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
 /// would leave out; empty: nothing speaks against it.
 Result<Advice> why_not_now(const Book& book, const Exercise& exercise);
 
+/// Why a lift of the own programme is left out now, as `today` and the plan leave it out; empty:
+/// nothing speaks against it.
+/// @param name  slug of the catalogue, or what a free lift is known by
+Result<Advice> why_not_own_now(const Book& book, const std::string& name);
+
+/// Pain told that an exercise is asked about, as a question how it is now; empty: none stands.
+Advice pain_told_of(const Book& book, const Exercise& exercise);
+
 }  // namespace dowel

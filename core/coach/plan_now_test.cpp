@@ -150,5 +150,65 @@ TEST(WhyNotNow, WhileTheBackHurtsNothingLoadsIt) {
       << "before it was told";
 }
 
+const PlanWeek& week_of(const PlanNow& now, LocalDate day) {
+  const auto& weeks = now.plan.programme.weeks;
+  return *std::ranges::find_if(weeks, [&](const PlanWeek& week) {
+    return day >= week.start && day < week.start + std::chrono::days{7};
+  });
+}
+
+TEST(PlanNow, TheFirstWeekAfterAStopIsAnEasierOne) {
+  ToldLog told;
+  told.plans("2026-01-04T08:00", 8, [](PlanRequest& request) { request.start = on("2026-01-05"); });
+  ASSERT_FALSE(week_of(now_of(told, "2026-01-19T08:00"), on("2026-01-19")).deload);
+  told.hurts("2026-01-09T08:00", Region::kHip, 7).hurts("2026-01-17T08:00", Region::kHip, 1);
+  const PlanNow now = now_of(told, "2026-01-19T08:00");
+  EXPECT_TRUE(week_of(now, on("2026-01-19")).deload) << "over on a Saturday: the week after";
+  EXPECT_FALSE(week_of(now, on("2026-01-12")).deload);
+  EXPECT_FALSE(week_of(now, on("2026-01-26")).deload);
+  const Book book = told.book("2026-01-21T08:00");
+  EXPECT_THAT(book.facts().easy_weeks, ::testing::Contains(on("2026-01-19")))
+      << "what is done in it is judged as such";
+}
+
+TEST(PlanNow, LeavesTheDaysThatAreOverAsTheyWere) {
+  ToldLog told;
+  told.plans("2026-01-05T08:00");
+  const PlanNow before = now_of(told, "2026-01-08T08:00");
+  told.hurts("2026-01-08T08:00", Region::kLowerBack, 4);
+  const PlanNow now = now_of(told, "2026-01-08T09:00");
+  const auto lines = [](const PlanNow& plan, LocalDate date) {
+    std::vector<std::string> names;
+    for (const PlanDay& day : week_of(plan, date).days) {
+      if (day.date != date) continue;
+      for (const PlanBlock& block : day.blocks) {
+        for (const Prescription& line : block.lines) names.push_back(line.exercise);
+      }
+    }
+    return names;
+  };
+  EXPECT_EQ(lines(now, on("2026-01-05")), lines(before, on("2026-01-05")));
+  EXPECT_NE(lines(now, on("2026-01-09")), lines(before, on("2026-01-09")));
+}
+
+TEST(PlanNow, SaysWhatItLeavesOutOfTheOwnProgramme) {
+  ToldLog told;
+  told.plans("2026-01-05T08:00", 4, [](PlanRequest& request) {
+    request.days[0].own = {{"squat", 5, 5}, {"bench press", 4, 6}};
+  });
+  told.trains("2026-01-03T18:00", "squat", 5, 100);
+  told.feels("2026-01-05T09:00", {.region = Region::kLowerBack, .during = 4, .next_morning = 4});
+  const PlanNow now = now_of(told, "2026-01-05T10:00");
+  std::string notes;
+  for (const PlanDay& day : week_of(now, on("2026-01-05")).days) {
+    for (const Advice& note : day.notes) notes += note.text;
+  }
+  EXPECT_THAT(notes,
+              HasSubstr("Left out of your own programme while your lower back hurts: Back squat."));
+  const Book book = told.book("2026-01-05T10:00");
+  EXPECT_FALSE(why_not_own_now(book, "squat")->empty()) << "next says the same";
+  EXPECT_TRUE(why_not_own_now(book, "bench press")->empty());
+}
+
 }  // namespace
 }  // namespace dowel

@@ -18,7 +18,9 @@ std::optional<WarningSign> warning_sign(const Book& book) {
   const auto verdict = judge_red_flags(book.knowledge(), *answers);
   sign.at_once = verdict && verdict->at_once;
   for (const RedFlagCheck& check : book.log().red_flags) {
-    const bool says_so = std::ranges::any_of(check.answers, &RedFlagAnswer::yes);
+    const bool says_so = std::ranges::any_of(check.answers, [](const RedFlagAnswer& answer) {
+      return answer.yes && answer.id != kCleared;
+    });
     if (!says_so || check.when < sign.told) continue;
     sign.told = check.when;
     sign.note = check.note;

@@ -2,33 +2,11 @@
 
 #include <algorithm>
 
+#include "core/coach/last_word.h"
 #include "core/coach/training_book.h"
 
 namespace dowel {
 namespace {
-
-// The newest of the records that count, or null.
-template <class Record, class Counts>
-const Record* newest_of(const std::vector<Record>& records, Counts&& counts) {
-  const Record* newest = nullptr;
-  for (const Record& record : records) {
-    if (counts(record) && (!newest || record.when >= newest->when)) newest = &record;
-  }
-  return newest;
-}
-
-// The newest record that counts, however old. One that stops training counts even when its time is
-// still to come, in case it was told by a clock ahead of this one.
-template <class Record, class Counts, class Stops>
-const Record* last_word(const CoachRules& rules, const std::vector<Record>& records, LocalTime now,
-                        Counts&& counts, Stops&& stops) {
-  const auto until = [&](LocalTime end) {
-    return newest_of(records,
-                     [&](const Record& record) { return counts(record) && record.when <= end; });
-  };
-  const Record* newest = until(now + std::chrono::days{rules.days_ahead});
-  return newest && stops(*newest) ? newest : until(now);
-}
 
 // One of the two answers about a region's pain: in training, or the morning after.
 using PainTime = std::optional<int> PainAnswer::*;
@@ -56,35 +34,6 @@ std::optional<int> standing_level(const Knowledge& knowledge, const LogData& log
   return stands ? answer->*time : std::nullopt;
 }
 
-bool raises_one(const RedFlagCheck& check) {
-  return std::ranges::any_of(check.answers, &RedFlagAnswer::yes);
-}
-
-const RedFlagCheck* newest_red_flag_check(const CoachRules& rules, const LogData& log,
-                                          LocalTime now) {
-  return last_word(
-      rules, log.red_flags, now, [](const RedFlagCheck&) { return true; }, raises_one);
-}
-
-// The answers to the questions that are asked now. A yes to one of them counts, whatever else was
-// asked; without one every question must have been answered, and none that is asked no more with
-// yes.
-std::optional<std::vector<RedFlagAnswer>> as_asked_now(const Knowledge& knowledge,
-                                                       const RedFlagCheck& check) {
-  std::vector<RedFlagAnswer> now = all_clear(knowledge);
-  std::size_t answered = 0;
-  bool raised = false;
-  for (RedFlagAnswer& answer : now) {
-    const auto said = std::ranges::find(check.answers, answer.id, &RedFlagAnswer::id);
-    if (said == check.answers.end()) continue;
-    ++answered;
-    answer.yes = said->yes;
-    raised = raised || said->yes;
-  }
-  const bool whole = answered == now.size() && !raises_one(check);
-  return raised || whole ? std::optional{now} : std::nullopt;
-}
-
 bool tells_pain_of(const PainAnswer& answer, Region region) {
   return answer.region == region && worst_pain(answer);
 }
@@ -92,20 +41,6 @@ bool tells_pain_of(const PainAnswer& answer, Region region) {
 template <class Visit>
 void for_each_region(Visit&& visit) {
   for (std::size_t i = 0; i < words_of(Region{}).size(); ++i) visit(static_cast<Region>(i));
-}
-
-std::vector<std::string> split_at_commas(const std::string& text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : text + ",") {
-    if (c == ',') {
-      if (!word.empty()) words.push_back(word);
-      word.clear();
-    } else if (c != ' ') {
-      word += c;
-    }
-  }
-  return words;
 }
 
 }  // namespace
@@ -128,24 +63,6 @@ const SelfCheck* newest_answer(const LogData& log, const std::string& question, 
     return check.question == question && check.when <= now &&
            now - check.when <= std::chrono::days{days};
   });
-}
-
-std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const Knowledge& knowledge,
-                                                             const LogData& log, LocalTime now) {
-  const RedFlagCheck* newest = newest_red_flag_check(*knowledge.coach, log, now);
-  const std::chrono::weeks stands{knowledge.coach->red_flag_weeks};
-  if (!newest || now - newest->when > stands) return std::nullopt;
-  const bool pain_since = std::ranges::any_of(log.pain, [&](const PainAnswer& answer) {
-    return answer.when > newest->when && answer.when <= now && worst_pain(answer) > 0 &&
-           is_new_pain(knowledge, log, answer.region, answer.when - std::chrono::seconds{1});
-  });
-  return pain_since ? std::nullopt : as_asked_now(knowledge, *newest);
-}
-
-std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const Knowledge& knowledge,
-                                                           const LogData& log, LocalTime now) {
-  const RedFlagCheck* newest = newest_red_flag_check(*knowledge.coach, log, now);
-  return newest ? as_asked_now(knowledge, *newest) : std::nullopt;
 }
 
 namespace {
@@ -224,6 +141,61 @@ bool eased_since(const Knowledge& knowledge, const LogData& log, Region region, 
 
 }  // namespace
 
+namespace {
+
+// The last session in which pain was told of with sets that load a region, after `since`.
+struct ToldWithSets {
+  LocalTime when{};
+  std::optional<int> during{};
+  std::optional<int> next_day{};
+};
+
+std::optional<ToldWithSets> told_with_sets(const Knowledge& knowledge, const LogData& log,
+                                           Region region, LocalTime since, LocalTime now) {
+  std::optional<ToldWithSets> newest;
+  for (const WorkoutSession& session : log.sessions) {
+    const bool counts = session.started > since && session.started <= now &&
+                        (!newest || session.started >= newest->when);
+    if (!counts) continue;
+    ToldWithSets told{session.started, {}, {}};
+    for (const SetEntry& set : log.sets) {
+      if (set.session != session.id || !set.pain) continue;
+      const Exercise* exercise = find_exercise(knowledge, set.exercise.slug);
+      if (!exercise || !is_touched(knowledge, region, *exercise)) continue;
+      told.during = std::max(told.during, set.pain);
+      told.next_day = std::max(told.next_day, set.next_day_pain);
+    }
+    if (told.during) newest = told;
+  }
+  return newest;
+}
+
+// When a region was last answered for.
+LocalTime last_answered(const LogData& log, Region region, LocalTime now) {
+  const PainAnswer* answer = newest_of(log.pain, [&](const PainAnswer& told) {
+    return tells_pain_of(told, region) && told.when <= now;
+  });
+  return answer ? answer->when : LocalTime::min();
+}
+
+// Training that loads a sore region and hurts less is a newer word about it. It never ends a stop,
+// and more pain of a set is asked about (`pain_without_a_place`).
+void take_word_of_sets(const Knowledge& knowledge, const LogData& log, LocalTime now,
+                       PainReport& report) {
+  const int strong = least_strong(knowledge);
+  const int next_day = report.next_day.value_or(0);
+  if (report.during >= strong || next_day >= strong || report.during + next_day == 0) return;
+  const LocalTime since = last_answered(log, report.region, now);
+  const auto told = told_with_sets(knowledge, log, report.region, since, now);
+  if (!told || *told->during > std::max(report.during, next_day)) return;
+  report.during = *told->during;
+  const bool later = day_of(told->when) > day_of(since);
+  const bool eased = later && *told->during < least_amber(knowledge);
+  if (told->next_day || eased) report.next_day = told->next_day;
+}
+
+}  // namespace
+
 std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData& log,
                                       LocalTime now) {
   const std::chrono::days stands{knowledge.coach->pain_days};
@@ -237,6 +209,7 @@ std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData&
     if (report.next_day.value_or(0) < strong && eased_since(knowledge, log, region, now)) {
       report.next_day.reset();
     }
+    take_word_of_sets(knowledge, log, now, report);
     const PainAnswer* stiff = newest_of(log.pain, [&](const PainAnswer& answer) {
       return answer.region == region && answer.stiff && answer.when <= now &&
              now - answer.when <= stands;
@@ -275,12 +248,17 @@ std::optional<int> weeks_in_pain(const CoachRules& rules, const LogData& log, Re
   std::ranges::stable_sort(answers, {}, &PainAnswer::when);
   std::optional<LocalTime> since;
   LocalTime last{};
+  int worst = 0;
   for (const PainAnswer* answer : answers) {
     const bool hurts = *answer->during >= least;
     if (!hurts) since.reset();
-    if (hurts && (!since || answer->when - last > std::chrono::days{rules.lasting_days})) {
+    const bool better = worst - *answer->during >= rules.better_by;
+    if (hurts &&
+        (!since || better || answer->when - last > std::chrono::days{rules.lasting_days})) {
       since = answer->when;
+      worst = 0;
     }
+    worst = std::max(worst, *answer->during);
     last = answer->when;
   }
   if (!since || now - last > std::chrono::days{rules.pain_days}) return std::nullopt;
@@ -294,37 +272,6 @@ std::optional<int> weeks_sore(const Knowledge& knowledge, const LogData& log, Lo
     if (weeks && concerns_hips(region)) longest = std::max(*weeks, longest.value_or(0));
   });
   return longest;
-}
-
-std::string red_flag_text(const std::vector<RedFlagAnswer>& answers) {
-  std::string text;
-  for (const RedFlagAnswer& answer : answers) {
-    if (answer.yes) text.append(text.empty() ? "" : ",").append(answer.id);
-  }
-  return text.empty() ? kNoRedFlag : text;
-}
-
-Result<std::vector<RedFlagAnswer>> parse_red_flags(const Knowledge& knowledge,
-                                                   const std::string& text) {
-  std::vector<RedFlagAnswer> answers = all_clear(knowledge);
-  const std::vector<std::string> words = split_at_commas(text);
-  if (words.empty()) {
-    return fail(ErrorCode::kUsage, "the answer to the safety questions is empty",
-                "say 'none', or the questions you answer with yes");
-  }
-  if (words.size() == 1 && words.front() == kNoRedFlag) return answers;
-  for (const std::string& word : words) {
-    const auto found = std::ranges::find(answers, word, &RedFlagAnswer::id);
-    if (found != answers.end()) {
-      found->yes = true;
-      continue;
-    }
-    std::string ids;
-    for (const RedFlagAnswer& known : answers) ids.append(ids.empty() ? "" : ", ").append(known.id);
-    return fail(ErrorCode::kUsage, "no safety question is called '" + word + "'",
-                "say 'none', or those you answer with yes: " + ids);
-  }
-  return answers;
 }
 
 Result<Region> parse_region(const std::string& word) {

@@ -5,31 +5,19 @@
 #include <vector>
 
 #include "core/catalogue/coach_rules.h"
+#include "core/coach/warning_signs.h"
 #include "core/log/log.h"
 #include "core/readiness/pain.h"
 #include "core/readiness/safety.h"
 
-/// What the answers in the log say now: about pain of each region, warning signs, tests and signs.
+/// What the answers in the log say now: about pain of each region, tests and signs.
 /// How long each stands is told by `Knowledge::coach`, what is amber by `Knowledge::readiness`.
 namespace dowel {
-
-inline constexpr const char* kNoRedFlag = "none";
 
 /// The newest answer to a test or a sign, not later than `now` and not older than so many days; or
 /// null.
 const SelfCheck* newest_answer(const LogData& log, const std::string& question, LocalTime now,
                                int days);
-
-/// The newest answers to the safety questions where they still stand: none when they are older than
-/// `CoachRules::red_flag_weeks`, or when a pain has come up since that was not there in as many
-/// weeks before.
-std::optional<std::vector<RedFlagAnswer>> standing_red_flags(const Knowledge& knowledge,
-                                                             const LogData& log, LocalTime now);
-
-/// The newest answers to the safety questions, however old; absent when there are none. With a yes
-/// they count up to `CoachRules::days_ahead` before their time.
-std::optional<std::vector<RedFlagAnswer>> newest_red_flags(const Knowledge& knowledge,
-                                                           const LogData& log, LocalTime now);
 
 /// The worst of what was told of a region at one time; absent when pain was not spoken of.
 std::optional<int> worst_pain(const PainAnswer& answer);
@@ -55,7 +43,8 @@ const SetEntry* pain_without_a_place(const Knowledge& knowledge, const LogData& 
 
 /// What was said about each region in the last `CoachRules::pain_days`. Pain that stops a plan
 /// stands until the region is answered again, however old, and counts up to
-/// `CoachRules::days_ahead` before its time.
+/// `CoachRules::days_ahead` before its time. Milder pain is answered by sets that load the region,
+/// too, where pain no worse was told with them since.
 std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData& log,
                                       LocalTime now);
 
@@ -71,7 +60,8 @@ std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime
 bool is_new_pain(const Knowledge& knowledge, const LogData& log, Region region, LocalTime now);
 
 /// Whole weeks for which such pain has been told of again and again, each time within
-/// `CoachRules::lasting_days` of the last and without a milder answer between; absent when the last
+/// `CoachRules::lasting_days` of the last and without a milder answer between, or one
+/// that is less by `CoachRules::better_by`: from there it is counted anew; absent when the last
 /// answer is older than `CoachRules::pain_days`.
 std::optional<int> weeks_in_pain(const CoachRules& rules, const LogData& log, Region region,
                                  LocalTime now, int least);
@@ -79,13 +69,6 @@ std::optional<int> weeks_in_pain(const CoachRules& rules, const LogData& log, Re
 /// The longest `weeks_in_pain` of amber pain, over the regions that count; absent: nothing hurts
 /// so.
 std::optional<int> weeks_sore(const Knowledge& knowledge, const LogData& log, LocalTime now);
-
-/// "none", or ids of questions answered yes, as one text.
-std::string red_flag_text(const std::vector<RedFlagAnswer>& answers);
-
-/// Reads "none" or ids separated by commas. Errors: kUsage naming the questions there are.
-Result<std::vector<RedFlagAnswer>> parse_red_flags(const Knowledge& knowledge,
-                                                   const std::string& text);
 
 /// A region by its word, or kUsage naming those there are.
 Result<Region> parse_region(const std::string& word);

@@ -250,5 +250,79 @@ TEST(SetsWithNextDayPain, AreNoneOfASessionLongerAgoThanTheRulesSay) {
               ::testing::SizeIs(1));
 }
 
+TEST(StandingPain, IsAnsweredByTheSetsThatLoadThePlace) {
+  const auto stands = [](int before, int level, const char* slug, std::optional<int> morning = {}) {
+    Answers told;
+    told.hurts("2026-01-05T08:00", Region::kLowerBack, before, 1);
+    told.log.sessions.push_back(
+        {.id = {"s"}, .athlete = {"ana"}, .started = at("2026-01-06T18:00")});
+    told.log.sets.push_back({.id = {"1"},
+                             .session = {"s"},
+                             .exercise = {slug, ""},
+                             .pain = level,
+                             .next_day_pain = morning});
+    const auto pain = standing_pain(known(), told.log, at("2026-01-07T08:00"));
+    return pain.empty() ? 0 : std::max(pain.front().during, pain.front().next_day.value_or(0));
+  };
+  EXPECT_EQ(stands(4, 2, "deadlift"), 2);
+  EXPECT_EQ(stands(4, 0, "deadlift"), 0) << "over";
+  EXPECT_EQ(stands(4, 1, "deadlift", 3), 3) << "the morning after it";
+  EXPECT_EQ(stands(4, 0, "copenhagen-plank"), 4) << "loads no back";
+  EXPECT_EQ(stands(7, 0, "deadlift"), 7) << "a stop is ended by an answer alone";
+}
+
+TEST(WeeksInPain, AreCountedAnewFromWhereItGotBetter) {
+  Answers told;
+  told.hip("2026-01-05T08:00", 5).hip("2026-01-12T08:00", 5).hip("2026-01-19T08:00", 3);
+  EXPECT_EQ(weeks_in_pain(*known().coach, told.log, Region::kHip, at("2026-01-20T08:00"), 3), 0);
+  told.hip("2026-01-26T08:00", 3).hip("2026-02-02T08:00", 4);
+  EXPECT_EQ(weeks_in_pain(*known().coach, told.log, Region::kHip, at("2026-02-03T08:00"), 3), 2);
+}
+
+TEST(AsksForSigns, WhatIsNewOrRisesFarOrAboveAmber) {
+  const auto asks = [](int before, int now) {
+    Answers told;
+    told.hip("2026-01-05T08:00", before).hip("2026-01-06T08:00", now);
+    return asks_for_signs(known(), told.log, told.log.pain.back());
+  };
+  EXPECT_TRUE(asks(0, 1)) << "new";
+  EXPECT_FALSE(asks(2, 4));
+  EXPECT_TRUE(asks(2, 5)) << "risen by three";
+  EXPECT_TRUE(asks(5, 6)) << "above amber";
+  EXPECT_FALSE(asks(7, 8)) << "asked for already";
+  EXPECT_FALSE(asks(7, 0));
+}
+
+TEST(UnderstandRedFlags, TakesWordsAndThrowsNothingAway) {
+  const auto raised = [](const std::string& text) {
+    return red_flag_text(understand_red_flags(known(), text).value());
+  };
+  EXPECT_EQ(raised("none"), "none");
+  EXPECT_EQ(raised("No"), "none");
+  EXPECT_EQ(raised("leg weakness"), "leg-weakness");
+  EXPECT_EQ(raised("my left foot is numb, Fever"), "leg-weakness,fever");
+  EXPECT_EQ(raised("numb around the seat"), "saddle-numbness");
+  EXPECT_EQ(raised("numbness between my legs"), "saddle-numbness,leg-weakness") << "either may be";
+  EXPECT_EQ(raised("cleared"), kCleared);
+  EXPECT_EQ(raised("yes"), kOwnWordsSign);
+  EXPECT_EQ(raised("no numb foot"), kOwnWordsSign) << "a denial is no yes, and no answer to all";
+  EXPECT_EQ(raised("fever, odd feeling"), std::string("fever,") + kOwnWordsSign);
+  EXPECT_FALSE(understand_red_flags(known(), " , "));
+  EXPECT_FALSE(parse_red_flags(known(), "odd feeling"));
+}
+
+TEST(ToldSign, WaitsForAClinicianAndIsRememberedForAWhile) {
+  Answers told;
+  told.asked("2026-01-05T10:00", "fever");
+  ASSERT_TRUE(told_sign(known(), told.log, at("2026-01-06T10:00")));
+  EXPECT_FALSE(told_sign(known(), told.log, at("2026-01-06T10:00"))->cleared);
+  told.asked("2026-01-07T10:00");
+  EXPECT_EQ(red_flag_text(*newest_red_flags(known(), told.log, at("2026-01-08T10:00"))), "fever");
+  told.log.red_flags.back().answers.push_back({kCleared, true});
+  EXPECT_EQ(red_flag_text(*newest_red_flags(known(), told.log, at("2026-01-08T10:00"))), "none");
+  EXPECT_EQ(told_sign(known(), told.log, at("2026-01-08T10:00"))->cleared, at("2026-01-07T10:00"));
+  EXPECT_FALSE(told_sign(known(), told.log, at("2026-02-19T10:00"))) << "six weeks on";
+}
+
 }  // namespace
 }  // namespace dowel

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/catalogue/coach_rules.h"
 #include "core/coach/line_now.h"
 #include "core/coach/self_checks.h"
 #include "core/plan/amount_words.h"
+#include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
@@ -22,6 +24,17 @@ std::optional<LocalDate> day_after(const Programme& programme, LocalDate date) {
     }
   }
   return std::nullopt;
+}
+
+// A warning sign that a clinician has cleared is not forgotten at once.
+void add_told_sign(const Book& book, std::string& advice) {
+  const auto sign = told_sign(book.knowledge(), book.log(), book.now());
+  if (!sign || !sign->cleared) return;
+  const Phrase& phrase = book.knowledge().coach->words.signs_cleared;
+  advice.append(advice.empty() ? "" : " ")
+      .append(say(phrase, {{"day", day_words(day_of(sign->when), book.now())},
+                           {"questions", raised_words(book.knowledge(), sign->raised)},
+                           {"cleared", day_words(day_of(*sign->cleared), book.now())}}));
 }
 
 }  // namespace
@@ -51,6 +64,7 @@ Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
       today.advice = advice->text;
     }
   }
+  add_told_sign(book, today.advice);
   if (!today.day) return today;
   for (const PlanBlock& block : today.day->blocks) {
     if (!takes_target(block.kind)) continue;

@@ -17,7 +17,7 @@ struct Today {
   std::optional<LocalDate> next{};  ///< day of what comes next; absent: the plan is over
   std::optional<PlanDay> coming{};  ///< what stands there, where nothing is planned for the day
   std::optional<NextStep> main{};   ///< of the main hinge, where it stands in this session
-  std::string advice{};             ///< about a pain that lasts; empty: none
+  std::string advice{};  ///< about a pain that lasts, or a cleared warning sign; empty: none
 };
 
 /// Finds the day in the plan, its lines brought up to date (`bring_up_to_date`).

@@ -13,6 +13,7 @@ namespace {
 
 PainWord pain_of(const GateSession& session, const GateRules& rules) {
   PainWord word;
+  word.stands = session.stands;
   for (const PainReport& report : session.pain) {
     word.worst = std::max({word.worst, report.during, report.next_day.value_or(0)});
     word.light = std::max(word.light, light_of(rules.pain, report));
@@ -106,7 +107,9 @@ GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionFo
     ruling.why.text.append(" ").append(say(limits.words.film_besides, {{"film", form.says}}));
     ruling.evidence = form.evidence;
   }
-  ruling.would_change = say(limits.words.green_would_change);
+  const bool by_word = pain.told || pain.stands >= pain.worst;
+  ruling.would_change =
+      say(by_word ? limits.words.told_would_change : limits.words.green_would_change);
   return ruling;
 }
 

@@ -32,8 +32,9 @@ struct GateSession {
   std::optional<double> load_kg{};  ///< heaviest working set
   std::vector<FilmedSet> filmed{};
   std::vector<PainReport> pain{};  ///< of the regions the exercise loads
-  std::optional<ToldPain> told{};  ///< the worst of what was told on days after it
+  std::optional<ToldPain> told{};  ///< the worst of what still stood of that told on days after it
   SessionId session{};             ///< of the log; empty where there is none
+  int stands = 0;                  ///< the worst pain that stands now, told of before or since
 };
 
 /// What decides about one exercise.

@@ -12,6 +12,7 @@ struct PainWord {
   int worst = 0;
   int morning_after = 0;
   int later = 0;         ///< told on a later day
+  int stands = 0;        ///< stands now
   bool growing = false;  ///< afterwards it was worse than the time before
 };
 

@@ -5,11 +5,13 @@
 namespace dowel {
 std::string tempo_figures(const Tempo& tempo) {
   std::string text = std::to_string(tempo.down_s).append(" s down");
-  if (tempo.bottom_s > 0)
+  if (tempo.bottom_s > 0) {
     text.append(", ").append(std::to_string(tempo.bottom_s)).append(" s pause");
+  }
   text.append(", ").append(std::to_string(tempo.up_s)).append(" s up");
-  if (tempo.top_s > 0)
+  if (tempo.top_s > 0) {
     text.append(", ").append(std::to_string(tempo.top_s)).append(" s at the top");
+  }
   return text;
 }
 

@@ -59,8 +59,9 @@ const Exercise* own_hinge(const PlanContext& context) {
   for (const TrainingDay& day : context.request.days) {
     for (const OwnLift& lift : day.own) {
       const Exercise* found = by_any_name(context.knowledge, lift.exercise);
-      if (!found || found->category != Category::kHinge || left_out_for_pain(context, lift))
+      if (!found || found->category != Category::kHinge || left_out_for_pain(context, lift)) {
         continue;
+      }
       const bool heavier = !heaviest || (lift.heavy && !heaviest->heavy) ||
                            (lift.heavy == heaviest->heavy && lift.reps < heaviest->reps);
       if (!heavier) continue;

@@ -19,13 +19,10 @@ constexpr std::size_t kLettersASlip = 4;  // a slip of the fingers in so many le
 
 std::optional<Stop> stop_for_safety(const Knowledge& knowledge, const SafetyVerdict& verdict) {
   if (verdict.raised.empty()) return std::nullopt;
-  std::string questions;
-  for (const RedFlagQuestion& flag : knowledge.red_flags) {
-    const auto& raised = verdict.raised;
-    if (std::find(raised.begin(), raised.end(), flag.id) == raised.end()) continue;
-    questions.append(questions.empty() ? "" : " ").append(flag.question);
-  }
-  return Stop{because(knowledge.plan->words.stop_warning_sign, {{"questions", questions}}),
+  const PlanWords& words = knowledge.plan->words;
+  const std::string questions = raised_words(knowledge, verdict.raised);
+  return Stop{questions.empty() ? because(words.stop_own_words)
+                                : because(words.stop_warning_sign, {{"questions", questions}}),
               verdict.advice};
 }
 

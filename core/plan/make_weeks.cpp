@@ -171,10 +171,11 @@ class WeekMaker {
     }
   }
 
-  bool has_own_lifts() const {
-    const auto& days = context().request.days;
-    return std::any_of(days.begin(), days.end(),
-                       [](const TrainingDay& day) { return !day.own.empty(); });
+  // What pain has taken out of the own programme is no lift to take a set off.
+  static bool has_own_lifts(const PlanWeek& week) {
+    bool any = false;
+    for_each_line(week, [&](const Prescription& line) { any = any || line.own; });
+    return any;
   }
 
   // What this week is for, as its lines bear it out.
@@ -190,7 +191,7 @@ class WeekMaker {
       loadable = loadable || (weight && line.with != "bodyweight");
     });
     if (phase_.deload) {
-      return has_own_lifts()
+      return has_own_lifts(week)
                  ? say(words.theme_deload).append(" ").append(say(words.theme_deload_own))
                  : say(words.theme_deload);
     }
@@ -238,6 +239,26 @@ bool back_after_pain(const PlanContext& context) {
   return context.worst == Light::kGreen && lately_sore(context);
 }
 
+namespace {
+
+// True for the week of the first training day after a stop was over.
+bool is_week_after_stop(const PlanContext& context, const WeekLayout& layout, int number) {
+  const std::optional<LocalDate> from = context.request.history.easy_from;
+  if (!from || context.worst == Light::kRed) return false;
+  const LocalDate start = context.request.start + std::chrono::days{7 * (number - 1)};
+  const auto last_day = [&](LocalDate week) {
+    LocalDate last = week;
+    for (const DayPlan& day : layout.days) {
+      if (!day.general) last = std::max(last, week + std::chrono::days{day.offset});
+    }
+    return last;
+  };
+  const LocalDate before = start - std::chrono::days{7};
+  return last_day(start) >= *from && (number == 1 ? before < *from : last_day(before) < *from);
+}
+
+}  // namespace
+
 std::vector<PlanWeek> make_weeks(const Choosing& at_first, const Choosing& then,
                                  const MainHinge& main, const WeekLayout& layout) {
   const PlanContext& context = at_first.context;
@@ -250,7 +271,8 @@ std::vector<PlanWeek> make_weeks(const Choosing& at_first, const Choosing& then,
   int block = 0;
   for (int number = 1; number <= context.request.weeks; ++number) {
     WeekPhase phase{number, false, since, false};
-    phase.deload = (number == 1 && ((main.stalled && !rested) || back_after_break(context) ||
+    phase.deload = is_week_after_stop(context, layout, number) ||
+                   (number == 1 && ((main.stalled && !rested) || back_after_break(context) ||
                                     back_after_pain(context))) ||
                    since + 1 >= interval;
     phase.tempo = !phase.deload && context.worst == Light::kGreen &&

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/log/civil_time.h"
+
 namespace dowel {
 
 /// Where one exercise stands after all that was logged. Loads in kilograms.
@@ -38,6 +40,8 @@ struct TrainingHistory {
   std::optional<int> weeks_since_strong_pain{};  ///< above amber, where it counts
   std::optional<int> weeks_since_back_pain{};    ///< since pain of the lower back was last told of
   std::optional<int> weeks_since_groin_pain{};   ///< amber or more, of hip or groin
+  /// When what stopped training was over last: the week that goes on from there is an easier one.
+  std::optional<LocalDate> easy_from{};
   std::optional<int> weeks_sore{};  ///< how long what hurts has hurt without a better answer
 
   /// Told of in the last weeks (`ReadinessRules::lately_weeks`): pain above amber where it counts,

@@ -48,6 +48,7 @@ struct WorkTarget {
   std::optional<double> distance_m{};
   std::optional<int> level{};  ///< step of the protocol, 0-based
   bool per_side = false;       ///< all of it left and right
+  bool fewer_sets = false;     ///< pain has taken sets off: no plan asks for more
 };
 
 enum class StepKind {

@@ -13,6 +13,9 @@ namespace {
 
 using std::chrono::days;
 
+// So near to the part of a step back the words may call it that [% of the load].
+constexpr double kSameShare = 2;
+
 // How often more is asked for, of `asked` times in all.
 std::string left_of(int asked, int done) { return std::to_string(asked - done); }
 
@@ -53,13 +56,18 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   if (scheme_.carries_load) target_.load_kg = carried_load_kg(session);
   const SessionOutcome out = look_at(session, target_, scheme_);
   asked_reps_ = target_.reps;
+  asked_sets_ = target_.fewer_sets ? std::min(target_.sets, scheme_.sets) : scheme_.sets;
+  done_sets_ = out.sets > 0 ? out.sets : scheme_.sets;
+  target_.fewer_sets = false;
+  target_.sets = std::max(target_.sets, scheme_.sets);
   if (first || (out.at_load && !session.easy)) asked_kg_ = target_.load_kg;
   ++since_back_;
   filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
   StepTaken step = move(session, out);
   const bool short_of_it = out.sets < scheme_.sets || out.reps < target_.window.from;
-  if (first && step.kind == StepKind::kRepeat && scheme_.reps && short_of_it && !sore_) {
+  if (first && step.kind == StepKind::kRepeat && scheme_.reps && short_of_it && !sore_ &&
+      !out.side_missing && !(scheme_.own && scheme_.rule.by == OwnProgress::kPercent)) {
     step.why = because(words().from_log);
   }
   if (step.kind != StepKind::kWiderReps && scheme_.reps && target_.load_kg.value_or(0) > 0 &&
@@ -101,10 +109,17 @@ StepTaken ProgressFold::take_other_line(const DoneSession& session) {
   return step;
 }
 
+// What a step back is by the loads there are: the part of the rule, or what comes nearest to it.
 std::string ProgressFold::one_lighter() const {
-  return say(scheme_.fixed_kg.empty() || scheme_.tool == LoadTool::kBar ? words().tenth_lighter
-             : scheme_.tool == LoadTool::kDumbbells ? words().next_lighter_dumbbell
+  const bool any = scheme_.fixed_kg.empty() || scheme_.tool == LoadTool::kBar;
+  if (!any) {
+    return say(scheme_.tool == LoadTool::kDumbbells ? words().next_lighter_dumbbell
                                                     : words().next_lighter_bell);
+  }
+  if (!target_.load_kg) return say(words().tenth_lighter);
+  const double share = 100 * (1 - lighter_load_kg(scheme_, *target_.load_kg) / *target_.load_kg);
+  if (std::abs(share - rules_.step_back_percent) < kSameShare) return say(words().tenth_lighter);
+  return say(words().share_lighter, {{"percent", std::to_string(std::lround(share))}});
 }
 
 std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
@@ -114,7 +129,11 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
       scheme_.held_off_by_pain, [&](LocalTime told) { return told > *last_ && told <= when; });
   if (when - *last_ < days{sore ? rules_.gap_sore_days : rules_.gap_days}) return std::nullopt;
   const auto away = std::chrono::floor<std::chrono::weeks>(when - *last_).count();
-  const bool lighter = (sore || when - *last_ >= days{rules_.long_gap_days}) && target_.load_kg;
+  // The pain that took the load back already takes it back no second time.
+  const bool taken = sore && back_for_pain_ && since_back_ == 0;
+  const bool long_gap = when - *last_ >= days{rules_.long_gap_days};
+  const bool lighter = ((sore && !taken) || long_gap) && target_.load_kg;
+  const std::string by = lighter ? one_lighter() : std::string{};
   if (target_.load_kg) {
     former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
     rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
@@ -127,9 +146,14 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   to_start_of_window();
   at_top_ = 0;
   mastered_ = mastered_ && !sore;
+  if (sore && !scheme_.own) {  // no set more than were done last
+    target_.sets = std::min(target_.sets, std::max(done_sets_, 1));
+    target_.fewer_sets = true;
+  }
   const std::string then = !target_.load_kg ? say(words().then_from_start)
-                           : lighter ? say(words().then_lighter, {{"lighter", one_lighter()}})
-                                     : say(words().then_as_last);
+                           : lighter        ? say(words().then_lighter, {{"lighter", by}})
+                           : taken          ? say(words().then_step_taken)
+                                            : say(words().then_as_last);
   Reason why = sore ? because(words().away_sore, {{"then", then}})
                     : because(words().away, {{"weeks", std::to_string(away)}, {"then", then}});
   return StepTaken{when, StepKind::kBackAfterGap, target_, std::move(why)};
@@ -266,7 +290,7 @@ StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& o
     target_.sets = std::max(target_.sets, out.sets_of_one);
     return repeat(words().side_missing);
   }
-  if (out.sets < scheme_.sets) return repeat(words().few_sets);
+  if (out.sets < asked_sets_) return repeat(words().few_sets);
   return scheme_.own ? judge_own(session, out) : judge(session, out);
 }
 
@@ -329,13 +353,23 @@ bool ProgressFold::is_easy(const SessionOutcome& out) const {
 // Pain that asks for less. Amber pain holds only after the gate has had its word.
 std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
   if (out.pain <= scheme_.pain_back && out.next_day <= scheme_.next_day_limit) return std::nullopt;
-  if (back_for_pain_ && since_back_ < rules_.sessions_to_mend) {
-    return repeat(settle());
-  }
+  if (back_for_pain_ && since_back_ < rules_.sessions_to_mend) return settle_down();
   const bool in_training = out.pain > scheme_.pain_back;
   const std::string pain = std::to_string(in_training ? out.pain : out.next_day);
   return step_back_for_pain(
       because(in_training ? words().pain_back : words().pain_morning_back, {{"pain", pain}}));
+}
+
+// The step back that was taken stays, in its sets, too.
+StepTaken ProgressFold::settle_down() {
+  if (!target_.load_kg && !target_.level) take_sets_off();
+  return repeat(settle());
+}
+
+// Where there is neither load nor level to take off, a step back takes off all sets but one.
+void ProgressFold::take_sets_off() {
+  target_.sets = 1;
+  target_.fewer_sets = true;
 }
 
 const Sentence& ProgressFold::settle() const {
@@ -345,7 +379,12 @@ const Sentence& ProgressFold::settle() const {
 // Told in the sets or between sessions: one pain takes the load back once, until it had the time
 // to settle.
 StepTaken ProgressFold::step_back_for_pain(Reason why) {
+  const bool other_ways = target_.load_kg || target_.level;
   StepTaken step = step_back(std::move(why));
+  if (!other_ways) {
+    take_sets_off();
+    if (gives_reasons_) step.why.text.append(" ").append(say(words().pain_back_unloaded));
+  }
   back_for_pain_ = true;
   rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
   return step;
@@ -355,18 +394,22 @@ StepTaken ProgressFold::step_back_for_pain(Reason why) {
 std::optional<StepTaken> ProgressFold::move_by_gate(const DoneSession& session,
                                                     const SessionOutcome& out) {
   if (session.gate == GateVerdict::kRegress && since_back_ < rules_.sessions_to_mend) {
-    if (session.gate_for_pain) return repeat(settle());
+    if (session.gate_for_pain) return settle_down();
     return repeat(target_.load_kg ? words().mend_at_load : words().mend_at_start);
   }
   if (session.gate == GateVerdict::kRegress) {
-    Reason why = target_.load_kg ? because(words().gate_back, {{"lighter", one_lighter()}})
+    if (session.gate_for_pain && !target_.load_kg && !target_.level) {
+      return step_back_for_pain(because(words().gate_pain_back_unloaded));
+    }
+    const Sentence& loaded = session.gate_overridden ? words().chosen_back : words().gate_back;
+    Reason why = target_.load_kg ? because(loaded, {{"lighter", one_lighter()}})
                                  : because(words().gate_back_unloaded);
     return session.gate_for_pain ? step_back_for_pain(std::move(why)) : step_back(std::move(why));
   }
   if (out.pain > scheme_.pain_limit) return repeat(words().pain_amber);
   if (session.gate == GateVerdict::kHold) {
     mastered_ = false;
-    return repeat(words().gate_holds);
+    return repeat(session.gate_overridden ? words().chosen_holds : words().gate_holds);
   }
   return std::nullopt;
 }

@@ -80,6 +80,8 @@ class ProgressFold {
   StepTaken step_back(Reason why);
   StepTaken step_back_for_pain(Reason why);
   const Sentence& settle() const;
+  StepTaken settle_down();
+  void take_sets_off();
   StepTaken repeat(const Sentence& why, std::initializer_list<Filling> fillings = {});
   StepTaken pass_over(const Sentence& why);
   Reason why_more_load(const DoneSession& session, bool again) const;
@@ -103,6 +105,8 @@ class ProgressFold {
   bool begun_ = false;  ///< some session was of this line
   bool gives_reasons_ = true;
   int asked_reps_ = 0;  ///< repetitions the last session was asked for
+  int asked_sets_ = 0;  ///< sets that must reach the target in it
+  int done_sets_ = 0;   ///< sets done in it
   int at_top_ = 0;
   int since_back_;
   int failures_ = 0;

@@ -1,5 +1,6 @@
 #include "core/progress/progress.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -529,6 +530,55 @@ TEST(Progress, AnOutlookIsThreeAnswersInOne) {
     done.back().gate = GateVerdict::kPass;
     expect_same(outlook.if_passed, progress(scheme, done, now).target);
   }
+}
+
+TEST(Progress, OnePainAndTheTimeItTookAreOneStepBack) {
+  std::vector<DoneSession> done;
+  int day = 0;
+  for (const int reps : {8, 9}) done.push_back(session(day += 3, reps, 100, GateVerdict::kPass, 2));
+  for (SetEntry& set : done.back().sets) set.next_day_pain = 4;
+  ProgressScheme scheme = scheme_of("deadlift");
+  scheme.held_off_by_pain = {done.back().when + std::chrono::days{1}};
+  EXPECT_DOUBLE_EQ(*progress(scheme, done).target.load_kg, 90);
+  const Progress later = progress(scheme, done, done.back().when + std::chrono::days{12});
+  EXPECT_DOUBLE_EQ(*later.target.load_kg, 90) << "not a tenth of the tenth";
+  EXPECT_EQ(later.target.sets, 2) << "and no set more than was done";
+  EXPECT_THAT(later.after_gap->why.text, ::testing::HasSubstr("step that was taken"));
+  const Progress long_after = progress(scheme, done, done.back().when + std::chrono::days{60});
+  EXPECT_LT(*long_after.target.load_kg, 90) << "so long away takes its own part";
+}
+
+TEST(Progress, AStepBackWithoutALoadTakesASetOff) {
+  const ProgressScheme hinge = scheme_of("dowel-hinge");
+  std::vector<DoneSession> done{session(3, 8, std::nullopt, std::nullopt, 2)};
+  EXPECT_EQ(progress(hinge, done).target.sets, 2);
+  for (SetEntry& set : done.back().sets) set.next_day_pain = 4;
+  const Progress back = progress(hinge, done);
+  EXPECT_EQ(back.steps.back().kind, StepKind::kStepBack);
+  EXPECT_EQ(back.target.sets, 1);
+  EXPECT_TRUE(back.target.fewer_sets);
+  EXPECT_THAT(back.steps.back().why.text, ::testing::HasSubstr("one set"));
+  done.push_back(session(6, 8, std::nullopt, std::nullopt, 1));
+  const Progress well = progress(hinge, done);
+  EXPECT_EQ(well.steps.back().kind, StepKind::kMoreReps) << "one set was what was asked";
+  EXPECT_EQ(well.target.sets, 2);
+  EXPECT_FALSE(well.target.fewer_sets);
+}
+
+TEST(Progress, AStepBackIsCalledWhatItIs) {
+  std::vector<DoneSession> done{session(3, 8, 60), session(6, 8, 60)};
+  for (SetEntry& set : done.back().sets) set.next_day_pain = 4;
+  done.back().gate = GateVerdict::kRegress;
+  done.back().gate_for_pain = true;
+  for (SetEntry& set : done.back().sets) set.next_day_pain.reset();
+  ProgressScheme scheme = scheme_of("deadlift");
+  const Progress back = progress(scheme, done);
+  ASSERT_DOUBLE_EQ(*back.target.load_kg, 52.5);
+  EXPECT_THAT(back.steps.back().why.text, ::testing::HasSubstr("13 per cent lighter"));
+  done = {session(3, 8, 100), session(6, 8, 100)};
+  done.back().gate = GateVerdict::kRegress;
+  EXPECT_THAT(progress(scheme, done).steps.back().why.text,
+              ::testing::HasSubstr("a tenth lighter"));
 }
 
 }  // namespace

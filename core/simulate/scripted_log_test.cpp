@@ -178,7 +178,7 @@ TEST(Simulate, AWarningSignStopsTheWeeksItLasts) {
     EXPECT_EQ(week.sessions == 0, warned) << week.number;
   }
   for (const RedFlagCheck& check : year.log.red_flags) {
-    const bool yes = std::ranges::any_of(check.answers, &RedFlagAnswer::yes);
+    const bool yes = std::ranges::any_of(check.answers, is_warning_sign);
     EXPECT_EQ(yes, week_of(check.when) == 6 || week_of(check.when) == 7);
   }
 }

@@ -97,9 +97,13 @@ class Run {
       if (!still) log_.tell({was.region, 0, 0}, morning);
     }
     for (const PainReport& pain : hurts_) log_.tell(pain, morning);
+    const bool raised = std::ranges::any_of(answers_, is_warning_sign);
     answers_ = request_.red_flags;
     for (RedFlagAnswer& answer : answers_) {
       answer.yes = script_.red_flag.holds(number) && answer.id == script_.red_flag_question;
+    }
+    if (raised && std::ranges::none_of(answers_, is_warning_sign)) {
+      answers_.push_back({kCleared, true});
     }
     log_.answer(answers_, morning);
   }

@@ -10,8 +10,9 @@ namespace {
 // Reasons for which there must be no plan at all.
 bool must_stop(const checker::Examiner& e) {
   const PlanRequest& request = e.request();
-  const bool flag = std::any_of(request.red_flags.begin(), request.red_flags.end(),
-                                [](const RedFlagAnswer& answer) { return answer.yes; });
+  const bool flag =
+      std::any_of(request.red_flags.begin(), request.red_flags.end(),
+                  [](const RedFlagAnswer& answer) { return answer.yes && answer.id != kCleared; });
   return flag || e.facts().red || (e.facts().pregnant && !request.clinician_cleared);
 }
 

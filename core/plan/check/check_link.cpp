@@ -129,8 +129,9 @@ class LinkExaminer {
         says(knowledge_.plan->words.note_link) || says(knowledge_.plan->words.note_link_suspected);
     const bool short_of = std::ranges::find(with_.shortfalls, cause_.id, &Shortfall::subject) !=
                           with_.shortfalls.end();
-    if (full == more && !(short_of && !full))
+    if (full == more && !(short_of && !full)) {
       blame(0, "neither said to have changed the plan nor that there is no room");
+    }
     if (amount_in(with_) < amount_in(without_)) {
       blame(0, "fewer sets of what trains it than without it");
     }

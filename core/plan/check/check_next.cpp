@@ -197,6 +197,9 @@ class NextExaminer {
     if (says(knowledge_.coach->words.easier_week)) {
       return;  // the plan's repetitions, and no more load
     }
+    if (says(knowledge_.coach->words.week_off)) {
+      return;  // the same again, which is no more
+    }
     if (asked_.step == StepKind::kMoreReps && by_reps()) {
       const auto reps = reps_there();
       if (!stands_in() && (!reps || target().reps != *reps + 1)) {

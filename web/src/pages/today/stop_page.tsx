@@ -17,7 +17,7 @@ export function StopPage({ stopped }: { stopped?: Stopped }) {
   const yes = (flags.data?.answered?.answers ?? []).filter((a) => a.yes).map((a) => flags.data!.questions.find((q) => q.id === a.question)?.question ?? a.question);
   const examined = async (note: string) => {
     try {
-      await put(`/api/${athlete.id}/red-flags`, { answers: (flags.data?.questions ?? []).map((q) => ({ question: q.id, yes: false })), note });
+      await put(`/api/${athlete.id}/red-flags`, { answers: (flags.data?.questions ?? []).map((q) => ({ question: q.id, yes: q.id === "cleared" })), note });
       say("Kept. The plan is open again.");
       refresh();
     } catch (failed) {
