@@ -131,7 +131,9 @@ class LineNow {
   // The effort of the last session, where it was logged, as progress names it.
   static std::string effort_said(const NextStep& next) {
     std::optional<double> hardest;
-    for (const SetEntry& set : next.done) hardest = std::max(hardest, effort_of(set));
+    for (const SetEntry& set : next.done) {
+      if (!is_missed(set, next.scheme)) hardest = std::max(hardest, effort_of(set));
+    }
     if (!hardest) return {};
     std::string said(" ");
     return said.append(say(next.scheme.rules->words.effort_was, {{"rpe", plain_number(*hardest)}}));
