@@ -50,7 +50,7 @@ tidy: build
 	@tools/tidy
 
 ratio:
-	@tools/test_ratio
+	@tools/test_ratio 0.5 core/coach=0.8
 
 sanitize: setup
 	@tools/sanitize

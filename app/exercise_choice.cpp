@@ -62,6 +62,30 @@ Result<const Exercise*> require_exercise_by_words(const Knowledge& knowledge,
 
 namespace {
 
+// Those of ours whose name stands whole within the words, the longest first: "paused deadlift" is a
+// deadlift of a kind, "single leg glute bridge" a glute bridge.
+std::vector<std::string> names_within(const Knowledge& knowledge, const std::string& words) {
+  const std::string typed = " " + plain_word(words) + " ";
+  std::vector<std::pair<std::size_t, std::string>> found;
+  for (const Exercise& e : knowledge.exercises) {
+    std::vector<std::string> names{e.name, e.slug};
+    names.insert(names.end(), e.aliases.begin(), e.aliases.end());
+    std::size_t longest = 0;
+    for (const std::string& name : names) {
+      const std::string plain = plain_word(name);
+      if (!plain.empty() && typed.find(" " + plain + " ") != std::string::npos) {
+        longest = std::max(longest, plain.size());
+      }
+    }
+    if (longest > 0) found.emplace_back(longest, e.slug);
+  }
+  std::ranges::stable_sort(found, std::ranges::greater{},
+                           [](const auto& one) { return one.first; });
+  std::vector<std::string> slugs;
+  for (auto& [length, slug] : found) slugs.push_back(std::move(slug));
+  return slugs;
+}
+
 // A lift's name as it is compared: what people call it otherwise is the same.
 std::string lift_word(const std::string& name) {
   return meant_word(WordFor::kLift, name).value_or(plain_word(name));
@@ -117,7 +141,12 @@ Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlet
     names.insert(names.end(), e.aliases.begin(), e.aliases.end());
   }
   std::string hint;
-  for (const std::string& near : nearest_words(formats::lowered(name), names, 3)) {
+  std::vector<std::string> nearest = names_within(knowledge, name);
+  for (std::string& near : nearest_words(formats::lowered(name), names, 3)) {
+    if (std::ranges::find(nearest, near) == nearest.end()) nearest.push_back(std::move(near));
+  }
+  nearest.resize(std::min<std::size_t>(nearest.size(), 3));
+  for (const std::string& near : nearest) {
     hint.append(hint.empty() ? "did you mean " : ", ").append(near);
   }
   hint.append(hint.empty() ? "" : "? ")

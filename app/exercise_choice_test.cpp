@@ -50,6 +50,9 @@ TEST(NamesForImport, CommonNamesAreOursOnlyWhereTheyAre) {
       {"Romanian Deadlift (Barbell)", "romanian-deadlift"},
       {"Good Morning (Barbell)", "good-morning"},
       {"Kreuzheben (Langhantel)", "deadlift"},
+      {"Kreuzheben", "deadlift"},
+      {"Rumänisches Kreuzheben", "romanian-deadlift"},
+      {"Soulevé de terre", "deadlift"},
       {"Peso Muerto (Barra)", "deadlift"},
       {"Levantamento Terra (Barra)", "deadlift"},
       {"Становая тяга (Штанга)", "deadlift"},
@@ -62,7 +65,8 @@ TEST(NamesForImport, CommonNamesAreOursOnlyWhereTheyAre) {
   for (const char* name :
        {"Trap Bar Deadlift", "Deadlift (Trap bar)", "Back Extension", "Pull Through (Cable)",
         "Hip Adduction (Machine)", "Hip Adductor (Machine)", "Goblet Squat", "Hack Squat",
-        "Rack Pull (Barbell)", "Stiff Leg Deadlift (Barbell)", "Kreuzheben", "Beinpresse"}) {
+        "Rack Pull (Barbell)", "Stiff Leg Deadlift (Barbell)", "Beinpresse",
+        "Kreuzheben (Kurzhantel)"}) {
     EXPECT_EQ(index.suggest(name).confidence, Confidence::kNone) << name;
   }
 }

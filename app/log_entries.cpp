@@ -143,10 +143,19 @@ const WorkoutSession* going_on_at(const CoachRules& rules,
   return found;
 }
 
+// How long before it began, or after its end where that is known, a moment lies.
+std::chrono::seconds time_between(const WorkoutSession& session, LocalTime when) {
+  if (when < session.started) return session.started - when;
+  const auto end =
+      session.started + std::chrono::seconds{static_cast<long>(session.duration_s.value_or(0))};
+  return std::max(std::chrono::seconds{0}, when - end);
+}
+
 }  // namespace
 
 Result<WorkoutSession> session_for(store::Store& store, const CoachRules& rules,
-                                   const AthleteId& athlete, LocalTime when, bool& is_new) {
+                                   const AthleteId& athlete, LocalTime when, bool& is_new,
+                                   bool time_given) {
   const LocalDate day = day_of(when);
   auto sessions = store.sessions(athlete, {day - std::chrono::days{1}, day});
   DOWEL_TRY(sessions);
@@ -159,10 +168,65 @@ Result<WorkoutSession> session_for(store::Store& store, const CoachRules& rules,
       .id = {name_uuid(kImportSpace, athlete.value + "|dowel|session|" + to_text(day))},
       .athlete = athlete,
       .started = when};
-  const auto own = std::find_if(sessions->rbegin(), sessions->rend(),
-                                [&](const auto& s) { return s.source == fresh.source; });
-  is_new = own == sessions->rend();
-  return is_new ? fresh : *own;
+  std::erase_if(*sessions, [&](const WorkoutSession& s) { return s.source != fresh.source; });
+  is_new = sessions->empty();
+  const WorkoutSession at_that_time{
+      .id = {name_uuid(kImportSpace, athlete.value + "|dowel|session|" + to_text(when))},
+      .athlete = athlete,
+      .started = when};
+  if (is_new) {
+    // One that was moved to another day keeps its name.
+    const auto moved = store.session(fresh.id);
+    DOWEL_TRY(moved);
+    return *moved ? at_that_time : fresh;
+  }
+  if (!time_given) return sessions->back();
+  const auto apart = [&](const WorkoutSession& s) { return time_between(s, when); };
+  const auto nearest = std::ranges::min_element(*sessions, {}, apart);
+  // One that tells no time may have been then.
+  constexpr std::chrono::hours kAnotherSession{4};
+  if (nearest->started == LocalTime{day} || apart(*nearest) < kAnotherSession) return *nearest;
+  is_new = true;
+  return at_that_time;
+}
+
+std::size_t same_as_last(store::Store& store, const SessionId& session, const LogChange& change) {
+  std::vector<SetEntry> fresh;
+  for (const Record& record : change.put) {
+    if (const auto* set = std::get_if<SetEntry>(&record)) fresh.push_back(*set);
+  }
+  const auto there = store.sets(session);
+  if (!there || fresh.empty() || there->size() < fresh.size()) return 0;
+  const auto last = there->end() - static_cast<std::ptrdiff_t>(fresh.size());
+  const bool same = std::equal(fresh.begin(), fresh.end(), last, [](SetEntry a, const SetEntry& b) {
+    a.id = b.id;
+    a.order = b.order;
+    return a == b;
+  });
+  return same ? fresh.size() : 0;
+}
+
+Result<LogChange> move_set(store::Store& store, const CoachRules& rules, const AthleteId& athlete,
+                           const NumberedSet& set, LocalTime when, bool time_given) {
+  bool is_new = false;
+  const auto session = session_for(store, rules, athlete, when, is_new, time_given);
+  DOWEL_TRY(session);
+  LogChange change;
+  if (session->id == set.session.id) return change;
+  const auto there = store.sets(session->id);
+  DOWEL_TRY(there);
+  const auto left = store.sets(set.session.id);
+  DOWEL_TRY(left);
+  if (is_new) change.put.emplace_back(*session);
+  SetEntry moved = set.set;
+  moved.session = session->id;
+  moved.order = there->empty() ? 0 : there->back().order + 1;
+  change.put.emplace_back(moved);
+  const bool bare = set.session.title.empty() && set.session.notes.empty();
+  if (left->size() == 1 && set.session.source == session->source && bare) {
+    change.removed = {set.session.id};
+  }
+  return change;
 }
 
 Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,
@@ -174,7 +238,9 @@ Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, b
   LogChange change;
   if (is_new) change.put.emplace_back(session);
   for (const WorkItem& item : work) {
-    const auto sides = item.each_side ? std::vector{Side::kLeft, Side::kRight} : details.sides;
+    const auto sides = item.each_side ? std::vector{Side::kLeft, Side::kRight}
+                       : item.side    ? std::vector{*item.side}
+                                      : details.sides;
     const std::string between = item.note.empty() || details.notes.empty() ? "" : "; ";
     for (int i = 0; i < item.sets; ++i) {
       for (const Side side : sides) {
@@ -189,7 +255,7 @@ Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, b
                      .distance_m = item.distance_m,
                      .load_kg = item.load_kg,
                      .rpe = item.rpe ? item.rpe : details.rpe,
-                     .rir = details.rir,
+                     .rir = item.rir ? item.rir : details.rir,
                      .tempo = details.tempo,
                      .pain = details.pain,
                      .next_day_pain = details.next_day_pain,

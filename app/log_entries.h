@@ -43,8 +43,19 @@ struct SetDetails {
 /// `CoachRules::goes_on_min` says; else a new one that starts at `when`.
 /// Two programs that begin the same day at the same moment name the same session.
 /// @param is_new  told whether the session has yet to be written
+/// @param time_given  the time of day was said: far from a session of that day it is another one
 Result<WorkoutSession> session_for(store::Store& store, const CoachRules& rules,
-                                   const AthleteId& athlete, LocalTime when, bool& is_new);
+                                   const AthleteId& athlete, LocalTime when, bool& is_new,
+                                   bool time_given = false);
+
+/// The last sets of a session, where they are what is to be put there once more: the same exercise,
+/// figures and words. @returns how many; 0: they are others
+std::size_t same_as_last(store::Store& store, const SessionId& session, const LogChange& change);
+
+/// A set moved to another moment: into the session of then, as `session_for` finds it; a session of
+/// Dowel's own that is left with nothing goes. @returns the change to be committed
+Result<LogChange> move_set(store::Store& store, const CoachRules& rules, const AthleteId& athlete,
+                           const NumberedSet& set, LocalTime when, bool time_given);
 
 /// Puts sets at the end of a session, as one change to be committed.
 Result<LogChange> log_sets(store::Store& store, const WorkoutSession& session, bool is_new,

@@ -19,7 +19,7 @@ namespace dowel::app {
 using LogFile = std::variant<formats::ImportPreview, formats::LogRead>;
 
 /// Reads any log Dowel knows: CSV of other programs or its own, Garmin FIT, an export (folder or
-/// `dowel.log/…` JSON). Which one is told from the content, not from the name.
+/// `dowel.log/…` JSON) or a backup. Which one is told from the content, not from the name.
 /// @returns errors: unreadable, unusable
 Result<LogFile> read_log_file(const std::filesystem::path& path,
                               const formats::ImportOptions& options);
@@ -34,6 +34,16 @@ Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId
 Result<void> check_owner(store::Store& store, const AthleteId& athlete,
                          const formats::ImportPreview& preview);
 
+/// What is spoken in the comments of a log, as far as it lies beside its file.
+/// @returns errors: unreadable
+Result<std::vector<formats::Recording>> recordings_of(const LogData& log,
+                                                      const std::filesystem::path& file);
+
+/// Lays recordings beside the log's file; one that is there already stays.
+/// @returns errors: write_failed
+Result<void> keep_recordings(const std::vector<formats::Recording>& recordings,
+                             const std::filesystem::path& file);
+
 /// How an export compares with the log it is to be put into.
 struct ExportAgainstLog {
   std::size_t added = 0;     ///< entries the log does not have
@@ -47,6 +57,10 @@ ExportAgainstLog compare(const LogData& file, const LogData& log);
 enum class LogFileKind { kFolder, kCsv, kJson, kCalendar, kFit };
 /// @returns errors: usage for an ending nobody knows
 Result<LogFileKind> kind_of_name(const std::filesystem::path& path);
+
+/// What a log holds of one athlete alone, and what foreign names of exercises were said to mean,
+/// which is nobody's.
+LogData log_of_one(const LogData& log, const AthleteId& athlete);
 
 /// The athlete's sets as CSV; the sessions as calendar entries, times by the zone when one is
 /// named.

@@ -27,7 +27,7 @@ using vision::testing::ClipChanges;
 const fs::path kData = source_folder() / "../shared/data";
 
 struct Answer {
-  std::string reps, exercise, error;
+  std::string reps, exercise, error, digits;
   std::map<std::string, std::string> findings;  // "1 spine_rounded" → "held"
 };
 
@@ -48,6 +48,7 @@ Answer answer_of(const std::string& kind, const fs::path& film) {
     words >> what;
     if (what == "reps") words >> answer.reps;
     if (what == "exercise") words >> answer.exercise;
+    if (what == "digits") words >> answer.digits;
     if (what == "error") answer.error = line;
     if (what != "finding") continue;
     std::string rep, rule, state;
@@ -61,14 +62,32 @@ bool turned_over(const std::string& a, const std::string& b) {
   return (a == "held" && b == "broken") || (a == "broken" && b == "held");
 }
 
+// Without this the three would be one processor asked three times: where this one can do more, the
+// network must have answered with other last digits.
+void expect_other_digits([[maybe_unused]] const std::string& kind,
+                         [[maybe_unused]] const Answer& first,
+                         [[maybe_unused]] const Answer& other) {
+#if defined(__x86_64__)
+  const bool differ =
+      kind == "avx2" ? __builtin_cpu_supports("avx512f") != 0 : __builtin_cpu_supports("avx2") != 0;
+  if (differ) {
+    EXPECT_NE(other.digits, first.digits);
+  }
+#endif
+}
+
 // @param reps  what every one of them must count
-void expect_one_answer(const fs::path& film, const std::string& reps) {
+// @param also_findings  and say the same about it
+void expect_one_answer(const fs::path& film, const std::string& reps, bool also_findings = true) {
   const Answer first = answer_of("avx512", film);
   EXPECT_EQ(first.reps, reps) << first.error;
+  EXPECT_FALSE(first.digits.empty());
   for (const char* kind : {"avx2", "neither"}) {
     SCOPED_TRACE(kind);
     const Answer other = answer_of(kind, film);
+    expect_other_digits(kind, first, other);
     EXPECT_EQ(other.reps, reps) << other.error;
+    if (!also_findings) continue;
     EXPECT_EQ(other.exercise, first.exercise);
     ASSERT_EQ(other.findings.size(), first.findings.size());
     for (const auto& [what, state] : first.findings) {
@@ -117,6 +136,25 @@ TEST_F(OneAnswerOnEveryProcessor, BarbellPullInTheMirror) {
   changes.scale = 0.5;
   ASSERT_TRUE(vision::testing::copy_clip(film, copy, changes));
   expect_one_answer(copy, "1");
+}
+
+// A bar that rose once on the one kind of processor and never on the other.
+TEST_F(OneAnswerOnEveryProcessor, BackSquat) {
+  const fs::path film = kData / "bar/small-squat.mp4";
+  if (!fs::exists(film)) GTEST_SKIP() << "the film is not on this machine: " << film;
+  const fs::path copy = scratch_ / "copy.mp4";
+  ClipChanges changes;
+  changes.fps = 30;
+  changes.scale = 0.5;
+  ASSERT_TRUE(vision::testing::copy_clip(film, copy, changes));
+  expect_one_answer(copy, "1");
+}
+
+// Most of it is read twice, for a plate that hides the trunk. Hinge or squat is a toss-up there.
+TEST_F(OneAnswerOnEveryProcessor, QuarterSquatsBehindAPlate) {
+  const fs::path film = kData / "field/f10_quarter_squats_plate.mp4";
+  if (!fs::exists(film)) GTEST_SKIP() << "the film is not on this machine: " << film;
+  expect_one_answer(film, "4", false);
 }
 
 }  // namespace

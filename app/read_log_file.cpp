@@ -2,6 +2,7 @@
 #include <array>
 #include <concepts>
 #include <map>
+#include <set>
 
 #include "app/log_files.h"
 #include "core/log/log_fields.h"
@@ -9,7 +10,9 @@
 #include "formats/log_json.h"
 #include "formats/log_tables.h"
 #include "knowledge/load_foreign_words.h"
+#include "platform/atomic_file.h"
 #include "platform/read_file.h"
+#include "store/sqlite_store.h"
 
 namespace dowel::app {
 namespace fs = std::filesystem;
@@ -80,6 +83,18 @@ void compare_lists(const std::vector<Record>& file, const std::vector<Record>& l
   }
 }
 
+// A backup of Dowel's as an export. @returns nothing for another file; what is wrong with a
+// database is told by `refuse_others`
+std::optional<formats::LogRead> read_backup(const fs::path& path, const std::string& bytes) {
+  if (!bytes.starts_with("SQLite format 3")) return std::nullopt;
+  const auto store = store::read_sqlite(path);
+  if (!store) return std::nullopt;
+  auto log = (*store)->snapshot();
+  auto recordings = store::recordings_in(path);
+  if (!log || !recordings) return std::nullopt;
+  return formats::LogRead{std::move(*log), std::move(*recordings)};
+}
+
 // Whose a session is; nothing when the log does not have it.
 Result<std::optional<AthleteId>> owner_of(store::Store& store, const SessionId& id) {
   if (id.value.empty()) return std::nullopt;
@@ -126,6 +141,7 @@ Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions
   auto read = platform::read_file(path);
   DOWEL_TRY(read);
   const std::string& bytes = *read;
+  if (auto backup = read_backup(path, bytes)) return LogFile{std::move(*backup)};
   if (is_json(bytes)) {
     auto data = formats::log_from_json(bytes);
     DOWEL_TRY(data);
@@ -137,6 +153,34 @@ Result<LogFile> read_log_file(const fs::path& path, const formats::ImportOptions
     return tl::unexpected(preview.error());
   }
   return LogFile{std::move(*preview)};
+}
+
+Result<std::vector<formats::Recording>> recordings_of(const LogData& log, const fs::path& file) {
+  std::vector<formats::Recording> recordings;
+  std::set<std::string> taken;
+  for (const FilmComment& comment : log.comments) {
+    const std::string& name = comment.voice;
+    std::error_code failed;
+    const fs::path voice = store::recordings_folder(file) / name;
+    if (!formats::is_recording_name(name) || !fs::is_regular_file(voice, failed)) continue;
+    if (!taken.insert(name).second) continue;
+    auto bytes = platform::read_file(voice);
+    DOWEL_TRY(bytes);
+    recordings.push_back({name, std::move(*bytes)});
+  }
+  return recordings;
+}
+
+Result<void> keep_recordings(const std::vector<formats::Recording>& recordings,
+                             const fs::path& file) {
+  const fs::path folder = store::recordings_folder(file);
+  std::error_code failed;
+  if (!recordings.empty()) fs::create_directories(folder, failed);
+  for (const formats::Recording& one : recordings) {
+    if (fs::exists(folder / one.name, failed)) continue;
+    DOWEL_TRY(platform::write_file(folder / one.name, one.bytes));
+  }
+  return {};
 }
 
 Result<formats::KnownEntries> known_entries(store::Store& store, const AthleteId& athlete,

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/base64.h"
 #include "platform/atomic_file.h"
-#include "report/base64.h"
 #include "vision/decode_ahead.h"
 #include "vision/frame_index.h"
 #include "vision/jpeg.h"
@@ -84,7 +84,7 @@ Result<Json> index_of(const std::filesystem::path& film, const std::vector<doubl
   }
   return Json{
       {"codec", index->codec},         {"width_px", index->width_px},
-      {"height_px", index->height_px}, {"description", report::base64(index->configuration)},
+      {"height_px", index->height_px}, {"description", formats::base64(index->configuration)},
       {"offset", std::move(offsets)},  {"size", std::move(sizes)},
       {"key", std::move(keys)}};
 }

@@ -80,6 +80,8 @@ Result<void> keep_feel(Desk& desk, const Feel& feel) {
   if (feel.red_flags) {
     const auto judged = judge_red_flags(desk.rules.knowledge, *feel.red_flags);
     DOWEL_TRY(judged);
+    DOWEL_TRY(
+        may_clear(desk.rules.knowledge, desk.book.log, *feel.red_flags, feel.note, desk.book.now));
   }
   LogChange change{.what = "tell " + feel_words(desk.rules.knowledge, feel.pain, feel.red_flags)};
   const IdGenerator fresh = fresh_ids();
@@ -190,6 +192,11 @@ Result<NextLook> look_next(const Desk& desk, const Exercise& exercise) {
       look.step.scheme.own ? why_not_own_now(book, exercise.slug) : why_not_now(book, exercise);
   DOWEL_TRY(why);
   look.not_yet = *why;
+  if (look.not_yet.empty()) {
+    auto pattern = pattern_first(book, look.step, plan ? &*plan : nullptr);
+    DOWEL_TRY(pattern);
+    look.not_yet = std::move(*pattern);
+  }
   if (look.not_yet.empty() && look.step.ruling.pain_decided) {
     look.pain_told = pain_told_of(book, exercise);
   }
@@ -246,7 +253,12 @@ Result<NextOrStop> look_at_next(const Desk& desk, const Exercise& exercise) {
   auto stop = stop_in_force(make_book(desk.book, desk.rules));
   DOWEL_TRY(stop);
   if (*stop) return NextOrStop(std::move(**stop));
-  DOWEL_TRY(require_place_of_pain(desk, least_strong(desk.rules.knowledge)));
+  // Amber pain of its own sets holds the exercise wherever it is; what else it touches is not
+  // known.
+  const Knowledge& knowledge = desk.rules.knowledge;
+  const SetEntry* set = pain_without_a_place(knowledge, desk.book.log, desk.book.now);
+  const bool own = set && set->exercise.slug == exercise.slug;
+  DOWEL_TRY(require_place_of_pain(desk, own ? least_strong(knowledge) : least_amber(knowledge)));
   const auto look = look_next(desk, exercise);
   DOWEL_TRY(look);
   return NextOrStop(told_of(*look));
@@ -311,6 +323,7 @@ Result<PlanNow> plan_from(Desk& desk, PlanRequest request, bool keep) {
   DOWEL_TRY(filled);
   auto programme = make_programme(request, desk.rules.knowledge);
   DOWEL_TRY(programme);
+  DOWEL_TRY(settle_new_plan(make_book(desk.book, desk.rules), request, *programme));
   KeptPlan plan;
   plan.record = record_of(request, desk.book.now);
   plan.record.id.value = fresh_ids()();

@@ -7,7 +7,7 @@
 namespace dowel::app {
 namespace {
 
-constexpr std::uint64_t kMark = 0x444f57454c303130;  // rises with the form
+constexpr std::uint64_t kMark = 0x444f57454c303131;  // rises with the form
 
 // Walks through a film's members once for writing and once for reading, so that both agree.
 class Writer {
@@ -83,7 +83,12 @@ void walk(Archive& a, Film& film) {
   a.list(film.followed.times_s);
   a.each(film.followed.tracklets, [&](auto& body) {
     a.plain(body.id);
+    a.plain(body.reads);
     a.list(body.refused);
+    a.each(body.strays, [&](auto& stray) {
+      a.plain(stray.frame);
+      a.list(stray.rounds);
+    });
     a.each(body.looks, [&](auto& look) {
       a.plain(look.frame);
       a.plain(look.pose);

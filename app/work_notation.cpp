@@ -5,6 +5,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "app/typed_words.h"
+#include "app/work_phrases.h"
 #include "app/work_words.h"
 #include "core/log/plausible.h"
 #include "formats/csv.h"
@@ -53,9 +55,52 @@ std::string normalised(const std::vector<std::string>& words) {
 
 constexpr double kMostRepetitions = 30;  // that a bare figure says
 
+// A lift that was tried once and did not go up.
+Result<void> set_missed(WorkItem& item) {
+  if (item.sets != 1 || item.reps.value_or(0) > 1 || !item.load_kg) {
+    return not_understood("it is not said how many repetitions were done before it failed",
+                          "write those that were done, set after set, e.g. 5x100 3x100; none is "
+                          "0x170");
+  }
+  item.reps = 0;
+  return {};
+}
+
+// What a word of words.toml says of a set.
+Result<void> take_word(const std::string& id, WorkItem& item) {
+  if (id == "missed") return set_missed(item);
+  if (id == "warm-up") item.warm_up = true;
+  if (id == "each-side") item.each_side = true;
+  if (id == "left" || id == "right") {
+    const Side side = id == "left" ? Side::kLeft : Side::kRight;
+    if (item.side && *item.side != side) return not_understood("the side is said twice");
+    item.side = side;
+  }
+  return {};
+}
+
+// With what an exercise is done, as far as it tells loads from repetitions.
+enum class DoneWith { kUnknown, kBarbell, kBells };
+
+DoneWith done_with(const Exercise* exercise) {
+  if (exercise == nullptr || exercise->equipment.empty()) return DoneWith::kUnknown;
+  bool barbell = false, bells = true;
+  for (const auto& things : exercise->equipment) {
+    barbell = barbell || std::ranges::find(things, "barbell") != things.end();
+    bells = bells && std::ranges::any_of(things, [](const std::string& thing) {
+              return thing == "kettlebell" || thing == "dumbbell";
+            });
+  }
+  return barbell ? DoneWith::kBarbell : bells ? DoneWith::kBells : DoneWith::kUnknown;
+}
+
 class Reader {
  public:
-  Reader(std::string text, MassUnit bare) : text_(std::move(text)), bare_(bare) {}
+  Reader(std::string text, MassUnit bare, DoneWith with)
+      : text_(std::move(text)), bare_(bare), with_(with) {}
+
+  // Whether a word stood behind a set that was not the last.
+  bool words_within() const { return words_within_; }
 
   Result<std::vector<WorkItem>> read_all() {
     std::vector<WorkItem> items;
@@ -69,7 +114,9 @@ class Reader {
       DOWEL_TRY(check_lone_figure(before, written));
       before = std::move(written);
       items.push_back(*item);
+      written_.push_back(before);
     }
+    DOWEL_TRY(share_load(items));
     if (items.empty()) return not_understood("it is not said what was done");
     if (items.size() == 1) {
       DOWEL_TRY(check_only_figure(before));
@@ -85,6 +132,53 @@ class Reader {
     return not_understood("'" + written + "' may be a load or repetitions",
                           "write 1x" + written + "kg for one repetition with that load, " +
                               written + "reps for repetitions");
+  }
+  // The load behind a row of repetitions is everybody's; any other set without a load beside one
+  // with may have been done with it, or with none.
+  Result<void> share_load(std::vector<WorkItem>& items) const {
+    const auto loaded = [](const WorkItem& item) { return item.load_kg.has_value(); };
+    const auto open = std::ranges::find(load_said_, false);
+    if (open == load_said_.end() || std::ranges::none_of(items, loaded)) return {};
+    WorkItem& last = items.back();
+    const bool row = std::ranges::find(lone_, false) == lone_.end() && last.load_kg &&
+                     std::ranges::count(load_said_, true) == 1 &&
+                     std::ranges::all_of(items, [&](const WorkItem& item) {
+                       return item.reps.has_value() == last.reps.has_value() &&
+                              item.hold_s.has_value() == last.hold_s.has_value() &&
+                              (&item == &last || !(item.rpe || item.rir));
+                     });
+    if (row) {
+      for (WorkItem& item : items) {
+        item.load_kg = last.load_kg;
+        item.rpe = last.rpe;
+        item.rir = last.rir;
+      }
+      return {};
+    }
+    return ask_whose_load(items, static_cast<std::size_t>(open - load_said_.begin()));
+  }
+  tl::unexpected<Error> ask_whose_load(const std::vector<WorkItem>& items, std::size_t open) const {
+    const auto with =
+        std::ranges::find_if(items, [](const WorkItem& i) { return i.load_kg.has_value(); });
+    const double load = *with->load_kg / (bare_ == MassUnit::kPound ? kKilogramsPerPound : 1);
+    const std::string figure = formats::csv_number(std::round(load * 100) / 100)
+                                   .append(bare_ == MassUnit::kPound ? "lb" : "kg");
+    std::string all, none;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const std::string blank = i == 0 ? "" : " ";
+      all.append(blank).append(written_[i]).append(load_said_[i] ? "" : " @" + figure);
+      none.append(blank).append(written_[i]).append(load_said_[i] ? "" : " bw");
+    }
+    const std::string& loaded = written_[static_cast<std::size_t>(with - items.begin())];
+    std::string hint;
+    if (items.size() == 2 && open == 0 && with->sets == 1 && with->reps == 2) {
+      hint.append("write ").append(written_[0]).append(" @").append(loaded);
+      hint.append(" for a pair: both together are the load; ");
+    }
+    return not_understood(
+        "'" + written_[open] + "' has no load, '" + loaded + "' has one",
+        hint.append("write ").append(all).append(" if it was the same, ").append(none) +
+            " if there was none");
   }
   // `4x40m 2x24kg`: two repetitions, or the pair of bells that was carried?
   static Result<void> check_pair(const std::vector<WorkItem>& before, const WorkItem& item,
@@ -130,10 +224,30 @@ class Reader {
   std::string unit() {
     const std::size_t before = at_;
     skip(" ");
-    const bool none = text_.compare(at_, 2, "bw") == 0 || text_.compare(at_, 3, "rpe") == 0;
+    const bool none = text_.compare(at_, 2, "bw") == 0 || text_.compare(at_, 3, "rpe") == 0 ||
+                      text_.compare(at_, 3, "rir") == 0 || word_here();
     std::string word = none ? std::string() : letters();
     if (word.empty()) at_ = before;
     return word;
+  }
+  // A word of words.toml that says something of one set, and of how many letters it is.
+  struct WordHere {
+    std::string id{};
+    std::size_t length = 0;
+  };
+  std::optional<WordHere> word_here() const {
+    std::optional<WordHere> found;
+    std::size_t end = at_;
+    for (int words = 0; words < 2; ++words) {
+      std::size_t to = end;
+      while (to < text_.size() && (is_letter(text_[to]) || text_[to] == '-')) ++to;
+      if (to == end || (to < text_.size() && is_digit(text_[to]))) break;
+      const auto id = meant_word(WordFor::kWork, text_.substr(at_, to - at_));
+      // One letter that says "times" is no word.
+      if (id && *id != "band" && text_.substr(at_, to - at_) != "x") found = {*id, to - at_};
+      end = to < text_.size() && text_[to] == ' ' ? to + 1 : to;
+    }
+    return found;
   }
   // A figure; below nothing it is the help of a machine or band, and only loads are.
   std::optional<double> number() {
@@ -196,7 +310,11 @@ class Reader {
     WorkItem item;
     item.load_kg = behind.load_kg;
     item.rpe = behind.rpe;
+    item.rir = behind.rir;
     DOWEL_TRY(assign(factors, behind.load, item));
+    DOWEL_TRY(read_words(item));
+    lone_.push_back(factors.size() == 1);
+    load_said_.push_back(behind.load || item.load_kg.has_value());
     if (!behind.unclear) return item;
     if (item.rpe) return not_understood("the effort is said twice");
     if (!item.load_kg && !behind.load) {
@@ -209,11 +327,24 @@ class Reader {
     return item;
   }
 
+  // What is said of this set alone.
+  Result<void> read_words(WorkItem& item) {
+    skip(" ");
+    while (const auto word = word_here()) {
+      at_ += word->length;
+      skip(" ");
+      words_within_ = words_within_ || at_ < text_.size();
+      DOWEL_TRY(take_word(word->id, item));
+    }
+    return {};
+  }
+
   // What stands behind sets and repetitions.
   struct Behind {
     bool load = false;                // a load is said, be it none (`bw`)
     std::optional<double> load_kg{};  // which
     std::optional<double> rpe{};
+    std::optional<double> rir{};
     std::optional<double> unclear{};  // `@8`: an effort if a load is said elsewhere
     std::string unclear_text{};
   };
@@ -225,10 +356,14 @@ class Reader {
         DOWEL_TRY(after_bodyweight(behind));
       } else if (text_.compare(at_, 3, "rpe") == 0) {
         DOWEL_TRY(effort(behind));
+      } else if (text_.compare(at_, 3, "rir") == 0) {
+        DOWEL_TRY(reserve(behind));
       } else if (take('@')) {
         DOWEL_TRY(after_at(behind));
       } else if (const auto load_kg = load_alone()) {
         DOWEL_TRY(set_load(*load_kg, behind));
+      } else if (const auto bare_load = behind.load ? std::nullopt : only_a_load()) {
+        DOWEL_TRY(set_load(*bare_load, behind));
       } else {
         return {};
       }
@@ -239,6 +374,17 @@ class Reader {
     const std::size_t before = at_;
     if (const auto load = factor(); load && load->kind == Kind::kLoad && !take('x')) {
       return load->value;
+    }
+    at_ = before;
+    return std::nullopt;
+  }
+  // `185` behind `3x8`: nobody does that many repetitions with a barbell.
+  std::optional<double> only_a_load() {
+    if (with_ != DoneWith::kBarbell) return std::nullopt;
+    const std::size_t before = at_;
+    if (const auto load = factor();
+        load && load->kind == Kind::kBare && !take('x') && load->value > kMostRepetitions) {
+      return kg(load->value, bare_);
     }
     at_ = before;
     return std::nullopt;
@@ -272,6 +418,18 @@ class Reader {
     behind.rpe = value;
     return {};
   }
+  Result<void> reserve(Behind& behind) {
+    at_ += 3;
+    skip(" ");
+    const auto value = number();
+    constexpr double kMostInReserve = 30;
+    if (!value || *value < 0 || *value > kMostInReserve) {
+      return not_understood("repetitions in reserve (RIR) lie between 0 and 30");
+    }
+    if (behind.rir) return not_understood("the reserve is said twice");
+    behind.rir = value;
+    return {};
+  }
   static Result<void> set_load(double load_kg, Behind& behind) {
     if (behind.load) return not_understood("the load is said twice");
     behind.load_kg = load_kg;
@@ -282,6 +440,7 @@ class Reader {
     skip(" ");
     if (text_.compare(at_, 2, "bw") == 0) return after_bodyweight(behind);
     if (text_.compare(at_, 3, "rpe") == 0) return effort(behind);
+    if (text_.compare(at_, 3, "rir") == 0) return reserve(behind);
     const std::size_t from = at_;
     auto load = factor();
     DOWEL_TRY(load);
@@ -309,6 +468,9 @@ class Reader {
     if (factors.size() > 3) return not_understood("there are too many figures with x between them");
     const Factor last = factors.back();
     const bool ends_in_load = last.kind == Kind::kLoad;
+    if (factors.size() == 3) {
+      DOWEL_TRY(check_three(factors));
+    }
     bool load_within = factors.size() == 3 || ends_in_load;
     if (factors.size() == 2 && !ends_in_load && last.kind == Kind::kBare && !load_follows) {
       const bool work_first = factors[0].kind != Kind::kBare && factors[0].kind != Kind::kSets;
@@ -329,11 +491,40 @@ class Reader {
     if (factors.size() == 1) return {};
     return set_count(factors.front(), item);
   }
-  static Result<bool> second_is_load(const Factor& a, const Factor& b) {
+  // `5x100x3` and `60x5x3`: which of the three is the load? It stands where its unit does.
+  Result<void> check_three(const std::vector<Factor>& factors) const {
+    for (const Factor& factor : factors) {
+      if (factor.kind != Kind::kBare) return {};
+    }
+    const std::string a = formats_number(factors[0].value), b = formats_number(factors[1].value),
+                      c = formats_number(factors[2].value);
+    const std::string unit = bare_ == MassUnit::kPound ? "lb" : "kg";
+    const std::string what = "'" + a + "x" + b + "x" + c + "' may be meant in several ways";
+    const auto reading = [&](const std::string& sets, const std::string& reps,
+                             const std::string& load) {
+      return sets + "x" + reps + "x" + load + unit + " for " + sets + " sets of " + reps +
+             " with " + load;
+    };
+    if (factors[0].value > kMostRepetitions) {
+      return not_understood(what, "write " + reading(c, b, a) + ", " + reading(b, c, a));
+    }
+    if (factors[1].value > kMostRepetitions && with_ != DoneWith::kBells) {
+      return not_understood(what, "write " + reading(c, a, b) + ", " + reading(a, c, b) + ", " +
+                                      reading(a, b + "reps", c));
+    }
+    if (factors[2].value == 0) {
+      return not_understood("a load of 0 is none",
+                            "write " + a + "x" + b + " bw if there was no load");
+    }
+    return {};
+  }
+  Result<bool> second_is_load(const Factor& a, const Factor& b) const {
     if (a.kind == Kind::kSets) return false;
     const bool fraction = b.value != std::floor(b.value);
     const std::string first = formats_number(a.value), second = formats_number(b.value);
+    constexpr double kHeaviestBell_kg = 92;
     if (a.value > kMostRepetitions) {
+      if (with_ == DoneWith::kBells && kg(a.value, bare_) > kHeaviestBell_kg) return true;
       return not_understood("'" + first + "x" + second + "' begins with more than a set has",
                             "write " + second + "x" + first + "kg if " + first + " is the load, " +
                                 first + "repsx" + second + "kg if it is the repetitions");
@@ -380,31 +571,34 @@ class Reader {
 
   std::string text_;
   MassUnit bare_;
+  DoneWith with_;
   std::size_t at_ = 0;
+  bool words_within_ = false;
+  // Of each item: how it is written, whether it is one figure, whether a load (or none) was said.
+  std::vector<std::string> written_;
+  std::vector<bool> lone_, load_said_;
 };
 
 }  // namespace
 
-Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare) {
+Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare,
+                                         const Exercise* of) {
   SaidBeside said = take_words(normalised(words));
-  auto items = Reader(said.work, bare).read_all();
+  const std::string work = in_notation(said.work, bare);
+  Reader reader(work, bare, done_with(of));
+  auto items = reader.read_all();
   if (!items) {
     if (std::string offer = offer_for(said.work); !offer.empty()) items.error().hint = offer;
     return items;
   }
-  for (WorkItem& item : *items) {
-    item.warm_up = said.warm_up;
-    item.each_side = said.each_side;
-    item.note = said.note;
+  // Said at the end of all, it is said of all; unless it is said of others by themselves.
+  const std::size_t from = reader.words_within() || said.missed ? items->size() - 1 : 0;
+  for (std::size_t i = from; i < items->size(); ++i) {
+    for (const std::string& id : said.ids) {
+      DOWEL_TRY(take_word(id, (*items)[i]));
+    }
   }
-  if (!said.missed) return items;
-  WorkItem& last = items->back();
-  if (items->size() != 1 || last.sets != 1 || last.reps.value_or(0) > 1 || !last.load_kg) {
-    return not_understood("it is not said how many repetitions were done before it failed",
-                          "write those that were done, set after set, e.g. 5x100 3x100; none is "
-                          "0x170");
-  }
-  last.reps = 0;
+  for (WorkItem& item : *items) item.note = said.note;
   return items;
 }
 

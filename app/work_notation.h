@@ -20,9 +20,11 @@ struct WorkItem {
   std::optional<double> distance_m{};
   std::optional<double> load_kg{};  ///< absent: bodyweight, or nothing was said
   std::optional<double> rpe{};      ///< effort 0 … 10
+  std::optional<double> rir{};      ///< repetitions left in reserve
   bool warm_up = false;
-  bool each_side = false;  ///< each set is done once a side
-  std::string note{};      ///< what was said of it and has no place of its own: "red band"
+  bool each_side = false;      ///< each set is done once a side
+  std::optional<Side> side{};  ///< where one was named
+  std::string note{};          ///< what was said of it and has no place of its own: "red band"
 
   bool operator==(const WorkItem&) const = default;
 };
@@ -31,11 +33,14 @@ struct WorkItem {
 /// `3 x 5 x 62,5`, `3x5 @100 @rpe8`, `3x8 60kg @8`, `3x8 +10kg`, `3x8 bw+10kg`, `4x20m @2x24kg` (a
 /// pair: both together are the load). Units: kg lb · s sec min · m km ft yd · reps · sets. Behind
 /// all of it may stand what words.toml knows: `1x170 failed` (0 repetitions), `3x5x60 w` (warm-up),
-/// `2x12 each side`, `3x12 red band` (a note).
+/// `2x12 each side`, `2x8 left`, `3x12 red band` (a note); within, behind a set, it is said of that
+/// set alone (`1x140 w 1x160`).
 ///
-/// A load that stands first (`180x1`, `100kg 3x5`), repetitions with commas or slashes between
-/// (`5/5/4 100kg`) and one bare figure above 30 (`180`) are not guessed; the hint says how what may
-/// be meant is written.
+/// The load behind a row of repetitions is everybody's: `5 5 5 @60kg`. A set without a load beside
+/// one with is asked about, unless `bw` says so. What people say otherwise is put into this
+/// notation first where it can only be meant in one way (`in_notation`: `3 sets of 5 at 60kg`,
+/// `60kg 3x5`). Where it can be in two (`180x1`, `60x5x3`, `5x100x3`, `180`), the hint says how
+/// each is written.
 ///
 /// Two bare figures are sets times reps (`3x5`) up to 6 x 20 and 10 x 10, and reps times load
 /// (`5x100`) when the second is above 30 or has a fraction; between these either may be meant
@@ -43,8 +48,12 @@ struct WorkItem {
 /// load is said as well, else a load or an effort; and `3x5 100`: a load or one more set.
 /// @param words  the words of a command line; blanks matter little
 /// @param bare  the unit of a load without one
+/// @param of  what is known of the exercise: a figure of which only a load or only repetitions can
+///   be meant with a barbell, or with bells alone, is not asked about (`3x8 185`, `100x24`). Null:
+///   nothing
 /// @returns at least one item; errors: usage
-Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare);
+Result<std::vector<WorkItem>> parse_work(const std::vector<std::string>& words, MassUnit bare,
+                                         const Exercise* of = nullptr);
 
 /// A line of a diary: what was done, and how much of it.
 struct Jotted {

@@ -114,8 +114,7 @@ SaidBeside take_words(const std::string& line) {
     }
     if (of_band) said.note = words.back() + " band";
     said.missed = said.missed || meant->id == "missed";
-    said.warm_up = said.warm_up || meant->id == "warm-up";
-    said.each_side = said.each_side || meant->id == "each-side";
+    if (!of_band) said.ids.push_back(meant->id);
     words.resize(words.size() - meant->words);
   }
   for (const std::string& word : words) said.work.append(said.work.empty() ? "" : " ").append(word);

@@ -1,17 +1,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 /// What lifters write around sets and repetitions; not for use outside work_notation.
 namespace dowel::app {
 
 /// Work, and what was said behind it in words.
 struct SaidBeside {
-  std::string work{};  ///< without those words
-  bool missed = false;
-  bool warm_up = false;
-  bool each_side = false;
-  std::string note{};  ///< "red band"; empty: none
+  std::string work{};              ///< without those words
+  std::vector<std::string> ids{};  ///< of words.toml: "missed", "warm-up", "each-side", "left" …
+  bool missed = false;             ///< one of them
+  std::string note{};              ///< "red band"; empty: none
 };
 
 /// Takes the words of words.toml from the end of a line.

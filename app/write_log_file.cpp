@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "app/log_files.h"
 #include "formats/calendar.h"
@@ -82,6 +83,28 @@ Result<LogFileKind> kind_of_name(const std::filesystem::path& path) {
   if (ending == ".fit") return LogFileKind::kFit;
   return fail(ErrorCode::kUsage, "nothing is known of files that end in '" + ending + "'",
               "name a .csv, .json, .ics or .fit file, or a folder (no ending) for everything");
+}
+
+LogData log_of_one(const LogData& log, const AthleteId& athlete) {
+  LogData one = log;
+  const auto of_others = [&](const auto& record) { return record.athlete != athlete; };
+  std::erase_if(one.athletes, [&](const Athlete& other) { return other.id != athlete; });
+  std::erase_if(one.sessions, of_others);
+  std::set<SessionId> sessions;
+  for (const WorkoutSession& session : one.sessions) sessions.insert(session.id);
+  std::erase_if(one.sets, [&](const SetEntry& set) { return !sessions.contains(set.session); });
+  std::set<SetId> sets;
+  for (const SetEntry& set : one.sets) sets.insert(set.id);
+  std::erase_if(one.analyses, [&](const AnalysisLink& link) { return !sets.contains(link.set); });
+  std::erase_if(one.gates, of_others);
+  std::erase_if(one.plans, of_others);
+  std::erase_if(one.pain, of_others);
+  std::erase_if(one.red_flags, of_others);
+  std::erase_if(one.checks, of_others);
+  std::erase_if(one.notes, of_others);
+  std::erase_if(one.comments, of_others);
+  std::erase_if(one.imported, of_others);
+  return one;
 }
 
 std::string sets_table(const LogData& log, const AthleteId& athlete) {

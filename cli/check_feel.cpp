@@ -77,6 +77,22 @@ bool raises_now(const Desk& desk) {
          });
 }
 
+// How to begin after a clinician's word that was told just now.
+void tell_cleared(const Desk& desk) {
+  const auto sign = told_sign(desk.rules.knowledge, desk.book.log, desk.book.now);
+  if (!sign || sign->cleared != desk.book.now) return;
+  const CoachWords& words = desk.rules.knowledge.coach->words;
+  print_wrapped("", say(words.signs_cleared_now));
+  const auto& checks = desk.book.log.red_flags;
+  const bool noted = std::ranges::any_of(checks, [&](const RedFlagCheck& check) {
+    return check.when == desk.book.now && !check.note.empty();
+  });
+  if (!noted) {
+    print_wrapped(
+        "", say(words.signs_cleared_by) + " dowel check red-flags --result cleared --note \"…\"");
+  }
+}
+
 }  // namespace
 
 Result<int> answer_red_flags(Desk& desk, const CheckOptions& options) {
@@ -104,10 +120,13 @@ Result<int> answer_red_flags(Desk& desk, const CheckOptions& options) {
     const auto sign = told_sign(desk.rules.knowledge, desk.book.log, desk.book.now);
     if (sign) {
       const std::string day = day_words(day_of(sign->when), desk.book.now);
-      print_wrapped("", say(words.signs_wait, {{"day", day}}));
+      print_wrapped("", report::said(advise(words.signs_wait, {{"day", day}})));
     }
   }
-  if (verdict->raised.empty() && !json) std::cout << say(words.signs_asked_again) << "\n";
+  if (verdict->raised.empty() && !json) {
+    std::cout << say(words.signs_asked_again) << "\n";
+    tell_cleared(desk);
+  }
   if (json && !verdict->raised.empty()) {
     std::cout << report::red_flags_answer(*verdict);
     return 4;

@@ -125,7 +125,10 @@ TEST_F(Feel, AnAnswerInOwnWordsIsKeptAndHoldsTraining) {
     EXPECT_EQ(raised(), "leg-weakness") << words;
     EXPECT_THAT(told.out, HasSubstr("Weakness, numbness or tingling")) << words;
   }
-  ASSERT_EQ(code("2026-01-06T11:00", {"check", "red-flags", "--result", "cleared"}), 0);
+  EXPECT_EQ(code("2026-01-06T11:00", {"check", "red-flags", "--result", "cleared"}), 2);
+  ASSERT_EQ(code("2026-01-06T11:00",
+                 {"check", "red-flags", "--result", "cleared", "--note", "Dr Weber, just now"}),
+            0);
   for (const char* words : {"yes", "odd feeling down there", "no numbness"}) {
     expect_stop("2026-01-07T10:00", {"check", "red-flags", "--result", words});
     EXPECT_EQ(raised(), "own-words") << words;
@@ -205,7 +208,8 @@ TEST_F(Feel, TheListOfChangesNamesWhatWasAnswered) {
   const std::string history = run_dowel({"log", "history", "--log", log()}).out;
   EXPECT_THAT(history, AllOf(HasSubstr("hip 3 of 10, 1 the morning after"),
                              HasSubstr("a warning sign: Fever")));
-  EXPECT_THAT(run_dowel({"log", "undo", "--log", log()}).out, HasSubstr("a warning sign: Fever"));
+  EXPECT_THAT(run_dowel({"log", "undo", "--yes", "--log", log()}).out,
+              HasSubstr("a warning sign: Fever"));
 }
 
 TEST_F(Feel, WhatIsSaidBesideTheAnswersIsKept) {
@@ -308,9 +312,10 @@ TEST_F(Feel, AMilderAnswerBeforeTheSetGivesItsPainNoPlace) {
   EXPECT_EQ(code("2026-01-06T21:00", kNext), 0) << "it is gone";
 }
 
-TEST_F(Feel, AmberPainOfASetAsksButLetsNextAnswer) {
+TEST_F(Feel, AmberPainOfASetAsksButLetsNextAnswerOfThatExercise) {
   ASSERT_EQ(code("2026-01-06T18:00", {"log", "add", "deadlift", "3x8x60", "--pain", "4"}), 0);
-  EXPECT_EQ(code("2026-01-06T19:00", kNext), 0);
+  EXPECT_EQ(code("2026-01-06T19:00", kNext), 0) << "it is held wherever it hurts";
+  expect_told(dowel("2026-01-06T19:00", {"next", "hip-thrust"}), "pain of 4 of 10 was logged");
   EXPECT_EQ(code("2026-01-06T19:00", {"today"}), 2);
 }
 

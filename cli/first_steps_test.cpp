@@ -78,7 +78,7 @@ TEST_F(FirstSteps, AnAthleteTakesThePlaceOfAnUnusedMe) {
   EXPECT_EQ(names(), (std::vector<std::string>{"me"}));
   dowel.say({"athlete", "add", "Anna"});
   EXPECT_EQ(names(), (std::vector<std::string>{"Anna"}));
-  dowel.say({"log", "undo"});
+  dowel.say({"log", "undo", "--yes"});
   EXPECT_EQ(names(), (std::vector<std::string>{"me"}));
 }
 

@@ -3,10 +3,15 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/doubtful_load.h"
 #include "app/exercise_choice.h"
+#include "cli/ask.h"
 #include "cli/commands.h"
 #include "cli/log_commands.h"
+#include "cli/log_warnings.h"
+#include "core/coach/self_checks.h"
 #include "core/log/plausible.h"
+#include "core/readiness/pain.h"
 #include "formats/text_values.h"
 #include "report/answers/log_answers.h"
 #include "report/log_words.h"
@@ -17,7 +22,7 @@ namespace {
 struct AddWords {
   std::string exercise;
   std::vector<std::string> work;
-  std::string at, side = "both", tempo, note;
+  std::string at, side, tempo, note;
   std::optional<double> rpe, rir;
   std::optional<int> pain, next_day_pain;
   bool warmup = false, free = false, yes = false;
@@ -42,17 +47,64 @@ Result<app::SetDetails> details_of(const AddWords& words) {
 }
 
 Result<LocalTime> time_of(const AddWords& words) {
-  if (words.at.empty()) return local_now();
-  auto when = parse_when_done(words.at, local_now());
-  if (when && still_to_come(*when, local_now())) {
+  const LocalTime now = local_now();  // once: at midnight "tomorrow" would become today
+  if (words.at.empty()) return now;
+  auto when = parse_when_done(words.at, now);
+  const auto day = [](LocalTime time) { return std::chrono::floor<std::chrono::days>(time); };
+  if (when && (still_to_come(*when, now) || day(*when) > day(now))) {
     return fail(ErrorCode::kUsage, "'" + words.at + "' is still to come",
                 "log a set after it was done");
   }
   return when;
 }
 
+// What is done with one side at a time, and of which no side is said: half of it, or both?
+std::string side_words(const std::vector<app::WorkItem>& work, const AddWords& words,
+                       const Exercise* exercise) {
+  if (exercise == nullptr || !exercise->unilateral || !words.side.empty()) return {};
+  if (exercise->progress_by == std::vector{ProgressBy::kRange}) return {};
+  const auto open = [](const app::WorkItem& item) { return !item.each_side && !item.side; };
+  if (std::ranges::none_of(work, open)) return {};
+  return fmt::format(
+      "{} is done one side at a time, and it is not said of which: it counts for both. If it was "
+      "one: dowel log edit … side=left\n",
+      exercise->name);
+}
+
+// The same as a moment ago may be the next set, or the same typed twice.
+Result<std::string> twice_words(const LogDesk& log, const WorkoutSession& session,
+                                const LogChange& change) {
+  constexpr std::chrono::minutes kMoment{1};
+  if (app::same_as_last(*log.store, session.id, change) == 0) return std::string();
+  const auto last = log.store->changes(1);
+  DOWEL_TRY(last);
+  const bool just_now = !last->empty() && !last->front().undone &&
+                        last->front().what == change.what &&
+                        app::utc_now() - last->front().when < kMoment;
+  return just_now ? std::string(
+                        "The same was logged less than a minute ago. Typed twice? dowel log undo\n")
+                  : std::string();
+}
+
+// Of what is done with things the athlete does not own: perhaps another exercise was meant.
+std::string not_owned_words(const LogDesk& log, const NumberedSet& set) {
+  const Exercise* exercise = find_exercise(log.rules.knowledge, set.set.exercise.slug);
+  const auto& owned = log.athlete.equipment;
+  if (exercise == nullptr || exercise->equipment.empty() || owned.empty()) return {};
+  if (way_to_equip(exercise->equipment, owned) != nullptr) return {};
+  std::string things;
+  for (const std::string& thing : exercise->equipment.front()) {
+    things.append(things.empty() ? "" : " and ").append(thing);
+  }
+  return fmt::format(
+      "{} is done with {}, which is not among your equipment. If another was meant: dowel log "
+      "edit {} exercise=…\n",
+      exercise->name, things, handle_of(set));
+}
+
 Result<int> print_logged(const LogDesk& log, const LogOptions& options,
-                         const WorkoutSession& session, std::size_t count, std::int64_t change) {
+                         const WorkoutSession& session, std::size_t count, std::int64_t change,
+                         bool made_athlete) {
   auto day = app::sets_of_day(*log.store, log.athlete.id,
                               std::chrono::floor<std::chrono::days>(session.started));
   DOWEL_TRY(day);
@@ -66,10 +118,18 @@ Result<int> print_logged(const LogDesk& log, const LogOptions& options,
     std::cout << report::logged_answer(log.athlete, {session, own}, change);
     return 0;
   }
+  if (made_athlete) {
+    std::cout << fmt::format(
+        "This log had no athlete yet: '{}' was made, of whom nothing is known. 'dowel athlete "
+        "edit' "
+        "tells body mass, experience and equipment.\n",
+        log.athlete.name);
+  }
   std::cout << fmt::format(
       "Logged for {} on {}:\n{}Mend one: dowel log edit {} reps=6 · take it back: dowel log undo\n",
       log.athlete.name, report::day_words(std::chrono::floor<std::chrono::days>(session.started)),
       sets_text(own, log), own.empty() ? "last" : handle_of(own.back()));
+  if (!own.empty()) std::cout << not_owned_words(log, own.back());
   return 0;
 }
 
@@ -101,6 +161,18 @@ AddWords sorted(AddWords words, MassUnit bare) {
   return words;
 }
 
+// A load far above the best so far: whoever sits there is asked, nobody else's figure is taken.
+Result<void> settle_doubt(LogDesk& log, const ExerciseRef& exercise,
+                          const std::vector<app::WorkItem>& work) {
+  const auto doubt =
+      app::doubtful_load(*log.store, log.athlete.id, log.rules.knowledge, exercise, work);
+  DOWEL_TRY(doubt);
+  const bool asked = *doubt && can_ask();
+  if (asked && ask_yes(app::doubt_words(**doubt, log.unit()) + ". Is that right?")) return {};
+  return app::check_likely_load(*log.store, log.athlete.id, log.rules.knowledge, exercise, work,
+                                log.unit());
+}
+
 Result<int> run_add(const LogOptions& options, AddWords words) {
   auto log = open_log_desk(options, DeskFor::kWriting);
   DOWEL_TRY(log);
@@ -109,7 +181,8 @@ Result<int> run_add(const LogOptions& options, AddWords words) {
       app::choose_exercise(*log->store, log->athlete.id, log->rules.knowledge, words.exercise,
                            words.free ? app::NewNames::kTaken : app::NewNames::kOffered);
   DOWEL_TRY(exercise);
-  auto work = app::parse_work(words.work, log->unit());
+  const Exercise* known = find_exercise(log->rules.knowledge, exercise->slug);
+  auto work = app::parse_work(words.work, log->unit(), known);
   DOWEL_TRY(work);
   for (const app::WorkItem& item : *work) {
     DOWEL_TRY(app::check_assistance(item, *exercise));
@@ -118,15 +191,19 @@ Result<int> run_add(const LogOptions& options, AddWords words) {
     }
   }
   if (!words.yes) {
-    DOWEL_TRY(app::check_load_is_said(*work, find_exercise(log->rules.knowledge, exercise->slug)));
+    DOWEL_TRY(app::check_load_is_said(*work, known));
+  }
+  if (!words.yes) {
+    DOWEL_TRY(settle_doubt(*log, *exercise, *work));
   }
   auto details = details_of(words);
   DOWEL_TRY(details);
   auto when = time_of(words);
   DOWEL_TRY(when);
   bool is_new = false;
-  auto session =
-      app::session_for(*log->store, *log->rules.knowledge.coach, log->athlete.id, *when, is_new);
+  const bool time_given = words.at.find(':') != std::string::npos;
+  auto session = app::session_for(*log->store, *log->rules.knowledge.coach, log->athlete.id, *when,
+                                  is_new, time_given);
   DOWEL_TRY(session);
   auto change =
       app::log_sets(*log->store, *session, is_new, *exercise, *work, *details, app::fresh_ids());
@@ -134,9 +211,20 @@ Result<int> run_add(const LogOptions& options, AddWords words) {
   const std::size_t count = change->put.size() - (is_new ? 1 : 0);
   change->what = fmt::format("log {} {} of {}", count, count == 1 ? "set" : "sets",
                              report::exercise_words(log->rules.knowledge, *exercise));
+  const auto twice = twice_words(*log, *session, *change);
+  DOWEL_TRY(twice);
+  const auto athletes = log->store->athletes();
+  DOWEL_TRY(athletes);
   auto done = commit(*log, *change);
   DOWEL_TRY(done);
-  return print_logged(*log, options, *session, count, *done);
+  const auto printed = print_logged(*log, options, *session, count, *done, athletes->empty());
+  DOWEL_TRY(printed);
+  if (!options.json) {
+    std::cout << side_words(*work, words, known) << *twice;
+    const int pain = std::max(words.pain.value_or(0), words.next_day_pain.value_or(0));
+    DOWEL_TRY(warn_after_logging(*log, {pain, words.note, *when}));
+  }
+  return *printed;
 }
 
 }  // namespace
@@ -178,6 +266,8 @@ void add_log_add(Command& log, const SharedOptions& options) {
       "  3x8 60kg @8    with 60 kg at an effort (RPE) of 8\n"
       "  0x170          a lift that was missed; so is 1x170 failed\n"
       "  4x20m @2x24kg  a pair of bells: both together are the load\n"
+      "  5 5 5 @60kg    set after set with one load;  60kg 3x5, 3 sets of 5 at 60kg\n"
+      "  1x140 w 1x160  a word behind a set is said of it;  2x8 left, 2x8 right\n"
       "  2x12 each side, 3x5x60 w (warm-up), 3x12 red band (kept as a note)\n"
       "All may stand in one argument: dowel log add 'rdl 3x8 60kg @8'\n\n"
       "--json answers {\"schema\": \"dowel.logged/1\", \"change\": number, \"athlete\": {…},\n"
@@ -198,8 +288,7 @@ void add_log_add(Command& log, const SharedOptions& options) {
       .type_name("D-B-U-T");
   add.add_option("--side", words->side, "left, right, both at once, or each: left, then right")
       .check(OneOf{{"left", "right", "both", "each"}})
-      .type_name("left|right|both|each")
-      .show_default();
+      .type_name("left|right|both|each");
   add.add_option("--pain", words->pain, "pain during the sets, 0 to 10")
       .check(Between{0, 10})
       .type_name("0-10");

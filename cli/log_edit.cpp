@@ -16,7 +16,7 @@ namespace {
 
 constexpr const char* kFields =
     "reps, load, hold, metres, rpe, rir, tempo, side, kind, pain, next-day-pain, superset, note, "
-    "exercise";
+    "exercise, date, at";
 
 tl::unexpected<Error> not_taken(const std::string& field, const std::string& text,
                                 const std::string& hint) {
@@ -99,6 +99,68 @@ Result<void> set_field(const std::string& field, const std::string& text, const 
               std::string("the fields are ") + kFields);
 }
 
+// The moment that `date=` and `at=` say, of what began then: a date keeps the time of day, a time
+// of day the date.
+struct Moment {
+  LocalTime when{};
+  bool time_given = false;
+};
+Result<std::optional<Moment>> moment_in(std::vector<std::string>& changes, LocalTime started) {
+  std::optional<Moment> moment;
+  std::vector<std::string> others;
+  for (const std::string& change : changes) {
+    const auto equals = change.find('=');
+    const std::string field = formats::lowered(change.substr(0, equals));
+    if (equals == std::string::npos || (field != "date" && field != "at" && field != "day")) {
+      others.push_back(change);
+      continue;
+    }
+    const std::string text = change.substr(equals + 1);
+    const auto colon = text.find(':');
+    const bool clock_alone = colon != std::string::npos && colon <= 2;
+    const LocalTime from = moment ? moment->when : started;
+    auto when = parse_when_done(text, clock_alone ? from : local_now());
+    DOWEL_TRY(when);
+    const LocalDate day = std::chrono::floor<std::chrono::days>(*when);
+    const bool time_given = colon != std::string::npos;
+    if (!time_given) *when = LocalTime{day} + (from - std::chrono::floor<std::chrono::days>(from));
+    if (still_to_come(*when, local_now())) {
+      return fail(ErrorCode::kUsage, "'" + text + "' is still to come",
+                  "say when it was done, e.g. date=2026-01-05 or at=18:30");
+    }
+    moment = Moment{*when, time_given || (moment && moment->time_given)};
+  }
+  changes = others;
+  return moment;
+}
+
+// A session that began then, with all its sets.
+Result<int> edit_session(const LogOptions& options, LogDesk& log, WorkoutSession session,
+                         std::vector<std::string> changes) {
+  const auto moment = moment_in(changes, session.started);
+  DOWEL_TRY(moment);
+  if (!*moment || !changes.empty()) {
+    return fail(ErrorCode::kUsage, "of a session only its date and its start can be changed",
+                "write date=2026-01-06 or at=18:30; for a set add its number: 2026-01-05/3");
+  }
+  const std::string was = to_text(session.started).substr(0, 16);
+  session.started = (*moment)->when;
+  auto done = commit(log, {.what = "move the session of " + was.substr(0, 10), .put = {session}});
+  DOWEL_TRY(done);
+  auto day = app::sets_of_day(*log.store, log.athlete.id,
+                              std::chrono::floor<std::chrono::days>(session.started));
+  DOWEL_TRY(day);
+  std::erase_if(*day, [&](const NumberedSet& s) { return s.session.id != session.id; });
+  if (options.json) {
+    std::cout << report::logged_answer(log.athlete, {session, *day}, *done);
+  } else {
+    std::cout << "The session of " << was << " is now on " << to_text(session.started).substr(0, 16)
+              << ":\n"
+              << sets_text(*day, log);
+  }
+  return 0;
+}
+
 Result<SetEntry> edited(SetEntry set, const std::vector<std::string>& changes, const LogDesk& log) {
   for (const std::string& change : changes) {
     const auto equals = change.find('=');
@@ -129,16 +191,40 @@ int answer(const LogOptions& options, const LogDesk& log, const NumberedSet& bef
 }
 
 Result<int> run_edit(const LogOptions& options, const std::string& handle,
-                     const std::vector<std::string>& changes, bool yes) {
+                     std::vector<std::string> changes, bool yes) {
   auto log = open_log_desk(options);
   DOWEL_TRY(log);
+  // A day, or a day and a time, is a session; all else a set.
+  if (const auto when = parse_when(handle); when && !formats::parse_whole(handle)) {
+    const bool day_only = handle.find(':') == std::string::npos;
+    auto session = app::find_session(*log->store, log->athlete.id, *when, day_only);
+    DOWEL_TRY(session);
+    return edit_session(options, *log, *session, std::move(changes));
+  }
   auto found = app::find_set(*log->store, log->athlete.id, handle);
   DOWEL_TRY(found);
+  const auto moment = moment_in(changes, found->session.started);
+  DOWEL_TRY(moment);
   auto set = edited(found->set, changes, *log);
   DOWEL_TRY(set);
   if (!yes && !likely_slip(*set).empty() && likely_slip(found->set).empty()) {
     return fail(ErrorCode::kUsage, report::work_words(*set, log->unit()) + " looks like a slip",
                 "correct it, or add --yes if it is right");
+  }
+  if (*moment) {
+    NumberedSet moved = *found;
+    moved.set = *set;
+    auto change = app::move_set(*log->store, *log->rules.knowledge.coach, log->athlete.id, moved,
+                                (*moment)->when, (*moment)->time_given);
+    DOWEL_TRY(change);
+    if (!change->put.empty()) {
+      change->what = "move a set of " + report::exercise_words(log->rules.knowledge, set->exercise);
+      auto done = commit(*log, *change);
+      DOWEL_TRY(done);
+      auto now = app::find_set(*log->store, log->athlete.id, set->id.value);
+      DOWEL_TRY(now);
+      return answer(options, *log, *found, *now, *done);
+    }
   }
   if (*set == found->set) {
     return fail(ErrorCode::kUsage, "the set is so already: nothing changes",
@@ -219,10 +305,13 @@ void add_log_edit(Command& log, const SharedOptions& options) {
   Command& edit = log.add_command("edit", "Change fields of one set");
   edit.footer(std::string("Fields: ") + kFields +
               ".\nAn empty value takes a field away: rpe=\n"
+              "date and at move a set to another day or time; 'dowel log edit 2026-01-05\n"
+              "date=2026-01-06' moves the whole session.\n"
               "--json answers {\"schema\": \"dowel.edited/1\", \"change\": number, \"before\": "
               "{…}, \"set\": {…}}");
   edit.add_option("SET", words->handle,
-                  "last, a number of the latest day (3), or a day and a number (2026-01-05/3)")
+                  "last, a number of the latest day (3), a day and a number (2026-01-05/3), or a\n"
+                  "session by its day, to move it")
       .required();
   edit.add_option("FIELD=VALUE", words->changes, "e.g. reps=6 load=102.5kg").required();
   edit.add_flag("-y,--yes", words->yes, "the figures are right, however large");

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/backup.h"
 #include "app/log_files.h"
 #include "app/whole_file.h"
 #include "cli/commands.h"
@@ -64,6 +65,7 @@ std::string whole_log_words(const LogData& data) {
 }
 
 Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const LogDesk& log,
+                            const std::vector<formats::Recording>& recordings,
                             const ExportWords& words, Contents& contents) {
   std::string& what = contents.what;
   const Athlete& athlete = log.athlete;
@@ -85,7 +87,7 @@ Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const Lo
     }
     default:
       what = whole_log_words(data);
-      return formats::log_to_json(data);
+      return formats::log_to_json(data, recordings);
   }
 }
 
@@ -101,17 +103,26 @@ Result<int> run_export(const LogOptions& options, const ExportWords& words) {
     return fail(ErrorCode::kUnusable, "nothing is logged yet: there is nothing to write",
                 "log a first set: dowel log add deadlift 3x5x60");
   }
+  std::vector<formats::Recording> recordings;
+  if (everybody) {
+    const auto file =
+        app::log_path(options.log.empty() ? std::nullopt : std::optional<fs::path>(options.log));
+    DOWEL_TRY(file);
+    auto spoken = app::recordings_of(*data, *file);
+    DOWEL_TRY(spoken);
+    recordings = std::move(*spoken);
+  }
   std::error_code ignored;
   Contents contents;
   if (*kind == app::LogFileKind::kFolder) {
-    DOWEL_TRY(formats::write_export(*data, words.file));
+    DOWEL_TRY(formats::write_export(*data, words.file, recordings));
     contents.what = whole_log_words(*data);
   } else {
     if (!words.yes && fs::is_regular_file(words.file, ignored)) {
       return fail(ErrorCode::kUsage, "there is a file of that name already",
                   "choose another name, or add --yes to replace it", words.file);
     }
-    auto text = text_of(*kind, *data, *log, words, contents);
+    auto text = text_of(*kind, *data, *log, recordings, words, contents);
     DOWEL_TRY(text);
     DOWEL_TRY(app::write_whole_file(words.file, *text));
   }

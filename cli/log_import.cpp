@@ -5,6 +5,7 @@
 #include <iostream>
 #include <map>
 
+#include "app/backup.h"
 #include "app/exercise_choice.h"
 #include "app/log_files.h"
 #include "cli/commands.h"
@@ -459,7 +460,14 @@ Result<int> run_import(const LogOptions& options, ImportWords words) {
       std::cerr << "Left out, since there is no place for them in a log any more: " << left_out
                 << "\n";
     }
-    return import_export(*log, options, words, data->log);
+    const auto done = import_export(*log, options, words, data->log);
+    if (!done || *done != 0 || words.dry_run) return done;
+    std::optional<std::filesystem::path> named;
+    if (!options.log.empty()) named = options.log;
+    const auto place = app::log_path(named);
+    DOWEL_TRY(place);
+    DOWEL_TRY(app::keep_recordings(data->recordings, *place));
+    return done;
   }
   return import_preview(*log, options, words, std::get<formats::ImportPreview>(*file));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <ctime>
 #include <optional>
 #include <vector>
@@ -43,7 +44,7 @@ std::optional<LocalDate> day_in_figures(const std::string& text) {
   return std::chrono::floor<std::chrono::days>(*time);
 }
 
-std::optional<LocalDate> day_of(const std::string& text, LocalDate today) {
+std::optional<LocalDate> day_in_words(const std::string& text, LocalDate today) {
   if (text == "today" || text == "now") return today;
   if (text == "yesterday") return today - std::chrono::days{1};
   if (text == "tomorrow") return today + std::chrono::days{1};
@@ -54,6 +55,22 @@ std::optional<LocalDate> day_of(const std::string& text, LocalDate today) {
   }
   if (const auto day = day_in_figures(text)) return day;
   return parse_local_date(text);
+}
+
+// "2 days ago", "a week ago", "3 weeks ago".
+std::optional<LocalDate> days_ago(const std::string& text, LocalDate today) {
+  constexpr std::string_view kAgo = " ago";
+  if (!text.ends_with(kAgo)) return std::nullopt;
+  const std::string span = text.substr(0, text.size() - kAgo.size());
+  const auto gap = span.find(' ');
+  if (gap == std::string::npos) return std::nullopt;
+  const std::string many = span.substr(0, gap), what = span.substr(gap + 1);
+  const auto count = many == "a" || many == "one" ? std::optional(1) : formats::parse_whole(many);
+  const int days = what == "day" || what == "days" ? 1 : what == "week" || what == "weeks" ? 7 : 0;
+  if (!count || *count < 0 || days == 0 || *count > kLongestWayBack_days / days) {
+    return std::nullopt;
+  }
+  return today - std::chrono::days{*count * days};
 }
 
 // The day of the week that was last: today, or up to six days ago.
@@ -68,10 +85,26 @@ std::optional<LocalDate> last_weekday(const std::string& text, LocalDate today) 
   return today - (std::chrono::weekday{today} - wanted);
 }
 
+// "5/1/2026": the fifth of January or the first of May. @returns both in full; empty: no such thing
+std::string two_days(const std::string& text) {
+  int day = 0, month = 0, year = 0, end = 0;
+  const int read = std::sscanf(text.c_str(), "%2d/%2d/%4d%n", &day, &month, &year, &end);
+  if (read != 3 || static_cast<std::size_t>(end) != text.size()) return {};
+  const auto one = make_local_time(year, month, day, 0, 0, 0);
+  const auto other = make_local_time(year, day, month, 0, 0, 0);
+  if (!one || !other || *one == *other) return {};
+  return to_text(std::chrono::floor<std::chrono::days>(*one)) + " or " +
+         to_text(std::chrono::floor<std::chrono::days>(*other));
+}
+
 tl::unexpected<Error> no_such_time(const std::string& text) {
-  return fail(ErrorCode::kUsage, "'" + text + "' is not a day or time",
-              "write for example today, yesterday, -3d, 2026-01-05, 5.1.2026, 2026-01-05T18:30 or "
-              "18:30");
+  if (const std::string both = two_days(formats::lowered(formats::trimmed(text))); !both.empty()) {
+    return fail(ErrorCode::kUsage, "'" + text + "' may be two days", "write " + both);
+  }
+  return fail(
+      ErrorCode::kUsage, "'" + text + "' is not a day or time",
+      "write for example today, yesterday, -3d, fri, 2026-01-05, 5.1.2026, 2026-01-05T18:30 or "
+      "18:30");
 }
 
 }  // namespace
@@ -119,7 +152,7 @@ Result<LocalTime> read_when(const std::string& text, LocalTime now) {
   const bool iso = wanted.size() > kDateLength && wanted[kDateLength] == 't';
   const auto gap = iso ? kDateLength : wanted.find(' ');
   const std::string first = wanted.substr(0, gap);
-  const auto day = day_of(first, today);
+  const auto day = day_in_words(first, today);
   if (!day) return no_such_time(text);
   if (gap == std::string::npos) return LocalTime{*day};
   const auto clock = time_of_day(std::string(formats::trimmed(wanted.substr(gap + 1))));
@@ -138,10 +171,16 @@ Result<LocalTime> parse_when(const std::string& text, LocalTime now) {
 }
 
 Result<LocalTime> parse_when_done(const std::string& text, LocalTime now) {
-  const std::string wanted = formats::lowered(formats::trimmed(text));
+  std::string wanted = formats::lowered(formats::trimmed(text));
+  const LocalDate today = std::chrono::floor<std::chrono::days>(now);
+  if (const auto back = days_ago(wanted, today)) return parse_when(to_text(*back), now);
+  constexpr std::string_view kLast = "last ";
+  const bool last = wanted.starts_with(kLast);
+  if (last) wanted.erase(0, kLast.size());
   const auto gap = wanted.find(' ');
-  const auto day = last_weekday(wanted.substr(0, gap), std::chrono::floor<std::chrono::days>(now));
+  auto day = last_weekday(wanted.substr(0, gap), today);
   if (!day) return parse_when(text, now);
+  if (last && *day == today) *day -= std::chrono::days{7};
   return parse_when(to_text(*day) + (gap == std::string::npos ? "" : wanted.substr(gap)), now);
 }
 

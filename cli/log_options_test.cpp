@@ -44,6 +44,18 @@ TEST(ParseWhen, AWeekdayThatWasIsTheLastOne) {
   EXPECT_EQ(done("sunday"), "2026-01-04T00:00:00");
   EXPECT_EQ(done("yesterday"), "2026-01-04T00:00:00");
   EXPECT_EQ(done("fr"), "refused");
+  EXPECT_EQ(done("last monday"), "2025-12-29T00:00:00") << "today is a Monday";
+  EXPECT_EQ(done("last tue 18:30"), "2025-12-30T18:30:00");
+  EXPECT_EQ(done("2 days ago"), "2026-01-03T00:00:00");
+  EXPECT_EQ(done("a week ago"), "2025-12-29T00:00:00");
+  EXPECT_EQ(done("2 moons ago"), "refused");
+}
+
+TEST(ParseWhen, ADayThatMayBeTwoIsNamedInFull) {
+  const auto when = parse_when("5/1/2026", *parse_local_time("2026-01-05T18:30:20"));
+  ASSERT_FALSE(when);
+  EXPECT_EQ(when.error().message, "'5/1/2026' may be two days");
+  EXPECT_EQ(when.error().hint, "write 2026-01-05 or 2026-05-01");
 }
 
 TEST(ParseWhen, KnowsTimesOfDay) {
@@ -56,30 +68,12 @@ TEST(ParseWhen, KnowsTimesOfDay) {
 }
 
 TEST(ParseWhen, RefusesWhatIsNoDayAndSaysHowToWriteOne) {
-  for (const char* text : {"",
-                           " ",
-                           "2026-02-30",
-                           "2026-13-01",
-                           "26-01-05",
-                           "-d",
-                           "--3d",
-                           "-3",
-                           "-3.5d",
-                           "-99999999d",
-                           "25:00",
-                           "18:60",
-                           "18:3x",
-                           "2026-01-05T",
-                           "2026-01-05T18",
-                           "2026-01-05X18:30",
-                           "18:30:99",
-                           "5/1/2026",
-                           "5.13.2026",
-                           "5.1.26",
-                           "today yesterday",
-                           ":",
-                           "-1:30",
-                           "+1:30"}) {
+  for (const char* text : {"",         " ",           "2026-02-30",    "2026-13-01",
+                           "26-01-05", "-d",          "--3d",          "-3",
+                           "-3.5d",    "-99999999d",  "25:00",         "18:60",
+                           "18:3x",    "2026-01-05T", "2026-01-05T18", "2026-01-05X18:30",
+                           "18:30:99", "5.13.2026",   "5.1.26",        "today yesterday",
+                           ":",        "-1:30",       "+1:30"}) {
     EXPECT_TRUE(when(text).starts_with("refused: write for example today")) << text;
   }
 }

@@ -24,6 +24,32 @@ using LogFiles = LogCommands;
 using ProgressCommand = LogCommands;
 using BackupCommands = LogCommands;
 
+TEST_F(LogCommands, UndoTakesNoAthleteAwayUnasked) {
+  dowel.say({"athlete", "add", "Boris", "--bar", "20kg"});
+  const std::string told = dowel.refuse({"log", "undo"});
+  EXPECT_TRUE(has(told, "Boris") && has(told, "--yes")) << told;
+  EXPECT_EQ(dowel.ask({"athlete"}, "athletes")["athletes"].size(), 1U);
+  dowel.say({"log", "add", "deadlift", "3x5x100kg"});
+  dowel.say({"log", "undo"});
+  dowel.refuse({"log", "undo"});
+  dowel.say({"log", "undo", "--yes"});
+  EXPECT_TRUE(dowel.ask({"athlete"}, "athletes")["athletes"].empty());
+}
+
+TEST_F(LogCommands, ALoadOfTwiceTheBestIsNotTakenUnasked) {
+  dowel.say({"log", "add", "deadlift", "3x5x100kg"});
+  const std::string told = dowel.refuse({"log", "add", "deadlift", "3x5x220kg"});
+  EXPECT_TRUE(has(told, "220 kg is 2.2 times the most so far, 100 kg")) << told;
+  EXPECT_TRUE(has(told, "--yes")) << told;
+  EXPECT_EQ(dowel.sets().size(), 3U);
+  dowel.say({"log", "add", "deadlift", "3x5x195kg"});
+  dowel.say({"log", "add", "deadlift", "1x220kg"});
+  dowel.say({"log", "add", "deadlift", "1x400kg", "-y"});
+  dowel.say({"log", "add", "squat", "1x300kg"});  // nothing to hold it against
+  dowel.say({"log", "add", "bench press", "3x5x50kg", "--free"});
+  dowel.refuse({"log", "add", "Bench Press", "3x5x100kg"});
+}
+
 TEST_F(AthleteCommands, AddShowEditRemove) {
   EXPECT_TRUE(has(dowel.say({"athlete"}), "No athlete yet"));
   const auto added =
@@ -57,9 +83,9 @@ TEST_F(AthleteCommands, AddShowEditRemove) {
 TEST_F(AthleteCommands, KeepTheKettlebellsAtHandAsMarked) {
   EXPECT_TRUE(has(dowel.say({"athlete", "add", "Ana"}), "any that are sold"));
   EXPECT_TRUE(
-      has(dowel.say({"athlete", "edit", "--bells", "24,16kg,53lb,16"}), "16 kg, 24 kg, 53 lb"));
+      has(dowel.say({"athlete", "edit", "--bells", "24,16kg,53lb,16"}), "2 x 16 kg, 24 kg, 53 lb"));
   const auto athletes = dowel.ask({"athlete", "list"}, "athletes");
-  EXPECT_EQ(athletes["athletes"][0]["bells"], (nlohmann::json{"16 kg", "24 kg", "53 lb"}));
+  EXPECT_EQ(athletes["athletes"][0]["bells"], (nlohmann::json{"2 x 16 kg", "24 kg", "53 lb"}));
   EXPECT_TRUE(has(dowel.refuse({"athlete", "edit", "--bells", "heavy"}), "is no kettlebell"));
   EXPECT_TRUE(has(dowel.say({"athlete", "edit", "--bells", "none"}), "any that are sold"));
 }
@@ -251,7 +277,9 @@ TEST_F(LogCommands, RemovesSetsAndSessionsAndTakesItBack) {
   const auto history = dowel.ask({"log", "history"}, "changes")["changes"];
   EXPECT_EQ(history[0]["undone"], true);
   EXPECT_TRUE(has(dowel.say({"log", "history", "--last", "2"}), "taken back"));
-  for (int i = 0; i < 3; ++i) dowel.say({"log", "undo"});  // two of sets, one of the athlete
+  for (int i = 0; i < 3; ++i) {
+    dowel.say({"log", "undo", "--yes"});  // two of sets, one of the athlete
+  }
   EXPECT_TRUE(has(dowel.refuse({"log", "undo"}), "nothing to undo"));
 }
 
@@ -318,8 +346,8 @@ TEST_F(LogCommands, TakesWorkAsItIsSaid) {
   dowel.say({"log", "add", "deadlift", "1x170", "failed", "--rpe", "9,5", "--at", "2026-01-05"});
   dowel.say({"log", "add", "clamshells", "2x12", "each", "side", "--at", "2026-01-05"});
   dowel.say({"log", "add", "deadlift", "5x225lb", "--at", "2026-01-05"});
-  dowel.say(
-      {"log", "add", "clamshell", "2x15", "red", "band", "--note", "slow", "--at", "2026-01-05"});
+  dowel.say({"log", "add", "clamshell", "2x15", "red", "band", "--note", "slow", "--at",
+             "2026-01-05", "--yes"});
   const auto sets = dowel.sets();
   ASSERT_EQ(sets.size(), 8U);
   EXPECT_EQ(sets[0]["reps"], 0);
@@ -340,7 +368,7 @@ TEST_F(LogCommands, KnowsTheLiftsOfThePlanByTheirNames) {
   dowel.say({"plan", "--for", "powerlifting", "--days", "mon,wed", "--red-flags", "none", "--own",
              "mon: bench press 5x5 +2.5kg; wed: ohp 5x5 +2.5kg"});
   dowel.say({"log", "add", "bench press", "5x5x50", "--at", "yesterday"});
-  dowel.say({"log", "add", "Bench", "5x5x50", "--at", "yesterday"});
+  dowel.say({"log", "add", "Bench", "5x5x55", "--at", "yesterday"});
   dowel.say({"log", "add", "overhead press", "5x5x30", "--at", "yesterday"});
   std::set<std::string> names;
   for (const auto& set : dowel.sets()) names.insert(set["exercise_name"].get<std::string>());
@@ -437,7 +465,7 @@ TEST_F(LogFiles, ExportsComeBackWithoutLoss) {
 
 TEST_F(LogFiles, WritesTablesCalendarsAndWatchFiles) {
   dowel.say({"log", "add", "deadlift", "3x5x100", "--at", "2026-01-05T18:30"});
-  dowel.say({"log", "add", "copenhagen plank", "30s", "--at", "2026-01-05"});
+  dowel.say({"log", "add", "copenhagen plank", "30s", "--side", "both", "--at", "2026-01-05"});
   for (const char* name : {"a.csv", "a.ics", "a.fit"}) {
     dowel.say({"log", "export", dowel.path(name)});
   }
@@ -470,7 +498,7 @@ TEST_F(ProgressCommand, TablesAndPlot) {
     dowel.say({"log", "add", "deadlift", "2x5x" + load, "--at", day});
     dowel.say({"log", "add", "deadlift", "5x300", "--warmup", "--at", day});
   }
-  dowel.say({"log", "add", "copenhagen plank", "3x30s", "--at", "2026-01-01"});
+  dowel.say({"log", "add", "copenhagen plank", "3x30s", "--side", "both", "--at", "2026-01-01"});
   const auto all = dowel.ask({"progress"}, "progress")["exercises"];
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0]["slug"], "deadlift");

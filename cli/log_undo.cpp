@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
+#include <memory>
 
+#include "cli/ask.h"
 #include "cli/commands.h"
 #include "cli/log_commands.h"
 #include "cli/text_table.h"
@@ -11,12 +14,40 @@
 namespace dowel::cli {
 namespace {
 
-Result<int> run_undo(const LogOptions& options) {
+// What an undo takes away besides training, for people; empty: nothing.
+std::string taken_words(const store::Store::UndoTakes& takes) {
+  std::string words;
+  const auto add = [&](int n, const char* what) {
+    if (n > 0) words.append(words.empty() ? "" : " and ").append(what);
+  };
+  add(takes.athletes, "an athlete with all that is said of them");
+  add(takes.pains, "what was told of pain");
+  add(takes.signs, "what was answered about warning signs");
+  return words;
+}
+
+// Who was told of, and pain and warning signs, do not go by one unguarded word.
+Result<void> check_taken(store::Store& store, bool json) {
+  const auto takes = store.undo_takes();
+  DOWEL_TRY(takes);
+  const std::string words = taken_words(*takes);
+  if (words.empty()) return {};
+  const std::string told = "this takes back " + words + ": " + takes->what;
+  if (can_ask() && !json && ask_yes("This takes back " + words + ": " + takes->what + ". Do it?")) {
+    return {};
+  }
+  return fail(ErrorCode::kUsage, told, "add --yes if that is meant; nothing was taken back");
+}
+
+Result<int> run_undo(const LogOptions& options, bool yes) {
   const bool of_one = !options.athlete.empty();
   auto log = of_one ? open_log_desk(options) : open_whole_log(options);
   DOWEL_TRY(log);
   std::optional<AthleteId> only_of;
   if (of_one) only_of = log->athlete.id;
+  if (!yes) {
+    DOWEL_TRY(check_taken(*log->store, options.json));
+  }
   auto undone = log->store->undo(only_of);
   DOWEL_TRY(undone);
   if (options.json) {
@@ -56,8 +87,11 @@ void add_log_undo(Command& log, const SharedOptions& options) {
       "taken\n"
       "back. --json answers {\"schema\": \"dowel.undone/1\","
       "\n\"change\": {number, what, when, undone}}");
+  auto yes = std::make_shared<bool>(false);
+  undo.add_flag("-y,--yes", *yes,
+                "also where it takes back an athlete, pain that was told or warning signs");
   add_log_options(undo, *options);
-  undo.does([=] { return finish(run_undo(*options), options->json); });
+  undo.does([=] { return finish(run_undo(*options, *yes), options->json); });
 
   auto at_most = std::make_shared<int>(20);
   Command& history = log.add_command("history", "List the changes of the log, newest first");

@@ -99,6 +99,9 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
     if (next.progress.steps.empty()) return;
     print_wrapped("  Last session: ", plan_words::day(day_of(next.progress.steps.back().when)) +
                                           ", " + done_words(next.done, desk.unit()) + ".");
+    if (next.overridden) {
+      print_wrapped("  ", "What you decided of the load is kept; it does not lift this.");
+    }
     // What a film of it would change is nothing while it waits for something else.
     if (next.ruling.verdict == GateVerdict::kNotMeasured) return;
     if (!answer.judged) return;
@@ -141,8 +144,8 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
     const StepTaken* step = next.progress.decided_by();
     if (next.overridden->to == GateVerdict::kPass && step && step->kind == StepKind::kRepeat) {
       print_wrapped("  ",
-                    "A pass changes nothing this time: what was done keeps the target, not "
-                    "the form.");
+                    "The pass is kept, and changes nothing this time: the load waits for the "
+                    "work, not for the form.");
     }
   }
 }
@@ -198,7 +201,7 @@ Result<int> run_next(const NextOptions& options) {
   const auto stop = stop_in_force(make_book(desk->book, desk->rules));
   DOWEL_TRY(stop);
   if (*stop) return tell_stop(**stop, options.log.json);
-  DOWEL_TRY(require_word_on_pain(*desk));
+  DOWEL_TRY(require_word_on_pain(*desk, exercise ? (*exercise)->slug : ""));
   if (*own) return tell_own(*desk, **own, options);
   DOWEL_TRY(do_otherwise(*desk, **exercise, options));
   const auto next = app::look_next(*desk, **exercise);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "app/exercise_choice.h"
 #include "app/load_guide.h"
 #include "app/plan_calendar.h"
 #include "app/training_talk.h"
@@ -101,29 +102,83 @@ Result<PlanNow> made_plan(Desk& desk, const PlanOptions& options) {
   return app::plan_from(desk, std::move(*request), true);
 }
 
-// What is said for a new plan would be lost where the old one is only shown.
-Result<void> require_nothing_to_make(const Command& command) {
+// "hip-thrust=reverse-hyper", by any of their names.
+Result<PlanSwap> parse_swap(const Knowledge& knowledge, const std::string& text, LocalDate from) {
+  const auto between = text.find('=');
+  if (between == std::string::npos) {
+    return fail(ErrorCode::kUsage, "'" + text + "' is no swap",
+                "write what the plan chose and what is done instead: hip-thrust=reverse-hyper");
+  }
+  const auto chosen = app::require_exercise_by_words(knowledge, text.substr(0, between));
+  DOWEL_TRY(chosen);
+  const auto instead = app::require_exercise_by_words(knowledge, text.substr(between + 1));
+  DOWEL_TRY(instead);
+  return PlanSwap{(*chosen)->slug, (*instead)->slug, from};
+}
+
+std::string swap_words(const Knowledge& knowledge, const app::SwappedExercise& swapped) {
+  const auto name = [&](const std::string& slug) { return find_exercise(knowledge, slug)->name; };
+  const PlanSwap& swap = swapped.swap;
+  std::string said = swap.exercise == swap.instead
+                         ? fmt::format("{} again as the plan chose it", name(swap.exercise))
+                         : fmt::format("{} instead of {}", name(swap.instead), name(swap.exercise));
+  said += fmt::format(", from {} to {}.", to_text(swap.from), to_text(swapped.until));
+  if (swapped.not_in.empty()) return said;
+  std::string weeks;
+  for (const int week : swapped.not_in) {
+    weeks.append(weeks.empty() ? "" : ", ").append(std::to_string(week));
+  }
+  return said + " The rules do not let it in week " + weeks + ".";
+}
+
+// The plan in force with the swaps that were said; it stays the plan in force.
+Result<PlanNow> swapped_plan(Desk& desk, const PlanOptions& options) {
+  std::optional<PlanNow> now;
+  const LocalDate today = day_of(desk.book.now);
+  std::vector<PlanSwap> swaps;
+  for (const std::string& text : options.swaps) {
+    auto swap = parse_swap(desk.rules.knowledge, text, today);
+    DOWEL_TRY(swap);
+    swaps.push_back(std::move(*swap));
+  }
+  for (const PlanSwap& swap : swaps) {
+    auto swapped = app::swap_exercise(desk, swap);
+    DOWEL_TRY(swapped);
+    if (!options.log.json) std::cout << swap_words(desk.rules.knowledge, *swapped) << "\n";
+    now = std::move(swapped->now);
+  }
+  if (!options.log.json) std::cout << "\n";
+  return std::move(*now);
+}
+
+// What is said for a new plan would be lost where the old one is only shown, or changed.
+Result<void> require_nothing_to_make(const Command& command, const std::string& only) {
   static const std::set<std::string> kForLooking{"--show", "--why",  "--html", "--ics",    "--time",
                                                  "--at",   "--json", "--log",  "--athlete"};
   for (const std::string& name : command.was_said) {
-    if (kForLooking.contains(name)) continue;
+    if (kForLooking.contains(name) || name == only) continue;
     const bool feel = name == "--pain" || name == "--stiff" || name == "--red-flags";
-    return fail(ErrorCode::kUsage, name + " does not go with --show, which only shows the plan",
-                feel ? "to answer, say dowel check " + name + " …; for a new plan leave --show out"
-                     : "for a new plan leave --show out");
+    const std::string what = only == "--show" ? "only shows the plan" : "changes the plan in force";
+    return fail(
+        ErrorCode::kUsage, name + " does not go with " + only + ", which " + what,
+        feel ? "to answer, say dowel check " + name + " …; for a new plan leave " + only + " out"
+             : "for a new plan leave " + only + " out");
   }
   return {};
 }
 
 Result<int> run_plan(const PlanOptions& options, const Command& command) {
-  if (options.show) {
-    DOWEL_TRY(require_nothing_to_make(command));
+  const bool swaps = !options.swaps.empty();
+  if (options.show || swaps) {
+    DOWEL_TRY(require_nothing_to_make(command, swaps ? "--swap" : "--show"));
   }
   if (!options.simulate.empty()) return run_simulation(options.simulate, options.log.json);
-  auto desk =
-      open_desk(options.log, options.at, options.show ? DeskFor::kGlancing : DeskFor::kWriting);
+  auto desk = open_desk(options.log, options.at,
+                        options.show && !swaps ? DeskFor::kGlancing : DeskFor::kWriting);
   DOWEL_TRY(desk);
-  auto plan = options.show ? shown_plan(*desk) : made_plan(*desk, options);
+  auto plan = swaps          ? swapped_plan(*desk, options)
+              : options.show ? shown_plan(*desk)
+                             : made_plan(*desk, options);
   DOWEL_TRY(plan);
   return show(*desk, options, *plan);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/exercise_choice.h"
 #include "app/plan_phrases.h"
 #include "cli/athlete_options.h"
 #include "core/progress/own_notation.h"
@@ -80,6 +81,24 @@ Result<void> apply_stress(const PlanOptions& options, const Knowledge& knowledge
   return {};
 }
 
+Result<void> apply_wishes(const PlanOptions& options, const Knowledge& knowledge,
+                          PlanRequest& request) {
+  if (options.wishes.empty()) return {};
+  request.wishes.clear();
+  for (const std::string& text : options.wishes) {
+    if (formats::lowered(text) == "none") continue;
+    for (const std::string& wish : app::split_words({text})) {
+      const auto exercise = app::require_exercise_by_words(knowledge, wish);
+      DOWEL_TRY(exercise);
+      const std::string& slug = (*exercise)->slug;
+      if (std::ranges::find(request.wishes, slug) == request.wishes.end()) {
+        request.wishes.push_back(slug);
+      }
+    }
+  }
+  return {};
+}
+
 void apply_settings(const PlanOptions& options, PlanRequest& request) {
   PlanSettings& settings = request.settings;
   settings.most_accessories = options.accessories.value_or(settings.most_accessories);
@@ -139,6 +158,17 @@ void add_wishes(Command& command, PlanOptions& options) {
       .add_option("--emphasis", options.emphases,
                   "a further emphasis: throwing, grappling, jump, sprint, …")
       .type_name("ID");
+  command
+      .add_option(
+          "--wish", options.wishes,
+          "exercises asked for, e.g. hip-thrust,goblet-squat; the rules decide on them, and "
+          "what stands nowhere is said; none: drop them")
+      .type_name("LIST");
+  command
+      .add_option("--swap", options.swaps,
+                  "in the plan in force, from today to its end, another exercise instead of one it "
+                  "chose: hip-thrust=reverse-hyper; hip-thrust=hip-thrust takes that back")
+      .type_name("ONE=OTHER");
 }
 
 }  // namespace
@@ -199,6 +229,7 @@ Result<void> apply_options(const PlanOptions& options, const Knowledge& knowledg
   }
   DOWEL_TRY(apply_athlete(options, knowledge, request.athlete));
   DOWEL_TRY(apply_stress(options, knowledge, request));
+  DOWEL_TRY(apply_wishes(options, knowledge, request));
   apply_settings(options, request);
   return check_request(request, knowledge);
 }

@@ -18,7 +18,7 @@ struct PlanOptions {
   std::string aim, days, equipment, conditions, experience, start;
   std::optional<double> minutes, off_minutes;
   std::optional<int> weeks, accessories;
-  std::vector<std::string> own, weak, emphases;
+  std::vector<std::string> own, weak, emphases, wishes, swaps;
   std::optional<bool> rotation, mobility, jefferson, full_copenhagen, cleared;
   std::string html, ics, time = "18:00", simulate;
   bool why = false, show = false;

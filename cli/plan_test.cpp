@@ -109,6 +109,47 @@ TEST_F(Training, TheNextPlanRemembersWhatWasAskedFor) {
   EXPECT_EQ(changed["request"]["days"][1]["minutes"], 20);
 }
 
+TEST_F(Training, WishesAndSwapsCanBeTyped) {
+  const std::vector<std::string> gym{"--for",       "general",
+                                     "--equipment", "barbell,rack,bench,mini-band,cable",
+                                     "--days",      "mon,wed,fri"};
+  const Json plain = json(plan(gym));
+  auto wish = gym;
+  wish.insert(wish.end(), {"--wish", "reverse hyper, Hip Thrust"});
+  const Json wished = json(plan(wish));
+  EXPECT_EQ(wished["request"]["wishes"], Json::array({"reverse-hyper", "hip-thrust"}));
+  EXPECT_EQ(json(plan())["request"]["wishes"].size(), 2U) << "kept until they are dropped";
+  EXPECT_EQ(json(plan({"--wish", "none"}))["request"]["wishes"].size(), 0U);
+  EXPECT_NE(dowel(plan({"--wish", "flying"})).exit_code, 0);
+
+  // Another accessory instead of the first that the plan in force has.
+  std::string chosen;
+  const Json shown = json({"plan", "--show", "--at", "2026-01-05"});
+  for (const Json& day : shown["programme"]["weeks"][0]["days"]) {
+    for (const Json& block : day["blocks"]) {
+      if (block["kind"] == "accessory" && chosen.empty()) chosen = block["lines"][0]["exercise"];
+    }
+  }
+  ASSERT_FALSE(chosen.empty());
+  bool swapped = false;
+  for (const char* other : {"hip-thrust", "belt-squat", "good-morning", "cossack-squat",
+                            "reverse-hyper", "copenhagen-plank", "lateral-band-walk"}) {
+    if (chosen == other) continue;
+    const Outcome done =
+        dowel({"plan", "--swap", chosen + "=" + other, "--at", "2026-01-05T19:00"});
+    if (done.exit_code != 0) continue;
+    swapped = true;
+    EXPECT_THAT(done.out, HasSubstr("instead of"));
+    const Json kept = json({"plan", "--show", "--at", "2026-01-05T20:00"});
+    EXPECT_EQ(kept["request"]["swaps"][0]["instead"], other);
+    break;
+  }
+  EXPECT_TRUE(swapped);
+  EXPECT_NE(dowel({"plan", "--swap", "hip-thrust"}).exit_code, 0);
+  expect_told(dowel({"plan", "--swap", chosen + "=hip-thrust", "--weeks", "3"}),
+              "does not go with --swap");
+}
+
 TEST_F(Training, WhatIsNotSaidKeepsItsDefault) {
   const Json settings = json(plan())["request"]["settings"];
   EXPECT_EQ(settings["rotate"], true);

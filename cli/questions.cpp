@@ -108,6 +108,18 @@ Result<void> keep(Desk& desk, const std::vector<PainAnswer>& told,
   return {};
 }
 
+// As `may_clear`, with the commands.
+Result<void> require_clearance(const Desk& desk, const std::vector<RedFlagAnswer>& answers,
+                               const std::string& note) {
+  const Knowledge& knowledge = desk.rules.knowledge;
+  auto may = may_clear(knowledge, desk.book.log, answers, note, desk.book.now);
+  if (may) return {};
+  return fail(ErrorCode::kUsage, may.error().message,
+              "seek help now; then say who examined it and when: dowel check red-flags --result "
+              "cleared --note \"Dr Weber, this afternoon\"; was it a slip, take it back: dowel log "
+              "undo");
+}
+
 }  // namespace
 
 void add_feel_options(Command& command, FeelOptions& options) {
@@ -169,6 +181,13 @@ Result<FeelOptions> with_nothing_hurting(const Desk& desk, FeelOptions options) 
     const std::string region(word_for(report.region));
     options.pain.push_back(region + (report.next_day ? "=0/0" : "=0"));
   }
+  // A condition that is kept stands for pain that nobody told: it is answered, too.
+  const std::string back(word_for(Region::kLowerBack));
+  const bool said = std::ranges::any_of(
+      options.pain, [&](const std::string& word) { return word.starts_with(back); });
+  if (!said && applies(desk.rules.knowledge, desk.athlete(), ConditionMeans::kBackHurts)) {
+    options.pain.push_back(back + "=0");
+  }
   return options;
 }
 
@@ -219,14 +238,21 @@ Result<void> require_place_of_pain(const Desk& desk, std::optional<int> least) {
                   " (or hip, groin, hamstring, knee, other)");
 }
 
-Result<void> require_word_on_pain(const Desk& desk) {
+Result<void> require_word_on_pain(const Desk& desk, const std::string& exercise) {
   const Knowledge& knowledge = desk.rules.knowledge;
+  if (const auto written = written_sign(knowledge, desk.book.log, desk.book.now)) {
+    std::cerr << "You wrote: \"" << written->note << "\"\n";
+  }
   if (signs_due_for_pain(knowledge, desk.book.log, desk.book.now)) {
     std::cerr << red_flag_list(knowledge);
     return fail(ErrorCode::kUsage, say(knowledge.coach->words.signs_new_pain),
                 "answer them: dowel check red-flags --result none, or what you answer with yes");
   }
-  return require_place_of_pain(desk, least_strong(knowledge));
+  // Amber pain of its own sets holds the exercise wherever it is; what else it touches is not
+  // known.
+  const SetEntry* set = pain_without_a_place(knowledge, desk.book.log, desk.book.now);
+  const bool own = set && set->exercise.slug == exercise;
+  return require_place_of_pain(desk, own ? std::optional{least_strong(knowledge)} : std::nullopt);
 }
 
 Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& said) {
@@ -243,6 +269,8 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& sa
     given = std::move(*understood);
     const bool own_words =
         std::ranges::find(*given, kOwnWordsSign, &RedFlagAnswer::id) != given->end();
+    const bool by_whom = note.empty() && options->red_flags.find("cleared ") != std::string::npos;
+    if (by_whom) note = options->red_flags;
     if (own_words) note.insert(0, options->red_flags + (note.empty() ? "" : "; "));
   }
   const bool new_pain = std::ranges::any_of(*told, [&](PainAnswer answer) {
@@ -270,6 +298,9 @@ Result<std::vector<RedFlagAnswer>> settle_feel(Desk& desk, const FeelOptions& sa
     auto asked = ask_red_flags(knowledge, due, sign && !sign->cleared);
     DOWEL_TRY(asked);
     given = std::move(*asked);
+  }
+  if (given) {
+    DOWEL_TRY(require_clearance(desk, *given, note));
   }
   DOWEL_TRY(keep(desk, *told, given, note));
   const auto after = standing_red_flags(knowledge, desk.book.log, desk.book.now);

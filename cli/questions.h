@@ -41,8 +41,10 @@ Result<void> require_place_of_pain(const Desk& desk, std::optional<int> least = 
 
 /// Before anything is named to be lifted: as `require_place_of_pain`, and a pain that asks for the
 /// safety questions has had them answered.
+/// @param exercise  slug of the one asked about: amber pain of its own sets may stay without a
+/// place; empty: none of the catalogue
 /// @returns errors: usage, saying how to answer
-Result<void> require_word_on_pain(const Desk& desk);
+Result<void> require_word_on_pain(const Desk& desk, const std::string& exercise);
 
 /// Keeps what was said, asks what must be asked, and comes back with the answers to the safety
 /// questions in force. They are asked when none stand or a new pain

@@ -1,6 +1,9 @@
 // What an error advises can be done, and is enough.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <ctime>
 
 #include "cli/testing/log_program.h"
 
@@ -62,6 +65,24 @@ TEST_F(Remedies, TomorrowIsADay) {
   EXPECT_EQ(today["date"], "2026-01-06");
   EXPECT_TRUE(
       has(dowel.refuse({"log", "add", "deadlift", "3x5", "--at", "tomorrow"}), "still to come"));
+}
+
+// A zone in which it is five to midnight now.
+std::string zone_before_midnight() {
+  constexpr std::int64_t kDay = 86400, kThen = kDay - 300;
+  const std::int64_t ahead = kThen - std::time(nullptr) % kDay;
+  const std::int64_t apart = ahead < 0 ? -ahead : ahead;
+  return fmt::format("XXX{}{:02}:{:02}:{:02}", ahead < 0 ? '+' : '-', apart / 3600, apart / 60 % 60,
+                     apart % 60);
+}
+
+TEST_F(Remedies, TomorrowIsStillToComeJustBeforeMidnight) {
+  const std::string zone = zone_before_midnight();
+  const Outcome outcome =
+      dowel.run_in(zone, {"log", "add", "deadlift", "3x5x100kg", "--at", "tomorrow"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_TRUE(has(outcome.err, "still to come")) << zone << outcome.err;
+  EXPECT_EQ(dowel.run_in(zone, {"log", "add", "deadlift", "3x5x100kg"}).exit_code, 0);
 }
 
 }  // namespace

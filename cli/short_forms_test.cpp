@@ -33,10 +33,11 @@ TEST_F(ShortForms, LoadAndEffortInAnyOrderAndInOneArgument) {
 }
 
 TEST_F(ShortForms, WhatMayBeTwoThingsIsAsked) {
-  EXPECT_TRUE(has(dowel.refuse({"log", "add", "deadlift", "3x5", "100"}), "write 3x5x100"));
   EXPECT_TRUE(has(dowel.refuse({"log", "add", "deadlift", "3x5", "@8"}), "--rpe 8"));
   EXPECT_TRUE(has(dowel.refuse({"log", "add", "deadlift"}), "3x5x100"));
   EXPECT_TRUE(dowel.sets().empty());
+  dowel.say({"log", "add", "deadlift", "3x5", "100"});  // a hundred more repetitions it is not
+  EXPECT_EQ(dowel.sets().size(), 3U);
 }
 
 }  // namespace

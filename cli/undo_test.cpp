@@ -50,7 +50,7 @@ TEST_F(Undo, AskingTheGateIsNoStep) {
   EXPECT_TRUE(has(read_text(dowel.path("all.json")), "not_measured"));  // the answer is kept
   EXPECT_FALSE(has(dowel.say({"log", "history"}), "gate"));
   EXPECT_TRUE(has(dowel.say({"log", "undo"}), "log 3 sets of Deadlift"));
-  EXPECT_TRUE(has(dowel.say({"log", "undo"}), "add the athlete"));
+  EXPECT_TRUE(has(dowel.say({"log", "undo", "--yes"}), "add the athlete"));
   EXPECT_TRUE(dowel.ask({"athlete"}, "athletes")["athletes"].empty());
 }
 

@@ -86,7 +86,7 @@ ImportDecisions decide_by_itself(const ImportPreview& preview, const AthleteId& 
 /// with its sets is the same (same_workout.h). Entries that were changed since, in the log or in
 /// the file, and those the user removed are left alone and told. Rows of Dowel's own table that
 /// carry identities replace the sets they name where they differ. Sets that core/log's plausible.h
-/// questions are left out.
+/// questions are left out, and loads far above all else of the log and the file (lifted_so_far.h).
 /// @returns errors: usage when loads or distances still lack their unit
 Result<ImportPlan> plan_import(const ImportPreview& preview, const ImportDecisions& decisions,
                                const KnownEntries& known);

@@ -56,7 +56,11 @@ ImportPlan ImportPlanner::plan(const ImportPreview& preview) {
   for (const ForeignSession& foreign : preview.sessions) {
     workouts.push_back(incoming(foreign));
     workouts_.claim(workouts.back().session.id);
+    for (const FileSet& set : workouts.back().sets) {
+      lifted_.add(set.set, workouts.back().session.id);
+    }
   }
+  for (const auto& [id, set] : known_.sets) lifted_.add(set, set.session);
   for (Incoming& workout : workouts) add(std::move(workout));
   remark_on_all();
   return std::move(plan_);
@@ -246,6 +250,10 @@ bool ImportPlanner::may_be(const WorkoutSession& session, int line, const SetEnt
   // What the log would refuse to hold must not take the rest of the file down with it.
   if (const auto checked = check(set); reason.empty() && !checked) {
     reason = checked.error().message;
+  }
+  if (reason.empty() && !decisions_.however_large) {
+    reason = lifted_.far_above(set, session.id);
+    if (!reason.empty()) reason += " looks like a slip";
   }
   if (reason.empty()) return true;
   plan_.left_out.push_back({line, session.started, set, std::move(reason)});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "formats/import_plan.h"
+#include "formats/lifted_so_far.h"
 #include "formats/logged_workouts.h"
 
 /// What `plan_import` does with the workouts of a file; not for use outside this room.
@@ -79,6 +80,7 @@ class ImportPlanner {
   const ImportDecisions& decisions_;
   const KnownEntries& known_;
   LoggedWorkouts workouts_;
+  LiftedSoFar lifted_;
   ImportPlan plan_;
   std::map<LocalDate, std::set<std::string>> titles_on_;  // of the log's sessions, by their days
   Happened retitled_, taken_for_same_, beside_others_, same_elsewhere_, renamed_;

@@ -102,7 +102,12 @@ void ImportPlanner::remark_on_neighbours(const Incoming& workout) {
     count(beside_others_, start + " beside " + start_of(*at_once.front()->session));
     return;
   }
+  const auto at_midnight = [](const WorkoutSession& s) {
+    return s.started == LocalTime{std::chrono::floor<std::chrono::days>(s.started)};
+  };
   for (const LoggedWorkout* log : workouts_.around(workout.session, std::chrono::hours{36})) {
+    // Days without a time were not moved by a clock.
+    if (at_midnight(workout.session) && at_midnight(*log->session)) continue;
     const auto sets = workouts_.unclaimed(*log);
     if (sets.size() != workout.sets.size()) continue;
     if (pair_sets(workout.sets, sets).alike != static_cast<int>(sets.size())) continue;

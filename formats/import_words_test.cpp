@@ -87,9 +87,9 @@ TEST(ImportWords, AHeaderNobodyKnowsIsShownWithWhatItLacks) {
     const auto preview = read_foreign_log(std::string{header} + "\na,b,c,d\n", {});
     return preview ? "" : preview.error().message + " | " + preview.error().hint;
   };
-  const std::string strong = refusal("Date,Exercise Name,Weight,Reps");
-  EXPECT_THAT(strong, HasSubstr("Date, Exercise Name, Weight, Reps"));
-  EXPECT_THAT(strong, HasSubstr("for Strong's Workout Name and Set Order are missing"));
+  const std::string strong = refusal("Date,Exercise Name,Set Order,Weight");
+  EXPECT_THAT(strong, HasSubstr("Date, Exercise Name, Set Order, Weight"));
+  EXPECT_THAT(strong, HasSubstr("for Strong's Workout Name and Reps are missing"));
   EXPECT_THAT(strong, HasSubstr("started, exercise, reps, load_kg"));
   const std::string other = refusal("one,two,three,four");
   EXPECT_THAT(other, ::testing::Not(HasSubstr("missing")));

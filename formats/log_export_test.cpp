@@ -19,6 +19,7 @@ namespace {
 using store::sample_log;
 using store::TestFolder;
 using ::testing::HasSubstr;
+namespace fs = std::filesystem;
 
 TEST(LogJson, ComesBackTheSame) {
   const auto back = log_from_json(log_to_json(sample_log()));
@@ -26,6 +27,32 @@ TEST(LogJson, ComesBackTheSame) {
   EXPECT_EQ(back->log, sample_log());
   EXPECT_EQ(back->left_out, NoLongerKept{});
   EXPECT_EQ(log_from_json(log_to_json({})).value().log, LogData{});
+}
+
+// What is spoken to films stands in the same document, and as files in a folder.
+TEST(LogJson, CarriesWhatIsSpoken) {
+  const std::vector<Recording> spoken{{sample_log().comments.front().voice, "OggS\n\xFF spoken"}};
+  const auto back = log_from_json(log_to_json(sample_log(), spoken));
+  ASSERT_TRUE(back) << back.error().message << " at " << back.error().where;
+  EXPECT_EQ(back->log, sample_log());
+  EXPECT_EQ(back->recordings, spoken);
+  const TestFolder folder;
+  ASSERT_TRUE(write_export(sample_log(), folder / "all", spoken));
+  const fs::path heard = fs::path{folder / "all"} / "voices" / (spoken[0].name + ".ogg");
+  EXPECT_EQ(store::file_bytes(heard), spoken[0].bytes);
+  EXPECT_EQ(read_export(folder / "all").value().recordings, spoken);
+  fs::remove(fs::path{folder / "all"} / "log.json");
+  EXPECT_EQ(read_export(folder / "all").value().recordings, spoken) << "by the tables";
+}
+
+TEST(LogJson, RefusesRecordingsThatAreNone) {
+  const std::string name = sample_log().comments.front().voice;
+  for (const Recording& wrong : {Recording{"../log.db", "OggS"}, Recording{name, "#!/bin/sh"},
+                                 Recording{"", "OggS"}, Recording{name, ""}}) {
+    const auto back = log_from_json(log_to_json(sample_log(), {wrong}));
+    ASSERT_FALSE(back) << wrong.name;
+    EXPECT_THAT(back.error().message, HasSubstr("recording"));
+  }
 }
 
 TEST(LogJson, NestsTheEvidenceOfADecision) {

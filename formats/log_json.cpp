@@ -1,5 +1,6 @@
 #include "formats/log_json.h"
 
+#include "formats/base64.h"
 #include "formats/record_json.h"
 
 namespace dowel::formats {
@@ -7,6 +8,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
+constexpr const char* kRecordings = "recordings";
 constexpr const char* kSchema = "dowel.log/5";
 constexpr const char* kFourthSchema =
     "dowel.log/4";  // the same without comments on films, dumbbells, plates and bar
@@ -63,14 +65,35 @@ Result<LogRead> read_older(const ordered_json& document, bool first) {
   return read;
 }
 
+// Exports without what is spoken have no such list.
+Result<std::vector<Recording>> read_recordings(const ordered_json& document) {
+  std::vector<Recording> recordings;
+  const auto list = document.find(kRecordings);
+  if (list == document.end()) return recordings;
+  for (const ordered_json& one : *list) {
+    const auto text = [&](const char* key) {
+      const bool there = one.is_object() && one.contains(key) && one[key].is_string();
+      return there ? one[key].get<std::string>() : std::string();
+    };
+    auto bytes = bytes_of_base64(text("base64"));
+    Recording recording{text("name"), bytes ? std::move(*bytes) : std::string()};
+    DOWEL_TRY(check_recording(recording));
+    recordings.push_back(std::move(recording));
+  }
+  return recordings;
+}
+
 }  // namespace
 
-std::string log_to_json(const LogData& log) {
+std::string log_to_json(const LogData& log, const std::vector<Recording>& recordings) {
   ordered_json document{{"schema", kSchema}};
   visit_lists(log, [&](std::string_view name, const auto& list) {
     ordered_json& array = document[std::string{name}] = ordered_json::array();
     for (const auto& record : list) array.push_back(record_to_json(record));
   });
+  for (const Recording& one : recordings) {
+    document[kRecordings].push_back({{"name", one.name}, {"base64", base64(one.bytes)}});
+  }
   return document.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
@@ -96,7 +119,9 @@ Result<LogRead> log_from_json(std::string_view text) {
   auto log = read_lists<LogData>(
       document, [&](std::string_view name) { return form_with_list(name) > form; });
   DOWEL_TRY(log);
-  return LogRead{std::move(*log)};
+  auto recordings = read_recordings(document);
+  DOWEL_TRY(recordings);
+  return LogRead{std::move(*log), std::move(*recordings)};
 }
 
 }  // namespace dowel::formats

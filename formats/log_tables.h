@@ -25,12 +25,14 @@ std::vector<NamedText> log_to_tables(const LogData& log);
 /// @returns errors: unreadable, naming file, line and column
 Result<LogRead> log_from_tables(const std::vector<NamedText>& tables);
 
-/// Writes a folder with `log.json` and the tables: everything, in formats other programs read. The
-/// folder is there whole or not at all.
+/// Writes a folder with `log.json`, the tables, and what is spoken to films in `voices/`:
+/// everything, in formats other programs read. The folder is there whole or not at all.
 /// @returns errors: usage when something of that name exists; write_failed
-Result<void> write_export(const LogData& log, const std::filesystem::path& folder);
+Result<void> write_export(const LogData& log, const std::filesystem::path& folder,
+                          const std::vector<Recording>& recordings = {});
 
-/// Reads an export: a folder with `log.json` or else the tables, or a JSON file by itself.
+/// Reads an export: a folder with `log.json` or else the tables, and `voices/`, or a JSON file by
+/// itself.
 /// @returns errors: unreadable
 Result<LogRead> read_export(const std::filesystem::path& path);
 

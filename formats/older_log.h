@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/log/log_cells.h"
+#include "formats/recordings.h"
 
 /// The log as earlier Dowels kept and exported it (dowel.log/1 and dowel.log/2, schemas 1 to 3 of
 /// the database), and how it becomes today's. There the grounds of a decision were a text of JSON,
@@ -30,7 +31,8 @@ std::string words_of(const NoLongerKept& left_out);
 /// A log that was read from a file.
 struct LogRead {
   LogData log{};
-  NoLongerKept left_out{};  ///< of a file of an older form; never of today's
+  std::vector<Recording> recordings{};  ///< what is spoken in its comments, as far as it was there
+  NoLongerKept left_out{};              ///< of a file of an older form; never of today's
 };
 
 /// A decision with its grounds as a text.

@@ -88,6 +88,8 @@ void visit_parts(Self& history, Visit&& visit) {
   visit("weeks_since_strong_pain", history.weeks_since_strong_pain);
   visit("weeks_since_back_pain", history.weeks_since_back_pain);
   visit("weeks_since_groin_pain", history.weeks_since_groin_pain);
+  visit("weeks_since_knee_pain", history.weeks_since_knee_pain);
+  visit("back_free", history.back_free);
   visit("easy_from", history.easy_from);
   visit("weeks_sore", history.weeks_sore);
 }

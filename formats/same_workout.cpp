@@ -22,14 +22,15 @@ struct Span {
   LocalTime from{}, to{};
 };
 
-// When a workout was. Of one that tells no end something is assumed; one that begins at midnight
-// sharp and tells no end tells no time of day at all.
+// One that begins at midnight sharp and tells no end tells no time of day at all.
+bool tells_day_only(const WorkoutSession& session) {
+  return !session.duration_s &&
+         session.started == LocalTime{std::chrono::floor<std::chrono::days>(session.started)};
+}
+
+// When a workout was. Of one that tells no end something is assumed.
 Span span_of(const WorkoutSession& session) {
   constexpr std::chrono::hours kUsualLength{1};
-  const auto day = std::chrono::floor<std::chrono::days>(session.started);
-  if (!session.duration_s && session.started == LocalTime{day}) {
-    return {session.started, session.started + std::chrono::days{1}};
-  }
   const auto length = session.duration_s ? std::chrono::seconds{static_cast<std::int64_t>(
                                                std::clamp(*session.duration_s, 0., 86400.))}
                                          : std::chrono::seconds{kUsualLength};
@@ -184,6 +185,10 @@ bool same_exercise(const SetEntry& a, const SetEntry& b) {
 
 bool at_one_time(const WorkoutSession& a, const WorkoutSession& b) {
   constexpr std::chrono::hours kApart{1};
+  if (tells_day_only(a) || tells_day_only(b)) {
+    return std::chrono::floor<std::chrono::days>(a.started) ==
+           std::chrono::floor<std::chrono::days>(b.started);
+  }
   const Span one = span_of(a), other = span_of(b);
   return one.from < other.to + kApart && other.from < one.to + kApart;
 }

@@ -27,7 +27,7 @@ bool same_exercise(const SetEntry& a, const SetEntry& b);
 
 /// Whether two workouts lie at one time: they overlap, or lie less than an hour apart, as when a
 /// clock was set or the sets were written down afterwards. A workout of which only the day is known
-/// may lie at any time of it.
+/// may lie at any time of it, and at none of another day.
 bool at_one_time(const WorkoutSession& a, const WorkoutSession& b);
 
 /// Whether two workouts of one program differ by the zone of a clock alone: the same title and

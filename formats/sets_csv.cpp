@@ -35,8 +35,61 @@ std::string text_row(const WorkoutSession& w, const SetEntry& s) {
                 s.next_day_pain, s.notes, w.duration_s, w.notes, w.id, s.id);
 }
 
+// A table of one's own goes by Dowel's names, or by the usual ones, which other languages are read
+// as. @returns the first that is there; empty: none
+std::string_view first_of(const Columns& columns, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (columns.unit_of(name)) return name;
+  }
+  return {};
+}
+std::string_view start_column(const Columns& columns) {
+  return first_of(columns, {"started", "Date"});
+}
+std::string_view exercise_column(const Columns& columns) {
+  return first_of(columns, {"exercise", "Exercise Name"});
+}
+std::string_view load_column(const Columns& columns) {
+  return first_of(columns, {"load_kg", "load_lb", "load_lbs", "load", "weight_kg", "weight_lb",
+                            "weight_lbs", "Weight", "kg", "lb", "lbs"});
+}
+
+// The load, whose unit stands in the cell, behind the column's name or in it.
+std::string read_load(ForeignRow& row, Columns& columns, const CsvRow& source) {
+  const std::string_view name = load_column(columns);
+  const std::string low = lowered(name), behind = columns.unit_of(name).value_or("");
+  std::string_view cell = columns.measure(source, name);
+  row.load_unit = low.ends_with("kg")                           ? MassUnit::kKilogram
+                  : low.ends_with("lb") || low.ends_with("lbs") ? MassUnit::kPound
+                                                                : parse_mass_unit(behind);
+  if (const auto end = cell.find_last_of("0123456789.,"); end != std::string_view::npos) {
+    if (const auto unit = parse_mass_unit(cell.substr(end + 1))) {
+      row.load_unit = unit;
+      cell = trimmed(cell.substr(0, end + 1));
+    }
+  }
+  const auto load = optional_number(cell, name);
+  if (!load) return load.error();
+  row.load = *load;
+  return {};
+}
+
+// The kind of set by Dowel's word, or by what programs and languages call it.
+bool read_kind(const std::string& text, const ForeignWords* words, SetKind& kind) {
+  if (text.empty() || from_cell(Cell{text}, kind)) return true;
+  const std::string low = lowered(text);
+  if (low == "work" || low == "normal" || low == "n") {
+    kind = SetKind::kWorking;
+    return true;
+  }
+  const auto told = set_kind_of(text, words);
+  kind = told.value_or(kind);
+  return told.has_value();
+}
+
 // Reads what only Dowel's own file has. @returns the column that is wrong, empty when none is
-std::string read_own(ForeignRow& row, Columns& columns, const CsvRow& source) {
+std::string read_own(ForeignRow& row, TableReading& table, const CsvRow& source) {
+  Columns& columns = table.columns;
   const auto text = [&](std::string_view name) {
     return without_guard(columns.cell(source, name));
   };
@@ -49,7 +102,7 @@ std::string read_own(ForeignRow& row, Columns& columns, const CsvRow& source) {
     value = parse_whole(cell);
     return cell.empty() || value.has_value();
   };
-  if (!word("kind", row.set.kind)) return "kind";
+  if (!read_kind(text("kind"), table.words, row.set.kind)) return "kind";
   if (!word("side", row.set.side)) return "side";
   if (!scale("pain", row.set.pain)) return "pain";
   if (!scale("next_day_pain", row.set.next_day_pain)) return "next_day_pain";
@@ -72,29 +125,30 @@ std::string read_own(ForeignRow& row, Columns& columns, const CsvRow& source) {
 RowReading read_row(TableReading& table, const CsvRow& source) {
   Columns& columns = table.columns;
   ForeignRow row;
-  const auto started = parse_foreign_time(columns.cell(source, "started"));
+  const auto started = table.dates.read(columns.measure(source, start_column(columns)));
   if (!started) return tl::unexpected<std::string>("the start cannot be read");
   row.started = started->time;
   row.title = without_guard(columns.cell(source, "session_title"));
-  row.exercise = without_guard(columns.cell(source, "exercise"));
+  row.exercise = without_guard(columns.measure(source, exercise_column(columns)));
   row.slug = without_guard(columns.cell(source, "exercise_slug"));
   if (row.exercise.empty() && row.slug.empty()) {
     return tl::unexpected<std::string>("the row names no exercise");
   }
   row.label = "set";
-  const auto load = optional_number(columns.cell(source, "load_kg"), "load_kg");
+  std::string wrong = read_load(row, columns, source);
+  if (!wrong.empty()) return tl::unexpected<std::string>(std::move(wrong));
   const auto distance = optional_number(columns.cell(source, "distance_m"), "distance_m");
-  DOWEL_TRY(load);
   DOWEL_TRY(distance);
-  row.load = *load;
-  row.load_unit = MassUnit::kKilogram;
   row.distance = *distance;
   row.metres_per_unit = 1;
-  std::string wrong = read_effort(row, columns.cell(source, "reps"), columns.cell(source, "hold_s"),
-                                  columns.cell(source, "rpe"));
+  wrong = read_effort(row, columns.cell(source, "reps"), columns.cell(source, "hold_s"),
+                      columns.cell(source, "rpe"));
   if (!wrong.empty()) return tl::unexpected<std::string>(std::move(wrong));
-  if (const std::string column = read_own(row, columns, source); !column.empty()) {
-    return tl::unexpected<std::string>("column " + column + " holds no valid value");
+  if (const std::string column = read_own(row, table, source); !column.empty()) {
+    const char* valid = column == "kind"   ? ": there are working, warmup, failure and drop"
+                        : column == "side" ? ": there are both, left and right"
+                                           : "";
+    return tl::unexpected<std::string>("column " + column + " holds no valid value" + valid);
   }
   // What no log may hold must not get into a preview either.
   SetEntry probe = row.set;
@@ -106,14 +160,32 @@ RowReading read_row(TableReading& table, const CsvRow& source) {
   return row;
 }
 
+// A row that says how many sets there were is so many.
+RowsReading read_rows(TableReading& table, const CsvRow& source) {
+  RowReading reading = read_row(table, source);
+  DOWEL_TRY(reading);
+  const std::string_view cell = table.columns.cell(source, "sets");
+  const auto sets = cell.empty() ? std::optional(1) : parse_whole(cell);
+  constexpr int kMostSets = 50;
+  if (!sets || *sets < 0 || *sets > kMostSets) {
+    return tl::unexpected(complaint("the number of sets ", cell, " cannot be read"));
+  }
+  if (*sets > 1 && !reading->set.id.value.empty()) {
+    return tl::unexpected<std::string>("a set with an identity of its own cannot be several");
+  }
+  if (*sets == 0) reading->kind = RowKind::kNotDone;
+  return std::vector<ForeignRow>(static_cast<std::size_t>(std::max(1, *sets)), *reading);
+}
+
 bool knows(const Columns& columns) {
-  return columns.has("started") && columns.has("exercise") && columns.has("reps") &&
-         columns.has("load_kg");
+  return !start_column(columns).empty() && !exercise_column(columns).empty() &&
+         columns.has("reps") && !load_column(columns).empty();
 }
 
 }  // namespace
 
-const Format kDowelSets{"dowel", "Dowel's own table of sets", knows, read_row};
+const Format kDowelSets{"dowel",   "Dowel's own table of sets", knows, nullptr,
+                        read_rows, {"started", "Date"}};
 
 std::string write_sets_csv(const LogData& log, const AthleteId& athlete) {
   std::map<std::string, std::vector<const SetEntry*>> sets_of;

@@ -9,6 +9,7 @@ void read_red_flag(const TomlTable& table, Reading& reading) {
   flag.at_once = table.flag_or("at_once", false);
   flag.emergency = table.flag_or("emergency", false);
   flag.words = table.texts("words");
+  flag.note_words = table.texts("note_words");
   flag.sources = read_sources(table, "source", reading);
   reading.knowledge.red_flags.push_back(std::move(flag));
 }

@@ -37,10 +37,10 @@ void read_equipment(const TomlTable& table, Reading& reading) {
   Equipment equipment;
   equipment.id = read_id(table, EntryKind::kEquipment, reading);
   equipment.name = table.text("name");
+  equipment.kind = read_choice_or(table, "kind", EquipmentKind::kOther);
   equipment.event = table.flag_or("event", false);
   equipment.marked_kg = table.rising_numbers("marked_kg", {0.5, 500});
   equipment.marked_lb = table.rising_numbers("marked_lb", {1, 1000});
-  equipment.bells = table.flag_or("bells", false);
   equipment.basis = read_basis(table, reading);
   reading.knowledge.equipment.push_back(std::move(equipment));
 }

@@ -28,25 +28,12 @@ TEST(ForeignWords, KnowTheLanguagesOfTheLargePrograms) {
 
 // A name of Strong's or GymBook's that is misspelt there would be a column nobody asks for.
 TEST(ForeignWords, GoByColumnsThatProgramsHave) {
-  const std::set<std::string> kColumns{"Date",
-                                       "Workout Name",
-                                       "Duration",
-                                       "Exercise Name",
-                                       "Set Order",
-                                       "Weight",
-                                       "Weight Unit",
-                                       "Reps",
-                                       "RPE",
-                                       "Distance",
-                                       "Distance Unit",
-                                       "Seconds",
-                                       "Notes",
-                                       "Workout Notes",
-                                       "Workout #",
-                                       "Time",
-                                       "Skipped",
-                                       "Repetitions / Time",
-                                       "Weight / Distance"};
+  const std::set<std::string> kColumns{
+      "Date",      "Workout Name",  "Duration",           "Exercise Name",
+      "Set Order", "Weight",        "Weight Unit",        "Reps",
+      "RPE",       "Distance",      "Distance Unit",      "Seconds",
+      "Notes",     "Workout Notes", "Workout #",          "Time",
+      "Skipped",   "Sets",          "Repetitions / Time", "Weight / Distance"};
   const auto words = load_foreign_words(embedded_files());
   for (const LanguageWords& language : words.value().languages) {
     for (const auto& [column, forms] : language.columns) {

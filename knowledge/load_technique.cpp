@@ -29,6 +29,11 @@ Words words_of(LoadPlace) {
                                                           "unknown"};
   return kWords;
 }
+Words words_of(Recognised) {
+  static constexpr std::array<std::string_view, 7> kWords{
+      "nothing", "hinge", "pull", "squat", "one_legged", "bridge_on_bench", "bridge_on_floor"};
+  return kWords;
+}
 Words words_of(Combine) {
   static constexpr std::array<std::string_view, 2> kWords{"any", "all"};
   return kWords;
@@ -105,6 +110,9 @@ ExerciseProfile read_profile(const TomlTable& table, const Technique& technique)
   profile.name = table.text("name");
   profile.inventory = table.text("inventory");
   profile.recognised_only = table.flag_or("recognised_only", false);
+  profile.recognised_as = read_choice_or(table, "recognised_as", Recognised::kNothing);
+  profile.told_as = table.text_or_empty("told_as");
+  if (profile.told_as.empty()) profile.told_as = profile.id;
   profile.kind = read_choice<LiftKind>(table, "kind");
   profile.signal = read_choice_or(table, "signal", RepSignal::kShoulderDrop);
   profile.down_above = table.number_or("down_above", profile.down_above, {0, 10});
@@ -155,10 +163,11 @@ Result<void> read_technique(const TomlDocument& document, Technique& technique) 
     }
     technique.profiles.push_back(std::move(profile));
   }
-  for (const char* needed : {"hinge", "pull", "squat"}) {
-    if (technique.find_profile(needed) == nullptr) {
-      root.refuse("exercise", std::string("the exercise '") + needed + "' is missing",
-                  "recognition falls back on it: keep it in the file");
+  for (const Recognised needed : {Recognised::kHinge, Recognised::kPull, Recognised::kSquat}) {
+    if (technique.find_recognised(needed) == nullptr) {
+      root.refuse("exercise",
+                  "no exercise is recognised_as '" + std::string(word_for(needed)) + "'",
+                  "recognition falls back on one: keep it in the file");
     }
   }
   return document.finish();

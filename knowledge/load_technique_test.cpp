@@ -94,6 +94,8 @@ TEST(LoadTechnique, MistakesAreNamed) {
       {"technique.toml", "back_sd = 0.04", "back_sd = -1", "out of range"},
       {"technique.toml", "[load_place]", "[load_places]", "load_place"},
       {"technique.toml", "hands_sd = 0.02", "hand_sd = 0.02", "hands_sd"},
+      {"technique.toml", "recognised_as = \"pull\"", "recognised_as = \"squat\"",
+       "no exercise is recognised_as 'pull'"},
       {"technique.toml", "one_leg = true", "one_leg = 1", "true or false"}};
   for (const Mistake& mistake : kMistakes) {
     SCOPED_TRACE(mistake.now);
@@ -105,6 +107,21 @@ TEST(LoadTechnique, MistakesAreNamed) {
         << technique.error().where;
     EXPECT_FALSE(technique.error().hint.empty());
   }
+}
+
+// A pull from the floor is told as the hinge it is, and judged by rules of its own.
+TEST(LoadTechnique, EveryPatternThatIsRecognisedHasAProfile) {
+  const auto technique = load_technique(embedded_files());
+  ASSERT_TRUE(technique) << technique.error().message;
+  for (const Recognised what :
+       {Recognised::kHinge, Recognised::kPull, Recognised::kSquat, Recognised::kOneLegged,
+        Recognised::kBridgeOnBench, Recognised::kBridgeOnFloor}) {
+    EXPECT_NE(technique->find_recognised(what), nullptr) << static_cast<int>(what);
+  }
+  EXPECT_EQ(technique->find_recognised(Recognised::kNothing), nullptr);
+  const ExerciseProfile* pull = technique->find_recognised(Recognised::kPull);
+  EXPECT_EQ(pull->id, "pull");
+  EXPECT_EQ(pull->told_as, "hinge");
 }
 
 TEST(LoadTechnique, AFileThatIsNotThereIsNamed) {

@@ -13,6 +13,7 @@ void read_words(RuleReader& in, GateWords& out) {
   in.words("gate-pain-told", {"pain", "day"}, out.pain_told);
   in.words("gate-pain-told-growing", {"pain", "day"}, out.pain_told_growing);
   in.words("gate-pain-amber", {"pain"}, out.pain_amber);
+  in.words("gate-pain-eased", {"day"}, out.pain_eased);
   in.words("gate-film-besides", {"film"}, out.film_besides);
   in.words("gate-green-would-change", {}, out.green_would_change);
   in.words("gate-told-would-change", {}, out.told_would_change);

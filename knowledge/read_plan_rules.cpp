@@ -154,6 +154,9 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-own-left-out", {"exercise"}, out.own_left_out);
   in.words("plan-own-perhaps", {"exercise"}, out.own_perhaps);
   in.words("plan-note-own-unknown", {"names"}, out.note_own_unknown);
+  in.words("plan-own-variant", {"exercise"}, out.own_variant);
+  in.words("plan-own-qualifiers", {}, out.own_qualifiers);
+  in.words("plan-own-pulls", {}, out.own_pulls);
   in.words("plan-own-loads-back", {}, out.own_loads_back);
   in.words("plan-own-left-out-nearest", {}, out.own_left_out_nearest);
 }
@@ -163,6 +166,7 @@ void read_choices(RuleReader& in, PlanChoices& out) {
   in.exercises("choice-hinge-begin", out.hinge_begin);
   in.exercises("choice-hinge-pattern", out.hinge_pattern);
   in.exercises("choice-hinge-back-hurts", out.hinge_back_hurts);
+  in.exercises("choice-off-sore-knee", out.off_sore_knee);
   in.exercises("choice-hinge-two-legs", out.hinge_two_legs);
   in.exercises("choice-hinge-one-leg", out.hinge_one_leg);
   in.exercises("choice-hinge-bell", out.hinge_bell);

@@ -19,6 +19,10 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-then-lighter", {"lighter"}, out.then_lighter);
   in.words("progress-then-as-last", {}, out.then_as_last);
   in.words("progress-then-step-taken", {}, out.then_step_taken);
+  in.words("progress-after-sign", {"day", "then"}, out.after_sign);
+  in.words("progress-then-return", {"percent"}, out.then_return);
+  in.words("progress-then-no-more", {}, out.then_no_more);
+  in.words("progress-back-lightest", {}, out.back_lightest);
   in.words("progress-pain-back-unloaded", {}, out.pain_back_unloaded);
   in.words("progress-lifted-more", {}, out.lifted_more);
   in.words("progress-lifted-more-unseen", {}, out.lifted_more_unseen);
@@ -83,6 +87,7 @@ void read_words(RuleReader& in, ProgressWords& out) {
   in.words("progress-missed", {}, out.missed);
   in.words("progress-missed-above", {}, out.missed_above);
   in.words("progress-too-hard", {}, out.too_hard);
+  in.words("progress-bar-slowed", {"loss", "sd"}, out.bar_slowed);
   in.words("progress-far-from-effort", {}, out.far_from_effort);
   in.words("progress-own-percent", {}, out.own_percent);
   in.words("progress-own-step", {}, out.own_step);
@@ -114,11 +119,16 @@ std::shared_ptr<const ProgressRules> read_progress_rules(RuleReader& in) {
   in.number("progress-gap", "days", {1, 365}, out->gap_days);
   in.number("progress-gap-sore", "days", {1, 365}, out->gap_sore_days);
   in.number("progress-long-gap", "days", {1, 730}, out->long_gap_days);
+  in.number("progress-very-long-gap", "days", {1, 3650}, out->very_long_gap_days);
+  in.number("progress-return", "%", {0, 90}, out->return_percent);
   in.number("progress-break", "days", {1, 365}, out->break_days);
   in.number("progress-work-share", "%", {0, 100}, out->work_share_percent);
   in.number("reps-in-reserve", "repetitions", {0, 20}, out->reserve);
   in.number("progress-easy-sessions", "sessions", {1, 20}, out->easy_sessions);
   in.number("progress-effort-margin", "RPE", {0.25, 5}, out->effort_margin);
+  in.number("velocity-loss-squat", "%", {1, 100}, out->squat_hard_loss_percent);
+  in.number("velocity-loss-hinge", "%", {1, 100}, out->hinge_hard_loss_percent);
+  in.number("gate-margin", "sd", {0, 10}, out->loss_margin_sd);
   in.number("progress-max-weeks", "weeks", {1, 104}, out->max_weeks);
   in.number("clean-film-weeks", "weeks", {1, 104}, out->clean_weeks);
   read_words(in, out->words);

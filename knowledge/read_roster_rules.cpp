@@ -6,6 +6,7 @@ namespace {
 
 void read_words(RuleReader& in, RosterWords& out) {
   in.words("roster-warning", {"signs", "day"}, out.warning);
+  in.words("roster-warning-written", {"signs", "day"}, out.warning_written);
   in.words("roster-pain", {"place", "pain", "day"}, out.pain);
   in.words("roster-pain-morning", {"place", "pain", "morning", "day"}, out.pain_morning);
   in.words("roster-pain-new", {}, out.pain_new);
@@ -22,6 +23,7 @@ void read_words(RuleReader& in, RosterWords& out) {
   in.words("roster-away", {"days", "day"}, out.away);
   in.words("roster-slide", {"exercise", "figure", "percent", "sessions"}, out.slide);
   in.words("roster-effort", {"exercise", "work", "from", "to"}, out.effort);
+  in.words("roster-days-missed", {"missed", "planned", "first", "last"}, out.days_missed);
   in.words("roster-nothing-logged", {}, out.nothing_logged);
   in.words("roster-not-looked-at", {"films", "day"}, out.not_looked_at);
   in.words("roster-no-film", {}, out.no_film);
@@ -37,6 +39,9 @@ void read_roster_rules(RuleReader& in, RosterRules& out) {
   in.number("roster-look-back", "weeks", {2, 52}, out.look_back_weeks);
   in.number("roster-away-days", "days", {2, 365}, out.away_days);
   in.number("roster-slide-sessions", "sessions", {4, 100}, out.slide_sessions);
+  in.number("roster-missed-weeks", "weeks", {1, 52}, out.missed_weeks);
+  in.number("roster-missed-sessions", "sessions", {1, 50}, out.missed_sessions);
+  in.number("roster-missed-part", "part", {0, 1}, out.missed_part);
   in.number("roster-slide-part", "part", {0.01, 0.9}, out.slide_part);
   in.number("roster-effort-sessions", "sessions", {2, 100}, out.effort_sessions);
   in.number("roster-effort-rise", "of 10", {0.5, 10}, out.effort_rise);

@@ -25,7 +25,7 @@ std::string effort(const Prescription& line) {
   if (!line.reps) {
     return line.distance_m ? "stop while the steps are even" : "stop while it is steady";
   }
-  if (line.with == "bodyweight") return at_least_in_reserve(*line.load.reserve);
+  if (line.done_with == EquipmentKind::kNothing) return at_least_in_reserve(*line.load.reserve);
   return "leave " + range_figures(*line.load.reserve) + " repetitions in reserve";
 }
 
@@ -54,7 +54,7 @@ std::string how_heavy(const Prescription& line, MassUnit unit) {
     case LoadKind::kOwn:
       return "load as in your own programme" + own_rule(line, unit);
     case LoadKind::kLight:
-      return line.with == "bodyweight" ? "" : "light";
+      return line.done_with == EquipmentKind::kNothing ? "" : "light";
     case LoadKind::kByEffort:
       return line.with.empty() ? "choose a load: " + effort(line) : effort(line);
     case LoadKind::kGiven:
@@ -82,7 +82,8 @@ std::string joined(const std::vector<std::string>& items) {
 
 std::string load(const Prescription& line, MassUnit unit) {
   std::string how = how_heavy(line, unit);
-  const bool nothing = line.with == "bodyweight" && line.load.kind == LoadKind::kNone;
+  const bool nothing =
+      line.done_with == EquipmentKind::kNothing && line.load.kind == LoadKind::kNone;
   if (nothing) return how;
   if (line.with.empty() || how.empty()) return line.with + how;
   return line.with + ": " + how;

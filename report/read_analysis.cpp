@@ -119,6 +119,10 @@ Result<ReadAnalysis> read_analysis(std::string_view document, const Technique& t
   if (parsed.contains("athlete") && parsed["athlete"].is_object()) {
     out.load_kg = number_at(parsed["athlete"], "load_kg");
   }
+  if (parsed.contains("bar") && parsed["bar"].is_object()) {
+    const auto loss = parsed["bar"].find("velocity_loss");
+    if (loss != parsed["bar"].end() && loss->is_object()) out.velocity_loss = measured_at(*loss);
+  }
   if (!parsed.contains("reps") || !parsed["reps"].is_array()) return damaged("reps");
   for (const json& rep : parsed["reps"]) {
     if (!read_rep(rep, technique, out)) {

@@ -88,6 +88,22 @@ TEST(ReadAnalysis, TheGateRulesAsFromTheAnalysisItself) {
   EXPECT_EQ(from_json.evidence.size(), from_film.evidence.size());
 }
 
+TEST(ReadAnalysis, TheBarsLossOfVelocityComesBack) {
+  const auto read = [](const std::string& bar) {
+    return read_analysis(std::string(R"({"schema":"dowel.analysis/1","reps":[])") + bar + "}",
+                         technique())
+        .value()
+        .velocity_loss;
+  };
+  const auto loss = read(R"(,"bar":{"velocity_loss":{"value":0.41,"sd":0.03}})");
+  ASSERT_TRUE(loss);
+  EXPECT_DOUBLE_EQ(loss->value, 0.41);
+  EXPECT_DOUBLE_EQ(loss->sd, 0.03);
+  EXPECT_FALSE(read(R"(,"bar":{"velocity_loss":null})"));
+  EXPECT_FALSE(read(R"(,"bar":{"velocity_loss":{"value":0.41}})")) << "nothing is sure without sd";
+  EXPECT_FALSE(read(""));
+}
+
 TEST(ReadAnalysis, PartialRepetitionsDoNotCount) {
   ReadAnalysis analysis;
   analysis.reps.resize(2);

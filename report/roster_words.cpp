@@ -55,7 +55,8 @@ struct FactWords {
   std::string operator()(const WarningSign& sign) const {
     std::vector<std::string> signs = sign.signs;
     for (std::string& id : signs) std::ranges::replace(id, '-', ' ');
-    return say(words.warning, {{"signs", join_words(signs)}, {"day", day_words_of(sign.told)}});
+    const Phrase& phrase = sign.written ? words.warning_written : words.warning;
+    return say(phrase, {{"signs", join_words(signs)}, {"day", day_words_of(sign.told)}});
   }
 
   std::string trend(const PainTold& pain) const {
@@ -88,7 +89,7 @@ struct FactWords {
   }
 
   std::string operator()(const HeldBack& held) const {
-    const std::string name = exercise(held.exercise);
+    const std::string name = exercise(ExerciseRef{held.exercise, held.name});
     if (held.overridden) {
       const std::string& by = held.overridden->by;
       return say(words.went_on, {{"exercise", name},
@@ -111,6 +112,13 @@ struct FactWords {
 
   std::string operator()(const DaysAway& away) const {
     return say(words.away, {{"days", std::to_string(away.days)}, {"day", day_words_of(away.last)}});
+  }
+
+  std::string operator()(const DaysMissed& days) const {
+    return say(words.days_missed, {{"missed", std::to_string(days.missed)},
+                                   {"planned", std::to_string(days.planned)},
+                                   {"first", plan_words::day(days.first)},
+                                   {"last", plan_words::day(days.last)}});
   }
 
   std::string operator()(const Slide& slide) const {
@@ -149,12 +157,15 @@ struct MorePlace {
     return pain.region ? "dowel why" : listed_from(pain.told);
   }
   std::string operator()(const FilmBroke& film) const { return of("next", {film.exercise, ""}); }
-  std::string operator()(const HeldBack& held) const { return of("next", {held.exercise, ""}); }
+  std::string operator()(const HeldBack& held) const {
+    return of("next", {held.exercise, held.name});
+  }
   std::string operator()(const MissedLift& missed) const {
     const ExerciseRef& exercise = missed.set.exercise;
     return exercise.slug.empty() ? listed_from(missed.when) : of("next", exercise);
   }
   std::string operator()(const DaysAway&) const { return "dowel log list"; }
+  std::string operator()(const DaysMissed&) const { return "dowel plan --show"; }
   std::string operator()(const Slide& slide) const { return of("progress", slide.exercise); }
   std::string operator()(const EffortRose& rose) const { return of("progress", rose.set.exercise); }
   std::string operator()(const NothingLogged&) const { return "dowel log list"; }

@@ -6,7 +6,6 @@
 #include <clocale>
 #include <limits>
 
-#include "report/base64.h"
 #include "report/measure_name.h"
 
 namespace dowel::report {
@@ -77,18 +76,6 @@ TEST(MeasureName, ReadsTheUnitFromTheId) {
   EXPECT_EQ(name_measure("_m", names).title, " m");
   EXPECT_EQ(value_text(name_measure("spine_mdev_mm", names), Measured{9.44, 1.06}), "9.4 ± 1.1 mm");
   EXPECT_EQ(value_text(name_measure("hip_back_over_drop", names), 0.35), "0.35");
-}
-
-// RFC 4648, section 10.
-TEST(Base64, FollowsTheTestVectors) {
-  EXPECT_EQ(base64(""), "");
-  EXPECT_EQ(base64("f"), "Zg==");
-  EXPECT_EQ(base64("fo"), "Zm8=");
-  EXPECT_EQ(base64("foo"), "Zm9v");
-  EXPECT_EQ(base64("foob"), "Zm9vYg==");
-  EXPECT_EQ(base64("fooba"), "Zm9vYmE=");
-  EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
-  EXPECT_EQ(base64("\xff\xfe\xfd"), "//79");
 }
 
 }  // namespace

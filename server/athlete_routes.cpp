@@ -7,8 +7,10 @@
 #include "report/answers/log_answers.h"
 #include "server/demo.h"
 #include "server/fields.h"
+#include "server/films.h"
 #include "server/house.h"
 #include "server/routes.h"
+#include "server/voices.h"
 
 namespace dowel::server {
 namespace {
@@ -143,9 +145,14 @@ Outcome remove(Call& call) {
   const Athlete athlete = (*desk)->athlete();
   const auto sessions = (*desk)->store->sessions(athlete.id, {});
   DOWEL_TRY(sessions);
+  const auto book = (*desk)->store->book(athlete.id);
+  DOWEL_TRY(book);
+  call.house.films().cancel_jobs_of(athlete.id.value);  // else one would put its athlete back
   const auto number = (*desk)->store->commit(
       {.what = "remove the athlete '" + athlete.name + "'", .removed = {athlete.id}});
   DOWEL_TRY(number);
+  call.house.films().drop_athlete(athlete.id.value);
+  forget_voices_of(call.house, book->comments);
   tell_log(call.house, athlete.id, *number);
   return document(report::athlete_removed_answer(athlete, sessions->size()));
 }

@@ -217,6 +217,35 @@ TEST(Voices, StayAsLongAsTheirComments) {
   EXPECT_EQ(house.get("/api/sets/" + set + "/voices/" + unsaid).status, 404);
 }
 
+// Export and backup hold what is spoken: another Dowel that takes one in says it, too, and a log
+// that lost its recordings has them again. With everything they are deleted.
+TEST_F(CommentsOnFilms, AreHeardAgainAfterAnExportOrABackup) {
+  const std::string voices = "/api/sets/" + set_ + "/voices";
+  const std::string name = json_of(ask(house_.port(), "POST", voices, {}, "OggS spoken"))["voice"];
+  say({{"text", ""}, {"voice", name}, {"voice_s", 2}});
+  const json made = json_of(house_.send("POST", "/api/backup", json::object()));
+  const std::string backup = std::filesystem::path(made["file"].get<std::string>()).filename();
+  const std::string files[] = {house_.get("/api/export").body,
+                               house_.get("/api/backups/" + backup).body};
+  const auto take_in = [&](const RunningHouse& other, const std::string& file) {
+    const std::string a = json_of(other.get("/api/athletes"))["athletes"][0]["id"];
+    const Reply shown = ask(other.port(), "POST", "/api/" + a + "/import?name=log", {}, file);
+    ASSERT_EQ(shown.status, 200) << shown.body;
+    EXPECT_EQ(other.get(voices + "/" + name).status, 404) << "nothing is written yet";
+    other.send("POST", shown.headers.at("location") + "/apply", json::object());
+    EXPECT_EQ(other.get(voices + "/" + name).body, "OggS spoken");
+  };
+  for (const std::string& file : files) {
+    const RunningHouse other;
+    other.send("POST", "/api/athletes", {{"name", "Bo"}});
+    take_in(other, file);
+  }
+  std::filesystem::remove_all(house_.house().options().data / "voices");
+  take_in(house_, files[0]);
+  house_.send("DELETE", "/api/everything", {{"really", "delete everything"}});
+  EXPECT_FALSE(std::filesystem::exists(house_.house().options().data / "voices"));
+}
+
 // An export that another Dowel takes in brings them along, once.
 TEST_F(CommentsOnFilms, TravelWithAnExport) {
   say({{"text", "look at the hips"},

@@ -17,7 +17,7 @@ AnalysisId corrected_id(const std::string& analysis) {
   return {name_uuid(kImportSpace, "corrected|" + analysis)};
 }
 
-std::optional<double> seconds_in(const Json& json, const char* name) {
+std::optional<double> number_in(const Json& json, const char* name) {
   const auto found = json.find(name);
   if (found == json.end() || !found->is_number()) return std::nullopt;
   return found->get<double>();
@@ -69,12 +69,13 @@ Answer<void> see_otherwise(Json& rep, const Json& change, Doubted& doubted) {
     there = true;
     const bool was_broken = finding["state"] == "broken";
     const std::string state = text_of(change, "state");
-    // Somebody who sees a fault is believed as far as there is a number to show for it.
-    const bool can_be = state != "broken" || finding.contains("value");
     if (was_broken && state != "broken") doubted.insert(rule_of(finding));
-    if (was_broken && state == "held") {
+    // Somebody is believed as far as there is a number to show for it.
+    if (state != "cannot_tell" && !number_in(finding, "value")) {
+      forget(finding, "seen as " + state + ", but nothing was measured: " + signed_reason(change));
+    } else if (was_broken && state == "held") {
       forget(finding, "seen otherwise: " + signed_reason(change));
-    } else if (can_be) {
+    } else {
       finding["state"] = state;
       finding["reason"] = "seen otherwise: " + signed_reason(change);
     }
@@ -189,12 +190,16 @@ Answer<Json> with_changes(Json document, const Json& changes) {
     if (kind == "not_a_rep") (*rep)["partial"] = true;
   }
   doubt(document, doubted);
+  if (const auto set = document.find("set"); set != document.end() && set->is_object()) {
+    const Quality quality = quality_of(document);
+    (*set)["quality"] = {{"held", quality.held}, {"gradeable", quality.gradeable}};
+  }
   return document;
 }
 
 EdgesSaid edges_said(const Json& json) {
-  return {json.value("rep", 0),      seconds_in(json, "start_s"), seconds_in(json, "bottom_s"),
-          seconds_in(json, "end_s"), json.value("reason", ""),    json.value("by", ""),
+  return {json.value("rep", 0),     number_in(json, "start_s"), number_in(json, "bottom_s"),
+          number_in(json, "end_s"), json.value("reason", ""),   json.value("by", ""),
           json.value("when", "")};
 }
 

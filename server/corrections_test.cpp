@@ -92,6 +92,32 @@ TEST(Corrections, WhoSeesAHeldRepBrokenIsBelieved) {
   EXPECT_EQ(state_of(*out, 1, 1), "held");
 }
 
+// What nobody could measure nobody's word makes a number: every reader asks for one.
+TEST(Corrections, WithoutANumberASeenStateStaysUntold) {
+  for (const char* state : {"held", "borderline", "broken"}) {
+    Json document = five_reps();
+    Json& finding = document["reps"][0]["findings"][1];
+    finding["state"] = "cannot_tell";
+    finding["value"] = nullptr;
+    Json seen = change("state", 1);
+    seen["checkpoint"] = "C-04";
+    seen["state"] = state;
+    const auto out = with_changes(document, Json::array({seen}));
+    ASSERT_TRUE(out);
+    EXPECT_EQ(state_of(*out, 0, 1), "cannot_tell") << state;
+    const std::string reason = (*out)["reps"][0]["findings"][1]["reason"];
+    EXPECT_NE(reason.find(std::string("seen as ") + state), std::string::npos) << reason;
+  }
+}
+
+TEST(Corrections, TheSumFollowsTheChanges) {
+  Json document = five_reps();
+  document["set"] = {{"reps", 5}, {"quality", {{"held", 9}, {"gradeable", 10}}}};
+  const auto out = with_changes(document, Json::array({change("left_out", 1)}));
+  ASSERT_TRUE(out);
+  EXPECT_EQ((*out)["set"]["quality"], (Json{{"held", 7}, {"gradeable", 8}}));
+}
+
 TEST(Corrections, NothingIsChangedWhereNothingIsMeant) {
   EXPECT_FALSE(with_changes(five_reps(), Json::array({change("left_out", 6)})));
   Json seen = change("state", 1);

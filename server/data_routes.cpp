@@ -20,7 +20,7 @@ namespace dowel::server {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint64_t kLongestLog = std::uint64_t{64} << 20U;
+constexpr std::uint64_t kLongestLog = std::uint64_t{256} << 20U;  // with what is spoken
 
 // Local time minus UTC at a moment, by this machine's zone.
 int utc_offset_s(Instant moment) {
@@ -56,29 +56,54 @@ Answer<formats::ImportOptions> options_of(const ImportWords& words) {
   return options;
 }
 
-// What must be asked before a file can be understood.
-std::optional<Problem> what_is_missing(const formats::ImportPreview& preview) {
-  const auto ask = [](const char* code, const char* what, std::vector<std::string> choices) {
-    Problem wrong(422, code, what, "send the file again and say which");
-    wrong.choices = std::move(choices);
-    return wrong;
+// What must be asked before a file can be understood: all of it at once, with the names that are to
+// be settled, so that one answer is enough. `code`, `title` and `choices` are those of the first.
+std::optional<Problem> what_is_missing(const formats::ImportPreview& preview,
+                                       const std::vector<formats::NameFate>& fates) {
+  struct Question {
+    bool is = false;
+    const char *code, *as, *what;
+    std::vector<std::string> choices;
   };
-  if (preview.must_ask_day_order) {
-    return ask("ask-day-order", "the file does not say whether its dates begin with day or month",
-               {"day", "month"});
+  const Question all[] = {
+      {preview.must_ask_day_order,
+       "ask-day-order",
+       "first",
+       "the file does not say whether its dates begin with day or month",
+       {"day", "month"}},
+      {!preview.must_ask_language.empty(), "ask-language", "language",
+       "the months of the file may be of several languages", preview.must_ask_language},
+      {preview.must_ask_unit,
+       "ask-unit",
+       "unit",
+       "the file does not say whether its loads are kg or lb",
+       {"kg", "lb"}},
+      {preview.must_ask_distance,
+       "ask-distance",
+       "distance_unit",
+       "the file does not say what its distances are in",
+       {"m", "km", "mi"}}};
+  std::optional<Problem> wrong;
+  Json questions = Json::array();
+  for (const Question& one : all) {
+    if (!one.is) continue;
+    if (!wrong) {
+      wrong.emplace(422, one.code, one.what, "send the file again and say which");
+      wrong->choices = one.choices;
+    }
+    questions.push_back(
+        {{"code", one.code}, {"as", one.as}, {"title", one.what}, {"choices", one.choices}});
   }
-  if (!preview.must_ask_language.empty()) {
-    return ask("ask-language", "the months of the file may be of several languages",
-               preview.must_ask_language);
+  if (!wrong) return std::nullopt;
+  Json names = Json::array();
+  for (const formats::NameFate& fate : fates) {
+    if (fate.decided || (!fate.slug.empty() && fate.suggested.empty())) continue;
+    names.push_back({{"name", fate.name},
+                     {"sets", fate.sets},
+                     {"perhaps", report::text_or_null(fate.suggested)}});
   }
-  if (preview.must_ask_unit) {
-    return ask("ask-unit", "the file does not say whether its loads are kg or lb", {"kg", "lb"});
-  }
-  if (preview.must_ask_distance) {
-    return ask("ask-distance", "the file does not say what its distances are in",
-               {"m", "km", "mi"});
-  }
-  return std::nullopt;
+  wrong->more = {{"questions", std::move(questions)}, {"names", std::move(names)}};
+  return wrong;
 }
 
 struct Applied {
@@ -117,7 +142,6 @@ Answer<formats::ImportDecisions> decisions_of(const app::Desk& desk,
 
 Answer<std::string> import_foreign(app::Desk& desk, const std::string& name,
                                    const formats::ImportPreview& preview, const Applied& applied) {
-  if (const auto missing = what_is_missing(preview)) return tl::unexpected(*missing);
   auto& store = *desk.store;
   DOWEL_TRY(app::check_owner(store, desk.athlete().id, preview));
   const auto remembered = store.mappings(preview.source);
@@ -129,6 +153,7 @@ Answer<std::string> import_foreign(app::Desk& desk, const std::string& name,
   const auto decisions = decisions_of(desk, preview, *remembered, *catalogue, applied);
   DOWEL_TRY(decisions);
   const auto fates = formats::fates_of(preview, *decisions, *remembered, *catalogue);
+  if (auto missing = what_is_missing(preview, fates)) return tl::unexpected(std::move(*missing));
   auto plan = formats::plan_import(preview, *decisions, *known);
   DOWEL_TRY(plan);
   if (plan->additions.sets.empty() && decisions->said_now.empty()) {
@@ -148,14 +173,19 @@ Answer<std::string> import_foreign(app::Desk& desk, const std::string& name,
   return report::import_answer(name, preview, fates, *plan, number);
 }
 
-Answer<std::string> import_own(app::Desk& desk, const std::string& name, const LogData& file,
-                               const Applied& applied) {
+Answer<std::string> import_own(const House& house, app::Desk& desk, const std::string& name,
+                               const formats::LogRead& read, const Applied& applied) {
+  const LogData& file = read.log;
   const auto present = desk.store->snapshot();
   DOWEL_TRY(present);
   const app::ExportAgainstLog against = app::compare(file, *present);
   const report::ExportCounts counts{against.added, against.replaced, against.same};
   std::optional<std::int64_t> number;
   const LogChange change = change_from(against.changes, "import the export " + name);
+  if (applied.commit) {
+    // Before the log names them; also those that a log has lost which knows the comments.
+    DOWEL_TRY(app::keep_recordings(read.recordings, house.options().log));
+  }
   if (applied.commit && !change.put.empty()) {
     const auto done = desk.store->commit(change);
     DOWEL_TRY(done);
@@ -164,8 +194,8 @@ Answer<std::string> import_own(app::Desk& desk, const std::string& name, const L
   return report::import_answer(name, file, counts, {}, number);
 }
 
-Answer<std::string> import_file(app::Desk& desk, const fs::path& file, const ImportWords& words,
-                                const Applied& applied) {
+Answer<std::string> import_file(const House& house, app::Desk& desk, const fs::path& file,
+                                const ImportWords& words, const Applied& applied) {
   const auto options = options_of(words);
   DOWEL_TRY(options);
   const auto read = app::read_log_file(file, *options);
@@ -173,7 +203,7 @@ Answer<std::string> import_file(app::Desk& desk, const fs::path& file, const Imp
   if (const auto* preview = std::get_if<formats::ImportPreview>(&*read)) {
     return import_foreign(desk, words.name, *preview, applied);
   }
-  return import_own(desk, words.name, std::get<formats::LogRead>(*read).log, applied);
+  return import_own(house, desk, words.name, std::get<formats::LogRead>(*read), applied);
 }
 
 fs::path import_folder(const House& house) { return house.options().data / "imports"; }
@@ -199,7 +229,7 @@ Outcome preview_import(Call& call) {
   const std::string id = app::fresh_ids()();
   const fs::path file = import_folder(call.house) / (id + ".log");
   DOWEL_TRY(app::write_whole_file(file, call.request.body));
-  auto answer = import_file(**desk, file, words, {});
+  auto answer = import_file(call.house, **desk, file, words, {});
   if (!answer) {
     fs::remove(file, failed);
     return tl::unexpected(std::move(answer.error()));
@@ -248,7 +278,7 @@ Outcome apply_import(Call& call) {
   const ImportWords words{said.value("name", ""), said.value("unit", ""),
                           said.value("distance_unit", ""), said.value("first", ""),
                           said.value("language", "")};
-  auto answer = import_file(**desk, base.string() + ".log", words, applied);
+  auto answer = import_file(call.house, **desk, base.string() + ".log", words, applied);
   DOWEL_TRY(answer);
   std::error_code ignored;
   fs::remove(base.string() + ".json", ignored);
@@ -263,7 +293,19 @@ Outcome export_all(Call& call) {
   DOWEL_TRY(desk);
   const auto log = (*desk)->store->snapshot();
   DOWEL_TRY(log);
-  return file_to_keep(formats::log_to_json(*log), "application/json", "dowel-log.json");
+  const auto recordings = app::recordings_of(*log, call.house.options().log);
+  DOWEL_TRY(recordings);
+  return file_to_keep(formats::log_to_json(*log, *recordings), "application/json",
+                      "dowel-log.json");
+}
+
+Outcome export_one(Call& call) {
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  const auto log = (*desk)->store->snapshot();
+  DOWEL_TRY(log);
+  return file_to_keep(formats::log_to_json(app::log_of_one(*log, (*desk)->athlete().id)),
+                      "application/json", "dowel-log-of-one.json");
 }
 
 Outcome export_sets(Call& call) {
@@ -366,6 +408,7 @@ std::vector<Route> data_routes() {
   return {{"POST", "/api/{a}/import", preview_import, kLongestLog},
           {"POST", "/api/{a}/import/{id}/apply", apply_import, kSmallBody},
           {"GET", "/api/export", export_all},
+          {"GET", "/api/{a}/export.json", export_one},
           {"GET", "/api/{a}/export.csv", export_sets},
           {"GET", "/api/{a}/export.ics", export_calendar},
           {"POST", "/api/backup", backup, kSmallBody},

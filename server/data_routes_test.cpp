@@ -164,5 +164,31 @@ TEST_F(DataRoutes, DeletingEverythingLeavesABackupAndNothingElse) {
   EXPECT_EQ(house_.get(gone.headers.at("location")).status, 200);
 }
 
+// Who hands one athlete's log over hands over nothing of another's.
+TEST_F(DataRoutes, TheExportOfOneHoldsThatOneAlone) {
+  const std::string ana = json_of(house_.get("/api/athletes"))["athletes"][0]["id"];
+  const Reply added = house_.send("POST", "/api/athletes", {{"name", "Bo"}});
+  const std::string bo = json_of(added)["athletes"][0]["id"];
+  for (const std::string& who : {ana, bo}) {
+    const std::string base = "/api/" + who;
+    ASSERT_EQ(house_.send("POST", base + "/log", {{"text", "deadlift 5x100"}}).status, 201);
+    house_.send("POST", base + "/pain", {{"answers", {{{"region", "hip"}, {"during", 2}}}}});
+    json answers = json::array();
+    const json asked = json_of(house_.get("/api/red-flags"));
+    for (const auto& question : asked["questions"]) {
+      answers.push_back({{"question", question["id"]}, {"yes", false}});
+    }
+    house_.send("PUT", base + "/red-flags", {{"answers", answers}});
+  }
+  const Reply file = house_.get("/api/" + ana + "/export.json");
+  ASSERT_EQ(file.status, 200) << file.body;
+  EXPECT_THAT(file.body, Not(HasSubstr(bo)));
+  const json one = json_of(file), all = json_of(house_.get("/api/export"));
+  for (const char* list : {"athletes", "sessions", "sets", "pain", "red_flags"}) {
+    EXPECT_EQ(one[list].size(), 1U) << list;
+    EXPECT_EQ(all[list].size(), 2U) << list;
+  }
+}
+
 }  // namespace
 }  // namespace dowel::server

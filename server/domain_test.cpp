@@ -232,6 +232,31 @@ TEST(Data, AnImportIsShownFirstAndTakenOnce) {
             "unreadable");
 }
 
+// All that a file does not say is asked at once, with the names to settle: one answer is enough.
+TEST(Data, AnImportAsksEverythingAtOnce) {
+  const RunningHouse house;
+  house.send("POST", "/api/athletes", {{"name", "Ana"}});
+  const std::string file =
+      "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,"
+      "Workout Notes,RPE\n"
+      "04/05/2025 18:00:00,\"Day\",1h,\"Deadlift (Barbell)\",1,100.0,5,0,0,\"\",\"\",\n"
+      "04/05/2025 18:00:00,\"Day\",1h,\"My own thing\",2,20.0,5,0,0,\"\",\"\",\n";
+  const json asked = json_of(ask(house.port(), "POST", "/api/me/import?name=s.csv", {}, file));
+  ASSERT_EQ(asked["questions"].size(), 2U) << asked;
+  EXPECT_EQ(asked["questions"][0]["code"], "ask-day-order");
+  EXPECT_EQ(asked["questions"][0]["choices"], json({"day", "month"}));
+  EXPECT_EQ(asked["questions"][1]["as"], "unit");
+  EXPECT_EQ(asked["code"], "ask-day-order");
+  ASSERT_EQ(asked["names"].size(), 1U) << asked;
+  EXPECT_EQ(asked["names"][0]["name"], "My own thing");
+  std::string query = "/api/me/import?name=s.csv";
+  for (const json& one : asked["questions"]) {
+    query += "&" + one["as"].get<std::string>() + "=" + one["choices"][0].get<std::string>();
+  }
+  const Reply shown = ask(house.port(), "POST", query, {}, file);
+  EXPECT_EQ(shown.status, 200) << shown.body;
+}
+
 TEST(Data, EverythingCanBeTakenAlongAndDeleted) {
   const RunningHouse house;
   house.send("POST", "/api/athletes", {{"name", "Ana"}});

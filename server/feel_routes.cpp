@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/catalogue/coach_rules.h"
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
+#include "core/coach/warning_signs.h"
 #include "core/diagnosis/check_questions.h"
+#include "core/readiness/pain.h"
 #include "core/readiness/say.h"
 #include "report/answers/check_answers.h"
 #include "report/answers/training_answers.h"
@@ -30,31 +33,98 @@ Answer<std::optional<Response>> stop_now(Call& call, const app::Desk& desk) {
   return std::optional(document(report::stop_answer(**stop, report::Surface::kPage)));
 }
 
-Outcome signs(Call& call) {
-  auto desk = call.house.desk(call);
+Json question_json(const RedFlagQuestion& question) {
+  return {{"id", question.id},
+          {"question", question.question},
+          {"at_once", question.at_once},
+          {"sources", question.sources}};
+}
+
+// The newest yes that counts, and the clinician's word after it, each by the answer it was told
+// with: so that either can be taken back by itself.
+Json sign_json(const Knowledge& knowledge, const LogData& log, const ToldSign& sign) {
+  Json json{{"answer", nullptr},
+            {"told", to_text(sign.when)},
+            {"raised", sign.raised},
+            {"at_once", false},
+            {"note", ""},
+            {"cleared", nullptr}};
+  for (const RedFlagQuestion& question : knowledge.red_flags) {
+    if (question.at_once && std::ranges::find(sign.raised, question.id) != sign.raised.end()) {
+      json["at_once"] = true;
+    }
+  }
+  for (const RedFlagCheck& check : log.red_flags) {
+    const bool warns = std::ranges::any_of(check.answers, is_warning_sign);
+    if (warns && check.when == sign.when) {
+      json["answer"] = check.id.value;
+      json["note"] = check.note;
+    } else if (!warns && sign.cleared && check.when == *sign.cleared) {
+      json["cleared"] = {
+          {"answer", check.id.value}, {"told", to_text(check.when)}, {"note", check.note}};
+    }
+  }
+  return json;
+}
+
+// What is asked of somebody whom the log does not know yet.
+Outcome signs_of_nobody(Call& call) {
+  auto desk = call.house.whole_log();
   DOWEL_TRY(desk);
-  const LogData& log = (*desk)->book.log;
   Json json = report::begin_answer("red-flag-questions");
   json["questions"] = Json::array();
   for (const RedFlagQuestion& question : (*desk)->rules.knowledge.red_flags) {
-    json["questions"].push_back({{"id", question.id},
-                                 {"question", question.question},
-                                 {"at_once", question.at_once},
-                                 {"sources", question.sources}});
+    json["questions"].push_back(question_json(question));
   }
-  const auto sign = told_sign((*desk)->rules.knowledge, log, (*desk)->book.now);
+  json["answered"] = nullptr;
+  json["standing"] = false;
+  json["sign"] = nullptr;
+  return document(json);
+}
+
+Response signs_of(const app::Desk& desk) {
+  const Knowledge& knowledge = desk.rules.knowledge;
+  const LogData& log = desk.book.log;
+  Json json = report::begin_answer("red-flag-questions");
+  json["questions"] = Json::array();
+  for (const RedFlagQuestion& question : knowledge.red_flags) {
+    json["questions"].push_back(question_json(question));
+  }
+  const auto sign = told_sign(knowledge, log, desk.book.now);
   if (sign && !sign->cleared) {
-    const CoachWords& words = (*desk)->rules.knowledge.coach->words;
     json["questions"].push_back({{"id", kCleared},
-                                 {"question", say(words.signs_cleared_question)},
+                                 {"question", say(knowledge.coach->words.signs_cleared_question)},
                                  {"at_once", false},
                                  {"sources", Json::array()}});
   }
   const auto newest = std::ranges::max_element(log.red_flags, {}, &RedFlagCheck::when);
   json["answered"] =
       newest == log.red_flags.end() ? Json(nullptr) : formats::record_to_json(*newest);
-  json["standing"] = !app::must_ask_signs(**desk);
+  json["standing"] = !app::must_ask_signs(desk);
+  json["sign"] = sign ? sign_json(knowledge, log, *sign) : Json(nullptr);
   return document(json);
+}
+
+Outcome signs(Call& call) {
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  return signs_of(**desk);
+}
+
+// One answer that was a slip goes out of the log; nothing else changes.
+Outcome take_back_signs(Call& call) {
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  const auto found = std::ranges::find(std::as_const((*desk)->book.log).red_flags, call["id"],
+                                       [](const RedFlagCheck& check) { return check.id.value; });
+  if (found == (*desk)->book.log.red_flags.end()) {
+    return problem(404, "not-found", "there is no such answer in this athlete's log",
+                   "ask for the questions to see what was answered");
+  }
+  const LogChange change{.what = "take back an answer about warning signs", .removed = {found->id}};
+  DOWEL_TRY(app::commit(**desk, change));
+  tell_log(call.house, (*desk)->athlete().id, "warning signs");
+  return signs_of(**desk);
 }
 
 Outcome answer_signs(Call& call) {
@@ -96,6 +166,8 @@ Outcome pain(Call& call) {
   Json json = report::begin_answer("pain-answers");
   json["regions"] = Json::array();
   for (const std::string_view word : words_of(Region::kOther)) json["regions"].push_back(word);
+  const PainLimits limits = pain_limits((*desk)->rules.knowledge);
+  json["limits"] = {{"green_to", limits.green_to}, {"amber_to", limits.amber_to}};
   json["answers"] = Json::array();
   for (const PainAnswer& answer : answers) {
     json["answers"].push_back(formats::record_to_json(answer));
@@ -204,6 +276,8 @@ Outcome answer_check(Call& call) {
 std::vector<Route> feel_routes() {
   return {{"GET", "/api/{a}/red-flags", signs},
           {"PUT", "/api/{a}/red-flags", answer_signs, kSmallBody},
+          {"DELETE", "/api/{a}/red-flags/{id}", take_back_signs},
+          {"GET", "/api/red-flags", signs_of_nobody},
           {"GET", "/api/{a}/pain", pain},
           {"POST", "/api/{a}/pain", tell_pain, kSmallBody},
           {"GET", "/api/{a}/checks", checks},

@@ -21,8 +21,8 @@ class FilmRoutes : public ::testing::Test {
   }
   Reply job(const json& body) const { return house_.send("POST", "/api/jobs", body); }
   // An analysis as the film process leaves one behind, without a film process.
-  std::string an_analysis(const std::string& clip, const json& more = json::object()) const {
-    const std::string id = "01890a5d-ac96-774b-bcce-b302099a8099";
+  std::string an_analysis(const std::string& clip, const json& more = json::object(),
+                          const std::string& id = "01890a5d-ac96-774b-bcce-b302099a8099") const {
     const fs::path folder = house_.data() / "analyses" / id;
     fs::create_directories(folder / "csv");
     json reps = json::array();
@@ -263,6 +263,34 @@ TEST(Uploads, WhatWasWholeBecomesAClipWhateverStepItWasKilledIn) {
     EXPECT_EQ(json_of(house.get("/api/jobs"))["jobs"].size(), 1U)
         << "it is prepared, step " << step;
     EXPECT_EQ(json_of(house.get("/api/uploads/" + id))["clip"], id) << step;
+  }
+}
+
+// Nobody's film stays behind when they are removed; what shows somebody else too is theirs.
+TEST_F(FilmRoutes, GoWithTheAthleteTheyShow) {
+  const std::string ana = json_of(house_.get("/api/athletes"))["athletes"][0]["id"];
+  const Reply added = house_.send("POST", "/api/athletes", {{"name", "Bo"}});
+  const std::string bo = json_of(added)["athletes"][0]["id"];
+  const auto numbered = [](int n) {
+    return "01890a5d-ac96-774b-bcce-b302099a80" + std::to_string(n);
+  };
+  const std::string anas = a_clip(), bos = a_clip(), both = a_clip(), nobodys = a_clip();
+  an_analysis(anas, {{"athlete", ana}}, numbered(10));
+  an_analysis(bos, {{"athlete", bo}}, numbered(11));
+  an_analysis(both, {{"athlete", ana}}, numbered(12));
+  an_analysis(both, {{"athlete", bo}}, numbered(13));
+  EXPECT_EQ(ask(house_.port(), "DELETE", "/api/athletes/" + ana).status, 200);
+  const auto there = [&](const char* what, const std::string& id) {
+    return fs::exists(house_.data() / what / id);
+  };
+  EXPECT_FALSE(there("clips", anas));
+  EXPECT_FALSE(there("analyses", numbered(10)) || there("analyses", numbered(12)));
+  EXPECT_TRUE(there("clips", bos) && there("clips", both) && there("clips", nobodys));
+  EXPECT_TRUE(there("analyses", numbered(11)) && there("analyses", numbered(13)));
+  EXPECT_EQ(house_.get("/api/clips/" + anas + "/file").status, 404);
+  EXPECT_EQ(house_.get("/api/analyses/" + numbered(12)).status, 404);
+  for (const auto& left : fs::directory_iterator(house_.data() / "uploads")) {
+    EXPECT_FALSE(left.path().filename().string().starts_with("gone-")) << left.path();
   }
 }
 

@@ -71,6 +71,11 @@ class Films {
   Answer<Json> clip(const std::string& id) const;
   Answer<void> rename_clip(const std::string& id, const std::string& name);
   Answer<void> drop_clip(const std::string& id);
+  /// Ends the work on an athlete's films.
+  void cancel_jobs_of(const std::string& athlete);
+  /// Takes away what was measured of an athlete, its jobs, and the films that show nobody else of
+  /// the log. @returns how many films went
+  std::size_t drop_athlete(const std::string& athlete);
   /// The film as sent. @returns not-found
   Answer<std::filesystem::path> film_of(const std::string& clip) const;
   /// "play.mp4", "scrub.mp4" or "index.json" of a clip. @returns not-ready while it is to be made

@@ -100,6 +100,55 @@ Answer<void> Films::drop_clip(const std::string& id) {
   return {};
 }
 
+void Films::cancel_jobs_of(const std::string& athlete) {
+  std::vector<std::string> at_work;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [id, job] : jobs_) {
+      if (job->words.athlete == athlete) at_work.push_back(id);
+    }
+  }
+  for (const std::string& id : at_work) (void)cancel_job(id);
+}
+
+std::size_t Films::drop_athlete(const std::string& athlete) {
+  std::set<std::string> theirs, of_others;
+  std::vector<std::string> analyses;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(data_ / "analyses", ignored)) {
+    const auto about = read_about(entry.path(), "analysis");
+    if (!about) continue;
+    const bool is_theirs = about->value("athlete", "") == athlete;
+    (is_theirs ? theirs : of_others).insert(about->value("clip", ""));
+    if (is_theirs) analyses.push_back(entry.path().filename().string());
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto job = jobs_.begin(); job != jobs_.end();) {
+      const bool is_analysis = job->second->words.kind == "analysis";
+      const bool is_theirs = job->second->words.athlete == athlete;
+      if (is_analysis) (is_theirs ? theirs : of_others).insert(job->second->words.clip);
+      if (is_analysis && is_theirs && job->second->state != "running") {
+        fs::remove(data_ / "jobs" / (job->first + ".json"), ignored);
+        job = jobs_.erase(job);
+      } else {
+        ++job;
+      }
+    }
+  }
+  for (const std::string& id : analyses) {
+    // First out of sight in one step, then away file by file.
+    const fs::path gone = data_ / "uploads" / ("gone-" + id);
+    fs::rename(data_ / "analyses" / id, gone, ignored);
+    fs::remove_all(gone, ignored);
+  }
+  std::size_t films = 0;
+  for (const std::string& clip : theirs) {
+    if (!of_others.contains(clip) && drop_clip(clip)) ++films;
+  }
+  return films;
+}
+
 Answer<fs::path> Films::film_of(const std::string& clip) const {
   const auto about = read_about(data_ / "clips" / clip, "clip");
   DOWEL_TRY(about);

@@ -108,7 +108,7 @@ Outcome catalogue(Call& call) {
     json["equipment"].push_back({{"id", one.id},
                                  {"name", one.name},
                                  {"event", one.event},
-                                 {"bells", one.bells},
+                                 {"bells", one.kind == EquipmentKind::kBells},
                                  {"marked_kg", one.marked_kg},
                                  {"marked_lb", one.marked_lb}});
   }

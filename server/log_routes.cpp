@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/doubtful_load.h"
 #include "app/exercise_choice.h"
 #include "app/log_entries.h"
 #include "app/work_notation.h"
@@ -61,6 +62,9 @@ Outcome jot(Call& call) {
   if (!sure) {
     const Exercise* ours = find_exercise((*desk)->rules.knowledge, exercise->slug);
     DOWEL_TRY(app::check_load_is_said(jotted->work, ours));
+    DOWEL_TRY(app::check_likely_load(*(*desk)->store, (*desk)->athlete().id,
+                                     (*desk)->rules.knowledge, *exercise, jotted->work,
+                                     (*desk)->unit()));
   }
   bool is_new = false;
   const auto session = app::session_for(*(*desk)->store, *(*desk)->rules.knowledge.coach,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "report/answers/document.h"
 #include "report/answers/error_answer.h"
 #include "server/page_hint.h"
 
@@ -58,6 +57,7 @@ Response to_response(const Problem& wrong, const std::string& instance) {
                        {"hint", report::text_or_null(page_hint(wrong.error.hint))},
                        {"where", report::text_or_null(wrong.error.where)}};
   if (!wrong.choices.empty()) json["choices"] = wrong.choices;
+  json.update(wrong.more);
   // Names that came from outside may be no UTF-8: told with replacement marks, never refused.
   using Handler = nlohmann::ordered_json::error_handler_t;
   Response response{wrong.status, wrong.headers, json.dump(1, ' ', false, Handler::replace) + "\n"};

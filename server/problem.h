@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "report/answers/document.h"
 #include "server/http.h"
 
 namespace dowel::server {
@@ -19,7 +20,8 @@ struct Problem {
   int status = 500;
   std::string code{};  ///< the end of `type`: "no-plan"
   Error error{};
-  std::vector<std::string> choices{};  ///< what may be said instead, for programs
+  std::vector<std::string> choices{};          ///< what may be said instead, for programs
+  report::Json more = report::Json::object();  ///< further members, for programs
   std::vector<std::pair<std::string, std::string>> headers{};
 };
 

@@ -26,6 +26,9 @@ Outcome voice_response(const House& house, const RequestHead& head, const std::s
 /// then. Of a log that cannot be read none is taken away.
 void forget_unsaid_voices(store::Store& store, const std::filesystem::path& data);
 
+/// Takes away what was spoken in these comments.
+void forget_voices_of(const House& house, const std::vector<FilmComment>& comments);
+
 /// Takes all of them away.
 void forget_all_voices(const House& house);
 

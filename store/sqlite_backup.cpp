@@ -6,6 +6,7 @@
 
 #include "store/log_place.h"
 #include "store/sqlite_errors.h"
+#include "store/sqlite_recordings.h"
 #include "store/sqlite_schema.h"
 #include "store/sqlite_store.h"
 
@@ -58,12 +59,14 @@ void remove_raw(const fs::path& path) {
   for (const char* end : {"", "-wal", "-shm"}) fs::remove(path.string() + end, ignored);
 }
 
-// Checks a backup through and through, on a copy of it.
-Result<void> check_backup(const fs::path& copy, const fs::path& backup) {
+// Checks a backup through and through, on a copy of it, and lays its recordings out.
+Result<void> check_backup(const fs::path& copy, const fs::path& backup,
+                          const fs::path& recordings) {
   return guarded(backup, [&]() -> Result<void> {
     SQLite::Database db{copy.string(), SQLite::OPEN_READWRITE};
     DOWEL_TRY(check_kind(db, backup, migrations()));
     DOWEL_TRY(check_order(db, backup, Depth::kWhole));
+    DOWEL_TRY(take_recordings_out(db, recordings));
     db.exec("PRAGMA journal_mode=DELETE");  // draws a separate end of the file into it
     return {};
   });
@@ -86,7 +89,7 @@ Result<fs::path> replace(const fs::path& copy, const fs::path& log, const Sqlite
     fs::rename(copy, log);
     return former;
   }
-  DOWEL_TRY(copy_to_file(**db, former));
+  DOWEL_TRY(copy_to_file(**db, former, recordings_folder(log)));
   SQLite::Database restored{copy.string(), SQLite::OPEN_READONLY};
   DOWEL_TRY(copy_pages(restored, **db, log));
   return former;
@@ -108,7 +111,15 @@ Result<void> back_up(const fs::path& log, const fs::path& target) {
   }
   auto db = open_file(fs::absolute(log), {}, migrations());
   DOWEL_TRY(db);
-  return copy_to_file(**db, fs::absolute(target));
+  return copy_to_file(**db, fs::absolute(target), recordings_folder(fs::absolute(log)));
+}
+
+fs::path recordings_folder(const fs::path& log) { return log.parent_path() / "voices"; }
+
+Result<std::vector<formats::Recording>> recordings_in(const fs::path& backup) {
+  auto db = open_to_read(fs::absolute(backup), migrations());
+  DOWEL_TRY(db);
+  return guarded(backup, [&] { return read_recordings(**db); });
 }
 
 Result<fs::path> restore(const fs::path& backup, const fs::path& log,
@@ -125,7 +136,7 @@ Result<fs::path> restore(const fs::path& backup, const fs::path& log,
   remove_raw(copy);
   auto outcome = guarded(target, [&]() -> Result<fs::path> {
     DOWEL_TRY(copy_raw(backup, copy));
-    DOWEL_TRY(check_backup(copy, backup));
+    DOWEL_TRY(check_backup(copy, backup, recordings_folder(target)));
     return replace(copy, target, options);
   });
   remove_raw(copy);

@@ -70,6 +70,44 @@ TEST(SqliteBackup, IsOneFileThatHoldsEverything) {
   EXPECT_EQ(contents(folder / "backup.db"), sample_log());
 }
 
+// What is spoken to films lies beside the log: a backup is one file all the same.
+TEST(SqliteBackup, HoldsWhatCommentsSayAloudAndBringsItBack) {
+  const TestFolder folder;
+  const std::string voice = sample_log().comments.front().voice;
+  fill(folder / "log.db");
+  fs::create_directories(recordings_folder(folder / "log.db"));
+  write_bytes(recordings_folder(folder / "log.db") / voice, "OggS spoken");
+  write_bytes(recordings_folder(folder / "log.db") / "01890a5d-ac96-774b-bcce-b302099a0000",
+              "OggS");
+  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
+  const auto held = recordings_in(folder / "backup.db");
+  ASSERT_TRUE(held) << held.error().message;
+  EXPECT_EQ(*held, (std::vector<formats::Recording>{{voice, "OggS spoken"}}))
+      << "what no comment names stays out";
+  const fs::path elsewhere = fs::path{folder / "new"} / "log.db";
+  ASSERT_TRUE(restore(folder / "backup.db", elsewhere));
+  EXPECT_EQ(file_bytes(recordings_folder(elsewhere) / voice), "OggS spoken");
+  EXPECT_EQ(contents(elsewhere), sample_log());
+  EXPECT_TRUE(recordings_in(elsewhere)->empty()) << "a log in use stays small";
+  // What is replaced takes its own along.
+  const auto former = restore(folder / "backup.db", elsewhere);
+  ASSERT_TRUE(former) << former.error().message;
+  EXPECT_EQ(*recordings_in(*former), *held);
+}
+
+TEST(SqliteBackup, RefusesARecordingThatIsNone) {
+  const TestFolder folder;
+  const std::string voice = sample_log().comments.front().voice;
+  fill(folder / "log.db");
+  fs::create_directories(recordings_folder(folder / "log.db"));
+  write_bytes(recordings_folder(folder / "log.db") / voice, "#!/bin/sh");
+  ASSERT_TRUE(back_up(folder / "log.db", folder / "backup.db"));
+  const auto outcome = restore(folder / "backup.db", folder / "other.db");
+  ASSERT_FALSE(outcome);
+  EXPECT_THAT(outcome.error().message, HasSubstr("recording"));
+  EXPECT_FALSE(fs::exists(folder / "other.db"));
+}
+
 TEST(SqliteBackup, NeverOverwrites) {
   const TestFolder folder;
   fill(folder / "log.db");

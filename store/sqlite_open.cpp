@@ -11,6 +11,7 @@
 
 #include "store/log_place.h"
 #include "store/sqlite_errors.h"
+#include "store/sqlite_recordings.h"
 #include "store/sqlite_schema.h"
 
 namespace dowel::store {
@@ -221,7 +222,8 @@ Result<void> copy_pages(SQLite::Database& from, SQLite::Database& to, const fs::
   });
 }
 
-Result<void> copy_to_file(SQLite::Database& from, const fs::path& target) {
+Result<void> copy_to_file(SQLite::Database& from, const fs::path& target,
+                          const fs::path& recordings) {
   const fs::path part = beside(target, ".part-" + std::to_string(::getpid()));
   std::error_code failed;
   fs::remove(part, failed);
@@ -230,6 +232,9 @@ Result<void> copy_to_file(SQLite::Database& from, const fs::path& target) {
     SQLite::Database to{part.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
     DOWEL_TRY(copy_pages(from, to, target));
     to.exec("PRAGMA journal_mode=DELETE");  // one file, nothing beside it
+    if (!recordings.empty()) {
+      DOWEL_TRY(put_recordings_in(to, recordings));
+    }
     return check_order(to, target, Depth::kWhole);
   });
   if (copied) fs::rename(part, target, failed);

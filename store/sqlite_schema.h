@@ -61,7 +61,9 @@ Result<void> copy_pages(SQLite::Database& from, SQLite::Database& to,
                         const std::filesystem::path& where);
 
 /// Writes a copy that stands on its own and names it `target` only when it is complete.
-Result<void> copy_to_file(SQLite::Database& from, const std::filesystem::path& target);
+/// @param recordings  where those lie that go into it; empty: none do
+Result<void> copy_to_file(SQLite::Database& from, const std::filesystem::path& target,
+                          const std::filesystem::path& recordings = {});
 
 /// `open_sqlite` with other steps than today's.
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,

@@ -43,6 +43,7 @@ class SqliteStore final : public Store {
 
   Result<std::int64_t> commit(const LogChange& change) override;
   Result<void> keep_answer(const GateDecision& decision) override;
+  Result<UndoTakes> undo_takes() override;
   Result<ChangeInfo> undo(const std::optional<AthleteId>& only_of) override;
   Result<std::vector<ChangeInfo>> changes(int at_most) override;
 
@@ -210,6 +211,29 @@ Result<void> check_owner(SQLite::Database& db, const ChangeInfo& change, const A
                 "changes are taken back newest first; to take this one back leave --athlete out");
   }
   return {};
+}
+
+Result<Store::UndoTakes> SqliteStore::undo_takes() {
+  return alone([&]() -> Result<UndoTakes> {
+    UndoTakes takes;
+    SQLite::Statement newest{
+        *db_, "SELECT number,what FROM change WHERE undone=0 ORDER BY number DESC LIMIT 1"};
+    if (!newest.executeStep()) return takes;
+    takes.what = newest.getColumn(1).getString();
+    // A row that was not there before the change goes with it.
+    SQLite::Statement rows{*db_,
+                           "SELECT table_name,COUNT(*) FROM change_row WHERE change=? AND before "
+                           "IS NULL GROUP BY table_name"};
+    rows.bind(1, newest.getColumn(0).getInt64());
+    while (rows.executeStep()) {
+      const std::string table = rows.getColumn(0).getString();
+      const int count = rows.getColumn(1).getInt();
+      if (table == table_of<Athlete>()) takes.athletes = count;
+      if (table == table_of<PainAnswer>()) takes.pains = count;
+      if (table == table_of<RedFlagCheck>()) takes.signs = count;
+    }
+    return takes;
+  });
 }
 
 Result<ChangeInfo> SqliteStore::undo(const std::optional<AthleteId>& only_of) {

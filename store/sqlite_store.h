@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "core/log/ids.h"
+#include "formats/recordings.h"
 #include "store/store.h"
 
 /// The log in one SQLite file: WAL, every commit flushed to the disk, foreign keys on.
@@ -49,12 +51,21 @@ Result<std::unique_ptr<Store>> read_sqlite(const std::filesystem::path& path);
 /// An empty log that is kept nowhere, for who looks before anything was logged.
 Result<std::unique_ptr<Store>> open_nothing();
 
+/// Where what is spoken to films lies: in files beside the log, each under the name that its
+/// comment gives it.
+std::filesystem::path recordings_folder(const std::filesystem::path& log);
+
 /// Writes a consistent copy of the log, also while others write to it: one file of its own,
-/// checked, and under its final name only when complete.
+/// checked, and under its final name only when complete. Recordings that its comments name are in
+/// it.
 /// @returns usage when `target` exists already; write_failed; unreadable
 Result<void> back_up(const std::filesystem::path& log, const std::filesystem::path& target);
 
-/// Puts a backup in the log's place, after checking it whole. What was there stays beside it.
+/// The recordings in a backup. @returns empty for a log; unreadable; bad_data
+Result<std::vector<formats::Recording>> recordings_in(const std::filesystem::path& backup);
+
+/// Puts a backup in the log's place, after checking it whole, and its recordings beside it. What
+/// was there stays beside it.
 /// @returns where the former log was put, empty when there was none; unreadable when the backup
 ///   is damaged or no log: the log is then untouched
 Result<std::filesystem::path> restore(const std::filesystem::path& backup,

@@ -92,6 +92,15 @@ class Store {
   virtual Result<std::vector<SetEntry>> filmed_sets(const AthleteId& athlete) = 0;
   /// The document of an analysis. @returns bad_data when there is none with this identity
   virtual Result<std::string> document(const AnalysisId& analysis) = 0;
+
+  /// What `undo` would take away of what was told of a person rather than trained.
+  struct UndoTakes {
+    std::string what{};  ///< the change, as the list of changes has it; empty: nothing to undo
+    int athletes = 0;
+    int pains = 0;  ///< answers about pain
+    int signs = 0;  ///< answers about warning signs
+  };
+  virtual Result<UndoTakes> undo_takes() = 0;
 };
 
 }  // namespace dowel::store

@@ -105,6 +105,12 @@ std::optional<Sighting> BodyFinder::look_through(const Frame& frame, const Roi& 
     sighting.body = landmarker_.estimate(frame, roi);
     if (!is_there(sighting.body)) return std::nullopt;
   }
+  add_outline(frame, roi, sighting);
+  return sighting;
+}
+
+// Of the square that was looked at last.
+void BodyFinder::add_outline(const Frame& frame, const Roi& roi, Sighting& sighting) {
   if (options_.silhouettes) {
     const GridToPicture grid = grid_of(roi, kMaskSize);
     const Silhouette outline =
@@ -115,6 +121,25 @@ std::optional<Sighting> BodyFinder::look_through(const Frame& frame, const Roi& 
     sighting.silhouette.softness_px = edge_softness(frame, trunk, kEdgeReach * trunk_px);
   }
   sighting.clothing = trunk_colour(frame, sighting.body.image);
+}
+
+std::optional<Sighting> BodyFinder::look_held(const Frame& frame, const Roi& held,
+                                              const FollowedBody& known) {
+  if (!is_plausible(held, frame)) return std::nullopt;
+  Sighting sighting;
+  Roi roi = rounded(held), moved = held;
+  sighting.body = landmarker_.estimate(frame, roi);
+  moved.centre_x_px = sighting.body.own_roi.centre_x_px;
+  moved.centre_y_px = sighting.body.own_roi.centre_y_px;
+  if (sighting.body.confidence < kPersonThere || !is_plausible(moved, frame)) return std::nullopt;
+  if (difference(roi, moved) > kSquareFits) {
+    roi = rounded(moved);
+    sighting.body = landmarker_.estimate(frame, roi);
+    if (sighting.body.confidence < kPersonThere) return std::nullopt;
+  }
+  sighting.body.own_roi = moved;
+  add_outline(frame, roi, sighting);
+  if (options_.rounds) sighting.rounds = rounds_at_hands(frame, sighting.body, known, true);
   return sighting;
 }
 

@@ -41,10 +41,17 @@ class BodyFinder {
   /// @returns a believable sighting without an id
   std::optional<Sighting> follow_closely(const Frame& frame, const FollowedBody& body);
 
+  /// Finds a body in a square that keeps its size and turn whatever is seen in it, and moves with
+  /// the hips alone: what a frame shows then hangs on no frame before it.
+  /// @param known  what was round about the hands before; may hold no sightings
+  /// @returns a sighting without an id, of which nothing but the network's confidence is asked
+  std::optional<Sighting> look_held(const Frame& frame, const Roi& held, const FollowedBody& known);
+
  private:
   BodyFinder(PoseDetector detector, PoseLandmarker landmarker, TrackerOptions options);
   std::optional<Sighting> look_through(const Frame& frame, const Roi& guess,
                                        float least_confidence);
+  void add_outline(const Frame& frame, const Roi& roi, Sighting& sighting);
   std::optional<Sighting> find_closely(const Frame& frame, const FollowedBody& body);
   std::optional<Sighting> follow(const Frame& frame, const FollowedBody& body);
   void search_new(const Frame& frame, Search search, FrameSightings& seen);

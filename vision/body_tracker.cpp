@@ -14,6 +14,7 @@
 
 #include "core/base/assert.h"
 #include "vision/body_finder.h"
+#include "vision/held_look.h"
 #include "vision/join_bodies.h"
 #include "vision/second_look.h"
 #include "vision/tflite_model.h"
@@ -226,6 +227,7 @@ Result<FollowedFilm> BodyTracker::finish(const OpenAgain& open_again) {
   if (open_again) {
     film.tracklets = join_bodies(std::move(film.tracklets));
     DOWEL_TRY(look_again(open_again, s.finders.front(), film));
+    DOWEL_TRY(look_held(open_again, s.finders.front(), film));
   }
   s.finders.clear();
   return film;

@@ -35,7 +35,7 @@ void refuse(Look& look, Tracklet& tracklet) {
 
 struct Seen {
   double time_s = 0;
-  Vec2 shoulder, hip, knee;
+  Vec2 shoulder, hip, knee, ankle;
   Build build;
   float left = 0, top = 0, right = 0, bottom = 0;
 };
@@ -47,6 +47,7 @@ Seen see(const PackedPose& packed) {
   seen.shoulder = middle_of(pose.image, Joint::kLeftShoulder, Joint::kRightShoulder);
   seen.hip = middle_of(pose.image, Joint::kLeftHip, Joint::kRightHip);
   seen.knee = middle_of(pose.image, Joint::kLeftKnee, Joint::kRightKnee);
+  seen.ankle = middle_of(pose.image, Joint::kLeftAnkle, Joint::kRightAnkle);
   seen.build = build_of(pose.image);
   const auto [left, right] = std::ranges::minmax(pose.image, {}, &Landmark::x_px);
   const auto [top, bottom] = std::ranges::minmax(pose.image, {}, &Landmark::y_px);
@@ -94,9 +95,11 @@ std::optional<double> strays(const Seen& before, const Seen& here, const Seen& a
   return (off(&Seen::shoulder) + off(&Seen::hip)) / 2 / (limit * length_px);
 }
 
-void refuse_shaking(Tracklet& tracklet) {
+}  // namespace
+
+std::vector<char> looks_that_shake(const Tracklet& tracklet) {
   const std::size_t n = tracklet.looks.size();
-  if (n < 3) return;
+  if (n < 3) return std::vector<char>(n);
   std::vector<Seen> seen;
   std::vector<Build> builds;
   for (const Look& look : tracklet.looks) {
@@ -113,11 +116,11 @@ void refuse_shaking(Tracklet& tracklet) {
   for (std::size_t i = 0; i < n; ++i) {
     while (seen[i].time_s - seen[from].time_s > kShakeWindow_s) ++from;
     while (to < n && seen[to].time_s - seen[i].time_s <= kShakeWindow_s) ++to;
-    std::vector<double> near;
+    std::vector<double> about;
     for (std::size_t k = from; k < to; ++k) {
-      if (straying[k]) near.push_back(*straying[k]);
+      if (straying[k]) about.push_back(*straying[k]);
     }
-    const auto usual = median(std::move(near));
+    const auto usual = median(std::move(about));
     if (!usual || *usual <= 1) continue;
     const bool goes_on = last < n && seen[i].time_s - seen[last].time_s <= kCalm_s + 2 * kEdges_s;
     std::fill(shakes.begin() + static_cast<std::ptrdiff_t>(goes_on ? last : i),
@@ -125,19 +128,26 @@ void refuse_shaking(Tracklet& tracklet) {
     last = i;
   }
   // Half a second's middle does not show how such a stretch begins and ends.
-  std::vector<char> near_shaking = shakes;
+  std::vector<char> near = shakes;
   for (std::size_t i = 0; i < n; ++i) {
     if (shakes[i] == 0) continue;
     for (std::size_t k = i; k-- > 0 && seen[i].time_s - seen[k].time_s <= kEdges_s;) {
-      near_shaking[k] = 1;
+      near[k] = 1;
     }
     for (std::size_t k = i + 1; k < n && seen[k].time_s - seen[i].time_s <= kEdges_s; ++k) {
-      near_shaking[k] = 1;
+      near[k] = 1;
     }
   }
+  return near;
+}
+
+namespace {
+
+void refuse_shaking(Tracklet& tracklet) {
+  const std::vector<char> shakes = looks_that_shake(tracklet);
   std::vector<Look> calm;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (near_shaking[i] != 0) {
+  for (std::size_t i = 0; i < shakes.size(); ++i) {
+    if (shakes[i] != 0) {
       refuse(tracklet.looks[i], tracklet);
     } else {
       calm.push_back(std::move(tracklet.looks[i]));
@@ -266,7 +276,11 @@ Groups group(const std::vector<Tracklet>& tracklets) {
   std::vector<std::pair<std::size_t, std::size_t>> one_body;
   for (std::size_t a = 0; a < n; ++a) {
     for (std::size_t b = a + 1; b < n; ++b) {
-      const Relation found = relation(tracklets[a], tracklets[b], summaries[a], summaries[b]);
+      const bool read_twice =
+          tracklets[a].reads == tracklets[b].id || tracklets[b].reads == tracklets[a].id;
+      const Relation found = read_twice
+                                 ? Relation::kOneBody
+                                 : relation(tracklets[a], tracklets[b], summaries[a], summaries[b]);
       if (found == Relation::kTwoBodies) groups.keep_apart(a, b);
       if (found == Relation::kOneBody) one_body.emplace_back(a, b);
     }
@@ -349,8 +363,30 @@ struct Node {
   std::ptrdiff_t from = -1;
 };
 
+// Where two readings of one frame compete: how far a look's feet are from where they are in most
+// of those around it, or its hips higher than legs reach, 0 … 1. Legs that carry somebody stay
+// where they are; such as are drawn on a plate move with it.
+double off_its_feet(const std::vector<Node>& nodes, std::size_t i, std::size_t from,
+                    std::size_t to) {
+  constexpr double kStays = 0.1, kAway = 0.25, kUpright = 0.8, kReach = 1.1, kBeyond = 1.25;
+  std::vector<double> x, y, legs;
+  const std::size_t stride = std::max<std::size_t>(1, (to - from) / 40);
+  for (std::size_t k = from; k < to; k += stride) {
+    x.push_back(nodes[k].seen.ankle.x);
+    y.push_back(nodes[k].seen.ankle.y);
+    legs.push_back(norm(nodes[k].seen.hip - nodes[k].seen.ankle));
+  }
+  const Vec2 usual{*median(std::move(x)), *median(std::move(y))};
+  const double away = norm(nodes[i].seen.ankle - usual) / nodes[i].length_px;
+  const double reach = norm(nodes[i].seen.hip - nodes[i].seen.ankle) /
+                       std::max(1.0, *quantile(std::move(legs), kUpright));
+  return std::clamp(
+      std::max((away - kStays) / (kAway - kStays), (reach - kReach) / (kBeyond - kReach)), 0.0,
+      1.0);
+}
+
 // How long a look lasts: until the next frame in which the body was seen at all.
-void appraise(std::vector<Node>& nodes) {
+void appraise(std::vector<Node>& nodes, bool read_twice) {
   std::size_t from = 0, to = 0;
   double lasts_s = 1.0 / 30;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -369,18 +405,25 @@ void appraise(std::vector<Node>& nodes) {
       }
       break;
     }
-    const double doubt = misfit(nodes[i].seen.build, usual) / kWorthless;
+    double doubt = misfit(nodes[i].seen.build, usual) / kWorthless;
+    const auto same_frame = [&](std::size_t k) {
+      return nodes[k].look->frame == nodes[i].look->frame;
+    };
+    const bool rival = (i > 0 && same_frame(i - 1)) || (i + 1 < nodes.size() && same_frame(i + 1));
+    if (read_twice && rival) doubt += off_its_feet(nodes, i, from, to);
     const auto sure = static_cast<double>(std::clamp(nodes[i].look->pose.confidence, 0.0F, 1.0F));
     nodes[i].worth_s = lasts_s * (sure - doubt);
   }
 }
 
 // Takes the looks of the best chain out of their tracklets.
-Tracklet best_chain(int id, const std::vector<Look*>& looks, std::vector<std::size_t> refused) {
+// @param read_twice  one of the tracklets is another reading
+Tracklet best_chain(int id, const std::vector<Look*>& looks, bool read_twice,
+                    std::vector<std::size_t> refused) {
   std::vector<Node> nodes;
   nodes.reserve(looks.size());
   for (Look* look : looks) nodes.push_back({look, see(look->pose)});
-  appraise(nodes);
+  appraise(nodes, read_twice);
   std::ptrdiff_t best = -1, best_far = -1;
   std::size_t near = 0;  // the first node that is compared one by one
   for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -441,15 +484,17 @@ std::vector<Tracklet> join_bodies(std::vector<Tracklet> tracklets) {
     std::vector<Look*> looks;
     std::vector<std::size_t> refused;
     std::vector<StrayRounds> strays;
+    bool read_twice = false;
     for (std::size_t i = first; i < tracklets.size(); ++i) {
       if (groups.of(i) != first) continue;
+      read_twice |= tracklets[i].reads.has_value();
       for (Look& look : tracklets[i].looks) looks.push_back(&look);
       const std::vector<std::size_t>& before = tracklets[i].refused;
       refused.insert(refused.end(), before.begin(), before.end());
       std::ranges::move(tracklets[i].strays, std::back_inserter(strays));
     }
     std::ranges::stable_sort(looks, {}, &Look::frame);
-    bodies.push_back(best_chain(tracklets[first].id, looks, std::move(refused)));
+    bodies.push_back(best_chain(tracklets[first].id, looks, read_twice, std::move(refused)));
     std::ranges::move(strays, std::back_inserter(bodies.back().strays));
   }
   return bodies;

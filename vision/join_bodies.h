@@ -33,6 +33,7 @@ struct Tracklet {
   std::vector<Look> looks;             ///< frames increasing, never empty
   std::vector<std::size_t> refused{};  ///< frames with looks that were not believed, increasing
   std::vector<StrayRounds> strays{};   ///< of those looks, in no order
+  std::optional<int> reads{};          ///< the tracklet of which this is another reading
 };
 
 /// Tells the bodies of a whole film from what was followed frame by frame.
@@ -46,5 +47,9 @@ struct Tracklet {
 /// counts as unseen there.
 /// @returns bodies in the order of appearance, one look a frame at most; each keeps its first id
 std::vector<Tracklet> join_bodies(std::vector<Tracklet> tracklets);
+
+/// Which looks of a tracklet shake as no body does, or lie beside such, and will be refused; one
+/// entry a look.
+std::vector<char> looks_that_shake(const Tracklet& tracklet);
 
 }  // namespace dowel::vision

@@ -82,6 +82,46 @@ TEST(JoinBodies, OfTwoThatLieUponOneAnotherTheOneIsKeptThatGoesOnAsBodiesDo) {
   EXPECT_GE(bodies[0].looks.size(), 118U);
 }
 
+// As drawn on a plate: knees and feet are folded up to the hip, which moves smoothly.
+PoseFrame lying_on_a_plate(double time_s) {
+  PoseFrame pose = standing(time_s, 300);
+  const auto shift = static_cast<float>(20 * std::sin(3 * time_s));
+  for (const Joint joint : {Joint::kLeftKnee, Joint::kRightKnee}) {
+    pose.image[index_of(joint)].y_px = 330 + shift;
+  }
+  for (const Joint joint : {Joint::kLeftAnkle, Joint::kRightAnkle}) {
+    pose.image[index_of(joint)].y_px = 260 + shift;
+  }
+  return pose;
+}
+
+TEST(JoinBodies, OfTwoReadingsOfOneFrameTheOneIsKeptWhoseFeetStay) {
+  Tracklet first = still(0, 0, 120, 300);
+  for (std::size_t i = 50; i < 80; ++i) {
+    first.looks[i].pose = pack(lying_on_a_plate(static_cast<double>(i) * kFrame_s));
+  }
+  Tracklet again = still(1, 45, 85, 303);
+  for (Look& look : again.looks) look.pose.confidence = 0.9F;  // less sure of itself
+  again.reads = 0;
+  const auto bodies = join_bodies({first, again});
+  ASSERT_EQ(bodies.size(), 1U);
+  EXPECT_EQ(bodies[0].looks.size(), 120U);
+  for (const Look& look : bodies[0].looks) {
+    EXPECT_GT(unpack(look.pose).image[index_of(Joint::kLeftAnkle)].y_px, 440)
+        << "frame " << look.frame;
+  }
+}
+
+TEST(JoinBodies, AnotherReadingIsOfItsBodyWhereverItSeesIt) {
+  // Not even their boxes share anything; by themselves they would be two who stand side by side.
+  Tracklet again = still(1, 40, 60, 600);
+  EXPECT_EQ(join_bodies({still(0, 0, 120, 300), again}).size(), 2U);
+  again.reads = 0;
+  const auto bodies = join_bodies({still(0, 0, 120, 300), again});
+  ASSERT_EQ(bodies.size(), 1U);
+  EXPECT_EQ(bodies[0].looks.size(), 120U);
+}
+
 TEST(JoinBodies, ASkeletonOnTheCeilingAtTheEndIsNotBelieved) {
   Tracklet body = still(0, 0, 80, 300);
   for (std::size_t i = 80; i < 90; ++i) {

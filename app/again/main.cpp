@@ -3,7 +3,8 @@
 //   dowel_again show [--exercise ID] KEPT…  analyses, prints reps, findings and warnings
 //   dowel_again count [--exercise ID] KEPT… the same in one line a film
 //   dowel_again people KEPT…                who was followed from when to when, before and after
-//   joining dowel_again series KEPT                 a table of the main curves over time
+//   joining, and what is doubted
+//   dowel_again series KEPT                 a table of the main curves over time
 //   dowel_again hold FILM KEPT NEW          looks for plate or bell anew, bodies as kept
 //   dowel_again cost FILM                   processor time a frame, part by part
 //   dowel_again rounds KEPT…              what was round about the hands, frame by frame
@@ -22,6 +23,7 @@
 #include "core/body/posture.h"
 #include "core/motion/unseen_words.h"
 #include "knowledge/load_technique.h"
+#include "vision/held_look.h"
 #include "vision/tell_people.h"
 
 namespace {
@@ -240,6 +242,16 @@ void print_people(vision::FollowedFilm film) {
         image_middle(first, Joint::kLeftHip, Joint::kRightHip).y,
         image_middle(last, Joint::kLeftHip, Joint::kRightHip).x,
         image_middle(last, Joint::kLeftHip, Joint::kRightHip).y);
+  }
+  for (const vision::Tracklet& t : film.tracklets) {
+    if (t.reads) {
+      std::printf("  tracklet %3d  reads %d again\n", t.id, *t.reads);
+      continue;
+    }
+    for (const vision::DoubtedSpan& span : vision::doubted_spans(t, film.times_s)) {
+      std::printf("  tracklet %3d  doubted from %.2f to %.2f s\n", t.id, film.times_s[span.from],
+                  film.times_s[span.to - 1]);
+    }
   }
   const vision::TrackedPeople told = vision::tell_people(std::move(film));
   for (const vision::Person& person : told.people) {

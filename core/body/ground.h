@@ -32,8 +32,6 @@ struct Ground {
     return {-up_on_picture.y * v.x + up_on_picture.x * v.y,
             -up_on_picture.x * v.x - up_on_picture.y * v.y};
   }
-  /// How far up leans to the right on the picture [rad].
-  double up_leans_rad() const { return std::atan2(up_on_picture.x, -up_on_picture.y); }
   /// How long the trunk looks on a frame's own picture [px].
   double trunk_on_picture(std::size_t frame) const {
     return trunk_px * larger[frame] * camera.zoom(frame);

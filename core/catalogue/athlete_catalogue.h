@@ -11,6 +11,8 @@ struct RedFlagQuestion {
   bool at_once = false;            ///< a yes asks for help today, not soon
   bool emergency = false;          ///< a yes asks for an emergency department now
   std::vector<std::string> words;  ///< how people say it: all stems of one of them answer with yes
+  /// The same of what is written beside a set, a session or a pain: there the stems stand alone.
+  std::vector<std::string> note_words{};
   std::vector<std::string> sources;
 };
 

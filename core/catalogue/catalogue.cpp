@@ -24,6 +24,12 @@ bool has_role(const Exercise& exercise, Role role) {
   return std::ranges::find(exercise.roles, role) != exercise.roles.end();
 }
 
+Words words_of(EquipmentKind) {
+  static constexpr std::array<std::string_view, 9> kWords{
+      "other", "nothing", "bar", "plates", "bells", "dumbbells", "band", "stick", "support"};
+  return kWords;
+}
+
 Words words_of(Category) {
   static constexpr std::array<std::string_view, 8> kWords{
       "hip-flexion", "adduction-abduction", "extension", "rotation",

@@ -29,15 +29,28 @@ struct Muscle {
   Basis basis;
 };
 
+/// What something is to the hand that lifts.
+enum class EquipmentKind {
+  kOther,
+  kNothing,  ///< the body alone
+  kBar,
+  kPlates,
+  kBells,
+  kDumbbells,
+  kBand,
+  kStick,    ///< what is laid along the back; every home has one
+  kSupport,  ///< firm, to lie, kneel or lean on
+};
+
 /// Something an exercise needs.
 struct Equipment {
   std::string id;  ///< slug, e.g. long-band
   std::string name;
+  EquipmentKind kind = EquipmentKind::kOther;
   bool event = false;  ///< strongman implement: named by the articles, needed by events only
   /// Masses it is sold in, rising, as marked in either unit; empty: loads are put together.
   std::vector<double> marked_kg{};
   std::vector<double> marked_lb{};
-  bool bells = false;  ///< the athlete may say which masses are at hand
   Basis basis;
 };
 
@@ -52,6 +65,7 @@ enum class Category {
   kMobility,
   kConditioning,
 };
+Words words_of(EquipmentKind);
 Words words_of(Category);
 
 /// The shape of the movement: chooses the rep signal and the rule set that may judge it.

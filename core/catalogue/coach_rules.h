@@ -28,11 +28,22 @@ struct CoachWords {
   Phrase signs_own_words;
   Phrase signs_wait;  ///< {day}
   Phrase signs_cleared_question;
-  Phrase signs_cleared;  ///< {day}, {questions}, {cleared}
+  Phrase signs_cleared_now;
+  Phrase signs_cleared_by;
+  Phrase pain_logged;     ///< {pain}
+  Phrase logged_stopped;  ///< {why}
+  Phrase note_warns;
+  Phrase condition_holds;  ///< {condition}
+  Phrase pattern_first;    ///< {exercise}
+  Phrase signs_cleared;    ///< {day}, {questions}, {cleared}
   Phrase nothing_broken;
-  Phrase missed_moved;   ///< {day}
-  Phrase missed_let_go;  ///< {day}
-  Phrase missed_many;    ///< {count}, {day}
+  Phrase leg_signs;       ///< ids of the signs of a leg's nerves, apart by commas
+  Phrase no_stretch;      ///< {day}
+  Phrase done_elsewhere;  ///< {day}
+  Phrase done_already;    ///< {day}
+  Phrase missed_moved;    ///< {day}
+  Phrase missed_let_go;   ///< {day}
+  Phrase missed_many;     ///< {count}, {day}
   Phrase week_off;
   Phrase plan_unchanged;  ///< a plan runs that was made before these causes were known
   Phrase miss_untold;     ///< {lift}, {day}, {note}
@@ -73,10 +84,14 @@ struct CoachRules {
   int days_ahead = 0;     ///< so far the clock of another time zone may be ahead [days]
   int compare_apart_days =
       0;  ///< days between two films from which they are compared as before and after [days]
-  int usual_days = 0;         ///< training days a week where nobody said how many [days]
-  double usual_minutes = 0;   ///< length of one where nobody said how long [min]
-  int change_sessions = 0;    ///< sessions on either side of a lift's latest change [sessions]
-  int missed_days = 0;        ///< so long a missed session is spoken of [days]
+  int usual_days = 0;           ///< training days a week where nobody said how many [days]
+  double usual_minutes = 0;     ///< length of one where nobody said how long [min]
+  int change_sessions = 0;      ///< sessions on either side of a lift's latest change [sessions]
+  int done_elsewhere_days = 0;  ///< so far from its day a session is still that one [days]
+  double doubtful_times = 0;    ///< so many times the most so far a load is asked about [times]
+  int doubtful_sets = 0;        ///< done before, for that [sets]
+  std::vector<std::string> stretches_of_leg{};  ///< ids of what pulls at the nerves of a leg
+  int missed_days = 0;                          ///< so long a missed session is spoken of [days]
   int logs_days = 0;          ///< who logged nothing in so long has missed nothing [days]
   int next_morning_days = 0;  ///< so long after a session pain is of the morning after it [days]
   int look_back_weeks = 0;    ///< weeks without an easier one are counted so far back [weeks]

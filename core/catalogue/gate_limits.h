@@ -12,6 +12,7 @@ struct GateWords {
   Sentence pain_told;          ///< {pain}, {day}
   Sentence pain_told_growing;  ///< {pain}, {day}
   Sentence pain_amber;         ///< {pain}
+  Phrase pain_eased;           ///< {day}
   Phrase film_besides;         ///< {film}
   Phrase green_would_change;
   Phrase told_would_change;

@@ -173,6 +173,19 @@ const std::vector<std::string>* way_to_equip(
   return found == alternatives.end() ? nullptr : &*found;
 }
 
+bool is_done_with(const Knowledge& knowledge, const std::vector<std::string>& needed,
+                  EquipmentKind kind) {
+  return std::ranges::any_of(needed, [&](const std::string& id) {
+    const Equipment* item = find_entry(knowledge.equipment, id);
+    return item && item->kind == kind;
+  });
+}
+
+const Equipment* find_equipment(const Knowledge& knowledge, EquipmentKind kind) {
+  const auto found = std::ranges::find(knowledge.equipment, kind, &Equipment::kind);
+  return found == knowledge.equipment.end() ? nullptr : &*found;
+}
+
 bool equipment_suffices(const std::vector<std::vector<std::string>>& alternatives,
                         const std::vector<std::string>& owned) {
   return way_to_equip(alternatives, owned) != nullptr;

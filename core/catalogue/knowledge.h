@@ -112,6 +112,13 @@ const std::vector<std::string>* way_to_equip(
     const std::vector<std::vector<std::string>>& alternatives,
     const std::vector<std::string>& owned);
 
+/// True when one of the things needed is of a kind.
+bool is_done_with(const Knowledge& knowledge, const std::vector<std::string>& needed,
+                  EquipmentKind kind);
+
+/// The first thing of a kind that there is; null when there is none.
+const Equipment* find_equipment(const Knowledge& knowledge, EquipmentKind kind);
+
 /// True when every item of at least one inner list is in `owned`.
 bool equipment_suffices(const std::vector<std::vector<std::string>>& alternatives,
                         const std::vector<std::string>& owned);

@@ -154,6 +154,9 @@ struct PlanWords {
   Phrase own_left_out_nearest;
   Phrase own_perhaps;         ///< {exercise}
   Sentence note_own_unknown;  ///< {names}
+  Phrase own_variant;         ///< {exercise}
+  Phrase own_qualifiers;      ///< words that make of a lift a variant of it, apart by commas
+  Phrase own_pulls;           ///< names of deadlifts from higher up, apart by commas
   Phrase own_loads_back;      ///< words in the names of lifts that load the back, apart by commas
 };
 
@@ -165,6 +168,7 @@ struct PlanChoices {
       hinge_begin;  ///< main hinge for who begins, once a clean one was measured
   std::vector<std::string> hinge_pattern;     ///< main hinge before a clean one was measured
   std::vector<std::string> hinge_back_hurts;  ///< main hinge while the lower back hurts
+  std::vector<std::string> off_sore_knee;     ///< not done while a knee is sore, or was lately
   std::vector<std::string> hinge_two_legs;    ///< main hinge without a load
   std::vector<std::string> hinge_one_leg;     ///< main hinge where no load is left to add
   std::vector<std::string> hinge_bell;        ///< main hinge with a bell, until bells are too light

@@ -18,6 +18,10 @@ struct ProgressWords {
   Phrase then_lighter;  ///< {lighter}
   Phrase then_as_last;
   Phrase then_step_taken;
+  Sentence after_sign;  ///< {day}, {then}
+  Phrase then_return;   ///< {percent}
+  Phrase then_no_more;
+  Phrase back_lightest;
   Phrase pain_back_unloaded;
   Sentence lifted_more;
   Sentence lifted_more_unseen;
@@ -82,6 +86,7 @@ struct ProgressWords {
   Sentence missed;
   Sentence missed_above;
   Sentence too_hard;
+  Sentence bar_slowed;  ///< {loss}, {sd}
   Sentence far_from_effort;
   Sentence own_percent;
   Sentence own_step;
@@ -118,14 +123,20 @@ struct ProgressRules {
       0;  ///< days without an exercise after which what was lifted last comes first [days]
   int gap_sore_days = 0;  ///< the same when pain kept it away [days]
   int long_gap_days = 0;  ///< days without an exercise after which it comes back lighter [days]
+  int very_long_gap_days =
+      0;  ///< days without an exercise after which it comes back as after a warning sign [days]
+  double return_percent = 0;  ///< load taken off for the first session after these [%]
   int break_days =
       0;  ///< days without an exercise after which earlier failures no longer count on [days]
   double work_share_percent =
       0;  ///< part of the asked repetitions below which a heavy set is no work of the day [%]
   IntRange reserve{};     ///< repetitions a plan leaves in reserve [repetitions]
   int easy_sessions = 0;  ///< sessions far from the planned effort before the load rises [sessions]
-  double effort_margin = 0;  ///< difference to a planned effort that moves a load [RPE]
-  int max_weeks = 0;         ///< how long a set speaks for a maximum [weeks]
+  double effort_margin = 0;            ///< difference to a planned effort that moves a load [RPE]
+  double squat_hard_loss_percent = 0;  ///< loss of velocity that leaves next to nothing [%]
+  double hinge_hard_loss_percent = 0;  ///< the same in slow hinges [%]
+  double loss_margin_sd = 0;           ///< by which a loss must clear that to count [sd]
+  int max_weeks = 0;                   ///< how long a set speaks for a maximum [weeks]
   int clean_weeks =
       0;  ///< how long a clean film of a loaded hinge lets fast and bending exercises in [weeks]
   ProgressWords words{};

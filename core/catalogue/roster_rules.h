@@ -6,9 +6,10 @@ namespace dowel {
 
 /// The words in which a coach is told who needs a look, a line each; filled where they are shown.
 struct RosterWords {
-  Phrase warning;       ///< {signs} {day}
-  Phrase pain;          ///< {place} {pain} {day}
-  Phrase pain_morning;  ///< {place} {pain} {morning} {day}
+  Phrase warning;          ///< {signs} {day}
+  Phrase warning_written;  ///< {signs} {day}
+  Phrase pain;             ///< {place} {pain} {day}
+  Phrase pain_morning;     ///< {place} {pain} {morning} {day}
   Phrase pain_new;
   Phrase pain_risen;      ///< {before}
   Phrase pain_same;       ///< {before}
@@ -23,6 +24,7 @@ struct RosterWords {
   Phrase away;            ///< {days} {day}
   Phrase slide;           ///< {exercise} {figure} {percent} {sessions}
   Phrase effort;          ///< {exercise} {work} {from} {to}
+  Phrase days_missed;     ///< {missed}, {planned}, {first}, {last}
   Phrase nothing_logged;
   Phrase not_looked_at;  ///< {films} {day}
   Phrase no_film;
@@ -38,6 +40,9 @@ struct RosterRules {
   int look_back_weeks = 0;   ///< sessions older than this say nothing of a slide [weeks]
   int away_days = 0;         ///< days without a session that are not yet long [days]
   int slide_sessions = 0;    ///< fewest sessions that can show a slide [sessions]
+  int missed_weeks = 0;      ///< so far back planned sessions are looked for [weeks]
+  int missed_sessions = 0;   ///< fewest without a log that are told of [sessions]
+  double missed_part = 0;    ///< of the planned ones, at least [part]
   double slide_part = 0;     ///< loss from which on it is one [part]
   int effort_sessions = 0;   ///< fewest sessions of the same work that can show it [sessions]
   double effort_rise = 0;    ///< rise of effort that counts [of 10]

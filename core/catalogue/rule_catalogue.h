@@ -100,7 +100,7 @@ struct Decision {
   Basis basis;
 };
 
-/// A number with its source: of the articles (§ 15) or from outside (§ 17).
+/// A number with its source: of the articles or from outside.
 struct Number {
   std::string id;  ///< slug, e.g. warm-up-sets
   std::string name;

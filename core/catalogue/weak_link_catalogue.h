@@ -13,10 +13,11 @@ struct LiftProfile {
   std::vector<std::string> weakness_shows;  ///< what is seen or felt
   std::string consequence;                  ///< stated consequence; empty when none
   std::vector<std::string> groups;          ///< M- ids the article names first for this lift
-  std::vector<std::string> also_groups;     ///< M- ids it names beside, or that follow from § 2
-  bool hips_in_general = false;             ///< the article names no single group
-  std::vector<std::string> signs;           ///< E- ids
-  std::vector<std::string> exercises;       ///< X- ids that are this lift
+  std::vector<std::string>
+      also_groups;               ///< M- ids it names beside, or that follow from what the groups do
+  bool hips_in_general = false;  ///< the article names no single group
+  std::vector<std::string> signs;      ///< E- ids
+  std::vector<std::string> exercises;  ///< X- ids that are this lift
   Basis basis;
 };
 

@@ -9,11 +9,12 @@
 namespace dowel {
 namespace {
 
-bool needs_barbell(const Exercise& exercise, const std::vector<std::string>& owned) {
+bool needs_barbell(const Knowledge& knowledge, const Exercise& exercise,
+                   const std::vector<std::string>& owned) {
   const auto* way = owned.empty()
                         ? (exercise.equipment.empty() ? nullptr : &exercise.equipment.front())
                         : way_to_equip(exercise.equipment, owned);
-  return way && std::ranges::find(*way, "barbell") != way->end();
+  return way && is_done_with(knowledge, *way, EquipmentKind::kBar);
 }
 
 // The greatest of these loads up to `load_kg`, at least the first.
@@ -76,7 +77,7 @@ std::optional<BarLoad> load_in_hand(const Book& book, const Exercise& exercise, 
 
 std::optional<BarLoad> load_made_up(const Book& book, const Exercise& exercise, BlockKind block,
                                     double load_kg) {
-  return needs_barbell(exercise, book.athlete().equipment)
+  return needs_barbell(book.knowledge(), exercise, book.athlete().equipment)
              ? load_on_bar(book, exercise, block, load_kg)
              : load_in_hand(book, exercise, block, load_kg);
 }

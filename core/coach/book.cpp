@@ -1,6 +1,7 @@
 #include "core/coach/book.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
@@ -25,15 +26,46 @@ bool is_first_after_stop(const PlanWeek& week, const std::vector<LocalDate>& end
       ends, [&](LocalDate end) { return end <= last && end > last - std::chrono::days{7}; });
 }
 
+// Whether an exercise may be done with kettlebells.
+bool takes_bells(const Knowledge& knowledge, const std::string& slug) {
+  const Exercise* exercise = find_exercise(knowledge, slug);
+  return exercise && std::ranges::any_of(exercise->equipment, [](const auto& things) {
+           return std::ranges::find(things, "kettlebell") != things.end();
+         });
+}
+
+// Two bells that were lifted together are a pair that is owned, whether it was said or not: a load
+// that was logged and is the sum of two of them, or of one twice.
+void take_logged_pairs(const Book& book, TrainingFacts& facts) {
+  const std::vector<double> bells = facts.bells_kg;
+  std::vector<double> pairs;
+  for (const double one : bells) {
+    for (const double other : bells) pairs.push_back(one + other);
+  }
+  constexpr double kAlike_kg = 0.01;
+  for (const SetEntry& set : book.log().sets) {
+    const double load = set.load_kg.value_or(0);
+    const auto is = [&](double mass_kg) { return std::abs(mass_kg - load) < kAlike_kg; };
+    if (load <= 0 || std::ranges::any_of(facts.bells_kg, is)) continue;
+    const auto pair = std::ranges::find_if(pairs, is);
+    if (pair == pairs.end() || !takes_bells(book.knowledge(), set.exercise.slug)) continue;
+    facts.bells_kg.push_back(*pair);
+  }
+  std::ranges::sort(facts.bells_kg);
+}
+
 TrainingFacts facts_of(const Book& book) {
   TrainingFacts facts;
   take_loads(book.knowledge(), book.athlete(), facts);
+  take_logged_pairs(book, facts);
   if (!book.athlete().equipment.empty()) facts.owned = book.athlete().equipment;
   facts.held_off_by_pain = pain_times(book.log(), Region::kLowerBack);
   for (const Region region : {Region::kHip, Region::kGroin, Region::kHamstring, Region::kKnee}) {
     const auto strong = pain_times(book.log(), region, least_strong(book.knowledge()));
     facts.held_off_by_pain.insert(facts.held_off_by_pain.end(), strong.begin(), strong.end());
   }
+  facts.flares = pain_times(book.log(), Region::kLowerBack, least_amber(book.knowledge()));
+  facts.cleared_signs = signs_cleared(book.log(), book.now());
   const auto ends = stops_ended(book.knowledge(), book.log(), book.now());
   std::vector<const PlanRecord*> plans;
   for (const PlanRecord& plan : book.log().plans) plans.push_back(&plan);
@@ -160,6 +192,18 @@ Result<bool> Book::ever_done(const std::string& slug) const {
   return !(*kept)->done.empty();
 }
 
+// How much the bar slowed down in the sets that were filmed.
+Result<void> Book::add_slowed(DoneSession& session) const {
+  for (const SetEntry& set : session.sets) {
+    const auto link = films_.find(set.id);
+    if (link == films_.end()) continue;
+    const auto seen = analysis(*link->second);
+    DOWEL_TRY(seen);
+    if ((*seen)->velocity_loss) session.slowed.push_back({set.id, *(*seen)->velocity_loss});
+  }
+  return {};
+}
+
 Result<ExerciseBook> Book::work_out(const std::string& slug) const {
   auto sets = told_.reader.sets_of(slug);
   DOWEL_TRY(sets);
@@ -174,6 +218,7 @@ Result<ExerciseBook> Book::work_out(const std::string& slug) const {
   DOWEL_TRY(rulings);
   book.rulings = std::move(*rulings);
   take_verdicts(book.done, slug, book.rulings);
+  for (DoneSession& session : book.done) DOWEL_TRY(add_slowed(session));
   return book;
 }
 

@@ -85,6 +85,7 @@ class Book {
 
  private:
   Result<ExerciseBook> work_out(const std::string& slug) const;
+  Result<void> add_slowed(DoneSession& session) const;
 
   const TrainingBook& told_;
   const RulesInForce& rules_;

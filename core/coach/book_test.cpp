@@ -136,6 +136,22 @@ TEST(Book, KnowsWhatTheAthleteHas) {
   EXPECT_FALSE(told.book("2026-01-05T08:00").facts().owned) << "nothing said is not nothing had";
 }
 
+TEST(Book, TwoBellsThatWereLiftedTogetherAreAPairThatIsOwned) {
+  ToldLog told;
+  told.athlete.equipment = {"kettlebell"};
+  told.athlete.bells = {"12 kg", "16 kg", "20 kg"};
+  const auto bells = [&] { return told.book("2026-01-12T08:00").facts().bells_kg; };
+  EXPECT_THAT(bells(), ElementsAre(12, 16, 20));
+  told.trains("2026-01-05T18:00", "romanian-deadlift", 8, 32, Form::kClean);
+  told.trains("2026-01-06T18:00", "romanian-deadlift", 8, 37, Form::kClean);
+  told.trains("2026-01-07T18:00", "hanging-leg-raise", 8, 24, Form::kClean);
+  EXPECT_THAT(bells(), ElementsAre(12, 16, 20, 32)) << "37 is no two of them";
+  const Book book = told.book("2026-01-12T08:00");
+  const auto next = next_step(book, "romanian-deadlift");
+  ASSERT_TRUE(next);
+  EXPECT_EQ(next->progress.target.load_kg, 32);
+}
+
 TEST(Book, CountsTheEasierWeeksOfThePlansAsFarAsTheyWereInForce) {
   const auto easy_weeks = [](bool replaced) {
     ToldLog told;

@@ -22,6 +22,7 @@ struct ReadAnalysis {
   std::optional<double> load_kg{};      ///< as told when it was filmed
   std::vector<Rep> reps{};              ///< index and partial only; frames are not in the document
   std::vector<RepFindings> findings{};  ///< one per entry of `reps`
+  std::optional<Measured> velocity_loss{};  ///< of the bar over the set; see core/bar/set_bar.h
 };
 
 /// The counted repetitions of an analysis as the gate wants them.

@@ -56,8 +56,9 @@ std::vector<PainAnswer> pain_answers(const LogData& log, const Touch& touched) {
 // What the athlete answered from the day of the session up to the next one: on the day itself it
 // is how training felt, and a morning within some days is the one after it. What is told later
 // stands for itself: of each region its newest word, so that a pain that is over says nothing.
-void add_answers(const CoachRules& rules, const std::vector<PainAnswer>& answers, LocalTime from,
+void add_answers(const Knowledge& knowledge, const std::vector<PainAnswer>& answers, LocalTime from,
                  LocalTime before, GateSession& out) {
+  const CoachRules& rules = *knowledge.coach;
   std::map<Region, PainReport> told;
   std::map<Region, ToldPain> later;
   auto answer = std::ranges::lower_bound(answers, LocalTime{day_of(from)}, {}, &PainAnswer::when);
@@ -80,7 +81,11 @@ void add_answers(const CoachRules& rules, const std::vector<PainAnswer>& answers
     later[answer->region] = {same_day ? std::max(level, known->second.level) : level, day};
   }
   for (const auto& [region, report] : told) out.pain.push_back(report);
+  const int amber = least_amber(knowledge);
+  const bool green =
+      std::ranges::all_of(later, [&](const auto& told_of) { return told_of.second.level < amber; });
   for (const auto& [region, pain] : later) {
+    if (green) out.eased = std::max(out.eased.value_or(pain.on), pain.on);
     if (pain.level > 0 && (!out.told || pain.level >= out.told->level)) out.told = pain;
   }
 }
@@ -170,8 +175,8 @@ Result<std::vector<GateSession>> gate_sessions(const Book& book, const std::stri
     session.session = done[i].sets.front().session;
     add_pain_of_sets(done[i], session);
     const bool last = i + 1 == done.size();
-    add_answers(*book.knowledge().coach, answers, done[i].when,
-                last ? LocalTime::max() : done[i + 1].when, session);
+    add_answers(book.knowledge(), answers, done[i].when, last ? LocalTime::max() : done[i + 1].when,
+                session);
     if (last) add_standing_pain(book, touched, session);
     DOWEL_TRY(add_film(done[i], book, session));
     sessions.push_back(std::move(session));

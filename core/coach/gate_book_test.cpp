@@ -62,6 +62,18 @@ TEST(NextStep, AnUnfilmedSessionAfterAFaultHolds) {
   EXPECT_THAT(next.ruling.why.text, HasSubstr("Not filmed, and the film of 2026-01-05"));
 }
 
+TEST(NextStep, ABarThatSlowedOnFilmHoldsTheLoadThatTheFormLetRise) {
+  ToldLog told;
+  train(told, {Form::kClean, Form::kClean, Form::kClean});
+  ASSERT_TRUE(rises(next_step(told.book("2026-01-09T08:00"), kLift).value()));
+  told.documents.analyses[told.log.analyses.back().id].velocity_loss = Measured{0.52, 0.04};
+  const NextStep next = next_step(told.book("2026-01-09T08:00"), kLift).value();
+  EXPECT_EQ(next.ruling.verdict, GateVerdict::kPass) << "the form was clean";
+  EXPECT_FALSE(rises(next));
+  EXPECT_EQ(next.if_passed.load_kg, next.progress.target.load_kg) << "no film of the form helps";
+  EXPECT_THAT(next.progress.decided_by()->why.text, HasSubstr("lost 52 ± 4 % of its speed"));
+}
+
 TEST(NextStep, PainOfASetOverridesACleanFilm) {
   for (const auto& [pain, verdict] :
        {std::pair{2, GateVerdict::kPass}, std::pair{3, GateVerdict::kHold},
@@ -113,7 +125,9 @@ TEST(NextStep, PainToldBeforeTheLastSessionStandsForIt) {
     return next_step(told.book(now), kLift)->ruling.verdict;
   };
   EXPECT_EQ(verdict("2026-01-14T08:00"), GateVerdict::kHold);
-  EXPECT_EQ(verdict("2026-01-14T08:01"), GateVerdict::kPass) << "told more than a week ago";
+  EXPECT_EQ(verdict("2026-02-14T08:01"), GateVerdict::kHold) << "nobody said that it is over";
+  told.hurts("2026-01-14T08:00", Region::kHip, 0);
+  EXPECT_EQ(verdict("2026-01-14T08:01"), GateVerdict::kPass);
 }
 
 TEST(NextStep, WhatIsStillToComeCountsForNothing) {

@@ -14,6 +14,7 @@
 #include "core/coach/self_checks.h"
 #include "core/log/free_name.h"
 #include "core/plan/amount_words.h"
+#include "core/plan/context.h"
 #include "core/plan/each_line.h"
 #include "core/progress/own_notation.h"
 #include "core/progress/session_outcome.h"
@@ -25,11 +26,6 @@ namespace {
 // True when something that the exercise loads hurts too much for more.
 bool is_sore(const Knowledge& knowledge, const PlanRequest& request, const Exercise& exercise) {
   return light_for(knowledge, request.pain, exercise) > Light::kGreen;
-}
-
-bool is_rise(StepKind kind) {
-  return kind != StepKind::kStart && kind != StepKind::kRepeat && kind != StepKind::kStepBack &&
-         kind != StepKind::kBackAfterGap;
 }
 
 constexpr double kSameLoad_kg = 0.05;
@@ -63,6 +59,7 @@ class LineNow {
     const StepTaken* step = next.progress.decided_by();
     if (step) line.why = step->why;
     if (target.fewer_sets) line.sets = std::min(line.sets, target.sets);
+    if (next.progress.strained) line.tempo.reset();  // no slower with a load that left nothing
     if (again) {
       line.why.text = say(words_.week_off) + effort_said(next);
       line.sets = std::min(line.sets, sets_done(next));
@@ -223,7 +220,8 @@ class LineNow {
 // A load that nobody knows yet: nothing was logged, and it is chosen by effort. A band has none,
 // whatever else is needed beside it.
 bool seeks_load(const Prescription& line, const NextStep& next) {
-  const bool weighs = line.with != "bodyweight" && line.with.find("band") == std::string::npos;
+  const bool weighs =
+      line.done_with != EquipmentKind::kNothing && line.done_with != EquipmentKind::kBand;
   return !line.own && line.load.kind == LoadKind::kByEffort && next.sessions == 0 && weighs;
 }
 
@@ -404,6 +402,22 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
   }
   asked.waits_for_pass = asks_for_more(asked.if_passed, asked.target);
   return asked;
+}
+
+Result<Advice> pattern_first(const Book& book, const NextStep& next, const KeptPlan* plan) {
+  const Exercise* exercise = find_exercise(book.knowledge(), next.scheme.exercise);
+  if (!plan || !exercise || next.scheme.own || plan->programme.stop) return Advice{};
+  const Exercise* main = find_exercise(book.knowledge(), plan->programme.main_hinge);
+  if (!main || main == exercise) return Advice{};
+  const bool since = !next.all.empty() && next.all.back().when >= plan->record.made;
+  const bool stands = any_line(plan->programme, [&](const PlanBlock&, const Prescription& line) {
+    return names(book.knowledge(), line, exercise->slug);
+  });
+  if (since || stands) return Advice{};
+  const auto context = make_context(plan->request, book.knowledge());
+  DOWEL_TRY(context);
+  if (!waits_for_the_pattern(*context, *exercise)) return Advice{};
+  return advise(book.knowledge().coach->words.pattern_first, {{"exercise", main->name}});
 }
 
 std::optional<KeptPlan> plan_that_counts(const Book& book) {

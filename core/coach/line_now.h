@@ -45,6 +45,11 @@ struct AskedNext {
 /// @param plan  that counts, as `plan_now` gives it; null: none
 AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* plan);
 
+/// Why the plan that counts has an easier hinge in place of this exercise, for who learns the
+/// pattern and has not done the exercise since the plan was made; empty: it has not.
+/// @param plan  null: none
+Result<Advice> pattern_first(const Book& book, const NextStep& next, const KeptPlan* plan);
+
 /// The plan that counts now, as the log says it is by now; nothing where there is none or it cannot
 /// be read.
 std::optional<KeptPlan> plan_that_counts(const Book& book);

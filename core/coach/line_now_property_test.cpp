@@ -110,7 +110,7 @@ TEST(LineNowProperty, NoTargetIsBelowWhatWasDoneWhileNothingSpeaksAgainstIt) {
       ++looked;
     }
   }
-  EXPECT_GT(looked, kLogs / 4);
+  EXPECT_GT(looked, kLogs / 5);
 }
 
 }  // namespace

@@ -46,6 +46,21 @@ std::string next_words(ToldLog& told, const char* now) {
   return asked_next(book, next, plan ? &*plan : nullptr).why.text;
 }
 
+TEST(MissedAtPercent, HeavierSinglesBesideTheWorkAreNotTheWork) {
+  ToldLog told;
+  wants_percents(told);
+  lifts(told, "2026-01-05T18:00", 122.5, {3, 3, 3, 3, 3});
+  for (const auto& [load_kg, reps] : {std::pair{150.0, 1}, {160.0, 0}}) {
+    SetEntry single = told.log.sets.back();
+    single.id.value += "+";
+    single.order += 1;
+    single.load_kg = load_kg;
+    single.reps = reps;
+    told.log.sets.push_back(single);
+  }
+  EXPECT_EQ(next_words(told, "2026-01-06T08:00").find("fell short"), std::string::npos);
+}
+
 TEST(MissedAtPercent, SaysHowManySetsFellShortAndThatItIsHisDecision) {
   ToldLog told;
   wants_percents(told);

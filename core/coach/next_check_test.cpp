@@ -43,6 +43,13 @@ NextAsked asked_of(const Book& book, const NextStep& next, const AskedNext& aske
   out.target = asked.target;
   if (const StepTaken* step = next.progress.decided_by()) out.step = step->kind;
   out.says = asked.why.text;
+  for (const SetEntry& set : book.log().sets) {
+    const Exercise* exercise = find_exercise(book.knowledge(), set.exercise.slug);
+    const bool bells = exercise && std::ranges::any_of(exercise->equipment, [&](const auto& way) {
+                         return is_done_with(book.knowledge(), way, EquipmentKind::kBells);
+                       });
+    if (bells && set.load_kg) out.bells_lifted_kg.push_back(*set.load_kg);
+  }
   return out;
 }
 

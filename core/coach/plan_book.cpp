@@ -145,6 +145,9 @@ Result<TrainingHistory> readiness_of(const Book& book) {
           std::min(*amber, history.weeks_since_groin_pain.value_or(*amber));
     }
   }
+  history.weeks_since_knee_pain =
+      weeks_since_pain(log, Region::kKnee, book.now(), least_amber(book.knowledge()));
+  if (told_free(log, Region::kLowerBack, book.now())) history.back_free = true;
   const auto ends = stops_ended(book.knowledge(), log, book.now());
   if (!ends.empty()) history.easy_from = ends.back();
   history.weeks_sore = weeks_sore(book.knowledge(), log, book.now());

@@ -7,6 +7,7 @@
 #include "core/catalogue/plan_rules.h"
 #include "core/catalogue/readiness_rules.h"
 #include "core/coach/ask_again.h"
+#include "core/coach/done_elsewhere.h"
 #include "core/coach/missed_day.h"
 #include "core/coach/self_checks.h"
 #include "core/plan/context.h"
@@ -28,6 +29,7 @@ bool hurts_later(const Knowledge& knowledge, const TrainingHistory& known,
   const auto news = [](bool before, bool after) { return after && !before; };
   return news(known.lately_sore(lately), now.lately_sore(lately)) ||
          news(known.groin_lately_sore(lately), now.groin_lately_sore(lately)) ||
+         news(known.knee_lately_sore(lately), now.knee_lately_sore(lately)) ||
          news(within(known, fast), within(now, fast)) ||
          news(within(known, bent), within(now, bent));
 }
@@ -43,6 +45,8 @@ void take_pain(const TrainingHistory& from, TrainingHistory& to) {
   to.weeks_since_back_pain = from.weeks_since_back_pain;
   to.weeks_since_groin_pain = from.weeks_since_groin_pain;
   to.weeks_sore = from.weeks_sore;
+  to.weeks_since_knee_pain = from.weeks_since_knee_pain;
+  to.back_free = from.back_free;
   to.easy_from = from.easy_from;
 }
 
@@ -75,6 +79,22 @@ Result<void> say_own_left_out(const Book& book, const PlanRequest& request, Prog
     }
   }
   return {};
+}
+
+// After a sign of the nerves of a leg, as long as it is remembered, nothing pulls at them.
+void add_leg_sign(const Book& book, NotYet& why) {
+  const auto sign = told_sign(book.knowledge(), book.log(), book.now());
+  if (!sign) return;
+  const CoachRules& rules = *book.knowledge().coach;
+  const std::string signs = ", " + rules.words.leg_signs.text + ", ";
+  const bool leg = std::ranges::any_of(sign->raised, [&](const std::string& id) {
+    std::string wanted(", ");
+    return signs.find(wanted.append(id).append(", ")) != std::string::npos;
+  });
+  if (!leg) return;
+  const std::string day = day_words(day_of(sign->when), book.now());
+  why.stretch = advise(rules.words.no_stretch, {{"day", day}});
+  why.stretches = rules.stretches_of_leg;
 }
 
 // Days that are over, and were not moved, stand as the plan that was made had them.
@@ -131,6 +151,10 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
   now.for_pain = fresh.pain != plan.request.pain ||
                  hurts_later(book.knowledge(), known, fresh.history) ||
                  (fresh.history.easy_from && *fresh.history.easy_from > plan.record.start);
+  // What keeps the hinge without a load is only kept of the athlete, and was told to be over.
+  const bool freed = applies(book.knowledge(), book.athlete(), ConditionMeans::kBackHurts) &&
+                     fresh.history.back_free.value_or(false) && !known.back_free.value_or(false);
+  now.for_pain = now.for_pain || freed;
   now.for_athlete = !trains_the_same(fresh.athlete, plan.request.athlete);
   std::optional<Programme> made;
   if (now.for_pain || now.for_athlete || fresh.red_flags != plan.request.red_flags) {
@@ -142,10 +166,12 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
     DOWEL_TRY(programme);
     made = std::exchange(plan.programme, std::move(*programme));
   }
+  settle_done_elsewhere(book, plan);
   settle_missed_day(book, plan);
   if (made) keep_past_days(*made, day_of(book.now()), plan.programme);
-  const auto why = not_yet_of(fresh, book.knowledge());
+  auto why = not_yet_of(fresh, book.knowledge());
   DOWEL_TRY(why);
+  add_leg_sign(book, *why);
   DOWEL_TRY(say_own_left_out(book, fresh, plan.programme));
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
@@ -158,6 +184,18 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
   return now;
 }
 
+Result<void> settle_new_plan(const Book& book, const PlanRequest& request, Programme& programme) {
+  DOWEL_TRY(say_own_left_out(book, request, programme));
+  NotYet why;
+  add_leg_sign(book, why);
+  for (PlanWeek& week : programme.weeks) {
+    for (PlanDay& day : week.days) {
+      if (day.date >= day_of(book.now())) hold_back(day, book.knowledge(), why);
+    }
+  }
+  return {};
+}
+
 namespace {
 
 // A request of now for what pain speaks against.
@@ -165,6 +203,7 @@ Result<PlanRequest> request_in_pain(const Book& book, bool with_history) {
   auto request = request_in_force(book);
   DOWEL_TRY(request);
   request->pain = standing_pain(book.knowledge(), book.log(), book.now());
+  if (told_free(book.log(), Region::kLowerBack, book.now())) request->history.back_free = true;
   if (with_history) {
     auto history = readiness_of(book);
     DOWEL_TRY(history);
@@ -178,6 +217,24 @@ void add_question(const Advice& question, Advice& word) {
   if (word.empty() || question.empty()) return;
   word.text.append(" ").append(question.text);
   word.remedies.insert(word.remedies.end(), question.remedies.begin(), question.remedies.end());
+}
+
+// A lasting condition that keeps a hinge without a load though nothing was told to hurt.
+Advice condition_that_holds(const Book& book, const Exercise& exercise, const NotYet& why) {
+  const bool loads = !why.strains.empty() && why.about(exercise).empty();
+  if (!loads) return {};
+  for (const std::string& name : book.athlete().conditions) {
+    const AthleteCondition* condition = find_entry(book.knowledge().conditions, name);
+    if (!condition ||
+        std::ranges::find(condition->means, ConditionMeans::kBackHurts) == condition->means.end()) {
+      continue;
+    }
+    Advice advice =
+        advise(book.knowledge().coach->words.condition_holds, {{"condition", condition->name}});
+    advice.remedies = {{RemedyKind::kTellPain, std::string(word_for(Region::kLowerBack)) + "=0/0"}};
+    return advice;
+  }
+  return {};
 }
 
 }  // namespace
@@ -196,10 +253,12 @@ Result<Advice> why_not_now(const Book& book, const Exercise& exercise) {
       has_flag(exercise, Flag::kBallistic) || has_flag(exercise, Flag::kFlexionIntended);
   const auto request = request_in_pain(book, films);
   DOWEL_TRY(request);
-  const auto why = not_yet_of(*request, book.knowledge());
+  auto why = not_yet_of(*request, book.knowledge());
   DOWEL_TRY(why);
+  add_leg_sign(book, *why);
   Advice word = why->about_loaded(exercise);
-  add_question(pain_told_of(book, exercise), word);
+  const Advice pain = pain_told_of(book, exercise);
+  add_question(pain.empty() ? condition_that_holds(book, exercise, *why) : pain, word);
   return word;
 }
 

@@ -27,6 +27,12 @@ struct PlanNow {
 Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
                          const std::vector<RedFlagAnswer>& answers);
 
+/// Brings a plan just made to what `plan_now` will say of it: what pain has taken out of the own
+/// programme is named on its days, and nothing pulls at the nerves of a leg as long as a sign of
+/// them is remembered.
+/// @returns errors: as `make_programme`
+Result<void> settle_new_plan(const Book& book, const PlanRequest& request, Programme& programme);
+
 /// Why an exercise should not be done now, with a load where it takes one: what a plan made now
 /// would leave out; empty: nothing speaks against it.
 Result<Advice> why_not_now(const Book& book, const Exercise& exercise);

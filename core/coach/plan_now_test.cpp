@@ -41,6 +41,21 @@ std::set<std::string> planned(const PlanNow& now, LocalDate from) {
   return slugs;
 }
 
+TEST(PlanNow, AfterASignOfALegsNervesNothingPullsAtThem) {
+  for (const auto& [sign, stretches] : {std::pair{"leg-weakness", false}, {"fever", true}}) {
+    ToldLog told;
+    told.plans("2026-01-05T08:00");
+    ASSERT_TRUE(
+        planned(now_of(told, "2026-01-06T08:00"), on("2026-01-06")).contains("static-stretching"));
+    told.red_flags("2026-01-06T09:00", sign).red_flags("2026-01-07T09:00", "cleared");
+    const PlanNow now = now_of(told, "2026-01-08T08:00");
+    EXPECT_EQ(planned(now, on("2026-01-08")).contains("static-stretching"), stretches) << sign;
+    const Book book = told.book("2026-01-08T08:00");
+    const Exercise* still = find_exercise(book.knowledge(), "static-stretching");
+    EXPECT_EQ(why_not_now(book, *still).value().empty(), stretches);
+  }
+}
+
 TEST(PlanNow, StaysAsItWasMadeWhileNothingChanged) {
   ToldLog told;
   told.plans("2026-01-05T08:00");
@@ -51,13 +66,15 @@ TEST(PlanNow, StaysAsItWasMadeWhileNothingChanged) {
   EXPECT_FALSE(now.plan.programme.stop);
 }
 
-TEST(PlanNow, PainToldSinceChangesItUntilItIsLongGone) {
+TEST(PlanNow, PainToldSinceChangesItUntilItIsAnswered) {
   ToldLog told;
   told.plans("2026-01-05T08:00", 12).hurts("2026-01-06T08:00", Region::kHip, 4);
   const PlanNow sore = now_of(told, "2026-01-07T08:00");
   EXPECT_TRUE(sore.for_pain);
   EXPECT_THAT(change_of(sore), HasSubstr("Changed for what hurts"));
   EXPECT_EQ(sore.plan.request.pain.front().during, 4);
+  EXPECT_TRUE(now_of(told, "2026-03-10T08:00").for_pain) << "nobody said that it is over";
+  told.hurts("2026-02-10T08:00", Region::kHip, 0);
   EXPECT_FALSE(now_of(told, "2026-03-10T08:00").for_pain);
 }
 

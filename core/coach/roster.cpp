@@ -43,6 +43,7 @@ std::array<double, 4> gravity(const RosterFact& fact) {
                            flag(held.verdict == GateVerdict::kRegress)};
           },
           [&](const DaysAway& away) { return Gravity{static_cast<double>(away.days)}; },
+          [&](const DaysMissed& days) { return Gravity{static_cast<double>(days.missed)}; },
           [&](const Slide& slide) {
             return Gravity{1, -slide.change};
           },
@@ -104,6 +105,7 @@ RosterKind kind_of(const RosterFact& fact) {
                                [](const HeldBack&) { return RosterKind::kHold; },
                                [](const MissedLift&) { return RosterKind::kMissedLift; },
                                [](const DaysAway&) { return RosterKind::kAway; },
+                               [](const DaysMissed&) { return RosterKind::kAway; },
                                [](const Slide&) { return RosterKind::kSlide; },
                                [](const EffortRose&) { return RosterKind::kSlide; },
                                [](const NothingLogged&) { return RosterKind::kNothingLogged; },
@@ -118,6 +120,7 @@ LocalTime time_of(const RosterFact& fact) {
                                [](const HeldBack& held) { return held.when; },
                                [](const MissedLift& missed) { return missed.when; },
                                [](const DaysAway& away) { return away.last; },
+                               [](const DaysMissed& days) { return LocalTime{days.last}; },
                                [](const Slide& slide) { return slide.last; },
                                [](const EffortRose& rose) { return rose.last; },
                                [](const NothingLogged&) { return LocalTime{}; },
@@ -150,6 +153,7 @@ Result<RosterEntry> look_over(const Book& book, LocalDate since) {
     return presses_more(one, other);
   });
   entry.gaps = gaps_of(book, *work);
+  if (hurts) std::erase(entry.gaps, RosterGap::kNoPainTold);
   for (const WorkoutSession& session : book.log().sessions) {
     if (session.started >= work->since) ++entry.sessions;
     entry.last = std::max(entry.last.value_or(session.started), session.started);

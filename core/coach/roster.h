@@ -20,7 +20,8 @@ struct WarningSign {
   std::vector<std::string> signs{};  ///< ids of the questions answered yes
   bool at_once = false;              ///< help is to be sought today
   LocalTime told{};
-  std::string note{};  ///< in the athlete's own words
+  std::string note{};    ///< in the athlete's own words
+  bool written = false;  ///< only written beside the training; the questions are open
 };
 
 /// Pain above green, in training or the morning after.
@@ -53,12 +54,21 @@ struct MissedLift {
 
 /// The load may not rise, or steps back.
 struct HeldBack {
-  std::string exercise{};  ///< slug
+  std::string exercise{};  ///< slug; empty: a lift of the own programme known by its name
   LocalTime when{};        ///< the session that decided
   GateVerdict verdict = GateVerdict::kHold;
   Reason why{};
   std::optional<GateOverride> overridden{};  ///< to something milder: the athlete went on
   bool for_pain = false;                     ///< told only where the pain itself is not
+  std::string name{};                        ///< where there is no slug
+};
+
+/// Sessions of the plan of which nothing was logged; told where it is not one long absence.
+struct DaysMissed {
+  int missed = 0;
+  int planned = 0;    ///< in the same weeks
+  LocalDate first{};  ///< missed
+  LocalDate last{};   ///< missed
 };
 
 struct DaysAway {
@@ -93,7 +103,7 @@ struct NotLookedAt {
 
 /// In the order in which they are told.
 using RosterFact = std::variant<WarningSign, PainTold, FilmBroke, MissedLift, HeldBack, DaysAway,
-                                Slide, EffortRose, NothingLogged, NotLookedAt>;
+                                DaysMissed, Slide, EffortRose, NothingLogged, NotLookedAt>;
 
 enum class RosterKind {
   kWarningSign,

@@ -7,9 +7,24 @@
 namespace dowel {
 namespace {
 
+// Words of warning that nobody has asked about yet.
+std::optional<WarningSign> sign_in_notes(const Book& book) {
+  auto written = written_sign(book.knowledge(), book.log(), book.now());
+  if (!written) return std::nullopt;
+  WarningSign sign{.signs = std::move(written->raised),
+                   .told = written->when,
+                   .note = std::move(written->note),
+                   .written = true};
+  sign.at_once = std::ranges::any_of(book.knowledge().red_flags, [&](const RedFlagQuestion& one) {
+    return one.at_once && std::ranges::find(sign.signs, one.id) != sign.signs.end();
+  });
+  return sign;
+}
+
 std::optional<WarningSign> warning_sign(const Book& book) {
   const auto answers = newest_red_flags(book.knowledge(), book.log(), book.now());
-  if (!answers) return std::nullopt;
+  const bool raised = answers && std::ranges::any_of(*answers, &RedFlagAnswer::yes);
+  if (!raised) return sign_in_notes(book);
   WarningSign sign;
   for (const RedFlagAnswer& answer : *answers) {
     if (answer.yes) sign.signs.push_back(answer.id);

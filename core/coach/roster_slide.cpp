@@ -4,6 +4,7 @@
 #include "core/catalogue/coach_rules.h"
 #include "core/coach/roster_facts.h"
 #include "core/log/strength.h"
+#include "core/progress/session_outcome.h"
 
 namespace dowel {
 namespace {
@@ -51,12 +52,6 @@ std::optional<Slide> slide_of(const Book& book, const ExerciseWork& exercise) {
   // Easier weeks are meant to be easier. Which they are is asked only now: it takes the plans.
   std::erase_if(points, [&](const ProgressPoint& p) { return in_easy_week(book, p.started); });
   return loss();
-}
-
-std::optional<double> effort_of(const SetEntry& set) {
-  constexpr double kNothingLeft = 10;
-  if (set.rpe) return set.rpe;
-  return set.rir ? std::optional{kNothingLeft - *set.rir} : std::nullopt;
 }
 
 // The heaviest set that tells its effort, of equal ones the hardest.

@@ -6,8 +6,11 @@
 #include "core/catalogue/gate_limits.h"
 #include "core/catalogue/progress_rules.h"
 #include "core/coach/gate_book.h"
+#include "core/coach/line_now.h"
 #include "core/coach/roster_facts.h"
 #include "core/coach/self_checks.h"
+#include "core/coach/stops.h"
+#include "core/log/free_name.h"
 
 namespace dowel {
 namespace {
@@ -65,10 +68,15 @@ std::set<std::string> exercises_to_ask(const Book& book, const RecentWork& work)
   return slugs;
 }
 
-const SessionWork* find_work(const RecentWork& work, const std::string& slug,
+// @param key  slug, or what a name of no exercise of the catalogue is known by
+bool is_known_by(const ExerciseRef& exercise, const std::string& key) {
+  return exercise.slug.empty() ? free_name_key(exercise.name) == key : exercise.slug == key;
+}
+
+const SessionWork* find_work(const RecentWork& work, const std::string& key,
                              const SessionId& session) {
   for (const ExerciseWork& exercise : work.exercises) {
-    if (exercise.exercise.slug != slug) continue;
+    if (!is_known_by(exercise.exercise, key)) continue;
     for (const SessionWork& one : exercise.sessions) {
       if (one.session->id == session) return &one;
     }
@@ -141,7 +149,11 @@ std::optional<HeldBack> held_back(const Book& book, const NextStep& next, const 
 std::optional<HeldBack> held_back(const Book& book, const RecentWork& work, const NextStep& next) {
   if (next.progress.steps.empty()) return std::nullopt;
   const StepTaken& last = next.progress.steps.back();
-  const SessionWork* session = find_work(work, next.scheme.exercise, next.ruling.session);
+  // No gate speaks of what the catalogue does not know: the sets say which session it was.
+  const SessionId& decided = !next.ruling.session.value.empty() || next.done.empty()
+                                 ? next.ruling.session
+                                 : next.done.front().session;
+  const SessionWork* session = find_work(work, next.scheme.exercise, decided);
   const bool seen = session && looked_at(book.log(), *session);
   return last.when < work.since || seen ? std::nullopt : held_back(book, next, last);
 }
@@ -215,6 +227,19 @@ Result<std::vector<RosterFact>> what_went_wrong(const Book& book, const RecentWo
     if (held && !twice) facts.emplace_back(std::move(*held));
   }
   for (const ExerciseWork& exercise : work.exercises) {
+    const std::string& name = exercise.exercise.name;
+    const bool free =
+        exercise.exercise.slug.empty() && exercise.sessions.back().session->started >= work.since;
+    if (!free || !stands_still(book, exercise)) continue;
+    const auto next = own_step(book, name);
+    DOWEL_TRY(next);
+    auto held = *next ? held_back(book, work, **next) : std::nullopt;
+    if (!held) continue;
+    held->exercise.clear();
+    held->name = name;
+    facts.emplace_back(std::move(*held));
+  }
+  for (const ExerciseWork& exercise : work.exercises) {
     if (auto missed = missed_lift(book, work, exercise)) facts.emplace_back(std::move(*missed));
   }
   return facts;
@@ -233,6 +258,57 @@ bool talked_over(const Book& book, LocalTime last, int longest) {
   });
 }
 
+bool trained_on(const Book& book, LocalDate date) {
+  return std::ranges::any_of(book.log().sessions, [&](const WorkoutSession& session) {
+    return day_of(session.started) == date;
+  });
+}
+
+// The plan that counts; nothing where its weekdays say already that no day is missing. To lay it
+// out takes far longer than that.
+std::optional<KeptPlan> plan_to_look_at(const Book& book, LocalDate from, int fewest) {
+  const LocalDate today = day_of(book.now());
+  const PlanRecord* held = nullptr;
+  for (const PlanRecord& plan : book.log().plans) {
+    const bool holds = plan.start <= today && last_day(plan) >= today;
+    if (holds && (!held || plan.made >= held->made)) held = &plan;
+  }
+  if (!held) return std::nullopt;
+  const auto request = book.told().reader.plan_request(*held);
+  if (!request) return std::nullopt;
+  int missing = 0;
+  for (LocalDate date = std::max(from, held->start); date < today; date += std::chrono::days{1}) {
+    const int weekday = static_cast<int>(std::chrono::weekday{date}.iso_encoding()) - 1;
+    const bool asked =
+        std::ranges::find(request->days, weekday, &TrainingDay::weekday) != request->days.end();
+    missing += asked && !trained_on(book, date);
+  }
+  return missing < fewest ? std::nullopt : plan_that_counts(book);
+}
+
+// Days of the plan in the weeks looked at of which nothing was logged.
+std::optional<DaysMissed> days_missed(const Book& book) {
+  const RosterRules& rules = book.knowledge().coach->roster;
+  const LocalDate today = day_of(book.now());
+  const LocalDate back = today - std::chrono::weeks{rules.missed_weeks};
+  const auto plan = plan_to_look_at(book, back, rules.missed_sessions);
+  if (!plan || plan->programme.stop) return std::nullopt;
+  const LocalDate from = std::max(day_of(plan->record.made) + std::chrono::days{1}, back);
+  DaysMissed days;
+  for (const PlanWeek& week : plan->programme.weeks) {
+    for (const PlanDay& day : week.days) {
+      if (!day.training || day.date < from || day.date >= today) continue;
+      ++days.planned;
+      if (trained_on(book, day.date) || was_held_off(book, day.date)) continue;
+      if (days.missed++ == 0) days.first = day.date;
+      days.last = day.date;
+    }
+  }
+  const bool many = days.missed >= rules.missed_sessions &&
+                    days.missed >= rules.missed_part * days.planned - 1e-9;
+  return many ? std::optional{days} : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<RosterFact> what_is_missing(const Book& book, const RecentWork& work) {
@@ -242,13 +318,16 @@ std::vector<RosterFact> what_is_missing(const Book& book, const RecentWork& work
     last = std::max(last.value_or(session.started), session.started);
   }
   if (!last) facts.emplace_back(NothingLogged{});
+  bool away = false;
   if (last) {
     const auto days = static_cast<int>((day_of(book.now()) - day_of(*last)).count());
     const int longest = book.knowledge().coach->roster.away_days;
-    if (days > longest && !talked_over(book, *last, longest)) {
+    away = days > longest;
+    if (away && !talked_over(book, *last, longest)) {
       facts.emplace_back(DaysAway{days, *last});
     }
   }
+  if (const auto days = away ? std::nullopt : days_missed(book)) facts.emplace_back(*days);
   NotLookedAt films;
   for (const ExerciseWork& exercise : work.exercises) {
     for (const SessionWork& session : exercise.sessions) {

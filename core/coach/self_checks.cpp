@@ -8,6 +8,8 @@
 namespace dowel {
 namespace {
 
+constexpr int kAnyAge = 100 * 366;  // [days]
+
 // One of the two answers about a region's pain: in training, or the morning after.
 using PainTime = std::optional<int> PainAnswer::*;
 
@@ -30,7 +32,8 @@ std::optional<int> standing_level(const Knowledge& knowledge, const LogData& log
       rules, log.pain, now,
       [&](const PainAnswer& told) { return told.region == region && told.*time; }, strong);
   if (!answer) return std::nullopt;
-  const bool stands = strong(*answer) || now - answer->when <= std::chrono::days{rules.pain_days};
+  const bool stands = *(answer->*time) >= least_amber(knowledge) ||
+                      now - answer->when <= std::chrono::days{rules.pain_days};
   return stands ? answer->*time : std::nullopt;
 }
 
@@ -131,9 +134,8 @@ namespace {
 
 // True when the region was told to be green on a later day than the last morning after it.
 bool eased_since(const Knowledge& knowledge, const LogData& log, Region region, LocalTime now) {
-  const int days = knowledge.coach->pain_days;
-  const PainAnswer* during = newest_about(log, region, &PainAnswer::during, now, days);
-  const PainAnswer* after = newest_about(log, region, &PainAnswer::next_morning, now, days);
+  const PainAnswer* during = newest_about(log, region, &PainAnswer::during, now, kAnyAge);
+  const PainAnswer* after = newest_about(log, region, &PainAnswer::next_morning, now, kAnyAge);
   return during && after && *during->during < least_amber(knowledge) &&
          std::chrono::floor<std::chrono::days>(during->when) >
              std::chrono::floor<std::chrono::days>(after->when);
@@ -220,6 +222,13 @@ std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData&
     }
   });
   return reports;
+}
+
+bool told_free(const LogData& log, Region region, LocalTime now) {
+  const PainAnswer* newest = newest_of(log.pain, [&](const PainAnswer& answer) {
+    return tells_pain_of(answer, region) && answer.when <= now;
+  });
+  return newest && worst_pain(*newest) == 0;
 }
 
 std::vector<LocalTime> pain_times(const LogData& log, Region region, int least) {

@@ -41,12 +41,15 @@ std::vector<SetEntry> sets_with_next_day_pain(const Knowledge& knowledge, const 
 /// before. Null when there is none.
 const SetEntry* pain_without_a_place(const Knowledge& knowledge, const LogData& log, LocalTime now);
 
-/// What was said about each region in the last `CoachRules::pain_days`. Pain that stops a plan
-/// stands until the region is answered again, however old, and counts up to
+/// What was said about each region in the last `CoachRules::pain_days`. Amber pain stands until
+/// the region is answered again, however old; pain that stops a plan does so, too, and counts up to
 /// `CoachRules::days_ahead` before its time. Milder pain is answered by sets that load the region,
 /// too, where pain no worse was told with them since.
 std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData& log,
                                       LocalTime now);
+
+/// True when the newest word about a region is that nothing hurts there.
+bool told_free(const LogData& log, Region region, LocalTime now);
 
 /// When pain of at least this level was told of for this region.
 std::vector<LocalTime> pain_times(const LogData& log, Region region, int least = 1);

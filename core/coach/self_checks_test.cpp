@@ -52,11 +52,17 @@ int during(const LogData& log, const char* now) {
   return pain.empty() ? 0 : pain.front().during;
 }
 
-TEST(StandingPain, StaysAWeekAndStrongPainUntilTheNextAnswer) {
+TEST(StandingPain, GreenStaysAWeekAndMoreUntilTheNextAnswer) {
   Answers told;
-  told.hip("2026-01-05T10:00", 5);
-  EXPECT_EQ(during(told.log, "2026-01-12T10:00"), 5);
+  told.hip("2026-01-05T10:00", 2);
+  EXPECT_EQ(during(told.log, "2026-01-12T10:00"), 2);
   EXPECT_THAT(standing_pain(known(), told.log, at("2026-01-12T10:01")), IsEmpty());
+  told.hip("2026-01-05T12:00", 3, 3);
+  EXPECT_EQ(during(told.log, "2026-03-12T10:01"), 3) << "nobody has said that it is over";
+  Answers eased = told;
+  eased.hip("2026-03-12T10:01", 0);
+  EXPECT_THAT(standing_pain(known(), eased.log, at("2026-03-12T10:02")), IsEmpty())
+      << "nor does the old morning after stand";
   told.hip("2026-01-06T10:00", 6);
   EXPECT_EQ(during(told.log, "2027-01-06T10:00"), 6);
   told.hip("2026-01-09T10:00", 1);
@@ -322,6 +328,54 @@ TEST(ToldSign, WaitsForAClinicianAndIsRememberedForAWhile) {
   EXPECT_EQ(red_flag_text(*newest_red_flags(known(), told.log, at("2026-01-08T10:00"))), "none");
   EXPECT_EQ(told_sign(known(), told.log, at("2026-01-08T10:00"))->cleared, at("2026-01-07T10:00"));
   EXPECT_FALSE(told_sign(known(), told.log, at("2026-02-19T10:00"))) << "six weeks on";
+}
+
+TEST(WrittenSign, WordsOfWarningInANoteAskForTheQuestions) {
+  for (const char* note : {"tingling in the left foot in the evening", "pins and needles after",
+                           "no pain, but a dead leg", "felt weakness in the leg"}) {
+    EXPECT_THAT(signs_in_words(known(), note), ::testing::Contains("leg-weakness")) << note;
+  }
+  for (const char* note : {"no tingling any more", "without numbness", "good session", ""}) {
+    EXPECT_THAT(signs_in_words(known(), note), IsEmpty()) << note;
+  }
+  Answers told;
+  told.asked("2026-01-05T10:00");
+  const LocalTime now = at("2026-01-06T10:00");
+  told.log.sessions.push_back({.id = {"s"}, .started = at("2026-01-05T18:00")});
+  told.log.sets.push_back({.id = {"s1"}, .session = {"s"}, .reps = 8});
+  EXPECT_TRUE(standing_red_flags(known(), told.log, now));
+  told.log.sets.back().notes = "tingling in the left foot";
+  ASSERT_TRUE(written_sign(known(), told.log, now));
+  EXPECT_EQ(written_sign(known(), told.log, now)->note, "tingling in the left foot");
+  EXPECT_FALSE(standing_red_flags(known(), told.log, now)) << "they are asked again";
+  told.asked("2026-01-05T20:00");
+  EXPECT_TRUE(standing_red_flags(known(), told.log, now)) << "and answered";
+}
+
+TEST(RedFlagWords, APlainNoIsANo) {
+  for (const char* words : {"none", "None of them", "no", "nothing", "no to all", "not at all"}) {
+    const auto answers = understand_red_flags(known(), words);
+    ASSERT_TRUE(answers) << words;
+    EXPECT_EQ(red_flag_text(*answers), "none") << words;
+  }
+  EXPECT_EQ(red_flag_text(*understand_red_flags(known(), "not any more")), kOwnWordsSign);
+  EXPECT_EQ(red_flag_text(*understand_red_flags(known(), "cleared by Dr Weber, on Monday")),
+            kCleared);
+}
+
+TEST(MayClear, ASignThatAsksForHelpAtOnceIsNotClearedByABareWordThatDay) {
+  std::vector<RedFlagAnswer> cleared = all_clear(known());
+  cleared.push_back({kCleared, true});
+  const auto may = [&](const char* sign, const char* now, const char* note) {
+    Answers told;
+    told.asked("2026-01-05T10:00", sign);
+    return may_clear(known(), told.log, cleared, note, at(now)).has_value();
+  };
+  EXPECT_FALSE(may("bladder-bowel", "2026-01-05T10:01", ""));
+  EXPECT_FALSE(may("leg-weakness", "2026-01-05T19:00", " "));
+  EXPECT_TRUE(may("bladder-bowel", "2026-01-05T19:00", "Dr Weber, this afternoon"));
+  EXPECT_TRUE(may("bladder-bowel", "2026-01-06T10:00", ""));
+  EXPECT_TRUE(may("weight-loss", "2026-01-05T10:01", "")) << "asks for no help today";
 }
 
 }  // namespace

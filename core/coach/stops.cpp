@@ -10,12 +10,13 @@ namespace {
 
 // Takes answers in order; remembers from when on one of them stopped training.
 struct Stretch {
+  bool even_that_day = false;  // what began and ended on one day counts
   bool stopped = false;
   LocalDate since{};
 
   void take(LocalDate day, bool stops, std::vector<LocalDate>& ends) {
     if (stops && !stopped) since = day;
-    if (!stops && stopped && day > since) ends.push_back(day);
+    if (!stops && stopped && (day > since || even_that_day)) ends.push_back(day);
     stopped = stops;
   }
 };
@@ -46,7 +47,7 @@ std::vector<LocalDate> stops_ended(const Knowledge& knowledge, const LogData& lo
       }
     }
   }
-  Stretch sign;
+  Stretch sign{.even_that_day = true};
   for (const RedFlagCheck* check : in_order(log.red_flags, now)) {
     const bool yes = std::ranges::any_of(check->answers, is_warning_sign);
     const bool cleared = std::ranges::any_of(check->answers, [](const RedFlagAnswer& answer) {
@@ -56,6 +57,23 @@ std::vector<LocalDate> stops_ended(const Knowledge& knowledge, const LogData& lo
   }
   std::ranges::sort(ends);
   return ends;
+}
+
+std::vector<ClearedSign> signs_cleared(const LogData& log, LocalTime now) {
+  std::vector<ClearedSign> signs;
+  std::optional<LocalTime> told;
+  for (const RedFlagCheck* check : in_order(log.red_flags, now)) {
+    const bool cleared = std::ranges::any_of(check->answers, [](const RedFlagAnswer& answer) {
+      return answer.yes && answer.id == kCleared;
+    });
+    if (std::ranges::any_of(check->answers, is_warning_sign)) {
+      if (!told) told = check->when;
+    } else if (cleared && told) {
+      signs.push_back({*told, check->when});
+      told.reset();
+    }
+  }
+  return signs;
 }
 
 bool was_held_off(const Book& book, LocalDate day) {

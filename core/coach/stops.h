@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/coach/book.h"
+#include "core/progress/progress.h"
 
 /// Times in which nothing, or not all, was to be trained, as the log tells of them.
 namespace dowel {
@@ -13,5 +14,8 @@ std::vector<LocalDate> stops_ended(const Knowledge& knowledge, const LogData& lo
 
 /// True when a warning sign, or pain above green of a region that counts, stood on a day.
 bool was_held_off(const Book& book, LocalDate day);
+
+/// Warning signs that were told and cleared by a clinician's word, oldest first.
+std::vector<ClearedSign> signs_cleared(const LogData& log, LocalTime now);
 
 }  // namespace dowel

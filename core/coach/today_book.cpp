@@ -37,6 +37,17 @@ void add_told_sign(const Book& book, std::string& advice) {
                            {"cleared", day_words(day_of(*sign->cleared), book.now())}}));
 }
 
+// Of a day whose session was done on another already.
+void add_done_already(const Book& book, const KeptPlan& plan, LocalDate date, std::string& advice) {
+  for (const DayMove& move : plan.request.moves) {
+    if (move.from != date || move.to >= date || !holds(plan.programme, move.to)) continue;
+    advice.append(advice.empty() ? "" : " ")
+        .append(say(book.knowledge().coach->words.done_already,
+                    {{"day", day_words(move.to, book.now())}}));
+    return;
+  }
+}
+
 }  // namespace
 
 Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
@@ -65,6 +76,7 @@ Result<Today> today_of(const Book& book, const KeptPlan& plan, LocalDate date) {
     }
   }
   add_told_sign(book, today.advice);
+  if (!today.day) add_done_already(book, plan, date, today.advice);
   if (!today.day) return today;
   for (const PlanBlock& block : today.day->blocks) {
     if (!takes_target(block.kind)) continue;

@@ -59,7 +59,7 @@ BarKit bar_kit_of(const Knowledge& knowledge, const Athlete& athlete) {
   BarKit kit{
       own_bar_kg(athlete).value_or(unit_kg * (pounds ? rules.ramp.bar_lb : rules.ramp.bar_kg)),
       plates_owned(athlete)};
-  const Equipment* sold = find_entry(knowledge.equipment, "plate-set");
+  const Equipment* sold = find_equipment(knowledge, EquipmentKind::kPlates);
   if (!kit.plates.empty() || !sold) return kit;
   for (const double mark : pounds ? sold->marked_lb : sold->marked_kg) {
     kit.plates.push_back({mark * unit_kg, std::nullopt});
@@ -109,7 +109,9 @@ int weeks_away(const TrainingBook& book) {
 }
 
 LocalTime sets_from(const Knowledge& knowledge, LocalTime now) {
-  return now - std::chrono::days{knowledge.coach->pain_days};
+  const CoachRules& rules = *knowledge.coach;
+  return now -
+         std::max(std::chrono::days{rules.pain_days}, std::chrono::days{7 * rules.red_flag_weeks});
 }
 
 LocalDate day_of(LocalTime time) { return std::chrono::floor<std::chrono::days>(time); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 
 #include "core/coach/last_word.h"
 #include "core/coach/self_checks.h"
@@ -116,6 +117,7 @@ bool asks_for_signs(const Knowledge& knowledge, const LogData& log, const PainAn
 }
 
 bool signs_due_for_pain(const Knowledge& knowledge, const LogData& log, LocalTime now) {
+  if (written_sign(knowledge, log, now)) return true;
   const auto word = word_that_counts(*knowledge.coach, log, now);
   return std::ranges::any_of(log.pain, [&](const PainAnswer& answer) {
     const bool since = answer.when <= now && (!word || answer.when > word->answered) &&
@@ -208,8 +210,19 @@ std::string without_blanks_around(const std::string& text) {
                                    : text.substr(from, text.find_last_not_of(" \t") - from + 1);
 }
 
-bool says_none(const std::string& word) {
-  return word == kNoRedFlag || word == "no" || word == "nothing";
+// A plain no, however it is said: "none of them", "no to all", "not at all".
+bool says_none(const std::string& text) {
+  static constexpr std::array<std::string_view, 6> kNo{"none", "no",      "nothing",
+                                                       "nope", "neither", "not"};
+  static constexpr std::array<std::string_view, 13> kBeside{
+      "of", "them", "these", "those", "the", "all", "to", "that", "above", "at", "any", "it", "is"};
+  const std::vector<std::string> words = split(text, kBetweenWords);
+  const auto among = [](const auto& list, const std::string& word) {
+    return std::ranges::find(list, word) != list.end();
+  };
+  return std::ranges::any_of(words, [&](const auto& word) { return among(kNo, word); }) &&
+         std::ranges::all_of(
+             words, [&](const auto& word) { return among(kNo, word) || among(kBeside, word); });
 }
 
 struct Understood {
@@ -228,12 +241,14 @@ Result<Understood> read_answers(const Knowledge& knowledge, const std::string& t
                 "say 'none', or the questions you answer with yes");
   }
   bool cleared = false;
+  bool by_whom = false;  // what follows may be about the clinician
   for (const std::string& word : words) {
-    if (word == kCleared) {
+    if (word == kCleared || word.starts_with(std::string(kCleared) + " ")) {
       cleared = true;
+      by_whom = by_whom || word != kCleared;
     } else if (says_none(word) && (words.size() == 1 || cleared || words.back() == kCleared)) {
       continue;
-    } else if (!answer_yes(knowledge, word, read.answers)) {
+    } else if (!answer_yes(knowledge, word, read.answers) && !by_whom) {
       read.unknown.push_back(word);
     }
   }
@@ -264,6 +279,103 @@ Result<std::vector<RedFlagAnswer>> understand_red_flags(const Knowledge& knowled
   std::erase_if(read->answers, [](const RedFlagAnswer& answer) { return !answer.yes; });
   read->answers.push_back({kOwnWordsSign, true});
   return std::move(read->answers);
+}
+
+namespace {
+
+constexpr std::size_t kDenialReaches = 3;  // words: "no sign of tingling"
+
+// True when the stems stand in this part of a note, and no denial shortly before the first of them.
+bool speaks_of(const std::vector<std::string>& said, const std::vector<std::string>& stems) {
+  if (!holds_all(said, stems)) return false;
+  std::size_t first = said.size();
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const bool one = std::ranges::any_of(
+        stems, [&](const std::string& stem) { return said[i].starts_with(stem); });
+    if (one) first = std::min(first, i);
+  }
+  const std::size_t from = first > kDenialReaches ? first - kDenialReaches : 0;
+  return !is_denial({said.begin() + static_cast<std::ptrdiff_t>(from),
+                     said.begin() + static_cast<std::ptrdiff_t>(first)});
+}
+
+// The parts of a note that each say something by themselves.
+std::vector<std::vector<std::string>> parts_of(const std::string& note) {
+  std::vector<std::vector<std::string>> parts;
+  for (const std::string& part : split(note, ",;.:!?\n")) {
+    parts.emplace_back();
+    for (std::string& word : split(part, kBetweenWords)) {
+      if (word == "but") {
+        parts.emplace_back();
+      } else {
+        parts.back().push_back(std::move(word));
+      }
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::vector<std::string> signs_in_words(const Knowledge& knowledge, const std::string& note) {
+  std::vector<std::string> signs;
+  if (note.empty()) return signs;
+  const auto parts = parts_of(note);
+  for (const RedFlagQuestion& question : knowledge.red_flags) {
+    const bool meant = std::ranges::any_of(question.note_words, [&](const std::string& entry) {
+      const std::vector<std::string> stems = split(entry, kBetweenWords);
+      return std::ranges::any_of(parts, [&](const auto& said) { return speaks_of(said, stems); });
+    });
+    if (meant) signs.push_back(question.id);
+  }
+  return signs;
+}
+
+std::optional<WrittenSign> written_sign(const Knowledge& knowledge, const LogData& log,
+                                        LocalTime now) {
+  const auto word = word_that_counts(*knowledge.coach, log, now);
+  std::optional<WrittenSign> newest;
+  const auto look = [&](LocalTime when, const std::string& note) {
+    const bool counts = when <= now && (!word || when > word->answered) && !note.empty() &&
+                        now - when <= std::chrono::weeks{knowledge.coach->red_flag_weeks} &&
+                        (!newest || when >= newest->when);
+    if (!counts) return;
+    auto raised = signs_in_words(knowledge, note);
+    if (!raised.empty()) newest = WrittenSign{when, std::move(raised), note};
+  };
+  for (const PainAnswer& answer : log.pain) look(answer.when, answer.note);
+  std::map<SessionId, LocalTime> began;
+  for (const WorkoutSession& session : log.sessions) {
+    look(session.started, session.notes);
+    began.emplace(session.id, session.started);
+  }
+  for (const SetEntry& set : log.sets) {
+    if (set.notes.empty()) continue;
+    const auto session = began.find(set.session);
+    if (session != began.end()) look(session->second, set.notes);
+  }
+  return newest;
+}
+
+Result<void> may_clear(const Knowledge& knowledge, const LogData& log,
+                       const std::vector<RedFlagAnswer>& answers, const std::string& note,
+                       LocalTime now) {
+  const auto clears = [](const RedFlagAnswer& one) { return one.yes && one.id == kCleared; };
+  if (std::ranges::none_of(answers, clears) || std::ranges::any_of(answers, is_warning_sign)) {
+    return {};
+  }
+  const auto sign = told_sign(knowledge, log, now);
+  if (!sign || sign->cleared || !split(note, kBetweenWords).empty()) return {};
+  const auto day = [](LocalTime time) { return std::chrono::floor<std::chrono::days>(time); };
+  const bool at_once = std::ranges::any_of(knowledge.red_flags, [&](const RedFlagQuestion& one) {
+    return one.at_once && std::ranges::find(sign->raised, one.id) != sign->raised.end();
+  });
+  if (!at_once || day(sign->when) != day(now)) return {};
+  return fail(ErrorCode::kUsage,
+              "a warning sign that was told today is not cleared by a word alone: nothing is "
+              "trained until a clinician has examined it",
+              "seek help now; then say in a note beside the answer who examined it and when; was "
+              "it a slip, take that answer back");
 }
 
 }  // namespace dowel

@@ -22,6 +22,7 @@ PainWord pain_of(const GateSession& session, const GateRules& rules) {
       word.next_day = true;
     }
   }
+  word.eased = session.eased;
   if (!session.told) return word;
   const ToldPain& told = *session.told;
   word.worst = std::max(word.worst, told.level);
@@ -103,6 +104,10 @@ GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionFo
   ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
   ruling.pain_decided = true;
   ruling.why = word_of_pain(pain, limits.words);
+  if (pain.eased && !pain.told) {
+    ruling.why.text.append(" ").append(
+        say(limits.words.pain_eased, {{"day", to_text(*pain.eased)}}));
+  }
   if (is_broken(form)) {
     ruling.why.text.append(" ").append(say(limits.words.film_besides, {{"film", form.says}}));
     ruling.evidence = form.evidence;
@@ -196,7 +201,7 @@ const ExerciseProfile* profile_for(const Technique& technique, const Knowledge& 
     if (const ExerciseProfile* of_parent = technique.find_profile(parent->slug)) return of_parent;
   }
   const bool hinge = exercise->pattern == Pattern::kHinge && !exercise->checkpoints.empty();
-  return hinge ? technique.find_profile("hinge") : nullptr;
+  return hinge ? technique.find_recognised(Recognised::kHinge) : nullptr;
 }
 
 bool decides(const Knowledge& knowledge, const std::string& checkpoint_id) {

@@ -33,8 +33,9 @@ struct GateSession {
   std::vector<FilmedSet> filmed{};
   std::vector<PainReport> pain{};  ///< of the regions the exercise loads
   std::optional<ToldPain> told{};  ///< the worst of what still stood of that told on days after it
-  SessionId session{};             ///< of the log; empty where there is none
-  int stands = 0;                  ///< the worst pain that stands now, told of before or since
+  std::optional<LocalDate> eased{};  ///< all that was told on later days is green, last on this one
+  SessionId session{};               ///< of the log; empty where there is none
+  int stands = 0;                    ///< the worst pain that stands now, told of before or since
 };
 
 /// What decides about one exercise.

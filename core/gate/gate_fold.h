@@ -7,8 +7,9 @@ namespace dowel {
 /// What pain of one session says.
 struct PainWord {
   Light light = Light::kGreen;
-  bool next_day = false;           ///< the morning after decided
-  std::optional<ToldPain> told{};  ///< what was told on a later day decided
+  bool next_day = false;             ///< the morning after decided
+  std::optional<ToldPain> told{};    ///< what was told on a later day decided
+  std::optional<LocalDate> eased{};  ///< told to be green since
   int worst = 0;
   int morning_after = 0;
   int later = 0;         ///< told on a later day

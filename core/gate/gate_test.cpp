@@ -247,7 +247,7 @@ TEST(Gate, PainThatIsGreenDecidesNothing) {
 
 TEST(Gate, AnUnfilmedSessionAfterAFaultHolds) {
   GateInput input = sessions({kGood, kGood, kBad});
-  input.sessions.push_back({on_day(9), {}, {}, {}, {}, {"s4"}});
+  input.sessions.push_back({.when = on_day(9), .session = {"s4"}});
   const GateRuling ruling = decide(input, known_rules());
   EXPECT_EQ(ruling.verdict, GateVerdict::kHold) << "nothing new is known, so no second step back";
   EXPECT_EQ(ruling.session.value, "s4");

@@ -104,7 +104,8 @@ struct MarkedPile {
   std::string words{};
 };
 
-std::optional<MarkedPile> marked_pile(const std::string& word, MassUnit bare) {
+std::optional<MarkedPile> marked_pile(const std::string& word, MassUnit bare,
+                                      double most_kg = kHeaviestPlate_kg) {
   const std::string text = lowered(trimmed(word));
   auto times = text.find("x");
   std::size_t width = 1;
@@ -113,8 +114,7 @@ std::optional<MarkedPile> marked_pile(const std::string& word, MassUnit bare) {
     width = std::string_view("×").size();
   }
   const bool counted = times != std::string::npos;
-  const auto mass =
-      marked_mass(counted ? text.substr(times + width) : text, bare, kHeaviestPlate_kg);
+  const auto mass = marked_mass(counted ? text.substr(times + width) : text, bare, most_kg);
   if (!mass) return std::nullopt;
   if (!counted) return MarkedPile{{mass->mass_kg, std::nullopt}, mass->words};
   const auto count = parse_number(trimmed(text.substr(0, times)));
@@ -123,6 +123,28 @@ std::optional<MarkedPile> marked_pile(const std::string& word, MassUnit bare) {
   }
   const int whole = static_cast<int>(*count);
   return MarkedPile{{mass->mass_kg, whole}, std::to_string(whole) + " x " + mass->words};
+}
+
+// A kettlebell and how many there are of it: "16 kg", "2 x 16 kg".
+struct MarkedBells {
+  Marked one{};
+  int count = 1;
+};
+
+std::optional<MarkedBells> marked_bells(const std::string& word, MassUnit bare) {
+  constexpr int kMostAlike = 20;
+  const std::string text = lowered(trimmed(word));
+  const auto times = text.find('x');
+  if (times == std::string::npos) {
+    const auto one = marked_mass(text, bare, kHeaviestBell_kg);
+    return one ? std::optional(MarkedBells{*one, 1}) : std::nullopt;
+  }
+  const auto count = parse_number(trimmed(text.substr(0, times)));
+  const auto one = marked_mass(text.substr(times + 1), bare, kHeaviestBell_kg);
+  if (!one || !count || *count != std::floor(*count) || *count < 1 || *count > kMostAlike) {
+    return std::nullopt;
+  }
+  return MarkedBells{*one, static_cast<int>(*count)};
 }
 
 std::vector<double> masses_of(const std::vector<std::string>& marked, const Athlete& athlete,
@@ -140,18 +162,25 @@ std::vector<double> masses_of(const std::vector<std::string>& marked, const Athl
 }  // namespace
 
 Result<std::vector<std::string>> parse_bells(const std::vector<std::string>& words, MassUnit bare) {
-  ByMass by_mass;
+  std::map<double, MarkedBells> by_mass;
   const MassUnit unit = unit_of(words, bare);
   for (const std::string& word : words) {
     if (is_nothing(word)) continue;
-    const auto mass = marked_mass(word, unit, kHeaviestBell_kg);
-    if (!mass) {
+    const auto bells = marked_bells(word, unit);
+    if (!bells) {
       return no_such(word, "kettlebell",
-                     "write their masses as marked: 16,24 or 16kg,53lb; none: any that are sold");
+                     "write their masses as marked: 16,24 or 16kg,53lb, two alike as 2x16; none: "
+                     "any that are sold");
     }
-    by_mass.emplace(mass->mass_kg, mass->words);
+    const auto [there, fresh] = by_mass.emplace(bells->one.mass_kg, *bells);
+    if (!fresh) there->second.count += bells->count;
   }
-  return lightest_first(std::move(by_mass));
+  std::vector<std::string> marked;
+  for (const auto& [mass_kg, bells] : by_mass) {
+    const std::string times = bells.count > 1 ? std::to_string(bells.count) + " x " : "";
+    marked.push_back(times + bells.one.words);
+  }
+  return marked;
 }
 
 Result<std::vector<std::string>> parse_dumbbells(const std::vector<std::string>& words,
@@ -200,8 +229,18 @@ Result<std::string> parse_bar(const std::string& word, MassUnit bare) {
   return mass->words;
 }
 
+// A pair is both together, as it is logged, and one of it.
 std::vector<double> bells_kg(const Athlete& athlete) {
-  return masses_of(athlete.bells, athlete, kHeaviestBell_kg);
+  std::vector<double> masses_kg;
+  for (const std::string& one : athlete.bells) {
+    const auto bells = marked_bells(one, athlete.shown_unit);
+    if (!bells) continue;
+    masses_kg.push_back(bells->one.mass_kg);
+    if (bells->count > 1) masses_kg.push_back(2 * bells->one.mass_kg);
+  }
+  std::ranges::sort(masses_kg);
+  masses_kg.erase(std::ranges::unique(masses_kg).begin(), masses_kg.end());
+  return masses_kg;
 }
 
 std::vector<double> dumbbells_kg(const Athlete& athlete) {

@@ -7,11 +7,12 @@
 #include "core/base/result.h"
 #include "core/log/athlete.h"
 
-/// What the athlete owns to lift with, as it is marked. Every list is kept each mass once, the
+/// What the athlete owns to lift with, as it is marked. Every list names each mass once, the
 /// lightest first; "none" gives none, which means: whatever is sold.
 namespace dowel {
 
-/// Kettlebells, "16,24kg" or "35 lb". Errors: kUsage.
+/// Kettlebells, "16,24kg" or "35 lb"; two alike, "2x16" or "16,16", are a pair and kept as
+/// "2 x 16 kg". Errors: kUsage.
 /// @param bare  the unit of a figure without one; a unit behind the last figure alone is meant of
 ///   all
 Result<std::vector<std::string>> parse_bells(const std::vector<std::string>& words, MassUnit bare);
@@ -34,7 +35,7 @@ struct PlatePile {
   std::optional<int> count{};  ///< how many there are; absent: as many as are wanted
 };
 
-/// Their masses, rising.
+/// Their masses, rising; of kettlebells a pair's, too, which is lifted together.
 std::vector<double> bells_kg(const Athlete& athlete);
 std::vector<double> dumbbells_kg(const Athlete& athlete);
 std::vector<PlatePile> plates_owned(const Athlete& athlete);

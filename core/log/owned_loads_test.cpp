@@ -13,17 +13,21 @@ using ::testing::IsEmpty;
 
 using Words = std::vector<std::string>;
 
-TEST(ParseBells, AreKeptAsMarkedLightestFirstAndEachOnce) {
+TEST(ParseBells, AreKeptAsMarkedLightestFirstAndCounted) {
   const auto parsed = [](const Words& words, MassUnit bare) {
     return parse_bells(words, bare).value();
   };
   EXPECT_THAT(parsed({"24", "16kg", "53 lb", "16 kg"}, MassUnit::kKilogram),
-              ElementsAre("16 kg", "24 kg", "53 lb"));
+              ElementsAre("2 x 16 kg", "24 kg", "53 lb"));
+  EXPECT_THAT(parsed({"2x16", "24kg", "28"}, MassUnit::kKilogram),
+              ElementsAre("2 x 16 kg", "24 kg", "28 kg"));
+  EXPECT_THAT(parsed({"2 x 16 kg", "16"}, MassUnit::kKilogram), ElementsAre("3 x 16 kg"));
   EXPECT_THAT(parsed({"35"}, MassUnit::kPound), ElementsAre("35 lb"));
   EXPECT_THAT(parsed({"35", "53lb"}, MassUnit::kKilogram), ElementsAre("35 lb", "53 lb"))
       << "a unit behind the last one is meant of all";
   EXPECT_THAT(parsed({"none"}, MassUnit::kKilogram), IsEmpty());
-  for (const char* text : {"heavy", "0", "-16", "16 stone", "204", "1.2.3"}) {
+  for (const char* text :
+       {"heavy", "0", "-16", "16 stone", "204", "1.2.3", "0x16", "1.5x16", "x16", "2x"}) {
     EXPECT_EQ(parse_bells({text}, MassUnit::kKilogram).error().code, ErrorCode::kUsage) << text;
   }
 }
@@ -32,6 +36,8 @@ TEST(BellsKg, AreTheMassesOfWhatIsMarkedRising) {
   Athlete athlete;
   athlete.bells = {"53 lb", "16 kg"};
   EXPECT_THAT(bells_kg(athlete), ElementsAre(16, DoubleNear(24.0404, 1e-4)));
+  athlete.bells = {"2 x 16 kg", "24 kg"};
+  EXPECT_THAT(bells_kg(athlete), ElementsAre(16, 24, 32)) << "a pair is lifted together";
 }
 
 TEST(ParseDumbbells, OneByOneOrAdjusted) {

@@ -5,29 +5,17 @@
 
 namespace dowel {
 
-std::optional<double> one_rep_max_kg(double load_kg, int reps, OneRepMaxFormula formula) {
+std::optional<double> one_rep_max_kg(double load_kg, int reps) {
   if (!(load_kg > 0) || !std::isfinite(load_kg)) return std::nullopt;
   if (reps < 1 || reps > kMostRepsForOneRepMax) return std::nullopt;
-  if (reps == 1) return load_kg;  // Epley's line would give 1.033 of it
-  const double w = load_kg;
-  const double r = reps;
-  switch (formula) {
-    case OneRepMaxFormula::kEpley:
-      return w * (1 + r / 30);
-    case OneRepMaxFormula::kBrzycki:
-      return 36 * w / (37 - r);
-    case OneRepMaxFormula::kLander:
-      return 100 * w / (101.3 - 2.67123 * r);
-    case OneRepMaxFormula::kLombardi:
-      return w * std::pow(r, 0.1);
-    case OneRepMaxFormula::kMayhew:
-      return 100 * w / (52.2 + 41.9 * std::exp(-0.055 * r));
-    case OneRepMaxFormula::kOConner:
-      return w * (1 + 0.025 * r);
-    case OneRepMaxFormula::kWathan:
-      return 100 * w / (48.8 + 53.8 * std::exp(-0.075 * r));
-  }
-  return std::nullopt;
+  return reps == 1 ? load_kg : load_kg * (1 + reps / 30.0);  // Epley's line gives 1.033 of a single
+}
+
+std::optional<OneRepMaxRange> one_rep_max_range_kg(double load_kg, int reps) {
+  const std::optional<double> epley = one_rep_max_kg(load_kg, reps);
+  if (!epley) return std::nullopt;
+  const double brzycki = 36 * load_kg / (37 - reps);
+  return OneRepMaxRange{std::min(*epley, brzycki), std::max(*epley, brzycki)};
 }
 
 std::optional<double> one_rep_max_with_reserve_kg(double load_kg, int reps,

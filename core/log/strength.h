@@ -9,15 +9,23 @@ namespace dowel {
 /// Most repetitions from which a maximum is estimated.
 inline constexpr int kMostRepsForOneRepMax = 10;
 
-enum class OneRepMaxFormula { kEpley, kBrzycki, kLander, kLombardi, kMayhew, kOConner, kWathan };
-
-/// Estimates the load that could be lifted once.
+/// Estimates the load that could be lifted once, by Epley.
 /// @param load_kg  lifted `reps` times, > 0
-/// @param reps  done near failure; 1 gives back the load itself, whatever the formula
+/// @param reps  done near failure; 1 gives back the load itself
 /// @returns nothing for reps outside 1 … 10 or a load that is not positive and finite
-/// @source [Epley1985] [Brzycki1993] [Mayhew1992] [LeSuer1997] (who tabulates all seven)
-std::optional<double> one_rep_max_kg(double load_kg, int reps,
-                                     OneRepMaxFormula formula = OneRepMaxFormula::kEpley);
+/// @source [Epley1985]
+std::optional<double> one_rep_max_kg(double load_kg, int reps);
+
+/// Where two common formulas put a one-repetition maximum.
+struct OneRepMaxRange {
+  double from_kg = 0;
+  double to_kg = 0;
+};
+
+/// The same as two common formulas have it, the lesser first: nobody knows it nearer than that.
+/// @returns nothing where `one_rep_max_kg` says nothing
+/// @source [Epley1985] [Brzycki1993]; [LeSuer1997] [Mayhew1992] on how far they are apart
+std::optional<OneRepMaxRange> one_rep_max_range_kg(double load_kg, int reps);
 
 /// The same with what was said of the effort: repetitions left in reserve could have been done too,
 /// so 5 with 3 left count as 8, of at most `kMostRepsForOneRepMax`. Epley's.

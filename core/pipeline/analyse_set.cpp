@@ -148,7 +148,27 @@ struct Decision {
   const ExerciseProfile* profile;  // null: nothing to judge by
 };
 
-constexpr const char* kOneLegged = "single-leg-romanian-deadlift";
+std::optional<Decision> take(const Technique& technique, Recognised what, double confidence) {
+  const ExerciseProfile* profile = technique.find_recognised(what);
+  if (profile == nullptr) return std::nullopt;
+  return Decision{{profile->told_as, true, confidence, profile->id}, profile};
+}
+
+Recognised told_by(RecognisedPattern pattern) {
+  switch (pattern) {
+    case RecognisedPattern::kHinge:
+      return Recognised::kHinge;
+    case RecognisedPattern::kPull:
+      return Recognised::kPull;
+    case RecognisedPattern::kSquat:
+      return Recognised::kSquat;
+    case RecognisedPattern::kOneLegged:
+      return Recognised::kOneLegged;
+    case RecognisedPattern::kNone:
+      break;
+  }
+  return Recognised::kNothing;
+}
 
 std::vector<RepList> reps_of(const std::vector<Part>& parts) {
   std::vector<RepList> reps;
@@ -164,39 +184,25 @@ std::vector<SeenReps> seen_in(const std::vector<Part>& parts) {
 
 // Whoever lies moves neither shoulders nor hands: the hip angle alone is asked for repetitions.
 std::optional<Decision> decide_lying(std::vector<Part>& parts, const Technique& technique) {
-  constexpr const char* kOnBench = "hip-thrust";
-  constexpr const char* kOnFloor = "glute-bridge";
-  const ExerciseProfile* profile = technique.find_profile(kOnBench);
+  const ExerciseProfile* profile = technique.find_recognised(Recognised::kBridgeOnBench);
   if (profile == nullptr) return std::nullopt;
   for (Part& part : parts) part.reps = cut(part, *profile);
   const auto bridge = recognise_bridge(seen_in(parts));
   if (!bridge) return std::nullopt;
-  const char* id = bridge->on_bench ? kOnBench : kOnFloor;
-  return Decision{{id, true, bridge->confidence, id}, technique.find_profile(id)};
+  return take(technique, bridge->on_bench ? Recognised::kBridgeOnBench : Recognised::kBridgeOnFloor,
+              bridge->confidence);
 }
 
 Decision decide(std::vector<Part>& parts, const Technique& technique) {
   for (Part& part : parts) part.reps = cut(part, ExerciseProfile{});
   const Recognition found = recognise_exercise(seen_in(parts));
-  const auto match = [&](const char* id, const char* profile) {
-    return Decision{{id, true, found.confidence, profile}, technique.find_profile(profile)};
-  };
-  switch (found.pattern) {
-    case RecognisedPattern::kHinge:
-      return match("hinge", "hinge");
-    case RecognisedPattern::kOneLegged:
-      return match(kOneLegged, kOneLegged);
-    case RecognisedPattern::kPull:
-      return match("hinge", "pull");
-    case RecognisedPattern::kSquat:
-      return match("squat", "squat");
-    case RecognisedPattern::kNone:
-      break;
+  if (auto lift = take(technique, told_by(found.pattern), found.confidence)) {
+    return std::move(*lift);
   }
   const std::vector<RepList> risen = reps_of(parts);
   if (auto lying = decide_lying(parts, technique)) return std::move(*lying);
   for (std::size_t k = 0; k < parts.size(); ++k) parts[k].reps = risen[k];
-  return match("none", "");
+  return {{"none", true, found.confidence, ""}, nullptr};
 }
 
 void warn_about_view(const View& view, std::vector<Warning>& warnings) {

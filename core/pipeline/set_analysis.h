@@ -49,7 +49,7 @@ struct SetAnalysis {
   ExerciseMatch exercise;             ///< reps/recognise_exercise
   DowelTrack dowel;                   ///< spine/lay_dowel; shape (n frames)
   SetBar bar;                         ///< bar/measure_bar_motion, bar/measure_rep_bars
-  std::vector<RepFindings> findings;  ///< technique/judge_reps; one per entry of reps.reps
+  std::vector<RepFindings> findings;  ///< technique/judge; one per entry of reps.reps
   std::vector<SetFault> faults;       ///< technique/sum_up
   SetQuality quality;                 ///< technique/sum_up
   std::vector<Warning> warnings;      ///< every stage may add

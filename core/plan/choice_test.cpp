@@ -8,6 +8,7 @@
 #include "core/plan/context.h"
 #include "core/plan/each_line.h"
 #include "core/plan/hold_back.h"
+#include "core/plan/variant.h"
 #include "knowledge/load.h"
 
 // What the maker chooses for whom: main hinge, accessories, and what it leaves out.
@@ -136,6 +137,40 @@ PlanRequest with_own(const std::string& lift) {
   return request;
 }
 
+// The hinges that the maker adds as main lift.
+int hinges_added(const Programme& plan) {
+  int added = 0;
+  for_each_line(plan, [&](const PlanBlock& block, const Prescription& line) {
+    added += block.kind == BlockKind::kMain && !line.own;
+  });
+  return added;
+}
+
+TEST(Choice, AVariantOfALiftCountsAsTheLift) {
+  const auto with = [](const char* lift) {
+    PlanRequest request = athlete(kGym);
+    request.days[0].own = {{lift, 3, 5, true}};
+    return plan_for(request);
+  };
+  ASSERT_GT(hinges_added(with("bench press")), 0);
+  for (const char* lift :
+       {"paused deadlift", "Deadlift (deficit)", "tempo deadlift", "rack pull", "Block Pulls",
+        "beltless deadlift", "touch-and-go deadlift", "2 sec pause deadlift", "paused RDL",
+        "snatch grip deadlift", "close stance sumo deadlift"}) {
+    SCOPED_TRACE(lift);
+    const Programme plan = with(lift);
+    EXPECT_EQ(hinges_added(plan), 0);
+    EXPECT_TRUE(plan.main_is_own);
+    EXPECT_EQ(plan.weeks.front().group_sets.empty(), false);
+  }
+  for (const char* lift : {"high pull", "deadlift bar row", "seated good morning curl"}) {
+    EXPECT_EQ(counts_as(known(), lift), nullptr) << lift;
+  }
+  const Exercise* close = counts_as(known(), "close stance squat");
+  ASSERT_NE(close, nullptr);
+  EXPECT_EQ(close->slug, "squat");
+}
+
 bool keeps_own(const Programme& plan, const std::string& lift) {
   return any_line(plan,
                   [&](const Prescription& line) { return line.own && line.exercise == lift; });
@@ -195,7 +230,7 @@ TEST(Choice, ABrokenHingeTakesFastAndBendingWorkOutOfADay) {
   request.history.clean_loaded_hinge = true;
   request.history.exercises = {{.exercise = "deadlift", .sessions = 6, .load_kg = 100}};
   const Programme plan = plan_for(request);
-  const NotYet why{{"It is fast.", {}}, {"It bends.", {}}, {}};
+  const NotYet why{{"It is fast.", {}}, {"It bends.", {}}, {}, {}};
   int taken = 0;
   for (const PlanWeek& week : plan.weeks) {
     for (PlanDay day : week.days) {
@@ -322,6 +357,45 @@ TEST(Choice, TheShortLeverLeadsToTheLongOneAndGivesWayToIt) {
       {.exercise = "copenhagen-plank-short", .sessions = 4, .level = 1, .mastered = true}};
   EXPECT_FALSE(accessories(plan_for(novice)).contains("copenhagen-plank-short"));
   EXPECT_TRUE(accessories(plan_for(novice)).contains("copenhagen-plank"));
+}
+
+bool holds_a_knee_press(const Programme& plan) {
+  return any_line(plan, [](const PlanBlock&, const Prescription& line) {
+    return line.exercise.starts_with("copenhagen-plank") || line.exercise == "cossack-squat";
+  });
+}
+
+TEST(Choice, WhatPressesASoreKneeStaysOut) {
+  PlanRequest request = athlete({"bench", "mini-band", "long-band"}, Experience::kNovice);
+  ASSERT_TRUE(holds_a_knee_press(plan_for(request)));
+  request.pain = {{Region::kKnee, 3, 1}};
+  EXPECT_FALSE(holds_a_knee_press(plan_for(request)));
+  request.pain = {{Region::kKnee, 1, 0}};
+  request.history.weeks_since_knee_pain = 0;
+  EXPECT_FALSE(holds_a_knee_press(plan_for(request))) << "better, but only just";
+}
+
+bool hinges_with_a_load(const Programme& plan) {
+  return any_line(plan, [](const PlanBlock& block, const Prescription& line) {
+    return block.kind == BlockKind::kMain && line.load.kind != LoadKind::kNone &&
+           line.with != "bodyweight";
+  });
+}
+
+TEST(Choice, AGreenBackGoesOnWithALightHinge) {
+  PlanRequest request = athlete({"kettlebell"});
+  request.pain = {{Region::kLowerBack, 3, 1}};
+  EXPECT_FALSE(hinges_with_a_load(plan_for(request)));
+  request.pain = {{Region::kLowerBack, 2, 1}};
+  EXPECT_TRUE(hinges_with_a_load(plan_for(request)));
+}
+
+TEST(Choice, ABackThatIsToldToBeFreeOutweighsTheConditionThatIsKept) {
+  PlanRequest request = athlete({"kettlebell"});
+  request.athlete.conditions = {"low_back_pain"};
+  EXPECT_FALSE(hinges_with_a_load(plan_for(request)));
+  request.history.back_free = true;
+  EXPECT_TRUE(hinges_with_a_load(plan_for(request)));
 }
 
 }  // namespace

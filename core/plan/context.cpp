@@ -26,7 +26,10 @@ const IntRange& sessions_for(const PlanRequest& request, Experience experience,
 
 void read_pain(PlanContext& context) {
   const PainLimits& limits = context.pain;
-  context.back_hurts = context.is(ConditionMeans::kBackHurts);
+  // Who says that the back does not hurt is believed before what is kept of him.
+  context.back_hurts =
+      context.is(ConditionMeans::kBackHurts) && !context.request.history.back_free.value_or(false);
+  context.hinge_unloaded = context.back_hurts;
   context.restore = context.is(ConditionMeans::kRestore);
   for (const PainReport& report : context.request.pain) {
     const int worst = std::max(report.during, report.next_day.value_or(0));
@@ -34,6 +37,9 @@ void read_pain(PlanContext& context) {
       context.worst = std::max(context.worst, light_of(limits, report));
     }
     if (report.region == Region::kLowerBack && worst > 0) context.back_hurts = true;
+    if (report.region == Region::kLowerBack && light_of(limits, report) >= Light::kAmber) {
+      context.hinge_unloaded = true;
+    }
     if (report.region == Region::kKnee && light_of(limits, report) >= Light::kAmber) {
       context.knee_amber = true;
     }
@@ -160,7 +166,8 @@ bool learns_the_hinge(const PlanContext& context) {
 // Form before load (R-P1): who learns the hinge gets no loaded hinge yet, and none on one leg.
 bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
   return learns_the_hinge(context) && is_judged_hinge(exercise) &&
-         (hinges_on_one_leg(exercise) || !equipment_suffices(exercise.equipment, {"dowel"}));
+         (hinges_on_one_leg(exercise) ||
+          !equipment_suffices(exercise.equipment, sticks(context.knowledge)));
 }
 
 // True for what was done before, or whose easier form has nothing more to give (R-P8).
@@ -223,6 +230,10 @@ Advice why_not_bending(const PlanContext& context) {
   return {};
 }
 
+bool waits_for_the_pattern(const PlanContext& context, const Exercise& exercise) {
+  return hinge_not_ready(context, exercise);
+}
+
 bool allowed(const PlanContext& context, const Exercise& exercise) {
   const PlanRequest& request = context.request;
   if (!equipment_suffices(exercise.equipment, request.athlete.equipment)) return false;
@@ -238,6 +249,10 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   }
   if (hinge_not_ready(context, exercise)) return false;
   if (context.knee_amber && exercise.pattern == Pattern::kSquat) return false;
+  const auto& off = context.rules.choices.off_sore_knee;
+  const bool knee = context.knee_amber || context.request.history.knee_lately_sore(
+                                              context.knowledge.readiness->lately_weeks);
+  if (knee && std::find(off.begin(), off.end(), exercise.id) != off.end()) return false;
   // A wide stance loads the adductors at their longest.
   const bool groin = context.groin_steps_back || groin_lately_sore(context);
   if (groin && exercise.stance == Stance::kWide) return false;
@@ -249,12 +264,20 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   return ready && context.worst == Light::kGreen && !context.groin_steps_back;
 }
 
+std::vector<std::string> sticks(const Knowledge& knowledge) {
+  std::vector<std::string> ids;
+  for (const Equipment& item : knowledge.equipment) {
+    if (item.kind == EquipmentKind::kStick) ids.push_back(item.id);
+  }
+  return ids;
+}
+
 const std::vector<std::string>* way_for(const PlanContext& context, const Exercise& exercise) {
   const std::vector<std::string>& owned = context.request.athlete.equipment;
-  if (is_judged_hinge(exercise) && (learns_the_hinge(context) || context.back_hurts)) {
-    const bool stick = std::find(owned.begin(), owned.end(), "dowel") != owned.end();
+  if (is_judged_hinge(exercise) && (learns_the_hinge(context) || context.hinge_unloaded)) {
+    const bool stick = is_done_with(context.knowledge, owned, EquipmentKind::kStick);
     const auto* unloaded = way_to_equip(
-        exercise.equipment, stick ? std::vector<std::string>{"dowel"} : std::vector<std::string>{});
+        exercise.equipment, stick ? sticks(context.knowledge) : std::vector<std::string>{});
     if (unloaded) return unloaded;
   }
   return way_to_equip(exercise.equipment, owned);

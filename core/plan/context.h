@@ -20,6 +20,7 @@ struct PlanContext {
   bool lead_link = true;                 ///< what trains the first of them comes before the rest
   Light worst = Light::kGreen;           ///< of the regions that concern the hips
   bool back_hurts = false;
+  bool hinge_unloaded = false;  ///< the back hurts so much that the hinge is kept without a load
   bool knee_amber = false;
   bool groin_steps_back = false;
   bool restore = false;  ///< a hip, groin, back or hamstring is painful or stiff
@@ -32,6 +33,9 @@ struct PlanContext {
   /// True when a condition of the athlete means this.
   bool is(ConditionMeans means) const;
 };
+
+/// True while who learns the hinge does not do this one yet (R-P1).
+bool waits_for_the_pattern(const PlanContext& context, const Exercise& exercise);
 
 /// Sessions of slow hinges with a load in the log, where they let the plan go on with the load:
 /// there are enough of them, not too long ago, and no film shows them broken. 0: they do not.
@@ -63,6 +67,9 @@ bool pain_forbids_fast(const PlanContext& context);
 /// words; empty: nothing speaks against them.
 Advice why_not_fast(const PlanContext& context);
 Advice why_not_bending(const PlanContext& context);
+
+/// Ids of what is laid along the back (`EquipmentKind::kStick`).
+std::vector<std::string> sticks(const Knowledge& knowledge);
 
 /// With what the exercise is done now: the first way the athlete owns; a judged hinge without any
 /// load while the pattern is learned or the back hurts, where it can be done so (R-P1, R-P10). Null

@@ -35,17 +35,10 @@ void set_amount(Prescription& line, const Dosage& dosage, bool unilateral) {
   line.per_side = dosage.per_side || unilateral;
 }
 
-// Of several ways to equip an exercise the first the athlete owns, in words: "long resistance
-// band", "bodyweight". Empty when there is only one way and it is a weight or a machine.
-std::string tool_for(const PlanContext& context, const Exercise& exercise) {
-  const std::vector<std::string>& first = exercise.equipment.front();
-  const bool band = !first.empty() && first.front().ends_with("band");
-  if (exercise.equipment.size() == 1 && !first.empty() && !band) return "";
-  const auto* way = way_for(context, exercise);
-  if (!way) return "";
+std::string words_of_way(const Knowledge& knowledge, const std::vector<std::string>& way) {
   std::string words;
-  for (const std::string& id : *way) {
-    const Equipment* item = find_entry(context.knowledge.equipment, id);
+  for (const std::string& id : way) {
+    const Equipment* item = find_entry(knowledge.equipment, id);
     std::string name = item ? item->name : id;
     name = name.substr(0, name.find_first_of("(,"));
     while (!name.empty() && name.back() == ' ') name.pop_back();
@@ -53,6 +46,27 @@ std::string tool_for(const PlanContext& context, const Exercise& exercise) {
     words.append(words.empty() ? "" : ", ").append(name);
   }
   return words.empty() ? "bodyweight" : words;
+}
+
+// Of several ways to equip an exercise the first the athlete owns, by kind and in words: "long
+// resistance band", "bodyweight". No words when there is only one way and it is a weight or a
+// machine.
+void set_tool(const PlanContext& context, const Exercise& exercise, Prescription& line) {
+  line.with.clear();
+  line.done_with = EquipmentKind::kOther;
+  const std::vector<std::string>& first = exercise.equipment.front();
+  const bool band = is_done_with(context.knowledge, first, EquipmentKind::kBand);
+  if (exercise.equipment.size() == 1 && !first.empty() && !band) return;
+  const auto* way = way_for(context, exercise);
+  if (!way) return;
+  line.with = words_of_way(context.knowledge, *way);
+  if (way->empty()) {
+    line.done_with = EquipmentKind::kNothing;
+    return;
+  }
+  for (const EquipmentKind kind : {EquipmentKind::kBand, EquipmentKind::kStick}) {
+    if (is_done_with(context.knowledge, *way, kind)) line.done_with = kind;
+  }
 }
 
 LoadRule load_for(const PlanContext& context, const Exercise& exercise, const WeekPhase& phase) {
@@ -152,7 +166,7 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   if (line.load.kind == LoadKind::kNone && line.reps) {
     line.load.reserve = reserve_for(context, exercise, phase);
   }
-  line.with = tool_for(context, exercise);
+  set_tool(context, exercise, line);
   cite_dosage(line, *dosage);
   set_level(line, context, exercise);
   reduce(line, context, exercise, phase);
@@ -173,7 +187,7 @@ Prescription dose_main(const PlanContext& context, const Exercise& exercise,
   const IntRange sets = *dosage->sets;
   line.sets = begins ? std::max(sets.from, std::min(rules.begin_sets, sets.to)) : sets.to;
   line.load = load_for(context, exercise, phase);
-  line.with = tool_for(context, exercise);
+  set_tool(context, exercise, line);
   const RealRange rest = rules.rest_main_s;
   line.rest_s =
       line.load.kind == LoadKind::kNone ? rules.rest_accessory_s.from : (rest.from + rest.to) / 2;
@@ -200,7 +214,7 @@ std::optional<Prescription> dose_hold(const PlanContext& context, const Exercise
   line.sets = context.rules.hold_sets;
   line.rest_s = context.rules.rest_accessory_s.from;
   line.load = load_for(context, exercise, phase);
-  line.with = tool_for(context, exercise);
+  set_tool(context, exercise, line);
   if (line.load.kind != LoadKind::kNone) line.load = {LoadKind::kLight, {}, {}};
   line.why = because(context.rules.words.held_at_bottom);
   reduce(line, context, exercise, phase);
@@ -220,7 +234,7 @@ Prescription dose_warm_up(const PlanContext& context, const Exercise& exercise) 
   line.sets = std::clamp(dosage->sets->from, sets.from, sets.to);
   line.rest_s = context.rules.rest_warm_up_s;
   if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
-  line.with = tool_for(context, exercise);
+  set_tool(context, exercise, line);
   cite_dosage(line, *dosage);
   return line;
 }
@@ -250,7 +264,7 @@ Prescription dose_general(const PlanContext& context, const Exercise& exercise) 
   line.sets = std::clamp(context.rules.general_sets, dosage->sets->from, dosage->sets->to);
   line.rest_s = context.rules.rest_accessory_s.from;
   if (progresses_by(exercise, ProgressBy::kLoad)) line.load.kind = LoadKind::kLight;
-  line.with = tool_for(context, exercise);
+  set_tool(context, exercise, line);
   cite_dosage(line, *dosage);
   return line;
 }

@@ -10,6 +10,8 @@
 namespace dowel {
 
 Advice NotYet::about(const Exercise& exercise) const {
+  const bool pulls = std::find(stretches.begin(), stretches.end(), exercise.id) != stretches.end();
+  if (pulls && !stretch.empty()) return stretch;
   if (has_flag(exercise, Flag::kBallistic) && !fast.empty()) return fast;
   return has_flag(exercise, Flag::kFlexionIntended) ? bending : Advice{};
 }
@@ -20,12 +22,14 @@ Advice NotYet::about_loaded(const Exercise& exercise) const {
   const bool takes_load = std::find(exercise.progress_by.begin(), exercise.progress_by.end(),
                                     ProgressBy::kLoad) != exercise.progress_by.end();
   const bool hinge = exercise.pattern == Pattern::kHinge && takes_load;
-  return hinge || has_flag(exercise, Flag::kOffForBackPain) ? loaded : Advice{};
+  if (has_flag(exercise, Flag::kOffForBackPain) && !strains.empty()) return strains;
+  return hinge ? loaded : Advice{};
 }
 
 NotYet not_yet(const PlanContext& context) {
-  NotYet why{why_not_fast(context), why_not_bending(context), {}};
-  if (context.back_hurts) why.loaded = advise(context.rules.words.loaded_sore);
+  NotYet why{why_not_fast(context), why_not_bending(context), {}, {}};
+  if (context.hinge_unloaded) why.loaded = advise(context.rules.words.loaded_sore);
+  if (context.back_hurts) why.strains = advise(context.rules.words.loaded_sore);
   return why;
 }
 

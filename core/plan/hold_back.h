@@ -11,9 +11,12 @@ struct PlanContext;
 
 /// Why not to be done now, in plain words; empty: nothing speaks against it.
 struct NotYet {
-  Advice fast;     ///< of fast hinges (K-14)
-  Advice bending;  ///< of bending the spine on purpose (K-09)
-  Advice loaded;   ///< of hinges with a load, and what else loads the back
+  Advice fast;                           ///< of fast hinges (K-14)
+  Advice bending;                        ///< of bending the spine on purpose (K-09)
+  Advice loaded;                         ///< of hinges with a load
+  Advice strains;                        ///< of what else loads the back
+  Advice stretch{};                      ///< of stretches that pull at the nerves of the leg
+  std::vector<std::string> stretches{};  ///< ids of those
 
   /// The word on one exercise of a plan, whose hinges have no load where that is due.
   Advice about(const Exercise& exercise) const;

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "core/log/free_name.h"
+#include "core/plan/variant.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -43,12 +44,16 @@ void add_unloaded(const PlanContext& context, Ladder& ladder) {
 Ladder ladder_for(const PlanContext& context) {
   const PlanChoices& choices = context.rules.choices;
   const PlanWords& words = context.rules.words;
-  if (context.back_hurts) return {choices.hinge_back_hurts, because(words.hinge_back_hurts)};
+  if (context.hinge_unloaded) return {choices.hinge_back_hurts, because(words.hinge_back_hurts)};
   if (context.careful && !context.knows_hinge && !context.request.history.clean_slow_hinge) {
     return {choices.hinge_pattern, because(words.hinge_pattern_first)};
   }
-  Ladder ladder = context.careful ? Ladder{choices.hinge_begin, because(words.hinge_loaded)}
-                                  : Ladder{choices.hinge_usual, because(words.hinge_practised)};
+  // A back that hurts a little, or is kept as one that hurts, gets the lighter hinges.
+  const bool light =
+      context.careful || context.back_hurts || context.is(ConditionMeans::kBackHurts);
+  const bool clean = context.careful && context.request.history.clean_slow_hinge;
+  Ladder ladder{light ? choices.hinge_begin : choices.hinge_usual,
+                because(clean ? words.hinge_loaded : words.hinge_practised)};
   add_unloaded(context, ladder);
   return ladder;
 }
@@ -58,7 +63,7 @@ const Exercise* own_hinge(const PlanContext& context) {
   const Exercise* hinge = nullptr;
   for (const TrainingDay& day : context.request.days) {
     for (const OwnLift& lift : day.own) {
-      const Exercise* found = by_any_name(context.knowledge, lift.exercise);
+      const Exercise* found = counts_as(context.knowledge, lift.exercise);
       if (!found || found->category != Category::kHinge || left_out_for_pain(context, lift)) {
         continue;
       }

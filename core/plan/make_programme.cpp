@@ -9,6 +9,7 @@
 #include "core/plan/each_line.h"
 #include "core/plan/move_day.h"
 #include "core/plan/shortfalls.h"
+#include "core/plan/variant.h"
 #include "core/plan/weak_link_weeks.h"
 #include "core/readiness/say.h"
 
@@ -126,7 +127,7 @@ void add_notes_on_pain(const PlanContext& context, const MainHinge& main, Progra
 
 // True when a stick is asked for that is not among what is owned: every home has one.
 bool wants_a_stick(const PlanContext& context, const Programme& programme) {
-  const std::vector<std::string> stick{"dowel"};
+  const std::vector<std::string> stick = sticks(context.knowledge);
   if (equipment_suffices({stick}, context.request.athlete.equipment)) return false;
   return any_line(programme, [&](const PlanBlock& block, const Prescription& line) {
     const Exercise* exercise = by_slug(context.knowledge, line.exercise);
@@ -172,6 +173,11 @@ std::string own_names_unknown(const PlanContext& context) {
       if (by_any_name(context.knowledge, lift.exercise)) continue;
       if (!keys.insert(free_name_key(lift.exercise)).second) continue;
       names.append(names.empty() ? "" : ", ").append(lift.exercise);
+      if (const Exercise* parent = counts_as(context.knowledge, lift.exercise)) {
+        names.append(" ").append(
+            say(context.rules.words.own_variant, {{"exercise", parent->name}}));
+        continue;
+      }
       const std::vector<std::string> near = nearest_words(lift.exercise, ours, 1);
       const bool slip = !near.empty() && edit_distance(lift.exercise, near.front()) <=
                                              lift.exercise.size() / kLettersASlip;
@@ -289,8 +295,7 @@ Result<Programme> make_programme(const PlanRequest& request, const Knowledge& kn
   programme.why_main = main.why;
   auto made = checked(lay_and_tell(*context, main, layout, programme), request, knowledge);
   DOWEL_TRY(made);
-  // Where the athlete does a session on another day he decides, not the rules
-  // (core/coach/move_day).
+  // Where the athlete does a session on another day he decides, not the rules (core/plan/move_day).
   for (const DayMove& move : request.moves) move_day(*made, move);
   return made;
 }

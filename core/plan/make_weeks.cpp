@@ -188,7 +188,7 @@ class WeekMaker {
       if (line.tempo && !slow) slow = line.tempo;
       held = held || (line.hold_s && line.exercise == (main_.exercise ? main_.exercise->slug : ""));
       const bool weight = line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight;
-      loadable = loadable || (weight && line.with != "bodyweight");
+      loadable = loadable || (weight && line.done_with != EquipmentKind::kNothing);
     });
     if (phase_.deload) {
       return has_own_lifts(week)

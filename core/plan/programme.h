@@ -54,6 +54,8 @@ struct Prescription {
   bool per_side = false;
   double rest_s = 0;   ///< between sets
   std::string with{};  ///< what it is done with here, where it can be done with several things
+  /// The same by kind: kNothing, kBand or kStick where it is that, else kOther.
+  EquipmentKind done_with = EquipmentKind::kOther;
   LoadRule load{};
   std::optional<OwnLift> written{};  ///< an own lift as the athlete's programme has it
   std::string level{};               ///< how it is done, where a protocol has levels

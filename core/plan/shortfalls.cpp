@@ -6,6 +6,7 @@
 
 #include "core/plan/each_line.h"
 #include "core/plan/stand_in.h"
+#include "core/plan/variant.h"
 #include "core/plan/weekly_sets.h"
 #include "core/readiness/say.h"
 
@@ -62,7 +63,8 @@ bool works_category(const Knowledge& knowledge, const PlanWeek& week, Category c
         block.kind != BlockKind::kMain) {
       return false;
     }
-    const Exercise* exercise = by_any_name(knowledge, line.exercise);
+    const Exercise* exercise =
+        line.own ? counts_as(knowledge, line.exercise) : by_any_name(knowledge, line.exercise);
     return exercise && exercise->category == category;
   });
 }
@@ -72,7 +74,8 @@ bool works_one_of(const Knowledge& knowledge, const PlanWeek& week,
                   const std::vector<std::string>& ids) {
   return any_line(week, [&](const PlanBlock& block, const Prescription& line) {
     if (block.kind != BlockKind::kAccessory && block.kind != BlockKind::kMain) return false;
-    const Exercise* exercise = by_any_name(knowledge, line.exercise);
+    const Exercise* exercise =
+        line.own ? counts_as(knowledge, line.exercise) : by_any_name(knowledge, line.exercise);
     return exercise && std::find(ids.begin(), ids.end(), exercise->id) != ids.end();
   });
 }
@@ -233,8 +236,9 @@ void check_stretch(const PlanContext& context, const std::vector<PlanWeek>& week
 
 // What costs little and brings most: a band and something firm to lie or kneel on.
 bool has_small_things(const PlanContext& context) {
-  return equipment_suffices({{"mini-band", "bench"}, {"long-band", "bench"}},
-                            context.request.athlete.equipment);
+  const std::vector<std::string>& owned = context.request.athlete.equipment;
+  return is_done_with(context.knowledge, owned, EquipmentKind::kBand) &&
+         is_done_with(context.knowledge, owned, EquipmentKind::kSupport);
 }
 
 // Accessories that cannot rotate, because there are no others, are said to repeat.

@@ -1,4 +1,5 @@
 #include "core/plan/weekly_sets.h"
+#include "core/plan/variant.h"
 
 #include <algorithm>
 #include <set>
@@ -26,7 +27,8 @@ void each_working_line(WeekType& week, Visit&& visit) {
 }
 
 double dose_of(const Knowledge& knowledge, const Prescription& line, const std::string& group) {
-  const Exercise* exercise = by_any_name(knowledge, line.exercise);
+  const Exercise* exercise =
+      line.own ? counts_as(knowledge, line.exercise) : by_any_name(knowledge, line.exercise);
   if (!exercise) return 0;
   const auto sets = sets_per_group(knowledge, *exercise);
   const auto found = sets.find(group);
@@ -337,7 +339,8 @@ void raise_link_sets(const PlanContext& context, PlanWeek& week) {
 std::map<std::string, double> weekly_sets(const Knowledge& knowledge, const PlanWeek& week) {
   std::map<std::string, double> total;
   each_working_line(week, [&](const Prescription& line) {
-    const Exercise* exercise = by_any_name(knowledge, line.exercise);
+    const Exercise* exercise =
+        line.own ? counts_as(knowledge, line.exercise) : by_any_name(knowledge, line.exercise);
     if (!exercise) return;
     for (const auto& [group, sets] : sets_per_group(knowledge, *exercise)) {
       total[group] += sets * line.sets;

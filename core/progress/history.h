@@ -40,6 +40,10 @@ struct TrainingHistory {
   std::optional<int> weeks_since_strong_pain{};  ///< above amber, where it counts
   std::optional<int> weeks_since_back_pain{};    ///< since pain of the lower back was last told of
   std::optional<int> weeks_since_groin_pain{};   ///< amber or more, of hip or groin
+  /// The same of the knee; absent in plans of an earlier Dowel: none.
+  std::optional<int> weeks_since_knee_pain{};
+  /// The lower back was told not to hurt, and nothing since; absent in plans of an earlier Dowel.
+  std::optional<bool> back_free{};
   /// When what stopped training was over last: the week that goes on from there is an easier one.
   std::optional<LocalDate> easy_from{};
   std::optional<int> weeks_sore{};  ///< how long what hurts has hurt without a better answer
@@ -52,6 +56,9 @@ struct TrainingHistory {
   }
   /// Amber pain of hip or groin in the last weeks: what pulls hardest at it comes later.
   bool groin_lately_sore(int weeks) const { return weeks_since_groin_pain.value_or(weeks) < weeks; }
+
+  /// The same of the knee.
+  bool knee_lately_sore(int weeks) const { return weeks_since_knee_pain.value_or(weeks) < weeks; }
 
   const ExerciseState* find(std::string_view slug) const {
     for (const ExerciseState& state : exercises) {

@@ -47,7 +47,7 @@ TEST(ProgressLimits, FailuresAndTheStepBack) {
   const std::vector<Sets> done{{8, 100}, {5, 100}, {5, 100}};
   EXPECT_EQ(after(built_in(), "deadlift", done).steps.back().kind, StepKind::kRepeat);
   const Progress two = after(with_number("progress-failures", 2), "deadlift", done);
-  EXPECT_EQ(two.steps.back().kind, StepKind::kStepBack);
+  EXPECT_LT(*two.target.load_kg, 100);
   EXPECT_THAT(said(two), HasSubstr("in two sessions"));
   const Knowledge fifth = with_number("progress-step-back", 20);
   const std::vector<Sets> back{{8, 100}, {8, 100, 0, GateVerdict::kRegress}};

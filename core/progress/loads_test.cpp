@@ -113,6 +113,39 @@ TEST(Loads, DumbbellsOwnedAndTheBenchBesideTheBar) {
   EXPECT_FALSE(next_load_kg(hinge, 16));
 }
 
+// In pounds a step of one kilogram cannot be put on: it waits until steps add up, and no load goes
+// back because what was asked for could not be loaded.
+TEST(Loads, AStepThatThePlatesOfTheUnitDoNotMakeWaits) {
+  TrainingFacts facts;
+  facts.plates = {5 * kKilogramsPerPound, MassUnit::kPound};
+  facts.bar_kg = 45 * kKilogramsPerPound;
+  facts.owned = {"barbell"};
+  OwnRule rule;
+  rule.by = OwnProgress::kStep;
+  rule.step_kg = 1;
+  facts.days = {{4, 60, {OwnLift{"romanian-deadlift", 3, 8, true, rule}}}};
+  const ProgressScheme scheme = progress_scheme(known(), "romanian-deadlift", facts).value();
+  std::vector<DoneSession> sessions;
+  double load_kg = 90 * kKilogramsPerPound;
+  for (int i = 0; i < 10; ++i) {
+    DoneSession done;
+    done.when = LocalTime{std::chrono::days{20000 + 7 * i}};
+    for (int s = 0; s < 3; ++s) {
+      SetEntry set;
+      set.reps = 8;
+      set.load_kg = load_kg;
+      done.sets.push_back(set);
+    }
+    sessions.push_back(done);
+    const double next_kg = *progress(scheme, sessions).target.load_kg;
+    EXPECT_GE(next_kg, load_kg - 1e-9) << i;
+    const double steps = next_kg / (5 * kKilogramsPerPound);
+    EXPECT_NEAR(steps, std::round(steps), 1e-6) << i;
+    load_kg = next_kg;
+  }
+  EXPECT_GT(load_kg, 105 * kKilogramsPerPound) << "ten kilograms in ten sessions, all but for 5 lb";
+}
+
 // An own rule's step, a maximum's part and a planned effort too.
 TEST(Loads, OwnRulesAskForWhatCanBePutOn) {
   OwnLift lift{"deadlift", 3, 5, true, OwnRule{}};
@@ -194,6 +227,17 @@ TEST(Loads, WhatWasDoneWithMoreIsNotCountedBesideWhatWasDoneThere) {
   alone.sets.erase(alone.sets.begin(), alone.sets.begin() + 2);
   EXPECT_DOUBLE_EQ(*progress(thrust, {alone}).target.load_kg, 70);
   EXPECT_THAT(said(progress(thrust, {alone})), HasSubstr("77.5 kg cannot be made up"));
+}
+
+// 32 kg done, 28 is the heaviest there is: whatever comes next is less, and no step up.
+TEST(Loads, LessThanWasLiftedIsCalledNoStepUp) {
+  TrainingFacts facts;
+  facts.owned = {"kettlebell"};
+  facts.bells_kg = {16, 24, 28};
+  const ProgressScheme hinge = scheme_of("romanian-deadlift", facts);
+  const Progress next = progress(hinge, {on_day(0, 3, 10, 32)});
+  EXPECT_EQ(next.target.load_kg, 28);
+  EXPECT_EQ(said(next), "32 kg cannot be made up with what is at hand: 28 kg comes nearest.");
 }
 
 }  // namespace

@@ -25,6 +25,8 @@ constexpr const char* kNoRepetitions =
     "a programme of your own holds lifts in sets x repetitions; log holds and distances as they "
     "are "
     "done";
+constexpr const char* kFiveThreeOne =
+    "Dowel has no 5/3/1 with open sets; its weeks are written 3x5/3x3/3x1 @85/90/95% of tm 120kg";
 constexpr int kMostSets = 30;
 constexpr int kMostReps = 200;
 constexpr double kMostStep_kg = 50;
@@ -256,6 +258,12 @@ Result<void> parse_rule(const std::vector<std::string>& words, const std::string
       good = stepped = parse_step(word, unit, rule);
     } else if (word.front() == '@') {
       good = parse_intensity(word, unit, rule);
+    } else if (is_digit(word.front()) && word.ends_with('%')) {  // "75%" without its sign
+      good = parse_intensity(std::string("@").append(word), unit, rule);
+    } else if (word == "of" && rule.by == OwnProgress::kPercent && i + 1 < words.size() &&
+               words[i + 1] == "1rm") {
+      ++i;  // a part of the maximum is what a percentage is
+      good = true;
     } else if (!rule.start_kg && is_digit(word.front())) {  // "3x5 140kg"
       rule.start_kg = parse_mass_kg(word, unit);
       good = rule.start_kg && *rule.start_kg <= kMostMax_kg;
@@ -302,7 +310,11 @@ Result<OwnLift> parse_lift(const std::string& written, MassUnit unit) {
   const std::string text = tidied(written);
   const std::size_t at = begin_of_amount(text);
   if (at == std::string::npos) {
-    return fail(ErrorCode::kUsage, "'" + written + "' is no lift with sets and repetitions", kHelp);
+    const bool five_three_one = text.find("5/3/1") != std::string::npos ||
+                                text.find("531") != std::string::npos ||
+                                text.find("wendler") != std::string::npos;
+    return fail(ErrorCode::kUsage, "'" + written + "' is no lift with sets and repetitions",
+                five_three_one ? kFiveThreeOne : kHelp);
   }
   OwnLift lift;
   OwnRule rule;
@@ -366,6 +378,16 @@ Result<std::vector<int>> parse_weekdays(std::string text) {
   return weekdays;
 }
 
+// Where the days of a part end: at its colon, or behind the first word where that is a day and
+// there is no colon, "fri deadlift 3x3". @returns npos where it names none
+std::size_t end_of_days(const std::string& part) {
+  if (const auto colon = part.find(':'); colon != std::string::npos) return colon;
+  const auto blank = part.find(' ');
+  const bool day =
+      blank != std::string::npos && blank >= 3 && parse_weekdays(part.substr(0, blank));
+  return day ? blank : std::string::npos;
+}
+
 // Lines as days; a comma between figures as a point: "+2,5kg".
 std::string told_apart(std::string text) {
   std::ranges::replace(text, '\n', ';');
@@ -382,7 +404,7 @@ Result<std::vector<OwnDay>> parse_own_days(const std::string& text, MassUnit uni
   std::vector<OwnDay> days;
   for (const std::string& part : split(told_apart(text), ';')) {
     if (part.empty()) continue;
-    const auto colon = part.find(':');
+    const auto colon = end_of_days(part);
     if (colon == std::string::npos) {
       return fail(ErrorCode::kUsage, "'" + part + "' names no day of your own programme", kHelp);
     }

@@ -78,6 +78,23 @@ TEST(OwnNotation, BlanksMatterLittle) {
   EXPECT_EQ(lift_of("squat 3x5 / 3x3 @70 / 80 %"), lift_of("squat 3x5/3x3 @70/80%"));
 }
 
+TEST(OwnNotation, TheSignOfAPercentageAndTheColonOfADayMayBeLeftOut) {
+  EXPECT_EQ(lift_of("deadlift 3x5 75% of 180kg"), lift_of("deadlift 3x5 @75% of 180kg"));
+  EXPECT_EQ(lift_of("deadlift 3x5 75%"), lift_of("deadlift 3x5 @75%"));
+  EXPECT_EQ(lift_of("deadlift 3x5 @75% of 1RM"), lift_of("deadlift 3x5 @75%"));
+  EXPECT_EQ(days_of("fri deadlift 3x3 @85%; mon,wed squat 5x5"),
+            days_of("fri: deadlift 3x3 @85%; mon,wed: squat 5x5"));
+  EXPECT_THAT(refused("sumo deadlift 3x3"), HasSubstr("names no day"));
+}
+
+TEST(OwnNotation, FiveThreeOneIsAnsweredWithItsWeeks) {
+  const auto days = parse_own_days("mon: deadlift 5/3/1", MassUnit::kKilogram);
+  ASSERT_FALSE(days);
+  const std::string weeks = "3x5/3x3/3x1 @85/90/95% of tm 120kg";
+  EXPECT_THAT(days.error().hint, HasSubstr(weeks));
+  EXPECT_EQ(lift_of("deadlift " + weeks).rule->waves.size(), 3U);
+}
+
 TEST(OwnNotation, WhatIsNotUnderstoodIsSaid) {
   EXPECT_THAT(refused("squat 5x5"), HasSubstr("names no day"));
   EXPECT_THAT(refused("mon: squat"), HasSubstr("'squat' is no lift with sets"));

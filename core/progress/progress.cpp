@@ -6,14 +6,11 @@
 #include "core/log/mass_words.h"
 #include "core/log/strength.h"
 #include "core/progress/progress_fold.h"
+#include "core/progress/session_outcome.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
 namespace {
-
-bool is_rise(StepKind kind) {
-  return kind != StepKind::kRepeat && kind != StepKind::kStepBack && kind != StepKind::kStart;
-}
 
 // The greatest maximum that the sets of the last weeks speak for.
 std::optional<double> recent_max_kg(const ProgressScheme& scheme, DoneSessions sessions,
@@ -61,6 +58,17 @@ void put_loadable(const ProgressScheme& scheme, std::vector<SetEntry>& sets) {
   }
 }
 
+// The effort that was logged, as a sentence behind others; empty where none was.
+std::string effort_words(const ProgressScheme& scheme, const DoneSession& session) {
+  std::optional<double> hardest;
+  for (const SetEntry& set : session.sets) {
+    if (!is_warmup(set) && !is_missed(set, scheme)) hardest = std::max(hardest, effort_of(set));
+  }
+  if (!hardest) return {};
+  const std::string rpe = plain_number(*hardest);
+  return std::string(" ").append(say(scheme.rules->words.effort_was, {{"rpe", rpe}}));
+}
+
 // Says of a load that cannot be put on which one stands for it.
 void say_as_loaded(const ProgressScheme& scheme, const DoneSession& session, StepTaken& step) {
   if (!step.target.load_kg) return;
@@ -70,8 +78,14 @@ void say_as_loaded(const ProgressScheme& scheme, const DoneSession& session, Ste
     if (is_loadable(scheme, set) || is_warmup(set)) continue;
     const std::string lifted = mass_words(*set.load_kg, unit);
     if (mass_words(loadable_kg(scheme, *set.load_kg), unit) != loaded || lifted == loaded) continue;
-    step.why.text.append(" ").append(
-        say(scheme.rules->words.as_loaded, {{"lifted", lifted}, {"loaded", loaded}}));
+    const std::string said =
+        say(scheme.rules->words.as_loaded, {{"lifted", lifted}, {"loaded", loaded}});
+    // Far less than was lifted is no step up, whatever the repetitions.
+    if (is_rise(step.kind) && !is_near(scheme, set)) {
+      step.why.text = said + effort_words(scheme, session);
+    } else {
+      step.why.text.append(" ").append(said);
+    }
     return;
   }
 }
@@ -125,7 +139,7 @@ std::optional<StepTaken> take(ProgressFold& fold, const ProgressScheme& scheme,
 
 void count(const ProgressFold& fold, const StepTaken& step, Progress& out) {
   if (step.passed_over) return;
-  const bool moved = is_rise(step.kind) || step.kind == StepKind::kStart;
+  const bool moved = step.kind != StepKind::kRepeat && step.kind != StepKind::kStepBack;
   out.sessions_without_progress = fold.sore() || moved ? 0 : out.sessions_without_progress + 1;
 }
 
@@ -155,6 +169,7 @@ void finish(ProgressFold& fold, const ProgressScheme& scheme, DoneSessions sessi
   if (now) out.after_gap = fold.wait_until(*now);
   out.target = fold.target();
   out.sore = fold.sore();
+  out.strained = fold.strained();
   out.mastered = fold.mastered();
   out.easy_load_kg = fold.easy_load_kg();
   out.rises_on = fold.rises_on();

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "core/base/reason.h"
+#include "core/base/units.h"
 #include "core/catalogue/knowledge.h"
 #include "core/catalogue/progress_rules.h"
 #include "core/log/log.h"
@@ -20,6 +21,12 @@ struct Plates {
   MassUnit shown = MassUnit::kKilogram;
 };
 
+/// A warning sign that was told, and a clinician's word for it.
+struct ClearedSign {
+  LocalTime told{};
+  LocalTime cleared{};
+};
+
 /// What progression must know about the athlete besides the log.
 struct TrainingFacts {
   Plates plates{};
@@ -31,7 +38,9 @@ struct TrainingFacts {
   std::vector<TrainingDay> days{};      ///< with the lifts of the athlete's own programme
   std::vector<LocalDate> easy_weeks{};  ///< first days of the easier weeks so far
   std::vector<LocalTime>
-      held_off_by_pain{};  ///< when back pain, or pain that stops a plan, was told of
+      held_off_by_pain{};           ///< when back pain, or pain that stops a plan, was told of
+  std::vector<LocalTime> flares{};  ///< of these what was amber or more
+  std::vector<ClearedSign> cleared_signs{};  ///< oldest first
 };
 
 /// The load as it is shown, in its unit's hundredths; loads are compared by this, so that what
@@ -66,6 +75,9 @@ enum class StepKind {
 };
 Words words_of(StepKind);
 
+/// True for steps that ask for more than before.
+bool is_rise(StepKind);
+
 /// What the load of an exercise lies in; decides which loads there are.
 enum class LoadTool {
   kAny,        ///< a machine, a cable, or not known: any step of the plates
@@ -88,7 +100,9 @@ struct ProgressScheme {
   bool own = false;           ///< of the athlete's own programme, which sets repetitions and sets
   OwnRule rule{};             ///< how an own lift moves
   bool gated = false;         ///< film can judge it: no more load, level or speed without a pass
-  int levels = 0;             ///< steps of its protocol; 0: none
+  std::optional<double> hard_loss{};  ///< share of the bar's velocity lost in a set that left next
+                                      ///< to nothing; absent: the bar's velocity says nothing
+  int levels = 0;                     ///< steps of its protocol; 0: none
   int first_level = 0;
   std::string harder;  ///< slug of the next exercise; empty: none
   LoadTool tool = LoadTool::kAny;
@@ -96,6 +110,8 @@ struct ProgressScheme {
   bool owned = false;              ///< `fixed_kg` is what the athlete says he owns
   double bar_kg = 0;               ///< the empty bar where the load lies on one; 0: not known
   std::vector<LocalTime> held_off_by_pain{};  ///< such pain, where this exercise loads the back
+  std::vector<LocalTime> flares{};            ///< of these what was amber or more
+  std::vector<ClearedSign> cleared_signs{};   ///< oldest first
   double pain_limit = 2;                      ///< above it nothing rises
   double pain_back = 5;                       ///< above it the target steps back
   double next_day_limit = 2;                  ///< the morning after; above it the target steps back
@@ -117,15 +133,22 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
 std::optional<ProgressScheme> own_scheme(const Knowledge& knowledge, const std::string& key,
                                          const TrainingFacts& facts, const OwnLift* line = nullptr);
 
+/// How much slower the bar became within a set that was filmed.
+struct SlowedSet {
+  SetId set{};
+  Measured loss{};  ///< of the mean velocity, as a share of the fastest repetition's
+};
+
 /// One session of the exercise as logged, with the gate's word in force after it.
 struct DoneSession {
   LocalTime when{};
   std::vector<SetEntry> sets{};  ///< of this exercise; warm-ups are left out by `progress`
   std::optional<GateVerdict> gate{};
-  bool gate_overridden = false;  ///< the verdict is the athlete's
-  bool gate_for_pain = false;    ///< pain decided the verdict, and not the form
-  bool easy = false;             ///< lay in an easier week
-  bool other_line = false;       ///< of another line of the own programme (`own_lines.h`)
+  bool gate_overridden = false;     ///< the verdict is the athlete's
+  bool gate_for_pain = false;       ///< pain decided the verdict, and not the form
+  bool easy = false;                ///< lay in an easier week
+  bool other_line = false;          ///< of another line of the own programme (`own_lines.h`)
+  std::vector<SlowedSet> slowed{};  ///< sets whose bar a film has followed
 };
 
 struct StepTaken {
@@ -143,6 +166,7 @@ struct Progress {
   std::optional<StepTaken> after_gap{};  ///< what the weeks since the last session changed
   int sessions_without_progress = 0;     ///< in a row, up to the last
   bool sore = false;                     ///< the last session was held or taken back for pain
+  bool strained = false;                 ///< nothing was left of it, or repetitions were missing
   std::optional<double> easy_load_kg{};  ///< for an easier week: no more than was asked for last
   bool mastered = false;                 ///< all that it has to give; a harder one is due
   std::optional<LocalDate> rises_on{};   ///< first day of the week with a weekly rule's next step
@@ -159,8 +183,9 @@ struct Progress {
 /// they come in; sessions without a working set are passed over. An exercise not done for some
 /// weeks
 /// (`ProgressRules::gap_days`) starts again from what was lifted last, one not done for longer from
-/// less, and so does one that loads the back and rested for pain. Who lifts more than was asked, or
-/// less time and again, is counted from what was lifted.
+/// less, and so does one that loads the back and rested for pain. After a cleared warning sign, and
+/// after half a year, it starts far lighter, and never above what was lifted since the sign. Who
+/// lifts more than was asked, or less time and again, is counted from what was lifted.
 /// @param now  when the target is asked for; absent: right after the last session
 Progress progress(const ProgressScheme& scheme, std::vector<DoneSession> sessions,
                   std::optional<LocalTime> now = std::nullopt);

@@ -1,11 +1,12 @@
 #include "core/progress/progress_fold.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <functional>
-#include <limits>
 
+#include "core/log/civil_time.h"
 #include "core/log/mass_words.h"
+#include "core/progress/working_load.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -15,6 +16,17 @@ using std::chrono::days;
 
 // So near to the part of a step back the words may call it that [% of the load].
 constexpr double kSameShare = 2;
+
+constexpr double kNothingLeft = 10;  // RPE of a set with nothing left
+
+// The heaviest that was lifted; nothing where no load was.
+std::optional<double> heaviest_kg(const DoneSession& session, const ProgressScheme& scheme) {
+  std::optional<double> most;
+  for (const SetEntry& set : session.sets) {
+    if (!is_missed(set, scheme)) most = std::max(most, set.load_kg);
+  }
+  return most;
+}
 
 // How often more is asked for, of `asked` times in all.
 std::string left_of(int asked, int done) { return std::to_string(asked - done); }
@@ -51,8 +63,15 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   begun_ = true;
   if (first) take_first_load(session);
   rise_with_the_week(session.when);
+  returns_ = false;
   wait_until(session.when);
   last_ = session.when;
+  take_band(session);
+  done_kg_ = heaviest_kg(session, scheme_);
+  // A careful beginning that was chosen lighter still is the beginning.
+  if (returns_ && target_.load_kg && done_kg_) {
+    target_.load_kg = std::min(*target_.load_kg, *done_kg_);
+  }
   if (scheme_.carries_load) target_.load_kg = carried_load_kg(session);
   const SessionOutcome out = look_at(session, target_, scheme_);
   asked_reps_ = target_.reps;
@@ -64,6 +83,9 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   ++since_back_;
   filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
+  if (out.at_load || out.missed_asked) {
+    strained_ = out.effort >= kNothingLeft || out.missed_asked || is_short(session, out);
+  }
   StepTaken step = move(session, out);
   const bool short_of_it = out.sets < scheme_.sets || out.reps < target_.window.from;
   if (first && step.kind == StepKind::kRepeat && scheme_.reps && short_of_it && !sore_ &&
@@ -88,10 +110,26 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   return step;
 }
 
+// Another band than last time, as it was written down with the sets, is another resistance: its
+// repetitions begin at the low end of the range.
+void ProgressFold::take_band(const DoneSession& session) {
+  std::string band;
+  for (const SetEntry& set : session.sets) {
+    if (set.notes.find("band") != std::string::npos) band = set.notes;
+  }
+  if (band.empty()) return;
+  if (!band_.empty() && band != band_ && !target_.load_kg) {
+    to_start_of_window();
+    at_top_ = failures_ = stuck_ = easy_ = 0;
+  }
+  band_ = std::move(band);
+}
+
 // Of another line's session pain and form count, and that the lift was not left alone.
 StepTaken ProgressFold::take_other_line(const DoneSession& session) {
   wait_until(session.when);
   last_ = session.when;
+  done_kg_.reset();
   const SessionOutcome out = look_at(session, target_, scheme_);
   filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
@@ -122,115 +160,80 @@ std::string ProgressFold::one_lighter() const {
   return say(words().share_lighter, {{"percent", std::to_string(std::lround(share))}});
 }
 
+const ClearedSign* ProgressFold::sign_cleared(LocalTime when) const {
+  const ClearedSign* newest = nullptr;
+  for (const ClearedSign& sign : scheme_.cleared_signs) {
+    if (sign.cleared > *last_ && sign.cleared <= when) newest = &sign;
+  }
+  return newest;
+}
+
 std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   if (!last_) return std::nullopt;
   if (when - *last_ >= days{rules_.break_days}) failures_ = stuck_ = 0;
-  const bool sore = std::ranges::any_of(
-      scheme_.held_off_by_pain, [&](LocalTime told) { return told > *last_ && told <= when; });
-  if (when - *last_ < days{sore ? rules_.gap_sore_days : rules_.gap_days}) return std::nullopt;
+  const auto between = [&](LocalTime from) {
+    return [=](LocalTime told) { return told > from && told <= when; };
+  };
+  // What was told on the day of the session is the session's own.
+  const LocalTime day_after = std::chrono::floor<days>(*last_) + days{1} - std::chrono::seconds{1};
+  const bool flared = std::ranges::any_of(scheme_.flares, between(day_after));
+  const bool sore = flared || std::ranges::any_of(scheme_.held_off_by_pain, between(*last_));
+  const ClearedSign* sign = sign_cleared(when);
+  const int gap_days = sore ? rules_.gap_sore_days : rules_.gap_days;
+  if (!sign && !flared && when - *last_ < days{gap_days}) return std::nullopt;
   const auto away = std::chrono::floor<std::chrono::weeks>(when - *last_).count();
   // The pain that took the load back already takes it back no second time.
   const bool taken = sore && back_for_pain_ && since_back_ == 0;
   const bool long_gap = when - *last_ >= days{rules_.long_gap_days};
-  const bool lighter = ((sore && !taken) || long_gap) && target_.load_kg;
-  const std::string by = lighter ? one_lighter() : std::string{};
+  const bool very_long = when - *last_ >= days{rules_.very_long_gap_days};
+  const bool halved =
+      target_.load_kg.value_or(0) > 0 && (very_long || (sign && *last_ <= sign->told));
+  const bool lighter = ((sore && !taken) || long_gap) && target_.load_kg && !halved;
+  returns_ = (sign || very_long) && target_.load_kg.value_or(0) > 0;
   if (target_.load_kg) {
     former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
     rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
     target_.load_kg = std::min(*target_.load_kg, asked_kg_.value_or(*target_.load_kg));
-    if (lighter) {
-      target_.load_kg = lighter_load_kg(scheme_, *target_.load_kg);
-      target_.sets = scheme_.sets;  // and as few sets as do
-    }
+    // Of what was done last, where it was less.
+    const bool careful = sign || long_gap || (sore && !taken);
+    if (careful && done_kg_) target_.load_kg = std::min(*target_.load_kg, *done_kg_);
   }
+  const std::string by = lighter ? one_lighter() : std::string{};
+  bool lightest = false;
+  if (halved) {
+    const double part = 1 - rules_.return_percent / 100;
+    const double load_kg = makeable_load_kg(scheme_, *target_.load_kg * part);
+    target_.load_kg = std::min(*target_.load_kg, load_kg);
+  } else if (lighter) {
+    const double from_kg = *target_.load_kg;
+    target_.load_kg = lighter_load_kg(scheme_, from_kg);
+    lightest = sore && *target_.load_kg >= from_kg - 1e-9;
+  }
+  if (halved || lighter) target_.sets = scheme_.sets;  // and as few sets as do
   to_start_of_window();
   at_top_ = 0;
   mastered_ = mastered_ && !sore;
-  if (sore && !scheme_.own) {  // no set more than were done last
-    target_.sets = std::min(target_.sets, std::max(done_sets_, 1));
+  if ((sore || sign) && !scheme_.own) {  // no set more than were done last
+    const int most = sign ? std::min(done_sets_, scheme_.sets) : done_sets_;
+    target_.sets = std::min(target_.sets, std::max(most, 1));
     target_.fewer_sets = true;
   }
+  if (lightest) take_sets_off();
+  const std::string percent = std::to_string(std::lround(rules_.return_percent));
   const std::string then = !target_.load_kg ? say(words().then_from_start)
+                           : halved         ? say(words().then_return, {{"percent", percent}})
+                           : lightest       ? say(words().back_lightest)
                            : lighter        ? say(words().then_lighter, {{"lighter", by}})
+                           : sign           ? say(words().then_no_more)
                            : taken          ? say(words().then_step_taken)
                                             : say(words().then_as_last);
-  Reason why = sore ? because(words().away_sore, {{"then", then}})
-                    : because(words().away, {{"weeks", std::to_string(away)}, {"then", then}});
+  Reason why =
+      sign   ? because(words().after_sign,
+                       {{"day", to_text(std::chrono::floor<days>(sign->cleared))}, {"then", then}})
+      : sore ? because(words().away_sore, {{"then", then}})
+             : because(words().away, {{"weeks", std::to_string(away)}, {"then", then}});
   return StepTaken{when, StepKind::kBackAfterGap, target_, std::move(why)};
 }
-
-namespace {
-
-// Repetitions that were left of a set: as the plan leaves them where nothing harder was said. Heavy
-// singles and doubles are taken for all there was.
-// @param exactly  as the athlete has said, because the load is to meet an effort
-double left_of_set(const SetEntry& set, const ProgressScheme& scheme, bool exactly) {
-  const auto effort = effort_of(set);
-  const ProgressRules& rules = *scheme.rules;
-  if (effort && (exactly || 10 - *effort < rules.reserve.from)) return 10 - *effort;
-  return std::min(rules.first_reserve, set.reps.value_or(1) - 1.0);
-}
-
-// The load that as many sets as count were worth for the fewest repetitions asked for, by Epley
-// and never above what was lifted. Heavy singles and doubles
-// beside longer sets are not the work. 0 where none was lifted. @source [Epley1985]
-// @param reserve  repetitions to be left where more of them are asked for than were done
-double load_worth(const DoneSession& session, const ProgressScheme& scheme, double reserve) {
-  const int reps = scheme.reps->from;
-  const bool to_effort = scheme.own && scheme.rule.by == OwnProgress::kEffort && scheme.rule.effort;
-  const auto is_work = [&](const SetEntry& set) {
-    return set.load_kg && 100 * set.reps.value_or(0) >= scheme.rules->work_share_percent * reps;
-  };
-  const bool worked = std::ranges::any_of(session.sets, is_work);
-  std::vector<double> worth;
-  for (const SetEntry& set : session.sets) {
-    if (!set.load_kg || set.reps.value_or(0) < 1 || (worked && !is_work(set))) continue;
-    const bool as_done = *set.reps >= reps && !(to_effort && effort_of(set));
-    const double could = *set.reps + left_of_set(set, scheme, to_effort);
-    const double max_kg = could <= 1 ? *set.load_kg : *set.load_kg * (1 + could / 30);
-    const double for_reps = max_kg / (1 + (reps + reserve) / 30);
-    worth.push_back(as_done ? *set.load_kg : std::min(*set.load_kg, for_reps));
-  }
-  if (worth.empty()) return 0;
-  std::ranges::sort(worth, std::greater<>());
-  return worth[std::min(worth.size(), static_cast<std::size_t>(std::max(scheme.sets, 1))) - 1];
-}
-
-// `load_worth` as it can be loaded: what plates or bells make, or what was lifted where that is
-// nearer or there is nothing lighter.
-double load_of_sets(const ProgressScheme& scheme, const DoneSession& session, double reserve) {
-  const double worth = load_worth(session, scheme, reserve);
-  if (worth <= 0) return 0;
-  const double made = makeable_load_kg(scheme, worth);
-  double below = made > worth + 1e-9 ? 0 : made;            // the greatest that is not too much
-  double enough = std::numeric_limits<double>::infinity();  // the lightest lifted that is enough
-  for (const SetEntry& set : session.sets) {
-    const double load_kg = set.reps == 0 ? 0 : set.load_kg.value_or(0);
-    if (load_kg <= worth + 1e-9) below = std::max(below, load_kg);
-    if (load_kg >= worth - 1e-9) enough = std::min(enough, load_kg);
-  }
-  return below > 0 ? below : std::min(enough, made);
-}
-
-// Repetitions that a load reckoned from fewer of them leaves.
-double asked_reserve(const ProgressScheme& scheme) {
-  const bool to_effort = scheme.own && scheme.rule.effort;
-  return to_effort ? 10 - *scheme.rule.effort : scheme.rules->first_reserve;
-}
-
-// The same of the weaker side, where both were done by themselves: it sets the load.
-double working_load_kg(const ProgressScheme& scheme, const DoneSession& session,
-                       double reserve = 0) {
-  DoneSession left = session, right = session;
-  std::erase_if(left.sets, [](const SetEntry& set) { return set.side == Side::kRight; });
-  std::erase_if(right.sets, [](const SetEntry& set) { return set.side == Side::kLeft; });
-  const bool apart =
-      left.sets.size() < session.sets.size() && right.sets.size() < session.sets.size();
-  if (!apart) return load_of_sets(scheme, session, reserve);
-  return std::min(load_of_sets(scheme, left, reserve), load_of_sets(scheme, right, reserve));
-}
-
-}  // namespace
 
 // The first session says where the athlete starts.
 void ProgressFold::take_first_load(const DoneSession& session) {
@@ -238,7 +241,7 @@ void ProgressFold::take_first_load(const DoneSession& session) {
   double load_kg = 0;
   for (const SetEntry& set : session.sets) load_kg = std::max(load_kg, set.load_kg.value_or(0));
   if (scheme_.reps) {
-    load_kg = working_load_kg(scheme_, session, asked_reserve(scheme_));
+    load_kg = working_load_kg(scheme_, session, reserve_to_ask(scheme_));
   }
   if (load_kg > 0) target_.load_kg = load_kg;
   eased_ = std::ranges::any_of(
@@ -250,7 +253,7 @@ void ProgressFold::take_first_load(const DoneSession& session) {
 std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session,
                                                       const SessionOutcome& out) {
   if (!scheme_.by_load || !scheme_.reps || !target_.load_kg) return std::nullopt;
-  const double worth = working_load_kg(scheme_, session, asked_reserve(scheme_));
+  const double worth = working_load_kg(scheme_, session, reserve_to_ask(scheme_));
   const bool unseen = scheme_.gated && filmed_ && session.gate != GateVerdict::kPass;
   const bool more =
       worth > *target_.load_kg + 1e-9 && !unseen && !out.missed && !is_hard(out) && !scheme_.own;
@@ -294,6 +297,11 @@ StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& o
   return scheme_.own ? judge_own(session, out) : judge(session, out);
 }
 
+bool ProgressFold::is_short(const DoneSession& session, const SessionOutcome& out) const {
+  return scheme_.reps && out.at_load && out.reps < target_.window.from &&
+         !is_worth_the_target(session);
+}
+
 // Below the load an own lift asks for: where repetitions are missing as well it failed, unless the
 // load was another altogether.
 StepTaken ProgressFold::lighter_than_own(const DoneSession& session) {
@@ -311,7 +319,7 @@ StepTaken ProgressFold::lighter_than_own(const DoneSession& session) {
 void ProgressFold::take_new_ground(const DoneSession& session) {
   if (!scheme_.by_load || !scheme_.reps || !target_.load_kg) return;
   if (scheme_.rule.by == OwnProgress::kPercent) return;
-  const double worth = working_load_kg(scheme_, session, asked_reserve(scheme_));
+  const double worth = working_load_kg(scheme_, session, reserve_to_ask(scheme_));
   if (worth <= *target_.load_kg + 1e-9) return;
   target_.load_kg = asked_kg_ = worth;
   target_.reps = target_.window.from;
@@ -340,24 +348,39 @@ std::optional<double> ProgressFold::carried_load_kg(const DoneSession& session) 
   return least;
 }
 
-// True when less was left in reserve than a plan asks for.
+// True when less was left in reserve than a plan asks for: as it was said, or as the bar slowed on
+// film. The more careful of both counts.
 bool ProgressFold::is_hard(const SessionOutcome& out) const {
-  return out.effort && 10 - *out.effort < rules_.reserve.from;
+  return out.slowed || (out.effort && 10 - *out.effort < rules_.reserve.from);
 }
 
 // True when far more was left in reserve than a plan asks for.
 bool ProgressFold::is_easy(const SessionOutcome& out) const {
-  return out.effort && 10 - *out.effort >= rules_.reserve.to;
+  return !out.slowed && out.effort && 10 - *out.effort >= rules_.reserve.to;
+}
+
+// What was said speaks first; the film where it alone knows.
+StepTaken ProgressFold::too_hard(const SessionOutcome& out) {
+  const bool said = out.effort && 10 - *out.effort < rules_.reserve.from;
+  if (said || !out.slowed) return repeat(words().too_hard);
+  return repeat(words().bar_slowed, {{"loss", std::to_string(std::lround(100 * out.slowed->value))},
+                                     {"sd", std::to_string(std::lround(100 * out.slowed->sd))}});
 }
 
 // Pain that asks for less. Amber pain holds only after the gate has had its word.
 std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
   if (out.pain <= scheme_.pain_back && out.next_day <= scheme_.next_day_limit) return std::nullopt;
-  if (back_for_pain_ && since_back_ < rules_.sessions_to_mend) return settle_down();
+  const bool settles = back_for_pain_ && since_back_ < rules_.sessions_to_mend;
+  if (settles && !hurt_at_the_lighter_load()) return settle_down();
   const bool in_training = out.pain > scheme_.pain_back;
   const std::string pain = std::to_string(in_training ? out.pain : out.next_day);
   return step_back_for_pain(
       because(in_training ? words().pain_back : words().pain_morning_back, {{"pain", pain}}));
+}
+
+// The lighter load was lifted, no more than it, and hurt again: it is not light enough.
+bool ProgressFold::hurt_at_the_lighter_load() const {
+  return target_.load_kg && done_kg_ && *done_kg_ <= *target_.load_kg + 1e-9;
 }
 
 // The step back that was taken stays, in its sets, too.
@@ -379,11 +402,15 @@ const Sentence& ProgressFold::settle() const {
 // Told in the sets or between sessions: one pain takes the load back once, until it had the time
 // to settle.
 StepTaken ProgressFold::step_back_for_pain(Reason why) {
-  const bool other_ways = target_.load_kg || target_.level;
+  // Below what was lifted with the pain, where that was less than was asked for.
+  if (target_.load_kg && done_kg_) target_.load_kg = std::min(*target_.load_kg, *done_kg_);
+  const auto load_kg = target_.load_kg;
+  const auto level = target_.level;
   StepTaken step = step_back(std::move(why));
-  if (!other_ways) {
+  if (target_.load_kg == load_kg && target_.level == level) {
     take_sets_off();
-    if (gives_reasons_) step.why.text.append(" ").append(say(words().pain_back_unloaded));
+    const Phrase& less = load_kg ? words().back_lightest : words().pain_back_unloaded;
+    if (gives_reasons_) step.why.text.append(" ").append(say(less));
   }
   back_for_pain_ = true;
   rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
@@ -394,6 +421,9 @@ StepTaken ProgressFold::step_back_for_pain(Reason why) {
 std::optional<StepTaken> ProgressFold::move_by_gate(const DoneSession& session,
                                                     const SessionOutcome& out) {
   if (session.gate == GateVerdict::kRegress && since_back_ < rules_.sessions_to_mend) {
+    if (session.gate_for_pain && hurt_at_the_lighter_load()) {
+      return step_back_for_pain(because(words().gate_back, {{"lighter", one_lighter()}}));
+    }
     if (session.gate_for_pain) return settle_down();
     return repeat(target_.load_kg ? words().mend_at_load : words().mend_at_start);
   }
@@ -444,7 +474,7 @@ StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome
   }
   if (out.reps < target_.window.from) return failed(words().below_range);
   failures_ = 0;
-  if (is_hard(out)) return repeat(words().too_hard);
+  if (is_hard(out)) return too_hard(out);
   easy_ = is_easy(out) && out.reps >= asked_reps_ ? easy_ + 1 : 0;
   if (out.reps >= target_.window.to) return at_top(session);
   if (auto step = rise_early(session)) return *step;

@@ -26,6 +26,9 @@ class ProgressFold {
   /// True when the last session was held or taken back for pain.
   bool sore() const { return sore_; }
 
+  /// True when nothing was left of the last session at the load, or repetitions were missing.
+  bool strained() const { return strained_; }
+
   /// First day of the week from which a weekly rule's step counts, and the load then.
   std::optional<LocalDate> rises_on() const;
   std::optional<double> rises_to_kg() const { return earned_ ? own_step_up_kg() : std::nullopt; }
@@ -42,10 +45,12 @@ class ProgressFold {
  private:
   void take_first_load(const DoneSession& session);
   void take_new_ground(const DoneSession& session);
+  void take_band(const DoneSession& session);
   void keep_what_was_done(const SessionOutcome& out);
   std::optional<double> carried_load_kg(const DoneSession& session) const;
   bool is_hard(const SessionOutcome& out) const;
   bool is_easy(const SessionOutcome& out) const;
+  StepTaken too_hard(const SessionOutcome& out);
   void to_start_of_window();
   StepTaken move(const DoneSession& session, const SessionOutcome& out);
   StepTaken take_other_line(const DoneSession& session);
@@ -54,6 +59,9 @@ class ProgressFold {
   std::optional<StepTaken> move_by_pain(const SessionOutcome& out);
   std::optional<StepTaken> move_by_choice(const DoneSession& session, const SessionOutcome& out);
   std::optional<StepTaken> move_by_gate(const DoneSession& session, const SessionOutcome& out);
+  bool is_short(const DoneSession& session, const SessionOutcome& out) const;
+  bool hurt_at_the_lighter_load() const;
+  const ClearedSign* sign_cleared(LocalTime when) const;
   StepTaken judge(const DoneSession& session, const SessionOutcome& out);
   StepTaken judge_own(const DoneSession& session, const SessionOutcome& out);
   StepTaken by_own_step(const DoneSession& session, const SessionOutcome& out);
@@ -98,9 +106,11 @@ class ProgressFold {
   WorkTarget target_{};
   std::optional<LocalTime> last_{};   ///< when the last session was
   std::optional<double> asked_kg_{};  ///< what the last session was asked to lift
+  std::optional<double> done_kg_{};   ///< the heaviest that was lifted in it
   std::optional<LocalDate>
       earned_{};        ///< first day of the week in which a weekly rule's step was earned
   double owed_kg_ = 0;  ///< of own steps too small to be loaded yet
+  std::string band_{};  ///< as it was last written down
   bool eased_ = false;  ///< the first load leaves the planned effort already
   bool begun_ = false;  ///< some session was of this line
   bool gives_reasons_ = true;
@@ -116,6 +126,8 @@ class ProgressFold {
   bool back_for_pain_ = false;  ///< what the last step back was for
   bool filmed_ = false;         ///< the gate has seen this exercise at least once
   bool sore_ = false;
+  bool returns_ = false;   ///< the gap before the session asked for a beginning far lighter
+  bool strained_ = false;  ///< until a session at the load leaves something
   bool mastered_ = false;  ///< shown on film, and nothing since speaks against it
   double former_kg_ = 0;   ///< greatest load lifted before a step back or a gap
   double rested_kg_ = 0;   ///< the same where it was pain or time away, not the load, that took it

@@ -60,7 +60,8 @@ std::optional<double> ProgressFold::own_step_up_kg() const {
   if (!target_.load_kg) return std::nullopt;
   if (!scheme_.rule.step_kg) return next_load_kg(scheme_, *target_.load_kg);
   const double heavier = *target_.load_kg + owed_kg_ + *scheme_.rule.step_kg;
-  return scheme_.fixed_kg.empty() ? heavier : makeable_load_kg(scheme_, heavier);
+  return scheme_.fixed_kg.empty() ? loadable_kg(scheme_, heavier)
+                                  : makeable_load_kg(scheme_, heavier);
 }
 
 // The step of the rule; the form that was not seen is said.
@@ -104,7 +105,7 @@ void ProgressFold::rise_with_the_week(LocalTime when) {
 StepTaken ProgressFold::by_own_step(const DoneSession& session, const SessionOutcome& out) {
   if (out.reps < target_.window.from) return failed(words().below_range);
   failures_ = 0;
-  if (is_hard(out)) return repeat(words().too_hard);
+  if (is_hard(out)) return too_hard(out);
   if (scheme_.rule.every == StepEvery::kWeek) {
     earned_ = first_of_week(session.when);
     return repeat(words().own_this_week);
@@ -115,7 +116,7 @@ StepTaken ProgressFold::by_own_step(const DoneSession& session, const SessionOut
 StepTaken ProgressFold::by_own_range(const SessionOutcome& out) {
   if (out.reps < target_.window.from) return failed(words().below_range);
   failures_ = 0;
-  if (is_hard(out)) return repeat(words().too_hard);
+  if (is_hard(out)) return too_hard(out);
   if (out.reps >= target_.window.to) return add_own_step(words().own_range_done);
   if (out.reps < asked_reps_) return repeat(words().below_target);
   target_.reps = std::min(out.reps_there + 1, target_.window.to);
@@ -127,17 +128,22 @@ StepTaken ProgressFold::by_own_effort(const SessionOutcome& out) {
   if (!out.missed && out.reps < target_.window.from) return failed(words().below_range);
   failures_ = 0;
   if (eased_) return repeat(words().from_log);
-  if (!out.missed && !out.effort) return repeat(words().own_effort_unknown);
+  if (!out.missed && !out.effort) {
+    return out.slowed ? too_hard(out) : repeat(words().own_effort_unknown);
+  }
   const double effort = out.missed ? 10 : *out.effort;  // nothing was left
   const double below = scheme_.rule.effort.value_or(effort) - effort;
-  if (below >= rules_.effort_margin - 1e-9) return add_own_step(words().own_effort_below);
+  if (below >= rules_.effort_margin - 1e-9) {
+    return out.slowed ? too_hard(out) : add_own_step(words().own_effort_below);
+  }
   if (below > -rules_.effort_margin + 1e-9 || !target_.load_kg) {
     return repeat(words().own_effort_met);
   }
   const double step = scheme_.rule.step_kg.value_or(scheme_.plates.smallest_step_kg);
   const auto same = std::ranges::lower_bound(scheme_.fixed_kg, *target_.load_kg - 1e-9);
   const double lighter = *target_.load_kg - step;
-  target_.load_kg = scheme_.fixed_kg.empty() ? std::max({step, scheme_.bar_kg, lighter})
+  target_.load_kg = scheme_.fixed_kg.empty()
+                        ? loadable_kg(scheme_, std::max({step, scheme_.bar_kg, lighter}))
                     : scheme_.tool == LoadTool::kBar
                         ? std::min(*target_.load_kg, makeable_load_kg(scheme_, lighter))
                     : same == scheme_.fixed_kg.begin() ? *target_.load_kg

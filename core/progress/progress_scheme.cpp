@@ -75,16 +75,24 @@ bool loads_the_back(const Exercise& exercise) {
   return flagged || exercise.pattern == Pattern::kHinge || exercise.pattern == Pattern::kSwing;
 }
 
+// The loss of velocity that leaves next to nothing. What is thrown is not slowed by fatigue alone.
+std::optional<double> hard_loss_of(const ProgressRules& rules, const Exercise& exercise) {
+  if (has_flag(exercise, Flag::kBallistic)) return std::nullopt;
+  if (exercise.pattern == Pattern::kSquat) return rules.squat_hard_loss_percent / 100;
+  if (exercise.pattern == Pattern::kHinge) return rules.hinge_hard_loss_percent / 100;
+  return std::nullopt;
+}
+
 // Which of the things an exercise is done with its load lies in.
 const Equipment* bearer(const Knowledge& knowledge, const std::vector<std::string>& way,
                         LoadTool& tool) {
   for (const std::string& id : way) {
     const Equipment* item = find_entry(knowledge.equipment, id);
     if (!item) continue;
-    tool = item->bells        ? LoadTool::kBells
-           : id == "barbell"  ? LoadTool::kBar
-           : id == "dumbbell" ? LoadTool::kDumbbells
-                              : LoadTool::kAny;
+    tool = item->kind == EquipmentKind::kBells       ? LoadTool::kBells
+           : item->kind == EquipmentKind::kBar       ? LoadTool::kBar
+           : item->kind == EquipmentKind::kDumbbells ? LoadTool::kDumbbells
+                                                     : LoadTool::kAny;
     if (tool != LoadTool::kAny) return item;
   }
   return nullptr;
@@ -140,6 +148,11 @@ Words words_of(StepKind) {
   return kWords;
 }
 
+bool is_rise(StepKind kind) {
+  return kind != StepKind::kStart && kind != StepKind::kRepeat && kind != StepKind::kStepBack &&
+         kind != StepKind::kBackAfterGap;
+}
+
 long shown_hundredths(double load_kg, MassUnit unit) {
   const double shown = unit == MassUnit::kPound ? load_kg / kKilogramsPerPound : load_kg;
   return std::lround(std::round(shown * 10) * 10);
@@ -154,12 +167,17 @@ Result<ProgressScheme> progress_scheme(const Knowledge& knowledge, const std::st
   scheme.rules = knowledge.progress;
   scheme.sets = scheme.rules->usual_sets;
   scheme.plates = facts.plates;
-  if (loads_the_back(**exercise)) scheme.held_off_by_pain = facts.held_off_by_pain;
+  if (loads_the_back(**exercise)) {
+    scheme.held_off_by_pain = facts.held_off_by_pain;
+    scheme.flares = facts.flares;
+  }
+  scheme.cleared_signs = facts.cleared_signs;
   read_loads(knowledge, **exercise, facts, scheme);
   const auto* way = facts.owned ? way_to_equip((*exercise)->equipment, *facts.owned) : nullptr;
   const bool empty_handed = way && way->empty();  // nothing at hand that could weigh anything
   scheme.by_load = progresses(**exercise, ProgressBy::kLoad) && !empty_handed;
   scheme.gated = is_judged(knowledge, **exercise);
+  scheme.hard_loss = hard_loss_of(*scheme.rules, **exercise);
   scheme.per_side = (*exercise)->unilateral;
   scheme.carries_load = !scheme.by_load && (*exercise)->pattern != Pattern::kHinge;
   if (const Dosage* dosage = working_dosage(**exercise)) {
@@ -188,6 +206,7 @@ std::optional<ProgressScheme> own_scheme(const Knowledge& knowledge, const std::
   scheme.rules = knowledge.progress;
   scheme.plates = facts.plates;
   scheme.by_load = true;
+  scheme.cleared_signs = facts.cleared_signs;
   follow_own(knowledge, facts, line, scheme);
   if (!scheme.own) return std::nullopt;
   const PainLimits pain = pain_limits(knowledge);

@@ -72,6 +72,17 @@ void count_sides(const DoneSession& session, const std::vector<const SetEntry*>&
   out.sets_of_one = std::max(left, right);
 }
 
+// Beyond what the film may be wrong by.
+std::optional<Measured> sure_loss(const DoneSession& session, const SetId& set,
+                                  const ProgressScheme& scheme) {
+  if (!scheme.hard_loss) return std::nullopt;
+  for (const SlowedSet& filmed : session.slowed) {
+    const double least = filmed.loss.value - scheme.rules->loss_margin_sd * filmed.loss.sd;
+    if (filmed.set == set && least >= *scheme.hard_loss) return filmed.loss;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 int whole_sets(int of_both, int of_left, int of_right) {
@@ -107,6 +118,8 @@ SessionOutcome look_at(const DoneSession& session, const WorkTarget& target,
     out.hold_s = std::min(out.hold_s, std::round(set->hold_s.value_or(0)));
     out.distance_m = std::min(out.distance_m, std::round(set->distance_m.value_or(0)));
     out.effort = std::max(out.effort, effort_of(*set));
+    const auto loss = sure_loss(session, set->id, scheme);
+    if (loss && (!out.slowed || loss->value > out.slowed->value)) out.slowed = loss;
   }
   if (out.sets_there == 0) out.reps_there = out.reps;
   return out;

@@ -21,6 +21,8 @@ struct SessionOutcome {
   int next_day = 0;
   std::optional<double> effort{};  ///< hardest set that counts and says how hard it was, as RPE
   std::optional<double> effort_said{};  ///< the same of all sets that were lifted
+  std::optional<Measured> slowed{};  ///< of the sets that count the greatest sure loss of velocity
+                                     ///< that left next to nothing
 };
 
 /// Measures a session: the weakest of the sets that were asked for decides, the weaker side of two.

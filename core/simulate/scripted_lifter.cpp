@@ -21,7 +21,7 @@ int reps_to_failure(double max_kg, double load_kg) {
 
 bool takes_load(const Prescription& line) {
   return line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight &&
-         line.with != "bodyweight";
+         line.done_with != EquipmentKind::kNothing;
 }
 
 }  // namespace

@@ -27,12 +27,25 @@ enum class DescentPlace {
 /// Where an outside load acts on the body; decides whose weight counts for balance.
 enum class LoadPlace { kNone, kHands, kShoulders, kHips, kUnknown };
 
+/// What recognition can tell a set to be; one profile stands for each.
+enum class Recognised {
+  kNothing,
+  kHinge,
+  kPull,  ///< a hinge that lifts a weight from the floor
+  kSquat,
+  kOneLegged,
+  kBridgeOnBench,
+  kBridgeOnFloor,
+};
+
 /// How one exercise is cut into reps and which rules judge it; from knowledge/technique.toml.
 struct ExerciseProfile {
   std::string id;  ///< slug, as on the command line
   std::string name;
   std::string inventory;         ///< X-…
   bool recognised_only = false;  ///< cannot be asked for; stands for what `auto` found
+  Recognised recognised_as = Recognised::kNothing;  ///< taken when recognition tells this
+  std::string told_as;                              ///< id that is told then
   LiftKind kind = LiftKind::kHinge;
   RepSignal signal = RepSignal::kShoulderDrop;
   double down_above = 0.35;  ///< unit of the signal
@@ -91,6 +104,13 @@ struct Technique {
   const ExerciseProfile* find_profile(const std::string& id) const {
     for (const auto& p : profiles) {
       if (p.id == id) return &p;
+    }
+    return nullptr;
+  }
+  /// The profile that stands for what was recognised; null for kNothing.
+  const ExerciseProfile* find_recognised(Recognised what) const {
+    for (const auto& p : profiles) {
+      if (what != Recognised::kNothing && p.recognised_as == what) return &p;
     }
     return nullptr;
   }

@@ -2,12 +2,20 @@
 
 #include "core/catalogue/coach_rules.h"
 #include "core/log/civil_time.h"
+#include "core/log/strength.h"
 #include "formats/record_json.h"
 #include "report/answers/document.h"
 #include "report/log_words.h"
 
 namespace dowel::report {
 namespace {
+
+// What might be lifted once after the best set; null where nobody can say.
+Json range_json(const ProgressPoint& point) {
+  const auto range =
+      one_rep_max_range_kg(point.best_load_kg.value_or(0), point.best_load_reps.value_or(0));
+  return range ? Json::array({range->from_kg, range->to_kg}) : Json(nullptr);
+}
 
 Json point_json(const ProgressPoint& point) {
   return {{"session_id", point.session.value},
@@ -18,6 +26,7 @@ Json point_json(const ProgressPoint& point) {
           {"best_load_kg", or_null(point.best_load_kg)},
           {"best_load_reps", or_null(point.best_load_reps)},
           {"best_one_rm_kg", or_null(point.best_one_rm_kg)},
+          {"one_rm_range_kg", range_json(point)},
           {"longest_hold_s", or_null(point.longest_hold_s)},
           {"longest_distance_m", or_null(point.longest_distance_m)},
           {"worst_pain", or_null(point.worst_pain)},

@@ -36,7 +36,7 @@ struct FactFields {
     fact["why"] = film.why.text;
   }
   void operator()(const HeldBack& held) const {
-    fact["exercise"] = exercise_json({held.exercise, ""});
+    fact["exercise"] = exercise_json({held.exercise, held.name});
     fact["verdict"] = verdict_key(held.verdict);
     fact["why"] = held.why.text;
     if (!held.overridden) return;
@@ -51,6 +51,7 @@ struct FactFields {
     fact["words"] = text_or_null(missed.set.notes);
   }
   void operator()(const DaysAway& away) const { fact["days"] = away.days; }
+  void operator()(const DaysMissed& days) const { fact["sessions"] = days.missed; }
   void operator()(const Slide& slide) const {
     fact["exercise"] = exercise_json(slide.exercise);
     fact["followed"] = word_for(slide.figure);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "report/base64.h"
+#include "formats/base64.h"
 #include "report/html/chart.h"
 #include "report/html/page.h"
 #include "report/rep_moments.h"
@@ -51,7 +51,7 @@ std::string shot(const PageData& page, const Rep& rep, const Moment& moment) {
   const auto drawn = page.context.scenes.find(moment.frame);
   const std::string picture =
       pictured ? fmt::format(R"(<img alt="{}" decoding="async" src="data:image/jpeg;base64,{}">)",
-                             alt, base64(found->second.jpeg))
+                             alt, formats::base64(found->second.jpeg))
                : "";
   return fmt::format(
       R"(<figure class="shot"><div class="frame" style="aspect-ratio:{}/{}">{}<svg viewBox="{} {} {} {}" {}>{}</svg></div><figcaption>{} <span>{} s</span></figcaption></figure>

@@ -89,7 +89,7 @@ std::vector<Violation> check_named(const NextAsked& asked) {
   char number[32];
   std::snprintf(number, sizeof number, "%g of 10", *rpe);
   if (asked.says.find(number) != std::string::npos) return {};
-  return {{"G-03", 0, asked.exercise, "the effort that was logged is not named"}};
+  return {{"G-03", 0, asked.exercise, "the effort that was logged is not named: " + asked.says}};
 }
 
 }  // namespace dowel

@@ -71,10 +71,11 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   const bool by_weight = line.load.kind == LoadKind::kAsLast ||
                          line.load.kind == LoadKind::kAsLastOrStep ||
                          line.load.kind == LoadKind::kGiven;
-  const bool unloaded = line.with == "bodyweight" || line.load.kind == LoadKind::kNone;
+  const bool unloaded =
+      line.done_with == EquipmentKind::kNothing || line.load.kind == LoadKind::kNone;
   const bool judged = exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
   const bool learns = facts.gentle && !facts.hinge_known && !e.request().history.clean_slow_hinge;
-  if (judged && !line.own && (learns || facts.back_sore) && (by_weight || !unloaded)) {
+  if (judged && !line.own && (learns || facts.back_unloads) && (by_weight || !unloaded)) {
     e.blame("R-P1", week.number, where, "loaded while the hinge is learned or the back hurts");
   }
   if (facts.amber && flagged(exercise, Flag::kBallistic)) {
@@ -91,6 +92,9 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   }
   if (facts.knee_amber && exercise.pattern == Pattern::kSquat) {
     e.blame("R-LEVERS", week.number, where, "a squat with amber knee pain");
+  }
+  if (facts.knee_presses && !line.own && Examiner::presses_the_knee(exercise)) {
+    e.blame("R-LEVERS", week.number, where, "presses a knee that is sore or was lately");
   }
   const bool groin = facts.groin_high || facts.groin_sore_lately;
   if (groin && exercise.stance == Stance::kWide && !line.own) {

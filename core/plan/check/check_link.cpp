@@ -35,7 +35,8 @@ bool is_loaded(const Knowledge& knowledge, const Prescription& line) {
   const bool by_load =
       std::ranges::find(exercise->progress_by, ProgressBy::kLoad) != exercise->progress_by.end();
   if (!line.with.empty()) {
-    return by_load && line.with != "bodyweight" && line.with.find("dowel") == std::string::npos;
+    return by_load && line.done_with != EquipmentKind::kNothing &&
+           line.done_with != EquipmentKind::kStick;
   }
   // One way only: it asks for something.
   return by_load && !exercise->equipment.empty() && !exercise->equipment.front().empty();

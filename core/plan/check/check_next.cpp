@@ -61,7 +61,7 @@ bool on_bar(const Athlete& athlete, const Knowledge& knowledge, double load_kg) 
     return side_can_be_made(plates, 0, side_kg);
   }
   // The smallest plate that is sold goes into all others.
-  const Equipment* sold = find_entry(knowledge.equipment, "plate-set");
+  const Equipment* sold = find_equipment(knowledge, EquipmentKind::kPlates);
   const double smallest_kg = athlete.shown_unit == MassUnit::kPound
                                  ? sold->marked_lb.front() * kKilogramsPerPound
                                  : sold->marked_kg.front();
@@ -241,7 +241,7 @@ class NextExaminer {
 
   void check_load() {
     if (!target().load_kg) return;
-    std::vector<double> lifted_kg;
+    std::vector<double> lifted_kg = asked_.bells_lifted_kg;
     for (const DoneSession& session : asked_.sessions) {
       for (const SetEntry& set : session.sets) {
         if (set.load_kg) lifted_kg.push_back(*set.load_kg);
@@ -342,7 +342,10 @@ bool can_be_made(const Athlete& athlete, const Exercise& exercise, const Knowled
       std::ranges::any_of(lifted_kg, [&](double kg) { return near(kg, load_kg); });
   if (with("kettlebell")) {
     if (!athlete.bells.empty()) {
-      return among(athlete.bells, load_kg) ||
+      const bool pair = std::ranges::any_of(athlete.bells, [&](const std::string& bell) {
+        return among(athlete.bells, load_kg - read_mark(bell).mass_kg);
+      });
+      return among(athlete.bells, load_kg) || (was_lifted && pair) ||
              (was_lifted && load_kg < read_mark(athlete.bells.front()).mass_kg);
     }
     const Equipment* sold = find_entry(knowledge.equipment, "kettlebell");

@@ -20,6 +20,8 @@ struct NextAsked {
   WorkTarget target{};           ///< what is asked for
   StepKind step = StepKind::kStart;
   std::string says{};  ///< the reason given
+  /// Loads lifted with bells in any exercise: two of them that were lifted together are owned.
+  std::vector<double> bells_lifted_kg{};
 };
 
 /// Goes over one answer: never below the last good session while saying more (R-P8), a lift of the

@@ -5,6 +5,7 @@
 
 #include "core/base/assert.h"
 #include "core/catalogue/readiness_rules.h"
+#include "core/plan/variant.h"
 
 namespace dowel::checker {
 namespace {
@@ -58,7 +59,9 @@ void Examiner::read_facts() {
   const int lately = knowledge_.readiness->lately_weeks;
   const double green = number_to("pain-safe");
   const double amber = number_to("pain-acceptable");
-  facts_.back_sore = has_condition_for(ConditionMeans::kBackHurts);
+  facts_.back_sore =
+      has_condition_for(ConditionMeans::kBackHurts) && !request_.history.back_free.value_or(false);
+  facts_.back_unloads = facts_.back_sore;
   facts_.restore = has_condition_for(ConditionMeans::kRestore);
   facts_.pregnant = has_condition_for(ConditionMeans::kPregnancy);
   const auto main = by_slug_.find(programme_.main_hinge);
@@ -66,6 +69,7 @@ void Examiner::read_facts() {
   facts_.tired_spine = has_condition_for(ConditionMeans::kNoAxialLoad);
   facts_.back_sore_lately =
       request_.history.weeks_since_back_pain.value_or(1000) < rules().weeks_after_back_pain;
+  facts_.knee_presses = request_.history.weeks_since_knee_pain.value_or(1000) < lately;
   facts_.groin_sore_lately = request_.history.weeks_since_groin_pain.value_or(1000) < lately;
   for (const PainReport& report : request_.pain) {
     const int worst = std::max(report.during, report.next_day.value_or(0));
@@ -75,8 +79,10 @@ void Examiner::read_facts() {
     const bool joint = report.region == Region::kKnee;
     if (!joint && (worst > 0 || report.stiff)) facts_.restore = true;
     if (report.region == Region::kLowerBack && worst > 0) facts_.back_sore = true;
-    if (report.region == Region::kLowerBack && worst > green) facts_.back_amber = true;
-    if (joint && worst > green) facts_.knee_amber = true;
+    if (report.region == Region::kLowerBack && worst > green) {
+      facts_.back_amber = facts_.back_unloads = true;
+    }
+    if (joint && worst > green) facts_.knee_amber = facts_.knee_presses = true;
     if (report.region == Region::kGroin && worst > number_to("groin-pain-regress")) {
       facts_.groin_high = true;
     }
@@ -149,7 +155,7 @@ bool Examiner::excused(const std::string& rule, const std::string& subject, int 
 const Exercise* Examiner::exercise_of(const Prescription& line) const {
   const auto found = by_slug_.find(line.exercise);
   if (found != by_slug_.end()) return found->second;
-  return line.own ? find_exercise(knowledge_, line.exercise) : nullptr;
+  return line.own ? counts_as(knowledge_, line.exercise) : nullptr;
 }
 
 bool Examiner::owns_for(const Exercise& exercise) const {
@@ -171,10 +177,17 @@ bool Examiner::hinge_too_soon(const Exercise& exercise) const {
   return true;
 }
 
+// An adduction held by the knee or the foot of a straight leg, one knee bent deep, kneeling.
+bool Examiner::presses_the_knee(const Exercise& exercise) {
+  return exercise.slug.starts_with("copenhagen-plank") || exercise.slug == "cossack-squat" ||
+         exercise.slug == "nordic-hamstring";
+}
+
 bool Examiner::may_choose(const Exercise& exercise) const {
   if (!owns_for(exercise)) return false;
   if (facts_.back_sore && flagged(exercise, Flag::kOffForBackPain)) return false;
   if (facts_.knee_amber && exercise.pattern == Pattern::kSquat) return false;
+  if (facts_.knee_presses && presses_the_knee(exercise)) return false;
   if (facts_.tired_spine && flagged(exercise, Flag::kAxialLoad)) return false;
   if (flagged(exercise, Flag::kFlexionIntended) &&
       (!request_.settings.jefferson_curl || facts_.gentle || facts_.back_sore_lately ||

@@ -16,11 +16,13 @@ struct Facts {
   bool amber = false;
   bool red = false;
   bool back_sore = false;         ///< any low-back pain now, or the condition
+  bool back_unloads = false;      ///< amber low-back pain, or the condition where none is told free
   bool back_sore_lately = false;  ///< too lately to bend the spine on purpose
   bool pregnant = false;
   bool groin_sore_lately = false;
   bool back_amber = false;
   bool knee_amber = false;
+  bool knee_presses = false;  ///< amber now or in the last weeks: nothing presses it
   std::vector<Region> amber_regions{};
   bool groin_high = false;
   bool restore = false;
@@ -53,6 +55,8 @@ class Examiner {
   bool may_choose(const Exercise& exercise) const;
   /// R-P1: a loaded hinge for someone who still learns the pattern.
   bool hinge_too_soon(const Exercise& exercise) const;
+  /// R-LEVERS: presses a knee, or bends one leg deep.
+  static bool presses_the_knee(const Exercise& exercise);
   /// G-14: fast, very hard, or bending the trunk on the back, for someone who is pregnant.
   bool not_in_pregnancy(const Exercise& exercise) const;
   /// K-14: a clean slow hinge, one with a load in the log, and no back pain for some weeks.

@@ -100,9 +100,11 @@ class PlanDifference {
   }
   void fields(const std::string& at, const Prescription& a, const Prescription& b) {
     const auto& [exercise_a, own_a, instead_a, sets_a, reps_a, hold_a, distance_a, tempo_a, side_a,
-                 rest_a, with_a, load_a, written_a, level_a, lever_a, minutes_a, why_a] = a;
+                 rest_a, with_a, done_with_a, load_a, written_a, level_a, lever_a, minutes_a,
+                 why_a] = a;
     const auto& [exercise_b, own_b, instead_b, sets_b, reps_b, hold_b, distance_b, tempo_b, side_b,
-                 rest_b, with_b, load_b, written_b, level_b, lever_b, minutes_b, why_b] = b;
+                 rest_b, with_b, done_with_b, load_b, written_b, level_b, lever_b, minutes_b,
+                 why_b] = b;
     compare(at + ".exercise", exercise_a, exercise_b);
     compare(at + ".own", own_a, own_b);
     compare(at + ".instead_of", instead_a, instead_b);
@@ -114,6 +116,7 @@ class PlanDifference {
     compare(at + ".per_side", side_a, side_b);
     compare(at + ".rest_s", rest_a, rest_b);
     compare(at + ".with", with_a, with_b);
+    compare(at + ".done_with", done_with_a, done_with_b);
     compare(at + ".load", load_a, load_b);
     compare(at + ".written", written_a, written_b);
     compare(at + ".level", level_a, level_b);

@@ -10,7 +10,7 @@ namespace dowel::testing {
 class RequestMaker {
  public:
   RequestMaker(const Knowledge& knowledge, std::uint32_t seed)
-      : knowledge_(knowledge), dice_(seed) {}
+      : knowledge_(knowledge), dice_(seed), more_dice_(seed + 1) {}
 
   PlanRequest make() {
     PlanRequest request;
@@ -33,6 +33,8 @@ class RequestMaker {
  private:
   int roll(int from, int to) { return std::uniform_int_distribution<int>(from, to)(dice_); }
   bool one_in(int n) { return roll(1, n) == 1; }
+  // Dice of their own for what was added later: all else of a request stays as it was.
+  int also(int from, int to) { return std::uniform_int_distribution<int>(from, to)(more_dice_); }
 
   void fill_athlete(Athlete& athlete) {
     athlete.experience = static_cast<Experience>(roll(0, 3));
@@ -52,6 +54,7 @@ class RequestMaker {
     static const std::vector<std::string> kLifts{"squat",    "deadlift",    "bench press",
                                                  "clean",    "front-squat", "romanian-deadlift",
                                                  "Deadlift", "yoke walk",   "good-morning"};
+    static const std::vector<std::string> kVariants{"paused deadlift", "block pull"};
     const int own = roll(0, 2);
     for (int weekday = 0; weekday < 7; ++weekday) {
       if (!one_in(2) && !(weekday == 6 && request.days.empty())) continue;
@@ -59,6 +62,9 @@ class RequestMaker {
       for (int i = 0; own > 0 && i < roll(0, own); ++i) {
         day.own.push_back(
             {kLifts[static_cast<std::size_t>(roll(0, 8))], roll(1, 6), roll(1, 10), one_in(2)});
+        if (also(0, 5) == 0) {
+          day.own.back().exercise = kVariants[static_cast<std::size_t>(also(0, 1))];
+        }
         if (one_in(3)) day.own.back().rule = rule_for(day.own.back());
       }
       request.days.push_back(day);
@@ -122,6 +128,7 @@ class RequestMaker {
     if (one_in(5)) history.weeks_since_back_pain = roll(0, 14);
     if (one_in(6)) history.weeks_since_strong_pain = roll(0, 4);
     if (one_in(4)) history.weeks_since_groin_pain = roll(0, 4);
+    if (also(0, 3) == 0) history.weeks_since_knee_pain = also(0, 4);
     if (one_in(6)) history.weeks_sore = roll(0, 5);
   }
 
@@ -135,6 +142,7 @@ class RequestMaker {
 
   const Knowledge& knowledge_;
   std::mt19937 dice_;
+  std::mt19937 more_dice_;
 };
 
 }  // namespace dowel::testing

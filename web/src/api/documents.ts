@@ -302,12 +302,17 @@ export interface Changes { schema: "dowel.changes/1"; changes: Change[] }
 export interface RedFlagQuestions {
   schema: "dowel.red-flag-questions/1";
   questions: { id: string; question: string; at_once: boolean }[];
-  answered: { answered: string; answers: { question: string; yes: boolean }[]; note: string | null } | null;
+  answered: { id: string; answered: string; answers: { question: string; yes: boolean }[]; note: string | null } | null;
   standing: boolean;
+  /** The newest yes that counts, and the clinician's word after it. */
+  sign: { answer: string; told: string; raised: string[]; at_once: boolean; note: string; cleared: { answer: string; told: string; note: string } | null } | null;
 }
+/** Up to `green_to` green, up to `amber_to` amber, above it red; of 0 to 10. */
+export interface PainLimits { green_to: number; amber_to: number }
 export interface PainAnswers {
   schema: "dowel.pain-answers/1";
   regions: string[];
+  limits: PainLimits;
   answers: {
     id: string;
     answered: string;
@@ -345,6 +350,7 @@ export interface ProgressPoint {
   best_load_kg: number | null;
   best_load_reps: number | null;
   best_one_rm_kg: number | null;
+  one_rm_range_kg: [number, number] | null;
   longest_hold_s: number | null;
   longest_distance_m: number | null;
   worst_pain: number | null;

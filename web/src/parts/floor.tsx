@@ -3,6 +3,7 @@ import { use_document } from "../state/documents";
 import { cancel_job, dismiss_job, jobs, seen_at_work, sendings } from "../state/jobs";
 import { hold_said, release_said, say_nothing, said } from "../state/said";
 import { use_store } from "../state/store";
+import { useState } from "preact/hooks";
 import { words } from "../words";
 import { Link } from "./link";
 
@@ -28,6 +29,9 @@ export function Floor() {
     : first
       ? `${first.state === "waiting" ? "Waiting" : "Analysing"} ${name(first)}${percent(first.done)}${eta(first.eta_s)}`
       : ended.some((j) => j.state === "done") ? ready(ended.findLast((j) => j.state === "done")!) : "Could not be measured";
+  // Put away, it comes back when something begins or ends.
+  const state = [...sending.map((s) => s.key + (s.problem ?? "")), ...running.map((j) => j.id), ...ended.map((j) => j.id + j.state)].sort().join();
+  const [put_away, hide] = useState("");
   return (
     <div class="floor">
       <div aria-live="polite">
@@ -38,8 +42,8 @@ export function Floor() {
           </div>
         )}
       </div>
-      {(sending.length > 0 || running.length > 0 || ended.length > 0) && (
-        <details class="tray">
+      {state !== "" && put_away !== state && (
+        <div class="traybox"><details class="tray">
           <summary role="status">{headline}{sending.length + running.length > 1 && <span class="note">and {sending.length + running.length - 1} more</span>}</summary>
           <ul>
             {sending.map((s) => (
@@ -65,7 +69,7 @@ export function Floor() {
               </li>
             ))}
           </ul>
-        </details>
+        </details><button class="btn quiet square" aria-label={words.hide_tray} title={words.hide_tray} onClick={() => hide(state)}>×</button></div>
       )}
     </div>
   );

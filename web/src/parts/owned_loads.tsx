@@ -24,8 +24,9 @@ function Marks({ title, sold, unit, owned, change }: { title: string; sold: numb
     <fieldset class="stack-2"><legend class="small">{title}</legend>
       <div class="chips">{sizes_of(sold, unit, owned).map((size) => {
         const mark = mark_words(size.figure, size.unit);
-        const is_owned = owned.includes(mark);
-        return <button type="button" key={mark} class="chip" aria-pressed={is_owned} onClick={() => change(is_owned ? owned.filter((o) => o !== mark) : [...owned, mark])}>{mark}</button>;
+        // "2 x 16 kg" is that size, too: a pair.
+        const kept = owned.find((o) => { const pile = read_pile(o); return pile?.figure === size.figure && pile.unit === size.unit; });
+        return <button type="button" key={mark} class="chip" aria-pressed={kept !== undefined} onClick={() => change(kept ? owned.filter((o) => o !== kept) : [...owned, mark])}>{kept ?? mark}</button>;
       })}</div>
     </fieldset>
   );

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Problem } from "../api/client";
-import { flush_pain, pain_waiting, tell_pain, type Told } from "./pain_box";
+import { close_pain, flush_pain, open_pain, pain_open, pain_waiting, tell_pain, type Told } from "./pain_box";
 
 const away = () => Promise.reject(new Problem("out of reach", "", 0, "offline", ""));
 const lights: Told = { schema: "dowel.pain/1", lights: [] };
@@ -31,5 +31,20 @@ describe("how it feels, told while the server is away", () => {
   it("is not kept where it was refused at once", async () => {
     await expect(tell_pain("a", { region: "ear", during: 2 }, () => Promise.reject(new Problem("no such region", "", 422, "usage", "")))).rejects.toThrow("no such region");
     expect(pain_waiting.get()).toEqual([]);
+  });
+});
+
+describe("a number whose place is not said yet", () => {
+  beforeEach(() => pain_open.set({}));
+  it("is kept by athlete, and stays strong until it is closed", () => {
+    open_pain("a", 6);
+    open_pain("b", 2);
+    expect(pain_open.get()["a"]).toMatchObject({ level: 6, strong: true });
+    expect(pain_open.get()["b"]).toMatchObject({ level: 2, strong: false });
+    const at = pain_open.get()["a"]!.at;
+    open_pain("a", 1);
+    expect(pain_open.get()["a"]).toEqual({ level: 1, at, strong: true });
+    close_pain("a");
+    expect(Object.keys(pain_open.get())).toEqual(["b"]);
   });
 });

@@ -12,6 +12,19 @@ export interface KeptPain { key: string; athlete: string; at: string; answer: Fe
 export const pain_waiting = make_store<KeptPain[]>(kept<KeptPain[]>("pain", []));
 pain_waiting.watch(() => keep("pain", pain_waiting.get().length ? pain_waiting.get() : null));
 
+/** Pain whose number was said and its place not yet, by athlete: it waits here until the place is said.
+ *  @param strong  more than is trained with, by the words one chose it with: nothing is shown to train meanwhile */
+export interface OpenPain { level: number; at: string; strong: boolean }
+export const STRONG_FROM = 6;
+export const pain_open = make_store<Record<string, OpenPain>>(kept("pain_open", {}));
+pain_open.watch(() => keep("pain_open", Object.keys(pain_open.get()).length ? pain_open.get() : null));
+/** A lower number later does not close what a strong one opened: only its place does, or that it was a slip. */
+export const open_pain = (athlete: string, level: number) => pain_open.set((now) => {
+  const known = now[athlete];
+  return { ...now, [athlete]: { level, at: known?.at ?? wall_clock(), strong: level >= STRONG_FROM || (known?.strong ?? false) } };
+});
+export const close_pain = (athlete: string) => pain_open.set(({ [athlete]: _, ...others }) => others);
+
 export type Told = PainLights | Stop;
 type Poster = (path: string, body: unknown, key: string) => Promise<Told>;
 const by_post: Poster = (path, body, key) => post<Told>(path, body, key);

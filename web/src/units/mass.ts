@@ -10,6 +10,18 @@ export function figure(value: number, decimals = 2): string {
   const text = Number(value.toFixed(decimals)).toString();
   return text.startsWith("-") ? MINUS + text.slice(1) : text;
 }
+/** What somebody typed as a figure, with a point or a comma. @returns null for what is none, or below nothing */
+export function read_figure(text: string): number | null {
+  const number = Number(text.trim().replace(",", "."));
+  return text.trim() === "" || !Number.isFinite(number) || number < 0 ? null : number;
+}
+/** Nobody weighs less or more [kg]. */
+export const LEAST_BODY_KG = 25, MOST_BODY_KG = 350;
+export function read_body_mass(text: string, unit: MassUnit): number | null {
+  const shown = read_figure(text);
+  const kg = shown === null ? null : in_kg(shown, unit);
+  return kg !== null && kg >= LEAST_BODY_KG && kg <= MOST_BODY_KG ? kg : null;
+}
 export const in_unit = (kg: number, unit: MassUnit) => (unit === "kg" ? kg : kg / KG_PER_LB);
 export const in_kg = (shown: number, unit: MassUnit) => (unit === "kg" ? shown : shown * KG_PER_LB);
 

@@ -29,6 +29,10 @@ describe("what can be loaded of it", () => {
     const has = { bells: ["16 kg", "24 kg"], dumbbells: ["10 kg"], equipment: ["kettlebell", "dumbbell", "bench"] };
     expect([owned_in_hand(has, [["kettlebell"], ["dumbbell"]]), owned_in_hand(has, [["barbell"], ["bench", "dumbbell"]]), owned_in_hand(has, [["barbell"]])]).toEqual([[16, 24], [10], null]);
   });
+  it("knows a pair of bells, which is lifted together", () => {
+    const has = { bells: ["2 x 16 kg", "24 kg"], dumbbells: [], equipment: ["kettlebell"] };
+    expect(owned_in_hand(has, [["kettlebell"]])).toEqual([16, 24, 32]);
+  });
   it("is said a side", () => {
     expect([side_words(["25", "15"]), side_words(["25", "25", "2.5"]), side_words([])]).toEqual(["25 + 15", "2 × 25 + 2.5", ""]);
   });

@@ -54,7 +54,8 @@ const MANY = 8;
 export function owned_in_hand(athlete: Pick<Athlete, "bells" | "dumbbells" | "equipment">, ways: string[][]): number[] | null {
   const way = ways.find((needs) => needs.every((one) => athlete.equipment.includes(one))) ?? [];
   const owned = way.includes("kettlebell") ? athlete.bells : way.includes("dumbbell") ? athlete.dumbbells : [];
-  const loads = owned.map(read_mark).filter((m) => m !== null).map((m) => m.kg).sort((a, b) => a - b);
+  // A pair is lifted together, and one of it alone.
+  const loads = owned.map(read_pile).filter((m) => m !== null).flatMap((m) => (m.pairs ? [m.kg, 2 * m.kg] : [m.kg])).sort((a, b) => a - b);
   return loads.length > 0 ? loads : null;
 }
 

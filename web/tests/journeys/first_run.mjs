@@ -1,4 +1,4 @@
-import { api, open_page, PATIENCE_MS, same, sure, until } from "./house.mjs";
+import { api, open_page, PATIENCE_MS, same, sure, until, with_plan } from "./house.mjs";
 
 /** First run, to a programme, to the first logged session; and back again with undo. */
 export async function first_run_to_first_set(browser, address) {
@@ -60,7 +60,66 @@ export async function warning_sign_stops(browser, address) {
   await page.goto("/plan");
   await page.getByRole("heading", { name: "No plan today." }).waitFor();
   await page.getByRole("button", { name: "I was examined and may train" }).click();
+  const sheet = page.getByRole("dialog", { name: "Examined, and cleared to train" });
+  await sheet.getByRole("button", { name: "Go on" }).click();
+  await sheet.getByText("Say who examined you, and on which day.").waitFor();
+  const day = (await get("/api/me")).today;
+  await sheet.getByLabel("Who examined you").fill("Dr. Klein");
+  await sheet.getByLabel("On which day").fill(day);
+  await sheet.getByRole("button", { name: "Go on" }).click();
+  await sheet.getByText(/Dr\. Klein examined you on .* Is that so\?/).waitFor();
+  sure("nothing is kept before it is confirmed", (await get(`/api/${id}/red-flags`)).sign.cleared === null);
+  await sheet.getByRole("button", { name: "Yes, open the plan" }).click();
+  await page.getByText("Kept, with who and when. Nothing stops the plan.").waitFor();
+  same("who and when are kept", (await get(`/api/${id}/red-flags`)).sign.cleared.note, `examined by Dr. Klein on ${day}`);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("heading", { name: "No plan today." }).waitFor();
+  await page.getByRole("button", { name: "That answer was a mistake" }).click();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await page.getByText("The answer is taken back. Nothing stops the plan.").waitFor();
   await page.getByRole("heading", { name: "Plan", exact: true }).waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
+/** A yes in the first run stops it at once; that it was a mistake takes that answer back, and one goes on. */
+export async function warning_sign_in_first_run(browser, address) {
+  const { page, wrong } = await open_page(browser, address);
+  const { get } = api(address);
+  await page.goto("/");
+  await page.getByLabel("What shall it call you?").fill("Kim");
+  for (let step = 0; step < 2; step += 1) await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("radio", { name: "Yes" }).first().check();
+  for (const [i, no] of (await page.getByRole("radio", { name: "No" }).all()).entries()) if (i > 0) await no.check();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("heading", { name: "No plan today." }).waitFor();
+  const kim = (await get("/api/athletes")).athletes[0].id;
+  same("the yes is kept", (await get(`/api/${kim}/red-flags`)).sign.raised.length, 1);
+  await page.getByRole("button", { name: "That answer was a mistake" }).click();
+  await page.getByRole("heading", { name: "Nine warning signs" }).waitFor();
+  same("it is taken back", (await get(`/api/${kim}/red-flags`)).sign, null);
+  same("nothing went wrong", wrong, []);
+}
+
+/** Pain over 5: its number is not lost before its place is said, and on the stop page a new number opens the plan. */
+export async function strong_pain_stops_until_it_eases(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  const { get } = api(address);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Over 5" }).click();
+  const open = page.getByRole("group", { name: "Pain of 6 of 10. Where?" });
+  await open.waitFor();
+  await page.reload();
+  await open.waitFor();
+  same("nothing is shown to train meanwhile", await page.getByRole("button", { name: /^Log set/ }).count(), 0);
+  await open.getByRole("button", { name: "8 of 10", exact: true }).click();
+  await page.getByRole("group", { name: "Pain of 8 of 10. Where?" }).getByRole("button", { name: "lower back" }).click();
+  await page.getByRole("heading", { name: "No plan today." }).waitFor();
+  same("no warning sign is spoken of", await page.getByText("warning sign").count(), 0);
+  await page.getByRole("button", { name: "lower back: 1 of 10" }).click();
+  await page.getByRole("heading", { name: "No plan today." }).waitFor({ state: "detached" });
+  const told = (await get(`/api/${athlete}/pain`)).answers.map((a) => a.during);
+  same("both are in the log", told.sort(), [1, 8]);
   same("nothing went wrong", wrong, []);
 }
 

@@ -113,10 +113,9 @@ export async function import_a_log(browser, address) {
   const { page, wrong } = await open_page(browser, address);
   await page.goto("/settings?import");
   await page.getByLabel("The log to bring").setInputFiles({ name: "strong.csv", mimeType: "text/csv", buffer: Buffer.from(STRONG) });
-  const asks = page.getByRole("button", { name: "kilograms" });
   const shown = page.getByText(/Nothing is written yet/);
-  await asks.or(shown).first().waitFor();
-  if (await asks.isVisible()) await asks.click();
+  await page.getByRole("button", { name: "kilograms" }).click();
+  await page.getByRole("button", { name: "Show what would happen" }).click();
   await shown.waitFor();
   sure("it says how much is new", (await shown.textContent()).includes("3 are new"));
   same("nothing is written before it is said", (await sets_of(address, athlete)).length, 0);
@@ -125,6 +124,61 @@ export async function import_a_log(browser, address) {
   same("three sets are in the log", (await sets_of(address, athlete)).map((s) => s.load_kg).sort(), [100, 100, 102.5]);
   await page.getByRole("button", { name: "Undo" }).click();
   await until("nothing is left in the log", async () => (await sets_of(address, athlete)).length === 0);
+  same("nothing went wrong", wrong, []);
+}
+
+/** All that a file does not say stands on one page, names too; one answer, and the names go along. */
+export async function import_asks_once(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  const file = `Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE
+04/05/2025 18:00:00,"Evening",1h,"My own pull",1,100,5,0,0,"","",8
+`;
+  await page.goto("/settings?import");
+  await page.getByLabel("The log to bring").setInputFiles({ name: "strong.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+  const show = page.getByRole("button", { name: "Show what would happen" });
+  await show.waitFor();
+  sure("not before all is said", await show.isDisabled());
+  await page.getByRole("button", { name: "the day" }).click();
+  await page.getByRole("button", { name: "pounds" }).click();
+  await page.getByLabel("What My own pull is").selectOption("deadlift");
+  sure("the page is no wider than the phone", await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await show.click();
+  await page.getByText(/Nothing is written yet/).waitFor();
+  same("what was chosen stays", await page.getByLabel("What My own pull is").inputValue(), "deadlift");
+  await page.getByRole("button", { name: "Write it into the log" }).click();
+  await page.getByText("Brought 1 sets.").waitFor();
+  const [set] = await sets_of(address, athlete);
+  same("it is ours, in kilograms", [set.exercise_slug, Math.round(set.load_kg)], ["deadlift", 45]);
+  const [session] = (await api(address).get(`/api/${athlete}/sessions`)).sessions;
+  same("the day stood first", session.started.slice(0, 10), "2025-05-04");
+  same("nothing went wrong", wrong, []);
+}
+
+/** A figure is typed as well as stepped; what is done opens again and is taken back after the line is gone. */
+export async function typed_and_taken_back_later(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).waitFor();
+  const name = await page.locator("article.now h2").textContent();
+  const reps = page.getByRole("textbox", { name: "Repetitions, reps" });
+  await reps.fill("7");
+  await reps.press("Enter");
+  sure("the button says it", (await log_button(page).textContent()).includes("7"));
+  await page.reload();
+  await log_button(page).waitFor();
+  while ((await page.locator("article.now h2").textContent()) === name) {
+    const before = (await sets_of(address, athlete)).length;
+    await log_button(page).click();
+    await until("the set is in the log", async () => (await sets_of(address, athlete)).length > before);
+  }
+  const all = (await sets_of(address, athlete)).length;
+  await page.getByRole("button", { name, exact: true }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "Take back" }).first().click();
+  await until("one set less is in the log", async () => (await sets_of(address, athlete)).length === all - 1);
+  same("no rest runs for a set that is gone", await page.evaluate(() => localStorage.getItem("dowel.rest")), null);
   same("nothing went wrong", wrong, []);
 }
 

@@ -33,7 +33,7 @@ export function ClipCard({ clip, picked, pick }: { clip: Clip; picked: string[];
         <h3>{newest ? <Link data-clip={newest.id} to={`/film/${newest.id}`}>{name_of(names, newest.exercise)}</Link> : clip.name}</h3>
         <p class="note">{newest && `${clip.name} · `}{clip.duration_s !== null && `${figure(clip.duration_s, 1)} s`}{newest && ` · ${newest.reps} ${newest.reps === 1 ? "rep" : "reps"}`}</p>
         {newest && (
-          <p class="row wrap small">{(["held", "broken", "borderline", "cannot_tell"] as const).filter((s) => newest.counts[s] > 0).map((s) => <span key={s} class="nowrap"><StateIcon state={s} label={words.state[s]} /> {newest.counts[s]}</span>)}{!!newest.comments && <span class="nowrap said"><LineIcon name="comment" /> {newest.comments} <span class="vh">{newest.comments === 1 ? "comment" : "comments"}</span></span>}</p>
+          <p class="row wrap small">{(["held", "broken", "borderline", "cannot_tell"] as const).filter((s) => newest.counts[s] > 0).map((s) => <span key={s} class="nowrap"><StateIcon state={s} /> {newest.counts[s]} {words.state[s]}</span>)}{!!newest.comments && <span class="nowrap said"><LineIcon name="comment" /> {newest.comments} <span class="vh">{newest.comments === 1 ? "comment" : "comments"}</span></span>}</p>
         )}
         {newest && verdict_of(newest.summary) && <p class="small told">{verdict_of(newest.summary)}</p>}
         {newest?.not_saved && <p class="small borderline">{not_saved_words(newest.not_saved)}</p>}

@@ -48,15 +48,17 @@ export function PlanPage() {
           const day = days.find((d) => d.date === open) ?? next;
           const at_week = programme.weeks.findIndex((w) => (w.days.at(-1)?.date ?? w.start) >= me.today && w.start <= me.today);
           const changes = at_week > 0 ? week_changes(programme.weeks[at_week - 1]!, programme.weeks[at_week]!, athlete.shown_unit) : [];
+          // A session that was begun stands where it is.
+          const begun = new Set((since.data?.sessions ?? []).filter((x) => x.sets.length > 0).map((x) => x.started.slice(0, 10)));
           const newer = (since.data?.sessions ?? []).filter((x) => x.started > told.made).length;
           return (
             <>
               <Heading title={words.places.plan}>
-                <p class="note">{(names.get(programme.aim) ?? programme.aim).replace(/^./, (c) => c.toUpperCase())}, {programme.weeks.length} weeks from {short_day(programme.start)} · made {day_and_year(told.made)}</p>
+                <p class="note">{(names.get(programme.aim) ?? programme.aim.replaceAll("-", " ")).replace(/^./, (c) => c.toUpperCase())}, {programme.weeks.length} weeks from {short_day(programme.start)} · made {day_and_year(told.made)}</p>
               </Heading>
               <div class="row wrap">
                 <button class="btn" onClick={() => make(true)}>{words.plan.new_plan}</button>
-                {day && day.training && day.date >= me.today && <button class="btn d-only" onClick={() => move(day)}>Move {short_day(day.date)}…</button>}
+                {day && day.training && day.date >= me.today && !begun.has(day.date) && <button class="btn d-only" onClick={() => move(day)}>Move {short_day(day.date)}…</button>}
                 <a class="btn" href={`/api/${athlete.id}/plan.html`} target="_blank" rel="noopener">Print</a>
                 <a class="btn" href={`/api/${athlete.id}/plan.ics`} download>Calendar</a>
               </div>
@@ -73,7 +75,7 @@ export function PlanPage() {
                     </section>
                   )}
                   <WeekList weeks={programme.weeks} today={me.today} open={open === "none" ? null : day?.date ?? null} choose={(date) => set_open(date ?? "none")}
-                    sheet={(d, w) => <SessionSheet day={d} week={w} {...(d.training && d.date >= me.today ? { move: () => move(d) } : {})} />} />
+                    sheet={(d, w) => <SessionSheet day={d} week={w} {...(d.training && d.date >= me.today && !begun.has(d.date) ? { move: () => move(d) } : {})} />} />
                   <WeekGrid weeks={programme.weeks} today={me.today} open={day?.date ?? null} choose={set_open} move={move} />
                   <section class="stack-2">
                     <h2>Main hinge: {name_of(names, programme.main_hinge)}</h2>

@@ -5,10 +5,10 @@ import { use_keys } from "../../parts/keys";
 import { StateIcon } from "../../parts/state_icon";
 import { use_person } from "../../state/person";
 import { say } from "../../state/said";
-import { brief_day, days_later, monday_of, short_day } from "../../units/days";
+import { brief_day, short_day } from "../../units/days";
 import { moves_of, put_there } from "./move_session";
+import { column_names, row_dates } from "./week_columns";
 
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 export const kind_of = (day: Day | undefined) => (!day ? "" : day.training ? (day.hips ? "hips" : "train") : day.blocks.length ? "easy" : "");
 
 interface Props {
@@ -26,6 +26,7 @@ export function WeekGrid({ weeks, today, open, choose, move }: Props) {
   const [dragged, drag] = useState<Day | null>(null);
   const [places, set_places] = useState<PlaceFor[]>([]);
   const days = new Map(weeks.flatMap((w) => w.days).map((d) => [d.date, d]));
+  const columns = weeks[0] ? column_names(weeks[0].start) : [];
   const dates = [...days.keys()].sort();
   const walk = (by: number) => {
     const at = dates.indexOf(open ?? "");
@@ -54,15 +55,15 @@ export function WeekGrid({ weeks, today, open, choose, move }: Props) {
   return (
     <div class="weeks scroll d-only" role="region" aria-label="The weeks" tabIndex={0}>
       <table>
-        <thead><tr><th scope="col">Week</th>{WEEKDAYS.map((d) => <th scope="col" key={d}>{d}</th>)}</tr></thead>
+        <thead><tr><th scope="col">Week</th>{columns.map((d) => <th scope="col" key={d}>{d}</th>)}</tr></thead>
         <tbody>
           {weeks.map((w) => {
-            const monday = monday_of(w.start);
+            const of_row = row_dates(w.start, columns);
             return (
               <tr key={w.number}>
                 <th scope="row"><b>{w.number}</b>{w.easier && <span class="note nowrap"> easier</span>}<br /><span class="note">{brief_day(w.start)}</span></th>
-                {WEEKDAYS.map((name, i) => {
-                  const date = days_later(monday, i);
+                {columns.map((name, i) => {
+                  const date = of_row[i]!;
                   const day = days.get(date);
                   const what = kind_of(day);
                   const place = dragged ? places.find((p) => p.date === date && !p.here) : undefined;

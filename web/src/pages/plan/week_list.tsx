@@ -1,14 +1,15 @@
 import type { ComponentChildren } from "preact";
 import type { Day, Week } from "../../api/documents";
-import { name_of, use_person } from "../../state/person";
+import { use_person } from "../../state/person";
 import { brief_day, days_later, short_day } from "../../units/days";
+import { day_words } from "./day_words";
 import { kind_of } from "./week_grid";
 
 interface Props { weeks: Week[]; today: string; open: string | null; choose: (date: string | null) => void; sheet: (day: Day, week: Week) => ComponentChildren }
 
 /** The weeks as a list for a phone, this week first; a day opens in place. */
 export function WeekList({ weeks, today, open, choose, sheet }: Props) {
-  const { names } = use_person();
+  const { athlete, names } = use_person();
   const last_of = (w: Week) => w.days.at(-1)?.date ?? days_later(w.start, 6);
   const over = weeks.filter((w) => last_of(w) < today);
   const passed = (d: Day) => d.date < today;
@@ -16,7 +17,7 @@ export function WeekList({ weeks, today, open, choose, sheet }: Props) {
     <li key={d.date} class="dayrow">
       <button class="plain" aria-expanded={open === d.date} onClick={() => choose(open === d.date ? null : d.date)}>
         <span><b>{short_day(d.date)}</b>{d.date === today && " · today"}<br />
-          <span class="note">{[...new Set(d.blocks.flatMap((b) => b.lines).map((l) => name_of(names, l.exercise)))].slice(0, 3).join(", ")}{d.blocks.flatMap((b) => b.lines).length > 3 && " …"}</span></span>
+          <span class="note">{day_words(d, names, athlete.shown_unit)}</span></span>
         <span class={`day ${kind_of(d)}`}>{kind_of(d)}</span>
       </button>
       {open === d.date && sheet(d, w)}

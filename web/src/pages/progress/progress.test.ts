@@ -2,24 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { ProgressPoint } from "../../api/documents";
 import { pain_state } from "./pain_dots";
 import { sentences_of } from "./progress_page";
-import { one_rep_range } from "./session_charts";
 
 const point = (started: string, more: Partial<ProgressPoint> = {}): ProgressPoint => ({
-  session_id: started, started, sets: 3, reps: 15, volume_kg: 1500, best_load_kg: 100, best_load_reps: 5, best_one_rm_kg: 116, longest_hold_s: null,
+  session_id: started, started, sets: 3, reps: 15, volume_kg: 1500, best_load_kg: 100, best_load_reps: 5, best_one_rm_kg: 116, one_rm_range_kg: [112.5, 116.7], longest_hold_s: null,
   longest_distance_m: null, worst_pain: null, held: 0, gradeable: 0, ...more,
-});
-
-describe("what might be lifted once", () => {
-  it("is a range between two formulas: 5 × 100 kg is 112.5 (Brzycki) to 116.7 (Epley)", () => {
-    const [low, high] = one_rep_range(point("2026-11-01"))!;
-    expect(low).toBeCloseTo(112.5, 6);
-    expect(high).toBeCloseTo(116.6667, 3);
-  });
-  it("is the load itself at one repetition, and unknown above ten", () => {
-    expect(one_rep_range(point("2026-11-01", { best_load_reps: 1 }))).toEqual([100, 100]);
-    expect(one_rep_range(point("2026-11-01", { best_load_reps: 11 }))).toBeNull();
-    expect(one_rep_range(point("2026-11-01", { best_load_kg: null }))).toBeNull();
-  });
 });
 
 describe("three sentences", () => {
@@ -38,6 +24,6 @@ describe("three sentences", () => {
 
 describe("pain", () => {
   it("wears the traffic light's shapes at its own borders", () => {
-    expect([0, 1, 2, 3, 5, 6, 10].map(pain_state)).toEqual([null, "held", "held", "borderline", "borderline", "broken", "broken"]);
+    expect([0, 1, 2, 3, 5, 6, 10].map((level) => pain_state(level, { green_to: 2, amber_to: 5 }))).toEqual([null, "held", "held", "borderline", "borderline", "broken", "broken"]);
   });
 });

@@ -109,7 +109,7 @@ export function ProgressPage() {
         </Show>
       )}
       <div class="grid2">
-        <section class="stack-2"><h2>Pain</h2><p class="note">the morning after counts more than the evening</p><Show of={pain}>{(told) => <PainDots answers={told.answers} from={from} to={me.today} />}</Show></section>
+        <section class="stack-2"><h2>Pain</h2><p class="note">the morning after counts more than the evening</p><Show of={pain}>{(told) => <PainDots answers={told.answers} limits={told.limits} from={from} to={me.today} />}</Show></section>
         <section class="stack-2"><h2>What may lie behind it</h2>
           <Show of={why}>{(told) => (
             <>

@@ -38,16 +38,6 @@ function days_shown(points: ProgressPoint[], width: number): number[] {
   return points.map((_, i) => i).filter((i) => i % every === 0);
 }
 
-/** What might be lifted once, as the range between two common formulas (Epley, Brzycki), from the best
- *  set of 1 to 10 repetitions; null above that: nobody knows. */
-export function one_rep_range(p: ProgressPoint): [number, number] | null {
-  const [load, reps] = [p.best_load_kg, p.best_load_reps];
-  if (load === null || reps === null || reps < 1 || reps > 10) return null;
-  const epley = reps === 1 ? load : load * (1 + reps / 30);
-  const brzycki = (load * 36) / (37 - reps);
-  return [Math.min(epley, brzycki), Math.max(epley, brzycki)];
-}
-
 interface Props { points: ProgressPoint[]; unit: MassUnit; chosen: string | null; choose: (id: string) => void }
 
 /** Working load, and the range that might be lifted once: never one number, no line through a gap. */
@@ -58,7 +48,7 @@ export function LoadChart({ points, unit, chosen, choose }: Props) {
   const x0 = epoch_s(points[0]!.started);
   const x1 = epoch_s(points.at(-1)!.started);
   const x = (p: ProgressPoint) => L + ((epoch_s(p.started) - x0) / Math.max(1, x1 - x0)) * (W - L - R);
-  const range = one_rep_range;
+  const range = (p: ProgressPoint) => p.one_rm_range_kg;
   const all = told.flatMap((p) => [p.best_load_kg!, ...(range(p) ?? [])]).map((v) => in_unit(v, unit));
   const scale = axis(Math.min(...all), Math.max(...all));
   const y = (kg: number) => B - ((in_unit(kg, unit) - scale.low) / (scale.high - scale.low)) * (B - 14);

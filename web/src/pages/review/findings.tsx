@@ -10,7 +10,7 @@ import { short_day } from "../../units/days";
 import { in_one_sentence } from "../film/verdict_of";
 import { take_back, take_in } from "./corrections";
 import { Evidence } from "./evidence";
-import type { Gathered } from "./verdicts";
+import { by_state, type Gathered } from "./verdicts";
 
 /** With more reps than these their chips say the number alone. */
 const MANY = 5;
@@ -34,7 +34,7 @@ export function Findings({ analysis, about, gathered, find, rep, open, wrong, le
   const faults = analysis.set.faults;
   const held = gathered.filter((g) => g.state === "held");
   const look = gathered.filter((g) => g.state !== "held");
-  const untold = gathered.flatMap((g) => g.reps).filter((r) => r.finding.state === "cannot_tell").length;
+  const untold = analysis.reps.filter((r) => !r.partial).flatMap((r) => r.findings).filter((f) => f.state === "cannot_tell").length;
   return (
     <div>
       <div class="sum">
@@ -56,14 +56,15 @@ export function Findings({ analysis, about, gathered, find, rep, open, wrong, le
               <h3>{name(g.checkpoint)}</h3>
               <Link class="rule note" to={`/hips/${g.checkpoint}`}>{g.checkpoint}</Link>
               <div class="jump">
-                {worth.length > MANY && <span class="note">{worth.length} reps</span>}
-                {worth.map((r) => (
+                {by_state(worth).map(({ state, reps }, _, groups) => [
+                  (worth.length > MANY || groups.length > 1) && <span key={state} class="note">{words.state[state]}: {reps.length} {reps.length === 1 ? "rep" : "reps"}</span>,
+                  reps.map((r) => (
                   <button key={r.rep} class={`chip ${r.left_out ? "out" : ""}`} aria-current={is_open && chosen === r.rep ? "true" : undefined} aria-expanded={is_open && chosen === r.rep}
                     {...(worth.length > MANY ? { "aria-label": `Rep ${r.rep}`, title: r.finding.at_s === null ? `Rep ${r.rep}` : `Rep ${r.rep}, ${figure(r.finding.at_s, 1)} s` } : {})}
                     onClick={() => (is_open && chosen === r.rep ? open(null, null, null) : open(g.checkpoint, r.rep, r.finding.at_s))}>
                     {worth.length > MANY ? r.rep : <>Rep {r.rep}{r.finding.at_s !== null && ` · ${figure(r.finding.at_s, 1)} s`}</>}{r.said && ` · seen as ${words.state[r.said]}`}
                   </button>
-                ))}
+                  ))])}
               </div>
               {g.state === "cannot_tell" && !is_open && <p class="note jump">{worth[0]?.finding.reason}</p>}
             </div>

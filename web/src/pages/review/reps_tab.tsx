@@ -20,7 +20,7 @@ export function RepsTab({ analysis, about, rep, choose, leave_out }: { analysis:
       <tr key={r.index} class={out ? "out" : ""}>
         <td><button class="chip" aria-current={rep === r.index ? "true" : undefined} onClick={() => choose(r.index)}>Rep {r.index}{r.partial && ", cut off"}</button></td>
         <td class="nowrap">{figure(r.start_s, 1)}–{figure(r.end_s, 1)} s<br /><span class="note">{r.tempo}</span>{speed(r.index) && <><br /><span class="note">bar up {said(speed(r.index)!)}</span></>}</td>
-        <td>{counts_of(r).map((c) => <span key={c.state} class="nowrap small"><StateIcon state={c.state} label={words.state[c.state]} /> {c.count} </span>)}{out && <p class="note">left out: {out.reason}</p>}</td>
+        <td>{counts_of(r).map((c) => <span key={c.state} class="nowrap small"><StateIcon state={c.state} /> {c.count} {words.state[c.state]} </span>)}{out && <p class="note">left out: {out.reason}</p>}</td>
         <td><button class="btn quiet" onClick={() => leave_out(r.index)}>{out ? "Take in" : "Leave out…"}</button></td>
       </tr>
     );
@@ -28,7 +28,7 @@ export function RepsTab({ analysis, about, rep, choose, leave_out }: { analysis:
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Repetitions">
       <table>
-        <thead><tr><th scope="col">Rep</th><th scope="col">Time, tempo d-p-u-p</th><th scope="col">States</th><th scope="col"><span class="vh">Do</span></th></tr></thead>
+        <thead><tr><th scope="col">Rep</th><th scope="col">Time; seconds down, pause, up, pause</th><th scope="col">States</th><th scope="col"><span class="vh">Do</span></th></tr></thead>
         <tbody>{shown.map(row)}</tbody>
       </table>
       {many && shown.length < analysis.reps.length && <details><summary class="note">{analysis.reps.length - shown.length} reps in which everything held</summary><table><tbody>{analysis.reps.map((r, i) => ({ r, i })).filter(({ i }) => calm(i)).map(row)}</tbody></table></details>}

@@ -163,12 +163,16 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
     const text = `${location.origin}${address(`/film/${encodeURIComponent(id)}`)}${write_link({ ...link, t_s })}`;
     await navigator.clipboard.writeText(text).then(() => say("Copied the link to this moment."), () => say(text));
   };
+  // Only the set of a film in the log takes comments.
+  const no_comments = () => film?.about.set ? false : (say(words.review.no_comment_here), true);
   const write_comment = () => {
+    if (no_comments()) return;
     set_tab("comments");
     requestAnimationFrame(() => document.querySelector<HTMLElement>("#comment-text")?.focus());
   };
   const draw = () => {
-    if (!comments.there || !film?.index) return;
+    if (no_comments()) return;
+    if (!comments.there || !film?.index) return say(words.review.no_drawing_yet);
     if (reel.a.current?.playing) reel.toggle();
     set_pen((now) => now ?? { tool: "pen", width: 2 });
   };
@@ -323,7 +327,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
             ))}
           </div>
           <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`}>
-            {film.about.not_saved && <div class="card edge-borderline stack-2"><p>{not_saved_words(film.about.not_saved)}</p>{film.clip && <p><button class="btn" onClick={() => open_sheet("again")}>Measure it again…</button></p>}</div>}
+            {film.about.not_saved && <div class="card edge-borderline stack-2"><p>{not_saved_words(film.about.not_saved)}</p>{!film.about.set && <p class="note">{words.review.no_comment_here}</p>}{film.clip && <p><button class="btn" onClick={() => open_sheet("again")}>Measure it again…</button></p>}</div>}
             {several && tab === "findings" && <p class="row wrap small several">{film.about.person ? words.review.person_chosen : words.review.several(analysis.source.people_seen)} <button class="btn quiet" onClick={() => open_sheet("people")}>Choose the other</button></p>}
             {film.about.of && <p class="note several"><Link to={`/film/${encodeURIComponent(film.about.of)}`}>Measured anew; what was measured first</Link>{film.about.edges.map((e) => <span key={e.rep}> · rep {e.rep} moved by {e.by}, {short_day(e.when)}: {e.reason}</span>)}</p>}
             {tab === "findings" && findings}

@@ -20,6 +20,8 @@ function frame_of(video: HTMLVideoElement): VideoFrame | null {
 
 /** How long a finger rests before the exact frame is decoded [ms]. */
 const REST_MS = 80;
+/** How long a player may take to say which frame it shows, and how often it is asked once more [ms]. */
+const SAYS_MS = 2000, AGAIN_MS = 300, MOST_TRIES = 5;
 
 /** One film on one canvas. Playing: the browser says which frame it shows, and that one's overlay is
  *  drawn with it. Standing: film and overlay are painted together; while one scrubs, from the small
@@ -41,6 +43,7 @@ export class StagePlayer {
   private zoom = 1;
   private token = 0;
   private settled = 0;
+  private tries = 0;
   private bitmap: ImageBitmap | null = null;
   private going: Promise<void> | null = null;
   private fast = false;
@@ -175,7 +178,7 @@ export class StagePlayer {
     this.fast = fast && this.small !== null;
     this.token += 1;
     clearTimeout(this.rest);
-    if (!this.exact) return this.seek(this.frame);
+    if (!this.exact) return void (await this.seek(this.frame));
     const here = this.exact.has(this.frame);
     if (here) this.stand(this.frame, here);
     else if (!this.fast && this.small?.has(this.frame)) this.stand(this.frame, this.small.has(this.frame)!);
@@ -206,8 +209,11 @@ export class StagePlayer {
       const bitmap = this.exact!.has(n) ?? (await (fast ? this.small! : this.exact!).frame(n));
       if (this.closed || this.playing) return;
       if (bitmap) this.stand(n, bitmap);
-      // A frame that cannot be decoded so: the player is asked instead.
-      else if (mine === this.token) await this.seek(n);
+      // A frame that cannot be decoded so: the player is asked instead, and where it does not say, once more.
+      else if (mine === this.token && !(await this.seek(n)) && this.tries < MOST_TRIES) {
+        this.tries += 1;
+        setTimeout(() => { if (mine === this.token && !this.closed && !this.playing) void this.show(n); }, AGAIN_MS);
+      }
       this.settled = mine;
     }
     if (this.closed || this.playing) return;
@@ -215,6 +221,7 @@ export class StagePlayer {
     if (!this.fast) this.exact!.warm(this.frame);
   }
   private stand(n: number, bitmap: ImageBitmap): void {
+    this.tries = 0;
     if (this.drawn_at === n && this.bitmap === bitmap) return;
     this.bitmap = bitmap;
     this.paint_both(n, bitmap);
@@ -224,20 +231,24 @@ export class StagePlayer {
     const n = this.canvas.dataset.frame;
     return n === undefined || n === "" || this.canvas.dataset.mode !== "both" ? null : Number(n);
   }
-  private async seek(n: number): Promise<void> {
+  /** @returns whether the player said that it shows this frame */
+  private async seek(n: number): Promise<boolean> {
     const times = this.index.frames;
     const mine = this.token;
     this.bitmap = null;
     this.moved(n, false);
     this.canvas.dataset.mode = "over";
     this.clear();
+    // It says nothing where it stands there already, or has nothing to show yet: nobody waits for ever.
     const told = this.video.requestVideoFrameCallback
-      ? new Promise<number>((done) => this.video.requestVideoFrameCallback!((_, data) => done(data.mediaTime)))
+      ? new Promise<number>((done) => { this.video.requestVideoFrameCallback!((_, data) => done(data.mediaTime)); setTimeout(() => done(NaN), SAYS_MS); })
       : Promise.resolve(NaN);
     this.video.currentTime = seek_time(times, n);
     const media_time = await told;
-    if (mine !== this.token || this.closed) return;
-    if (Math.abs(media_time - times.t_s[n]!) <= length_of(times, n) / 2) this.paint_overlay(n);
+    if (mine !== this.token || this.closed) return false;
+    const sure = Math.abs(media_time - times.t_s[n]!) <= length_of(times, n) / 2;
+    if (sure) this.paint_overlay(n);
+    return sure;
   }
   repaint(): void {
     if (this.bitmap && this.canvas.dataset.mode === "both") this.paint_both(this.drawn_at ?? this.frame, this.bitmap);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Analysis, AnalysisAbout, Finding, Rep, State } from "../../api/documents";
 import { anchor_of, other_time } from "./align";
-import { marks_of, gather, moments, phase_at, phases_of, rep_at } from "./verdicts";
+import { by_state, marks_of, gather, moments, phase_at, phases_of, rep_at } from "./verdicts";
 
 const finding = (checkpoint: string, state: State, at_s: number | null = 1): Finding =>
   ({ checkpoint, fault: null, state, rule: "r", measure: "spine_mdev_mm", value: 1, sd: 1, threshold: 3.5, broken_above: true, at_s, reason: "" });
@@ -29,6 +29,10 @@ describe("findings gathered", () => {
   it("stands a correction beside what was measured, which stays", () => {
     const told = gather(set, about({ corrections: [{ id: "1", rep: 2, checkpoint: "C-01", state: "held", remark: "", by: "Jo", when: "2026-01-08T18:00:00" }] })).find((g) => g.checkpoint === "C-01")!;
     expect(told.reps[1]).toMatchObject({ said: "held", finding: { state: "broken" } });
+  });
+  it("keeps what is close to the limit apart from what could not be told", () => {
+    const mixed = gather(analysis([rep(1, 0, [finding("C-05", "borderline")]), rep(2, 4, [finding("C-05", "cannot_tell")]), rep(3, 8, [finding("C-05", "borderline")])]), about())[0]!;
+    expect(by_state(mixed.reps).map((g) => [g.state, g.reps.map((r) => r.rep)])).toEqual([["borderline", [1, 3]], ["cannot_tell", [2]]]);
   });
   it("jumps through what needs a look, in time", () => {
     expect(moments(gather(set, about())).map((m) => [m.checkpoint, m.rep])).toEqual([["C-05", 1], ["C-01", 2]]);

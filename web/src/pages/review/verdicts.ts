@@ -32,6 +32,8 @@ export function gather(analysis: Analysis, about: AnalysisAbout | null): Gathere
     })
     .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.checkpoint.localeCompare(b.checkpoint));
 }
+/** Reps of a checkpoint by what was told of each, the one that presses most first. */
+export const by_state = (reps: OfRep[]) => ORDER.map((state) => ({ state, reps: reps.filter((r) => r.finding.state === state) })).filter((g) => g.reps.length > 0);
 export const counts_of = (rep: Rep) => ORDER.map((state) => ({ state, count: rep.findings.filter((f) => f.state === state).length })).filter((c) => c.count > 0);
 
 /** Moments worth jumping to, in time. */

@@ -7,7 +7,7 @@ import { use_person } from "../../state/person";
 import { say } from "../../state/said";
 import { words } from "../../words";
 import { height_words, read_height } from "../../units/height";
-import { figure, in_kg, in_unit } from "../../units/mass";
+import { figure, in_kg, in_unit, LEAST_BODY_KG, mass_figure, MOST_BODY_KG, read_body_mass } from "../../units/mass";
 
 /** Who it is, and the units that are shown. */
 export function PersonForm({ reload }: { reload: () => void }) {
@@ -16,13 +16,14 @@ export function PersonForm({ reload }: { reload: () => void }) {
   const [problem, set_problem] = useState<Problem | null>(null);
   const number = (t: string) => (t.trim() === "" ? null : Number(t.replace(",", ".")));
   const save = async () => {
-    const mass = number(said.mass);
+    const mass = read_body_mass(said.mass, said.unit);
     set_problem(null);
+    if (said.mass.trim() !== "" && mass === null) return set_problem(new Problem(words.first_run.no_mass(mass_figure(LEAST_BODY_KG, said.unit), `${mass_figure(MOST_BODY_KG, said.unit)} ${said.unit}`), "write it as a figure, or leave it empty", 0, "", ""));
     if (said.height.trim() !== "" && read_height(said.height) === null) return set_problem(new Problem(words.first_run.no_height, "write it as 1.78, 178 or 5 ft 10", 0, "", ""));
     try {
       await patch<Athletes>(`/api/athletes/${athlete.id}`, {
         name: said.name, sex: said.sex, birth_year: number(said.year), shown_unit: said.unit, experience: said.experience, conditions: said.conditions,
-        height_m: read_height(said.height), mass_kg: mass === null ? null : in_kg(mass, said.unit),
+        height_m: read_height(said.height), mass_kg: mass,
       });
       say("Kept.");
       forget_documents();
@@ -32,11 +33,11 @@ export function PersonForm({ reload }: { reload: () => void }) {
   };
   const field = (key: "name" | "height" | "mass" | "year", label: string, decimal = true) => <label class="field"><span>{label}</span><input type="text" inputMode={decimal ? "decimal" : "text"} value={said[key]} onInput={(e) => change({ ...said, [key]: e.currentTarget.value })} /></label>;
   return (
-    <form class="card stack" onSubmit={(e) => { e.preventDefault(); void save(); }}>
+    <form class="card stack" id="person" onSubmit={(e) => { e.preventDefault(); void save(); }}>
       <h2>Person and units</h2>
       <div class="fields">
         {field("name", "Name", false)}{field("height", "Height, as 1.78, 178 or 5 ft 10", false)}{field("mass", `Body mass, ${said.unit}`)}{field("year", "Born in")}
-        <label class="field"><span>Table of segment masses</span><select value={said.sex} onChange={(e) => change({ ...said, sex: e.currentTarget.value as typeof said.sex })}><option value="unstated">not said</option><option value="female">female</option><option value="male">male</option></select></label>
+        <label class="field"><span>Sex, for the table of body proportions</span><select value={said.sex} onChange={(e) => change({ ...said, sex: e.currentTarget.value as typeof said.sex })}><option value="unstated">not said</option><option value="female">female</option><option value="male">male</option></select></label>
         <label class="field"><span>Experience</span><select value={said.experience} onChange={(e) => change({ ...said, experience: e.currentTarget.value as typeof said.experience })}>{["unstated", "novice", "intermediate", "advanced"].map((x) => <option key={x} value={x}>{x === "unstated" ? "not said" : x}</option>)}</select></label>
         <fieldset class="field"><legend class="small">Loads in</legend><div class="seg">{(["kg", "lb"] as const).map((u) => <button type="button" key={u} aria-pressed={said.unit === u} onClick={() => { const m = number(said.mass); change({ ...said, unit: u, mass: m === null || u === said.unit ? said.mass : figure(in_unit(in_kg(m, said.unit), u), 1) }); }}>{u}</button>)}</div></fieldset>
       </div>

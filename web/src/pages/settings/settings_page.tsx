@@ -21,7 +21,7 @@ export function SettingsPage({ reload }: { reload: () => void }) {
   const { me, athlete } = use_person();
   const place = use_place();
   const now = use_store(preferences);
-  use_brought_up(place.query.has("equipment") ? "equipment" : null, true);
+  use_brought_up(place.query.has("equipment") ? "equipment" : place.query.has("person") ? "person" : null, true);
   // It tries the networks out, which takes seconds: only when somebody wants to know.
   const [examined, examine] = useState(false);
   const [voice, set_voice] = useState(local_voice());

@@ -12,7 +12,7 @@ function last_words(sets: SetRecord[]): string {
 }
 
 /** The whole session by block; each line can be made the one that is next. */
-export function BlockList({ rows, now, choose }: { rows: Row[]; now: string | null; choose: (key: string) => void }) {
+export function BlockList({ rows, now, choose, open_done }: { rows: Row[]; now: string | null; choose: (key: string) => void; /** What was done of a line, to be looked at and taken back. */ open_done: (key: string) => void }) {
   const { athlete, names } = use_person();
   const blocks = rows.map((r) => r.block).filter((b, i, all) => all.indexOf(b) === i);
   return (
@@ -27,7 +27,7 @@ export function BlockList({ rows, now, choose }: { rows: Row[]; now: string | nu
               return (
                 <div class={`li ${row.finished ? "done" : ""}`} key={row.key}>
                   <span class={`tick ${row.finished ? "on" : row.key === now ? "is-now" : ""}`} aria-hidden="true"><i>{row.finished && <LineIcon name="tick" />}</i></span>
-                  <h3>{row.finished || row.key === now ? name : <button class="plain" onClick={() => choose(row.key)} title="Do this now">{name}</button>}</h3>
+                  <h3>{row.key === now ? name : row.finished ? <button class="plain" onClick={() => open_done(row.key)} title="What was done">{name}</button> : <button class="plain" onClick={() => choose(row.key)} title="Do this now">{name}</button>}</h3>
                   <p class="note">
                     {[row.finished ? row.done.map((d) => work_words(d, athlete.shown_unit)).join(", ") : row.count > 0 ? `set ${Math.floor(row.count) + 1} of ${row.line.sets} next` : "",
                       row.line.load.load_kg !== null && !row.finished ? mass(row.line.load.load_kg, athlete.shown_unit) : row.line.with,

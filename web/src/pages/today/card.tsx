@@ -2,7 +2,7 @@ import { LineIcon } from "../../parts/line_icon";
 import { Link } from "../../parts/link";
 import { name_of, use_person } from "../../state/person";
 import { short_day } from "../../units/days";
-import { figure, mass, mass_figure } from "../../units/mass";
+import { figure, in_kg, mass, mass_figure } from "../../units/mass";
 import { tempo_figures } from "../../units/tempo";
 import { words } from "../../words";
 import { StateIcon } from "../../parts/state_icon";
@@ -10,8 +10,11 @@ import type { BarLoad, ClipAnalysis, State } from "../../api/documents";
 import { owned_pairs, side_words } from "../../units/owned";
 import { on_bar, usual_pairs } from "../../units/plates";
 import { Plates } from "./plates";
-import { film_of, line_words, work_words, type DoneSet, type Entry, type Row } from "./session_rows";
+import { as_planned, film_of, line_words, work_words, type DoneSet, type Entry, type Row } from "./session_rows";
 import { Stepper } from "./stepper";
+
+/** More than anybody lifts is a slip of the thumb. */
+const MOST_KG = 600, MOST_REPS = 200;
 
 interface Props {
   row: Row;
@@ -95,7 +98,7 @@ export function Card({ row, entry, edit, step_load, log, log_words, ramp, swap, 
                 <td>{n + 1}</td>
                 <td>
                   {done ? <><b>{work_words(done, unit)}</b> <span class="note">{done.side !== "both" && `${done.side} `}{done.rpe !== null && `effort ${done.rpe} `}{!done.sent && "kept here"}</span></>
-                    : is_next ? <><b>{work_words(entry, unit)}</b> <span class="note">as planned</span></> : work_words(entry, unit)}
+                    : is_next ? <><b>{work_words(entry, unit)}</b> <span class="note">{as_planned(row, entry) ? "as planned" : "as you set it"}</span></> : work_words(entry, unit)}
                 </td>
                 <td class="note">{last[n] ? work_words(last[n]!, unit) : "–"}</td>
                 <td class="note">{done ? (done.filmed ? <Filmed by={films.get(done.id)} /> : "not filmed") : is_next ? "next" : ""}</td>
@@ -106,10 +109,10 @@ export function Card({ row, entry, edit, step_load, log, log_words, ramp, swap, 
       </table>
       <div class="log">
         <div class="steps">
-          {entry.reps !== null && <Stepper label="Repetitions" value={String(entry.reps)} unit="reps" less="One fewer" more="One more" step={(by) => edit({ reps: Math.max(1, entry.reps! + by) })} />}
-          {entry.hold_s !== null && <Stepper label="Seconds held" value={figure(entry.hold_s, 0)} unit="seconds" less="Five fewer" more="Five more" step={(by) => edit({ hold_s: Math.max(5, entry.hold_s! + 5 * by) })} />}
-          {entry.distance_m !== null && <Stepper label="Metres" value={figure(entry.distance_m, 0)} unit="metres" less="Five fewer" more="Five more" step={(by) => edit({ distance_m: Math.max(5, entry.distance_m! + 5 * by) })} />}
-          {takes_load && <Stepper label="Load" value={entry.load_kg ? mass_figure(entry.load_kg, unit) : "–"} unit={unit} less="Less" more="More" step={(by) => step_load(by)} />}
+          {entry.reps !== null && <Stepper label="Repetitions" value={String(entry.reps)} unit="reps" less="One fewer" more="One more" step={(by) => edit({ reps: Math.max(1, entry.reps! + by) })} typed={(n) => edit({ reps: Math.min(MOST_REPS, Math.max(1, Math.round(n))) })} />}
+          {entry.hold_s !== null && <Stepper label="Seconds held" value={figure(entry.hold_s, 0)} unit="seconds" less="Five fewer" more="Five more" step={(by) => edit({ hold_s: Math.max(5, entry.hold_s! + 5 * by) })} typed={(n) => edit({ hold_s: Math.max(1, Math.round(n)) })} />}
+          {entry.distance_m !== null && <Stepper label="Metres" value={figure(entry.distance_m, 0)} unit="metres" less="Five fewer" more="Five more" step={(by) => edit({ distance_m: Math.max(5, entry.distance_m! + 5 * by) })} typed={(n) => edit({ distance_m: Math.max(1, n) })} />}
+          {takes_load && <Stepper label="Load" value={entry.load_kg ? mass_figure(entry.load_kg, unit) : "–"} unit={unit} less="Less" more="More" step={(by) => step_load(by)} typed={(n) => edit({ load_kg: Math.min(MOST_KG, in_kg(n, unit)) || null })} />}
         </div>
         <div class="effort" role="group" aria-label="Effort, of 10">
           <span class="note">Effort</span>

@@ -12,6 +12,12 @@ describe("a load one step on", () => {
   it("goes by usual steps where no plate was said, never under the bar", () => {
     expect([loaded_after(100, 1, mara, 20, []), loaded_after(20, -1, mara, 20, [])]).toEqual([102.5, 20]);
   });
+  it("begins with the empty bar where a lift only goes with one", () => {
+    const ways = [["barbell", "bench"]];
+    expect([loaded_after(0, 1, mara, null, ways), loaded_after(20, 1, mara, null, ways), loaded_after(0, 1, { ...mara, bar: "15 kg" }, null, ways), loaded_after(0, 1, mara, 20, ways)]).toEqual([20, 22.5, 15, 20]);
+    expect(loaded_after(0, 1, { ...mara, shown_unit: "lb" }, null, ways)).toBeCloseTo(20.41, 2);
+    expect(loaded_after(0, 1, mara, null, [["barbell"], ["kettlebell"]])).toBe(2.5);
+  });
   it("is the next bell that is owned", () => {
     const owns = { ...mara, bells: ["16 kg", "24 kg"] };
     expect([loaded_after(16, 1, owns, null, [["kettlebell"]]), loaded_after(24, 1, owns, null, [["kettlebell"]])]).toEqual([24, 24]);

@@ -2,16 +2,17 @@ import { useState } from "preact/hooks";
 import { Problem } from "../../api/client";
 import type { PainAnswers, PainLights } from "../../api/documents";
 import { state_of_light, StateIcon } from "../../parts/state_icon";
-import { tell_pain, type Feeling, type Told } from "../../state/pain_box";
+import { close_pain, open_pain, pain_open, tell_pain, type Feeling, type Told } from "../../state/pain_box";
 import { refresh, use_document } from "../../state/documents";
 import { use_person } from "../../state/person";
 import { say } from "../../state/said";
+import { use_store } from "../../state/store";
 import { days_later, short_day } from "../../units/days";
 import { words } from "../../words";
 import { STOPPED_AT } from "./session_rows";
 
 const USUAL_REGIONS = ["lower-back", "hip", "groin", "hamstring", "knee", "other"];
-const region_words = (region: string) => region.replace(/-/g, " ");
+export const region_words = (region: string) => region.replace(/-/g, " ");
 
 /** @returns what it changes, or "kept" while the server is away; null: it was refused, and why was said */
 async function tell(athlete: string, answer: Feeling): Promise<Told | "kept" | null> {
@@ -26,35 +27,52 @@ async function tell(athlete: string, answer: Feeling): Promise<Told | "kept" | n
   }
 }
 
-/** After the session: how much, then where; and at any time "stop here". */
+/** One tap tells how much it is now at a place. */
+export function PainLevels({ region }: { region: string }) {
+  const { athlete } = use_person();
+  return <div class="chips">{[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => <button key={n} class="chip" aria-label={`${region_words(region)}: ${n} of 10`} onClick={() => void tell(athlete.id, { region, during: n })}>{n}</button>)}</div>;
+}
+
+/** After the session: how much, then where; and at any time "stop here". The number is kept until its place is said. */
 export function PainAfter({ title = words.today.pain_after }: { title?: string }) {
   const { athlete } = use_person();
   const pain = use_document<PainAnswers>(`/api/${athlete.id}/pain`);
-  const [level, set_level] = useState<number | null>(null);
+  const open = use_store(pain_open)[athlete.id] ?? null;
+  const level = open?.level ?? null;
   const [lights, set_lights] = useState<PainLights | null>(null);
   const regions = pain.data?.regions ?? USUAL_REGIONS;
   const choose = (during: number) => {
     set_lights(null);
-    if (during > 0) return set_level(during);
-    set_level(null);
+    if (during > 0) return open_pain(athlete.id, during);
+    close_pain(athlete.id);
     void tell(athlete.id, { region: "hip", during: 0 });
+  };
+  const tell_where = async (region: string) => {
+    const told = await tell(athlete.id, { region, during: level! });
+    if (told === null) return;
+    close_pain(athlete.id);
+    if (told !== "kept" && told.schema === "dowel.pain/1") set_lights(told);
   };
   return (
     <section class="after" aria-labelledby="pain-after">
       <h3 id="pain-after" tabIndex={-1}>{title}</h3>
-      <div class="opts">
-        {words.today.pain_choices.map((c) => (
-          <button key={c.words} class="btn" aria-pressed={level === c.during} onClick={() => choose(c.during)}>{c.state && <StateIcon state={c.state} />}{c.words}</button>
-        ))}
-      </div>
-      {level !== null && (
-        <div class="stack-2">
-          <label class="field"><span>How much, of 10</span>
-            <input type="number" min={0} max={10} value={level} onInput={(e) => set_level(Number(e.currentTarget.value))} /></label>
-          <p>{words.today.pain_where}</p>
+      {!open?.strong && (
+        <div class="opts">
+          {words.today.pain_choices.map((c) => (
+            <button key={c.words} class="btn" aria-pressed={level === c.during} onClick={() => choose(c.during)}>{c.state && <StateIcon state={c.state} />}{c.words}</button>
+          ))}
+        </div>
+      )}
+      {open && level !== null && (
+        <div class={open.strong ? "card edge-broken stack" : "stack-2"} role="group" aria-label={words.today.pain_open(level)}>
+          <p class={open.strong ? "say broken" : ""}>{open.strong && <StateIcon state="broken" />}<span>{words.today.pain_open(level)}</span></p>
           <div class="chips">
-            {regions.map((r) => <button key={r} class="chip" onClick={() => void tell(athlete.id, { region: r, during: level }).then((l) => { if (l && l !== "kept" && l.schema === "dowel.pain/1") set_lights(l); set_level(null); })}>{region_words(r)}</button>)}
+            {regions.map((r) => <button key={r} class="chip" onClick={() => void tell_where(r)}>{region_words(r)}</button>)}
           </div>
+          <p class="small">{words.today.pain_how_much}</p>
+          <div class="chips">{[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => <button key={n} class="chip" aria-pressed={n === level} aria-label={`${n} of 10`} onClick={() => choose(n)}>{n}</button>)}</div>
+          {open.strong && <p class="note">{words.today.pain_open_note}</p>}
+          <p><button class="btn quiet" onClick={() => close_pain(athlete.id)}>{words.today.pain_slip}</button></p>
         </div>
       )}
       {lights?.lights.map((l) => <p key={l.region} class={`badge ${state_of_light[l.light]}`}><StateIcon state={state_of_light[l.light]} />{region_words(l.region)}: {l.light}</p>)}

@@ -17,7 +17,7 @@ export function RestBar() {
     <div class="rest" role="timer" aria-label="Rest">
       <div class="tr"><i style={{ width: `${(1 - share_left(rest, now)) * 100}%` }} /></div>
       <b>{minutes_and_seconds((rest.ends_ms - now) / 1000)}</b>
-      <small>rest of {minutes_and_seconds(total)}<br />then {rest.then}</small>
+      <small>rest of {minutes_and_seconds(total)}<br /><span class="then">then {rest.then}</span></small>
       <span class="row push">
         <button class="btn" onClick={() => add_to_rest(30)}>+30 s</button>
         <button class="btn" onClick={stop_rest}>Skip</button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Day, Line } from "../../api/documents";
-import { ended_by_pain, lifted, line_words, next_row, planned_entry, rows_of, whole_sets, work_words, type DoneSet } from "./session_rows";
+import { as_planned, beside_rows, ended_by_pain, lifted, line_words, next_row, planned_entry, rows_of, whole_sets, work_words, type DoneSet } from "./session_rows";
 
 const line = (exercise: string, sets: number, more: Partial<Line> = {}): Line => ({
   exercise, own: false, instead_of: "", sets, reps: { from: 8, to: 12 }, hold_s: null, distance_m: null, tempo: null, per_side: false, rest_s: 90, with: "",
@@ -8,6 +8,25 @@ const line = (exercise: string, sets: number, more: Partial<Line> = {}): Line =>
 });
 const day = (...blocks: Line[][]): Day => ({ date: "2026-11-26", training: true, hips: true, minutes: 30, minutes_had: 45, notes: [], blocks: blocks.map((lines, i) => ({ kind: `b${i}`, lines })) });
 const done = (exercise: string, more: Partial<DoneSet> = {}): DoneSet => ({ id: Math.random().toString(), exercise, kind: "working", side: "both", reps: 8, hold_s: null, distance_m: null, load_kg: null, rpe: null, filmed: false, sent: true, ...more });
+
+describe("what one sets oneself", () => {
+  const [row] = rows_of(day([line("hip-thrust", 2)]), null, []);
+  it("is not what was planned", () => {
+    const plain = planned_entry(row!);
+    expect(as_planned(row!, plain)).toBe(true);
+    expect(as_planned(row!, { ...plain, load_kg: 60 })).toBe(false);
+    expect(as_planned(row!, { ...plain, reps: 12 })).toBe(true);
+    expect(as_planned(row!, { ...plain, reps: 13 })).toBe(false);
+  });
+});
+
+describe("sets that stand in no line", () => {
+  it("are shown all the same: the session was made anew, or there were more", () => {
+    const gone = done("hip-thrust"), more = done("deadlift"), one = done("deadlift"), ramp = done("hip-thrust", { kind: "warmup" });
+    const rows = rows_of(day([line("deadlift", 1)]), null, [one, more, gone, ramp]);
+    expect(beside_rows(rows, [one, more, gone, ramp])).toEqual([more, gone]);
+  });
+});
 
 describe("the lines of a session", () => {
   it("fill in order: an exercise that stands twice fills its first line first", () => {

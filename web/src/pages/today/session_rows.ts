@@ -116,6 +116,18 @@ export function planned_entry(row: Row): Entry {
     side: "both",
   };
 }
+/** Whether the next set is what the plan says: a load nobody planned is one's own. */
+export function as_planned(row: Row, entry: Entry): boolean {
+  const { line } = row;
+  const within = line.reps === null || entry.reps === null || (entry.reps >= line.reps.from && entry.reps <= line.reps.to);
+  return within && (entry.hold_s === null || entry.hold_s === line.hold_s) && (entry.distance_m === null || entry.distance_m === line.distance_m)
+    && Math.abs((entry.load_kg ?? 0) - (line.load.load_kg ?? 0)) < 0.01;
+}
+/** Sets of the day that stand in none of its lines: of a session that was made anew meanwhile, or beyond it. */
+export function beside_rows(rows: Row[], done: DoneSet[]): DoneSet[] {
+  const within = new Set(rows.flatMap((r) => r.done.map((d) => d.id)));
+  return done.filter((d) => d.kind !== "warmup" && !within.has(d.id));
+}
 /** Where a set is filmed: the questions there are answered from here. */
 export const film_of = (row: Row, entry: Entry) =>
   `/film?exercise=${encodeURIComponent(row.line.exercise)}${entry.load_kg ? `&load=${entry.load_kg}` : ""}`;

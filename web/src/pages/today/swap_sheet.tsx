@@ -29,10 +29,11 @@ export function SwapSheet({ row, swapped, choose, stands, on_leave }: Props) {
   return (
     <Ask title={`Instead of ${row.sheet?.name ?? name_of(names, row.line.exercise)}`} on_leave={on_leave}>
       {row.line.own && <p>This line is of your own programme; it is never swapped unasked.</p>}
-      {main && <p class="small">{words.today.main_stays} <Link class="rule" to="/hips/K-11">K-11</Link></p>}
+      {main && <p class="small">{swaps.length > 0 ? words.today.main_stays : words.today.main_fixed} <Link class="rule" to="/hips/K-11">K-11</Link></p>}
+      {main && swaps.length === 0 && <div class="row wrap"><Link class="btn" to="/settings?person">Say how long you have trained</Link><Link class="btn" to="/settings?import">Bring a log</Link><Link class="btn" to="/plan?new">Ask for a lift in a new plan</Link></div>}
       {swapped && <button class="btn" onClick={() => choose(null)}>Back to what was planned</button>}
       {row.line.instead_of && <p class="row wrap">{words.today.stands_in(name_of(names, planned), name_of(names, chosen))} <button class="btn" onClick={() => void to_end(chosen)}>Back to {name_of(names, chosen).toLowerCase()}</button></p>}
-      {swaps.length === 0 && <p>Nothing trains the same with what is at hand. <Link to="/settings?equipment">Change what is at hand</Link></p>}
+      {swaps.length === 0 && !main && !row.line.own && <p>Nothing trains the same with what is at hand. <Link to="/settings?equipment">Change what is at hand</Link></p>}
       <ul class="stack-2">
         {swaps.map((s) => (
           <li key={s.exercise} class="card stack-2">

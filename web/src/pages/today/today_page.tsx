@@ -4,6 +4,7 @@ import type { Clips, NewSet, PainAnswers, Sessions, Sheet, Today } from "../../a
 import { Heading } from "../../parts/heading";
 import { use_brought_up } from "../../parts/bring_up";
 import { use_keys } from "../../parts/keys";
+import { LineIcon } from "../../parts/line_icon";
 import { Link } from "../../parts/link";
 import { Show } from "../../parts/shown";
 import { WhyText } from "../../parts/why_text";
@@ -13,6 +14,7 @@ import { log_set, take_back, waiting } from "../../state/outbox";
 import { name_of, use_person } from "../../state/person";
 import { go, use_place } from "../../state/route";
 import { say } from "../../state/said";
+import { pain_open } from "../../state/pain_box";
 import { use_store } from "../../state/store";
 import { long_day, short_day, wall_clock } from "../../units/days";
 import { mass } from "../../units/mass";
@@ -21,12 +23,13 @@ import { words } from "../../words";
 import { BlockList } from "./block_list";
 import { Card } from "./card";
 import { Conflicts } from "./conflicts";
+import { DoneSheet } from "./done_sheet";
 import { GateLine } from "./gate_line";
 import { MoreSheet } from "./more_sheet";
 import { MorningPain, PainAfter } from "./pain";
 import { RestBar } from "./rest_bar";
 import { rest_now, start_rest, stop_rest } from "./rest_state";
-import { ended_by_pain, film_of, from_log, from_outbox, lifted, line_words, next_row, planned_entry, rows_of, work_words, type Entry, type Row } from "./session_rows";
+import { beside_rows, ended_by_pain, film_of, from_log, from_outbox, lifted, line_words, next_row, planned_entry, rows_of, whole_sets, work_words, type DoneSet, type Entry, type Row } from "./session_rows";
 import { StopPage } from "./stop_page";
 import { SwapSheet } from "./swap_sheet";
 import { TempoSheet } from "./tempo_sheet";
@@ -50,6 +53,9 @@ export function TodayPage() {
   const [remarks, set_remarks] = useState<Record<string, string>>({});
   const [edits, set_edits] = useState<Record<string, Partial<Entry>>>({});
   const [goes_on, go_on] = useState(false);
+  const strong = use_store(pain_open)[athlete.id]?.strong ?? false;
+  /** Key of a line, or an exercise that stands in none. */
+  const [done_open, open_done] = useState<string | null>(null);
   const [sheet_open, open_sheet] = useState<"swap" | "tempo" | "more" | null>(null);
 
   useEffect(() => keep(`swap.${athlete.id}.${date}`, Object.keys(swapped).length ? swapped : null), [swapped]);
@@ -71,7 +77,7 @@ export function TodayPage() {
   const pain = use_document<PainAnswers>(`${base}/pain`);
   // Who tells of pain after training has ended it: what the answer changes is for another day.
   const over = !goes_on && all_done.length > 0 && ended_by_pain(pain.data?.answers ?? [], date);
-  const row: Row | null = over ? null : rows.find((r) => r.key === chosen && !r.finished) ?? next_row(rows);
+  const row: Row | null = over || strong ? null : rows.find((r) => r.key === chosen && !r.finished) ?? next_row(rows);
   const entry: Entry = row ? { ...planned_entry(row), ...edits[row.key] } : NO_ENTRY;
   const edit = (change: Partial<Entry>) => row && set_edits((now) => ({ ...now, [row.key]: { ...now[row.key], ...change } }));
 
@@ -91,13 +97,16 @@ export function TodayPage() {
     const text = work_words({ reps: set.reps ?? null, hold_s: set.hold_s ?? null, distance_m: set.distance_m ?? null, load_kg: set.load_kg ?? null }, athlete.shown_unit);
     // Effort is of one set; reps, load and side that differ are kept for the set after it.
     if (kind === "working") set_edits((now) => ({ ...now, [row.key]: { ...now[row.key], rpe: null, ...(as.side === "left" ? { side: "right" as const } : as.side === "right" ? { side: "left" as const } : {}) } }));
-    const last_set = kind === "working" && row.count + 1 >= row.line.sets;
+    const count = kind === "warmup" ? row.count : whole_sets([...row.done, from_outbox(set)]);
+    const last_set = count >= row.line.sets;
+    const other_side = kind === "working" && count % 1 !== 0;
     const follower = last_set ? rows.find((r) => r.key !== row.key && !r.finished) : row;
     if (follower && row.line.rest_s > 0)
       start_rest(kind === "warmup" ? Math.min(90, row.line.rest_s) : row.line.rest_s,
-        last_set ? follower.sheet?.name ?? names.get(follower.line.exercise) ?? "" : `set ${Math.floor(row.count) + (kind === "warmup" ? 1 : 2)}`);
+        last_set ? follower.sheet?.name ?? names.get(follower.line.exercise) ?? "" : `set ${Math.floor(count) + 1}${other_side ? `, ${as.side === "left" ? "right" : "left"}` : ""}`);
     let change: number | null = null;
     say(words.today.logged(text), async () => {
+      stop_rest();
       if (take_back(set.id)) return say(words.today.taken_back);
       await guarded(() => post(`${base}/undo`, change === null ? {} : { change }));
     });
@@ -108,13 +117,20 @@ export function TodayPage() {
     try { await work(); say(words.today.taken_back); } catch (failed) { say(failed instanceof Problem ? failed.title : String(failed)); }
     refresh();
   };
+  const take_back_set = (set: DoneSet) => {
+    stop_rest();
+    if (take_back(set.id)) return say(words.today.taken_back);
+    void guarded(() => remove(`${base}/sets/${set.id}`));
+  };
   const take_back_last = () => {
     const last = row?.done.at(-1);
     open_sheet(null);
-    if (!last) return;
-    if (take_back(last.id)) return say(words.today.taken_back);
-    void guarded(() => remove(`${base}/sets/${last.id}`));
+    if (last) take_back_set(last);
   };
+  const beside = useMemo(() => (sessions.data && session ? lifted(beside_rows(rows, all_done)) : []), [rows, all_done, sessions.data, session]);
+  const done_row = rows.find((r) => r.key === done_open);
+  const done_shown = done_row ? { name: done_row.sheet?.name ?? name_of(names, done_row.line.exercise), done: done_row.done }
+    : done_open !== null ? { name: name_of(names, done_open), done: beside.find(([exercise]) => exercise === done_open)?.[1] ?? [] } : null;
   const more_reps = (by: number) => entry.reps !== null && edit({ reps: Math.max(1, entry.reps + by) });
   const bar = today.data?.bars.find((b) => b.exercise === row?.line.exercise) ?? null;
   const step_load = (by: number) => row && edit({ load_kg: loaded_after(entry.load_kg ?? 0, by > 0 ? 1 : -1, athlete, bar?.bar_kg ?? null, catalogue?.exercises.find((e) => e.slug === row.line.exercise)?.equipment ?? []) });
@@ -152,7 +168,12 @@ export function TodayPage() {
             </div>
           </>
         ) : s.problem!.code === "stopped" ? <StopPage /> : null}>
-        {(told) => told.stopped ? <StopPage stopped={told.stopped} /> : (
+        {(told) => told.stopped ? <StopPage stopped={told.stopped} /> : strong ? (
+          <>
+            <Heading title={long_day(told.date)} />
+            <div class="col1 measure wide-col"><PainAfter title={words.today.pain_today} /></div>
+          </>
+        ) : (
           <>
             <Heading title={long_day(told.date)}>
               <p class="note">
@@ -199,7 +220,19 @@ export function TodayPage() {
                   )}
                 </div>
                 <div class="col1 stack">
-                  <BlockList rows={rows} now={row?.key ?? null} choose={(key) => { go_on(true); choose(key); requestAnimationFrame(() => document.querySelector(".now")?.scrollIntoView({ block: "nearest" })); }} />
+                  <BlockList rows={rows} now={row?.key ?? null} choose={(key) => { go_on(true); choose(key); requestAnimationFrame(() => document.querySelector(".now")?.scrollIntoView({ block: "nearest" })); }} open_done={open_done} />
+                  {beside.length > 0 && (
+                    <section class="blk">
+                      <h2>Also done today</h2>
+                      {beside.map(([exercise, sets]) => (
+                        <div class="li done" key={exercise}>
+                          <span class="tick on" aria-hidden="true"><i><LineIcon name="tick" /></i></span>
+                          <h3><button class="plain" onClick={() => open_done(exercise)} title="What was done">{name_of(names, exercise)}</button></h3>
+                          <p class="note">{sets.map((d) => work_words(d, athlete.shown_unit)).join(", ")} · not in today's plan</p>
+                        </div>
+                      ))}
+                    </section>
+                  )}
                   <PainAfter />
                 </div>
                 <section class="col3 stack">
@@ -234,6 +267,7 @@ export function TodayPage() {
         <SwapSheet row={row} swapped={swapped[row.key] ?? null} on_leave={() => open_sheet(null)} choose={(to) => { swap_line(row.key, to); open_sheet(null); }}
           stands={(exercise) => { swap_line(row.key, null); await_line({ exercise, kind: row.kind, before: today.data }); }} />
       )}
+      {done_shown && <DoneSheet name={done_shown.name} done={done_shown.done} take_back={take_back_set} on_leave={() => open_done(null)} />}
       {row && sheet_open === "more" && (
         <MoreSheet row={row} remark={remarks[row.key] ?? ""} set_remark={(text) => set_remarks((now) => ({ ...now, [row.key]: text }))} take_back={take_back_last} on_leave={() => open_sheet(null)} />
       )}
