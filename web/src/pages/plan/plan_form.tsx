@@ -87,7 +87,7 @@ export function PlanForm({ plan, wish, on_leave, on_made }: { plan: Plan | null;
       {preview && <Differences preview={preview} />}
       <div class="row wrap">
         {plan && !preview && <button class="btn main" disabled={busy}>Show what would change</button>}
-        {(!plan || (preview && preview.differences.length > 0)) && <button class="btn main" disabled={busy}>{plan ? "Put it in force" : "Make the plan"}</button>}
+        {(preview || !plan) && <button class="btn main" disabled={busy}>{plan ? "Put it in force" : "Make the plan"}</button>}
         {busy && <span class="note" role="status">Working it out…</span>}
       </div>
     </form>
