@@ -32,12 +32,18 @@ const page = async (request) => {
 
 async function keep_answer(request, response) {
   const documents = await caches.open(DOCUMENTS);
+  const { pathname } = new URL(request.url);
+  // All of it first: where the server goes away in the middle of an answer, the last whole one stays.
+  const body = response.ok ? await response.blob() : null;
+  if (response.status >= 500) return;
+  if (body) {
+    const headers = new Headers(response.headers);
+    headers.set(AS_OF, new Date().toISOString());
+    await documents.put(request, new Response(body, { status: response.status, headers }));
+  }
   // Of each document the newest alone: yesterday's question is not asked again.
-  for (const other of await documents.keys()) if (new URL(other.url).pathname === new URL(request.url).pathname) await documents.delete(other);
-  if (!response.ok) return;
-  const headers = new Headers(response.headers);
-  headers.set(AS_OF, new Date().toISOString());
-  await documents.put(request, new Response(await response.blob(), { status: response.status, headers }));
+  for (const other of await documents.keys())
+    if (new URL(other.url).pathname === pathname && !(body && other.url === request.url)) await documents.delete(other);
 }
 
 const answer = async (event) => {

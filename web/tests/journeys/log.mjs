@@ -43,10 +43,12 @@ export async function opened_while_away(browser, address, server) {
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => !!navigator.serviceWorker.controller);
   await page.reload();
-  await page.waitForFunction(async (wanted) => {
-    const kept = (await (await caches.open("dowel-documents")).keys()).map((r) => new URL(r.url).pathname);
+  const wanted = ["/api/me", "/api/athletes", "/api/catalogue", `/api/${athlete}/today`, `/api/${athlete}/today/sheet`, `/api/${athlete}/sessions`];
+  // Asked from here: the browser takes the promise of an answer for one.
+  await until("what Today needs is kept", async () => {
+    const kept = await page.evaluate(async () => (await (await caches.open("dowel-documents")).keys()).map((r) => new URL(r.url).pathname));
     return wanted.every((path) => kept.includes(path));
-  }, ["/api/me", "/api/athletes", "/api/catalogue", `/api/${athlete}/today`, `/api/${athlete}/today/sheet`, `/api/${athlete}/sessions`]);
+  });
   await server.away();
   await page.reload();
   await page.getByText(/^Dowel is out of reach\. What is shown is as it was on /).waitFor();
