@@ -11,6 +11,7 @@
 #include "core/coach/standing_notes.h"
 #include "core/coach/today_book.h"
 #include "core/plan/amount_words.h"
+#include "core/readiness/say.h"
 #include "formats/text_values.h"
 #include "report/log_words.h"
 
@@ -124,6 +125,14 @@ bool must_ask_signs(const Desk& desk) {
   return !standing_red_flags(desk.rules.knowledge, desk.book.log, desk.book.now);
 }
 
+std::optional<report::SignsDue> signs_due(const Desk& desk) {
+  const Knowledge& knowledge = desk.rules.knowledge;
+  if (!signs_due_for_pain(knowledge, desk.book.log, desk.book.now)) return std::nullopt;
+  const auto written = written_sign(knowledge, desk.book.log, desk.book.now);
+  return report::SignsDue{dowel::say(knowledge.coach->words.signs_new_pain),
+                          written ? written->note : ""};
+}
+
 Result<std::vector<report::NoteTold>> notes_of(const Desk& desk) {
   const auto standing = standing_notes(make_book(desk.book, desk.rules));
   DOWEL_TRY(standing);
@@ -147,13 +156,14 @@ Result<std::optional<TodayLook>> look_at_today(const Desk& desk, LocalDate date)
   DOWEL_TRY(today);
   auto notes = notes_of(desk);
   DOWEL_TRY(notes);
-  TodayLook look{date, std::move(*now), std::move(*today), std::move(*notes), {}};
+  TodayLook look{date, std::move(*now), std::move(*today), std::move(*notes), {}, {}};
   if (look.today.day && !look.stopped()) look.bars = bar_loads(book, *look.today.day);
+  look.signs_due = signs_due(desk);
   return std::optional(std::move(look));
 }
 
 report::TodayTold told_of(const TodayLook& look) {
-  const auto& [date, now, today, notes, bars] = look;
+  const auto& [date, now, today, notes, bars, due] = look;
   report::TodayTold told{date,         now.plan.record.id, now.plan.programme.stop,
                          now.for_pain, now.for_athlete,    today.week,
                          today.easy,   today.day,          today.next,
@@ -164,6 +174,7 @@ report::TodayTold told_of(const TodayLook& look) {
   }
   told.notes = notes;
   told.bars = bars;
+  told.signs_due = due;
   return told;
 }
 

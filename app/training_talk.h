@@ -42,6 +42,10 @@ std::vector<report::RegionLight> lights_of(const Desk& desk, const std::vector<P
 /// or a new pain since.
 bool must_ask_signs(const Desk& desk);
 
+/// Why the questions about warning signs come before anything that is named to be lifted.
+/// @returns nothing while no pain and no written word has raised them since they were answered
+std::optional<report::SignsDue> signs_due(const Desk& desk);
+
 /// What coaches wrote that still stands, with the exercise's name.
 Result<std::vector<report::NoteTold>> notes_of(const Desk& desk);
 
@@ -52,6 +56,7 @@ struct TodayLook {
   Today today{};
   std::vector<report::NoteTold> notes{};
   std::vector<BarLoad> bars{};  ///< of a session that is not stopped
+  std::optional<report::SignsDue> signs_due{};
 
   bool stopped() const { return now.plan.programme.stop.has_value(); }
 };

@@ -185,6 +185,23 @@ TEST_F(TrainingTalk, AStrongPainStopsThePlanInForceUntilItIsToldToBeGone) {
   EXPECT_TRUE(std::holds_alternative<report::NextTold>(look_at_next(well, deadlift).value()));
 }
 
+TEST_F(TrainingTalk, ANewPainOrAWrittenWordAsksForTheSignsUntilTheyAreAnswered) {
+  Desk desk = this->desk("2026-01-13T07:00");
+  Feel placed = all_well(desk);
+  placed.pain = {pain(Region::kHamstring, 1, 1)};
+  ASSERT_TRUE(keep_feel(desk, placed));
+  ASSERT_TRUE(plan_from(desk, request(desk), true));
+  EXPECT_FALSE(signs_due(desk));
+  desk.book.now += std::chrono::hours{1};
+  desk.book.log.pain.push_back(pain(Region::kHip, 2));
+  desk.book.log.pain.back().when = desk.book.now;
+  ASSERT_TRUE(signs_due(desk));
+  EXPECT_EQ(signs_due(desk)->written, "") << "a pain does it, nothing that was written";
+  const auto today = tell_today(desk, parse_local_date("2026-01-15").value());
+  ASSERT_TRUE(today && *today);
+  EXPECT_TRUE((*today)->signs_due);
+}
+
 TEST_F(TrainingTalk, LookingKeepsNothingAndOverridingIsSigned) {
   Desk desk = this->desk("2026-01-09T07:00");
   ASSERT_TRUE(keep_feel(desk, all_well(desk)));

@@ -240,12 +240,10 @@ Result<void> require_place_of_pain(const Desk& desk, std::optional<int> least) {
 
 Result<void> require_word_on_pain(const Desk& desk, const std::string& exercise) {
   const Knowledge& knowledge = desk.rules.knowledge;
-  if (const auto written = written_sign(knowledge, desk.book.log, desk.book.now)) {
-    std::cerr << "You wrote: \"" << written->note << "\"\n";
-  }
-  if (signs_due_for_pain(knowledge, desk.book.log, desk.book.now)) {
+  if (const auto due = app::signs_due(desk)) {
+    if (!due->written.empty()) std::cerr << "You wrote: \"" << due->written << "\"\n";
     std::cerr << red_flag_list(knowledge);
-    return fail(ErrorCode::kUsage, say(knowledge.coach->words.signs_new_pain),
+    return fail(ErrorCode::kUsage, due->why,
                 "answer them: dowel check red-flags --result none, or what you answer with yes");
   }
   // Amber pain of its own sets holds the exercise wherever it is; what else it touches is not

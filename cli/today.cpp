@@ -151,7 +151,7 @@ Result<void> print_new(const Desk& desk, const Programme& programme, const PlanD
 }
 
 void print_session(const Desk& desk, const app::TodayLook& look, bool why) {
-  const auto& [date, now, today, notes, bars] = look;
+  const auto& [date, now, today, notes, bars, due] = look;
   PlanTextOptions text;
   text.unit = desk.unit();
   text.why = why;

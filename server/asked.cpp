@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "app/training_talk.h"
+#include "core/coach/plan_book.h"
 #include "server/fields.h"
 
 namespace dowel::server {
@@ -44,6 +46,17 @@ Answer<double> seconds_asked(const Call& call, const std::string& name, double o
   const double value = std::strtod(text.c_str(), &end);
   if (*end == '\0' && value >= 0 && value < 1e6) return value;
   return problem(422, "usage", "?" + name + " is no time in the film", "write seconds, e.g. 14.2");
+}
+
+Answer<void> require_signs(const app::Desk& desk) {
+  const auto due = app::signs_due(desk);
+  if (!due) return {};
+  const auto stop = stop_in_force(make_book(desk.book, desk.rules));
+  DOWEL_TRY(stop);
+  if (*stop) return {};
+  Problem asked(409, "ask-red-flags", due->why, "answer each of them before you train");
+  if (!due->written.empty()) asked.more["written"] = due->written;
+  return tl::unexpected(std::move(asked));
 }
 
 tl::unexpected<Problem> no_plan() {

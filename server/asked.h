@@ -28,6 +28,11 @@ Answer<double> seconds_asked(const Call& call, const std::string& name, double o
 /// That there is no plan for a day.
 tl::unexpected<Problem> no_plan();
 
+/// That the questions about warning signs come first, where a pain or a written word raised them.
+/// @returns a problem ("ask-red-flags") unless nothing did, or training is stopped: then that is
+/// told
+Answer<void> require_signs(const app::Desk& desk);
+
 /// Tells everybody who listens that the log of the desk's athlete changed.
 void tell_log(House& house, const app::Desk& desk, std::int64_t change);
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "app/backup.h"
 #include "app/exercise_choice.h"
 #include "app/log_files.h"
 #include "app/whole_file.h"
@@ -10,6 +9,7 @@
 #include "formats/text_values.h"
 #include "report/answers/import_answers.h"
 #include "report/answers/log_answers.h"
+#include "server/backups.h"
 #include "server/fields.h"
 #include "server/films.h"
 #include "server/house.h"
@@ -245,13 +245,6 @@ Outcome preview_import(Call& call) {
   return response;
 }
 
-bool is_file_name(const std::string& name) {
-  const auto fits = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
-  };
-  return !name.empty() && name.front() != '.' && std::ranges::all_of(name, fits);
-}
-
 Outcome apply_import(Call& call) {
   const auto body = json_body(call.request);
   DOWEL_TRY(body);
@@ -331,47 +324,6 @@ Outcome export_calendar(Call& call) {
   return file_to_keep(std::move(*calendar), "text/calendar; charset=utf-8", "dowel-sessions.ics");
 }
 
-fs::path backup_folder(const House& house) { return house.options().data / "backups"; }
-
-Result<app::Backup> make_backup(const House& house) {
-  std::error_code ignored;
-  fs::create_directories(backup_folder(house), ignored);
-  std::string stamp = to_text(local_now());
-  std::erase(stamp, ':');
-  std::ranges::replace(stamp, 'T', '-');
-  fs::path file = backup_folder(house) / ("dowel-log-" + stamp + ".db");
-  for (int n = 2; fs::exists(file, ignored); ++n) {
-    file = backup_folder(house) / ("dowel-log-" + stamp + "-" + std::to_string(n) + ".db");
-  }
-  return app::back_up(house.options().log, file, day_of(local_now()));
-}
-
-Response backup_response(const app::Backup& made, int status) {
-  Response response =
-      document(report::backup_answer(made.log.string(), made.file.string(), made.bytes), status);
-  response.set("Location", "/api/backups/" + made.file.filename().string());
-  return response;
-}
-
-Outcome backup(Call& call) {
-  const auto made = make_backup(call.house);
-  DOWEL_TRY(made);
-  return backup_response(*made, 201);
-}
-
-Outcome backup_file(Call& call) {
-  std::error_code failed;
-  const fs::path file = backup_folder(call.house) / call["name"];
-  const auto size = is_file_name(call["name"]) ? fs::file_size(file, failed) : 0;
-  if (failed || size == 0) {
-    return problem(404, "not-found", "there is no such backup", "make one: POST /api/backup");
-  }
-  Response response{200, {}, FilePart{file, 0, size}};
-  response.set("Content-Type", "application/octet-stream");
-  response.set("Content-Disposition", "attachment; filename=\"" + call["name"] + "\"");
-  return response;
-}
-
 // All of it, after a copy was written and checked; the copy stays.
 Outcome delete_everything(Call& call) {
   const auto body = json_body(call.request);
@@ -411,8 +363,6 @@ std::vector<Route> data_routes() {
           {"GET", "/api/{a}/export.json", export_one},
           {"GET", "/api/{a}/export.csv", export_sets},
           {"GET", "/api/{a}/export.ics", export_calendar},
-          {"POST", "/api/backup", backup, kSmallBody},
-          {"GET", "/api/backups/{name}", backup_file},
           {"DELETE", "/api/everything", delete_everything, kSmallBody}};
 }
 

@@ -92,6 +92,21 @@ TEST(Training, StrongPainStopsAndIsKept) {
   EXPECT_EQ(wrong.status, 422);
 }
 
+TEST(Training, ANewPainAsksForWarningSignsBeforeAnythingIsNamed) {
+  const RunningHouse house;
+  house.send("POST", "/api/athletes", {{"name", "Ana"}});
+  house.send("PUT", std::string("/api/me/red-flags") + kMonday, all_no(house));
+  const std::string tuesday = "?at=2026-01-06T18:00:00";
+  EXPECT_EQ(house.get("/api/me/next/deadlift" + tuesday).status, 200);
+  house.send("POST", "/api/me/pain" + tuesday, {{"answers", {{{"region", "hip"}, {"during", 2}}}}});
+  const Reply next = house.get("/api/me/next/deadlift" + tuesday);
+  EXPECT_EQ(next.status, 409);
+  EXPECT_EQ(json_of(next).value("code", ""), "ask-red-flags");
+  const std::string wednesday = "?at=2026-01-07T18:00:00";
+  house.send("PUT", "/api/me/red-flags" + wednesday, all_no(house));
+  EXPECT_EQ(house.get("/api/me/next/deadlift" + wednesday).status, 200);
+}
+
 TEST(Log, WhatThePhoneSendsTwiceIsThereOnce) {
   const RunningHouse house;
   house.send("POST", "/api/athletes", {{"name", "Ana"}});

@@ -18,7 +18,8 @@ std::vector<Route> feel_routes();        ///< pain, warning signs, tests
 std::vector<Route> log_routes();         ///< what was done goes in, and is taken back
 std::vector<Route> set_routes();         ///< sets and sessions that are there
 std::vector<Route> note_routes();        ///< what a coach wrote
-std::vector<Route> data_routes();        ///< import, export, backup, delete
+std::vector<Route> data_routes();        ///< import, export, delete
+std::vector<Route> backup_routes();      ///< copies of the log, and the way back
 std::vector<Route> upload_routes();      ///< films on their way in
 std::vector<Route> clip_routes();        ///< films, their frames and pictures
 std::vector<Route> job_routes();         ///< work on films, waiting and under way

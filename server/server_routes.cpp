@@ -70,8 +70,8 @@ std::vector<Route> all_routes() {
   std::vector<Route> routes;
   for (auto* part : {server_routes, knowledge_routes, athlete_routes, training_routes, plan_routes,
                      move_routes, progress_routes, feel_routes, log_routes, set_routes, note_routes,
-                     data_routes, upload_routes, clip_routes, job_routes, analysis_routes,
-                     correction_routes, comment_routes}) {
+                     data_routes, backup_routes, upload_routes, clip_routes, job_routes,
+                     analysis_routes, correction_routes, comment_routes}) {
     auto some = part();
     std::ranges::move(some, std::back_inserter(routes));
   }

@@ -59,6 +59,7 @@ Outcome next(Call& call) {
   DOWEL_TRY(desk);
   const auto exercise = exercise_of(call, (*desk)->rules.knowledge);
   DOWEL_TRY(exercise);
+  DOWEL_TRY(require_signs(**desk));
   const auto told = app::look_at_next(**desk, **exercise);
   DOWEL_TRY(told);
   return next_response(*told);

@@ -29,8 +29,8 @@ bool is_first_after_stop(const PlanWeek& week, const std::vector<LocalDate>& end
 // Whether an exercise may be done with kettlebells.
 bool takes_bells(const Knowledge& knowledge, const std::string& slug) {
   const Exercise* exercise = find_exercise(knowledge, slug);
-  return exercise && std::ranges::any_of(exercise->equipment, [](const auto& things) {
-           return std::ranges::find(things, "kettlebell") != things.end();
+  return exercise && std::ranges::any_of(exercise->equipment, [&](const auto& things) {
+           return is_done_with(knowledge, things, EquipmentKind::kBells);
          });
 }
 

@@ -15,34 +15,20 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::on;
+using testing::plan_at;
 using testing::ToldLog;
+using testing::training_dates;
 
 // Mondays, Wednesdays and Fridays from 2026-01-05 on.
 void plan_three_days(ToldLog& told) {
   told.plans("2026-01-04T08:00", 4, [](PlanRequest& request) { request.start = on("2026-01-05"); });
 }
 
-KeptPlan plan_of(ToldLog& told, const char* now) {
-  const Book book = told.book(now);
-  return plan_now(book, plan_in_force(book, day_of(book.now())).value().value(),
-                  all_clear(book.knowledge()))
-      .value()
-      .plan;
-}
-
-std::vector<LocalDate> training_dates(const KeptPlan& plan, int week) {
-  std::vector<LocalDate> dates;
-  for (const PlanDay& day : plan.programme.weeks[static_cast<std::size_t>(week)].days) {
-    if (day.training) dates.push_back(day.date);
-  }
-  return dates;
-}
-
 // Logs what the plan asks for on a day, at another time.
 void do_session_of(ToldLog& told, const char* planned, const std::string& when,
                    std::size_t lines = 100) {
   std::vector<std::string> slugs;
-  for (const PlanWeek& week : plan_of(told, when.c_str()).programme.weeks) {
+  for (const PlanWeek& week : plan_at(told, when).programme.weeks) {
     for (const PlanDay& day : week.days) {
       if (day.date != on(planned)) continue;
       for (const PlanBlock& block : day.blocks) {
@@ -63,7 +49,7 @@ TEST(DoneElsewhere, ASessionDoneADayEarlyIsNotAskedForAgain) {
     plan_three_days(told);
     do_session_of(told, "2026-01-05", "2026-01-05T18:00");
     do_session_of(told, "2026-01-07", "2026-01-06T18:00", lines);
-    const KeptPlan plan = plan_of(told, "2026-01-07T08:00");
+    const KeptPlan plan = plan_at(told, "2026-01-07T08:00");
     EXPECT_THAT(training_dates(plan, 0),
                 ElementsAre(on("2026-01-05"), on("2026-01-06"), on("2026-01-09")));
     const Book book = told.book("2026-01-07T08:00");
@@ -81,10 +67,10 @@ TEST(DoneElsewhere, TheSessionBeforeCountsRatherThanTheOneAfter) {
   ToldLog told;
   plan_three_days(told);
   do_session_of(told, "2026-01-05", "2026-01-06T18:00");  // Monday's, a day late
-  EXPECT_THAT(training_dates(plan_of(told, "2026-01-07T08:00"), 0),
+  EXPECT_THAT(training_dates(plan_at(told, "2026-01-07T08:00"), 0),
               ElementsAre(on("2026-01-06"), on("2026-01-07"), on("2026-01-09")));
   // While it is being done it stays the session of the day.
-  EXPECT_THAT(training_dates(plan_of(told, "2026-01-06T18:30"), 0),
+  EXPECT_THAT(training_dates(plan_at(told, "2026-01-06T18:30"), 0),
               ElementsAre(on("2026-01-06"), on("2026-01-07"), on("2026-01-09")));
 }
 
@@ -95,7 +81,7 @@ TEST(DoneElsewhere, ASundayMayTakeTheMondayAfter) {
     do_session_of(told, day, std::string(day) + "T18:00");
   }
   do_session_of(told, "2026-01-12", "2026-01-11T18:00");
-  EXPECT_THAT(training_dates(plan_of(told, "2026-01-12T08:00"), 1),
+  EXPECT_THAT(training_dates(plan_at(told, "2026-01-12T08:00"), 1),
               ElementsAre(on("2026-01-14"), on("2026-01-16")));
 }
 
@@ -104,16 +90,16 @@ TEST(DoneElsewhere, OtherWorkIsNoSessionOfThePlan) {
   plan_three_days(told);
   do_session_of(told, "2026-01-05", "2026-01-05T18:00");
   told.trains("2026-01-06T18:00", "front-squat");
-  EXPECT_THAT(training_dates(plan_of(told, "2026-01-07T08:00"), 0),
+  EXPECT_THAT(training_dates(plan_at(told, "2026-01-07T08:00"), 0),
               ElementsAre(on("2026-01-05"), on("2026-01-07"), on("2026-01-09")));
 }
 
 TEST(DoneElsewhere, WhatWasDoneBeforeThePlanWasMadeIsNoneOfIt) {
   ToldLog told;
   told.plans("2026-01-06T20:00", 4, [](PlanRequest& request) { request.start = on("2026-01-06"); });
-  const KeptPlan before = plan_of(told, "2026-01-06T20:01");
+  const KeptPlan before = plan_at(told, "2026-01-06T20:01");
   do_session_of(told, "2026-01-07", "2026-01-06T18:00");
-  EXPECT_EQ(training_dates(plan_of(told, "2026-01-07T08:00"), 0), training_dates(before, 0));
+  EXPECT_EQ(training_dates(plan_at(told, "2026-01-07T08:00"), 0), training_dates(before, 0));
 }
 
 }  // namespace

@@ -14,28 +14,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::on;
+using testing::plan_at;
 using testing::ToldLog;
+using testing::training_dates;
 
 // Mondays, Wednesdays and Fridays from 2026-01-05 on, trained until the Wednesday of week 1.
 void train_until_wednesday(ToldLog& told) {
   told.plans("2026-01-04T08:00", 4, [](PlanRequest& request) { request.start = on("2026-01-05"); });
   told.trains("2026-01-05T18:00").trains("2026-01-07T18:00");
-}
-
-KeptPlan plan_of(ToldLog& told, const char* now) {
-  const Book book = told.book(now);
-  return plan_now(book, plan_in_force(book, day_of(book.now())).value().value(),
-                  all_clear(book.knowledge()))
-      .value()
-      .plan;
-}
-
-std::vector<LocalDate> training_dates(const KeptPlan& plan, int week) {
-  std::vector<LocalDate> dates;
-  for (const PlanDay& day : plan.programme.weeks[static_cast<std::size_t>(week)].days) {
-    if (day.training) dates.push_back(day.date);
-  }
-  return dates;
 }
 
 std::string notes_of(const KeptPlan& plan, LocalDate date) {
@@ -52,10 +38,10 @@ std::string notes_of(const KeptPlan& plan, LocalDate date) {
 TEST(MissedDay, IsDoneTheDayAfterWhereADayLiesBetweenItAndTheNext) {
   ToldLog told;
   train_until_wednesday(told);
-  const KeptPlan before = plan_of(told, "2026-01-09T08:00");
+  const KeptPlan before = plan_at(told, "2026-01-09T08:00");
   EXPECT_THAT(training_dates(before, 0),
               ElementsAre(on("2026-01-05"), on("2026-01-07"), on("2026-01-09")));
-  const KeptPlan saturday = plan_of(told, "2026-01-10T08:00");  // Friday was missed
+  const KeptPlan saturday = plan_at(told, "2026-01-10T08:00");  // Friday was missed
   EXPECT_THAT(training_dates(saturday, 0),
               ElementsAre(on("2026-01-05"), on("2026-01-07"), on("2026-01-10")));
   EXPECT_THAT(notes_of(saturday, on("2026-01-10")), HasSubstr("session of Fri 9 Jan"));
@@ -65,11 +51,11 @@ TEST(MissedDay, IsDoneTheDayAfterWhereADayLiesBetweenItAndTheNext) {
 TEST(MissedDay, IsLetGoTheDayBeforeTheNext) {
   ToldLog told;
   train_until_wednesday(told);
-  const KeptPlan sunday = plan_of(told, "2026-01-11T08:00");
+  const KeptPlan sunday = plan_at(told, "2026-01-11T08:00");
   EXPECT_THAT(training_dates(sunday, 0),
               ElementsAre(on("2026-01-05"), on("2026-01-07"), on("2026-01-09")));
   EXPECT_THAT(notes_of(sunday, on("2026-01-12")), HasSubstr("It is let go"));
-  const KeptPlan monday = plan_of(told, "2026-01-12T08:00");
+  const KeptPlan monday = plan_at(told, "2026-01-12T08:00");
   EXPECT_THAT(notes_of(monday, on("2026-01-12")), HasSubstr("session of Fri 9 Jan"));
 }
 
@@ -77,14 +63,14 @@ TEST(MissedDay, IsNoneOnceSomethingWasTrained) {
   ToldLog told;
   train_until_wednesday(told);
   told.trains("2026-01-10T18:00", "hip-thrust");
-  const KeptPlan monday = plan_of(told, "2026-01-12T08:00");
+  const KeptPlan monday = plan_at(told, "2026-01-12T08:00");
   EXPECT_EQ(notes_of(monday, on("2026-01-12")).find("let go"), std::string::npos);
 }
 
 TEST(MissedDay, WhoLogsNothingHasMissedNothing) {
   ToldLog told;
   told.plans("2026-01-04T08:00", 4, [](PlanRequest& request) { request.start = on("2026-01-05"); });
-  const KeptPlan plan = plan_of(told, "2026-01-10T08:00");
+  const KeptPlan plan = plan_at(told, "2026-01-10T08:00");
   EXPECT_THAT(training_dates(plan, 0),
               ElementsAre(on("2026-01-05"), on("2026-01-07"), on("2026-01-09")));
 }
@@ -92,14 +78,14 @@ TEST(MissedDay, WhoLogsNothingHasMissedNothing) {
 TEST(MissedDay, OneFromLongAgoIsNotSpokenOf) {
   ToldLog told;
   train_until_wednesday(told);
-  const KeptPlan plan = plan_of(told, "2026-01-17T08:00");  // the Friday before last and two more
+  const KeptPlan plan = plan_at(told, "2026-01-17T08:00");  // the Friday before last and two more
   EXPECT_EQ(notes_of(plan, on("2026-01-19")).find("2026-01-09"), std::string::npos);
 }
 
 TEST(MissedDay, OfSeveralAllAreTold) {
   ToldLog told;
   train_until_wednesday(told);  // Friday the 9th and Monday the 12th were missed
-  const KeptPlan plan = plan_of(told, "2026-01-13T08:00");
+  const KeptPlan plan = plan_at(told, "2026-01-13T08:00");
   EXPECT_THAT(notes_of(plan, on("2026-01-14")), HasSubstr("last 2 sessions"));
   EXPECT_THAT(notes_of(plan, on("2026-01-14")), HasSubstr("12 Jan"));
 }
@@ -110,7 +96,7 @@ TEST(MissedDay, IsNoneWhereItWasHeldOff) {
     train_until_wednesday(told);
     told.hurts("2026-01-09T08:00", Region::kLowerBack, level);
     told.hurts("2026-01-11T08:00", Region::kLowerBack, 0);
-    const std::string notes = notes_of(plan_of(told, "2026-01-12T08:00"), on("2026-01-12"));
+    const std::string notes = notes_of(plan_at(told, "2026-01-12T08:00"), on("2026-01-12"));
     EXPECT_EQ(notes.find("let go") == std::string::npos, level > 2) << level << notes;
   }
 }

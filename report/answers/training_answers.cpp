@@ -104,6 +104,10 @@ std::string today_answer(const TodayTold& told, Surface surface) {
   for (const NoteTold& note : told.notes) answer["notes"].push_back(note_json(note));
   answer["bars"] = Json::array();
   for (const BarLoad& bar : told.bars) answer["bars"].push_back(bar_json(bar));
+  answer["signs_due"] =
+      told.signs_due && !told.stop
+          ? Json{{"why", told.signs_due->why}, {"written", text_or_null(told.signs_due->written)}}
+          : Json(nullptr);
   return json_text(answer);
 }
 

@@ -50,6 +50,12 @@ struct NoteTold {
   std::string exercise;  ///< its words; empty: the whole session is meant
 };
 
+/// Why the questions about warning signs come before anything that is to be lifted.
+struct SignsDue {
+  std::string why{};
+  std::string written{};  ///< what the athlete wrote that raises them; empty: a pain does
+};
+
 /// The session of one day.
 struct TodayTold {
   LocalDate date{};
@@ -57,15 +63,16 @@ struct TodayTold {
   std::optional<Stop> stop{};
   bool changed_for_pain = false;
   bool changed_for_athlete = false;
-  std::optional<int> week{};         ///< number in the plan; absent: the day lies outside it
-  bool easier = false;               ///< an easier week
-  std::optional<PlanDay> session{};  ///< absent: nothing is planned
-  std::optional<LocalDate> next{};   ///< day of what comes next; absent: the plan is over
-  std::string advice;                ///< about a pain that lasts; empty: none
-  std::optional<GateRuling> gate{};  ///< on the main hinge, where it stands in this session
-  std::string main_hinge{};          ///< slug; empty where there is no ruling
-  std::vector<NoteTold> notes{};     ///< oldest first
-  std::vector<BarLoad> bars{};       ///< of the session's barbell lifts
+  std::optional<int> week{};            ///< number in the plan; absent: the day lies outside it
+  bool easier = false;                  ///< an easier week
+  std::optional<PlanDay> session{};     ///< absent: nothing is planned
+  std::optional<LocalDate> next{};      ///< day of what comes next; absent: the plan is over
+  std::string advice;                   ///< about a pain that lasts; empty: none
+  std::optional<GateRuling> gate{};     ///< on the main hinge, where it stands in this session
+  std::string main_hinge{};             ///< slug; empty where there is no ruling
+  std::vector<NoteTold> notes{};        ///< oldest first
+  std::vector<BarLoad> bars{};          ///< of the session's barbell lifts
+  std::optional<SignsDue> signs_due{};  ///< never beside a stop
 };
 std::string today_answer(const TodayTold& told, Surface surface = Surface::kTerminal);
 

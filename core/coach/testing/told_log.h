@@ -9,6 +9,7 @@
 #include "core/coach/book.h"
 #include "core/coach/gate_book.h"
 #include "core/coach/plan_book.h"
+#include "core/coach/plan_now.h"
 #include "core/coach/self_checks.h"
 #include "knowledge/load.h"
 #include "knowledge/load_technique.h"
@@ -171,5 +172,23 @@ class ToldLog {
  private:
   std::vector<std::unique_ptr<TrainingBook>> told_{};
 };
+
+/// The plan in force at a moment, as it is then.
+inline KeptPlan plan_at(ToldLog& told, const std::string& now) {
+  const Book book = told.book(now);
+  return plan_now(book, plan_in_force(book, day_of(book.now())).value().value(),
+                  all_clear(book.knowledge()))
+      .value()
+      .plan;
+}
+
+/// The training days of a week, which counts from 0.
+inline std::vector<LocalDate> training_dates(const KeptPlan& plan, int week) {
+  std::vector<LocalDate> dates;
+  for (const PlanDay& day : plan.programme.weeks[static_cast<std::size_t>(week)].days) {
+    if (day.training) dates.push_back(day.date);
+  }
+  return dates;
+}
 
 }  // namespace dowel::testing

@@ -130,6 +130,8 @@ export interface Today {
   gate: Ruling | null;
   notes: CoachNote[];
   bars: BarLoad[];
+  /** The questions about warning signs come before anything is lifted. Absent from a day kept by an older page. */
+  signs_due?: { why: string; written: string | null } | null;
 }
 /** A load as the hands meet it: the plates of a side, the heaviest first, and the way up to it. */
 export interface BarLoad {
@@ -642,3 +644,9 @@ export interface SeriesDocument {
   t_s: number[];
   series: { id: string; unit: string; values: (number | null)[]; sd?: (number | null)[] | null }[];
 }
+/** How much of an athlete a log holds; days of the first and last session. */
+export interface HeldOf { id: string; name: string; sessions: number; sets: number; first: string | null; last: string | null }
+/** A copy of the whole log; when it was written in UTC. */
+export interface BackupFile { name: string; bytes: number; written: string }
+export interface Backups { schema: "dowel.backups/1"; backups: BackupFile[] }
+export interface BackupContent extends BackupFile { schema: "dowel.backup-content/1"; athletes: HeldOf[]; here: HeldOf[] }

@@ -35,3 +35,6 @@ export function wall_clock(now = new Date()): string {
   const two = (n: number) => String(n).padStart(2, "0");
   return `${iso_day(now)}T${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}`;
 }
+/** "28 Nov 2026, 06:14", by this device's clock: a moment of the server, which tells them in UTC. */
+const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+export const written_at = (text: string) => moment.format(new Date(text));

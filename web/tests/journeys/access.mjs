@@ -45,7 +45,7 @@ export async function reflow(browser, address) {
   same("nothing scrolls sideways", wide, []);
   const { page: forced } = await open_page(browser, address, { forcedColors: "active", reducedMotion: "reduce" });
   await ready(forced, "/");
-  await forced.getByRole("button", { name: "1–2, goes" }).waitFor();
+  await forced.getByRole("button", { name: "1–2, passes" }).waitFor();
   same("the shape of a state is still drawn", await forced.locator(".after .icon.held").first().evaluate((n) => getComputedStyle(n).display !== "none" && n.getBoundingClientRect().width > 8), true);
 }
 

@@ -18,7 +18,7 @@ export async function offline_sets_arrive_once(browser, address) {
   same("nothing is there yet", (await sets_of(address, athlete)).length, 0);
   same("three wait in this browser", await page.evaluate(() => JSON.parse(localStorage.getItem("dowel.outbox")).length), 3);
   // So is how it feels, with its moment.
-  await page.getByRole("button", { name: "1–2, goes" }).click();
+  await page.getByRole("button", { name: "1–2, passes" }).click();
   await page.getByRole("button", { name: "hip", exact: true }).click();
   await page.getByText(/^Kept on this device/).waitFor();
   await page.getByText("3 sets and 1 answer kept").first().waitFor();
@@ -77,6 +77,25 @@ export async function pain_ends_the_day(browser, address) {
   same("there is nothing to log", await log_button(page).count(), 0);
   await page.getByRole("button", { name: "Go on with it today" }).click();
   await log_button(page).waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
+/** A pain that is new asks for the warning signs on Today; answered, the day goes on. */
+export async function new_pain_asks_for_signs(browser, address) {
+  const athlete = await with_plan(address);
+  // Told a second after the questions were answered: what comes with the answers is answered by them.
+  await new Promise((done) => setTimeout(done, 1100));
+  await api(address).send("POST", `/api/${athlete}/pain`, { answers: [{ region: "hip", during: 2 }] });
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).waitFor();
+  await page.getByRole("link", { name: "Answer the questions" }).click();
+  const questions = page.locator("fieldset.flag");
+  await questions.first().waitFor();
+  for (let n = 0; n < (await questions.count()); n += 1) await questions.nth(n).getByLabel("No").check();
+  await page.getByRole("button", { name: "Keep these answers" }).click();
+  await log_button(page).waitFor();
+  await page.getByRole("link", { name: "Answer the questions" }).waitFor({ state: "detached" });
   same("nothing went wrong", wrong, []);
 }
 
@@ -190,10 +209,10 @@ export async function mend_a_set(browser, address) {
   await api(address).send("POST", `/api/${athlete}/log`, { text: "deadlift 2x5 100kg @8" });
   const { page, wrong } = await open_page(browser, address);
   await page.goto("/progress");
-  await page.getByRole("button", { name: "Mend" }).first().click();
+  await page.getByRole("button", { name: /^Change / }).first().click();
   await page.getByLabel("Repetitions").fill("4");
   await page.getByRole("button", { name: "Keep it" }).click();
-  await page.getByText("Mended.").waitFor();
+  await page.getByText("Changed.").waitFor();
   sure("four repetitions are in the log", (await sets_of(address, athlete)).some((s) => s.reps === 4));
   await page.getByRole("button", { name: /^Remove Deadlift/ }).first().click();
   await page.getByText(/^Removed/).hover();
@@ -248,5 +267,46 @@ export async function plates_by_pair(browser, address) {
   same("the plates make the planned load", planned, 100);
   await card.getByRole("button", { name: "Less", exact: true }).click();
   same("one step less is what the plates make", await load(), 70);
+  same("nothing went wrong", wrong, []);
+}
+
+/** A backup is written, looked into and, by a typed word, put in the log's place; what was there is a backup
+ *  too. After everything is deleted the first page offers the same way back. */
+export async function a_backup_is_brought_back(browser, address) {
+  const athlete = await with_plan(address);
+  const { send, get } = api(address);
+  await send("POST", `/api/${athlete}/log`, { text: "deadlift 3x5x100" });
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Write a backup" }).click();
+  await page.getByText(/^Written: /).waitFor();
+  await send("POST", `/api/${athlete}/log`, { text: "squat 2x5x80" });
+  const sheet = page.getByRole("dialog");
+  const look = async () => {
+    await page.getByRole("button", { name: "Bring back a backup…" }).click();
+    await sheet.getByRole("button", { name: /^See what is in it/ }).first().click();
+  };
+  await look();
+  await sheet.getByText("3 sets in 1 session").waitFor();
+  await sheet.getByText(/5 sets in \d session/).waitFor();
+  same("the sheet stands out nowhere", await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  const replace = sheet.getByRole("button", { name: "Replace the log" });
+  sure("not without the word", await replace.isDisabled());
+  await sheet.getByLabel(/^Type/).fill("replace the log");
+  await replace.click();
+  await page.getByText(/^The backup is in place\. What was here before is kept as the backup dowel-log-/).waitFor();
+  await until("the log is the one of the backup", async () => (await sets_of(address, athlete)).length === 3);
+  same("both are there", (await get("/api/backups")).backups.length, 2);
+  await send("DELETE", "/api/everything", { really: "delete everything" });
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("/");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await look();
+  await sheet.getByText("Nobody.").waitFor();
+  await sheet.getByLabel(/^Type/).fill("replace the log");
+  await replace.click();
+  await page.getByText(/^The backup is in place/).waitFor();
+  await page.getByRole("button", { name: /^Log set \d+:/ }).filter({ visible: true }).waitFor();
+  same("Mara is back", (await get("/api/athletes")).athletes.map((a) => a.name), ["Mara"]);
   same("nothing went wrong", wrong, []);
 }

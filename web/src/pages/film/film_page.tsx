@@ -25,6 +25,10 @@ const RECOGNISE = "";
 const THE_ONE = "";
 interface Question { key: string; file: File; exercise: string; load: string; plate: string; set: string; clip: Promise<string>; name: string; id: string | null }
 
+/** The set of today that was logged last and that a camera can judge. */
+export function last_measurable<S extends { exercise_slug: string }>(unfilmed: S[], could: string[]): S | undefined {
+  return [...unfilmed].reverse().find((s) => could.includes(s.exercise_slug));
+}
 /** From clip to verdict with as few questions as possible; find a set again. */
 export function FilmPage() {
   const { me, athlete, athletes, names } = use_person();
@@ -39,9 +43,11 @@ export function FilmPage() {
   const [exporting, export_now] = useState(false);
   const [list, show_list] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const wanted = place.query.get("exercise") ?? "";
-  const wanted_load = place.query.get("load");
   const could = measurable.data?.exercises ?? [];
+  // Filmed from Today it is said already; else it is most likely the set that was logged last.
+  const logged = last_measurable(unfilmed, could.map((e) => e.id));
+  const wanted = place.query.get("exercise") ?? logged?.exercise_slug ?? "";
+  const wanted_load = place.query.get("load") ?? (place.query.has("exercise") ? null : logged?.load_kg?.toString() ?? null);
 
   const take = (files: Iterable<File>) => {
     for (const file of files) {
@@ -125,7 +131,7 @@ export function FilmPage() {
             <select value={q.exercise} onChange={(e) => change(q.key, { exercise: e.currentTarget.value })}>
               <option value={RECOGNISE}>recognise it</option>
               {could.map((e) => <option key={e.id} value={e.id}>{e.name.replace(/^./, (c) => c.toUpperCase())}</option>)}
-            </select></label>
+            </select>{q.exercise === RECOGNISE && <span class="note">{words.film.recognise}</span>}</label>
           <label class="field"><span>Load, {athlete.shown_unit}; leave empty if unknown</span>
             <input type="text" inputMode="decimal" value={q.load} onInput={(e) => change(q.key, { load: e.currentTarget.value })} /></label>
           <label class="field"><span>{words.film.plate}</span>
@@ -134,7 +140,7 @@ export function FilmPage() {
             <label class="field"><span>Which set of today's log it shows</span>
               <select value={q.set} onChange={(e) => change(q.key, { set: e.currentTarget.value })}>
                 <option value={THE_ONE}>the one it must be, by exercise and reps</option>
-                {unfilmed.map((s) => <option key={s.id} value={s.id}>{s.exercise_name || name_of(names, s.exercise_slug)}, {work_words(s, athlete.shown_unit)}</option>)}
+                {unfilmed.map((s) => <option key={s.id} value={s.id}>{s.exercise_name || name_of(names, s.exercise_slug)}, {work_words(s, athlete.shown_unit)}{s.side !== "both" && `, ${s.side}`}</option>)}
               </select></label>
           )}
           <div class="row wrap"><button class="btn main">Measure it</button><p class="note">Sending goes on meanwhile.</p></div>
@@ -159,7 +165,7 @@ export function FilmPage() {
               <div class="seg" role="group" aria-label="View"><button aria-pressed={!list} onClick={() => show_list(false)}>Pictures</button><button aria-pressed={list} onClick={() => show_list(true)}>List</button></div>
             </div>
             {picked.length > 0 && <p class="row wrap" role="status">{picked.length} chosen <button class="btn" onClick={() => export_now(true)}>Export…</button><button class="btn quiet" onClick={() => set_picked([])}>Choose none</button></p>}
-            {shown.length === 0 && <p class="cue">No film is like that. <button class="btn quiet" onClick={() => set_filter({ exercise: "", state: "", days: 0, everybody: filter.everybody })}>Show all</button></p>}
+            {shown.length === 0 && (filter.exercise || filter.state || filter.days > 0 || questions.length === 0) && <p class="cue">No film is like that. <button class="btn quiet" onClick={() => set_filter({ exercise: "", state: "", days: 0, everybody: filter.everybody })}>Show all</button></p>}
             {list ? (
               <div class="scroll" tabIndex={0} role="region" aria-label="Films">
                 <table>

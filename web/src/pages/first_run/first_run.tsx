@@ -11,6 +11,7 @@ import { person } from "../../state/person";
 import { go } from "../../state/route";
 import { read_height } from "../../units/height";
 import { LEAST_BODY_KG, MOST_BODY_KG, mass_figure, read_body_mass } from "../../units/mass";
+import { RestoreBackup } from "../settings/restore_backup";
 import { words } from "../../words";
 import { headline_of, stop_of } from "../today/stop_words";
 
@@ -59,6 +60,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
   const [questions, set_questions] = useState<RedFlagQuestions | null>(null);
   const [catalogue, set_catalogue] = useState<Catalogue | null>(null);
   const [said, set_said] = useState<Said>({ ...NOTHING_SAID, ...before?.said });
+  const [restoring, restore] = useState(false);
   const over = useRef(false);
   useEffect(() => { if (!over.current) keep(KEPT, step === 0 && said.name === "" ? null : { step, said }); }, [step, said]);
   const forget = () => { over.current = true; keep(KEPT, null); };
@@ -192,6 +194,8 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
           <p class="cue">{words.first_run.demo_note}</p>
           <button class="btn" disabled={busy} onClick={() => void demo()}>{words.first_run.demo}</button>
           {busy && <p class="note" role="status">{words.first_run.demo_busy}</p>}
+          {!person.get() && <p><button class="btn quiet" onClick={() => restore(true)}>{words.restore.open}</button></p>}
+          {restoring && <RestoreBackup reload={() => { forget(); on_done(); }} on_leave={() => restore(false)} />}
         </div>
       )}
       {step === SIGNS && (
@@ -258,7 +262,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
           <label class="field"><span>Body mass, in {said.unit}</span>
             <input type="text" inputMode="decimal" value={said.mass} onInput={(e) => change({ mass: e.currentTarget.value })} />
             {no_mass && <span class="small borderline" role="alert">{words.first_run.no_mass(mass_figure(LEAST_BODY_KG, said.unit), `${mass_figure(MOST_BODY_KG, said.unit)} ${said.unit}`)}</span>}</label>
-          <fieldset class="stack-2"><legend class="small">Sex, for the table of body proportions</legend>
+          <fieldset class="stack-2"><legend class="small">Sex, for body proportions</legend>
             <div class="chips">{([["female", "female"], ["male", "male"], ["unstated", "not said"]] as const).map(([id, name]) => (
               <button key={id} class="chip" aria-pressed={said.sex === id} onClick={() => change({ sex: id })}>{name}</button>))}</div>
           </fieldset>

@@ -76,6 +76,7 @@ export function PlanPage() {
                   )}
                   <WeekList weeks={programme.weeks} today={me.today} open={open === "none" ? null : day?.date ?? null} choose={(date) => set_open(date ?? "none")}
                     sheet={(d, w) => <SessionSheet day={d} week={w} {...(d.training && d.date >= me.today && !begun.has(d.date) ? { move: () => move(d) } : {})} />} />
+                  <p class="note m-only">{words.plan.days}</p>
                   <WeekGrid weeks={programme.weeks} today={me.today} open={day?.date ?? null} choose={set_open} move={move} />
                   <section class="stack-2">
                     <h2>Main hinge: {name_of(names, programme.main_hinge)}</h2>

@@ -1,3 +1,4 @@
+import { words } from "../../words";
 import { useState } from "preact/hooks";
 import { get, Problem } from "../../api/client";
 import type { Day, PlaceFor, PlanMoves, Week } from "../../api/documents";
@@ -83,7 +84,7 @@ export function WeekGrid({ weeks, today, open, choose, move }: Props) {
           })}
         </tbody>
       </table>
-      <p class="note">{dragged ? (places.length ? "Let go on a day of the same week." : "Looking what each place would break…") : "Drag a session to another day of its week, or press m."}</p>
+      <p class="note">{dragged ? (places.length ? "Let go on a day of the same week." : "Looking what each place would break…") : <>{words.plan.days} Drag a session to another day of its week, or press m.</>}</p>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { StateShape } from "../../parts/state_icon";
 import { use_document } from "../../state/documents";
 import { brief_day } from "../../units/days";
 import { figure, measured } from "../../units/mass";
-import { use_plot_width } from "./session_charts";
+import { axis, use_plot_width } from "./session_charts";
 
 const MEASURE = "spine_mdev_mm";
 const MOST_FILMS = 10;
@@ -49,15 +49,16 @@ export function BackChart({ slug, athlete, from }: { slug: string; athlete: stri
   if (told.length === 0) return <p class="cue">{films.length === 0 ? "No film of it in this span." : "In no film of it the back could be told."} <Link to="/film">Film one from the side</Link></p>;
   const limit = told[0]!.threshold;
   const good = own_good(films);
-  const most = Math.max(...told.map((f) => f.value! + (f.sd ?? 0)), limit ?? 0) * 1.08;
-  const y = (v: number) => B - (Math.max(0, v) / most) * (B - T);
+  const most = Math.max(...told.map((f) => f.value! + (f.sd ?? 0)), limit ?? 0);
+  const scale = axis(Math.min(0, ...told.map((f) => f.value! - (f.sd ?? 0))), most);
+  const y = (v: number) => B - ((v - scale.low) / (scale.high - scale.low)) * (B - T);
   const x = (film: number, i: number, of: number) => L + ((film + 0.5 + (of > 1 ? (i / (of - 1) - 0.5) * 0.6 : 0)) / films.length) * (W - L - R);
   return (
     <>
       <svg class="plot" viewBox={`0 0 ${W} ${H}`} role="img" aria-label={films.map((f) => `${brief_day(f.day)}: ${f.told.map((r) => measured(r.value!, r.sd, "mm")).join(", ") || "not told"}`).join("; ")}>
         {limit !== null && <rect class="beyond" x={L} y={T} width={W - L - R} height={Math.max(0, y(limit) - T)} />}
         {good && <rect class="good" x={L} y={y(good[1])} width={W - L - R} height={Math.max(2, y(good[0]) - y(good[1]))} />}
-        {[0, most / 2, most / 1.08].map((v) => <text key={v} x={L - 7} y={y(v) + 4} text-anchor="end">{figure(v, v < 10 ? 1 : 0)}</text>)}
+        {scale.ticks.map((v) => <g key={v}><path class="grid" d={`M${L} ${y(v)}H${W - R}`} /><text x={L - 7} y={y(v) + 4} text-anchor="end">{figure(v)}</text></g>)}
         {limit !== null && <><path class="limit" d={`M${L} ${y(limit)}H${W - R}`} /><text x={W - R} y={y(limit) - 5} text-anchor="end">limit {figure(limit, 1)} mm</text></>}
         {films.map((f, n) => (
           <g key={f.id}>

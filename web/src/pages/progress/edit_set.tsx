@@ -19,7 +19,7 @@ export function EditSet({ set, name, on_leave }: { set: SetRecord; name: string;
     const load = number(said.load);
     try {
       const edited = await patch<{ change: number }>(`/api/${athlete.id}/sets/${set.id}`, { reps: number(said.reps), hold_s: number(said.hold_s), load_kg: load === null ? null : in_kg(load, unit), rpe: number(said.rpe), notes: said.notes, ...(sure ? { sure: true } : {}) });
-      say("Mended.", async () => { await post(`/api/${athlete.id}/undo`, { change: edited.change }).catch(() => undefined); refresh(); });
+      say("Changed.", async () => { await post(`/api/${athlete.id}/undo`, { change: edited.change }).catch(() => undefined); refresh(); });
       refresh();
       on_leave();
     } catch (failed) { set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", "")); }

@@ -76,6 +76,7 @@ export function ProgressPage() {
   const charts = { points, unit: athlete.shown_unit, chosen, choose };
   const hips = muscles.data?.groups.filter((g) => ["M-FLX", "M-ABD", "M-ADD", "M-GLU", "M-ROT", "M-HAM", "M-QUAD", "M-ERE", "M-CORE"].includes(g.id)) ?? [];
 
+  const pain_section = <section class="stack-2"><h2>Pain</h2><p class="note">the morning after counts more than the evening</p><Show of={pain}>{(told) => <PainDots answers={told.answers} limits={told.limits} from={from} to={me.today} />}</Show></section>;
   return (
     <div class="page progress-page">
       <Heading title={words.places.progress} />
@@ -99,17 +100,18 @@ export function ProgressPage() {
             <>
               {points.length < 2 && <p class="note">{words.progress.few}</p>}
               <div class="grid2">
-                <figure><figcaption><h2>Load</h2><span class="note">{exercise.name}, {athlete.shown_unit}</span></figcaption><LoadChart {...charts} /></figure>
-                <figure><figcaption><h2>Form</h2><span class="note">checkpoint-reps: held, not held; a stub is a session without a film</span></figcaption>{points.some((p) => p.gradeable > 0) ? <FormChart {...charts} /> : <p class="cue">No session of it was filmed. <Link to="/film">Film one</Link></p>}</figure>
+                <figure><figcaption><h2>Load</h2><span class="note">{exercise.name}, in {athlete.shown_unit}</span></figcaption><LoadChart {...charts} /></figure>
+                <figure><figcaption><h2>Back against the stick</h2><span class="note">mm outside its line, every rep that could be told</span></figcaption><BackChart key={exercise.slug} slug={exercise.slug!} athlete={athlete.id} from={from} /></figure>
+                <figure><figcaption><h2>Form</h2><span class="note">checkpoints of all reps, held and not held; a stub: not filmed</span></figcaption>{points.some((p) => p.gradeable > 0) ? <FormChart {...charts} /> : <p class="cue">No session of it was filmed. <Link to="/film">Film one</Link></p>}</figure>
+                {pain_section}
               </div>
-              <figure><figcaption><h2>Back against the stick</h2><span class="note">millimetres outside its line, every rep that could be told</span></figcaption><BackChart key={exercise.slug} slug={exercise.slug!} athlete={athlete.id} from={from} /></figure>
               <details open={points.length < 2}><summary class="small">Every session as a table</summary><PointsTable points={points} unit={athlete.shown_unit} chosen={chosen} /></details>
             </>
           )}
         </Show>
       )}
       <div class="grid2">
-        <section class="stack-2"><h2>Pain</h2><p class="note">the morning after counts more than the evening</p><Show of={pain}>{(told) => <PainDots answers={told.answers} limits={told.limits} from={from} to={me.today} />}</Show></section>
+        {!exercise && pain_section}
         <section class="stack-2"><h2>What may lie behind it</h2>
           <Show of={why}>{(told) => (
             <>
@@ -119,9 +121,7 @@ export function ProgressPage() {
             </>
           )}</Show>
         </section>
-      </div>
-      <div class="grid2">
-        <section class="stack-2"><h2>Sessions</h2><PlannedDone athlete={athlete.id} today={me.today} /></section>
+        <section class="stack-2"><h2>Sessions, of those planned</h2><PlannedDone athlete={athlete.id} today={me.today} /></section>
         <section class="stack-2"><h2>Tests, and what they told</h2>
           <Show of={checks}>{(told) => {
             const answered = told.checks.filter((c) => c.answered !== null);

@@ -9,6 +9,11 @@ import { short_day } from "../../units/days";
 import { work_words } from "../today/session_rows";
 import { EditSet } from "./edit_set";
 
+/** "Lower, from hevy · ": what a session is called and where it is from, as far as that is anything. */
+export function session_words({ title, source }: { title: string; source: string }): string {
+  const parts = [title, source && source !== "dowel" && source !== "synthetic" ? `from ${source}` : ""].filter(Boolean);
+  return parts.length ? `${parts.join(", ")} · ` : "";
+}
 /** The sessions as they stand in the log; each set can be mended or taken out, each change taken back. */
 export function Records() {
   const { athlete, names } = use_person();
@@ -49,10 +54,10 @@ export function Records() {
           <div class="stack">
             {[...told.sessions].reverse().map((s, i) => (
               <details key={s.id} class="session-row" open={i === 0}>
-                <summary><h3 class="inline">{short_day(s.started)}</h3> <span class="note">{s.title}{s.source && s.source !== "dowel" && ` from ${s.source}`} · {s.sets.length} {s.sets.length === 1 ? "set" : "sets"}: {[...new Set(s.sets.map(exercise))].slice(0, 3).join(", ")}{new Set(s.sets.map(exercise)).size > 3 && " …"}</span></summary>
+                <summary><h3 class="inline">{short_day(s.started)}</h3> <span class="note">{session_words(s)}{s.sets.length} {s.sets.length === 1 ? "set" : "sets"}: {[...new Set(s.sets.map(exercise))].slice(0, 3).join(", ")}{new Set(s.sets.map(exercise)).size > 3 && " …"}</span></summary>
                 <ul>{s.sets.map((set) => (
                   <li key={set.id} class="setrow"><span>{exercise(set)} <b>{work_words(set, athlete.shown_unit)}</b> <span class="note">{[set.kind !== "working" ? set.kind : "", set.side !== "both" ? set.side : "", set.rpe !== null ? `effort ${set.rpe}` : "", set.filmed ? "filmed" : "", set.notes].filter(Boolean).join(" · ")}</span></span>
-                    <span class="row"><button class="btn quiet" onClick={() => edit(set)}>Mend</button><button class="btn quiet" aria-label={`Remove ${exercise(set)} ${work_words(set, athlete.shown_unit)}`} onClick={() => void take_out(set)}>Remove</button></span></li>
+                    <span class="row"><button class="btn quiet" onClick={() => edit(set)} aria-label={`Change ${exercise(set)} ${work_words(set, athlete.shown_unit)}`}>Change</button><button class="btn quiet" aria-label={`Remove ${exercise(set)} ${work_words(set, athlete.shown_unit)}`} onClick={() => void take_out(set)}>Remove</button></span></li>
                 ))}</ul>
               </details>
             ))}

@@ -8,8 +8,11 @@ const H = 200;
 const L = 52;
 const R = 14;
 const B = 170;
+/** Above it stand the words of the curves. */
+const TOP = 26;
 
-function axis(low: number, high: number): { ticks: number[]; low: number; high: number } {
+/** Round ticks that hold a range. */
+export function axis(low: number, high: number): { ticks: number[]; low: number; high: number } {
   const span = high - low || 1;
   const rough = span / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -51,18 +54,19 @@ export function LoadChart({ points, unit, chosen, choose }: Props) {
   const range = (p: ProgressPoint) => p.one_rm_range_kg;
   const all = told.flatMap((p) => [p.best_load_kg!, ...(range(p) ?? [])]).map((v) => in_unit(v, unit));
   const scale = axis(Math.min(...all), Math.max(...all));
-  const y = (kg: number) => B - ((in_unit(kg, unit) - scale.low) / (scale.high - scale.low)) * (B - 14);
+  const y = (kg: number) => B - ((in_unit(kg, unit) - scale.low) / (scale.high - scale.low)) * (B - TOP);
   const ranged = told.filter((p) => range(p));
   const band = ranged.length > 1 ? `M${ranged.map((p) => `${x(p)} ${y(range(p)![1]!)}`).join("L")}L${[...ranged].reverse().map((p) => `${x(p)} ${y(range(p)![0]!)}`).join("L")}Z` : null;
   const steps = told.map((p, i) => (i === 0 ? `M${x(p)} ${y(p.best_load_kg!)}` : `H${x(p)}V${y(p.best_load_kg!)}`)).join("");
   return (
     <svg class="plot" viewBox={`0 0 ${W} ${H}`} role="img" aria-label={`Load of ${told.length} sessions, from ${mass(told[0]!.best_load_kg!, unit)} to ${mass(told.at(-1)!.best_load_kg!, unit)}; the table has every one`}>
-      {scale.ticks.map((t) => { const h = B - ((t - scale.low) / (scale.high - scale.low)) * (B - 14); return <g key={t}><path class="grid" d={`M${L} ${h}H${W - R}`} /><text x={L - 7} y={h + 4} text-anchor="end">{figure(t)}</text></g>; })}
+      {scale.ticks.map((t) => { const h = B - ((t - scale.low) / (scale.high - scale.low)) * (B - TOP); return <g key={t}><path class="grid" d={`M${L} ${h}H${W - R}`} /><text x={L - 7} y={h + 4} text-anchor="end">{figure(t)}</text></g>; })}
       {band && <path class="range" d={band} />}
       <path class="steps" d={steps} />
       {told.map((p) => <circle key={p.session_id} class={`pt ${chosen === p.session_id ? "on" : ""}`} cx={x(p)} cy={y(p.best_load_kg!)} r={chosen === p.session_id ? 5.5 : 3.4} onClick={() => choose(p.session_id)}><title>{short_day(p.started)}: {mass(p.best_load_kg!, unit)}</title></circle>)}
       {days_shown(points, W).map((i) => <text key={i} x={x(points[i]!)} y={B + 22} text-anchor="middle">{brief_day(points[i]!.started)}</text>)}
-      {band && <text x={W - R} y={12} text-anchor="end" class="of-range">might be lifted once: between two formulas</text>}
+      <text x={L} y={10} class="of-steps">working load</text>
+      {band && <text x={W - R} y={10} text-anchor="end" class="of-range">might be lifted once (a range)</text>}
     </svg>
   );
 }

@@ -19,4 +19,15 @@ describe("the charts under a film", () => {
     const back = charts_of(series(curve("spine_mdev_mm", [1, 2, 3]), curve("trunk_inclination_deg", [10, 40, null])), film)[0]!;
     expect(back.curves[0]!.values).toEqual([null, 2, null]);
   });
+  it("draw thick only what a rep is judged by, with the number it is judged by as a dot", () => {
+    const finding = { measure: "spine_mdev_mm", broken_above: true, threshold: 3.5, value: 1.6, sd: 1.4, at_s: 5, state: "held" };
+    // A pull: bottom 2 to 4 s, way up to 6 s, down from 7 to 9 s.
+    const rep = { index: 1, start_s: 4, bottom_s: 4, end_s: 9, tempo: "2-2-2-1", findings: [finding] };
+    const t_s = [3, 4, 5, 6, 7, 8];
+    const document = { ...series(curve("spine_mdev_mm", [9, 2, 1, 2, 8, 9]), curve("trunk_inclination_deg", [60, 60, 60, 60, 60, 10])), t_s } as SeriesDocument;
+    const back = charts_of(document, { reps: [rep] } as unknown as Analysis)[0]!;
+    expect(back.curves[0]!.values).toEqual([null, 2, 1, 2, null, null]);
+    expect(back.curves[0]!.faint).toEqual([9, 2, 1, 2, 8, null]);
+    expect(back.marks).toEqual([{ rep: 1, t_s: 5, value: 1.6, sd: 1.4, state: "held" }]);
+  });
 });

@@ -51,10 +51,28 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
         u.ctx.stroke();
         u.ctx.restore();
       };
+      const dots = (u: uPlot) => {
+        const [c, px] = [u.ctx, devicePixelRatio];
+        c.save();
+        c.lineWidth = 1.6 * px;
+        for (const mark of plan.marks ?? []) {
+          const [x, y] = [u.valToPos(mark.t_s, "x", true), u.valToPos(mark.value, "y", true)];
+          c.fillStyle = c.strokeStyle = colour(mark.state);
+          c.beginPath();
+          if (mark.sd !== null) { c.moveTo(x, u.valToPos(mark.value - mark.sd, "y", true)); c.lineTo(x, u.valToPos(mark.value + mark.sd, "y", true)); c.stroke(); }
+          c.beginPath();
+          c.arc(x, y, 4.5 * px, 0, 2 * Math.PI);
+          c.fill();
+          c.strokeStyle = colour("card");
+          c.stroke();
+        }
+        c.restore();
+      };
       const font = "12px system-ui, sans-serif";
       const with_band = plan.curves.length === 1 && plan.curves[0]!.sd !== null;
       const curves = plan.curves.map((c) => ({ label: c.label, stroke: colour(c.colour), width: c.colour === "back" ? 2.4 : 2, ...(c.dash ? { dash: c.dash } : {}), spanGaps: false, points: { show: false } }));
       const beside = plan.curves.filter((c) => c.beside);
+      const faint = plan.curves.filter((c) => c.faint);
       const one = plan.curves[0]!;
       const edge = (sign: number): Values => one.values.map((v, i) => (v === null || one.sd?.[i] == null ? null : v + sign * one.sd[i]!));
       const options: uPlot.Options = {
@@ -70,11 +88,11 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
           { show: last, stroke: colour("muted"), font, size: 24, grid: { show: false }, ticks: { show: false }, values: (_u, ticks) => ticks.map((v) => `${figure(v)}\u00a0s`) },
           { stroke: colour("muted"), font, size: 46, space: 26, grid: { stroke: colour("line"), width: 1 }, ticks: { show: false }, values: (_u, ticks) => ticks.map((v) => figure(v) + (plan.unit === "°" ? "°" : "")) },
         ],
-        series: [{}, ...curves, ...beside.map((c) => ({ stroke: colour(c.colour), width: 1.2, dash: [3, 3], spanGaps: false, points: { show: false } })), ...(with_band ? [{ stroke: "transparent", points: { show: false } }, { stroke: "transparent", points: { show: false } }] : [])],
-        ...(with_band ? { bands: [{ series: [2 + beside.length, 3 + beside.length] as [number, number], fill: `color-mix(in srgb, ${colour(one.colour)} 22%, transparent)` }] } : {}),
-        hooks: { drawClear: [bands], draw: [limit_line] },
+        series: [{}, ...curves, ...beside.map((c) => ({ stroke: colour(c.colour), width: 1.2, dash: [3, 3], spanGaps: false, points: { show: false } })), ...faint.map(() => ({ stroke: colour("edge"), width: 1, spanGaps: false, points: { show: false } })), ...(with_band ? [{ stroke: "transparent", points: { show: false } }, { stroke: "transparent", points: { show: false } }] : [])],
+        ...(with_band ? { bands: [{ series: [1 + plan.curves.length + beside.length + faint.length, 2 + plan.curves.length + beside.length + faint.length] as [number, number], fill: `color-mix(in srgb, ${colour(one.colour)} 22%, transparent)` }] } : {}),
+        hooks: { drawClear: [bands], draw: [limit_line, dots] },
       };
-      plot.current = new uPlot(options, [t_s, ...plan.curves.map((c) => c.values), ...beside.map((c) => c.beside!), ...(with_band ? [edge(1), edge(-1)] : [])] as uPlot.AlignedData, at);
+      plot.current = new uPlot(options, [t_s, ...plan.curves.map((c) => c.values), ...beside.map((c) => c.beside!), ...faint.map((c) => c.faint!), ...(with_band ? [edge(1), edge(-1)] : [])] as uPlot.AlignedData, at);
       cursor.current = document.createElement("div");
       cursor.current.className = "chart-cursor";
       plot.current.over.append(cursor.current);
@@ -105,7 +123,7 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
   mover.current();
 
   const n = t_s.length ? frame_at({ t_s }, at_s) : 0;
-  const here = plan.curves.map((c) => ({ c, v: c.values[n] ?? null, sd: c.sd?.[n] ?? null }));
+  const here = plan.curves.map((c) => ({ c, v: c.values[n] ?? c.faint?.[n] ?? null, sd: c.sd?.[n] ?? null }));
   const widest = Math.max(0, ...here.map(({ v, sd }) => (v === null ? 0 : sd ?? 0)));
   return (
     <figure>

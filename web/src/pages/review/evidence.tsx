@@ -61,8 +61,10 @@ export function Evidence({ of, chosen, analysis, wrong, leave_out, left_out }: P
       <dl>
         {drills.length > 0 && <><dt>Drill</dt><dd>{drills.map((d) => { const id = d.match(/^[A-Z]-\d+/)?.[0]; return <p key={d}>{id ? <Link to={`/hips/${id}`}>{d.slice(id.length + 1)}</Link> : d}</p>; })}</dd></>}
         {f.state === "broken" && behind.length > 0 && <><dt>May be</dt><dd>{behind.map((h) => <p key={h.suspect}>{h.suspect}. Test: {h.next_test}{h.evidence_mixed && " (evidence is mixed)"}</p>)}</dd></>}
-        <dt>Limit from</dt><dd>{sources.map((s) => <p key={s}>{s}</p>)}<Link class="rule" to={`/hips/${of.checkpoint}`}>{of.checkpoint}</Link> <span class="note">{f.rule}, Dowel {analysis.timing.dowel}</span></dd>
       </dl>
+      <details class="limit-from"><summary class="small">Where the limit is from</summary>
+        <div class="stack-2 note">{sources.map((s) => <p key={s}>{s}</p>)}<p><Link class="rule" to={`/hips/${of.checkpoint}`}>{of.checkpoint}</Link> rule {f.rule.replace(/_/g, " ")}, Dowel {analysis.timing.dowel}</p></div>
+      </details>
       <div class="row wrap">
         <button class="btn" onClick={wrong}>This rep is wrong…</button>
         <button class="btn quiet" onClick={leave_out}>{left_out ? `Take rep ${chosen} in again` : `Leave rep ${chosen} out…`}</button>

@@ -105,7 +105,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
 
   const reel = use_reel(film, other, link, found, note_moment);
   const { moment, t_s, duration_s, rep_here, mine, theirs, seek, times } = reel;
-  const rep = link.rep ?? rep_here?.index ?? null;
+  const rep = mine?.index ?? null;
   // While evidence is open only the layers that matter are drawn, unless somebody chose others.
   const looked_at = link.find ? gathered.find((g) => g.checkpoint === link.find)?.reps[0]?.finding.measure ?? null : null;
   const layers = useMemo(() => new Set<string>(link.layers ?? (looked_at ? layers_for(looked_at) : preferences.get().layers)), [link.layers, looked_at]);
@@ -241,7 +241,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const title = `${name_of(names, analysis.exercise.id)}${analysis.athlete.load_kg ? `, ${mass(analysis.athlete.load_kg, athlete.shown_unit)}` : ""}`;
   const synthetic = analysis.source.synthetic || me.synthetic.includes(athlete.id);
   const shown_finding = link.find ? gathered.find((g) => g.checkpoint === link.find)?.reps.find((r) => r.rep === (rep_here?.index ?? link.rep)) : null;
-  const number_of = (f: Finding | undefined) => (f && f.value !== null ? { text: `${SYMBOL[f.state]} ${measured(f.value, f.sd, unit_of(f.measure))}`, state: f.state } : null);
+  const number_of = (f: Finding | undefined) => (f && f.value !== null ? { name: index.data?.entries.find((e) => e.id === f.checkpoint)?.name ?? f.checkpoint, text: `${SYMBOL[f.state]} ${measured(f.value, f.sd, unit_of(f.measure))}`, state: f.state } : null);
   const number = shown_finding && rep_here?.index === shown_finding.rep ? number_of(shown_finding.finding) : null;
   const other_s = reel.other_times.t_s[reel.other_frame] ?? 0;
   // Beside it the same checkpoint of the other rep, while that rep is shown.
@@ -261,7 +261,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
   const on_tap = (where: "left" | "middle" | "right", twice: boolean) => (twice && where !== "middle" ? go_rep((rep ?? 1) + (where === "left" ? -1 : 1)) : reel.toggle());
   const second = two && (
     <Stage key={link.view} clip={other.clip!} index={other.index!} small={other.small} overlay={other.overlay} layers={layers} first_s={theirs?.bottom_s ?? 0}
-      label={`Rep ${theirs?.index ?? ""}${other_id === id ? "" : ` · ${day_and_year(other.about.made_at)}`}`} clock={`${figure(other_s, 2)} s`} phase={theirs && rep_at(other.analysis.reps, other_s)?.index === theirs.index ? phase_at(theirs, other_s) : ""} number={other_number}
+      label={`Rep ${theirs?.index ?? ""}${other_id === id ? "" : ` · ${day_and_year(other.about.made_at)}`}`} clock={`${figure(other_s, 2)} s`} phase={theirs && rep_at(other.analysis.reps, other_s)?.index === theirs.index ? phase_at(theirs, other_s) : ""} number={other_number} comes={other.comes}
       laid={on_top} on_ready={reel.on_b} on_moved={reel.set_other_frame} {...(link.view === "other" ? { on_drag: drag_by, on_tap, edges: theirs ? [theirs] : [] } : {})} />
   );
   const unread = new_in(comments.list, reader_here(athlete.name)).length;
@@ -286,7 +286,7 @@ export function ReviewPage({ analysis: id }: { analysis: string }) {
         <main id="main" class="left">
           <div class={`stages ${two ? { one: "", other: "other", side: "two", top: "" }[link.view] : ""}`}>
             {can_play ? (
-              <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : analysis.reps.length > 0 ? "between reps" : ""} number={number}
+              <Stage clip={film.clip!} index={film.index!} small={film.small} overlay={film.overlay} layers={layers} first_s={first_s} label={rep_here ? `Rep ${rep_here.index}` : analysis.reps.length > 0 ? "between reps" : ""} number={number} comes={film.comes}
                 clock={`${figure(t_s, 2)} s`} phase={rep_here ? phase_at(rep_here, t_s) : ""} zoom={zoom} on_zoom={set_zoom}
                 on_ready={reel.on_a} on_moved={reel.moved} on_drag={drag_by} edges={analysis.reps} seek={seek} on_tap={on_tap}>
                 {two && on_top && second}

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Clip, FrameIndex, Rep } from "../../api/documents";
 import type { OnTop } from "./align";
 import type { OverlayDocument } from "./overlay";
 import { StagePlayer } from "./stage_player";
+import { words } from "../../words";
 import { use_gestures, type Gestures } from "./use_gestures";
 
 interface Props {
@@ -23,7 +24,9 @@ interface Props {
   /** Drag along the film: how far in pixels since the last word. */
   on_drag?: (dx: number) => void;
   on_tap?: (where: "left" | "middle" | "right", double: boolean) => void;
-  number?: { text: string; state: string } | null;
+  number?: { name: string; text: string; state: string } | null;
+  /** Its drawing is still on its way. */
+  comes?: boolean;
   zoom?: number;
   on_zoom?: (zoom: number) => void;
   /** A flick brakes at the next of their edges. */
@@ -36,10 +39,11 @@ interface Props {
 }
 
 /** Film with its overlay in a canvas above it, dark in both schemes. */
-export function Stage({ clip, index, small, overlay, layers, first_s, label, clock, phase, on_ready, on_moved, on_drag, on_tap, number, zoom = 1, on_zoom, edges, seek, laid, children }: Props) {
+export function Stage({ clip, index, small, overlay, layers, first_s, label, clock, phase, on_ready, on_moved, on_drag, on_tap, number, comes, zoom = 1, on_zoom, edges, seek, laid, children }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const player = useRef<StagePlayer | null>(null);
+  const [opened, set_opened] = useState(false);
   const opening = useRef<Promise<void>>(Promise.resolve());
   const moved = useRef(on_moved);
   moved.current = on_moved;
@@ -48,7 +52,8 @@ export function Stage({ clip, index, small, overlay, layers, first_s, label, clo
     player.current = made;
     let gone = false;
     opening.current = made.open();
-    void opening.current.then(() => { if (!gone) on_ready(made); });
+    set_opened(false);
+    void opening.current.then(() => { if (!gone) { set_opened(true); on_ready(made); } });
     const resized = new ResizeObserver(() => made.repaint());
     resized.observe(canvas.current!);
     return () => { gone = true; resized.disconnect(); made.close(); player.current = null; on_ready(null); };
@@ -75,7 +80,8 @@ export function Stage({ clip, index, small, overlay, layers, first_s, label, clo
       </div>
       {label && <span class="lab">{label}</span>}
       <span class="clockf">{clock}{phase && <span class="phase"> · {phase}</span>}</span>
-      {number && <span class={`figure-on ${number.state}`}>{number.text}</span>}
+      {number && <span class={`figure-on ${number.state}`}><small>{number.name}</small>{number.text}</span>}
+      {(comes || !opened) && <span class="coming" role="status">{words.review.drawing_comes}</span>}
       {on_zoom && <button class="zoomb" aria-label={`Zoom, now ${zoom.toFixed(1)} times`} onPointerDown={(e) => e.stopPropagation()} onPointerUp={(e) => e.stopPropagation()} onClick={() => on_zoom(zoom >= 3 ? 1 : Math.floor(zoom) + 1)}>{zoom > 1 ? `${Number(zoom.toFixed(1))}×` : "zoom"}</button>}
       <canvas ref={loupe} class="loupe" width={280} height={280} hidden aria-hidden="true" />
     </div>

@@ -13,6 +13,8 @@ export interface Film {
   /** Of the small rendition that one scrubs through. */
   small: FrameIndex | null;
   overlay: OverlayDocument | null;
+  /** What is drawn on it is still on its way. */
+  comes: boolean;
 }
 export function use_film(id: string | null): { film: Film | null; analysis: Shown<Analysis>; clip: Shown<Clip> } {
   const analysis = use_document<Analysis>(id && `/api/analyses/${id}`);
@@ -27,8 +29,8 @@ export function use_film(id: string | null): { film: Film | null; analysis: Show
   // Wanted only once one scrubs: after everything that is looked at first.
   const small = use_document<FrameIndex>(index.data && overlay.data ? `/api/clips/${about.data!.clip}/index?of=scrub${turned}` : null, { fixed: true });
   const film = useMemo(
-    () => (id && analysis.data && about.data ? { id, analysis: analysis.data, about: about.data, clip: clip.data, index: index.data, small: small.data, overlay: overlay.data } : null),
-    [id, analysis.data, about.data, clip.data, index.data, small.data, overlay.data],
+    () => (id && analysis.data && about.data ? { id, analysis: analysis.data, about: about.data, clip: clip.data, index: index.data, small: small.data, overlay: overlay.data, comes: index.loading || overlay.loading } : null),
+    [id, analysis.data, about.data, clip.data, index.data, small.data, overlay.data, index.loading, overlay.loading],
   );
   return { film, analysis, clip };
 }

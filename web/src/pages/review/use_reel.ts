@@ -3,6 +3,7 @@ import { preferences } from "../../state/preferences";
 import { anchor_of, other_time, stretched_time } from "./align";
 import { clamp_frame, frame_at, length_of } from "./frame_index";
 import type { LinkState } from "./link_state";
+import { shown_rep } from "./shown_rep";
 import type { StagePlayer } from "./stage_player";
 import type { Film } from "./use_film";
 import { rep_at, type moments } from "./verdicts";
@@ -21,7 +22,9 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
   const reps = film?.analysis.reps ?? [];
   const t_s = times.t_s[moment.frame] ?? link.t_s ?? 0;
   const rep_here = rep_at(reps, t_s);
-  const mine = reps.find((r) => r.index === (link.rep ?? rep_here?.index)) ?? reps[0];
+  const last = useRef(link.rep);
+  if (rep_here) last.current = rep_here.index;
+  const mine = shown_rep(reps, rep_here, last.current);
   const theirs = other?.analysis.reps.find((r) => r.index === link.cmp?.rep) ?? other?.analysis.reps[0];
   const offset_s = other_times.t_s.length > 1 ? link.off * length_of(other_times, 0) : 0;
   const duration_s = times.t_s.length ? times.t_s.at(-1)! + length_of(times, times.t_s.length - 1) : film?.analysis.source.duration_s ?? 1;
@@ -120,7 +123,8 @@ export function use_reel(film: Film | null, other: Film | null, link: LinkState,
     // The other may have been ready first, and stood where this one did then.
     show_other(times.t_s[frame_at(times, first_s)] ?? first_s);
   };
-  useEffect(() => { show_other(t_s); }, [other, other_at, ready]);
+  // While both run, the other goes on by itself; at the next rep of this one it begins anew beside it.
+  useEffect(() => { if (a.current?.playing && !link.match) run_other(a.current.t_s); else show_other(t_s); }, [other, other_at, ready]);
 
   const on_a = useCallback((player: StagePlayer | null) => { a.current = player; set_ready((n) => n + 1); }, []);
   const on_b = useCallback((player: StagePlayer | null) => { b.current = player; set_ready((n) => n + 1); }, []);

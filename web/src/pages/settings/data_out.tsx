@@ -9,12 +9,14 @@ import { go } from "../../state/route";
 import { say } from "../../state/said";
 import { words } from "../../words";
 import { export_name, films_of } from "./films_of";
+import { RestoreBackup } from "./restore_backup";
 
 /** All data out, a backup, the demo athlete, and the two things that ask first. */
 export function DataOut({ reload }: { reload: () => void }) {
   const { me, athlete, athletes } = use_person();
   const [asking, ask] = useState<"athlete" | "everything" | null>(null);
   const [typed, type] = useState("");
+  const [restoring, restore] = useState(false);
   const [written, set_written] = useState<string | null>(null);
   const clips = use_document<Clips>(asking === "athlete" ? "/api/clips" : null);
   const films = films_of(clips.data?.clips ?? [], athlete.id);
@@ -42,6 +44,7 @@ export function DataOut({ reload }: { reload: () => void }) {
       <div class="row wrap">
         <a class="btn" href="/api/export" download={export_name(words.settings.of_all(athletes.length), me.today)}>{athletes.length > 1 ? `The log of all ${athletes.length} athletes, as JSON` : "The whole log, as JSON"}</a>
         <button class="btn" onClick={() => void backup()}>Write a backup</button>
+        <button class="btn" onClick={() => restore(true)}>{words.restore.open}</button>
       </div>
       {athletes.length > 1 && <p class="note">{words.settings.export_note(athlete.name)}</p>}
       {written && <p class="small" role="status">{words.settings.backup_written(written)}</p>}
@@ -51,6 +54,7 @@ export function DataOut({ reload }: { reload: () => void }) {
           : <button class="btn danger" onClick={() => { type(""); ask("athlete"); }}>Remove {athlete.name}…</button>}
         <button class="btn danger push" onClick={() => { type(""); ask("everything"); }}>{words.settings.everything}…</button>
       </div>
+      {restoring && <RestoreBackup reload={reload} on_leave={() => restore(false)} />}
       {asking && (
         <Ask title={asking === "athlete" ? `Remove ${athlete.name}` : words.settings.everything} on_leave={() => ask(null)}>
           {asking === "athlete" ? <><p>{words.settings.remove_note(athlete.name, films.alone)}</p>{films.shared > 0 && <p class="small">{words.settings.shared_films(films.shared)}</p>}<p class="note">{words.settings.remove_backup}</p></>

@@ -37,7 +37,7 @@ export function PersonForm({ reload }: { reload: () => void }) {
       <h2>Person and units</h2>
       <div class="fields">
         {field("name", "Name", false)}{field("height", "Height, as 1.78, 178 or 5 ft 10", false)}{field("mass", `Body mass, ${said.unit}`)}{field("year", "Born in")}
-        <label class="field"><span>Sex, for the table of body proportions</span><select value={said.sex} onChange={(e) => change({ ...said, sex: e.currentTarget.value as typeof said.sex })}><option value="unstated">not said</option><option value="female">female</option><option value="male">male</option></select></label>
+        <label class="field"><span>Sex, for body proportions</span><select value={said.sex} onChange={(e) => change({ ...said, sex: e.currentTarget.value as typeof said.sex })}><option value="unstated">not said</option><option value="female">female</option><option value="male">male</option></select></label>
         <label class="field"><span>Experience</span><select value={said.experience} onChange={(e) => change({ ...said, experience: e.currentTarget.value as typeof said.experience })}>{["unstated", "novice", "intermediate", "advanced"].map((x) => <option key={x} value={x}>{x === "unstated" ? "not said" : x}</option>)}</select></label>
         <fieldset class="field"><legend class="small">Loads in</legend><div class="seg">{(["kg", "lb"] as const).map((u) => <button type="button" key={u} aria-pressed={said.unit === u} onClick={() => { const m = number(said.mass); change({ ...said, unit: u, mass: m === null || u === said.unit ? said.mass : figure(in_unit(in_kg(m, said.unit), u), 1) }); }}>{u}</button>)}</div></fieldset>
       </div>

@@ -12,8 +12,9 @@ import { words } from "../../words";
 import { take_back_answer } from "../today/stop_page";
 import { asked, raised_questions } from "../today/stop_words";
 
-/** The nine questions, answered anew; none preset. */
-export function WarningSigns() {
+/** The nine questions, answered anew; none preset.
+ *  @param then  where to go on when no answer is a sign */
+export function WarningSigns({ then = "/plan?new" }: { then?: string }) {
   const { athlete } = use_person();
   const flags = use_document<RedFlagQuestions>(`/api/${athlete.id}/red-flags`);
   const [said, set_said] = useState<Record<string, boolean>>({});
@@ -23,7 +24,7 @@ export function WarningSigns() {
       say(told.raised.length > 0 ? words.stop.kept : words.stop.none);
       set_said({});
       refresh();
-      go(told.raised.length > 0 ? "/" : "/plan?new");
+      go(told.raised.length > 0 ? "/" : then);
     } catch (failed) { say(failed instanceof Problem ? `${failed.title}. ${failed.hint}` : String(failed)); }
   };
   const take_back = async (answer: string) => {

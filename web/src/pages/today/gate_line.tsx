@@ -12,6 +12,9 @@ import { film_time } from "../../units/clock";
 import { measured, unit_of } from "../../units/mass";
 import { words } from "../../words";
 
+/** Why, in its first sentence: the rest of it opens. */
+export const gate_words = (ruling: Pick<Ruling, "why">) => ruling.why.text.match(/^.*?[.:](?=\s|$)/)?.[0].replace(/:$/, ".") ?? ruling.why.text;
+
 /** The gate's answer in one line; opens to why, to the numbers, and to going on against it. */
 export function GateLine({ ruling }: { ruling: Ruling }) {
   const { athlete, names } = use_person();
@@ -30,7 +33,7 @@ export function GateLine({ ruling }: { ruling: Ruling }) {
   };
   return (
     <details class={`gate edge-${state}`}>
-      <summary><StateIcon state={state} /><span><b>{name_of(names, ruling.exercise)}: {words.verdict[ruling.verdict]}.</b>{ruling.verdict === "pass" && ` Next: ${ruling.planned_step}.`}</span></summary>
+      <summary><StateIcon state={state} /><span><b>{name_of(names, ruling.exercise)}: {words.verdict[ruling.verdict]}.</b>{ruling.verdict === "pass" ? ` Next: ${ruling.planned_step}.` : ` ${gate_words(ruling)}`}</span></summary>
       <div class="stack-2 inner">
         <WhyText why={ruling.why} />
         {ruling.evidence.length > 0 && (
@@ -49,13 +52,13 @@ export function GateLine({ ruling }: { ruling: Ruling }) {
           </table>
         )}
         <p class="small"><b>{words.today.would_change}</b> {ruling.would_change}</p>
-        {ruling.verdict !== "pass" && <p><button class="btn quiet" onClick={() => ask(true)}>Go on against it…</button></p>}
+        {ruling.verdict !== "pass" && <p><button class="btn quiet" onClick={() => ask(true)}>Lift more all the same…</button></p>}
       </div>
       {asking && (
-        <Ask title="Go on against the gate" on_leave={() => ask(false)}>
-          <p>It is yours to say, and it is kept with your reason for that session. Pain and warning signs are passed over by nobody here.</p>
+        <Ask title="Lift more all the same" on_leave={() => ask(false)}>
+          <p>{words.today.against_note}</p>
           <label class="field"><span>Your reason</span><textarea value={reason} onInput={(e) => set_reason(e.currentTarget.value)} /></label>
-          <button class="btn main" disabled={!reason.trim()} onClick={() => void override()}>Let it pass, and keep the reason</button>
+          <button class="btn main" disabled={!reason.trim()} onClick={() => void override()}>Go up, and keep the reason</button>
         </Ask>
       )}
     </details>

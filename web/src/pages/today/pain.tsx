@@ -18,7 +18,7 @@ export const region_words = (region: string) => region.replace(/-/g, " ");
 async function tell(athlete: string, answer: Feeling): Promise<Told | "kept" | null> {
   try {
     const told = await tell_pain(athlete, answer);
-    say(told === null ? words.today.pain_kept : told.schema === "dowel.stop/1" ? told.stopped.why : words.today.pain_said);
+    say(told === null ? words.today.pain_kept : told.schema === "dowel.stop/1" ? words.today.pain_stops : words.today.pain_said);
     refresh();
     return told ?? "kept";
   } catch (failed) {

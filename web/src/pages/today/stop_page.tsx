@@ -13,7 +13,7 @@ import { say } from "../../state/said";
 import { long_day, short_day } from "../../units/days";
 import { words } from "../../words";
 import { PainAfter, PainLevels, region_words } from "./pain";
-import { after_words, cleared_answers, examined_note, examined_problem, headline_of, hurting, raised_questions, type Examined } from "./stop_words";
+import { after_words, cleared_answers, examined_note, examined_problem, headline_of, here_words, hurting, raised_questions, type Examined } from "./stop_words";
 
 type Sign = NonNullable<RedFlagQuestions["sign"]>;
 
@@ -101,7 +101,7 @@ export function StopPage({ stopped }: { stopped?: Stopped }) {
           {sign && now && <p class={`say broken ${sign.at_once ? "stop-now" : ""}`}><StateIcon state="broken" /><strong>{now}</strong></p>}
           <p class={sign && now ? "" : "say broken"}>{!(sign && now) && <StateIcon state="broken" />}<span>{stopped?.why ?? "A warning sign stands."}</span></p>
           {sign && then && <p>{then.replace(words.stop.signs, words.stop.say_here)}</p>}
-          {!sign && stopped?.advice && <p><WithRemedies why={{ text: stopped.advice, remedies: [{ kind: "answer-red-flags", argument: "", words: words.stop.signs }], rules: [], sources: [] }} /></p>}
+          {!sign && stopped?.advice && <p><WithRemedies why={{ text: here_words(stopped.advice), remedies: [{ kind: "answer-red-flags", argument: "", words: words.stop.signs }], rules: [], sources: [] }} /></p>}
           {sign && <p class="note">Answered by {athlete.name}, {short_day(sign.told)}{sign.note && `: “${sign.note}”`}. {words.stop.log_stays}</p>}
           <div class="row wrap">
             <Link class="btn" to="/progress">Open the log</Link>

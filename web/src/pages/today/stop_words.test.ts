@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PainAnswers, RedFlagQuestions } from "../../api/documents";
-import { after_words, asked, cleared_answers, examined_note, examined_problem, headline_of, hurting, raised_questions, stop_of } from "./stop_words";
+import { after_words, asked, cleared_answers, examined_note, examined_problem, headline_of, here_words, hurting, raised_questions, stop_of } from "./stop_words";
 
 const TOLD = "2026-11-20T08:00:00", TODAY = "2026-11-28";
 const by = (who: string, day: string, said = "") => ({ who, day, said });
@@ -50,4 +50,8 @@ test("a yes stops at once, whatever else was answered", () => {
   const questions = [{ id: "fever", question: "Fever?", at_once: true }];
   expect(stop_of({ schema: "dowel.red-flags/1", raised: ["fever"], at_once: true, advice: "Seek medical help today." }, questions)).toEqual({ why: "You answered with yes: Fever?", advice: "Seek medical help today." });
   expect(stop_of({ schema: "dowel.red-flags/1", raised: [], at_once: false, advice: null }, questions)).toBeNull();
+});
+test("whoever is on the stop page is not sent to it", () => {
+  expect(here_words("Make the plan again once it is 5 or less; say so first, for example by 'Pain, on Today'. See a clinician."))
+    .toBe("Make the plan again once it is 5 or less; say so first, under “How is it now?” on this page. See a clinician.");
 });

@@ -55,3 +55,6 @@ export function stop_of(told: RedFlagsTold, questions: RedFlagQuestions["questio
   const asked = told.raised.map((id) => questions.find((q) => q.id === id)?.question ?? words.stop.own_words);
   return { why: words.stop.answered_yes(asked.join(" ")), advice: told.advice ?? words.stop.not_a_diagnosis };
 }
+
+/** The stop page takes the number itself: nobody is sent to the page they are on. */
+export const here_words = (advice: string) => advice.replace(/say so first, for example by '[^']*'/, words.stop.pain_here);

@@ -185,6 +185,14 @@ export function TodayPage() {
             <div class="gatebox stack-2">
               <Conflicts />
               <MorningPain today={date} />
+              {told.signs_due && (
+                <div class="card edge-cannot_tell stack-2" role="status">
+                  <p class="cue">{words.today.signs_first}</p>
+                  <p>{words.today.signs_because}</p>
+                  {told.signs_due.written && <p class="small">{words.today.you_wrote(told.signs_due.written)}</p>}
+                  <p><Link class="btn main" to="/settings?flags=today">{words.today.answer_signs}</Link></p>
+                </div>
+              )}
               {told.gate && <GateLine ruling={told.gate} />}
               {told.changed_for_pain && <p class="badge borderline">{words.today.changed_for_pain}</p>}
               {told.advice && <p class="small">{told.advice}</p>}
