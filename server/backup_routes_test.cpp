@@ -8,7 +8,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-// Two athletes and a session of each; then a backup, then more.
+// An athlete and a session; then a backup, then another.
 class Backups : public ::testing::Test {
  protected:
   void SetUp() override {
