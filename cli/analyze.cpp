@@ -253,6 +253,8 @@ int analyse_one(const std::string& path, const app::OutputPaths& outputs,
   return save_one(path, options, *film, knowledge, *log);
 }
 
+}  // namespace
+
 Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
                                                      const Knowledge& knowledge,
                                                      const Technique& technique) {
@@ -277,8 +279,6 @@ Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
   return fail(ErrorCode::kUsage, "no exercise is called '" + wanted + "'", hint);
 }
 
-}  // namespace
-
 int run_analyze(const AnalyzeOptions& options) {
   const auto rules = app::load_rules();
   if (!rules) return tell_error(rules.error());
@@ -288,8 +288,7 @@ int run_analyze(const AnalyzeOptions& options) {
 
   std::optional<app::LogDesk> log;
   FilmedSet film{*exercise, options.athlete};
-  constexpr double kMmPerMetre = 1000;
-  if (options.plate_mm) film.athlete.plate_m = *options.plate_mm / kMmPerMetre;
+  film.athlete.plate_m = metres(options.plate_mm);
   if (options.save || !options.who.empty()) {
     auto opened = open_saving_log(options);
     if (!opened) return tell_error(opened.error());

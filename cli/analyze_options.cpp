@@ -2,21 +2,35 @@
 
 namespace dowel::cli {
 
-void add_athlete_options(Command& command, AnalyzeOptions& options) {
+void add_lifter_options(Command& command, std::string& exercise, AthleteBody& body,
+                        std::optional<double>& plate_mm) {
   command
-      .add_option("-e,--exercise", options.exercise,
+      .add_option("-e,--exercise", exercise,
                   "what was done (see 'dowel exercises'), or auto to recognise hinge or squat")
       .show_default();
-  command.add_option("--height", options.athlete.height_m, "the lifter's height in metres")
+  command.add_option("--height", body.height_m, "the lifter's height in metres")
       .check(Between{0.8, 2.6})
       .type_name("M");
-  command.add_option("--mass", options.athlete.mass_kg, "the lifter's mass in kilograms")
+  command.add_option("--mass", body.mass_kg, "the lifter's mass in kilograms")
       .check(Between{20.0, 400.0})
       .type_name("KG");
   command
-      .add_choice<Sex>("--sex", options.athlete.sex, {{"f", Sex::kFemale}, {"m", Sex::kMale}},
+      .add_choice<Sex>("--sex", body.sex, {{"f", Sex::kFemale}, {"m", Sex::kMale}},
                        "f or m: chooses the table of segment masses")
       .type_name("f|m");
+  command.add_option("--load", body.load_kg, "what was lifted, in kilograms")
+      .check(Between{0.0, 1000.0})
+      .type_name("KG");
+  command
+      .add_option("--plate", plate_mm,
+                  "diameter of the plate nearest to the camera in millimetres, if you know it: 450 "
+                  "for competition plates. Velocities of the bar are told by it")
+      .check(Between{100.0, 500.0})
+      .type_name("MM");
+}
+
+void add_athlete_options(Command& command, AnalyzeOptions& options) {
+  add_lifter_options(command, options.exercise, options.athlete, options.plate_mm);
   command
       .add_option(
           "--person", options.person,
@@ -24,15 +38,6 @@ void add_athlete_options(Command& command, AnalyzeOptions& options) {
           "the one who lifts")
       .check(Between{0, 100})
       .type_name("N");
-  command.add_option("--load", options.athlete.load_kg, "what was lifted, in kilograms")
-      .check(Between{0.0, 1000.0})
-      .type_name("KG");
-  command
-      .add_option("--plate", options.plate_mm,
-                  "diameter of the plate nearest to the camera in millimetres, if you know it: 450 "
-                  "for competition plates. Velocities of the bar are told by it")
-      .check(Between{100.0, 500.0})
-      .type_name("MM");
   using formats::FilmNetwork;
   command
       .add_choice<FilmNetwork>("--model", options.network,

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "cli/command_line.h"
+#include "core/catalogue/knowledge.h"
 #include "core/log/athlete.h"
+#include "core/technique/profile.h"
 #include "formats/film_messages.h"
 
 namespace dowel::cli {
@@ -25,6 +27,22 @@ struct AnalyzeOptions {
   int person = 0;          ///< of the film's people, from 1; 0: the one who lifts
   bool synthetic = false;  ///< the film shows no real person; said on every page
 };
+
+/// What was lifted and by what body, for every command that takes a film.
+void add_lifter_options(Command& command, std::string& exercise, AthleteBody& body,
+                        std::optional<double>& plate_mm);
+
+/// @param wanted  an id or any name of an exercise; "auto" or empty: it shall be recognised (null)
+/// @returns errors: kUsage, with the nearest name
+Result<const ExerciseProfile*> find_exercise_profile(const std::string& wanted,
+                                                     const Knowledge& knowledge,
+                                                     const Technique& technique);
+
+/// A diameter as it is said on a plate. @param said [mm] @returns [m]
+inline std::optional<double> metres(std::optional<double> said) {
+  constexpr double kMmPerMetre = 1000;
+  return said ? std::optional(*said / kMmPerMetre) : std::nullopt;
+}
 
 void add_athlete_options(Command& command, AnalyzeOptions& options);
 void add_saving_options(Command& command, AnalyzeOptions& options);

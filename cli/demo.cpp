@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/film_process.h"
+#include "app/synthetic_demo.h"
 #include "cli/analyze_options.h"
 #include "cli/commands.h"
 
@@ -21,10 +22,8 @@ int run_demo(const std::string& folder) {
   const std::filesystem::path out(folder);
   AnalyzeOptions options;
   options.clips = {(out / "synthetic-lifter.mp4").string()};
-  options.exercise = "kettlebell-deadlift";
-  options.athlete.height_m = 1.75;
-  options.athlete.mass_kg = 75;
-  options.athlete.load_kg = 24;
+  options.exercise = app::kSyntheticExercise;
+  options.athlete = app::kSyntheticBody;
   options.json = (out / "synthetic-lifter.json").string();
   options.html = (out / "synthetic-lifter.html").string();
   options.overlay = (out / "synthetic-lifter-overlay.mp4").string();

@@ -4,6 +4,9 @@
 #include <memory>
 
 #include "app/open_in_browser.h"
+#include "app/rules_in_force.h"
+#include "app/synthetic_demo.h"
+#include "cli/analyze_options.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 
@@ -14,14 +17,34 @@ struct ServeWords {
   std::size_t port = 8080;
   std::string data, film;
   bool synthetic = false;
+  std::string exercise = "auto";
+  AthleteBody lifter;
+  std::optional<double> plate_mm;
 };
+
+// What the film shows: as was said, or what is known of Dowel's own.
+Result<void> add_film(const ServeWords& words, server::ServeOptions& options) {
+  options.film = words.film;
+  options.synthetic = words.synthetic;
+  options.lifter = words.synthetic ? app::kSyntheticBody : words.lifter;
+  options.lifter.plate_m = metres(words.plate_mm);
+  const auto rules = app::load_rules();
+  DOWEL_TRY(rules);
+  const auto exercise =
+      find_exercise_profile(words.synthetic ? app::kSyntheticExercise : words.exercise,
+                            rules->knowledge, rules->technique);
+  DOWEL_TRY(exercise);
+  if (*exercise != nullptr) options.exercise = (*exercise)->id;
+  return {};
+}
 
 Result<int> run_serve(const ServeWords& words) {
   server::ServeOptions options;
   options.port = static_cast<std::uint16_t>(words.port);
   if (!words.data.empty()) options.data = words.data;
-  options.film = words.film;
-  options.synthetic = words.synthetic;
+  if (!words.film.empty()) {
+    DOWEL_TRY(add_film(words, options));
+  }
   const auto ready = [](const std::string& address) {
     std::cout << "Dowel is at " << address << "\nCtrl-C ends it." << std::endl;
   };
@@ -73,7 +96,9 @@ void add_serve(Command& app) {
       .add_option("--film", words->film,
                   "take a film in and analyse it, and say where its review is")
       .type_name("CLIP");
-  command.add_flag("--synthetic", words->synthetic, "the film shows no real person");
+  command.add_flag("--synthetic", words->synthetic,
+                   "the film is that of 'dowel demo': it shows no real person");
+  add_lifter_options(command, words->exercise, words->lifter, words->plate_mm);
   command.footer(
       "The API is described at /api/openapi.json; /api/health says whether it is there.\n"
       "Nobody but this machine can reach it.");

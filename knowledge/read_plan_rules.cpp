@@ -180,6 +180,7 @@ void read_choices(RuleReader& in, PlanChoices& out) {
   in.exercises("choice-general-first", out.general_first);
   in.exercises("choice-general-side", out.general_side);
   in.exercises("choice-after-sitting", out.after_sitting);
+  in.exercises("choice-own-pulls-count-as", out.own_pulls_count_as);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "app/film_process.h"
+#include "server/serve.h"
 #include "server/testing/killed_server.h"
 #include "server/testing/running_house.h"
 
@@ -143,6 +144,16 @@ const std::string& synthetic_film() {
   return bytes;
 }
 
+// Why no film can be analysed here; empty where one can.
+std::string networks_missing() {
+  const auto checked = app::check_film();
+  if (!checked) return checked.error().message;
+  for (const auto& [what, found] : checked->parts) {
+    if (what == "pose networks" && !found) return found.error().message;
+  }
+  return "";
+}
+
 std::string clip_of(const RunningHouse& house) {
   const std::string& film = synthetic_film();
   const std::string upload = begin(house, "synthetic.mp4", film.size());
@@ -226,11 +237,7 @@ TEST(WithFilm, AJobThatIsCancelledStopsAndOneThatWasKilledGoesOn) {
 
 TEST(WithFilm, AnAnalysisCanBeLookedIntoAndCorrected) {
   ASSERT_FALSE(synthetic_film().empty());
-  const auto checked = app::check_film();
-  ASSERT_TRUE(checked);
-  for (const auto& [what, found] : checked->parts) {
-    if (what == "pose networks" && !found) GTEST_SKIP() << found.error().message;
-  }
+  if (!networks_missing().empty()) GTEST_SKIP() << networks_missing();
   const RunningHouse house;
   house.send("POST", "/api/athletes", {{"name", "Ana"}, {"height_m", 1.75}});
   const std::string clip = clip_of(house);
@@ -319,6 +326,47 @@ TEST(WithFilm, AnAnalysisCanBeLookedIntoAndCorrected) {
   EXPECT_EQ(measured["reps"][1]["start_s"], document["reps"][1]["start_s"]);
   EXPECT_NE(verdict(), "pass");
   EXPECT_EQ(json_of(house.get(analysis)), document) << "the first stays as it is";
+}
+
+// A film handed to `serve` is measured as what was said to be in it, and the log learns the
+// lifter's body where it did not know it.
+TEST(WithFilm, OneThatIsServedIsMeasuredAsWasSaid) {
+  ASSERT_FALSE(synthetic_film().empty());
+  if (!networks_missing().empty()) GTEST_SKIP() << networks_missing();
+  ServeOptions options;
+  options.port = 0;
+  options.data = RunningHouse::fresh_folder();
+  fs::create_directories(*options.data);
+  options.film = *options.data / "mine.mp4";
+  std::ofstream(options.film, std::ios::binary) << synthetic_film();
+  options.exercise = "romanian-deadlift";
+  options.lifter = {.height_m = 1.75, .load_kg = 24.0};
+  std::stop_source done;
+  std::uint16_t port = 0;
+  std::string missing;
+  json document, me;
+  const auto served = serve(
+      options, done.get_token(),
+      [&](const std::string& address) {
+        port = static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1)));
+      },
+      [&](const Result<std::string>& review) {
+        if (review) {
+          const std::string id = review->substr(review->rfind('/') + 1);
+          document = json_of(ask(port, "GET", "/api/analyses/" + id));
+          me = json_of(ask(port, "GET", "/api/me"));
+        } else {
+          missing = review.error().message;
+        }
+        done.request_stop();
+      });
+  EXPECT_TRUE(served) << served.error().message;
+  fs::remove_all(*options.data);
+  ASSERT_EQ(missing, "");
+  EXPECT_EQ(document["exercise"]["id"], "romanian-deadlift");
+  EXPECT_EQ(document["athlete"]["load_kg"], 24);
+  EXPECT_EQ(document["athlete"]["height_m"], 1.75);
+  EXPECT_EQ(me["height_m"], 1.75) << me;
 }
 
 // The phone lay on its side: what is shown is turned as it was measured, so that the drawing lies

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/backup.h"
+#include "app/training_talk.h"
 #include "server/films.h"
 #include "server/house.h"
 #include "server/listener.h"
@@ -25,11 +26,33 @@ Result<HouseOptions> folders_of(const std::optional<std::filesystem::path>& data
   return options;
 }
 
+// An athlete whom the log knows better keeps what it knows.
+Result<void> note_lifter(House& house, const AthleteBody& said) {
+  auto desk = house.whole_log();
+  if (!desk) return tl::unexpected(desk.error().error);
+  DOWEL_TRY(app::turn_to(**desk, "", local_now()));
+  Athlete athlete = (*desk)->athlete();
+  const Athlete before = athlete;
+  if (!athlete.height_m) athlete.height_m = said.height_m;
+  if (!athlete.mass_kg) athlete.mass_kg = said.mass_kg;
+  if (athlete.sex == Sex::kUnstated) athlete.sex = said.sex;
+  if (athlete == before) return {};
+  DOWEL_TRY(app::commit(
+      **desk, {.what = "note the body of the athlete '" + athlete.name + "'", .put = {athlete}}));
+  return {};
+}
+
 // @returns the job that analyses the film
 Result<std::string> take_in(House& house, const ServeOptions& options) {
   const auto clip = house.films().take_in(options.film, options.synthetic);
   if (!clip) return tl::unexpected(clip.error().error);
-  const auto job = house.films().add_job({.kind = "analysis", .clip = *clip, .done = local_now()});
+  DOWEL_TRY(note_lifter(house, options.lifter));
+  const auto job = house.films().add_job({.kind = "analysis",
+                                          .clip = *clip,
+                                          .exercise = options.exercise,
+                                          .load_kg = options.lifter.load_kg,
+                                          .plate_m = options.lifter.plate_m,
+                                          .done = local_now()});
   if (!job) return tl::unexpected(job.error().error);
   return (*job)["id"].get<std::string>();
 }

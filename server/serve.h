@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/body/athlete_body.h"
 
 namespace dowel::server {
 
@@ -15,8 +16,11 @@ struct ServeOptions {
   std::uint16_t port = 8080;                    ///< 0: any that is free
   std::optional<std::filesystem::path> data{};  ///< holds the log and all else; absent: as usual
   std::filesystem::path film{};                 ///< taken in and analysed at once; empty: none
-  bool synthetic = false;                       ///< the film shows no real person
-  bool any_port = false;                        ///< another one where `port` is taken
+  std::string exercise{};  ///< the film shows, id of a profile; empty: recognise it
+  /// Who lifts in it, and what. What the log does not know of the only athlete yet is noted there.
+  AthleteBody lifter{};
+  bool synthetic = false;  ///< the film shows no real person
+  bool any_port = false;   ///< another one where `port` is taken
 };
 
 /// Where a server already serves this data, as it wrote it down. @param data  as in `ServeOptions`

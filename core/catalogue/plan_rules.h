@@ -182,6 +182,7 @@ struct PlanChoices {
   std::vector<std::string> general_first;     ///< easy work on days off: drags and marches
   std::vector<std::string> general_side;      ///< easy work on days off: light side work
   std::vector<std::string> after_sitting;     ///< offered after much sitting
+  std::vector<std::string> own_pulls_count_as;  ///< an own deadlift from higher up: the first
 };
 
 /// What a plan is made by: the numbers of knowledge/ that the room core/plan works by. All are

@@ -278,7 +278,7 @@ std::optional<KeptPlan> plan_to_look_at(const Book& book, LocalDate from, int fe
   if (!request) return std::nullopt;
   int missing = 0;
   for (LocalDate date = std::max(from, held->start); date < today; date += std::chrono::days{1}) {
-    const int weekday = static_cast<int>(std::chrono::weekday{date}.iso_encoding()) - 1;
+    const int weekday = weekday_of(date);
     const bool asked =
         std::ranges::find(request->days, weekday, &TrainingDay::weekday) != request->days.end();
     missing += asked && !trained_on(book, date);

@@ -87,13 +87,17 @@ std::optional<Instant> parse_instant(std::string_view text) {
   return Instant{local->time_since_epoch()};
 }
 
+int weekday_of(LocalDate date) {
+  return static_cast<int>(std::chrono::weekday{date}.iso_encoding()) - 1;
+}
+
 std::string day_words(LocalDate date) {
   static constexpr std::array<const char*, 7> kDays{"Mon", "Tue", "Wed", "Thu",
                                                     "Fri", "Sat", "Sun"};
   static constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::chrono::year_month_day ymd{date};
-  std::string text = kDays[std::chrono::weekday{date}.iso_encoding() - 1];
+  std::string text = kDays[weekday_of(date)];
   text.append(" ").append(std::to_string(static_cast<unsigned>(ymd.day())));
   return text.append(" ").append(kMonths[static_cast<unsigned>(ymd.month()) - 1]);
 }

@@ -22,6 +22,9 @@ std::string to_text(LocalDate date);
 /// `2025-09-15T05:48:00Z`.
 std::string to_text(Instant instant);
 
+/// 0 Monday … 6 Sunday.
+int weekday_of(LocalDate date);
+
 /// "Mon 15 Sep", as a sentence names a day.
 std::string day_words(LocalDate date);
 /// The same with its year where that is not the year of `now`: "Mon 15 Sep 2025".

@@ -21,6 +21,12 @@ TEST(CivilTime, EveryDayOfFourCenturiesComesBack) {
   EXPECT_EQ(leap_days, 97);
 }
 
+TEST(WeekdayOf, MondayIsNought) {
+  EXPECT_EQ(weekday_of(LocalDate{std::chrono::year{2024} / 1 / 1}), 0);    // a Monday
+  EXPECT_EQ(weekday_of(LocalDate{std::chrono::year{2024} / 2 / 29}), 3);   // a Thursday
+  EXPECT_EQ(weekday_of(LocalDate{std::chrono::year{1969} / 12 / 28}), 6);  // a Sunday before 1970
+}
+
 TEST(CivilTime, LeapDaysAreThoseOfTheGregorianCalendar) {
   for (const int year : {1904, 2000, 2024, 2400}) {
     EXPECT_TRUE(make_local_time(year, 2, 29, 0, 0, 0)) << year;

@@ -109,10 +109,6 @@ void choose_general_days(const PlanContext& context, WeekLayout& layout) {
 
 }  // namespace
 
-int weekday_of(LocalDate date) {
-  return static_cast<int>(std::chrono::weekday{date}.iso_encoding()) - 1;
-}
-
 WeekLayout lay_out_week(const PlanContext& context, const MainHinge& main) {
   WeekLayout layout;
   std::vector<DayPlan> days = given_days(context.request);

@@ -26,7 +26,4 @@ struct WeekLayout {
 /// experience; easy work on up to two days off, at least one left free.
 WeekLayout lay_out_week(const PlanContext& context, const MainHinge& main);
 
-/// 0 Monday … 6 Sunday.
-int weekday_of(LocalDate date);
-
 }  // namespace dowel

@@ -51,12 +51,6 @@ class Layout : public ::testing::Test {
   PlanRequest request_;
 };
 
-TEST(WeekdayOf, MondayIsNought) {
-  EXPECT_EQ(weekday_of(LocalDate{std::chrono::year{2024} / 1 / 1}), 0);    // a Monday
-  EXPECT_EQ(weekday_of(LocalDate{std::chrono::year{2024} / 2 / 29}), 3);   // a Thursday
-  EXPECT_EQ(weekday_of(LocalDate{std::chrono::year{1969} / 12 / 28}), 6);  // a Sunday before 1970
-}
-
 TEST_F(Layout, OneDayIsThatDay) {
   for (int weekday = 0; weekday < 7; ++weekday) {
     EXPECT_THAT(hip_days({{weekday, 60, {}}}), ElementsAre(weekday));

@@ -46,7 +46,8 @@ std::string without_qualifiers(const Knowledge& knowledge, std::string_view name
 const Exercise* counts_as(const Knowledge& knowledge, std::string_view name) {
   if (const Exercise* itself = by_any_name(knowledge, name)) return itself;
   if (names_one_of(knowledge.plan->words.own_pulls, name)) {
-    return by_any_name(knowledge, "deadlift");
+    const auto& pulls = knowledge.plan->choices.own_pulls_count_as;
+    return pulls.empty() ? nullptr : find_exercise(knowledge, pulls.front());
   }
   const std::string left = without_qualifiers(knowledge, name);
   return left.empty() ? nullptr : by_any_name(knowledge, left);

@@ -15,10 +15,6 @@ constexpr int kDays = 7;
 constexpr double kOfTheDay = 2;
 constexpr double kOfASet = 0.5;
 
-int weekday_of(LocalDate day) {
-  return static_cast<int>(std::chrono::weekday{day}.iso_encoding()) - 1;
-}
-
 bool is_lift(const Knowledge& knowledge, const OwnLift& lift, const std::string& key) {
   const Exercise* exercise = find_exercise(knowledge, lift.exercise);
   return exercise ? exercise->slug == key : free_name_key(lift.exercise) == key;

@@ -69,7 +69,7 @@ void check_days_between(Examiner& e) {
 
 void check_day_date(Examiner& e, const PlanWeek& week, const PlanDay& day) {
   const auto offset = (day.date - week.start).count();
-  const int weekday = static_cast<int>(std::chrono::weekday{day.date}.iso_encoding()) - 1;
+  const int weekday = weekday_of(day.date);
   if (offset < 0 || offset > 6 || weekday != day.weekday) {
     e.blame("calendar", week.number, to_text(day.date), "the date does not fit week or weekday");
   }
