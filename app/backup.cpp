@@ -1,6 +1,7 @@
 #include "app/backup.h"
 
 #include "store/sqlite_store.h"
+#include "store/unfinished_copies.h"
 
 namespace dowel::app {
 
@@ -21,6 +22,12 @@ Result<Backup> back_up(const std::filesystem::path& log, std::filesystem::path f
 Result<std::filesystem::path> restore(const std::filesystem::path& backup,
                                       const std::filesystem::path& log) {
   return store::restore(backup, log);
+}
+
+void remove_unfinished_copies(const std::filesystem::path& log,
+                              const std::filesystem::path& backups) {
+  store::remove_unfinished(log.parent_path(), log.filename().string() + ".");
+  store::remove_unfinished(backups, "dowel-log-");
 }
 
 }  // namespace dowel::app

@@ -31,4 +31,9 @@ Result<Backup> back_up(const std::filesystem::path& log, std::filesystem::path f
 Result<std::filesystem::path> restore(const std::filesystem::path& backup,
                                       const std::filesystem::path& log);
 
+/// Removes halves of copies that killed programs left beside a log and in a folder of its backups.
+/// Does nothing where somebody is copying just now.
+void remove_unfinished_copies(const std::filesystem::path& log,
+                              const std::filesystem::path& backups);
+
 }  // namespace dowel::app

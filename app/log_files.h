@@ -72,6 +72,8 @@ Result<std::string> sessions_calendar(const LogData& log, const Athlete& athlete
 /// a minute apart. @returns errors: unusable without sets
 Result<std::string> session_fit(const LogData& log, const WorkoutSession& session, int utc_offset_s,
                                 const Knowledge& knowledge);
+/// Seconds that this machine's clock was ahead of UTC at a local moment.
+int utc_offset_at(LocalTime when);
 /// What this session has and a FIT file cannot hold, for people; empty when nothing is lost.
 std::vector<std::string> lost_in_fit(const LogData& log, const WorkoutSession& session);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <map>
 #include <set>
 
@@ -170,6 +171,16 @@ Result<std::string> session_fit(const LogData& log, const WorkoutSession& sessio
   auto bytes = formats::write_fit(activity);
   DOWEL_TRY(bytes);
   return std::string(bytes->begin(), bytes->end());
+}
+
+int utc_offset_at(LocalTime when) {
+  const std::chrono::sys_seconds as_utc{when.time_since_epoch()};
+  const std::time_t wall = as_utc.time_since_epoch().count();
+  std::tm parts{};
+  ::gmtime_r(&wall, &parts);
+  parts.tm_isdst = -1;
+  const std::time_t moment = ::mktime(&parts);
+  return static_cast<int>(wall - moment);
 }
 
 std::vector<std::string> lost_in_fit(const LogData& log, const WorkoutSession& session) {

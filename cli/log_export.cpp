@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <iostream>
 
@@ -25,17 +24,6 @@ struct ExportWords {
   std::string file, date, zone;
   bool yes = false;
 };
-
-// Seconds that local time was ahead of UTC at a local moment.
-int utc_offset_at(LocalTime when) {
-  const std::chrono::sys_seconds as_utc{when.time_since_epoch()};
-  const std::time_t wall = as_utc.time_since_epoch().count();
-  std::tm parts{};
-  ::gmtime_r(&wall, &parts);
-  parts.tm_isdst = -1;
-  const std::time_t moment = ::mktime(&parts);
-  return static_cast<int>(wall - moment);
-}
 
 Result<WorkoutSession> session_of(const LogDesk& log, const ExportWords& words) {
   if (!words.date.empty()) {
@@ -83,7 +71,8 @@ Result<std::string> text_of(app::LogFileKind kind, const LogData& data, const Lo
           fmt::format("the session of {} (its sets a minute apart: the log knows no closer)",
                       report::day_words(std::chrono::floor<std::chrono::days>(session->started)));
       contents.lost = app::lost_in_fit(data, *session);
-      return app::session_fit(data, *session, utc_offset_at(session->started), log.rules.knowledge);
+      return app::session_fit(data, *session, app::utc_offset_at(session->started),
+                              log.rules.knowledge);
     }
     default:
       what = whole_log_words(data);

@@ -6,6 +6,7 @@
 
 #include "app/training_talk.h"
 #include "core/coach/plan_book.h"
+#include "core/log/plausible.h"
 #include "server/fields.h"
 
 namespace dowel::server {
@@ -57,6 +58,23 @@ Answer<void> require_signs(const app::Desk& desk) {
   Problem asked(409, "ask-red-flags", due->why, "answer each of them before you train");
   if (!due->written.empty()) asked.more["written"] = due->written;
   return tl::unexpected(std::move(asked));
+}
+
+Answer<DoneAt> done_at(const std::string& text, LocalTime from, LocalTime now) {
+  DoneAt done;
+  if (const auto day = parse_local_date(text)) {
+    done.when = LocalTime{*day} + (from - day_of(from));
+  } else if (const auto when = parse_local_time(text)) {
+    done = {*when, true};
+  } else {
+    return problem(422, "usage", "'" + text + "' is no time",
+                   "write it as 2026-01-05, or as 2026-01-05T18:00:00");
+  }
+  if (still_to_come(done.when, now) || too_long_ago(done.when)) {
+    return problem(422, "usage", "'" + text + "' is not a time at which a set was done",
+                   "log a set after it was done");
+  }
+  return done;
 }
 
 tl::unexpected<Problem> no_plan() {

@@ -25,6 +25,15 @@ Answer<int> number_asked(const Call& call, const std::string& name, int otherwis
 /// The time in a film `?name` [s], 0 or more. @returns a problem where it is none
 Answer<double> seconds_asked(const Call& call, const std::string& name, double otherwise);
 
+/// When something was done that is told afterwards.
+struct DoneAt {
+  LocalTime when{};
+  bool time_given = false;  ///< the time of day was said, too
+};
+/// A day (2026-01-05), which keeps the time of day of `from`, or a moment. @returns a problem where
+/// it is neither, is still to come or lies too far back
+Answer<DoneAt> done_at(const std::string& text, LocalTime from, LocalTime now);
+
 /// That there is no plan for a day.
 tl::unexpected<Problem> no_plan();
 

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <fstream>
+
 #include "server/testing/running_house.h"
 
 namespace dowel::server {
@@ -57,6 +59,24 @@ TEST_F(Backups, AreBroughtBackOnlyByTheWordAndCanBeTurnedBack) {
   EXPECT_THAT(listed().dump(), ::testing::HasSubstr(former)) << "what was there is among them";
   ASSERT_EQ(restore(former).status, 200);
   EXPECT_EQ(sets(), 5U);
+}
+
+// A program that was killed in the middle of copying leaves halves; the next server sweeps them up.
+TEST(HalfBackups, AreGoneWhenAServerStarts) {
+  const fs::path data = RunningHouse::fresh_folder();
+  fs::create_directories(data / "backups");
+  const std::vector<fs::path> halves{data / "log.db.restoring-77", data / "log.db.restoring-77-wal",
+                                     data / "log.db.replaced-20260101T100000Z.part-77",
+                                     data / "backups" / "dowel-log-2026-01-01-100000.db.part-77"};
+  const std::vector<fs::path> others{data / "log.db.replaced-20260101T100000Z",
+                                     data / "backups" / "dowel-log-2026-01-01-100000.db",
+                                     data / "backups" / "mine.part-77"};
+  for (const fs::path& file : halves) std::ofstream{file} << "half";
+  for (const fs::path& file : others) std::ofstream{file} << "whole";
+  { const RunningHouse house({}, data); }
+  for (const fs::path& file : halves) EXPECT_FALSE(fs::exists(file)) << file;
+  for (const fs::path& file : others) EXPECT_TRUE(fs::exists(file)) << file;
+  fs::remove_all(data);
 }
 
 TEST_F(Backups, ComeFromElsewhereOnlyWhereTheyAreSome) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/exercise_choice.h"
+#include "app/log_entries.h"
 #include "app/log_files.h"
 #include "app/whole_file.h"
 #include "core/base/utf8.h"
@@ -13,6 +14,7 @@
 #include "server/fields.h"
 #include "server/films.h"
 #include "server/house.h"
+#include "server/log_lookup.h"
 #include "server/routes.h"
 #include "server/voices.h"
 
@@ -324,6 +326,29 @@ Outcome export_calendar(Call& call) {
   return file_to_keep(std::move(*calendar), "text/calendar; charset=utf-8", "dowel-sessions.ics");
 }
 
+// The session ?session, else the latest there is.
+Answer<WorkoutSession> session_asked(const Call& call, app::Desk& desk) {
+  if (const std::string id(call.asked("session")); !id.empty()) return find_session(desk, id);
+  const auto day = app::sets_of_last_day(*desk.store, desk.athlete().id);
+  DOWEL_TRY(day);
+  if (!day->empty()) return day->back().session;
+  return problem(404, "not-found", "there is no session to write", "log one first");
+}
+
+Outcome export_session(Call& call) {
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  const auto session = session_asked(call, **desk);
+  DOWEL_TRY(session);
+  const auto log = (*desk)->store->snapshot();
+  DOWEL_TRY(log);
+  auto file = app::session_fit(*log, *session, app::utc_offset_at(session->started),
+                               (*desk)->rules.knowledge);
+  DOWEL_TRY(file);
+  return file_to_keep(std::move(*file), "application/vnd.ant.fit",
+                      "dowel-" + to_text(day_of(session->started)) + ".fit");
+}
+
 // All of it, after a copy was written and checked; the copy stays.
 Outcome delete_everything(Call& call) {
   const auto body = json_body(call.request);
@@ -363,6 +388,7 @@ std::vector<Route> data_routes() {
           {"GET", "/api/{a}/export.json", export_one},
           {"GET", "/api/{a}/export.csv", export_sets},
           {"GET", "/api/{a}/export.ics", export_calendar},
+          {"GET", "/api/{a}/export.fit", export_session},
           {"DELETE", "/api/everything", delete_everything, kSmallBody}};
 }
 

@@ -108,6 +108,27 @@ TEST_F(DataRoutes, TheTablesOfOneAthleteAreNobodyElses) {
   EXPECT_EQ(house_.get(his + "/export.ics?zone=Nowhere/Atall").status, 422);
 }
 
+// What Garmin is given is what a Garmin file is read back as.
+TEST_F(DataRoutes, ASessionIsWrittenForGarmin) {
+  EXPECT_EQ(house_.get("/api/me/export.fit").status, 404) << "nothing is logged yet";
+  house_.send("POST", "/api/me/log", {{"text", "squat 2x5x60"}, {"at", "2026-01-05T18:00:00"}});
+  house_.send("POST", "/api/me/log", {{"text", "deadlift 3x5x100"}, {"at", "2026-01-07T18:00:00"}});
+  const Reply latest = house_.get("/api/me/export.fit");
+  ASSERT_EQ(latest.status, 200) << latest.body;
+  EXPECT_EQ(latest.headers.at("content-type"), "application/vnd.ant.fit");
+  EXPECT_THAT(latest.headers.at("content-disposition"), HasSubstr("dowel-2026-01-07.fit"));
+  const std::string first = json_of(house_.get("/api/me/sessions"))["sessions"][0]["id"];
+  const Reply named = house_.get("/api/me/export.fit?session=" + first);
+  EXPECT_THAT(named.headers.at("content-disposition"), HasSubstr("dowel-2026-01-05.fit"));
+  EXPECT_EQ(house_.get("/api/me/export.fit?session=x").status, 404);
+  const json bo = json_of(house_.send("POST", "/api/athletes", {{"name", "Bo"}}));
+  const std::string his = "/api/" + bo["athletes"].back()["id"].get<std::string>();
+  EXPECT_EQ(house_.get(his + "/export.fit?session=" + first).status, 404) << "of another";
+  const Reply back = ask(house_.port(), "POST", his + "/import?name=a.fit", {}, latest.body);
+  ASSERT_EQ(back.status, 200) << back.body;
+  EXPECT_EQ(json_of(back)["new_sets"], 3) << back.body;
+}
+
 // OWASP: what begins with = + - @, tab or return is run by spreadsheets, in whatever field it came.
 TEST_F(DataRoutes, NoFormulaGetsIntoATable) {
   const std::vector<std::string> formulas{

@@ -103,6 +103,7 @@ TEST_F(EveryRoute, KnowsNoAthleteWhoIsNotThere) {
         {"/api/{a}/plan/moves", {{"date", "2026-01-05"}, {"to", "2026-01-06"}}},
         {"/api/{a}/plan/swaps", {{"exercise", "hip-thrust"}, {"instead", "belt-squat"}}},
         {"/api/{a}/sets", {{"sets", json::array()}}},
+        {"/api/{a}/sessions/{id}", {{"started", "2026-01-05"}}},
         {"/api/{a}/pain", {{"answers", json::array()}}},
         {"/api/{a}/red-flags", {{"answers", json::array()}}}};
     const auto body = bodies.find(route.pattern);

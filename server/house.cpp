@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "app/backup.h"
 #include "app/whole_file.h"
 #include "report/answers/document.h"
 #include "report/some_of.h"
@@ -101,6 +102,7 @@ Result<std::unique_ptr<House>> House::open(HouseOptions options) {
                 "use that one, end it, or name another folder with --data");
   }
   forget_old_keys(house->options_.data / "keys");
+  app::remove_unfinished_copies(house->options_.log, house->options_.data / "backups");
   house->watch_ = std::make_unique<LogWatch>(house->options_.log);
   house->pages_ = std::make_unique<Pages>(house->options_.web);
   house->router_ = std::make_unique<Router>(all_routes());

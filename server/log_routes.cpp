@@ -22,15 +22,9 @@ constexpr int kChangesAPage = 20;
 
 Answer<LocalTime> time_of(const std::optional<std::string>& text, LocalTime now) {
   if (!text) return now;
-  const auto when = parse_local_time(*text);
-  if (!when) {
-    return problem(422, "usage", "'" + *text + "' is no time", "write it as 2026-01-05T18:00:00");
-  }
-  if (still_to_come(*when, now) || too_long_ago(*when)) {
-    return problem(422, "usage", "'" + *text + "' is not a time at which a set was done",
-                   "log a set after it was done");
-  }
-  return *when;
+  const auto done = done_at(*text, now, now);
+  DOWEL_TRY(done);
+  return done->when;
 }
 
 // What was jotted down: the exercise, and the work behind it.

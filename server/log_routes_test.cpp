@@ -58,12 +58,14 @@ TEST_F(LogRoutes, ALikelySlipIsAskedAbout) {
 }
 
 TEST_F(LogRoutes, ASetIsDoneBeforeItIsLogged) {
-  for (const char* at : {"2099-01-01T10:00:00", "1700-01-01T10:00:00", "yesterday", "2026-01-05"}) {
+  for (const char* at : {"2099-01-01T10:00:00", "1700-01-01T10:00:00", "yesterday", "2099-01-01"}) {
     const Reply reply =
         house_.send("POST", "/api/me/log", {{"text", "deadlift 5x100"}, {"at", at}});
     EXPECT_EQ(reply.status, 422) << at << reply.body;
   }
   EXPECT_TRUE(sessions().empty());
+  jot("deadlift 5x100", "2026-01-05");  // a day alone is enough
+  EXPECT_EQ(sessions()[0]["started"].get<std::string>().substr(0, 10), "2026-01-05");
 }
 
 TEST_F(LogRoutes, ASetIsChangedAndTheSlipAskedAboutOnce) {
@@ -83,6 +85,65 @@ TEST_F(LogRoutes, ASetIsChangedAndTheSlipAskedAboutOnce) {
         json{{"session_id", "x"}}, json{{"pain", 11}}, json{{"reps", -1}}, json{{"weight", 5}}}) {
     EXPECT_EQ(house_.send("PATCH", set, wrong).status, 422) << wrong;
   }
+}
+
+TEST_F(LogRoutes, EveryFieldOfASetIsMendedAndTakenAway) {
+  const std::string at = "/api/me/sets/" + a_set();
+  const json fields{{"pain", 3},         {"next_day_pain", 1}, {"side", "left"},
+                    {"kind", "failure"}, {"rir", 1},           {"tempo", "3-1-1-0"},
+                    {"superset", "A"},   {"reps", nullptr},    {"distance_m", 20}};
+  const Reply done = house_.send("PATCH", at, fields);
+  ASSERT_EQ(done.status, 200) << done.body;
+  for (const auto& [name, value] : fields.items()) {
+    EXPECT_EQ(json_of(done)["set"][name], value) << name;
+  }
+  const Reply less = house_.send("PATCH", at, {{"pain", nullptr}, {"tempo", nullptr}});
+  EXPECT_EQ(json_of(less)["set"]["pain"], nullptr);
+  EXPECT_EQ(json_of(less)["set"]["tempo"], "");
+  for (const json& wrong : {json{{"pain", 11}}, json{{"side", "up"}}, json{{"kind", "warm"}},
+                            json{{"distance_m", nullptr}}, json{{"at", 5}}}) {
+    EXPECT_EQ(house_.send("PATCH", at, wrong).status, 422) << wrong;
+  }
+  EXPECT_EQ(sessions()[0]["sets"][0]["distance_m"], 20);
+}
+
+TEST_F(LogRoutes, ASetGoesToAnotherDayAndItsEmptySessionGoes) {
+  jot("squat 5x60", "2026-01-07T09:00:00");
+  const std::string set = a_set();
+  const std::string at = "/api/me/sets/" + set;
+  const Reply moved = house_.send("PATCH", at, {{"at", "2026-01-07"}, {"reps", 4}});
+  ASSERT_EQ(moved.status, 200) << moved.body;
+  EXPECT_EQ(json_of(moved)["set"]["reps"], 4);
+  ASSERT_EQ(sessions().size(), 1U) << "it went into the session of that day";
+  EXPECT_EQ(sessions()[0]["sets"][1]["id"], set);
+  house_.send("PATCH", at, {{"at", "2026-01-06T20:00:00"}});
+  ASSERT_EQ(sessions().size(), 2U);
+  EXPECT_EQ(sessions()[0]["started"], "2026-01-06T20:00:00");
+  for (const char* wrong : {"2199-01-01", "yesterday", "2026-02-30", ""}) {
+    EXPECT_EQ(house_.send("PATCH", at, {{"at", wrong}}).status, 422) << wrong;
+  }
+  const json stays = json_of(house_.send("PATCH", at, {{"at", "2026-01-06"}}));
+  EXPECT_EQ(stays["change"], json_of(house_.get("/api/me/history"))["changes"][0]["number"])
+      << "where it is so already nothing changes";
+}
+
+TEST_F(LogRoutes, AWholeSessionIsMovedAndComesBack) {
+  jot("deadlift 3x5x100");
+  const std::string session = "/api/me/sessions/" + sessions()[0]["id"].get<std::string>();
+  const Reply moved = house_.send("PATCH", session, {{"started", "2026-01-04"}});
+  ASSERT_EQ(moved.status, 200) << moved.body;
+  EXPECT_EQ(json_of(moved)["session"]["started"], "2026-01-04T18:00:00") << "at the same hour";
+  EXPECT_EQ(json_of(moved)["sets"].size(), 3U);
+  house_.send("PATCH", session, {{"started", "2026-01-03T07:30:00"}});
+  EXPECT_EQ(sessions()[0]["started"], "2026-01-03T07:30:00");
+  for (const json& wrong : {json{{"started", "2199-01-01"}}, json{{"started", "soon"}},
+                            json::object(), json{{"started", "2026-01-04"}, {"title", "x"}}}) {
+    EXPECT_EQ(house_.send("PATCH", session, wrong).status, 422) << wrong;
+  }
+  EXPECT_EQ(house_.send("PATCH", "/api/me/sessions/x", {{"started", "2026-01-04"}}).status, 404);
+  house_.send("POST", "/api/me/undo", json::object());
+  house_.send("POST", "/api/me/undo", json::object());
+  EXPECT_EQ(sessions()[0]["started"], "2026-01-05T18:00:00");
 }
 
 TEST_F(LogRoutes, ASessionThatDowelBeganGoesWithItsLastSet) {

@@ -90,6 +90,37 @@ Outcome one_set(Call& call) {
   return response;
 }
 
+// Takes a text out of a body; the rest of it are fields of the record.
+Answer<std::optional<std::string>> taken_out(Json& body, const char* name, const char* hint) {
+  if (!body.contains(name)) return std::nullopt;
+  if (!body[name].is_string()) {
+    return problem(422, "usage", std::string("the field '") + name + "' is no text", hint);
+  }
+  std::optional<std::string> text = body[name].get<std::string>();
+  body.erase(name);
+  return text;
+}
+
+// The set as it shall be, in the session of then where it goes to another. @returns an empty change
+// where all of it is so already
+Answer<LogChange> change_of(const app::Desk& desk, const NumberedSet& before, const SetEntry& set,
+                            const std::optional<DoneAt>& at) {
+  const std::string what = report::exercise_words(desk.rules.knowledge, set.exercise);
+  if (at) {
+    NumberedSet moved = before;
+    moved.set = set;
+    auto change = app::move_set(*desk.store, *desk.rules.knowledge.coach, desk.athlete().id, moved,
+                                at->when, at->time_given);
+    DOWEL_TRY(change);
+    if (!change->put.empty()) {
+      change->what = "move a set of " + what;
+      return std::move(*change);
+    }
+  }
+  if (set == before.set) return LogChange{};
+  return LogChange{.what = "change a set of " + what, .put = {set}};
+}
+
 Outcome change_set(Call& call) {
   auto body = json_body(call.request);
   DOWEL_TRY(body);
@@ -100,44 +131,49 @@ Outcome change_set(Call& call) {
   const auto before = find_set(**desk, call["id"]);
   DOWEL_TRY(before);
   if (auto stale = changed_since(call.request, tag_of(*before))) return tl::unexpected(*stale);
-  std::optional<std::string> exercise;
-  if (body->contains("exercise")) {
-    if (!(*body)["exercise"].is_string()) {
-      return problem(422, "usage", "the field 'exercise' is no text", "send a slug or a name");
-    }
-    exercise = (*body)["exercise"].get<std::string>();
-    body->erase("exercise");
+  const auto exercise = taken_out(*body, "exercise", "send a slug or a name");
+  DOWEL_TRY(exercise);
+  const auto at_text = taken_out(*body, "at", "send a day or a moment");
+  DOWEL_TRY(at_text);
+  std::optional<DoneAt> at;
+  if (*at_text) {
+    const auto moment = done_at(**at_text, before->session.started, (*desk)->book.now);
+    DOWEL_TRY(moment);
+    at = *moment;
   }
   auto set = patched(before->set, *body, {"id", "session_id"});
   DOWEL_TRY(set);
-  if (exercise) {
+  if (*exercise) {
     auto chosen = app::choose_exercise(*(*desk)->store, (*desk)->athlete().id,
-                                       (*desk)->rules.knowledge, *exercise);
+                                       (*desk)->rules.knowledge, **exercise);
     DOWEL_TRY(chosen);
     set->exercise = std::move(*chosen);
+  }
+  if (!set->reps && !set->hold_s && !set->distance_m) {
+    return problem(422, "usage", "nothing would be left of the set",
+                   "keep reps, hold_s or distance_m, or remove the set");
   }
   if (!sure && !likely_slip(*set).empty() && likely_slip(before->set).empty()) {
     return problem(422, "slip", likely_slip(*set) + " looks like a slip",
                    "correct it, or send sure: true");
   }
-  NumberedSet after = *before;
-  after.set = *set;
+  const auto change = change_of(**desk, *before, *set, at);
+  DOWEL_TRY(change);
   std::int64_t number = 0;
-  if (*set == before->set) {
+  if (change->put.empty()) {
     const auto newest = (*desk)->store->changes(1);  // nothing changes: the last change stands
     DOWEL_TRY(newest);
     if (!newest->empty()) number = newest->front().number;
   } else {
-    const auto done = app::commit(
-        **desk, {.what = "change a set of " +
-                         report::exercise_words((*desk)->rules.knowledge, set->exercise),
-                 .put = {*set}});
+    const auto done = app::commit(**desk, *change);
     DOWEL_TRY(done);
     number = *done;
     tell_log(call.house, **desk, number);
   }
-  Response response = document(report::edited_answer(*before, after, number));
-  response.set("ETag", tag_of(after));
+  const auto after = find_set(**desk, set->id.value);
+  DOWEL_TRY(after);
+  Response response = document(report::edited_answer(*before, *after, number));
+  response.set("ETag", tag_of(*after));
   return response;
 }
 
@@ -163,6 +199,30 @@ Outcome remove_set(Call& call) {
   return document(report::sets_removed_answer({*set}, *number));
 }
 
+// All of it, to another day or time; what was done in it stays as it is.
+Outcome move_session(Call& call) {
+  const auto body = json_body(call.request);
+  DOWEL_TRY(body);
+  Fields fields(*body);
+  const std::string text = fields.required("started");
+  if (auto wrong = fields.wrong()) return tl::unexpected(std::move(*wrong));
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  auto session = find_session(**desk, call["id"]);
+  DOWEL_TRY(session);
+  const auto at = done_at(text, session->started, (*desk)->book.now);
+  DOWEL_TRY(at);
+  const std::string was = to_text(day_of(session->started));
+  session->started = at->when;
+  const auto number =
+      app::commit(**desk, {.what = "move the session of " + was, .put = {*session}});
+  DOWEL_TRY(number);
+  tell_log(call.house, **desk, *number);
+  const auto listed = sets_of_session(**desk, *session);
+  DOWEL_TRY(listed);
+  return document(report::logged_answer((*desk)->athlete(), *listed, *number));
+}
+
 Outcome remove_session(Call& call) {
   auto desk = call.house.desk(call);
   DOWEL_TRY(desk);
@@ -182,6 +242,7 @@ Outcome remove_session(Call& call) {
 
 std::vector<Route> set_routes() {
   return {{"GET", "/api/{a}/sessions", sessions},
+          {"PATCH", "/api/{a}/sessions/{id}", move_session, kSmallBody},
           {"DELETE", "/api/{a}/sessions/{id}", remove_session},
           {"GET", "/api/{a}/sets/{id}", one_set},
           {"PATCH", "/api/{a}/sets/{id}", change_set, kSmallBody},

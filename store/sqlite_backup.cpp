@@ -1,4 +1,6 @@
+#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +11,7 @@
 #include "store/sqlite_recordings.h"
 #include "store/sqlite_schema.h"
 #include "store/sqlite_store.h"
+#include "store/unfinished_copies.h"
 
 namespace dowel::store {
 namespace fs = std::filesystem;
@@ -72,27 +75,58 @@ Result<void> check_backup(const fs::path& copy, const fs::path& backup,
   });
 }
 
-// Puts `copy` in the log's place. A log that still works is overwritten as one transaction, so
-// that other processes which have it open see the restored one; a broken one is moved aside.
-Result<fs::path> replace(const fs::path& copy, const fs::path& log, const SqliteOptions& options) {
-  if (!fs::exists(log)) {
-    fs::rename(copy, log);
-    return fs::path{};
-  }
-  const fs::path former = name_for_former(log, options.clock());
-  auto db = open_file(log, options, migrations());
-  if (!db && db.error().code == ErrorCode::kWriteFailed) {
-    return tl::unexpected<Error>(std::move(db.error()));
-  }
-  if (!db) {
-    move_raw(log, former);
-    fs::rename(copy, log);
-    return former;
-  }
-  DOWEL_TRY(copy_to_file(**db, former, recordings_folder(log)));
+// Overwrites a log that works as one transaction, so that other processes which have it open see
+// the restored one. From before the former log is copied until it is replaced nobody else can
+// write: what was acknowledged is in the one or in the other.
+Result<void> overwrite(SQLite::Database& db, const fs::path& copy, const fs::path& log,
+                       const fs::path& former, const SqliteOptions& options) {
   SQLite::Database restored{copy.string(), SQLite::OPEN_READONLY};
-  DOWEL_TRY(copy_pages(restored, **db, log));
-  return former;
+  SQLite::Backup backup{db, restored};
+  // No page yet: only the right to write, which it keeps until it is done or given up.
+  if (backup.executeStep(0) != SQLITE_OK) {
+    return tl::unexpected<Error>(explain(SQLite::Exception{db.getHandle(), SQLITE_BUSY}, log));
+  }
+  SqliteOptions again = options;
+  again.check_at_opening = false;
+  const auto present = open_file(log, again, migrations());
+  DOWEL_TRY(present);
+  DOWEL_TRY(copy_to_file(**present, former, recordings_folder(log)));
+  if (backup.executeStep(-1) == SQLITE_DONE) return {};
+  std::error_code ignored;
+  fs::remove(former, ignored);  // nothing was replaced
+  return tl::unexpected<Error>(explain(SQLite::Exception{db.getHandle(), SQLITE_BUSY}, log));
+}
+
+// Gives `copy` the log's name where nothing has it. @returns whether nothing had
+Result<bool> take_free_name(const fs::path& copy, const fs::path& log, const fs::path& former) {
+  // The end of a log that is gone would be taken for the end of this one.
+  move_raw(log, former);
+  std::error_code failed;
+  fs::create_hard_link(copy, log, failed);  // unlike renaming it replaces nothing
+  if (!failed) return true;
+  if (failed == std::errc::file_exists) return false;
+  return fail(ErrorCode::kWriteFailed, "the log could not be named: " + failed.message(),
+              "check that you may write to the folder", log.string());
+}
+
+// Puts `copy` in the log's place: over one that works, beside one that is broken.
+Result<fs::path> replace(const fs::path& copy, const fs::path& log, const SqliteOptions& options) {
+  const fs::path former = name_for_former(log, options.clock());
+  const bool was_there = fs::exists(log);
+  if (was_there) {
+    auto db = open_file(log, options, migrations());
+    if (!db && db.error().code == ErrorCode::kWriteFailed) {
+      return tl::unexpected<Error>(std::move(db.error()));
+    }
+    if (db) {
+      DOWEL_TRY(overwrite(**db, copy, log, former, options));
+      return former;
+    }
+  }
+  const auto taken = take_free_name(copy, log, former);
+  DOWEL_TRY(taken);
+  if (!*taken) return replace(copy, log, options);  // somebody began one meanwhile
+  return was_there ? former : fs::path{};
 }
 
 }  // namespace
@@ -111,7 +145,9 @@ Result<void> back_up(const fs::path& log, const fs::path& target) {
   }
   auto db = open_file(fs::absolute(log), {}, migrations());
   DOWEL_TRY(db);
-  return copy_to_file(**db, fs::absolute(target), recordings_folder(fs::absolute(log)));
+  const fs::path whole = fs::absolute(target);
+  remove_unfinished(whole.parent_path(), whole.filename().string() + ".");
+  return copy_to_file(**db, whole, recordings_folder(fs::absolute(log)));
 }
 
 fs::path recordings_folder(const fs::path& log) { return log.parent_path() / "voices"; }
@@ -132,6 +168,8 @@ Result<fs::path> restore(const fs::path& backup, const fs::path& log,
   }
   DOWEL_TRY(log_is_there(target));
   DOWEL_TRY(make_private_folder(target.parent_path()));
+  remove_unfinished(target.parent_path(), target.filename().string() + ".");
+  const CopyAtWork at_work{target.parent_path()};
   const fs::path copy{target.string() + ".restoring-" + std::to_string(::getpid())};
   remove_raw(copy);
   auto outcome = guarded(target, [&]() -> Result<fs::path> {

@@ -13,6 +13,7 @@
 #include "store/sqlite_errors.h"
 #include "store/sqlite_recordings.h"
 #include "store/sqlite_schema.h"
+#include "store/unfinished_copies.h"
 
 namespace dowel::store {
 namespace fs = std::filesystem;
@@ -122,6 +123,7 @@ Result<void> bring_up_to_date(SQLite::Database& db, const fs::path& path,
   const int version = read_version(db);
   if (version == steps.back().to_version) return {};
   const fs::path kept = beside(path, ".before-v" + std::to_string(steps.back().to_version));
+  const CopyAtWork at_work{path.parent_path()};
   const fs::path trial = beside(path, ".trial-" + std::to_string(::getpid()));
   std::error_code ignored;
   fs::remove(trial, ignored);
@@ -224,6 +226,7 @@ Result<void> copy_pages(SQLite::Database& from, SQLite::Database& to, const fs::
 
 Result<void> copy_to_file(SQLite::Database& from, const fs::path& target,
                           const fs::path& recordings) {
+  const CopyAtWork at_work{target.parent_path()};
   const fs::path part = beside(target, ".part-" + std::to_string(::getpid()));
   std::error_code failed;
   fs::remove(part, failed);
@@ -264,6 +267,7 @@ Result<void> create_file(const fs::path& path, std::span<const Migration> steps)
                 "make the folder writable for your user, or name another by DOWEL_DATA",
                 path.parent_path().string());
   }
+  const CopyAtWork at_work{path.parent_path()};
   const fs::path fresh = beside(path, ".new-" + std::to_string(::getpid()));
   fs::remove(fresh, failed);
   auto made = guarded(path, [&]() -> Result<void> {

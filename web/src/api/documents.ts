@@ -223,6 +223,9 @@ export interface PlanWish {
   conditions?: string[];
   own?: string[];
   weak?: string[];
+  emphases?: string[];
+  clinician_cleared?: boolean;
+  full_copenhagen_warm_up?: boolean;
   off_day_minutes?: number;
   most_accessories?: number;
   rotate?: boolean;
@@ -264,7 +267,11 @@ export interface Session {
   body_mass_kg: number | null;
   source: string;
   sets: SetRecord[];
+  /** What coaches wrote about it or its sets, the oldest first. */
+  coach_notes: CoachNoteRecord[];
 }
+/** A note as the log keeps it; without a text it only says that somebody looked. */
+export interface CoachNoteRecord { id: string; session_id: string; set_id: string | null; written: string; author: string; text: string }
 export interface Sessions {
   schema: "dowel.sessions/1";
   athlete: Athlete;
@@ -417,7 +424,7 @@ export interface Check {
 }
 export interface Checks { schema: "dowel.checks/1"; checks: Check[]; red_flags: { id: string; question: string }[] }
 
-export interface RosterFact { kind: string; text: string; when: string | null; more: string }
+export interface RosterFact { kind: string; text: string; when: string | null; more: string; overridden: Next["overridden"] }
 export interface Roster {
   schema: "dowel.roster/1";
   now: string;
@@ -463,6 +470,8 @@ export interface Catalogue {
   conditions: Named[];
   equipment: Named[];
   aims: Named[];
+  emphases: Named[];
+  causes: Named[];
 }
 export interface Measurable {
   schema: "dowel.exercises/1";

@@ -7,7 +7,7 @@ import { say } from "./said";
 import { make_store } from "./store";
 
 /** How it feels, told while the server was away: kept with its moment and sent once when it is back. */
-export interface Feeling { region: string; during?: number; next_morning?: number; note?: string }
+export interface Feeling { region: string; during?: number; next_morning?: number; stiff?: boolean; note?: string }
 export interface KeptPain { key: string; athlete: string; at: string; answer: Feeling }
 export const pain_waiting = make_store<KeptPain[]>(kept<KeptPain[]>("pain", []));
 pain_waiting.watch(() => keep("pain", pain_waiting.get().length ? pain_waiting.get() : null));

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { api, drawn, open_page, same, stands_out, sure, until, with_plan } from "./house.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PLACES = ["/", "/film", "/plan", "/progress", "/hips", "/hips/deadlift", "/hips/C-01", "/settings", "/athletes"];
+const PLACES = ["/", `/?date=${new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)}`, "/film", "/plan", "/progress", "/hips", "/hips/deadlift", "/hips/C-01", "/settings", "/athletes"];
 
 async function ready(page, path) {
   await page.goto(path);

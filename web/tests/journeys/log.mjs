@@ -223,6 +223,170 @@ export async function mend_a_set(browser, address) {
   same("nothing went wrong", wrong, []);
 }
 
+const day = (ago) => { const d = new Date(Date.now() - ago * 86_400_000); return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`; };
+
+/** All of a set is mended: pain, side, kind and its day. What was not touched stays as it was. */
+export async function mend_all_of_a_set(browser, address) {
+  const athlete = await with_plan(address);
+  await api(address).send("POST", `/api/${athlete}/log`, { text: "deadlift 2x5 20kg @8" });
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/progress");
+  await page.getByRole("button", { name: /^Change / }).first().click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Pain in it, of 10").fill("2");
+  await sheet.getByRole("group", { name: "Side" }).getByRole("button", { name: "left" }).click();
+  await sheet.getByRole("group", { name: "Kind" }).getByRole("button", { name: "to failure" }).click();
+  await sheet.getByLabel("Day", { exact: true }).fill(day(1));
+  await sheet.getByRole("button", { name: "Keep it" }).click();
+  await page.getByText("Changed.").hover();
+  const mended = async () => (await sets_of(address, athlete)).find((s) => s.pain === 2);
+  await until("it is in the log", async () => (await mended()) !== undefined);
+  const { side, kind, load_kg, rpe } = await mended();
+  same("side and kind as said, load and effort as before", [side, kind, load_kg, rpe], ["left", "failure", 20, 8]);
+  const sessions = async () => (await api(address).get(`/api/${athlete}/sessions`)).sessions.map((s) => [s.started.slice(0, 10), s.sets.length]);
+  same("it stands on its day", await sessions(), [[day(1), 1], [day(0), 1]]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until("it is as it was", async () => JSON.stringify(await sessions()) === JSON.stringify([[day(0), 2]]));
+  same("nothing went wrong", wrong, []);
+}
+
+/** A session is written about, looked at, moved, fetched for Garmin and removed; a day that is gone is logged. */
+export async function a_session_of_the_log(browser, address) {
+  const athlete = await with_plan(address);
+  const { get } = api(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto(`/?date=${day(3)}`);
+  await page.getByText("Nothing is in the log of this day.").waitFor();
+  await page.getByRole("link", { name: "Write into the log of this day" }).click();
+  await page.getByLabel(/^Log in words/).fill("deadlift 3x5 100kg");
+  await page.getByRole("button", { name: "Log it" }).click();
+  const row = page.locator(".session-row").first();
+  await row.getByText("3 sets").waitFor();
+  await page.getByLabel(/^Log in words/).fill("my own pull 5x40kg");
+  await page.getByRole("button", { name: "Log it" }).click();
+  await page.getByRole("button", { name: "Keep the exercise under the name I wrote" }).click();
+  await row.getByText(/my own pull/i).first().waitFor();
+  const sessions = async () => (await get(`/api/${athlete}/sessions`)).sessions;
+  same("it stands on that day", (await sessions())[0].started.slice(0, 10), day(3));
+  await row.getByRole("button", { name: "Note", exact: true }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("About").selectOption({ index: 2 }); // its second set
+  await sheet.getByLabel(/^What you say/).fill("Hips first.");
+  sure("not without a name", await sheet.getByRole("button", { name: "Keep the note" }).isDisabled());
+  await sheet.getByLabel("Who says it").fill("Eve");
+  await sheet.getByRole("button", { name: "Keep the note" }).click();
+  await row.getByText("“Hips first.”").waitFor();
+  await row.getByText(/^Eve, on set 2/).waitFor();
+  await page.goto("/");
+  await page.getByText("Hips first.").waitFor();
+  await page.goto("/progress");
+  await row.getByRole("button", { name: "Note", exact: true }).click();
+  await sheet.getByRole("button", { name: "Looked at, nothing to say" }).click();
+  await row.getByText("Eve looked at it").waitFor();
+  await row.getByRole("button", { name: "Move", exact: true }).click();
+  await sheet.getByLabel("Day and time it began").fill(`${day(2)}T07:30`);
+  await sheet.getByRole("button", { name: "Move", exact: true }).click();
+  await page.getByText(/^Moved to/).waitFor();
+  same("it stands there with its hour", (await sessions())[0].started, `${day(2)}T07:30:00`);
+  const link = row.getByRole("link", { name: "For Garmin" });
+  await until("the link is of the session", async () => (await link.getAttribute("href"))?.includes("session="));
+  const file = await fetch(address + (await link.getAttribute("href")));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  same("it is a FIT file", String.fromCharCode(...bytes.slice(8, 12)), ".FIT");
+  await row.getByRole("button", { name: "Remove all" }).click();
+  await page.getByText(/^The session of .* is removed\.$/).hover();
+  same("it is gone", (await sessions()).length, 0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until("it is back", async () => (await sessions()).length === 1);
+  same("its notes too", (await get(`/api/${athlete}/notes`)).notes.length, 2);
+  same("nothing went wrong", wrong, []);
+}
+
+/** Another day is looked at and left again; nothing is logged from it. */
+export async function another_day(browser, address) {
+  const athlete = await with_plan(address);
+  const plan = await api(address).get(`/api/${athlete}/plan`);
+  const next = plan.programme.weeks.flatMap((w) => w.days).find((d) => d.training && d.date > day(0)).date;
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).waitFor();
+  await page.getByLabel("The day that is shown").fill(next);
+  await page.getByRole("heading", { name: "What comes, as it counts now" }).waitFor();
+  same("the address names it", new URL(page.url()).searchParams.get("date"), next);
+  same("nothing is logged from there", await log_button(page).count(), 0);
+  await page.getByRole("button", { name: "The day after" }).click();
+  await until("a day later", async () => (await page.getByLabel("The day that is shown").inputValue()) > next);
+  await page.getByRole("button", { name: "Back to today" }).click();
+  await log_button(page).waitFor();
+  same("today has no date in its address", new URL(page.url()).search, "");
+  same("nothing went wrong", wrong, []);
+}
+
+/** Somebody does otherwise than the gate: a reason first, then it is kept, said and signed; pain is not overridden
+ *  by another. */
+export async function otherwise_than_the_gate(browser, address) {
+  const athlete = await with_plan(address);
+  const { get, send } = api(address);
+  await send("POST", `/api/${athlete}/log`, { text: "deadlift 3x5 100kg @8", at: `${day(2)}T18:00:00` });
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/progress");
+  const gate = page.locator("details.gate");
+  await gate.locator("summary").click();
+  await gate.getByRole("button", { name: "Do otherwise…" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "Take weight off" }).click();
+  const keep = sheet.getByRole("button", { name: "Keep it, with the reason" });
+  sure("not without a reason", await keep.isDisabled());
+  await sheet.getByLabel("Your reason").fill("slept badly");
+  await sheet.getByLabel(/^Who signs it/).fill("Eve");
+  await keep.click();
+  await gate.getByText(/^Instead: step back, signed by Eve/).waitFor();
+  same("it is kept", (await get(`/api/${athlete}/next/deadlift`)).overridden.to, "regress");
+  await send("POST", `/api/${athlete}/log`, { text: "deadlift 3x5 100kg @8", at: `${day(1)}T18:00:00` });
+  const set = (await get(`/api/${athlete}/sessions`)).sessions.at(-1).sets[0].id;
+  await send("PATCH", `/api/${athlete}/sets/${set}`, { pain: 4 });
+  await page.goto("/progress");
+  await gate.locator("summary").click();
+  await gate.getByRole("button", { name: "Do otherwise…" }).click();
+  await sheet.getByRole("button", { name: "Go up" }).click();
+  await sheet.getByLabel("Your reason").fill("it is nothing");
+  await sheet.getByLabel(/^Who signs it/).fill("Eve");
+  await keep.click();
+  await sheet.getByText(/only who feels it can do otherwise/).waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
+/** A warning sign that stands comes before the offer of a first plan. */
+export async function a_sign_comes_before_the_first_plan(browser, address) {
+  const { get, send } = api(address);
+  const athlete = (await send("POST", "/api/athletes", { name: "Di" })).athletes[0].id;
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await page.getByText("No plan yet. Seven questions make one.").waitFor();
+  const flags = await get(`/api/${athlete}/red-flags`);
+  await send("PUT", `/api/${athlete}/red-flags`, { answers: flags.questions.map((q, i) => ({ question: q.id, yes: i === 3 })) });
+  await page.reload();
+  await page.getByRole("heading", { name: "No plan today." }).waitFor();
+  same("no plan is offered", await page.getByText("Seven questions").count(), 0);
+  same("nothing went wrong", wrong, []);
+}
+
+/** What is stiff is told beside the pain, and counts as none. */
+export async function something_is_stiff(browser, address) {
+  const athlete = await with_plan(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/");
+  await log_button(page).waitFor();
+  await page.getByText("Something is stiff").click();
+  await page.getByRole("button", { name: "hip is stiff" }).click();
+  const answers = async () => (await api(address).get(`/api/${athlete}/pain`)).answers;
+  await until("it is kept", async () => (await answers()).length === 1);
+  const [{ region, stiff, during }] = await answers();
+  same("as stiffness", [region, stiff, during], ["hip", true, null]);
+  await log_button(page).waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
 /** Script in a name and in a remark stays text. */
 export async function hostile_words_stay_text(browser, address) {
   const nasty = `<img src=x onerror="window.broken=1"><script>window.broken=1</script>`;

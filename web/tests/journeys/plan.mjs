@@ -109,3 +109,28 @@ export async function put_into_my_plan(browser, address) {
   await page.getByText(stands ? /^In your plan, next on/ : /^Asked for; it stands in no week/).waitFor();
   same("nothing went wrong", wrong, []);
 }
+
+/** A plan with an emphasis, a weak link one suspects and a day it begins on: shown first, then kept. */
+export async function more_is_asked_of_a_plan(browser, address) {
+  const athlete = await with_plan(address);
+  const { get } = api(address);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/plan?new");
+  const form = page.getByRole("form", { name: "A new plan" });
+  await form.getByText("A further emphasis, and weak links you suspect").click();
+  await form.getByRole("button", { name: /^Jump/ }).first().click();
+  const emphasis = (await get("/api/catalogue")).emphases.find((e) => /^jump/i.test(e.name)).id;
+  await form.getByRole("button", { name: /glutes/i }).first().click();
+  const begins = (await get("/api/me")).today;
+  await form.getByLabel(/^Begins on/).fill(begins);
+  await form.getByText("What may stand in it").click();
+  await form.getByLabel("The full Copenhagen plank as warm-up").check();
+  await form.getByRole("button", { name: "Show what would change" }).click();
+  await page.getByRole("region", { name: "What would change" }).waitFor();
+  await form.getByRole("button", { name: "Put it in force" }).click();
+  await page.getByText("The new plan is in force.").waitFor();
+  const { request, programme } = await get(`/api/${athlete}/plan`);
+  same("emphasis, day and warm-up are kept", [request.emphases, programme.start, request.settings.full_copenhagen_warm_up], [[emphasis], begins, true]);
+  same("so is the weak link", request.weak_links.length, 1);
+  same("nothing went wrong", wrong, []);
+}

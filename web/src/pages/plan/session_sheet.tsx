@@ -1,4 +1,4 @@
-import type { Day, Week } from "../../api/documents";
+import type { Day } from "../../api/documents";
 import { Link } from "../../parts/link";
 import { WhyText } from "../../parts/why_text";
 import { name_of, use_person } from "../../state/person";
@@ -9,11 +9,11 @@ import { words } from "../../words";
 import { line_words } from "../today/session_rows";
 
 /** One session: blocks, lines, and under each line why. */
-export function SessionSheet({ day, week, move }: { day: Day; week: Week; move?: () => void }) {
+export function SessionSheet({ day, week, move, title }: { day: Day; week: { number: number; theme: string }; move?: () => void; /** Where the page names the day already. */ title?: string }) {
   const { athlete, names } = use_person();
   return (
     <section class="session card stack" aria-label={long_day(day.date)}>
-      <div><h2>{long_day(day.date)}</h2><p class="note">about {Math.round(day.minutes)} of {Math.round(day.minutes_had)} min · week {week.number}{week.theme && `: ${week.theme}`}</p></div>
+      <div><h2>{title ?? long_day(day.date)}</h2><p class="note">about {Math.round(day.minutes)} of {Math.round(day.minutes_had)} min · week {week.number}{week.theme && `: ${week.theme}`}</p></div>
       {move && <p><button class="btn" onClick={move}>Move {short_day(day.date)}…</button></p>}
       {day.blocks.length === 0 && <p class="cue">{words.today.day_off}</p>}
       {day.blocks.map((b, i) => (

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { patch, post, Problem } from "../../api/client";
 import type { SetRecord } from "../../api/documents";
 import { Ask } from "../../parts/ask";
@@ -6,34 +6,56 @@ import { ProblemCard } from "../../parts/problem_card";
 import { refresh } from "../../state/documents";
 import { use_person } from "../../state/person";
 import { say } from "../../state/said";
-import { figure, in_kg, in_unit } from "../../units/mass";
+import { form_of, patch_of, type SetForm } from "./set_patch";
 
-/** One set mended; what was before stays in the history. */
-export function EditSet({ set, name, on_leave }: { set: SetRecord; name: string; on_leave: () => void }) {
-  const { athlete } = use_person();
+const KINDS = [["working", "working"], ["warmup", "warm-up"], ["failure", "to failure"], ["drop", "drop set"]] as const;
+const SIDES = [["both", "both"], ["left", "left"], ["right", "right"]] as const;
+
+/** One set mended, all of it; what was before stays in the history. */
+export function EditSet({ set, name, date, on_leave }: { set: SetRecord; name: string; /** Day of its session. */ date: string; on_leave: () => void }) {
+  const { me, athlete, catalogue } = use_person();
   const unit = athlete.shown_unit;
-  const [said, change] = useState({ reps: set.reps?.toString() ?? "", hold_s: set.hold_s?.toString() ?? "", load: set.load_kg === null ? "" : figure(in_unit(set.load_kg, unit)), rpe: set.rpe?.toString() ?? "", notes: set.notes });
+  const [before] = useState(() => form_of(set, name, date, unit));
+  const [said, change] = useState(before);
   const [problem, set_problem] = useState<Problem | null>(null);
-  const number = (text: string) => (text.trim() === "" ? null : Number(text.replace(",", ".")));
+  const list = useId();
   const send = async (sure: boolean) => {
-    const load = number(said.load);
+    const sent = patch_of(before, said, unit);
+    if ("no_figure" in sent) return set_problem(new Problem(`That is no figure: ${said[sent.no_figure]}`, "write a number, or leave the field empty", 0, "", ""));
+    if (Object.keys(sent.patch).length === 0) return on_leave();
     try {
-      const edited = await patch<{ change: number }>(`/api/${athlete.id}/sets/${set.id}`, { reps: number(said.reps), hold_s: number(said.hold_s), load_kg: load === null ? null : in_kg(load, unit), rpe: number(said.rpe), notes: said.notes, ...(sure ? { sure: true } : {}) });
+      const edited = await patch<{ change: number }>(`/api/${athlete.id}/sets/${set.id}`, { ...sent.patch, ...(sure ? { sure: true } : {}) });
       say("Changed.", async () => { await post(`/api/${athlete.id}/undo`, { change: edited.change }).catch(() => undefined); refresh(); });
       refresh();
       on_leave();
     } catch (failed) { set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", "")); }
   };
-  const field = (key: "reps" | "hold_s" | "load" | "rpe", name: string) => <label class="field"><span>{name}</span><input type="text" inputMode="decimal" value={said[key]} onInput={(e) => change({ ...said, [key]: e.currentTarget.value })} /></label>;
+  const field = (key: Exclude<keyof SetForm, "side" | "kind">, label: string, mode: "decimal" | "text" = "decimal") =>
+    <label class="field"><span>{label}</span><input type="text" inputMode={mode} value={said[key]} onInput={(e) => change({ ...said, [key]: e.currentTarget.value })} /></label>;
   return (
     <Ask title={name} on_leave={on_leave}>
-      {set.hold_s === null && field("reps", "Repetitions")}
-      {set.hold_s !== null && field("hold_s", "Seconds held")}
-      {field("load", `Load, ${unit}`)}
-      {field("rpe", "Effort, of 10")}
+      <div class="fields two">
+        {set.hold_s !== null ? field("hold_s", "Seconds held") : set.distance_m !== null ? field("distance_m", "Metres") : field("reps", "Repetitions")}
+        {field("load", `Load, ${unit}`)}
+        {field("rpe", "Effort, of 10")}
+        {field("pain", "Pain in it, of 10")}
+        {field("next_day_pain", "Pain the morning after")}
+        <label class="field"><span>Day</span><input type="date" max={me.today} value={said.date} onInput={(e) => change({ ...said, date: e.currentTarget.value })} /></label>
+      </div>
+      <fieldset class="stack-2"><legend class="small">Side</legend><div class="seg" role="group" aria-label="Side">{SIDES.map(([key, label]) => <button type="button" key={key} aria-pressed={said.side === key} onClick={() => change({ ...said, side: key })}>{label}</button>)}</div></fieldset>
+      <fieldset class="stack-2"><legend class="small">Kind</legend><div class="seg" role="group" aria-label="Kind">{KINDS.map(([key, label]) => <button type="button" key={key} aria-pressed={said.kind === key} onClick={() => change({ ...said, kind: key })}>{label}</button>)}</div></fieldset>
       <label class="field"><span>Remark</span><textarea value={said.notes} onInput={(e) => change({ ...said, notes: e.currentTarget.value })} /></label>
+      <details><summary class="small">Tempo, reserve, superset, exercise</summary>
+        <div class="fields two" style={{ paddingTop: ".6rem" }}>
+          {field("tempo", "Tempo, as 3-1-1-0", "text")}
+          {field("rir", "Reps left in reserve")}
+          {field("superset", "Superset", "text")}
+          <label class="field"><span>Exercise</span><input type="text" list={list} value={said.exercise} onInput={(e) => change({ ...said, exercise: e.currentTarget.value })} /></label>
+        </div>
+        <datalist id={list}>{(catalogue?.exercises ?? []).map((e) => <option key={e.slug} value={e.name} />)}</datalist>
+      </details>
       {problem && <ProblemCard problem={problem} />}
-      <div class="row wrap"><button class="btn main" onClick={() => void send(false)}>Keep it</button>{problem && <button class="btn" onClick={() => void send(true)}>It is right all the same</button>}</div>
+      <div class="row wrap"><button class="btn main" onClick={() => void send(false)}>Keep it</button>{problem?.code === "slip" && <button class="btn" onClick={() => void send(true)}>It is right all the same</button>}</div>
     </Ask>
   );
 }

@@ -14,6 +14,7 @@ import { words } from "../../words";
 import { BackChart } from "./back_chart";
 import { BodyMap } from "./body_map";
 import { MuscleTable } from "./muscle_table";
+import { NextStep } from "./next_step";
 import { PainDots } from "./pain_dots";
 import { PlannedDone } from "./planned_done";
 import { Records } from "./records";
@@ -89,6 +90,7 @@ export function ProgressPage() {
           <div class="card stack measure"><p class="cue">{words.progress.empty}</p><div class="row wrap"><Link class="btn" to="/">Log a set</Link><Link class="btn" to="/film">Film one</Link><Link class="btn" to="/settings?import">Bring a log</Link></div></div>
         ) : <div class="stack-2 says">{said.map((s) => <p key={s.text} class={`say ${s.state ?? ""}`}>{s.state && <StateIcon state={s.state} label={words.state[s.state]} />}<span>{s.text}</span></p>)}</div>}
       </Show>
+      {exercise && <div class="measure-wide"><NextStep key={exercise.slug} slug={exercise.slug!} /></div>}
       <section class="stack">
         <div><h2>Your hips, sets a week</h2>
           <p class="row wrap note weekof"><button class="btn square" aria-label="The week before" onClick={() => set_week(days_later(week, -7))}><LineIcon name="left" /></button>Week of {brief_day(week)}<button class="btn square" aria-label="The week after" disabled={week >= monday_of(me.today)} onClick={() => set_week(days_later(week, 7))}><LineIcon name="right" /></button><span class="d-only">{words.progress.map}</span></p></div>

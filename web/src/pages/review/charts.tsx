@@ -85,7 +85,7 @@ export function Chart({ plan, t_s, at_s, duration_s, analysis, height, last, see
           return [from - room, to + room];
         } } },
         axes: [
-          { show: last, stroke: colour("muted"), font, size: 24, grid: { show: false }, ticks: { show: false }, values: (_u, ticks) => ticks.map((v) => `${figure(v)}\u00a0s`) },
+          { show: last, stroke: colour("muted"), font, size: 24, grid: { show: false }, ticks: { show: false }, values: (_u, ticks) => ticks.map((v) => (v > 0.96 * duration_s ? "" : `${figure(v)}\u00a0s`)) }, // at the very end it would be cut off
           { stroke: colour("muted"), font, size: 46, space: 26, grid: { stroke: colour("line"), width: 1 }, ticks: { show: false }, values: (_u, ticks) => ticks.map((v) => figure(v) + (plan.unit === "°" ? "°" : "")) },
         ],
         series: [{}, ...curves, ...beside.map((c) => ({ stroke: colour(c.colour), width: 1.2, dash: [3, 3], spanGaps: false, points: { show: false } })), ...faint.map(() => ({ stroke: colour("edge"), width: 1, spanGaps: false, points: { show: false } })), ...(with_band ? [{ stroke: "transparent", points: { show: false } }, { stroke: "transparent", points: { show: false } }] : [])],

@@ -31,15 +31,15 @@ export function RosterPage() {
               {told.athletes.filter((a) => a.needs_a_look).map((a) => (
                 <li key={a.athlete_id} class="card stack-2 measure-wide">
                   <h2 class="part"><Link to="/" athlete={a.athlete_id} onClick={() => keep("athlete", a.athlete_id)}>{a.name}</Link></h2>
-                  {a.facts.map((f, i) => <p key={f.text} class="row" style={{ alignItems: "baseline" }}><StateIcon state={STATE_OF[f.kind] ?? "cannot_tell"} /><span>{i === 0 ? <b>{f.text}</b> : f.text}</span></p>)}
+                  {a.facts.map((f, i) => <p key={f.text} class="row" style={{ alignItems: "baseline" }}><StateIcon state={STATE_OF[f.kind] ?? "cannot_tell"} /><span>{i === 0 ? <b>{f.text}</b> : f.text}{f.overridden && <span class="note"> {words.otherwise.instead(words.verdict[f.overridden.to], f.overridden.by ?? a.name, short_day(f.overridden.decided))} “{f.overridden.reason}”</span>}</span></p>)}
                   {a.not_known.length > 0 && <p class="note">Not known: {a.not_known.map((n) => NOT_KNOWN[n] ?? n).join(", ")}.</p>}
-                  <p class="row wrap"><Link class="btn" to="/progress" athlete={a.athlete_id}>Progress</Link><Link class="btn" to="/plan" athlete={a.athlete_id}>Plan</Link></p>
+                  <p class="row wrap"><Link class="btn" to="/progress" athlete={a.athlete_id}>Progress</Link><Link class="btn" to="/plan" athlete={a.athlete_id}>Plan</Link><Link class="btn" to="/progress?log" athlete={a.athlete_id}>Look at the log, or write a note</Link></p>
                 </li>
               ))}
             </ul>
             {told.well > 0 && (
               <section class="stack-2"><h2>{told.well} {told.well === 1 ? "has" : "have"} nothing that needs you</h2>
-                <ul class="small">{told.athletes.filter((a) => !a.needs_a_look).map((a) => <li key={a.athlete_id}><Link to="/" athlete={a.athlete_id} onClick={() => keep("athlete", a.athlete_id)}>{a.name}</Link> <span class="note">{a.sessions} sessions{a.last_session && `, the last on ${short_day(a.last_session)}`}</span></li>)}</ul></section>
+                <ul class="small">{told.athletes.filter((a) => !a.needs_a_look).map((a) => <li key={a.athlete_id}><Link to="/" athlete={a.athlete_id} onClick={() => keep("athlete", a.athlete_id)}>{a.name}</Link> <span class="note">{a.sessions} {a.sessions === 1 ? "session" : "sessions"}{a.last_session && `, the last on ${short_day(a.last_session)}`}</span></li>)}</ul></section>
             )}
             {told.not_read.map((n) => <p key={n.message} class="card edge-cannot_tell">{n.name ?? n.log}: {n.message}. {n.hint}</p>)}
           </>

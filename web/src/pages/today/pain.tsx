@@ -77,6 +77,12 @@ export function PainAfter({ title = words.today.pain_after }: { title?: string }
       )}
       {lights?.lights.map((l) => <p key={l.region} class={`badge ${state_of_light[l.light]}`}><StateIcon state={state_of_light[l.light]} />{region_words(l.region)}: {l.light}</p>)}
       <p class="note">{words.today.pain_again}</p>
+      {!open?.strong && (
+        <details><summary class="small">{words.today.stiff}</summary>
+          <div class="chips" style={{ paddingTop: ".4rem" }}>{regions.filter((r) => r !== "knee" && r !== "other").map((r) => <button key={r} class="chip" aria-label={`${region_words(r)} is stiff`} onClick={() => void tell(athlete.id, { region: r, stiff: true })}>{region_words(r)}</button>)}</div>
+          <p class="note">{words.today.stiff_note}</p>
+        </details>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { new_id, post, Problem, remove } from "../../api/client";
-import type { Clips, NewSet, PainAnswers, Sessions, Sheet, Today } from "../../api/documents";
+import type { Clips, NewSet, PainAnswers, RedFlagQuestions, Sessions, Sheet, Today } from "../../api/documents";
 import { Heading } from "../../parts/heading";
 import { use_brought_up } from "../../parts/bring_up";
 import { use_keys } from "../../parts/keys";
@@ -23,9 +23,11 @@ import { words } from "../../words";
 import { BlockList } from "./block_list";
 import { Card } from "./card";
 import { Conflicts } from "./conflicts";
+import { DayNav } from "./day_nav";
 import { DoneSheet } from "./done_sheet";
 import { GateLine } from "./gate_line";
 import { MoreSheet } from "./more_sheet";
+import { OtherDay } from "./other_day";
 import { MorningPain, PainAfter } from "./pain";
 import { RestBar } from "./rest_bar";
 import { rest_now, start_rest, stop_rest } from "./rest_state";
@@ -36,7 +38,31 @@ import { TempoSheet } from "./tempo_sheet";
 
 const NO_ENTRY: Entry = { reps: null, hold_s: null, distance_m: null, load_kg: null, rpe: null, side: "both" };
 
+/** The day that is today by its session; any other, named in the address, to be looked at. */
 export function TodayPage() {
+  const { me } = use_person();
+  const date = use_place().query.get("date");
+  return date && /^\d{4}-\d\d-\d\d$/.test(date) && date !== me.today ? <OtherDay key={date} date={date} /> : <ThisDay />;
+}
+
+/** Whoever has no plan is offered one, unless a warning sign stands: then that comes first. */
+function NoPlan({ date }: { date: string }) {
+  const { athlete } = use_person();
+  const flags = use_document<RedFlagQuestions>(`/api/${athlete.id}/red-flags`);
+  if (!flags.data && !flags.problem) return <div class="waiting" style={{ minHeight: "60vh" }} role="status" aria-label="Loading" />;
+  if (flags.data?.sign && !flags.data.sign.cleared) return <StopPage />;
+  return (
+    <>
+      <Heading title={long_day(date)} />
+      <div class="card stack measure">
+        <p class="cue">{words.today.no_plan}</p>
+        <div class="row wrap"><Link class="btn main" to="/plan?new">{words.today.make_plan}</Link><Link class="btn" to="/settings?import">Bring a log</Link></div>
+      </div>
+    </>
+  );
+}
+
+function ThisDay() {
   const { me, athlete, names, catalogue } = use_person();
   const base = `/api/${athlete.id}`;
   const date = me.today;
@@ -160,13 +186,7 @@ export function TodayPage() {
     <div class={`page today-page ${row ? "has-dock" : ""}`}>
       <Show of={today} height="60vh" problem={(s) =>
         s.problem!.code === "no-plan" ? (
-          <>
-            <Heading title={long_day(date)} />
-            <div class="card stack measure">
-              <p class="cue">{words.today.no_plan}</p>
-              <div class="row wrap"><Link class="btn main" to="/plan?new">{words.today.make_plan}</Link><Link class="btn" to="/settings?import">Bring a log</Link></div>
-            </div>
-          </>
+          <NoPlan date={date} />
         ) : s.problem!.code === "stopped" ? <StopPage /> : null}>
         {(told) => told.stopped ? <StopPage stopped={told.stopped} /> : strong ? (
           <>
@@ -205,9 +225,9 @@ export function TodayPage() {
               <div class="card measure stack-2 col2">
                 <p class="cue">{words.today.day_off}</p>
                 {told.next_date && <p>{words.today.next_session(short_day(told.next_date))}</p>}
-                <div class="row wrap"><Link class="btn" to="/plan">See the plan</Link><Link class="btn quiet" to="/progress">Open the log</Link></div>
+                <div class="row wrap">{told.next_date && <Link class="btn" to={`/?date=${told.next_date}`}>Look at it</Link>}<Link class="btn" to="/plan">See the plan</Link><Link class="btn quiet" to="/progress">Open the log</Link></div>
               </div>
-              <div class="col1"><PainAfter title={words.today.pain_today} /></div>
+              <div class="col1 stack"><PainAfter title={words.today.pain_today} /><DayNav date={date} today={date} /></div>
               </>
             ) : (
               <>
@@ -242,6 +262,7 @@ export function TodayPage() {
                     </section>
                   )}
                   <PainAfter />
+                  <DayNav date={date} today={date} />
                 </div>
                 <section class="col3 stack">
                   {row && (

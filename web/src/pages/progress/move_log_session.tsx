@@ -1,0 +1,32 @@
+import { useState } from "preact/hooks";
+import { patch, post, Problem } from "../../api/client";
+import type { Session } from "../../api/documents";
+import { Ask } from "../../parts/ask";
+import { ProblemCard } from "../../parts/problem_card";
+import { refresh } from "../../state/documents";
+import { use_person } from "../../state/person";
+import { say } from "../../state/said";
+import { short_day } from "../../units/days";
+import { words } from "../../words";
+
+/** A session of the log put on the day and time it was done. */
+export function MoveLogSession({ session, on_leave }: { session: Session; on_leave: () => void }) {
+  const { athlete } = use_person();
+  const [at, set_at] = useState(session.started.slice(0, 16));
+  const [problem, set_problem] = useState<Problem | null>(null);
+  const move = async () => {
+    try {
+      const done = await patch<{ change: number }>(`/api/${athlete.id}/sessions/${session.id}`, { started: `${at}:00` });
+      say(words.log_of.moved(short_day(at)), async () => { await post(`/api/${athlete.id}/undo`, { change: done.change }).catch(() => undefined); refresh(); });
+      refresh();
+      on_leave();
+    } catch (failed) { set_problem(failed instanceof Problem ? failed : new Problem(String(failed), "", 0, "", "")); }
+  };
+  return (
+    <Ask title={words.log_of.move_title(short_day(session.started))} on_leave={on_leave}>
+      <label class="field"><span>{words.log_of.day_clock}</span><input type="datetime-local" value={at} onInput={(e) => set_at(e.currentTarget.value.slice(0, 16))} /></label>
+      {problem && <ProblemCard problem={problem} />}
+      <p><button class="btn main" disabled={!at || at === session.started.slice(0, 16)} onClick={() => void move()}>{words.log_of.move}</button></p>
+    </Ask>
+  );
+}
