@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/typed_words.h"
+#include "core/plan/variant.h"
 #include "formats/plan_request_json.h"
 #include "formats/text_values.h"
 #include "knowledge/load_foreign_words.h"
@@ -134,6 +135,13 @@ Result<ExerciseRef> choose_exercise(store::Store& store, const AthleteId& athlet
     const auto same = std::ranges::find(*known, lift_word(name), lift_word);
     if (same != known->end()) return ExerciseRef{"", *same};
   }
+  // A lift that people know by this name, and a variant of one of ours ("paused deadlift"), is
+  // meant as it is typed, though Dowel has no rules for it.
+  const bool offered = new_names == NewNames::kOffered;
+  if (const auto lift = meant_word(WordFor::kLift, name); offered && lift) {
+    return ExerciseRef{"", *lift};
+  }
+  if (offered && counts_as(knowledge, name) != nullptr) return ExerciseRef{"", name};
   if (new_names == NewNames::kTaken) return ExerciseRef{"", name};
   names.insert(names.end(), planned->begin(), planned->end());
   for (const Exercise& e : knowledge.exercises) {

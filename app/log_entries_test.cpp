@@ -270,6 +270,19 @@ TEST_F(Choose, AFreeOneOnlyWhoLoggedItBefore) {
   EXPECT_THAT(chosen("yoke walk", NewNames::kRefused, kBo), HasSubstr("no exercise is called"));
 }
 
+TEST_F(Choose, LiftsThatPeopleKnowAndVariantsOfOursAreMeantAsTheyAreTyped) {
+  const auto offered = [&](const char* words) { return chosen(words, NewNames::kOffered); };
+  EXPECT_EQ(offered("Goblet squats"), "|goblet squat");
+  EXPECT_EQ(offered("hex bar deadlift"), "|trap bar deadlift");
+  EXPECT_EQ(offered("TGU"), "|turkish get up");
+  EXPECT_EQ(offered("paused deadlift"), "|paused deadlift");
+  EXPECT_EQ(offered("block pull"), "|block pull");
+  EXPECT_THAT(chosen("goblet squat"), HasSubstr("no exercise is called"))
+      << "where nothing is logged it is not known";
+  EXPECT_THAT(offered("kettelbell deadlift"), HasSubstr("kettlebell-deadlift"))
+      << "a slip is no variant";
+}
+
 TEST_F(Choose, ANewNameOnlyWhereItIsWanted) {
   EXPECT_EQ(chosen("Zercher yoke", NewNames::kTaken), "|Zercher yoke");
   EXPECT_THAT(chosen("Zercher yoke", NewNames::kOffered), HasSubstr("--free"));

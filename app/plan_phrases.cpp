@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "app/exercise_choice.h"
 #include "app/typed_words.h"
@@ -31,13 +32,31 @@ Result<Experience> parse_experience(const std::string& text) {
   return kAll[static_cast<std::size_t>(std::ranges::find(words, *word) - words.begin())];
 }
 
+namespace {
+
+// Days apart by commas, or by blanks alone ("mon wed fri").
+std::vector<std::string> day_words_of(const std::string& text) {
+  std::vector<std::string> words;
+  for (const std::string& part : split_words(text)) {
+    std::istringstream stream(part);
+    for (std::string word; stream >> word;) words.push_back(word);
+  }
+  return words;
+}
+
+}  // namespace
+
 Result<std::vector<TrainingDay>> parse_days(const std::string& text,
                                             const std::vector<TrainingDay>& before,
                                             std::optional<double> minutes) {
   std::vector<TrainingDay> days;
-  for (const std::string& word : split_words(text)) {
+  for (const std::string& word : day_words_of(text)) {
     const auto colon = word.find(':');
     const auto weekday = parse_weekday(word.substr(0, colon));
+    if (!weekday && formats::parse_number(word)) {
+      return fail(ErrorCode::kUsage, "'" + word + "' does not say on which days",
+                  "name them, for example mon,wed,fri for three");
+    }
     DOWEL_TRY(weekday);
     TrainingDay day{*weekday, minutes.value_or(60), {}};
     const auto was = std::ranges::find(before, *weekday, &TrainingDay::weekday);
@@ -90,6 +109,29 @@ std::vector<std::string> split_words(const std::string& text) {
   return words;
 }
 
+namespace {
+
+// "swing EMOM": the clock is no part of a lift's name, and no part of a plan.
+Result<void> check_not_timed(const std::string& name) {
+  std::istringstream stream(name);
+  std::string lift;
+  bool timed = false;
+  for (std::string word; stream >> word;) {
+    if (meant_word(WordFor::kWork, word) == "every-minute") {
+      timed = true;
+    } else {
+      lift.append(lift.empty() ? "" : " ").append(word);
+    }
+  }
+  if (!timed) return {};
+  return fail(ErrorCode::kUsage,
+              "a plan holds sets x repetitions, not by which clock they are done",
+              "leave the word out: " + (lift.empty() ? "the lift" : lift) +
+                  " 10x10 24kg, and start a set every minute");
+}
+
+}  // namespace
+
 Result<std::vector<OwnDay>> parse_own(const Knowledge& knowledge, const std::string& text,
                                       MassUnit unit) {
   auto days = parse_own_days(text, unit);
@@ -98,7 +140,9 @@ Result<std::vector<OwnDay>> parse_own(const Knowledge& knowledge, const std::str
     for (OwnLift& lift : lifts) {
       if (const Exercise* known = exercise_by_words(knowledge, lift.exercise)) {
         lift.exercise = known->slug;
+        continue;
       }
+      DOWEL_TRY(check_not_timed(lift.exercise));
     }
   }
   return days;

@@ -70,6 +70,22 @@ TEST(PlanPhrases, DaysKeepWhatWasThereUnlessItIsSaidAnew) {
   EXPECT_EQ(days("mon:90", before, 40), "0:90+squat");
 }
 
+TEST(PlanPhrases, DaysMayStandApartByBlanks) {
+  const auto days = parse_days("mon wed fri", {}, 40);
+  ASSERT_TRUE(days);
+  ASSERT_EQ(days->size(), 3U);
+  EXPECT_EQ((*days)[1].weekday, 2);
+  const auto count = parse_days("3", {}, std::nullopt);
+  ASSERT_FALSE(count);
+  EXPECT_NE(count.error().hint.find("mon,wed,fri for three"), std::string::npos);
+}
+
+TEST(PlanPhrases, APlanHoldsNoClock) {
+  const auto own = parse_own(known(), "wed: swing EMOM 10x10 24kg", MassUnit::kKilogram);
+  ASSERT_FALSE(own);
+  EXPECT_NE(own.error().hint.find("leave the word out: swing"), std::string::npos);
+}
+
 TEST(PlanPhrases, DaysThatAreNoneAreNamed) {
   EXPECT_THAT(days(""), HasSubstr("no training day is named"));
   EXPECT_THAT(days(" , "), HasSubstr("no training day is named"));

@@ -59,4 +59,20 @@ Result<std::string> known_word(std::optional<WordFor> what, const std::string& k
   return fail(ErrorCode::kUsage, kind + " '" + typed + "' is not known", hint);
 }
 
+std::string sign_hint(const Knowledge& knowledge, const std::vector<std::string>& typed) {
+  for (const std::string& word : typed) {
+    const std::string plain = " " + plain_word(word) + " ";
+    for (const SignRule& sign : knowledge.signs) {
+      if ((" " + plain_word(sign.name) + " ").find(plain) == std::string::npos) continue;
+      std::string hint = "'" + word + "' names a sign, " + sign.id + " (" + sign.name +
+                         "); what may lie behind it:";
+      for (const auto& named : sign.causes) {
+        hint.append(&named == &sign.causes.front() ? " " : ", ").append(named.cause);
+      }
+      return hint.append(". Say one of these, or read 'dowel explain ").append(sign.id).append("'");
+    }
+  }
+  return {};
+}
+
 }  // namespace dowel::app

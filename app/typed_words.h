@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/catalogue/knowledge.h"
 #include "core/catalogue/said_words.h"
 
 /// What people type for what Dowel calls otherwise.
@@ -22,5 +23,9 @@ std::optional<std::string> meant_word(WordFor what, const std::string& typed);
 /// @returns one of `own`, or what words.toml says of it; errors: usage, with the nearest and all
 Result<std::string> known_word(std::optional<WordFor> what, const std::string& kind,
                                const std::string& typed, const std::vector<std::string>& own);
+
+/// For words that name a sign ("lockout") where a weak link is asked for: the sign, what may lie
+/// behind it, and where to read on. Empty where they name none.
+std::string sign_hint(const Knowledge& knowledge, const std::vector<std::string>& typed);
 
 }  // namespace dowel::app

@@ -68,9 +68,9 @@ TEST(TypedWords, EveryRowLeadsToAWordOfDowel) {
           break;
         }
         case WordFor::kWork:
-          EXPECT_THAT(
-              (std::vector<std::string>{"missed", "warm-up", "each-side", "left", "right", "band"}),
-              ::testing::Contains(entry.id));
+          EXPECT_THAT((std::vector<std::string>{"missed", "warm-up", "each-side", "left", "right",
+                                                "band", "every-minute"}),
+                      ::testing::Contains(entry.id));
           break;
         case WordFor::kLift:
           EXPECT_EQ(exercise_by_words(built_in(), entry.id), nullptr) << "it is one of ours";
@@ -109,6 +109,14 @@ TEST(TypedWords, ErrorsNameTheNearest) {
   EXPECT_THAT(parse_aim("powerliftng").error().hint, HasSubstr("did you mean powerlifting?"));
   EXPECT_THAT(parse_conditions(built_in(), "stif back").error().hint,
               HasSubstr("did you mean low"));
+}
+
+TEST(TypedWords, ASignIsNoWeakLinkButLeadsToThem) {
+  const std::string hint = sign_hint(built_in(), {"lockout"});
+  EXPECT_THAT(hint, HasSubstr("E-04 (Slow or missed lockout)"));
+  EXPECT_THAT(hint, HasSubstr("weak-glutes, weak-adductors"));
+  EXPECT_EQ(sign_hint(built_in(), {"laziness"}), "");
+  EXPECT_EQ(sign_hint(built_in(), {"lock"}), "") << "whole words";
 }
 
 TEST(TypedWords, AWordStandsOnceWithinItsKind) {

@@ -39,6 +39,36 @@ TEST(WorkNotation, SetsRepsLoad) {
   EXPECT_EQ(read("12x5x20"), (Items{{.sets = 12, .reps = 5, .load_kg = 20}}));
 }
 
+TEST(WorkNotation, SetsByTheirNameStepsAndTheClock) {
+  const Items single{{.reps = 1, .load_kg = 165, .rpe = 8}};
+  for (const char* line : {"single @ 8 165", "single 165kg @8", "top single @rpe8 165kg"}) {
+    EXPECT_EQ(read(line), single) << line;
+  }
+  EXPECT_EQ(read("triple @150kg"), (Items{{.reps = 3, .load_kg = 150}}));
+  EXPECT_NE(refused("single @8"), "taken") << "no load is said";
+  EXPECT_EQ(read("2x10 steps"), (Items{{.sets = 2, .reps = 10}}));
+  const Items emom{{.sets = 10, .reps = 10, .load_kg = 24, .note = "every minute on the minute"}};
+  EXPECT_EQ(read("EMOM 10x10x24kg"), emom);
+  EXPECT_EQ(read("10x10x24kg emom"), emom);
+}
+
+TEST(WorkNotation, TheSideMayStandBeforeTheLoad) {
+  const Items each{{.sets = 3, .reps = 8, .load_kg = 16, .each_side = true}};
+  EXPECT_EQ(read("3x8 each 16kg"), each);
+  EXPECT_EQ(read("3x8 per leg @16kg"), each);
+  EXPECT_EQ(read("3x8 left 16kg, 3x8 right 16kg"),
+            (Items{{.sets = 3, .reps = 8, .load_kg = 16, .side = Side::kLeft},
+                   {.sets = 3, .reps = 8, .load_kg = 16, .side = Side::kRight}}));
+}
+
+TEST(WorkNotation, WhatWasMeantToBeDoneIsNotWhatWas) {
+  for (const char* line : {"3x10-12 60kg", "12+ x 60kg", "amrap 60kg"}) {
+    EXPECT_NE(refused(line).find("repetitions that were done"), std::string::npos) << refused(line);
+  }
+  EXPECT_NE(refused("3x5x60 easy").find("--rpe 6"), std::string::npos);
+  EXPECT_NE(refused("200 total 16kg").find("10x20x16kg"), std::string::npos);
+}
+
 TEST(WorkNotation, SetAfterSet) {
   const Items three{
       {.reps = 5, .load_kg = 100}, {.reps = 5, .load_kg = 100}, {.reps = 3, .load_kg = 105}};

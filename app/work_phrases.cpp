@@ -31,13 +31,18 @@ std::string with_plain_signs(std::string text, MassUnit bare) {
   text = replaced(text, "([0-9] ?)(?:pounds?)\\b", "$1lb");
   text = replaced(text, "([0-9] ?)(?:seconds?)\\b", "$1s");
   text = replaced(text, "([0-9] ?)(?:minutes?)\\b", "$1min");
-  text = replaced(text, "([0-9] ?)(?:repetitions?)\\b", "$1reps");
+  text = replaced(text, "([0-9] ?)(?:repetitions?|steps?)\\b", "$1reps");
   text = replaced(text, "\\b(?:body ?-?weight)\\b", "bw");
   text = replaced(text, "\\b(?:with|using|w/) ?" + kFigure + "(?= *(?:$|,|;|@))",
                   "@$1" + unit_word(bare));
   text = replaced(text, "\\b(?:at|with|using|w/) ?(?=[0-9+-]|bw|rpe|@)", "@");
   text = replaced(text, "@ ?@", "@");
   text = replaced(text, kFigure + " ?(?:sets?|rounds?)(?: ?x| of)? ?(?=[0-9])", "$1sets x");
+  // "3x8 each 16kg": the side stands behind the load elsewhere.
+  text = replaced(text,
+                  "\\b(each(?: side| leg| arm| hand)?|per (?:side|leg|arm|hand)|left|right) ?@? ?" +
+                      kLoad + "(?= *(?:$|[,;@]))",
+                  "$2 $1");
   // "30s on 30s off 10 rounds": what was done is the time that was worked.
   text = replaced(text,
                   "^([0-9]+ ?(?:s|sec|secs|min)) on[ ,/]+[0-9]+ ?(?:s|sec|secs|min) off" +
@@ -104,6 +109,22 @@ std::string load_first(const std::string& text, MassUnit bare) {
   return {};
 }
 
+// "single @ 8 165", "top single 165kg", "triple @150": a set by its name. Behind the load an @ says
+// the effort, and before it, too.
+std::string named_set(const std::string& text, MassUnit bare) {
+  static const std::string kBefore("(?:( *(?:@ ?(?:rpe ?)?|rpe ?)[0-9]+(?:[.,][0-9]+)?)[ ,:]+)?");
+  static const std::regex kNamed("(?:top |heavy )?(single|double|triple)s?" + kBefore +
+                                 "[ ,:]*(?:@ ?)?" + kFigure + " ?(" + kUnit + ")?" + kEffort);
+  std::smatch parts;
+  if (!std::regex_match(text, parts, kNamed)) return {};
+  constexpr double kMayBeEffort = 10;  // "single @8" says no load
+  const double figure = formats::parse_number(parts[3].str()).value_or(0);
+  if (!parts[4].matched && figure <= kMayBeEffort) return {};
+  const std::string reps = parts[1] == "single" ? "1" : parts[1] == "double" ? "2" : "3";
+  const std::string unit = parts[4].matched ? parts[4].str() : unit_word(bare);
+  return "1x" + reps + "x" + parts[3].str() + unit + parts[2].str() + parts[5].str();
+}
+
 // Repetitions set after set with one load, "5/5/4 100kg", "100: 5 5 4", "3,2,1 @ 160". Two figures
 // with a stroke may be two sides, and with a comma one figure.
 std::string row_of_sets(const std::string& text, MassUnit bare) {
@@ -139,6 +160,7 @@ std::string row_of_sets(const std::string& text, MassUnit bare) {
 
 std::string in_notation(std::string line, MassUnit bare) {
   line = with_bells(with_plain_signs(std::move(line), bare), bare);
+  if (std::string read = named_set(line, bare); !read.empty()) return read;
   if (std::string read = load_first(line, bare); !read.empty()) return read;
   if (std::string read = row_of_sets(line, bare); !read.empty()) return read;
   return line;

@@ -74,6 +74,9 @@ std::string set_after_set(const std::string& reps, const std::string& load) {
   return text;
 }
 
+const std::string kEveryMinute = "every-minute";
+const std::string kEveryMinuteNote = "every minute on the minute";
+
 const std::string kUnit = "(kg|kgs|lb|lbs)";
 const std::string kLoad = "([0-9]+(?:[.,][0-9]+)? ?" + kUnit + ")";
 
@@ -87,6 +90,11 @@ std::string without_blanks(std::string text) {
 SaidBeside take_words(const std::string& line) {
   SaidBeside said;
   std::vector<std::string> words = words_of(line);
+  // "EMOM 10x10": how the sets were timed, said before them or behind.
+  if (words.size() > 1 && meant_word(WordFor::kWork, words.front()) == kEveryMinute) {
+    words.erase(words.begin());
+    said.note = kEveryMinuteNote;
+  }
   // "2x20s/side"
   if (const auto stroke = words.empty() ? std::string::npos : words.back().find('/');
       stroke != std::string::npos && stroke > 0 && is_word(words.back().substr(stroke + 1))) {
@@ -111,6 +119,11 @@ SaidBeside take_words(const std::string& line) {
                                                      "thin",  "thick",  "mini"};
     if (!meant || (of_band && std::ranges::find(kStrengths, words.back()) != kStrengths.end())) {
       break;
+    }
+    if (meant->id == kEveryMinute) {
+      said.note = kEveryMinuteNote;
+      words.resize(words.size() - meant->words);
+      continue;
     }
     if (of_band) said.note = words.back() + " band";
     said.missed = said.missed || meant->id == "missed";
@@ -166,6 +179,22 @@ std::string offer_for(const std::string& line) {
   if (std::regex_match(line, parts, kList) && !(fraction && parts[2].matched)) {
     return "write set after set: " +
            set_after_set(parts[1], parts[2].matched ? without_blanks(parts[2]) : std::string{});
+  }
+  // "3x10-12 60kg", "12+ x 60kg", "AMRAP": what was meant to be done, not what was.
+  static const std::regex kOpen(".*[0-9] ?- ?[0-9].*|.*[0-9]\\+.*|.*\\b(amrap|max)\\b.*");
+  if (std::regex_match(line, kOpen)) {
+    return "write the repetitions that were done, set after set: 12x60kg 11x60kg 10x60kg";
+  }
+  // "3x5x60 easy"
+  static const std::regex kEase(".*\\b(easy|hard|moderate|ok|fine)$");
+  if (std::regex_match(line, kEase)) {
+    return "say how hard it was as an effort of 0 to 10 behind it, @6 or --rpe 6, or keep the word "
+           "with --note";
+  }
+  // "200 total 16kg"
+  static const std::regex kTotal(".*\\b(total|altogether|in all)\\b.*");
+  if (std::regex_match(line, kTotal)) {
+    return "say in which sets they were done: 10x20x16kg, or as one set 200repsx16kg";
   }
   // "140x5,5,4"
   static const std::regex kLoadTimesList("([0-9]+(?:[.,][0-9]+)? ?" + kUnit +

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cmath>
 #include <iostream>
 #include <sstream>
 
@@ -11,7 +12,9 @@
 #include "cli/log_warnings.h"
 #include "core/coach/self_checks.h"
 #include "core/log/plausible.h"
+#include "core/plan/variant.h"
 #include "core/readiness/pain.h"
+#include "formats/csv.h"
 #include "formats/text_values.h"
 #include "report/answers/log_answers.h"
 #include "report/log_words.h"
@@ -84,6 +87,47 @@ Result<std::string> twice_words(const LogDesk& log, const WorkoutSession& sessio
   return just_now ? std::string(
                         "The same was logged less than a minute ago. Typed twice? dowel log undo\n")
                   : std::string();
+}
+
+// A lift that people know, and a variant of one of ours, is kept as it was typed: said the first
+// time.
+Result<std::string> own_name_words(const LogDesk& log, const ExerciseRef& exercise) {
+  if (!exercise.slug.empty()) return std::string();
+  const auto used = log.store->exercises(log.athlete.id);
+  DOWEL_TRY(used);
+  if (std::ranges::find(*used, exercise, &ExerciseUse::exercise) != used->end()) {
+    return std::string();
+  }
+  const Exercise* parent = counts_as(log.rules.knowledge, exercise.name);
+  return fmt::format(
+      "Kept as '{}', under its own name: Dowel has no rules for it. {}\n", exercise.name,
+      parent ? "A plan counts it as what a " + formats::lowered(parent->name) + " trains."
+             : std::string("Its progress is shown, and a rule of your own programme can lead it."));
+}
+
+// The same figure in the other unit within one session: one of the two was a slip.
+Result<std::string> unit_words(const LogDesk& log, const WorkoutSession& session,
+                               const ExerciseRef& exercise,
+                               const std::vector<app::WorkItem>& work) {
+  const auto sets = log.store->sets(session.id);
+  DOWEL_TRY(sets);
+  constexpr double kSame = 0.005;  // of the load
+  for (const app::WorkItem& item : work) {
+    const double now_kg = item.load_kg.value_or(0);
+    if (now_kg <= 0) continue;
+    for (const SetEntry& set : *sets) {
+      const double was_kg = set.load_kg.value_or(0);
+      if (set.exercise != exercise || was_kg <= 0) continue;
+      const double more = std::max(was_kg, now_kg), less = std::min(was_kg, now_kg);
+      if (std::abs(more * kKilogramsPerPound - less) > kSame * less) continue;
+      const std::string figure = formats::csv_number(std::round(more * 10) / 10);
+      return fmt::format(
+          "This session holds {0} kg and {0} lb of it. If one of them is a slip: dowel log edit … "
+          "load={0}lb, or load={0}kg\n",
+          figure);
+    }
+  }
+  return std::string();
 }
 
 // Of what is done with things the athlete does not own: perhaps another exercise was meant.
@@ -205,6 +249,10 @@ Result<int> run_add(const LogOptions& options, AddWords words) {
   auto session = app::session_for(*log->store, *log->rules.knowledge.coach, log->athlete.id, *when,
                                   is_new, time_given);
   DOWEL_TRY(session);
+  const auto own_name = own_name_words(*log, *exercise);
+  DOWEL_TRY(own_name);
+  const auto units = is_new ? Result<std::string>() : unit_words(*log, *session, *exercise, *work);
+  DOWEL_TRY(units);
   auto change =
       app::log_sets(*log->store, *session, is_new, *exercise, *work, *details, app::fresh_ids());
   DOWEL_TRY(change);
@@ -220,7 +268,8 @@ Result<int> run_add(const LogOptions& options, AddWords words) {
   const auto printed = print_logged(*log, options, *session, count, *done, athletes->empty());
   DOWEL_TRY(printed);
   if (!options.json) {
-    std::cout << side_words(*work, words, known) << *twice;
+    std::cout << side_words(*work, words, known) << *twice << *units;
+    if (!words.free) std::cout << *own_name;
     const int pain = std::max(words.pain.value_or(0), words.next_day_pain.value_or(0));
     DOWEL_TRY(warn_after_logging(*log, {pain, words.note, *when}));
   }

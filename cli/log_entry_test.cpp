@@ -45,13 +45,18 @@ TEST_F(LogEntry, OfOneSideAtATimeItIsSaidThatTheSideIsOpen) {
 }
 
 TEST_F(LogEntry, AKindOfALiftNamesTheLift) {
-  EXPECT_TRUE(
-      has(dowel.refuse({"log", "add", "paused deadlift", "3x3x150"}), "did you mean deadlift"));
-  EXPECT_TRUE(has(dowel.refuse({"log", "add", "single leg glute bridge", "3x10"}), "glute-bridge"));
+  const std::vector<std::string> paused{"log",     "add",  "paused deadlift",
+                                        "3x3x150", "--at", "2026-01-04"};
+  EXPECT_TRUE(has(dowel.say(paused), "A plan counts it as what a deadlift trains"));
+  EXPECT_FALSE(has(dowel.say(paused), "under its own name")) << "said once";
+  EXPECT_TRUE(has(dowel.say({"log", "add", "goblet squat", "3x8 16kg", "--at", "2026-01-04"}),
+                  "Kept as 'goblet squat'"));
+  EXPECT_EQ(dowel.sets().size(), 9U);
+  EXPECT_TRUE(has(dowel.refuse({"log", "add", "copenhagen of a kind", "3x10"}), "copenhagen"));
   EXPECT_TRUE(has(dowel.refuse({"log", "add", "deadlft", "3x5x100"}), "did you mean deadlift"));
   dowel.say({"log", "add", "kb rdl", "3x8x24", "--at", "2026-01-05"});
   dowel.say({"log", "add", "hip hinge with broomstick", "2x10 bodyweight", "--at", "2026-01-05"});
-  EXPECT_EQ(dowel.sets()[3]["exercise_slug"], "dowel-hinge");
+  EXPECT_EQ(dowel.sets()[12]["exercise_slug"], "dowel-hinge");
 }
 
 TEST_F(LogEntry, WhatIsNotOwnedIsSaid) {
@@ -59,6 +64,15 @@ TEST_F(LogEntry, WhatIsNotOwnedIsSaid) {
   const std::string told = dowel.say({"log", "add", "snatch", "5x5 24kg", "--at", "2026-01-05"});
   EXPECT_TRUE(has(told, "not among your equipment")) << told;
   EXPECT_FALSE(has(dowel.say({"log", "add", "swing", "10x10x24", "--at", "2026-01-05"}), "among"));
+}
+
+TEST_F(LogEntry, OneFigureInTwoUnitsIsSaid) {
+  dowel.say({"log", "add", "deadlift", "3x5x225", "--at", "2026-01-05"});
+  EXPECT_TRUE(has(dowel.say({"log", "add", "deadlift", "3x5 @225lbs", "--at", "2026-01-05"}),
+                  "holds 225 kg and 225 lb"));
+  EXPECT_FALSE(has(dowel.say({"log", "add", "deadlift", "3x5x200", "--at", "2026-01-05"}), " lb"));
+  EXPECT_FALSE(
+      has(dowel.say({"log", "add", "squat", "3x5 @225lbs", "--at", "2026-01-05"}), "slip"));
 }
 
 TEST_F(LogEntry, MorningAndEveningAreTwoSessions) {

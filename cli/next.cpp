@@ -143,9 +143,14 @@ void print_text(const Desk& desk, const app::NextLook& answer) {
     print_wrapped("  ", report::override_text(*next.overridden, desk.athlete().name));
     const StepTaken* step = next.progress.decided_by();
     if (next.overridden->to == GateVerdict::kPass && step && step->kind == StepKind::kRepeat) {
-      print_wrapped("  ",
-                    "The pass is kept, and changes nothing this time: the load waits for the "
-                    "work, not for the form.");
+      print_wrapped(
+          "  ",
+          "The pass is kept, and changes nothing this time: the load waits for the "
+          "work, not for the form. It counts once " +
+              (next.scheme.reps ? "every set reaches " + std::to_string(next.scheme.reps->to) +
+                                      " repetitions twice running"
+                                : std::string("what is asked for is done")) +
+              ": pass the form then.");
     }
   }
 }

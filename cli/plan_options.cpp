@@ -4,6 +4,7 @@
 
 #include "app/exercise_choice.h"
 #include "app/plan_phrases.h"
+#include "app/typed_words.h"
 #include "cli/athlete_options.h"
 #include "core/progress/own_notation.h"
 #include "formats/text_values.h"
@@ -69,8 +70,11 @@ Result<void> apply_athlete(const PlanOptions& options, const Knowledge& knowledg
 
 Result<void> apply_stress(const PlanOptions& options, const Knowledge& knowledge,
                           PlanRequest& request) {
-  const auto causes =
-      known_words("the weak link", std::nullopt, options.weak, ids_of(knowledge.causes));
+  auto causes = known_words("the weak link", std::nullopt, options.weak, ids_of(knowledge.causes));
+  if (!causes) {
+    std::string hint = app::sign_hint(knowledge, options.weak);
+    if (!hint.empty()) causes.error().hint = std::move(hint);
+  }
   DOWEL_TRY(causes);
   for (const std::string& cause : *causes) request.weak_links.push_back({cause, "You said so."});
   if (options.emphases.empty()) return {};
@@ -159,10 +163,9 @@ void add_wishes(Command& command, PlanOptions& options) {
                   "a further emphasis: throwing, grappling, jump, sprint, …")
       .type_name("ID");
   command
-      .add_option(
-          "--wish", options.wishes,
-          "exercises asked for, e.g. hip-thrust,goblet-squat; the rules decide on them, and "
-          "what stands nowhere is said; none: drop them")
+      .add_option("--wish", options.wishes,
+                  "exercises asked for, e.g. hip-thrust,clamshell; the rules decide on them, and "
+                  "what stands nowhere is said; none: drop them")
       .type_name("LIST");
   command
       .add_option("--swap", options.swaps,

@@ -331,7 +331,7 @@ TEST_F(Scenario, EffortThatIsLoggedCounts) {
     EXPECT_THAT(asked[rpe].why, HasSubstr("effort of " + std::to_string(rpe)));
   }
   EXPECT_EQ(asked[6].load_kg, 62.5);
-  EXPECT_EQ(asked[10].load_kg, 60);
+  EXPECT_EQ(asked[10].load_kg, 57.5) << "nothing was left: less at once";
 }
 
 // ---- pain
@@ -512,8 +512,8 @@ TEST_F(Scenario, TheWeakerSideCounts) {
   log("2025-10-06", {"cossack-squat", "3x10x16", "--side", "left"});
   log("2025-10-06", {"cossack-squat", "2x8x16", "--side", "right"});
   const Asked asked = next("cossack-squat", at("2025-10-09", "18:00"));
-  EXPECT_EQ(asked.sets, 2);
-  EXPECT_EQ(asked.reps_from, 9) << "one more than the weaker side did";
+  EXPECT_EQ(asked.sets, 3) << "as many on both as the one had";
+  EXPECT_EQ(asked.reps_from, 8) << "what the weaker side did holds both";
 }
 
 TEST_F(Scenario, ASessionOverMidnightIsOne) {

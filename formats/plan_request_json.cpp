@@ -92,6 +92,8 @@ void visit_parts(Self& history, Visit&& visit) {
   visit("back_free", history.back_free);
   visit("easy_from", history.easy_from);
   visit("weeks_sore", history.weeks_sore);
+  visit("back_green", history.back_green);
+  visit("felt_hinges", history.felt_hinges);
 }
 template <RecordOf<PlanSettings> Self, class Visit>
 void visit_parts(Self& settings, Visit&& visit) {

@@ -12,7 +12,11 @@ void read_words(RuleReader& in, CoachWords& out) {
   in.words("coach-changed-for-athlete", {}, out.changed_for_athlete);
   in.words("coach-easier-week", {}, out.easier_week);
   in.words("coach-sets-by-plan", {"sets"}, out.sets_by_plan);
+  in.words("coach-sets-of-plan", {"sets"}, out.sets_of_plan);
   in.words("coach-own-wave-waits", {}, out.own_wave_waits);
+  in.words("coach-own-week-ahead", {}, out.own_week_ahead);
+  in.words("coach-own-while-it-hurts", {}, out.own_while_it_hurts);
+  in.words("coach-plan-over", {"day"}, out.plan_over);
   in.words("coach-own-not-now", {}, out.own_not_now);
   in.words("coach-own-left-out-today", {"names"}, out.own_left_out_today);
   in.words("coach-easier-after-stop", {}, out.easier_after_stop);
@@ -20,6 +24,7 @@ void read_words(RuleReader& in, CoachWords& out) {
   in.words("coach-signs-asked-again", {}, out.signs_asked_again);
   in.words("coach-signs-answered", {"answers"}, out.signs_answered);
   in.words("coach-signs-not-answered", {}, out.signs_not_answered);
+  in.words("coach-light-load-open", {"sessions"}, out.light_load_open);
   in.words("coach-signs-open", {}, out.signs_open);
   in.words("coach-signs-new-pain", {}, out.signs_new_pain);
   in.words("coach-signs-due", {"why"}, out.signs_due);

@@ -12,6 +12,7 @@ void read_words(RuleReader& in, GateWords& out) {
   in.words("gate-pain-next-day", {"pain"}, out.pain_next_day);
   in.words("gate-pain-told", {"pain", "day"}, out.pain_told);
   in.words("gate-pain-told-growing", {"pain", "day"}, out.pain_told_growing);
+  in.words("gate-pain-told-settled", {"pain", "day"}, out.pain_told_settled);
   in.words("gate-pain-amber", {"pain"}, out.pain_amber);
   in.words("gate-pain-eased", {"day"}, out.pain_eased);
   in.words("gate-film-besides", {"film"}, out.film_besides);

@@ -33,6 +33,7 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-hinge-back-hurts", {}, out.hinge_back_hurts);
   in.words("plan-hinge-practised", {}, out.hinge_practised);
   in.words("plan-hinge-pattern-first", {}, out.hinge_pattern_first);
+  in.words("plan-hinge-felt", {}, out.hinge_felt);
   in.words("plan-hinge-loaded", {}, out.hinge_loaded);
   in.words("plan-hinge-next", {"exercise"}, out.hinge_next);
   in.words("plan-hinge-to-the-bar", {}, out.hinge_to_the_bar);
@@ -78,6 +79,8 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-note-stalled", {}, out.note_stalled);
   in.words("plan-note-stalled-rested", {}, out.note_stalled_rested);
   in.words("plan-note-back-hurts", {}, out.note_back_hurts);
+  in.words("plan-note-back-green", {}, out.note_back_green);
+  in.words("plan-note-no-meet", {}, out.note_no_meet);
   in.words("plan-note-back-hurts-own", {}, out.note_back_hurts_own);
   in.words("plan-note-prongs-filmed", {}, out.note_prongs_filmed);
   in.words("plan-note-prongs", {}, out.note_prongs);
@@ -86,6 +89,9 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-note-injury", {}, out.note_injury);
   in.words("plan-note-waits-for-fast", {}, out.note_waits_for_fast);
   in.words("plan-note-learns", {}, out.note_learns);
+  in.words("plan-note-no-camera", {"exercise"}, out.note_no_camera);
+  in.words("plan-note-felt", {"sessions"}, out.note_felt);
+  in.words("plan-after-knee", {}, out.sets_after_knee);
   in.words("plan-note-any-stick", {}, out.note_any_stick);
   in.words("plan-note-log-counts", {"sessions"}, out.note_log_counts);
   in.words("plan-note-log-few", {"sessions", "needed"}, out.note_log_few);
@@ -220,6 +226,8 @@ std::shared_ptr<const PlanRules> read_plan_rules(RuleReader& in) {
   in.number("plan-known-sessions", "sessions", {1, 500}, out->known_sessions);
   in.number("plan-known-away", "weeks", {1, 104}, out->known_away_weeks);
   in.number("plan-known-held", "%", {0, 100}, out->known_held_percent);
+  in.number("plan-felt-sessions", "sessions", {1, 500}, out->felt_sessions);
+  in.number("plan-sets-after-knee", "sets", {1, 20}, out->sets_after_knee);
   in.number("plan-link-times", "sessions", {1, 7}, out->link_times);
   in.number("plan-begin-sessions", "sessions", {0, 100}, out->begin_sessions);
   in.number("plan-most-sets-in-pain", "sets", {1, 20}, out->most_sets_in_pain);

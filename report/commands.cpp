@@ -35,7 +35,8 @@ std::string command_for(const Remedy& remedy) {
     case RemedyKind::kSayPain:
       return pain_options(remedy.argument);
     case RemedyKind::kAskNext:
-      return "dowel next";
+      if (remedy.argument.empty()) return "dowel next";
+      return "dowel next " + remedy.argument + " --override pass --by NAME --reason …";
     case RemedyKind::kAskWhy:
       return "dowel why";
     case RemedyKind::kMakePlan:

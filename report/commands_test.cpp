@@ -21,6 +21,8 @@ TEST(Commands, EveryRemedyHasOne) {
             "dowel check --pain hip=2/1 --pain knee=2");
   EXPECT_EQ(command_for({RemedyKind::kSayPain, "knee=2"}), "--pain knee=2");
   EXPECT_EQ(command_for({RemedyKind::kAskNext}), "dowel next");
+  EXPECT_EQ(command_for({RemedyKind::kAskNext, "dowel-hinge"}),
+            "dowel next dowel-hinge --override pass --by NAME --reason …");
   EXPECT_EQ(command_for({RemedyKind::kAskWhy}), "dowel why");
   EXPECT_EQ(command_for({RemedyKind::kMakePlan}), "dowel plan");
   EXPECT_EQ(command_for({RemedyKind::kAllowBending}), "dowel plan --jefferson-curl");

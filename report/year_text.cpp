@@ -99,7 +99,11 @@ class Story {
   void add_row(const SimulatedWeek& week) {
     std::string gate = week.rulings.empty() ? "-" : verdict_word(week.rulings.back().verdict);
     std::string sessions = std::to_string(week.sessions);
-    if (week.deload && week.sessions > 0) sessions += " easier week";
+    if (week.deload && week.sessions > 0) {
+      const auto made = static_cast<std::size_t>(week.programme);
+      const bool own = simulation_.programmes[made].main_is_own;
+      sessions += own ? " hip work easier" : " easier week";
+    }
     const std::string main = week.main_hinge.empty() ? "-" : name_of(knowledge_, week.main_hinge);
     out_ += fmt::format("{:4}  {:11}  {:34}  {:17}  {:12}  {}\n", week.number,
                         plan_words::day(week.start), main, done_text(week, unit_), gate, sessions);
@@ -141,16 +145,23 @@ class Story {
 
   void add_new_reasons(const Programme& plan) {
     std::set<std::string> now;
+    // What only says other figures than the last plan's is no news.
     const auto tell = [&](const std::string& text) {
-      now.insert(text);
-      if (!reasons_.contains(text)) add(out_, "        ", text);
+      const std::string words = without_figures(text);
+      now.insert(words);
+      if (!reasons_.contains(words)) add(out_, "        ", text);
     };
-    if (plan.main_hinge != main_hinge_) reasons_.erase(plan.why_main.text);
+    if (plan.main_hinge != main_hinge_) reasons_.erase(without_figures(plan.why_main.text));
     main_hinge_ = plan.main_hinge;
     if (!plan.why_main.text.empty()) tell(plan.why_main.text);
     for (const Reason& note : plan.notes) tell(report::said(note));
     for (const std::string& text : plan_words::shortfalls(plan)) tell("Not met: " + text);
     reasons_ = std::move(now);
+  }
+
+  static std::string without_figures(std::string text) {
+    std::erase_if(text, [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '-'; });
+    return text;
   }
 
   void add_gate(const SimulatedWeek& week) {
@@ -169,7 +180,9 @@ class Story {
       const bool down = step.kind == StepKind::kStepBack || step.kind == StepKind::kBackAfterGap;
       const bool waits = step.kind == StepKind::kRepeat && step.why.text.starts_with("Ready");
       const bool slower = step.why.text.starts_with("As many") ||
+                          step.why.text.starts_with("The step back was") ||
                           step.why.text.starts_with("Lighter already") ||
+                          step.why.text.starts_with("Two steps back") ||
                           step.why.text.starts_with("Your own programme sets");
       const bool shown = down || waits || slower || step.kind == StepKind::kMoreLoad ||
                          step.kind == StepKind::kNextExercise || step.kind == StepKind::kWiderReps;

@@ -14,7 +14,8 @@ enum class RemedyKind {
                     ///< there is one
   kTellPain,        ///< say how it is; argument: "hip=2/1,knee=2", where told the morning after
   kSayPain,         ///< the same while something else is asked for; argument: "knee=2"
-  kAskNext,         ///< ask what to lift next, and what the gate says
+  kAskNext,         ///< ask what to lift next, and what the gate says; argument: the exercise whose
+                    ///< form who watched it passes there, if that is meant
   kAskWhy,          ///< ask what may lie behind it, and what to test
   kMakePlan,        ///< make a new plan
   kAllowBending,    ///< make a plan that bends the spine on purpose

@@ -13,11 +13,16 @@ struct CoachWords {
   Phrase changed_for_athlete;
   Phrase easier_week;
   Phrase sets_by_plan;  ///< {sets}
+  Phrase sets_of_plan;  ///< {sets}
   Phrase own_wave_waits;
+  Sentence own_week_ahead;
+  Sentence own_while_it_hurts;
+  Phrase plan_over;  ///< {day}
   Phrase own_not_now;
   Phrase own_left_out_today;  ///< {names}
   Phrase easier_after_stop;
-  Phrase told_with_note;  ///< {note}
+  Phrase light_load_open;  ///< {sessions}
+  Phrase told_with_note;   ///< {note}
   Phrase signs_asked_again;
   Phrase signs_answered;  ///< {answers}
   Phrase signs_not_answered;

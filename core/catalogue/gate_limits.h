@@ -11,6 +11,7 @@ struct GateWords {
   Sentence pain_next_day;      ///< {pain}
   Sentence pain_told;          ///< {pain}, {day}
   Sentence pain_told_growing;  ///< {pain}, {day}
+  Sentence pain_told_settled;  ///< {pain}, {day}
   Sentence pain_amber;         ///< {pain}
   Phrase pain_eased;           ///< {day}
   Phrase film_besides;         ///< {film}

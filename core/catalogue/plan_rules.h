@@ -25,6 +25,7 @@ struct PlanWords {
   Sentence no_category_left_out;
   Sentence easier_week_line;
   Sentence sets_in_pain;
+  Sentence sets_after_knee;
   Sentence slow_this_week;  ///< {down}, {pause}, {up}
   Sentence held_at_bottom;
   Sentence enough_sets;
@@ -34,6 +35,7 @@ struct PlanWords {
   Sentence hinge_back_hurts;
   Sentence hinge_practised;
   Sentence hinge_pattern_first;
+  Sentence hinge_felt;
   Sentence hinge_loaded;
   Sentence hinge_next;  ///< {exercise}
   Sentence hinge_to_the_bar;
@@ -71,6 +73,8 @@ struct PlanWords {
   Sentence note_stalled;
   Sentence note_stalled_rested;
   Sentence note_back_hurts;
+  Sentence note_back_green;
+  Sentence note_no_meet;
   Sentence note_back_hurts_own;
   Sentence note_prongs_filmed;
   Sentence note_prongs;
@@ -79,6 +83,8 @@ struct PlanWords {
   Sentence note_injury;
   Sentence note_waits_for_fast;
   Sentence note_learns;
+  Sentence note_no_camera;  ///< {exercise}
+  Sentence note_felt;       ///< {sessions}
   Sentence note_any_stick;
   Sentence note_log_counts;      ///< {sessions}
   Sentence note_log_few;         ///< {sessions}, {needed}
@@ -227,6 +233,8 @@ struct PlanRules {
   int known_sessions = 0;         ///< loaded hinges in the log that make the hinge known [sessions]
   int known_away_weeks = 0;       ///< weeks away after which they no longer do [weeks]
   double known_held_percent = 0;  ///< part of what a film graded that has to have held [%]
+  int felt_sessions = 0;    ///< hinges without a load or trouble that open a light one [sessions]
+  int sets_after_knee = 0;  ///< sets of what presses a knee that was sore, while it settles [sets]
   int link_times = 0;  ///< how often a week an exercise of the first weak link may stand [sessions]
   int most_sets_in_pain = 0;  ///< sets of an exercise while it hurts, at the most [sets]
   int hold_sets = 0;          ///< sets of a hold beside slow repetitions [sets]

@@ -10,10 +10,14 @@ struct ProgressWords {
   Phrase share_lighter;  ///< {percent}
   Phrase next_lighter_bell;
   Phrase next_lighter_dumbbell;
+  Phrase same_again;
+  Phrase same_target;
+  Phrase not_more;
   Phrase as_loaded;    ///< {lifted}, {loaded}
   Phrase worth;        ///< {lifted}, {reps}, {load}, {from}, {to}
   Sentence away;       ///< {weeks}, {then}
   Sentence away_sore;  ///< {then}
+  Sentence flared;     ///< {then}
   Phrase then_from_start;
   Phrase then_lighter;  ///< {lighter}
   Phrase then_as_last;
@@ -30,18 +34,22 @@ struct ProgressWords {
   Sentence other_line;
   Sentence own_step_kept;
   Sentence from_log;
+  Sentence from_log_less;  ///< {load}, {sets}, {reps}
   Sentence lighter_than_planned;
   Sentence counted_otherwise;
   Sentence few_sets;
   Sentence side_missing;
+  Sentence side_short;
   Sentence less_help;
   Sentence settle_at_load;
   Sentence settle;
+  Sentence pain_stays;
   Sentence pain_back;          ///< {pain}
   Sentence pain_morning_back;  ///< {pain}
   Sentence mend_at_load;
   Sentence mend_at_start;
   Sentence gate_back;  ///< {lighter}
+  Sentence gate_back_lightest;
   Sentence gate_back_unloaded;
   Sentence gate_pain_back_unloaded;
   Sentence pain_amber;
@@ -59,6 +67,7 @@ struct ProgressWords {
   Sentence large_step;
   Phrase wider_range;  ///< {load}
   Sentence lifted_before;
+  Sentence come_back;
   Sentence top_unjudged;     ///< {step}
   Sentence top_by_yourself;  ///< {step}
   Sentence top_on_film;      ///< {step}
@@ -67,6 +76,7 @@ struct ProgressWords {
   Phrase next_dumbbell;
   Sentence slower;
   Sentence no_load_to_add;
+  Phrase stronger_band;
   Sentence mastered;
   Sentence below_range;
   Sentence below_range_back;
@@ -85,7 +95,11 @@ struct ProgressWords {
   Phrase effort_was;  ///< {rpe}
   Sentence missed;
   Sentence missed_above;
+  Sentence missed_above_made;  ///< {made}
   Sentence too_hard;
+  Sentence nothing_left;
+  Sentence nothing_left_above;
+  Sentence missed_back;
   Sentence bar_slowed;  ///< {loss}, {sd}
   Sentence far_from_effort;
   Sentence own_percent;
@@ -96,6 +110,10 @@ struct ProgressWords {
   Sentence own_effort_below;
   Sentence own_effort_met;
   Sentence own_effort_above;
+  Sentence own_effort_heavier;
+  Sentence own_begins;
+  Sentence own_begins_above;  ///< {load}, {most}
+  Sentence own_begins_light;
 };
 
 /// How a target moves: the numbers of knowledge/ that the room core/progress works by. All are
@@ -108,13 +126,15 @@ struct ProgressRules {
   int failures_to_step_back =
       0;  ///< sessions below the range after which the target steps back [sessions]
   int sessions_to_mend =
-      0;  ///< sessions at a lighter load before form or pain takes off more [sessions]
+      0;               ///< sessions at a lighter load before form or pain takes off more [sessions]
+  int pain_steps = 0;  ///< steps back for a pain that gets no worse [steps]
   int lighter_sessions =
       0;  ///< sessions lighter than asked for after which the athlete's own load counts [sessions]
   int stuck_sessions = 0;     ///< sessions short of the target after which it steps back [sessions]
   int most_window_shift = 0;  ///< repetitions a range may move up where loads are coarse or there
                               ///< are none [repetitions]
   double step_back_percent = 0;  ///< load taken off in a step back [%]
+  double light_percent = 0;      ///< of what was lifted, on a light day of the own programme [%]
   double first_reserve = 0;      ///< left by a load reckoned from fewer repetitions [repetitions]
   double same_load_percent = 0;  ///< so much more load is taken for the same [%]
   double hold_step_s = 0;        ///< step of a hold [s]

@@ -4,8 +4,11 @@
 #include <cmath>
 
 #include "core/coach/gate_book.h"
+#include "core/coach/plan_book.h"
 #include "core/coach/self_checks.h"
 #include "core/coach/stops.h"
+#include "core/log/free_name.h"
+#include "core/plan/each_line.h"
 #include "core/progress/exercise_sessions.h"
 
 namespace dowel {
@@ -54,6 +57,34 @@ void take_logged_pairs(const Book& book, TrainingFacts& facts) {
   std::ranges::sort(facts.bells_kg);
 }
 
+std::vector<const PlanRecord*> plans_in_order(const Book& book) {
+  std::vector<const PlanRecord*> plans;
+  for (const PlanRecord& plan : book.log().plans) plans.push_back(&plan);
+  std::ranges::stable_sort(plans, {}, &PlanRecord::made);
+  return plans;
+}
+
+bool holds_line(const Book& book, const PlanRecord& plan, const OwnLift& lift) {
+  const auto request = book.request_of(plan);
+  if (!request) return false;
+  return std::ranges::any_of(request->days, [&](const TrainingDay& day) {
+    return std::ranges::any_of(day.own, [&](const OwnLift& one) {
+      return free_name_key(one.exercise) == free_name_key(lift.exercise) && is_same_line(one, lift);
+    });
+  });
+}
+
+// When the back was told to hurt too much for more; what had settled by the morning only holds.
+std::vector<LocalTime> flares_of(const Book& book) {
+  std::vector<LocalTime> flares;
+  for (const PainAnswer& answer : book.log().pain) {
+    const bool amber =
+        answer.region == Region::kLowerBack && worst_pain(answer) >= least_amber(book.knowledge());
+    if (amber && !is_settled(book.knowledge(), answer)) flares.push_back(answer.when);
+  }
+  return flares;
+}
+
 TrainingFacts facts_of(const Book& book) {
   TrainingFacts facts;
   take_loads(book.knowledge(), book.athlete(), facts);
@@ -64,12 +95,10 @@ TrainingFacts facts_of(const Book& book) {
     const auto strong = pain_times(book.log(), region, least_strong(book.knowledge()));
     facts.held_off_by_pain.insert(facts.held_off_by_pain.end(), strong.begin(), strong.end());
   }
-  facts.flares = pain_times(book.log(), Region::kLowerBack, least_amber(book.knowledge()));
+  facts.flares = flares_of(book);
   facts.cleared_signs = signs_cleared(book.log(), book.now());
   const auto ends = stops_ended(book.knowledge(), book.log(), book.now());
-  std::vector<const PlanRecord*> plans;
-  for (const PlanRecord& plan : book.log().plans) plans.push_back(&plan);
-  std::ranges::stable_sort(plans, {}, &PlanRecord::made);
+  const std::vector<const PlanRecord*> plans = plans_in_order(book);
   for (std::size_t i = 0; i < plans.size(); ++i) {
     const auto request = book.request_of(*plans[i]);
     if (!request) continue;
@@ -83,10 +112,28 @@ TrainingFacts facts_of(const Book& book) {
       if (easy && !replaced) facts.easy_weeks.push_back(week.start);
     }
   }
+  facts.own_since = own_since(book, facts.days);
   return facts;
 }
 
 }  // namespace
+
+std::vector<OwnBegin> own_since(const Book& book, const std::vector<TrainingDay>& days) {
+  std::vector<OwnBegin> begins;
+  const std::vector<const PlanRecord*> plans = plans_in_order(book);
+  for (const TrainingDay& day : days) {
+    for (const OwnLift& lift : day.own) {
+      const PlanRecord* first = nullptr;
+      for (auto plan = plans.rbegin(); plan != plans.rend(); ++plan) {
+        const bool follows = !first || last_day(**plan) + std::chrono::days{7} >= first->start;
+        if (!follows || !holds_line(book, **plan, lift)) break;
+        first = *plan;
+      }
+      begins.push_back({lift, first ? first->made : book.now()});
+    }
+  }
+  return begins;
+}
 
 Book::Book(const TrainingBook& told, const RulesInForce& rules)
     : told_(told), rules_(rules), films_(newest_analyses(told.log)) {
@@ -204,6 +251,30 @@ Result<void> Book::add_slowed(DoneSession& session) const {
   return {};
 }
 
+// Repetitions that the plan in force asked to leave in that week; of the own programme's lifts
+// none.
+std::optional<IntRange> Book::asked_reserve(const std::string& slug, LocalDate day) const {
+  if (!reserves_) {
+    reserves_.emplace();
+    for (const PlanRecord* record : plans_in_order(*this)) {
+      const auto kept = plan(*record);
+      if (!kept) continue;
+      for_each_line(kept->programme, [&](const PlanWeek& week, const PlanDay&, const PlanBlock&,
+                                         const Prescription& line) {
+        if (line.own || !line.load.reserve) return;
+        (*reserves_)[line.exercise].push_back({week.start, *line.load.reserve});
+      });
+    }
+  }
+  const auto found = reserves_->find(slug);
+  if (found == reserves_->end()) return std::nullopt;
+  const auto& asked = found->second;
+  const auto week = std::find_if(asked.rbegin(), asked.rend(), [&](const AskedReserve& one) {
+    return one.from <= day && day < one.from + std::chrono::days{7};
+  });
+  return week == asked.rend() ? std::nullopt : std::optional{week->reserve};
+}
+
 Result<ExerciseBook> Book::work_out(const std::string& slug) const {
   auto sets = told_.reader.sets_of(slug);
   DOWEL_TRY(sets);
@@ -218,7 +289,10 @@ Result<ExerciseBook> Book::work_out(const std::string& slug) const {
   DOWEL_TRY(rulings);
   book.rulings = std::move(*rulings);
   take_verdicts(book.done, slug, book.rulings);
-  for (DoneSession& session : book.done) DOWEL_TRY(add_slowed(session));
+  for (DoneSession& session : book.done) {
+    DOWEL_TRY(add_slowed(session));
+    session.asked_reserve = asked_reserve(slug, day_of(session.when));
+  }
   return book;
 }
 

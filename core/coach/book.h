@@ -86,18 +86,28 @@ class Book {
  private:
   Result<ExerciseBook> work_out(const std::string& slug) const;
   Result<void> add_slowed(DoneSession& session) const;
+  std::optional<IntRange> asked_reserve(const std::string& slug, LocalDate day) const;
 
   const TrainingBook& told_;
   const RulesInForce& rules_;
   std::map<SetId, const AnalysisLink*> films_;
   std::map<SessionId, const WorkoutSession*> sessions_;
   mutable std::optional<TrainingFacts> facts_{};
+  struct AskedReserve {  // by a week of a plan
+    LocalDate from{};
+    IntRange reserve{};
+  };
+  mutable std::optional<std::map<std::string, std::vector<AskedReserve>>> reserves_{};
   mutable std::map<AnalysisId, ReadAnalysis> analyses_;
   mutable std::map<PlanId, Result<KeptPlan>> plans_;
   mutable std::map<std::string, ExerciseBook> exercises_;
   mutable std::map<std::string, std::vector<DoneSession>> free_lifts_;
   mutable std::map<std::string, std::vector<std::vector<DoneSession>>> own_lines_;
 };
+
+/// Since when the lines of such days are of the own programme: made with the first of the plans
+/// that hold the line and follow each other up to the newest; from now on where that has it not.
+std::vector<OwnBegin> own_since(const Book& book, const std::vector<TrainingDay>& days);
 
 /// The book of one athlete. Nothing is guessed: what cannot be read is an error where it is asked.
 Book make_book(const TrainingBook& told, const RulesInForce& rules);

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/catalogue/plan_rules.h"
 #include "core/coach/diagnosis_book.h"
 #include "core/coach/testing/told_log.h"
 
@@ -173,6 +174,33 @@ TEST(Book, HoldsLoadedWorkOffByPainOfTheBackAndByStrongPain) {
       .hurts("2026-01-05T08:00", Region::kOther, 9);
   EXPECT_THAT(told.book("2026-01-06T08:00").facts().held_off_by_pain,
               ElementsAre(testing::at("2026-01-02T08:00"), testing::at("2026-01-04T08:00")));
+}
+
+TEST(Book, AmberBackPainThatHadSettledByTheMorningIsNoFlare) {
+  ToldLog told;
+  told.feels("2026-01-02T08:00", {.region = Region::kLowerBack, .during = 4, .next_morning = 2})
+      .feels("2026-01-03T08:00", {.region = Region::kLowerBack, .during = 4, .next_morning = 3})
+      .hurts("2026-01-04T08:00", Region::kLowerBack, 4)
+      .feels("2026-01-05T08:00", {.region = Region::kLowerBack, .during = 7, .next_morning = 1});
+  EXPECT_THAT(told.book("2026-01-06T08:00").facts().flares,
+              ElementsAre(testing::at("2026-01-03T08:00"), testing::at("2026-01-04T08:00"),
+                          testing::at("2026-01-05T08:00")));
+}
+
+TEST(Book, KnowsWhatThePlanOfTheWeekAskedToLeave) {
+  ToldLog told;
+  told.trains("2025-12-22T18:00").plans("2026-01-05T08:00", 6);
+  const Programme plan = told.book("2026-01-05T09:00").plan(told.log.plans.back())->programme;
+  ASSERT_EQ(plan.main_hinge, kLift) << "the plan is for the lift that is logged";
+  told.trains("2026-01-06T18:00").trains("2026-03-20T18:00");
+  const Book book = told.book("2026-03-21T08:00");
+  const auto& done = (*book.exercise(kLift))->done;
+  ASSERT_EQ(done.size(), 3U);
+  EXPECT_FALSE(done[0].asked_reserve) << "before any plan";
+  ASSERT_TRUE(done[1].asked_reserve);
+  EXPECT_EQ(done[1].asked_reserve->to, testing::rules_in_force().knowledge.plan->reserve.to)
+      << "the first week stays far from failure";
+  EXPECT_FALSE(done[2].asked_reserve) << "after the last week of it";
 }
 
 TEST(FilmedSet, LeavesPartialRepetitionsOut) {

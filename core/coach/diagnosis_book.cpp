@@ -259,7 +259,7 @@ std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
     if (hypothesis.standing > Standing::kFirstSuspected || hypothesis.exercises.empty()) continue;
     const std::string evidence =
         hypothesis.speaks_for.empty() ? std::string() : hypothesis.speaks_for.front().text;
-    links.push_back({hypothesis.cause, evidence, hypothesis.standing == Standing::kSupported});
+    links.push_back({hypothesis.cause, evidence, hypothesis.told_apart});
   }
   return links;
 }

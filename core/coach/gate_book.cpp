@@ -78,15 +78,20 @@ void add_answers(const Knowledge& knowledge, const std::vector<PainAnswer>& answ
     if (!its_morning) level = std::max(level, answer->next_morning.value_or(0));
     const auto known = later.find(answer->region);
     const bool same_day = known != later.end() && known->second.on == day;
-    later[answer->region] = {same_day ? std::max(level, known->second.level) : level, day};
+    const bool settled = is_settled(knowledge, *answer) && !(same_day && !known->second.settled);
+    later[answer->region] = {same_day ? std::max(level, known->second.level) : level, day, settled};
   }
   for (const auto& [region, report] : told) out.pain.push_back(report);
   const int amber = least_amber(knowledge);
   const bool green =
       std::ranges::all_of(later, [&](const auto& told_of) { return told_of.second.level < amber; });
+  // What had not settled weighs more than what had.
+  const auto weight = [&](const ToldPain& pain) {
+    return std::pair{pain.level >= amber && !pain.settled, pain.level};
+  };
   for (const auto& [region, pain] : later) {
     if (green) out.eased = std::max(out.eased.value_or(pain.on), pain.on);
-    if (pain.level > 0 && (!out.told || pain.level >= out.told->level)) out.told = pain;
+    if (pain.level > 0 && (!out.told || weight(pain) >= weight(*out.told))) out.told = pain;
   }
 }
 

@@ -251,6 +251,19 @@ TEST(NextStep, AMorningLongAfterTheSessionIsNotTheMorningAfterIt) {
   EXPECT_THAT(ruling.why.text, HasSubstr("Pain of 4 of 10 was told of on 2026-01-12"));
 }
 
+TEST(NextStep, AmberPainThatHadSettledByTheMorningHoldsAndTakesNothingOff) {
+  ToldLog told;
+  train(told, {Form::kClean, Form::kClean, Form::kClean});
+  told.feels("2026-01-12T08:00", {.region = Region::kHip, .during = 4, .next_morning = 2});
+  const NextStep next = next_step(told.book("2026-01-12T09:00"), kLift).value();
+  EXPECT_EQ(next.ruling.verdict, GateVerdict::kHold);
+  EXPECT_THAT(next.ruling.why.text, HasSubstr("green again the morning after"));
+  EXPECT_EQ(next.progress.decided_by()->kind, StepKind::kRepeat);
+  told.feels("2026-01-12T08:05", {.region = Region::kGroin, .during = 3, .next_morning = 3});
+  EXPECT_EQ(next_step(told.book("2026-01-12T09:00"), kLift)->ruling.verdict, GateVerdict::kRegress)
+      << "the groin had not";
+}
+
 TEST(NextStep, WhatSetsTellOfASorePlaceIsANewerWord) {
   ToldLog told;
   told.trains("2026-01-05T18:00").hurts("2026-01-06T08:00", Region::kHip, 3);

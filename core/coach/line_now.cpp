@@ -13,6 +13,7 @@
 #include "core/coach/rule_week.h"
 #include "core/coach/self_checks.h"
 #include "core/log/free_name.h"
+#include "core/log/mass_words.h"
 #include "core/plan/amount_words.h"
 #include "core/plan/context.h"
 #include "core/plan/each_line.h"
@@ -30,12 +31,18 @@ bool is_sore(const Knowledge& knowledge, const PlanRequest& request, const Exerc
 
 constexpr double kSameLoad_kg = 0.05;
 
+bool rises_by_the_week(const ProgressScheme& scheme) {
+  return scheme.own && scheme.rule.by == OwnProgress::kStep &&
+         scheme.rule.every == StepEvery::kWeek;
+}
+
 // Where a line stands.
 struct Place {
   LocalDate day{};
   bool first = false;  // of its exercise from now on
   bool easy = false;   // an easier week
   bool sore = false;   // pain keeps the load where it was
+  int ahead = 0;       // weeks before that in which an own line is still to be done
 };
 
 class LineNow {
@@ -78,6 +85,9 @@ class LineNow {
     if (line.sets < target.sets) {
       line.why.text.append(" ").append(
           say(words_.sets_by_plan, {{"sets", std::to_string(line.sets)}}));
+    } else if (line.sets > std::max(target.sets, sets_done(next, target.load_kg))) {
+      line.why.text.append(" ").append(
+          say(words_.sets_of_plan, {{"sets", std::to_string(line.sets)}}));
     }
     set_level(line, target);
   }
@@ -136,14 +146,21 @@ class LineNow {
     return said.append(say(next.scheme.rules->words.effort_was, {{"rpe", plain_number(*hardest)}}));
   }
 
-  static int sets_done(const NextStep& next) {
+  // Sets of the last session; with a load, those of it alone.
+  int sets_done(const NextStep& next, std::optional<double> load_kg = std::nullopt) const {
     std::array<int, 3> of_side{};
-    for (const SetEntry& set : next.done) ++of_side[static_cast<std::size_t>(set.side)];
+    for (const SetEntry& set : next.done) {
+      const bool other =
+          load_kg && std::abs(set.load_kg.value_or(0) - *load_kg) > same_load(*load_kg);
+      if (!other) ++of_side[static_cast<std::size_t>(set.side)];
+    }
     return std::max(1, whole_sets(of_side[0], of_side[1], of_side[2]));
   }
 
   void set_load(Prescription& line, const NextStep& next,
                 const std::optional<double>& load_kg) const {
+    // Done without a load for what hurts: what the log lifted is not put on it.
+    if (place_.sore && line.done_with == EquipmentKind::kNothing) return;
     const bool carried = next.scheme.carries_load && line.load.kind == LoadKind::kNone;
     const bool open = line.load.kind != LoadKind::kNone && line.load.kind != LoadKind::kLight;
     if (!load_kg || !(open || carried)) return;
@@ -178,7 +195,8 @@ class LineNow {
     const OwnRule& rule = next.scheme.rule;
     const bool by_calendar = rule.by == OwnProgress::kPercent || !rule.waves.empty();
     const RuleWeek at = rule_week(book_, next, place_.day);
-    const WorkTarget target = own_target(next.scheme, next.progress, at.week, place_.day);
+    const WorkTarget target =
+        own_target(next.scheme, next.progress, at.week, place_.day, place_.ahead);
     if (!rule.waves.empty()) {
       line.sets = target.sets;
       line.reps = IntRange{target.reps, target.reps};
@@ -189,15 +207,41 @@ class LineNow {
       line.load.kind = LoadKind::kGiven;
       line.load.load_kg = *target.load_kg;
       // Easier weeks of a calendar are its own; what hurts holds any load.
-      const auto most = hurts(next)                   ? lifted_last(next)
-                        : place_.easy && !by_calendar ? next.progress.easy_load_kg
-                                                      : std::nullopt;
+      const auto most = hurts(next) ? lifted_last(next)
+                        : place_.easy && !by_calendar && place_.ahead == 0
+                            ? next.progress.easy_load_kg
+                            : std::nullopt;
       if (most) line.load.load_kg = std::min(*target.load_kg, *most);
     }
     if (const StepTaken* step = next.progress.decided_by(); step && next.begun) {
       line.why = step->why;
+      // A target that pain keeps down is not "again".
+      const bool kept_down =
+          hurts(next) && line.load.load_kg && *line.load.load_kg < *target.load_kg - kSameLoad_kg;
+      if (kept_down) {
+        line.why = because(words_.own_while_it_hurts);
+        line.why.text.append(effort_said(next));
+      }
     }
+    if (place_.ahead > 0 && rises_by_the_week(next.scheme)) {
+      line.why = because(words_.own_week_ahead);
+    }
+    say_what_stands_in(line, next);
     if (at.waited) line.why.text.append(" ").append(say(words_.own_wave_waits));
+  }
+
+  // Of the load that the programme names, where another had to stand for it.
+  void say_what_stands_in(Prescription& line, const NextStep& next) const {
+    const auto& start_kg = next.scheme.rule.start_kg;
+    if (!start_kg || !line.load.load_kg) return;
+    const double nearest_kg = nearest_load_kg(next.scheme, *start_kg);
+    const bool is_it = std::abs(*line.load.load_kg - nearest_kg) < kSameLoad_kg;
+    if (!is_it || std::abs(nearest_kg - *start_kg) <= same_load(*start_kg)) return;
+    const MassUnit unit = next.scheme.plates.shown;
+    const std::string said =
+        say(knowledge_.progress->words.as_loaded,
+            {{"lifted", mass_words(*start_kg, unit)}, {"loaded", mass_words(nearest_kg, unit)}});
+    if (line.why.text.find(said) == std::string::npos) line.why.text.append(" ").append(said);
   }
 
   bool hurts(const NextStep& next) const { return place_.sore || next.progress.sore; }
@@ -291,14 +335,34 @@ bool is_line_of(const Prescription& line, const NextStep& next) {
   return !line.written || !next.line || is_same_line(*line.written, *next.line);
 }
 
+// What was met of a line from a day on: whether it was, and the weeks it stands in, the easier ones
+// left out.
+struct Met {
+  std::set<std::string> lines{};
+  std::map<std::string, std::set<LocalDate>> weeks{};
+
+  // Weeks before this one in which the line's weekly rule may take its step.
+  int ahead(const std::string& key, const PlanWeek& week, const NextStep& next) {
+    std::set<LocalDate>& of_line = weeks[key];
+    const LocalDate from = next.progress.rises_on.value_or(LocalDate::min());
+    const auto before = std::ranges::count_if(
+        of_line, [&](LocalDate start) { return start < week.start && start >= from; });
+    if (!week.deload) of_line.insert(week.start);
+    // An easier week rises over nothing that was done before it.
+    return static_cast<int>(week.deload ? std::max<std::ptrdiff_t>(before - 1, 0) : before);
+  }
+};
+
 // A lift of the own programme that the catalogue does not know.
-Result<void> bring_free_lift(const Book& book, Place place, std::set<std::string>& met,
+Result<void> bring_free_lift(const Book& book, const PlanWeek& week, Place place, Met& met,
                              Prescription& line) {
   if (!line.own) return {};
   const auto next = own_step(book, line.exercise, line.written ? &*line.written : nullptr);
   DOWEL_TRY(next);
   if (!*next) return {};
-  place.first = met.insert(key_of((*next)->scheme.exercise, line)).second;
+  const std::string key = key_of((*next)->scheme.exercise, line);
+  place.first = met.lines.insert(key).second;
+  place.ahead = met.ahead(key, week, **next);
   LineNow(book, place).bring(line, **next);
   return {};
 }
@@ -313,7 +377,7 @@ bool takes_target(BlockKind kind) {
 Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked) {
   const BarKit kit = bar_kit_of(book.knowledge(), book.athlete());
   std::map<std::string, NextStep> steps;
-  std::set<std::string> met;
+  Met met;
   for (PlanWeek& week : plan.programme.weeks) {
     for (PlanDay& day : week.days) {
       if (day.date < asked.from || (asked.until && day.date > *asked.until)) continue;
@@ -323,7 +387,7 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
         for (Prescription& line : block.lines) {
           const Exercise* exercise = find_exercise(book.knowledge(), line.exercise);
           if (!exercise) {
-            DOWEL_TRY(bring_free_lift(book, {day.date, false, week.deload, false}, met, line));
+            DOWEL_TRY(bring_free_lift(book, week, {day.date, false, week.deload}, met, line));
             continue;
           }
           const std::string key = key_of(exercise->slug, line);
@@ -335,8 +399,9 @@ Result<void> bring_up_to_date(const Book& book, KeptPlan& plan, DaysAsked asked)
           const NextStep& next = steps.at(key);
           if (!is_counted(line, next.scheme)) continue;
           const bool sore = is_sore(book.knowledge(), plan.request, *exercise);
-          const bool first = met.insert(key).second;
-          const LineNow now(book, {day.date, first, week.deload, sore});
+          const bool first = met.lines.insert(key).second;
+          const int ahead = met.ahead(key, week, next);
+          const LineNow now(book, {day.date, first, week.deload, sore, ahead});
           const bool under_way = day.date == day_of(book.now()) && !next.all.empty() &&
                                  day_of(next.all.back().when) == day.date;
           if (under_way) {
@@ -399,6 +464,11 @@ AskedNext asked_next(const Book& book, const NextStep& next, const KeptPlan* pla
     Progress passed = next.progress;
     passed.target = next.if_passed;
     asked.if_passed = own_target(next.scheme, passed, week, today);
+    if (const PlanRecord* last = newest_plan(book.log());
+        !plan && last && last_day(*last) < today) {
+      asked.why.text.append(" ").append(
+          say(book.knowledge().coach->words.plan_over, {{"day", to_text(last_day(*last))}}));
+    }
   }
   asked.waits_for_pass = asks_for_more(asked.if_passed, asked.target);
   return asked;

@@ -41,6 +41,7 @@ NextAsked asked_of(const Book& book, const NextStep& next, const AskedNext& aske
   out.own = next.line;
   out.hurts = hurts_lately(book, next);
   out.target = asked.target;
+  out.before = next.before;
   if (const StepTaken* step = next.progress.decided_by()) out.step = step->kind;
   out.says = asked.why.text;
   for (const SetEntry& set : book.log().sets) {
@@ -51,6 +52,19 @@ NextAsked asked_of(const Book& book, const NextStep& next, const AskedNext& aske
     if (bells && set.load_kg) out.bells_lifted_kg.push_back(*set.load_kg);
   }
   return out;
+}
+
+// The sets of the last session, to look a fault up by.
+std::string last_sets(const NextAsked& asked) {
+  std::string text;
+  for (const SetEntry& set : asked.sessions.back().sets) {
+    if (set.kind == SetKind::kWarmup) continue;
+    text.append(text.empty() ? "" : ", ").append(std::to_string(set.reps.value_or(-1)));
+    text.append(" x ").append(std::to_string(set.load_kg.value_or(0)));
+    text.append(set.side == Side::kLeft ? " left" : set.side == Side::kRight ? " right" : "");
+    if (set.rpe) text.append(" @").append(std::to_string(*set.rpe));
+  }
+  return text;
 }
 
 TEST(NextChecked, NothingIsWrongInTenThousandLogs) {
@@ -76,9 +90,10 @@ TEST(NextChecked, NothingIsWrongInTenThousandLogs) {
       effort += std::ranges::any_of(next.all.back().sets,
                                     [](const SetEntry& set) { return set.rpe || set.rir; });
       for (const Violation& wrong : check_next(asked, told.athlete, book.knowledge())) {
-        const std::string text = wrong.rule + ": " + wrong.says.substr(0, 60);
+        const std::string text = wrong.rule + ": " + wrong.says.substr(0, wrong.says.find(':'));
         if (++faults[text] == 1) {
-          first[text] = "log " + std::to_string(i) + " " + slug + ": " + asked.says;
+          first[text] = "log " + std::to_string(i) + " " + slug + ": " + wrong.says + "\n    " +
+                        asked.says + "\n    " + last_sets(asked);
         }
       }
     }
@@ -179,7 +194,7 @@ TEST(NextChecked, EffortSteersInTenThousandLogs) {
       ++looked;
       faults.add(check_harder(easy.at(slug).asked, answer.asked, knowledge), i);
       faults.add(check_harder(unsaid.at(slug).asked, answer.asked, knowledge), i);
-      faults.add(check_as_planned(as_planned.at(slug).asked, unsaid.at(slug).asked), i);
+      faults.add(check_as_planned(as_planned.at(slug).asked, unsaid.at(slug).asked, knowledge), i);
       faults.add(check_named(answer.asked), i);
       faults.add(check_named(easy.at(slug).asked), i);
       less += answer.asked.step != easy.at(slug).asked.step;

@@ -18,7 +18,7 @@ constexpr const char* kMade = "2026-01-05T08:00";
 // On Mondays the lift, five sets of five.
 void wants(ToldLog& told, const std::string& name, std::optional<OwnRule> rule) {
   told.plans(kMade, 4, [&](PlanRequest& request) {
-    request.days[0].own = {{.exercise = name, .sets = 5, .reps = 5, .heavy = false, .rule = rule}};
+    request.days[0].own = {{.exercise = name, .sets = 5, .reps = 5, .rule = rule}};
   });
 }
 
@@ -211,7 +211,7 @@ TEST(OwnLift, NextAndTheTargetOfLastTimeAreOfTheLineItself) {
     const AskedNext next = asked_next(book, light, &*plan);
     EXPECT_EQ(next.target.sets, 3);
     EXPECT_EQ(next.target.reps, 8);
-    EXPECT_FALSE(next.target.load_kg) << "nobody has said a load for the light day";
+    EXPECT_EQ(next.target.load_kg, 47.5) << "the light day, of three with 70 kg that left two";
   }
   squats(told, "2026-01-09T18:00", 3, 8, 55);
   squats(told, "2026-01-12T18:00", 5, 3, 80);
@@ -238,6 +238,57 @@ TEST(OwnLift, AfterTheLastDayOfThePlanNoLoadIsMadeUp) {
   const auto plan = plan_that_counts(book);
   const AskedNext next = asked_next(book, step, plan ? &*plan : nullptr);
   EXPECT_EQ(next.target.load_kg, 80) << "the week of the rule, of its own maximum";
+}
+
+OwnLift squats_from(double start_kg) {
+  OwnRule rule = plus_kg(2.5);
+  rule.start_kg = start_kg;
+  rule.every = StepEvery::kWeek;
+  return {"squat", 5, 3, true, rule};
+}
+
+void wants_from(ToldLog& told, const std::string& made, double start_kg) {
+  told.plans(made, 4, [&](PlanRequest& request) { request.days[0].own = {squats_from(start_kg)}; });
+}
+
+std::vector<double> loads(const std::vector<Prescription>& lines) {
+  std::vector<double> loads;
+  for (const Prescription& line : lines) loads.push_back(line.load.load_kg.value_or(0));
+  return loads;
+}
+
+TEST(OwnLift, AWeeklyStepStandsInEachWeekOfThePlan) {
+  ToldLog told;
+  squats(told, "2025-12-29T18:00", 5, 3, 120);
+  wants_from(told, kMade, 100);
+  EXPECT_EQ(loads(asked(told, "2026-01-05T09:00", "squat")),
+            (std::vector<double>{100, 102.5, 105, 107.5}));
+  squats(told, "2026-01-05T18:00", 5, 3, 100);
+  EXPECT_EQ(loads(asked(told, "2026-01-06T09:00", "squat")),
+            (std::vector<double>{102.5, 105, 107.5}));
+  const auto lines = asked(told, "2026-01-06T09:00", "squat");
+  EXPECT_THAT(lines[2].why.text, ::testing::HasSubstr("where all was done in the weeks before"));
+}
+
+TEST(OwnLift, AProgrammeThatGoesOnInANewPlanBeginsOnce) {
+  ToldLog told;
+  wants_from(told, kMade, 100);
+  squats(told, "2026-01-05T18:00", 5, 3, 100);
+  squats(told, "2026-01-12T18:00", 5, 3, 102.5);
+  wants_from(told, "2026-01-19T08:00", 100);
+  EXPECT_EQ(loads(asked(told, "2026-01-19T09:00", "squat")).front(), 105);
+  wants_from(told, "2026-01-19T10:00", 110);
+  EXPECT_EQ(loads(asked(told, "2026-01-19T11:00", "squat")).front(), 110) << "another rule";
+}
+
+TEST(OwnLift, AfterTheLastDayOfThePlanItIsSaid) {
+  ToldLog told;
+  wants_from(told, kMade, 100);
+  squats(told, "2026-01-26T18:00", 5, 3, 100);
+  const Book book = told.book("2026-02-03T08:00");
+  const NextStep step = next_step(book, "squat").value();
+  EXPECT_THAT(asked_next(book, step, nullptr).why.text,
+              ::testing::HasSubstr("Your plan ended on 2026-02-01"));
 }
 
 TEST(OwnLift, NamesAreReadAsPeopleWriteThem) {

@@ -5,6 +5,7 @@
 
 #include "core/catalogue/coach_rules.h"
 #include "core/coach/diagnosis_book.h"
+#include "core/coach/felt_hinges.h"
 #include "core/coach/gate_book.h"
 #include "core/coach/self_checks.h"
 #include "core/coach/stops.h"
@@ -148,9 +149,14 @@ Result<TrainingHistory> readiness_of(const Book& book) {
   history.weeks_since_knee_pain =
       weeks_since_pain(log, Region::kKnee, book.now(), least_amber(book.knowledge()));
   if (told_free(log, Region::kLowerBack, book.now())) history.back_free = true;
+  const int amber = least_amber(book.knowledge());
+  if (told_below(log, Region::kLowerBack, book.now(), amber)) history.back_green = true;
   const auto ends = stops_ended(book.knowledge(), log, book.now());
   if (!ends.empty()) history.easy_from = ends.back();
   history.weeks_sore = weeks_sore(book.knowledge(), log, book.now());
+  const auto felt = felt_hinges(book);
+  DOWEL_TRY(felt);
+  if (*felt > 0) history.felt_hinges = *felt;
   return history;
 }
 
@@ -159,6 +165,7 @@ Result<TrainingHistory> history_of(const Book& book, const std::vector<TrainingD
   DOWEL_TRY(history);
   TrainingFacts facts = book.facts();
   facts.days = days;
+  facts.own_since = own_since(book, days);
   const auto slugs = book.told().reader.exercises();
   DOWEL_TRY(slugs);
   for (const std::string& slug : *slugs) {

@@ -12,6 +12,7 @@
 #include "core/coach/self_checks.h"
 #include "core/plan/context.h"
 #include "core/plan/main_hinge.h"
+#include "core/readiness/pain.h"
 #include "core/readiness/say.h"
 
 namespace dowel {
@@ -47,6 +48,7 @@ void take_pain(const TrainingHistory& from, TrainingHistory& to) {
   to.weeks_sore = from.weeks_sore;
   to.weeks_since_knee_pain = from.weeks_since_knee_pain;
   to.back_free = from.back_free;
+  to.back_green = from.back_green;
   to.easy_from = from.easy_from;
 }
 
@@ -127,6 +129,24 @@ void say_easier(const Book& book, LocalDate easy_from, Programme& programme) {
   }
 }
 
+// Who learnt without a camera hears when a light load is open to him.
+void say_light_load(const Book& book, const PlanContext& context, Programme& programme) {
+  const Exercise* main = find_exercise(book.knowledge(), programme.main_hinge);
+  const auto& pattern = context.rules.choices.hinge_pattern;
+  const bool learns = context.careful && main && !programme.main_is_own &&
+                      std::ranges::find(pattern, main->id) != pattern.end();
+  if (!learns || !context.felt_hinge || context.back_hurts) return;
+  const int sessions = context.request.history.felt_hinges.value_or(0);
+  for (PlanWeek& week : programme.weeks) {
+    for (PlanDay& day : week.days) {
+      if (day.date < day_of(book.now()) || !day.training) continue;
+      day.notes.push_back(advise(book.knowledge().coach->words.light_load_open,
+                                 {{"sessions", std::to_string(sessions)}}));
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 Advice PlanNow::change(const Knowledge& knowledge) const {
@@ -152,8 +172,10 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
                  hurts_later(book.knowledge(), known, fresh.history) ||
                  (fresh.history.easy_from && *fresh.history.easy_from > plan.record.start);
   // What keeps the hinge without a load is only kept of the athlete, and was told to be over.
-  const bool freed = applies(book.knowledge(), book.athlete(), ConditionMeans::kBackHurts) &&
-                     fresh.history.back_free.value_or(false) && !known.back_free.value_or(false);
+  const bool freed =
+      applies(book.knowledge(), book.athlete(), ConditionMeans::kBackHurts) &&
+      ((fresh.history.back_free.value_or(false) && !known.back_free.value_or(false)) ||
+       (fresh.history.back_green.value_or(false) && !known.back_green.value_or(false)));
   now.for_pain = now.for_pain || freed;
   now.for_athlete = !trains_the_same(fresh.athlete, plan.request.athlete);
   std::optional<Programme> made;
@@ -179,6 +201,9 @@ Result<PlanNow> plan_now(const Book& book, KeptPlan plan,
     }
   }
   if (fresh.history.easy_from) say_easier(book, *fresh.history.easy_from, plan.programme);
+  const auto context = make_context(fresh, book.knowledge());
+  DOWEL_TRY(context);
+  say_light_load(book, *context, plan.programme);
   ask_again(book, fresh.pain, plan);
   now.plan = std::move(plan);
   return now;
@@ -204,6 +229,10 @@ Result<PlanRequest> request_in_pain(const Book& book, bool with_history) {
   DOWEL_TRY(request);
   request->pain = standing_pain(book.knowledge(), book.log(), book.now());
   if (told_free(book.log(), Region::kLowerBack, book.now())) request->history.back_free = true;
+  const int amber = least_amber(book.knowledge());
+  if (told_below(book.log(), Region::kLowerBack, book.now(), amber)) {
+    request->history.back_green = true;
+  }
   if (with_history) {
     auto history = readiness_of(book);
     DOWEL_TRY(history);

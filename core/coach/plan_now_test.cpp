@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/catalogue/plan_rules.h"
 #include "core/coach/testing/told_log.h"
 
 namespace dowel {
@@ -83,6 +84,49 @@ TEST(PlanNow, BackPainOfTheLastWeeksChangesItThoughItIsGone) {
   told.plans("2026-01-05T08:00", 12).hurts("2026-01-06T08:00", Region::kLowerBack, 2);
   told.hurts("2026-01-07T08:00", Region::kLowerBack, 0);
   EXPECT_TRUE(now_of(told, "2026-01-20T08:00").for_pain);
+}
+
+std::string notes_of(const PlanNow& now) {
+  std::string all;
+  for (const PlanWeek& week : now.plan.programme.weeks) {
+    for (const PlanDay& day : week.days) {
+      for (const Advice& note : day.notes) all += note.text + "\n";
+    }
+  }
+  return all;
+}
+
+TEST(PlanNow, WhoLearntWithoutACameraHearsOfTheLightLoad) {
+  ToldLog told;
+  told.athlete.experience = Experience::kNovice;
+  told.plans("2026-01-05T08:00", 4);
+  const int enough = testing::rules_in_force().knowledge.plan->felt_sessions;
+  for (int day = 0; day < enough; ++day) {
+    EXPECT_EQ(notes_of(now_of(told, "2026-01-24T08:00")).find("begins with a light one"),
+              std::string::npos)
+        << day;
+    const std::string date = std::to_string(10 + day);
+    told.trains("2026-01-" + date + "T18:00", "dowel-hinge", 12, 0);
+  }
+  EXPECT_THAT(notes_of(now_of(told, "2026-01-24T08:00")), HasSubstr("begins with a light one"));
+  told.hurts("2026-01-23T08:00", Region::kLowerBack, 1);
+  EXPECT_EQ(notes_of(now_of(told, "2026-01-24T08:00")).find("begins with a light one"),
+            std::string::npos);
+}
+
+TEST(PlanNow, ABackToldToBeGreenTakesItsLoadUpAgainThoughAConditionIsKept) {
+  ToldLog told;
+  told.athlete.conditions = {"low_back_pain"};
+  told.plans("2026-01-05T08:00", 4);
+  const Exercise* bell = find_exercise(testing::rules_in_force().knowledge, "kettlebell-deadlift");
+  EXPECT_FALSE(why_not_now(told.book("2026-01-06T08:00"), *bell).value().empty());
+  told.hurts("2026-01-06T09:00", Region::kLowerBack, 2);
+  EXPECT_TRUE(why_not_now(told.book("2026-01-07T08:00"), *bell).value().empty());
+  const PlanNow green = now_of(told, "2026-01-07T08:00");
+  EXPECT_TRUE(green.for_pain);
+  EXPECT_EQ(green.plan.programme.main_hinge, "kettlebell-deadlift");
+  told.hurts("2026-01-08T09:00", Region::kLowerBack, 3);
+  EXPECT_FALSE(why_not_now(told.book("2026-01-09T08:00"), *bell).value().empty());
 }
 
 TEST(PlanNow, StrongPainAndWarningSignsStopIt) {

@@ -41,6 +41,9 @@ std::vector<RosterFact> what_hurts(const Book& book, const RecentWork& work);
 /// @returns errors: as `next_step`
 Result<std::vector<RosterFact>> what_went_wrong(const Book& book, const RecentWork& work);
 
+/// The same work, done at more effort each time until hardly any was left.
+std::optional<EffortRose> effort_rose(const Book& book, const ExerciseWork& exercise);
+
 /// Slides and rises of effort, of exercises done since the day asked about; not where a coach has
 /// looked at the last session.
 std::vector<RosterFact> what_slides(const Book& book, const RecentWork& work);

@@ -68,6 +68,8 @@ const SetEntry* top_set(const SessionWork& work) {
   return top;
 }
 
+}  // namespace
+
 std::optional<EffortRose> effort_rose(const Book& book, const ExerciseWork& exercise) {
   const RosterRules& rules = book.knowledge().coach->roster;
   std::vector<const SetEntry*> same;  // newest first, the same work in a row
@@ -86,8 +88,6 @@ std::optional<EffortRose> effort_rose(const Book& book, const ExerciseWork& exer
   if (rose.to < rules.effort_from || rose.to - rose.from < rules.effort_rise) return std::nullopt;
   return rose;
 }
-
-}  // namespace
 
 std::vector<RosterFact> what_slides(const Book& book, const RecentWork& work) {
   std::vector<RosterFact> facts;

@@ -13,6 +13,7 @@ namespace dowel {
 namespace {
 
 using testing::at;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using testing::Form;
 using ::testing::HasSubstr;
@@ -318,7 +319,7 @@ TEST(Roster, ARiseOfEffortIsToldUntilACoachHasSpokenOfIt) {
   ToldLog told;
   for (int i = 3; i < 7; ++i) {
     told.trains(kMondays[i], kLift, 5, 100);
-    told.log.sets.back().rpe = 4 + i;
+    told.log.sets.back().rpe = std::min(4.0 + i, 9.5);
   }
   EXPECT_THAT(kinds(look(told)), ElementsAre("slide"));
   const SetEntry last = told.log.sets.back();
@@ -356,6 +357,19 @@ TEST(Roster, WhoWentOnAgainstTheGateIsToldUnlessACoachSigned) {
   EXPECT_THAT(kinds(look(told)), ElementsAre("not_looked_at"));
   told.log.gates.back().overridden_by.clear();
   EXPECT_TRUE(fact_of<HeldBack>(look(told)).overridden) << "nobody signed older ones";
+}
+
+TEST(Roster, ASessionThatFellOffAndLeftNothingIsTold) {
+  ToldLog told;
+  train_well(told);
+  ASSERT_THAT(kinds(look(told)), IsEmpty());
+  SetEntry& last = told.log.sets.back();
+  last.reps = *last.reps - 3;
+  last.rpe = 9;
+  EXPECT_THAT(kinds(look(told)), IsEmpty()) << "one was left";
+  told.log.sets.back().rpe = 10;
+  EXPECT_THAT(kinds(look(told)), ElementsAre("hold"));
+  EXPECT_EQ(fact_of<HeldBack>(look(told)).verdict, GateVerdict::kHold);
 }
 
 TEST(Roster, WhoChoseToStepBackNeedsNoLookForThat) {
@@ -487,11 +501,14 @@ TEST(Roster, TheSameWorkAtMoreEffortIsASlide) {
   EXPECT_EQ(rose.to, 10);
   EXPECT_EQ(rose.sessions, 4);
   EXPECT_EQ(rose.set.load_kg, 140);
+  EXPECT_THAT(kinds(look(*trained({7, 8, 9, 10}))), ElementsAre("slide")) << "told once";
   EXPECT_THAT(kinds(look(*trained({8, 8, 8, 8}))), IsEmpty());
   EXPECT_THAT(kinds(look(*trained({5, 6, 7, 8}))), IsEmpty()) << "there is room still";
   EXPECT_THAT(kinds(look(*trained({8, 10}))), IsEmpty()) << "two sessions show nothing";
   EXPECT_THAT(kinds(look(*trained({7, 8, 9, 10}, 145))), IsEmpty()) << "more work costs more";
-  EXPECT_THAT(kinds(look(*trained({10, 7, 10}))), IsEmpty()) << "it came and went";
+  EXPECT_THAT(kinds(look(*trained({9.5, 7, 9.5}))), IsEmpty()) << "it came and went";
+  EXPECT_THAT(kinds(look(*trained({8, 8, 10}))), ElementsAre("slide"));
+  EXPECT_THAT(kinds(look(*trained({9, 8, 10}))), ElementsAre("hold")) << "nothing was left";
 }
 
 TEST(Roster, RepetitionsInReserveAreEffort) {

@@ -11,6 +11,7 @@
 #include "core/coach/self_checks.h"
 #include "core/coach/stops.h"
 #include "core/log/free_name.h"
+#include "core/progress/session_outcome.h"
 
 namespace dowel {
 namespace {
@@ -30,6 +31,20 @@ bool is_filmed(const Book& book, const SessionWork& work) {
 bool hurt_or_missed(const SessionWork& work) {
   return std::ranges::any_of(
       work.sets, [](const SetEntry& set) { return worst_pain(set) > 0 || is_missed(set); });
+}
+
+// True when sets at one load fell off and the last had nothing left: the session was too much.
+bool went_to_failure(const std::vector<SetEntry>& sets) {
+  const SetEntry* first = nullptr;
+  for (const SetEntry& set : sets) {
+    if (set.reps.value_or(0) == 0 || !set.load_kg) continue;
+    if (!first || *set.load_kg > *first->load_kg) first = &set;
+  }
+  constexpr double kNothingLeft = 10;
+  return first && std::ranges::any_of(sets, [&](const SetEntry& set) {
+           return set.load_kg == first->load_kg && set.side == first->side &&
+                  set.reps.value_or(0) < *first->reps && effort_of(set).value_or(0) >= kNothingLeft;
+         });
 }
 
 // True when the load did not rise over so many sessions as take the target back.
@@ -54,7 +69,7 @@ std::set<std::string> exercises_to_ask(const Book& book, const RecentWork& work)
     if (exercise.sessions.back().session->started < work.since) continue;
     const bool told = std::ranges::any_of(exercise.sessions, [&](const SessionWork& session) {
       const LocalTime when = session.session->started;
-      return (when >= work.since && hurt_or_missed(session)) ||
+      return (when >= work.since && (hurt_or_missed(session) || went_to_failure(session.sets))) ||
              (when >= counts && is_filmed(book, session));
     });
     if (told || stands_still(book, exercise)) slugs.insert(exercise.exercise.slug);
@@ -139,10 +154,22 @@ std::optional<HeldBack> held_back(const Book& book, const NextStep& next, const 
   if (strictness(ruling.verdict) >= strictness(GateVerdict::kHold)) {
     return is_on_its_way(ruling) ? std::nullopt : std::optional{held};
   }
-  if (last.kind != StepKind::kStepBack) return std::nullopt;
-  held.verdict = GateVerdict::kRegress;
+  const bool failed = last.kind == StepKind::kRepeat && went_to_failure(next.done);
+  if (last.kind != StepKind::kStepBack && !failed) return std::nullopt;
+  held.verdict = failed ? GateVerdict::kHold : GateVerdict::kRegress;
   held.why = last.why;
   return held;
+}
+
+// True when the target comes down after the same work took more effort each time: the slide says
+// so, with its figures.
+bool steps_back_by_effort(const Book& book, const RecentWork& work, const NextStep& next) {
+  if (next.overridden || strictness(next.ruling.verdict) >= strictness(GateVerdict::kHold)) {
+    return false;
+  }
+  return std::ranges::any_of(work.exercises, [&](const ExerciseWork& exercise) {
+    return exercise.exercise.slug == next.scheme.exercise && effort_rose(book, exercise);
+  });
 }
 
 // The same of a session since then that no coach has looked at.
@@ -155,6 +182,7 @@ std::optional<HeldBack> held_back(const Book& book, const RecentWork& work, cons
                                  : next.done.front().session;
   const SessionWork* session = find_work(work, next.scheme.exercise, decided);
   const bool seen = session && looked_at(book.log(), *session);
+  if (steps_back_by_effort(book, work, next)) return std::nullopt;
   return last.when < work.since || seen ? std::nullopt : held_back(book, next, last);
 }
 

@@ -231,12 +231,24 @@ bool told_free(const LogData& log, Region region, LocalTime now) {
   return newest && worst_pain(*newest) == 0;
 }
 
+bool told_below(const LogData& log, Region region, LocalTime now, int level) {
+  const PainAnswer* newest = newest_of(log.pain, [&](const PainAnswer& answer) {
+    return tells_pain_of(answer, region) && answer.when <= now;
+  });
+  return newest && worst_pain(*newest) < level;
+}
+
 std::vector<LocalTime> pain_times(const LogData& log, Region region, int least) {
   std::vector<LocalTime> times;
   for (const PainAnswer& answer : log.pain) {
     if (answer.region == region && worst_pain(answer) >= least) times.push_back(answer.when);
   }
   return times;
+}
+
+bool is_settled(const Knowledge& knowledge, const PainAnswer& answer) {
+  return answer.during && answer.next_morning && *answer.during >= least_amber(knowledge) &&
+         *answer.during < least_strong(knowledge) && *answer.next_morning < least_amber(knowledge);
 }
 
 std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now, int least) {

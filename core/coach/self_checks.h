@@ -51,8 +51,16 @@ std::vector<PainReport> standing_pain(const Knowledge& knowledge, const LogData&
 /// True when the newest word about a region is that nothing hurts there.
 bool told_free(const LogData& log, Region region, LocalTime now);
 
+/// True when the newest word about a region is of less pain than this.
+/// @param level  of 10
+bool told_below(const LogData& log, Region region, LocalTime now, int level);
+
 /// When pain of at least this level was told of for this region.
 std::vector<LocalTime> pain_times(const LogData& log, Region region, int least = 1);
+
+/// True for amber pain in training that was told with it to be green the morning after: it holds a
+/// load and takes nothing off.
+bool is_settled(const Knowledge& knowledge, const PainAnswer& answer);
 
 /// Whole weeks since such pain was last told of; absent when it never was.
 std::optional<int> weeks_since_pain(const LogData& log, Region region, LocalTime now,

@@ -233,7 +233,7 @@ TEST(TodayOf, AfterMoreThanAWeekWithoutItTheSameComesAgainFirst) {
   const AskedNext late = asked("2026-01-07T18:00");
   EXPECT_EQ(late.target.reps, 9);
   EXPECT_LE(late.target.sets, 2) << "no set more than were done";
-  EXPECT_THAT(late.why.text, HasSubstr("the same again first"));
+  EXPECT_THAT(late.why.text, HasSubstr("nothing is added first"));
 }
 
 }  // namespace

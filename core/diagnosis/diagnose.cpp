@@ -43,9 +43,12 @@ std::vector<Evidence> told_evidence(const Knowledge& knowledge, const AthleteRep
       tell(sign, EvidenceStrength::kHint, say(words.meant_by_lift, {{"lift", lift->name}}));
     }
   }
+  // One figure of pain is a hint; what a cause may be is asked for, and not claimed (E-18, K-07).
   if (reports.back_tight_after_lifting || reports.back_pain.value_or(0) > 0) {
+    const EvidenceStrength strength =
+        reports.back_tight_after_lifting ? EvidenceStrength::kClear : EvidenceStrength::kHint;
     for (const SignRule& sign : knowledge.signs) {
-      if (sign.told_by_back_pain) tell(sign.id, EvidenceStrength::kClear, say(words.told));
+      if (sign.told_by_back_pain) tell(sign.id, strength, say(words.told));
     }
   }
   return told;
@@ -131,8 +134,23 @@ void apply_test(const Knowledge& knowledge, const TestResult& result, const Sign
   }
 }
 
+// True when a test tells this cause from the others under suspicion. Whoever does one on purpose
+// has his answer; what his films amount to by the way is one only where it raises nothing else.
+bool tells_apart(const Knowledge& knowledge, const std::vector<Hypothesis>& all,
+                 const Hypothesis& hypothesis, const Argument& argument) {
+  const DiscriminatingTest* test = find_entry(knowledge.tests, argument.from);
+  if (!test) return false;
+  if (argument.kind != EvidenceKind::kMeasured) return true;
+  return std::ranges::none_of(all, [&](const Hypothesis& other) {
+    return other.cause != hypothesis.cause &&
+           std::ranges::any_of(other.speaks_for, [&](const Argument& its) {
+             return its.from == argument.from && its.kind == EvidenceKind::kMeasured;
+           });
+  });
+}
+
 void settle_standing(const Knowledge& knowledge, const AthleteReports& reports,
-                     Hypothesis& hypothesis) {
+                     const std::vector<Hypothesis>& all, Hypothesis& hypothesis) {
   if (reports.sits_a_lot && find_entry(knowledge.causes, hypothesis.cause)->told_by_sitting) {
     hypothesis.speaks_for.push_back(
         {say(knowledge.diagnosis->words.sits_a_lot), "R-SIT", EvidenceKind::kReported});
@@ -142,6 +160,10 @@ void settle_standing(const Knowledge& knowledge, const AthleteReports& reports,
   });
   const bool against = !hypothesis.speaks_against.empty();
   if (tested_for && !against) hypothesis.standing = Standing::kSupported;
+  hypothesis.told_apart = hypothesis.standing == Standing::kSupported &&
+                          std::ranges::any_of(hypothesis.speaks_for, [&](const Argument& argument) {
+                            return tells_apart(knowledge, all, hypothesis, argument);
+                          });
   if (against && !tested_for) hypothesis.standing = Standing::kUnlikely;
   if (against && tested_for) hypothesis.standing = Standing::kCompeting;
 }
@@ -221,7 +243,7 @@ Result<Diagnosis> diagnose(const Knowledge& knowledge, const DiagnosisInput& inp
   // 4. Where each stands, what to do about it, and what to test next.
   const bool back_hurts = input.reports.back_pain.value_or(0) > 0;
   for (Hypothesis& hypothesis : diagnosis.hypotheses) {
-    settle_standing(knowledge, input.reports, hypothesis);
+    settle_standing(knowledge, input.reports, diagnosis.hypotheses, hypothesis);
     propose_exercises(knowledge, back_hurts, hypothesis, diagnosis.left_out);
     hypothesis.wording = wording_of(words, hypothesis);
   }

@@ -93,6 +93,27 @@ TEST_F(Diagnose, CleanWithoutLoadSpeaksAgainstMobility) {
   EXPECT_THAT(of(diagnosis, "tight-hamstrings").speaks_against, Not(IsEmpty()));
 }
 
+// What the films amount to by the way raises several causes: that names none of them.
+TEST_F(Diagnose, AFilmThatRaisesSeveralCausesTellsNoneApart) {
+  DiagnosisInput input;
+  input.evidence = {rounding("deadlift", 100, true, RepContext::kFromTheFirst)};
+  const Hypothesis flexors = of(run(input), "weak-hip-flexors");
+  EXPECT_EQ(flexors.standing, Standing::kSupported);
+  EXPECT_FALSE(flexors.told_apart);
+  input.tests = {{"active-knee-raise", "cannot-hold", EvidenceKind::kReported, {}}};
+  EXPECT_TRUE(of(run(input), "weak-hip-flexors").told_apart) << "done on purpose";
+}
+
+TEST_F(Diagnose, AFigureOfPainNamesNoCauseForAPlan) {
+  DiagnosisInput input;
+  input.reports.back_pain = 3;
+  for (const Hypothesis& one : run(input).hypotheses) {
+    EXPECT_GT(one.standing, Standing::kFirstSuspected) << one.cause;
+  }
+  input.reports.back_tight_after_lifting = true;
+  EXPECT_EQ(run(input).hypotheses.front().standing, Standing::kFirstSuspected);
+}
+
 TEST_F(Diagnose, RoundingWithAndWithoutLoadSpeaksForMobility) {
   DiagnosisInput input;
   input.evidence = {rounding("deadlift", 100), rounding("deadlift", 0)};

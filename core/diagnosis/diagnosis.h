@@ -32,6 +32,8 @@ struct Hypothesis {
   std::string cause;  ///< id in knowledge/causes.toml
   std::string name;
   Standing standing = Standing::kCompeting;
+  bool told_apart = false;         ///< supported, by a test that raises it and no other, or done on
+                                   ///< purpose
   std::string wording;             ///< one sentence, fit to be shown as it stands
   std::vector<std::string> signs;  ///< E-… it would explain
   std::vector<Argument> speaks_for;

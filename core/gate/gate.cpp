@@ -87,7 +87,9 @@ Reason word_of_pain(const PainWord& pain, const GateWords& words) {
   const std::string day = pain.told ? to_text(pain.told->on) : "";
   if (pain.light == Light::kRed) return because(words.pain_red, {{"pain", worst}});
   if (by_told) {
-    const Sentence& sentence = pain.growing ? words.pain_told_growing : words.pain_told;
+    const Sentence& sentence = pain.growing         ? words.pain_told_growing
+                               : pain.told->settled ? words.pain_told_settled
+                                                    : words.pain_told;
     return because(sentence, {{"pain", std::to_string(pain.told->level)}, {"day", day}});
   }
   const std::string morning = std::to_string(pain.morning_after);
@@ -99,7 +101,8 @@ Reason word_of_pain(const PainWord& pain, const GateWords& words) {
 // @param form  of the same session: what pain decides does not hide what the film shows
 GateRuling rule_by_pain(GateRuling ruling, const PainWord& pain, const SessionForm& form,
                         const GateMemory& memory, const GateLimits& limits) {
-  const bool back = pain.light == Light::kRed || pain.next_day || pain.told || pain.growing ||
+  const bool told = pain.told && !pain.told->settled;
+  const bool back = pain.light == Light::kRed || pain.next_day || told || pain.growing ||
                     asks_for_a_step_back(form, memory, limits);
   ruling.verdict = back ? GateVerdict::kRegress : GateVerdict::kHold;
   ruling.pain_decided = true;

@@ -24,6 +24,7 @@ struct FilmedSet {
 struct ToldPain {
   int level = 0;  ///< 0 … 10
   LocalDate on{};
+  bool settled = false;  ///< amber, and told with it to be green the morning after
 };
 
 /// One session of the exercise, filmed or not.

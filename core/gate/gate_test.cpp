@@ -60,9 +60,10 @@ TEST(Gate, UnseenIsNeverAPass) {
   GateInput few = sessions({kGood, kGood});
   few.sessions.back().filmed.front().reps.resize(2);
   EXPECT_EQ(verdict(few), GateVerdict::kNotMeasured);
-  EXPECT_EQ(decide(few, known_rules()).why.text,
-            "Only 2 repetitions at working load on film, and the gate judges from 3 on. Unseen is "
-            "not a pass.");
+  EXPECT_EQ(
+      decide(few, known_rules()).why.text,
+      "Only 2 repetitions at working load on film, too few for the gate, which judges from 3 on: "
+      "film two of the sets. Unseen is not a pass.");
 }
 
 // ---- films from in front (E-01)

@@ -122,7 +122,9 @@ std::vector<const Exercise*> general_choices(const PlanContext& context, int ind
   std::vector<const Exercise*> choices;
   const auto add = [&](const std::string& id) {
     const Exercise* exercise = find_entry(context.knowledge.exercises, id);
-    if (exercise && allowed(context, *exercise)) choices.push_back(exercise);
+    if (!exercise || !allowed(context, *exercise)) return;
+    if (context.knee_settles && presses_the_knee(context, *exercise)) return;
+    choices.push_back(exercise);
   };
   for (const std::string& id : context.rules.choices.general_first) add(id);
   const std::size_t fixed = choices.size();

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/catalogue/readiness_rules.h"
 #include "core/plan/check.h"
 #include "core/plan/context.h"
 #include "core/plan/each_line.h"
@@ -388,6 +389,92 @@ TEST(Choice, AGreenBackGoesOnWithALightHinge) {
   EXPECT_FALSE(hinges_with_a_load(plan_for(request)));
   request.pain = {{Region::kLowerBack, 2, 1}};
   EXPECT_TRUE(hinges_with_a_load(plan_for(request)));
+}
+
+std::string notes_of(const Programme& plan) {
+  std::string all = plan.why_main.text + "\n";
+  for (const Reason& note : plan.notes) all += note.text + "\n";
+  return all;
+}
+
+TEST(Choice, AGreenBackWeighsMoreThanTheConditionThatIsKept) {
+  PlanRequest request = athlete({"kettlebell"});
+  request.athlete.conditions = {"low_back_pain"};
+  request.history.back_green = true;
+  EXPECT_TRUE(hinges_with_a_load(plan_for(request)));
+  EXPECT_EQ(plan_for(request).main_hinge, "kettlebell-deadlift") << "the lightest of them";
+  request.pain = {{Region::kLowerBack, 2, 1}};
+  EXPECT_NE(notes_of(plan_for(request)).find("the hinge goes on"), std::string::npos);
+  request.pain = {{Region::kLowerBack, 3, 0}};
+  EXPECT_FALSE(hinges_with_a_load(plan_for(request)));
+}
+
+TEST(Choice, WhoCannotFilmIsToldTheOtherWayInAndFindsIt) {
+  PlanRequest request = athlete({"kettlebell", "dowel"}, Experience::kNovice);
+  const int enough = known().plan->felt_sessions;
+  request.history.exercises = {{.exercise = "dowel-hinge", .sessions = enough, .reps = 12}};
+  request.history.felt_hinges = enough - 1;
+  const Programme learns = plan_for(request);
+  EXPECT_EQ(learns.main_hinge, "dowel-hinge");
+  EXPECT_NE(notes_of(learns).find("Without a camera"), std::string::npos) << notes_of(learns);
+  request.history.felt_hinges = enough;
+  const Programme loaded = plan_for(request);
+  EXPECT_EQ(loaded.main_hinge, "kettlebell-deadlift");
+  EXPECT_TRUE(hinges_with_a_load(loaded));
+  EXPECT_NE(notes_of(loaded).find("begins with the lightest"), std::string::npos)
+      << notes_of(loaded);
+  for (const char* not_yet : {"single-leg-romanian-deadlift", "romanian-deadlift"}) {
+    EXPECT_FALSE(any_line(
+        loaded,
+        [&](const PlanBlock&, const Prescription& line) { return line.exercise == not_yet; }))
+        << not_yet << ": one hinge to begin with";
+  }
+}
+
+TEST(Choice, ALightFirstLoadWaitsForPainAndBreaks) {
+  PlanRequest ready = athlete({"kettlebell", "dowel"}, Experience::kNovice);
+  ready.history.felt_hinges = known().plan->felt_sessions;
+  ASSERT_TRUE(hinges_with_a_load(plan_for(ready)));
+  PlanRequest sore = ready;
+  sore.history.weeks_since_back_pain = 1;
+  EXPECT_EQ(plan_for(sore).main_hinge, "dowel-hinge");
+  PlanRequest hip = ready;
+  hip.pain = {{Region::kHip, 3, 0}};
+  EXPECT_EQ(plan_for(hip).main_hinge, "dowel-hinge");
+  PlanRequest away = ready;
+  away.history.weeks_away = known().plan->break_weeks;
+  EXPECT_EQ(plan_for(away).main_hinge, "dowel-hinge");
+}
+
+TEST(Choice, WhoLiftsInContestsHearsThatNoneIsPlannedFor) {
+  PlanRequest request = athlete(kGym);
+  EXPECT_EQ(notes_of(plan_for(request)).find("contest"), std::string::npos);
+  request.aim = Aim::kPowerlifting;
+  EXPECT_NE(notes_of(plan_for(request)).find("No date of a contest"), std::string::npos);
+}
+
+TEST(Choice, WhatPressesAKneeComesBackLittleByLittle) {
+  PlanRequest request = athlete({"bench", "mini-band", "long-band"}, Experience::kNovice);
+  const int lately = known().readiness->lately_weeks;
+  const auto most_sets = [&](int weeks, bool work) {
+    request.history.weeks_since_knee_pain = weeks;
+    int most = 0;
+    for (const PlanWeek& week : plan_for(request).weeks) {
+      for_each_line(week, [&](const PlanBlock& block, const Prescription& line) {
+        const bool presses =
+            line.exercise.starts_with("copenhagen-plank") || line.exercise == "cossack-squat";
+        if (presses && (block.kind == BlockKind::kAccessory) == work) {
+          most = std::max(most, line.sets);
+        }
+      });
+    }
+    return most;
+  };
+  EXPECT_EQ(most_sets(lately - 1, true), 0);
+  EXPECT_EQ(most_sets(lately, true), 1);
+  EXPECT_EQ(most_sets(lately, false), 0) << "no warm-up with it yet";
+  EXPECT_GT(most_sets(2 * lately, true), 1);
+  EXPECT_GT(most_sets(2 * lately, false), 0);
 }
 
 TEST(Choice, ABackThatIsToldToBeFreeOutweighsTheConditionThatIsKept) {

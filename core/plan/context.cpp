@@ -29,12 +29,18 @@ void read_pain(PlanContext& context) {
   // Who says that the back does not hurt is believed before what is kept of him.
   context.back_hurts =
       context.is(ConditionMeans::kBackHurts) && !context.request.history.back_free.value_or(false);
-  context.hinge_unloaded = context.back_hurts;
+  // A number weighs more than a lasting condition: green goes on, if lightly.
+  context.hinge_unloaded =
+      context.back_hurts && !context.request.history.back_green.value_or(false);
   context.restore = context.is(ConditionMeans::kRestore);
   for (const PainReport& report : context.request.pain) {
     const int worst = std::max(report.during, report.next_day.value_or(0));
     if (concerns_hips(report.region)) {
       context.worst = std::max(context.worst, light_of(limits, report));
+    }
+    if (concerns_hips(report.region) && report.region != Region::kKnee &&
+        light_of(limits, report) >= Light::kAmber) {
+      context.bends_sore = true;
     }
     if (report.region == Region::kLowerBack && worst > 0) context.back_hurts = true;
     if (report.region == Region::kLowerBack && light_of(limits, report) >= Light::kAmber) {
@@ -48,6 +54,8 @@ void read_pain(PlanContext& context) {
     }
     if (report.region <= Region::kHamstring && (worst > 0 || report.stiff)) context.restore = true;
   }
+  context.knee_settles = !context.knee_amber && context.request.history.knee_settles(
+                                                    context.knowledge.readiness->lately_weeks);
 }
 
 void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
@@ -128,6 +136,10 @@ Result<PlanContext> make_context(const PlanRequest& request, const Knowledge& kn
   for (const TrainingDay& day : request.days) {
     context.longest_session = std::max(context.longest_session, day.minutes);
   }
+  context.felt_hinge = request.history.felt_hinges.value_or(0) >= rules.felt_sessions &&
+                       request.history.weeks_away < rules.break_weeks &&
+                       context.worst == Light::kGreen && !lately_sore(context) &&
+                       !context.hinge_unloaded;
   return context;
 }
 
@@ -163,9 +175,17 @@ bool learns_the_hinge(const PlanContext& context) {
   return context.careful && !context.knows_hinge && !context.request.history.clean_slow_hinge;
 }
 
+// What who could not film may begin with, lightly: the main hinge, and no other.
+bool is_first_load(const PlanContext& context, const Exercise& exercise) {
+  const auto& begin = context.rules.choices.hinge_begin;
+  return context.felt_hinge && std::find(begin.begin(), begin.end(), exercise.id) != begin.end() &&
+         (!context.main_hinge || context.main_hinge == &exercise);
+}
+
 // Form before load (R-P1): who learns the hinge gets no loaded hinge yet, and none on one leg.
 bool hinge_not_ready(const PlanContext& context, const Exercise& exercise) {
   return learns_the_hinge(context) && is_judged_hinge(exercise) &&
+         !is_first_load(context, exercise) &&
          (hinges_on_one_leg(exercise) ||
           !equipment_suffices(exercise.equipment, sticks(context.knowledge)));
 }
@@ -223,11 +243,16 @@ Advice why_not_bending(const PlanContext& context) {
   if (!context.request.history.clean_loaded_hinge.value_or(false)) {
     return advise(words.bending_not_filmed);
   }
-  if (context.back_hurts || context.worst > Light::kGreen ||
+  if (context.back_hurts || context.bends_sore ||
       (since && *since < context.rules.weeks_after_back_pain)) {
     return advise(words.bending_sore);
   }
   return {};
+}
+
+bool presses_the_knee(const PlanContext& context, const Exercise& exercise) {
+  const auto& off = context.rules.choices.off_sore_knee;
+  return std::find(off.begin(), off.end(), exercise.id) != off.end();
 }
 
 bool waits_for_the_pattern(const PlanContext& context, const Exercise& exercise) {
@@ -249,10 +274,9 @@ bool allowed(const PlanContext& context, const Exercise& exercise) {
   }
   if (hinge_not_ready(context, exercise)) return false;
   if (context.knee_amber && exercise.pattern == Pattern::kSquat) return false;
-  const auto& off = context.rules.choices.off_sore_knee;
   const bool knee = context.knee_amber || context.request.history.knee_lately_sore(
                                               context.knowledge.readiness->lately_weeks);
-  if (knee && std::find(off.begin(), off.end(), exercise.id) != off.end()) return false;
+  if (knee && presses_the_knee(context, exercise)) return false;
   // A wide stance loads the adductors at their longest.
   const bool groin = context.groin_steps_back || groin_lately_sore(context);
   if (groin && exercise.stance == Stance::kWide) return false;
@@ -274,7 +298,8 @@ std::vector<std::string> sticks(const Knowledge& knowledge) {
 
 const std::vector<std::string>* way_for(const PlanContext& context, const Exercise& exercise) {
   const std::vector<std::string>& owned = context.request.athlete.equipment;
-  if (is_judged_hinge(exercise) && (learns_the_hinge(context) || context.hinge_unloaded)) {
+  const bool learns = learns_the_hinge(context) && !is_first_load(context, exercise);
+  if (is_judged_hinge(exercise) && (learns || context.hinge_unloaded)) {
     const bool stick = is_done_with(context.knowledge, owned, EquipmentKind::kStick);
     const auto* unloaded = way_to_equip(
         exercise.equipment, stick ? sticks(context.knowledge) : std::vector<std::string>{});

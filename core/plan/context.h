@@ -22,10 +22,13 @@ struct PlanContext {
   bool back_hurts = false;
   bool hinge_unloaded = false;  ///< the back hurts so much that the hinge is kept without a load
   bool knee_amber = false;
+  bool bends_sore = false;    ///< amber pain of what a bent spine loads or pulls at; not of a knee
+  bool knee_settles = false;  ///< sore until lately: what presses it comes back little by little
   bool groin_steps_back = false;
   bool restore = false;  ///< a hip, groin, back or hamstring is painful or stiff
   bool careful = false;  ///< beginner, ageing, returning or novice: small amounts, far from failure
   bool knows_hinge = false;  ///< the log holds so many loaded hinges that the bar is not taken away
+  bool felt_hinge = false;   ///< hinged long enough without a load or trouble for a light first one
   double longest_session = 0;            ///< minutes
   const Exercise* main_hinge = nullptr;  ///< once it is chosen
   std::vector<int> as_chosen{};  ///< numbers of weeks in which nothing stands in (`StandIns`)
@@ -33,6 +36,9 @@ struct PlanContext {
   /// True when a condition of the athlete means this.
   bool is(ConditionMeans means) const;
 };
+
+/// True for what presses a knee or bends one leg deep.
+bool presses_the_knee(const PlanContext& context, const Exercise& exercise);
 
 /// True while who learns the hinge does not do this one yet (R-P1).
 bool waits_for_the_pattern(const PlanContext& context, const Exercise& exercise);

@@ -76,6 +76,9 @@ LoadRule load_for(const PlanContext& context, const Exercise& exercise, const We
   load.kind = LoadKind::kByEffort;
   load.reserve = reserve_for(context, exercise, phase);
   const auto* way = way_for(context, exercise);
+  // Kept without a load while the back hurts: neither by effort nor as last.
+  const bool unloaded = context.hinge_unloaded && exercise.pattern == Pattern::kHinge;
+  if (way && way->empty() && unloaded) load.kind = LoadKind::kNone;
   const ExerciseState* state = context.request.history.find(exercise.slug);
   if (!state || !state->load_kg || (way && way->empty())) return load;
   const bool may_step = !phase.deload && !phase.tempo && !hurts(context, exercise);
@@ -169,6 +172,12 @@ Prescription dose_accessory(const PlanContext& context, const Exercise& exercise
   set_tool(context, exercise, line);
   cite_dosage(line, *dosage);
   set_level(line, context, exercise);
+  if (context.knee_settles && presses_the_knee(context, exercise)) {
+    line.sets = std::min(line.sets, rules.sets_after_knee);
+    if (line.reps) line.reps->to = line.reps->from;
+    line.reduced_by = Lever::kPain;
+    add_reason(line.why, because(rules.words.sets_after_knee));
+  }
   reduce(line, context, exercise, phase);
   return line;
 }

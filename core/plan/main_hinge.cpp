@@ -46,7 +46,10 @@ Ladder ladder_for(const PlanContext& context) {
   const PlanWords& words = context.rules.words;
   if (context.hinge_unloaded) return {choices.hinge_back_hurts, because(words.hinge_back_hurts)};
   if (context.careful && !context.knows_hinge && !context.request.history.clean_slow_hinge) {
-    return {choices.hinge_pattern, because(words.hinge_pattern_first)};
+    if (!context.felt_hinge) return {choices.hinge_pattern, because(words.hinge_pattern_first)};
+    Ladder ladder{choices.hinge_begin, because(words.hinge_felt)};
+    append(ladder.exercises, choices.hinge_pattern);
+    return ladder;
   }
   // A back that hurts a little, or is kept as one that hurts, gets the lighter hinges.
   const bool light =

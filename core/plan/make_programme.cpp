@@ -110,7 +110,10 @@ void add_notes_on_pain(const PlanContext& context, const MainHinge& main, Progra
   const bool own = std::any_of(days.begin(), days.end(),
                                [](const TrainingDay& day) { return !day.own.empty(); });
   if (context.back_hurts) {
-    programme.notes.push_back(because(own ? words.note_back_hurts_own : words.note_back_hurts));
+    const bool green = !context.hinge_unloaded && !own;
+    programme.notes.push_back(because(own     ? words.note_back_hurts_own
+                                      : green ? words.note_back_green
+                                              : words.note_back_hurts));
   }
   if (context.restore) {
     programme.notes.push_back(
@@ -119,7 +122,10 @@ void add_notes_on_pain(const PlanContext& context, const MainHinge& main, Progra
   if (context.is(ConditionMeans::kPregnancy)) {
     programme.notes.push_back(because(words.note_pregnancy));
   }
-  if (context.restore || context.back_hurts || returns) {
+  const bool hurts = std::ranges::any_of(context.request.pain, [](const PainReport& report) {
+    return std::max(report.during, report.next_day.value_or(0)) > 0;
+  });
+  if (context.restore || context.back_hurts || returns || hurts) {
     programme.notes.push_back(because(words.note_pain_scale));
   }
   if (returns) programme.notes.push_back(because(words.note_injury));
@@ -152,6 +158,15 @@ void add_notes_on_film(const PlanContext& context, const MainHinge& main, Progra
                                      {"needed", std::to_string(context.rules.known_sessions)}}));
   }
   if (learns) programme.notes.push_back(because(words.note_learns));
+  if (learns && judged_on_film(main) && context.careful && !context.hinge_unloaded) {
+    Reason other = because(words.note_no_camera);
+    if (!other.remedies.empty()) other.remedies.front().argument = main.exercise->slug;
+    programme.notes.push_back(std::move(other));
+  }
+  if (main.why.text == words.hinge_felt.text) {
+    const int felt = context.request.history.felt_hinges.value_or(0);
+    programme.notes.push_back(because(words.note_felt, {{"sessions", std::to_string(felt)}}));
+  }
   if (main.exercise && !judged_on_film(main)) {
     programme.notes.push_back(because(words.note_not_judged, {{"exercise", main.exercise->name}}));
   } else if (!learns) {
@@ -195,6 +210,9 @@ void add_notes(const PlanContext& context, const MainHinge& main, Programme& pro
   add_notes_on_week_one(context, main, programme);
   add_notes_on_pain(context, main, programme);
   add_notes_on_film(context, main, programme);
+  if (context.request.aim == Aim::kPowerlifting || context.request.aim == Aim::kWeightlifting) {
+    programme.notes.push_back(because(context.rules.words.note_no_meet));
+  }
   if (const std::string names = own_names_unknown(context); !names.empty()) {
     programme.notes.push_back(because(context.rules.words.note_own_unknown, {{"names", names}}));
   }

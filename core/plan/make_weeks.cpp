@@ -30,10 +30,8 @@ class WeekMaker {
   PlanWeek make(const WeekPhase& phase) {
     phase_ = phase;
     start_ = context().request.start + std::chrono::days{7 * (phase.number - 1)};
-    if (!phase.deload || picks_.empty()) {
-      choose_places();
-      remember(memory_, picks_);
-    }
+    const bool chosen = !phase.deload || picks_.empty();
+    if (chosen) choose_places();
     PlanWeek week;
     week.number = phase.number;
     week.start = start_;
@@ -46,6 +44,11 @@ class WeekMaker {
     for (const auto& [group, sets] : weekly_sets(context().knowledge, week)) {
       week.group_sets.emplace_back(group, sets);
     }
+    if (chosen) {
+      remember_picks(week);
+    } else {
+      forget_left_out(week);
+    }
     if (!phase.deload) {
       remember_sets(week);
       choosing_ = &then_;
@@ -56,6 +59,30 @@ class WeekMaker {
 
  private:
   const PlanContext& context() const { return choosing_->context; }
+
+  static bool stands_in(const PlanWeek& week, const Candidate& pick) {
+    return any_line(week, [&](const PlanBlock&, const Prescription& line) {
+      return line.exercise == pick.exercise->slug || line.instead_of == pick.exercise->slug;
+    });
+  }
+
+  // What stands in the week, not what gave way again: that is no exercise of last week's.
+  void remember_picks(const PlanWeek& week) {
+    WeekPicks kept = picks_;
+    for (auto& day : kept) {
+      std::erase_if(day, [&](const Candidate* pick) { return !stands_in(week, *pick); });
+    }
+    remember(memory_, kept);
+  }
+
+  // Nor is what an easier week had no room for.
+  void forget_left_out(const PlanWeek& week) {
+    for (const auto& day : picks_) {
+      for (const Candidate* pick : day) {
+        if (!stands_in(week, *pick)) memory_.last_turn[pick->exercise] = memory_.turn - 2;
+      }
+    }
+  }
 
   // Finds how many accessories each session has room for, and which.
   void choose_places() {

@@ -40,6 +40,7 @@ std::vector<const Exercise*> activation_choices(const PlanContext& context,
                       context.request.history.find(lever->slug) && context.worst == Light::kGreen;
     if (full) exercise = lever;
     if (!allowed(context, *exercise)) return;
+    if (context.knee_settles && presses_the_knee(context, *exercise)) return;
     if (std::find(found.begin(), found.end(), exercise) == found.end()) found.push_back(exercise);
   };
   for (const std::string& id : context.rules.choices.warm_up) add(id);

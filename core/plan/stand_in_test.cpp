@@ -128,7 +128,7 @@ TEST(StandIns, NoRuleIsBrokenByAnyOfThem) {
   for (int i = 0; i < 600; ++i) {
     PlanRequest request = maker.make();
     const auto plain = make_programme(request, known());
-    ASSERT_TRUE(plain) << i;
+    ASSERT_TRUE(plain) << i << ": " << plain.error().message << " " << plain.error().where;
     if (plain->stop) continue;
     std::vector<std::string> chosen;
     for_each_line(*plain, [&](const PlanWeek&, const PlanDay&, const PlanBlock& block,

@@ -307,6 +307,7 @@ bool add_a_link_set(const PlanContext& context, PlanWeek& week, bool loaded) {
         const Exercise* exercise = by_slug(context.knowledge, block.lines[l].exercise);
         if (!exercise || block.lines[l].own || !trains_link(context, cause, *exercise)) continue;
         if (trains_with_load(context, cause, *exercise) != loaded) continue;
+        if (block.lines[l].reduced_by == Lever::kPain) continue;
         if (block.lines[l].sets >= most_sets(context.knowledge, block.lines[l])) continue;
         PlanWeek tried = week;
         Prescription& line = tried.days[d].blocks[b].lines[l];

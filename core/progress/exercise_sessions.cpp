@@ -149,6 +149,7 @@ void take_verdicts(std::vector<DoneSession>& sessions, const std::string& exerci
     session.gate = verdict_in_force(*said->second);
     session.gate_overridden = said->second->overridden.has_value();
     session.gate_for_pain = said->second->ruling.pain_decided && !session.gate_overridden;
+    session.gate_pain = session.gate_for_pain ? said->second->ruling.pain : 0;
   }
 }
 

@@ -61,6 +61,14 @@ ProgressScheme own(const char* slug, const OwnLift& lift) {
   return scheme_of(slug, facts);
 }
 
+DoneSession sore(DoneSession done, int during, int next_day) {
+  for (SetEntry& set : done.sets) {
+    set.pain = during;
+    set.next_day_pain = next_day;
+  }
+  return done;
+}
+
 std::string said(const Progress& progress) { return progress.steps.back().why.text; }
 
 TEST(Follows, SetsAndRepetitionsThatWereDoneAreTheLeast) {
@@ -88,10 +96,10 @@ TEST(Follows, EffortHoldsAndHurries) {
   EXPECT_DOUBLE_EQ(*twice(std::nullopt).target.load_kg, 62.5);
   EXPECT_DOUBLE_EQ(*twice(6).target.load_kg, 62.5);
   EXPECT_DOUBLE_EQ(*twice(9).target.load_kg, 62.5) << "one in reserve is what is planned";
-  EXPECT_DOUBLE_EQ(*twice(10).target.load_kg, 60);
-  EXPECT_THAT(said(twice(10)), HasSubstr("effort of 10 of 10"));
-  EXPECT_EQ(after(thrust, {on_day(0, times(2, {9, 60, 10}))}).target.reps, 9)
-      << "nothing is added with nothing in reserve";
+  EXPECT_DOUBLE_EQ(*twice(9.5).target.load_kg, 60) << "nothing is added with less";
+  EXPECT_THAT(said(twice(9.5)), HasSubstr("effort of 9.5 of 10"));
+  EXPECT_LT(*twice(10).target.load_kg, 60) << "nothing was left";
+  EXPECT_EQ(after(thrust, {on_day(0, times(2, {9, 60, 9.5}))}).target.reps, 9);
   std::vector<DoneSession> easy;
   for (int i = 0; i < 3; ++i) easy.push_back(on_day(3 * i, times(2, {8 + i, 60, 5})));
   EXPECT_DOUBLE_EQ(*after(thrust, easy).target.load_kg, 62.5) << "before the top of the range";
@@ -124,7 +132,7 @@ TEST(Follows, ABarThatSlowsSurelyHoldsTheLoad) {
     EXPECT_THAT(said(twice(slug, 0.5, 0.04)), HasSubstr("lost 50 ± 4 % of its speed"));
     EXPECT_EQ(*twice(slug, 0.5, 0.15).target.load_kg, raised) << "not sure beyond its error";
     EXPECT_EQ(*twice(slug, 0.5, 0.04, 7).target.load_kg, 60) << "the more careful of both";
-    EXPECT_EQ(*twice(slug, 0.05, 0.02, 10).target.load_kg, 60) << "the more careful of both";
+    EXPECT_EQ(*twice(slug, 0.05, 0.02, 9.5).target.load_kg, 60) << "the more careful of both";
     EXPECT_THAT(said(twice(slug, 0.5, 0.04, 9.5)), HasSubstr("Less was left in reserve"));
   }
   EXPECT_GT(*twice("hip-thrust", 0.6, 0.02).target.load_kg, 60) << "no relation is known there";
@@ -176,6 +184,13 @@ TEST(Follows, AStrongerBandIsTheNextStepWhereNoLoadCanRise) {
   for (int i = 0; i < 2; ++i) red.push_back(with(3 * i, top, "red band"));
   const Progress done = after(walk, red);
   EXPECT_THAT(said(done), HasSubstr("the next stronger one"));
+  const ProgressScheme bell =
+      scheme_of("single-leg-romanian-deadlift",
+                {.owned = std::vector<std::string>{"kettlebell"}, .bells_kg = {24}});
+  const Progress heaviest = after(bell, {on_day(0, times(2, {12, 24}), GateVerdict::kPass),
+                                         on_day(3, times(2, {12, 24}), GateVerdict::kPass)});
+  EXPECT_THAT(said(heaviest), HasSubstr("no load to add"));
+  EXPECT_THAT(said(heaviest), ::testing::Not(HasSubstr("band"))) << "nobody gave him one";
   const auto then = [&](const char* band) {
     std::vector<DoneSession> all = red;
     all.push_back(with(6, low, band));
@@ -212,7 +227,7 @@ TEST(Follows, AMissRaisesNothing) {
   const Progress at_it =
       after(thrust, {on_day(0, times(2, {10, 60})), on_day(3, {{10, 60}, {0, 60}})});
   EXPECT_THAT(said(at_it), HasSubstr("missed"));
-  EXPECT_EQ(at_it.target.reps, 11);
+  EXPECT_LT(*at_it.target.load_kg, 60) << "less at once";
   const Progress single = after(scheme_of("deadlift"), {on_day(0, {{1, 180}, {0, 200}})});
   EXPECT_LT(*single.target.load_kg, 180);
 }
@@ -300,9 +315,68 @@ TEST(Follows, OwnRules) {
   EXPECT_DOUBLE_EQ(*own_target(scheme, now, 2, kFriday).load_kg, 120) << "in turn";
 }
 
-// What was told before a session made the gate ask for less. Who did no more than that and was sore
-// again has not come down far enough; who did more has not tried it.
-TEST(Follows, PainAtTheLighterLoadIsAFurtherStepBack) {
+// A pain that stays as it was gets two steps back, each with time to settle: what does not change
+// by then is not made by the load. A worse one takes more at once.
+TEST(Follows, APainThatStaysTakesTwoStepsBackAndNoThird) {
+  const ProgressScheme thrust = scheme_of("hip-thrust");
+  std::vector<DoneSession> done{on_day(0, times(3, {10, 65}))};
+  std::vector<double> asked;
+  for (int i = 1; i <= 8; ++i) {
+    const double load_kg = *after(thrust, done).target.load_kg;
+    asked.push_back(load_kg);
+    done.push_back(sore(on_day(3 * i, times(3, {8, load_kg})), 4, 3));
+  }
+  const Progress now = after(thrust, done);
+  EXPECT_THAT(asked, ::testing::ElementsAre(65, 57.5, 57.5, 57.5, 50, 50, 50, 50));
+  EXPECT_DOUBLE_EQ(*now.target.load_kg, 50);
+  EXPECT_THAT(said(now), HasSubstr("hardly the load"));
+  done.back() = sore(on_day(24, times(3, {8, 50})), 5, 5);
+  EXPECT_LT(*after(thrust, done).target.load_kg, 50) << "it got worse there";
+  // Once it is over, the way up is as long as the way down: a step back's worth a session.
+  done.back() = on_day(24, times(3, {8, 50}));
+  std::vector<double> up;
+  for (int i = 9; i <= 11; ++i) {
+    const double load_kg = *after(thrust, done).target.load_kg;
+    up.push_back(load_kg);
+    done.push_back(on_day(3 * i, times(3, {8, load_kg})));
+  }
+  EXPECT_THAT(up, ::testing::ElementsAre(55, 60, 62.5)) << "the last step is earned";
+  const DoneSession hard = on_day(24, times(3, {8, 50, 9.5}));
+  done.resize(8);
+  done.push_back(hard);
+  EXPECT_DOUBLE_EQ(*after(thrust, done).target.load_kg, 50) << "not with nothing in reserve";
+}
+
+TEST(Follows, TheFormIsMendedInFewSets) {
+  const ProgressScheme hinge = scheme_of("dowel-hinge");
+  const DoneSession broken = on_day(0, times(2, {8, 0}), GateVerdict::kRegress);
+  const Progress once = after(hinge, {broken});
+  EXPECT_EQ(once.target.sets, 2);
+  EXPECT_TRUE(once.target.fewer_sets) << "no plan asks for a third";
+  const Progress three =
+      after(scheme_of("deadlift"), {on_day(0, times(4, {8, 60}), GateVerdict::kPass),
+                                    on_day(3, times(4, {8, 60}), GateVerdict::kRegress)});
+  EXPECT_LT(three.target.sets, 4);
+}
+
+// Effort is held against what the plan asked to be left that week.
+TEST(Follows, WhatAPlanAskedToLeaveIsAskedOfTheEffort) {
+  const ProgressScheme thrust = scheme_of("hip-thrust");
+  const auto asked = [&](std::optional<IntRange> reserve, double rpe) {
+    std::vector<DoneSession> done{on_day(0, times(3, {12, 60, rpe})),
+                                  on_day(3, times(3, {12, 60, rpe}))};
+    for (DoneSession& session : done) session.asked_reserve = reserve;
+    return *after(thrust, done).target.load_kg;
+  };
+  EXPECT_DOUBLE_EQ(asked(std::nullopt, 9), 62.5);
+  EXPECT_DOUBLE_EQ(asked(IntRange{1, 2}, 9), 62.5);
+  EXPECT_DOUBLE_EQ(asked(IntRange{3, 4}, 9), 60) << "one left where three to four were asked for";
+  EXPECT_DOUBLE_EQ(asked(IntRange{3, 4}, 8), 62.5) << "a point of the scale is told apart by few";
+}
+
+// What was told before a session made the gate ask for less. Who did no more than that and is worse
+// has not come down far enough; who did more has not tried it.
+TEST(Follows, WorsePainAtTheLighterLoadIsAFurtherStepBack) {
   const ProgressScheme thrust = scheme_of("hip-thrust");
   const auto hurts = [](DoneSession session, bool told) {
     if (told) session.sets.front().next_day_pain = 3;
@@ -315,7 +389,7 @@ TEST(Follows, PainAtTheLighterLoadIsAFurtherStepBack) {
   const Progress once = after(thrust, {well, told});
   EXPECT_DOUBLE_EQ(*once.target.load_kg, 52.5);
   const Progress twice = after(thrust, {well, told, hurts(on_day(5, times(3, {8, 52.5})), true)});
-  EXPECT_DOUBLE_EQ(*twice.target.load_kg, 45);
+  EXPECT_DOUBLE_EQ(*twice.target.load_kg, 47.5);
   EXPECT_EQ(twice.steps.back().kind, StepKind::kStepBack);
   const Progress heavier = after(thrust, {well, told, hurts(on_day(5, times(3, {8, 60})), true)});
   EXPECT_DOUBLE_EQ(*heavier.target.load_kg, 52.5);
@@ -440,14 +514,6 @@ TEST(Follows, WorkCountedOtherwiseIsNotCalledLighter) {
   EXPECT_THAT(where.steps.back().why.text, HasSubstr("Counted otherwise"));
 }
 
-DoneSession sore(DoneSession done, int during, int next_day) {
-  for (SetEntry& set : done.sets) {
-    set.pain = during;
-    set.next_day_pain = next_day;
-  }
-  return done;
-}
-
 TEST(Follows, PainStepsBackBelowWhatWasLiftedWithIt) {
   const ProgressScheme deadlift = scheme_of("deadlift");
   const DoneSession first = on_day(0, times(3, {8, 100}), GateVerdict::kPass);
@@ -456,7 +522,7 @@ TEST(Follows, PainStepsBackBelowWhatWasLiftedWithIt) {
   EXPECT_EQ(once.steps.back().kind, StepKind::kStepBack);
   EXPECT_DOUBLE_EQ(*once.target.load_kg, 80) << "90 kg is what hurt, not the 100 asked for";
   const Progress again = after(deadlift, {first, less, sore(on_day(6, times(3, {8, 80})), 5, 5)});
-  EXPECT_DOUBLE_EQ(*again.target.load_kg, 70) << "it hurt at the lighter load, too";
+  EXPECT_DOUBLE_EQ(*again.target.load_kg, 80) << "it gets the time to settle there";
   const Progress heavier = after(deadlift, {first, less, sore(on_day(6, times(3, {8, 90})), 5, 5)});
   EXPECT_DOUBLE_EQ(*heavier.target.load_kg, 80) << "the lighter load was not tried yet";
   const Progress bell =
@@ -475,6 +541,21 @@ TEST(Follows, AFlareBetweenTwoSessionsComesBackLighterWithinTheWeek) {
   EXPECT_DOUBLE_EQ(*progress(deadlift, done, then).target.load_kg, 100);
   deadlift.flares = deadlift.held_off_by_pain = {done.back().when + std::chrono::days{2}};
   EXPECT_DOUBLE_EQ(*progress(deadlift, done, then).target.load_kg, 90);
+}
+
+// The same back told of every week took its step the first time.
+TEST(Follows, AFlareToldAgainIsTheSamePain) {
+  ProgressScheme deadlift = scheme_of("deadlift");
+  std::vector<DoneSession> done{on_day(0, times(3, {8, 100}))};
+  const auto told = [&](int day) { return LocalTime{std::chrono::days{20000 + day}}; };
+  deadlift.flares = deadlift.held_off_by_pain = {told(2), told(5)};
+  const Progress first = progress(deadlift, done, told(3));
+  EXPECT_DOUBLE_EQ(*first.target.load_kg, 90);
+  EXPECT_THAT(first.after_gap->why.text, HasSubstr("It hurt since the last time"));
+  done.push_back(on_day(3, times(3, {8, 90})));
+  const Progress again = progress(deadlift, done, told(6));
+  EXPECT_FALSE(again.after_gap);
+  EXPECT_GE(*again.target.load_kg, 90);
 }
 
 TEST(Follows, AClearedWarningSignStartsFarLighter) {

@@ -47,6 +47,11 @@ struct TrainingHistory {
   /// When what stopped training was over last: the week that goes on from there is an easier one.
   std::optional<LocalDate> easy_from{};
   std::optional<int> weeks_sore{};  ///< how long what hurts has hurt without a better answer
+  /// The newest word of the lower back is of green pain or none; absent as above.
+  std::optional<bool> back_green{};
+  /// Days of hinging without a load and without trouble, up to the last (`felt_hinges`); absent in
+  /// plans of an earlier Dowel: none.
+  std::optional<int> felt_hinges{};
 
   /// Told of in the last weeks (`ReadinessRules::lately_weeks`): pain above amber where it counts,
   /// or any of the lower back.
@@ -59,6 +64,12 @@ struct TrainingHistory {
 
   /// The same of the knee.
   bool knee_lately_sore(int weeks) const { return weeks_since_knee_pain.value_or(weeks) < weeks; }
+
+  /// As long again after that: what presses a knee comes back little by little.
+  bool knee_settles(int weeks) const {
+    const int since = weeks_since_knee_pain.value_or(2 * weeks);
+    return since >= weeks && since < 2 * weeks;
+  }
 
   const ExerciseState* find(std::string_view slug) const {
     for (const ExerciseState& state : exercises) {

@@ -40,7 +40,7 @@ struct OwnRule {
   std::optional<double> max_kg{};  ///< kPercent; absent: estimated from the log
   bool training_max = false;       ///< kPercent: `max_kg` is a training maximum, not a true one
   std::optional<double> effort{};  ///< kEffort: RPE to meet
-  std::optional<double> start_kg{};  ///< the load to begin with, where the log has none of it
+  std::optional<double> start_kg{};  ///< the load to begin with, whatever was lifted before
   std::vector<OwnWave> waves{};  ///< sets and repetitions, a week each, in turn; empty: the same
 
   bool operator==(const OwnRule&) const = default;

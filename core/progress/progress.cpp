@@ -26,7 +26,10 @@ std::optional<double> recent_max_kg(const ProgressScheme& scheme, DoneSessions s
   return best;
 }
 
-bool is_warmup(const SetEntry& set) { return set.kind == SetKind::kWarmup; }
+// Warm-ups prepare the work, drop sets follow it with what is left: neither says what was lifted.
+bool is_no_work(const SetEntry& set) {
+  return set.kind == SetKind::kWarmup || set.kind == SetKind::kDrop;
+}
 
 bool is_loadable(const ProgressScheme& scheme, const SetEntry& set) {
   return !set.load_kg || loadable_kg(scheme, *set.load_kg) == *set.load_kg;
@@ -62,7 +65,7 @@ void put_loadable(const ProgressScheme& scheme, std::vector<SetEntry>& sets) {
 std::string effort_words(const ProgressScheme& scheme, const DoneSession& session) {
   std::optional<double> hardest;
   for (const SetEntry& set : session.sets) {
-    if (!is_warmup(set) && !is_missed(set, scheme)) hardest = std::max(hardest, effort_of(set));
+    if (!is_no_work(set) && !is_missed(set, scheme)) hardest = std::max(hardest, effort_of(set));
   }
   if (!hardest) return {};
   const std::string rpe = plain_number(*hardest);
@@ -75,7 +78,7 @@ void say_as_loaded(const ProgressScheme& scheme, const DoneSession& session, Ste
   const MassUnit unit = scheme.plates.shown;
   const std::string loaded = mass_words(*step.target.load_kg, unit);
   for (const SetEntry& set : session.sets) {
-    if (is_loadable(scheme, set) || is_warmup(set)) continue;
+    if (is_loadable(scheme, set) || is_no_work(set)) continue;
     const std::string lifted = mass_words(*set.load_kg, unit);
     if (mass_words(loadable_kg(scheme, *set.load_kg), unit) != loaded || lifted == loaded) continue;
     const std::string said =
@@ -96,7 +99,7 @@ void say_worth(const ProgressScheme& scheme, const DoneSession& session, StepTak
   if (scheme.own || !scheme.reps || !target.load_kg) return;
   const SetEntry* heavy = nullptr;
   for (const SetEntry& set : session.sets) {
-    if (is_warmup(set) || set.reps.value_or(0) < 1 || !set.load_kg) continue;
+    if (is_no_work(set) || set.reps.value_or(0) < 1 || !set.load_kg) continue;
     if (*set.reps >= target.window.from || *set.load_kg <= *target.load_kg + 1e-9) return;
     heavy = &set;
   }
@@ -112,13 +115,13 @@ void say_worth(const ProgressScheme& scheme, const DoneSession& session, StepTak
            {"to", number(target.window.to)}}));
 }
 
-// What a session does to the target; nothing where it was only warm-ups. Loads count as what can
-// be put on.
+// What a session does to the target; nothing where it was only warm-ups or drop sets. Loads count
+// as what can be put on.
 std::optional<StepTaken> take(ProgressFold& fold, const ProgressScheme& scheme,
                               const DoneSession& session) {
   if (session.sets.empty()) return std::nullopt;
   const bool as_it_is = std::ranges::none_of(session.sets, [&](const SetEntry& set) {
-    return is_warmup(set) || !is_loadable(scheme, set);
+    return is_no_work(set) || !is_loadable(scheme, set);
   });
   if (as_it_is) {
     StepTaken step = fold.take(session);
@@ -126,7 +129,7 @@ std::optional<StepTaken> take(ProgressFold& fold, const ProgressScheme& scheme,
     return step;
   }
   DoneSession work = session;
-  std::erase_if(work.sets, is_warmup);
+  std::erase_if(work.sets, is_no_work);
   if (work.sets.empty()) return std::nullopt;
   put_loadable(scheme, work.sets);
   StepTaken step = fold.take(work);
@@ -167,6 +170,7 @@ void finish(ProgressFold& fold, const ProgressScheme& scheme, DoneSessions sessi
     out.max_kg = recent_max_kg(scheme, sessions, now.value_or(sessions.back().when));
   }
   if (now) out.after_gap = fold.wait_until(*now);
+  out.begins = now ? fold.begin_programme(*now) : std::nullopt;
   out.target = fold.target();
   out.sore = fold.sore();
   out.strained = fold.strained();
@@ -178,6 +182,7 @@ void finish(ProgressFold& fold, const ProgressScheme& scheme, DoneSessions sessi
 
 WorkTarget target_at(ProgressFold fold, LocalTime now) {
   fold.wait_until(now);
+  fold.begin_programme(now);
   return fold.target();
 }
 
@@ -217,6 +222,8 @@ ProgressOutlook progress_outlook(const ProgressScheme& scheme, DoneSessions sess
     for (const DoneSession& session : sessions.subspan(last + 1)) take(*passed, scheme, session);
     for (const DoneSession& session : sessions.subspan(last)) take(fold, scheme, session, out.now);
   }
+  // A light line follows the heavy one before it was ever done.
+  if (last == sessions.size() && scheme.light) take_silently(fold, scheme, sessions, out.now);
   finish(fold, scheme, sessions, now, out.now);
   out.if_passed = passed ? target_at(*passed, now) : out.now.target;
   return out;

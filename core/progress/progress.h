@@ -27,6 +27,12 @@ struct ClearedSign {
   LocalTime cleared{};
 };
 
+/// Since when a line of the own programme stands in the plans that followed each other.
+struct OwnBegin {
+  OwnLift lift{};
+  LocalTime since{};
+};
+
 /// What progression must know about the athlete besides the log.
 struct TrainingFacts {
   Plates plates{};
@@ -36,6 +42,7 @@ struct TrainingFacts {
   double bar_kg = 0;                    ///< the empty bar; 0: not known
   std::vector<double> on_bar_kg{};      ///< loads that bar and plates owned make; empty: any step
   std::vector<TrainingDay> days{};      ///< with the lifts of the athlete's own programme
+  std::vector<OwnBegin> own_since{};    ///< of these; a line without one began before the log
   std::vector<LocalDate> easy_weeks{};  ///< first days of the easier weeks so far
   std::vector<LocalTime>
       held_off_by_pain{};           ///< when back pain, or pain that stops a plan, was told of
@@ -57,7 +64,7 @@ struct WorkTarget {
   std::optional<double> distance_m{};
   std::optional<int> level{};  ///< step of the protocol, 0-based
   bool per_side = false;       ///< all of it left and right
-  bool fewer_sets = false;     ///< pain has taken sets off: no plan asks for more
+  bool fewer_sets = false;     ///< pain, or nothing left, took sets off: no plan asks for more
 };
 
 enum class StepKind {
@@ -98,8 +105,10 @@ struct ProgressScheme {
   bool carries_load = false;  ///< a load does not make it harder by plan, but is named again
   bool per_side = false;      ///< done left and right
   bool own = false;           ///< of the athlete's own programme, which sets repetitions and sets
+  bool light = false;         ///< an own lift of a lighter day
   OwnRule rule{};             ///< how an own lift moves
-  bool gated = false;         ///< film can judge it: no more load, level or speed without a pass
+  std::optional<LocalTime> begins{};  ///< since when it is of the own programme; absent: always
+  bool gated = false;  ///< film can judge it: no more load, level or speed without a pass
   std::optional<double> hard_loss{};  ///< share of the bar's velocity lost in a set that left next
                                       ///< to nothing; absent: the bar's velocity says nothing
   int levels = 0;                     ///< steps of its protocol; 0: none
@@ -108,6 +117,7 @@ struct ProgressScheme {
   LoadTool tool = LoadTool::kAny;
   std::vector<double> fixed_kg{};  ///< the only loads there are, rising; empty: any step
   bool owned = false;              ///< `fixed_kg` is what the athlete says he owns
+  bool band = false;               ///< done with a band, or may be
   double bar_kg = 0;               ///< the empty bar where the load lies on one; 0: not known
   std::vector<LocalTime> held_off_by_pain{};  ///< such pain, where this exercise loads the back
   std::vector<LocalTime> flares{};            ///< of these what was amber or more
@@ -146,9 +156,12 @@ struct DoneSession {
   std::optional<GateVerdict> gate{};
   bool gate_overridden = false;     ///< the verdict is the athlete's
   bool gate_for_pain = false;       ///< pain decided the verdict, and not the form
+  int gate_pain = 0;                ///< the pain that did
   bool easy = false;                ///< lay in an easier week
   bool other_line = false;          ///< of another line of the own programme (`own_lines.h`)
   std::vector<SlowedSet> slowed{};  ///< sets whose bar a film has followed
+  std::optional<IntRange>
+      asked_reserve{};  ///< repetitions that the plan of that week asked to leave
 };
 
 struct StepTaken {
@@ -164,6 +177,7 @@ struct Progress {
   std::optional<double> max_kg{};        ///< greatest maximum estimated of the last weeks
   std::vector<StepTaken> steps{};        ///< one a session, oldest first
   std::optional<StepTaken> after_gap{};  ///< what the weeks since the last session changed
+  std::optional<StepTaken> begins{};     ///< the own programme has named its load since then
   int sessions_without_progress = 0;     ///< in a row, up to the last
   bool sore = false;                     ///< the last session was held or taken back for pain
   bool strained = false;                 ///< nothing was left of it, or repetitions were missing
@@ -174,6 +188,7 @@ struct Progress {
 
   /// What the target rests on: the last session, or the weeks since; null without a session.
   const StepTaken* decided_by() const {
+    if (begins) return &*begins;
     if (after_gap) return &*after_gap;
     return steps.empty() ? nullptr : &steps.back();
   }
@@ -210,7 +225,10 @@ ProgressOutlook progress_outlook(const ProgressScheme& scheme, DoneSessions sess
 /// @param now  as `progress` gives it
 /// @param week  of the rule, 0-based
 /// @param day  that is asked about
-WorkTarget own_target(const ProgressScheme& scheme, const Progress& now, int week, LocalDate day);
+/// @param ahead  weeks of the line before that of the day in which all is still to be done: a
+/// weekly rule has taken a step after each
+WorkTarget own_target(const ProgressScheme& scheme, const Progress& now, int week, LocalDate day,
+                      int ahead = 0);
 
 /// The smallest load above `load_kg` that plates or bells can make and that is at least the least
 /// step of the sources; absent when there is nothing heavier.

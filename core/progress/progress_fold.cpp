@@ -61,10 +61,14 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   if (session.other_line) return take_other_line(session);
   const bool first = !begun_;
   begun_ = true;
+  first_ = first;
   if (first) take_first_load(session);
   rise_with_the_week(session.when);
   returns_ = false;
   wait_until(session.when);
+  begin_programme(session.when);
+  remember(session);
+  before_ = target_;
   last_ = session.when;
   take_band(session);
   done_kg_ = heaviest_kg(session, scheme_);
@@ -74,23 +78,27 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   }
   if (scheme_.carries_load) target_.load_kg = carried_load_kg(session);
   const SessionOutcome out = look_at(session, target_, scheme_);
+  taken_ = &session;
   asked_reps_ = target_.reps;
   asked_sets_ = target_.fewer_sets ? std::min(target_.sets, scheme_.sets) : scheme_.sets;
   done_sets_ = out.sets > 0 ? out.sets : scheme_.sets;
   target_.fewer_sets = false;
   target_.sets = std::max(target_.sets, scheme_.sets);
-  if (first || (out.at_load && !session.easy)) asked_kg_ = target_.load_kg;
+  if (first || (out.at_load && !is_easier(session, out))) asked_kg_ = target_.load_kg;
   ++since_back_;
   filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
+  if (!sore_ && !session.gate_for_pain) pain_steps_ = pain_level_ = 0;
   if (out.at_load || out.missed_asked) {
     strained_ = out.effort >= kNothingLeft || out.missed_asked || is_short(session, out);
   }
   StepTaken step = move(session, out);
+  taken_ = nullptr;
   const bool short_of_it = out.sets < scheme_.sets || out.reps < target_.window.from;
+  const bool given = named_ || (scheme_.own && scheme_.rule.by == OwnProgress::kPercent);
   if (first && step.kind == StepKind::kRepeat && scheme_.reps && short_of_it && !sore_ &&
-      !out.side_missing && !(scheme_.own && scheme_.rule.by == OwnProgress::kPercent)) {
-    step.why = because(words().from_log);
+      !out.side_missing && !given) {
+    step.why = why_from_log();
   }
   if (step.kind != StepKind::kWiderReps && scheme_.reps && target_.load_kg.value_or(0) > 0 &&
       target_.window.to > scheme_.reps->to && gives_reasons_) {
@@ -108,6 +116,16 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   if (first && step.kind == StepKind::kRepeat) step.kind = StepKind::kStart;
   step.target = target_;
   return step;
+}
+
+// The load to begin with, by the log; why it is less than what lay on the bar.
+Reason ProgressFold::why_from_log() const {
+  const bool less = target_.load_kg && done_kg_ && *target_.load_kg < *done_kg_ - 1e-9;
+  if (!less) return because(words().from_log);
+  return because(words().from_log_less,
+                 {{"load", mass_words(*target_.load_kg, scheme_.plates.shown)},
+                  {"reps", std::to_string(target_.window.from)},
+                  {"sets", std::to_string(scheme_.sets)}});
 }
 
 // Another band than last time, as it was written down with the sets, is another resistance: its
@@ -128,11 +146,15 @@ void ProgressFold::take_band(const DoneSession& session) {
 // Of another line's session pain and form count, and that the lift was not left alone.
 StepTaken ProgressFold::take_other_line(const DoneSession& session) {
   wait_until(session.when);
+  begin_programme(session.when);
+  remember(session);
+  follow_the_heavy_line(session);
   last_ = session.when;
   done_kg_.reset();
   const SessionOutcome out = look_at(session, target_, scheme_);
   filmed_ = filmed_ || (session.gate && *session.gate != GateVerdict::kNotMeasured);
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
+  before_ = target_;
   StepTaken step = pass_over(words().other_line);
   if (begun_) {
     if (auto back = move_by_pain(out)) {
@@ -148,14 +170,16 @@ StepTaken ProgressFold::take_other_line(const DoneSession& session) {
 }
 
 // What a step back is by the loads there are: the part of the rule, or what comes nearest to it.
-std::string ProgressFold::one_lighter() const {
+std::string ProgressFold::one_lighter() const { return one_lighter(target_.load_kg); }
+
+std::string ProgressFold::one_lighter(std::optional<double> from_kg) const {
   const bool any = scheme_.fixed_kg.empty() || scheme_.tool == LoadTool::kBar;
   if (!any) {
     return say(scheme_.tool == LoadTool::kDumbbells ? words().next_lighter_dumbbell
                                                     : words().next_lighter_bell);
   }
-  if (!target_.load_kg) return say(words().tenth_lighter);
-  const double share = 100 * (1 - lighter_load_kg(scheme_, *target_.load_kg) / *target_.load_kg);
+  if (!from_kg) return say(words().tenth_lighter);
+  const double share = 100 * (1 - lighter_load_kg(scheme_, *from_kg) / *from_kg);
   if (std::abs(share - rules_.step_back_percent) < kSameShare) return say(words().tenth_lighter);
   return say(words().share_lighter, {{"percent", std::to_string(std::lround(share))}});
 }
@@ -169,6 +193,7 @@ const ClearedSign* ProgressFold::sign_cleared(LocalTime when) const {
 }
 
 std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
+  guarded_ = false;
   if (!last_) return std::nullopt;
   if (when - *last_ >= days{rules_.break_days}) failures_ = stuck_ = 0;
   const auto between = [&](LocalTime from) {
@@ -179,8 +204,14 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   const bool flared = std::ranges::any_of(scheme_.flares, between(day_after));
   const bool sore = flared || std::ranges::any_of(scheme_.held_off_by_pain, between(*last_));
   const ClearedSign* sign = sign_cleared(when);
+  guarded_ = sore || sign;
   const int gap_days = sore ? rules_.gap_sore_days : rules_.gap_days;
-  if (!sign && !flared && when - *last_ < days{gap_days}) return std::nullopt;
+  const bool gap = when - *last_ >= days{gap_days};
+  if (!sign && !flared && !gap) return std::nullopt;
+  // A pain that was answered with less is told again while it lasts.
+  const bool answered =
+      back_for_pain_ && (since_back_ < rules_.sessions_to_mend || pain_steps_ >= rules_.pain_steps);
+  if (!sign && !gap && answered) return std::nullopt;
   const auto away = std::chrono::floor<std::chrono::weeks>(when - *last_).count();
   // The pain that took the load back already takes it back no second time.
   const bool taken = sore && back_for_pain_ && since_back_ == 0;
@@ -219,6 +250,11 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
     target_.fewer_sets = true;
   }
   if (lightest) take_sets_off();
+  if (flared && !sign && !taken) {
+    since_back_ = 0;
+    back_for_pain_ = true;
+    ++pain_steps_;
+  }
   const std::string percent = std::to_string(std::lround(rules_.return_percent));
   const std::string then = !target_.load_kg ? say(words().then_from_start)
                            : halved         ? say(words().then_return, {{"percent", percent}})
@@ -230,7 +266,7 @@ std::optional<StepTaken> ProgressFold::wait_until(LocalTime when) {
   Reason why =
       sign   ? because(words().after_sign,
                        {{"day", to_text(std::chrono::floor<days>(sign->cleared))}, {"then", then}})
-      : sore ? because(words().away_sore, {{"then", then}})
+      : sore ? because(gap ? words().away_sore : words().flared, {{"then", then}})
              : because(words().away, {{"weeks", std::to_string(away)}, {"then", then}});
   return StepTaken{when, StepKind::kBackAfterGap, target_, std::move(why)};
 }
@@ -266,35 +302,62 @@ std::optional<StepTaken> ProgressFold::move_by_choice(const DoneSession& session
   return repeat(more ? words().lifted_more : words().lifted_less);
 }
 
-// Pain first, then form, then the work itself.
+// Pain first, then form, then what was left, then the work itself.
 StepTaken ProgressFold::move(const DoneSession& session, const SessionOutcome& out) {
   if (auto step = move_by_pain(out)) return *step;
-  if (session.gate != GateVerdict::kRegress && out.pain <= scheme_.pain_limit && !session.easy) {
+  if (auto step = move_by_nothing_left(session, out)) return *step;
+  const bool easier = is_easier(session, out);
+  if (session.gate != GateVerdict::kRegress && out.pain <= scheme_.pain_limit && !easier) {
     if (scheme_.own && !out.missed) take_new_ground(session);
     keep_what_was_done(look_at(session, target_, scheme_));
   }
   if (auto step = move_by_gate(session, out)) return *step;
-  if (session.easy) return pass_over(words().easy_week);
+  if (easier) return pass_over(words().easy_week);
   if (!target_.load_kg && scheme_.by_load) take_first_load(session);
   if (scheme_.own && scheme_.rule.by == OwnProgress::kPercent) {
     return pass_over(words().own_percent);
   }
   if (auto step = move_by_choice(session, out)) return *step;
   if (out.missed && scheme_.own && scheme_.rule.by == OwnProgress::kEffort) {
-    return by_own_effort(out);
+    return by_own_effort(session, out);
   }
   if (out.missed_asked) return failed(words().missed);
-  if (out.missed) return repeat(words().missed_above);
+  if (out.missed) return missed_above(session);
+  if (auto step = by_effort_of_less(session)) return *step;
   if (!out.at_load && scheme_.own) return lighter_than_own(session);
-  if (!out.at_load) {
-    return repeat(target_.load_kg ? words().lighter_than_planned : words().counted_otherwise);
-  }
+  if (!out.at_load) return repeat(not_at_load());
   if (out.side_missing) {
     target_.sets = std::max(target_.sets, out.sets_of_one);
     return repeat(words().side_missing);
   }
+  if (out.side_short) {
+    target_.sets = std::max(target_.sets, out.sets_of_one);
+    return repeat(words().side_short);
+  }
   if (out.sets < asked_sets_) return repeat(words().few_sets);
   return scheme_.own ? judge_own(session, out) : judge(session, out);
+}
+
+// In an easier week of the plan less is done on purpose; an own programme done in full is not less.
+bool ProgressFold::is_easier(const DoneSession& session, const SessionOutcome& out) const {
+  return session.easy && !(scheme_.own && out.sets >= scheme_.sets);
+}
+
+// What keeps a session from counting against the target's load.
+const Sentence& ProgressFold::not_at_load() const {
+  const bool lighter = target_.load_kg && done_kg_.value_or(0) < *target_.load_kg - 1e-9;
+  return lighter ? words().lighter_than_planned : words().counted_otherwise;
+}
+
+// What was made above the target is not lost beside what was missed.
+StepTaken ProgressFold::missed_above(const DoneSession& session) {
+  const bool made = target_.load_kg && done_kg_.value_or(0) > *target_.load_kg + 1e-9;
+  const bool singles = made && std::ranges::any_of(session.sets, [&](const SetEntry& set) {
+                         return set.reps.value_or(0) > 0 && set.load_kg == done_kg_;
+                       });
+  if (!singles) return repeat(words().missed_above);
+  const std::string best = mass_words(*done_kg_, scheme_.plates.shown);
+  return repeat(words().missed_above_made, {{"made", best}});
 }
 
 bool ProgressFold::is_short(const DoneSession& session, const SessionOutcome& out) const {
@@ -305,13 +368,13 @@ bool ProgressFold::is_short(const DoneSession& session, const SessionOutcome& ou
 // Below the load an own lift asks for: where repetitions are missing as well it failed, unless the
 // load was another altogether.
 StepTaken ProgressFold::lighter_than_own(const DoneSession& session) {
-  if (!target_.load_kg) return repeat(words().lighter_than_planned);
+  if (!target_.load_kg) return repeat(not_at_load());
   const double least_kg = *target_.load_kg * (1 - rules_.step_back_percent / 100);
   const bool failing = std::ranges::any_of(session.sets, [&](const SetEntry& set) {
     return set.load_kg.value_or(0) >= least_kg - 1e-9 &&
            set.reps.value_or(target_.window.from) < target_.window.from;
   });
-  return failing ? failed(words().below_range) : repeat(words().lighter_than_planned);
+  return failing ? failed(words().below_range) : repeat(not_at_load());
 }
 
 // What was lifted in all sets is the ground an own lift goes on from, whatever the gate says of a
@@ -351,7 +414,15 @@ std::optional<double> ProgressFold::carried_load_kg(const DoneSession& session) 
 // True when less was left in reserve than a plan asks for: as it was said, or as the bar slowed on
 // film. The more careful of both counts.
 bool ProgressFold::is_hard(const SessionOutcome& out) const {
-  return out.slowed || (out.effort && 10 - *out.effort < rules_.reserve.from);
+  return out.slowed || (out.effort && 10 - *out.effort < least_left());
+}
+
+// Repetitions that had to be left for more to be asked: the least that any plan leaves, or what the
+// plan of that week asked for, less what lifters misjudge it by.
+double ProgressFold::least_left() const {
+  const double least = rules_.reserve.from;
+  if (scheme_.own || !taken_ || !taken_->asked_reserve) return least;
+  return std::max(least, taken_->asked_reserve->from - rules_.effort_margin);
 }
 
 // True when far more was left in reserve than a plan asks for.
@@ -359,9 +430,69 @@ bool ProgressFold::is_easy(const SessionOutcome& out) const {
   return !out.slowed && out.effort && 10 - *out.effort >= rules_.reserve.to;
 }
 
+// A plan always leaves something. Where a set left nothing, or was missed, the next time is lighter
+// at once and not after some failures: by as much as leaves what a plan leaves at least, by the
+// smallest step there is, and by no more than a step back. A lift of the own programme has its
+// rule.
+std::optional<StepTaken> ProgressFold::move_by_nothing_left(const DoneSession& session,
+                                                            const SessionOutcome& out) {
+  if (!out.spent && !out.spent_above && !out.missed_asked) return std::nullopt;
+  if (scheme_.own || !scheme_.reps || target_.level) return std::nullopt;
+  if (session.gate == GateVerdict::kRegress) return std::nullopt;  // the form takes its own step
+  if (out.at_load) target_.sets = std::min(target_.sets, std::max(scheme_.sets, out.sets));
+  // What has failed so often steps back as it would without a word of effort.
+  const bool failed_again = is_short(session, out) && failures_ + 1 >= rules_.failures_to_step_back;
+  const bool no_target =
+      out.reps < target_.window.to && (out.reps < asked_reps_ || asked_reps_ >= target_.window.to);
+  const bool stuck = out.at_load && target_.load_kg && no_target &&
+                     target_.window.to <= scheme_.reps->to && stuck_ + 1 >= rules_.stuck_sessions;
+  if (failed_again) return step_back(because(words().below_range_back));
+  if (stuck) return step_back(because(words().stuck, {{"lighter", one_lighter()}}));
+  mastered_ = false;
+  at_top_ = failures_ = easy_ = stuck_ = 0;
+  const Sentence& why = out.missed_asked ? words().missed_back : words().nothing_left;
+  if (!target_.load_kg || target_.load_kg <= 0) return fewer_sets(why);
+  const bool above = !out.spent && !out.missed_asked;
+  const double leaves_kg =
+      load_that_leaves_kg(scheme_, session, target_.reps, rules_.first_reserve);
+  if (above && leaves_kg >= *target_.load_kg - 1e-9) return repeat(words().nothing_left_above);
+  return come_down(session, why);
+}
+
+StepTaken ProgressFold::come_down(const DoneSession& session, const Sentence& why) {
+  const double from_kg = std::min(*target_.load_kg, done_kg_.value_or(*target_.load_kg));
+  const double least_kg = lighter_load_kg(scheme_, from_kg);
+  const double next_kg = makeable_load_kg(scheme_, from_kg - 1e-3);  // the next one below
+  const double step_kg = from_kg * (1 - rules_.step_back_percent / 100);
+  const bool coarse = !scheme_.fixed_kg.empty() && scheme_.tool != LoadTool::kBar;
+  const bool lightest = std::max(least_kg, next_kg) >= from_kg - 1e-9;
+  former_kg_ = std::max(former_kg_, asked_kg_.value_or(0));
+  const double worth_kg = working_load_kg(scheme_, session, reserve_to_ask(scheme_));
+  const double most_kg = worth_kg > 0 ? worth_kg : from_kg;  // heavier sets than count apart
+  if (lightest || (coarse && least_kg < step_kg - 1e-9)) {
+    target_.load_kg = std::min(from_kg, most_kg);
+    return fewer_sets(why);
+  }
+  const double leaves_kg =
+      load_that_leaves_kg(scheme_, session, scheme_.reps->from, rules_.first_reserve);
+  target_.load_kg = std::min(most_kg, std::max(least_kg, std::min(next_kg, leaves_kg)));
+  target_.sets = scheme_.sets;
+  to_start_of_window();
+  return {{}, StepKind::kStepBack, {}, because(why)};
+}
+
+// Where the next lighter load is none, or far lighter: a set less, from the start of the range.
+StepTaken ProgressFold::fewer_sets(const Sentence& why) {
+  if (target_.load_kg || done_sets_ < 2) to_start_of_window();
+  target_.sets = std::max(1, std::min(target_.sets, done_sets_ - 1));
+  target_.fewer_sets = true;
+  if (done_sets_ < 2 && target_.reps >= asked_reps_) return repeat(words().too_hard);
+  return {{}, StepKind::kStepBack, {}, because(why)};
+}
+
 // What was said speaks first; the film where it alone knows.
 StepTaken ProgressFold::too_hard(const SessionOutcome& out) {
-  const bool said = out.effort && 10 - *out.effort < rules_.reserve.from;
+  const bool said = out.effort && 10 - *out.effort < least_left();
   if (said || !out.slowed) return repeat(words().too_hard);
   return repeat(words().bar_slowed, {{"loss", std::to_string(std::lround(100 * out.slowed->value))},
                                      {"sd", std::to_string(std::lround(100 * out.slowed->sd))}});
@@ -370,16 +501,26 @@ StepTaken ProgressFold::too_hard(const SessionOutcome& out) {
 // Pain that asks for less. Amber pain holds only after the gate has had its word.
 std::optional<StepTaken> ProgressFold::move_by_pain(const SessionOutcome& out) {
   if (out.pain <= scheme_.pain_back && out.next_day <= scheme_.next_day_limit) return std::nullopt;
-  const bool settles = back_for_pain_ && since_back_ < rules_.sessions_to_mend;
-  if (settles && !hurt_at_the_lighter_load()) return settle_down();
   const bool in_training = out.pain > scheme_.pain_back;
   const std::string pain = std::to_string(in_training ? out.pain : out.next_day);
-  return step_back_for_pain(
+  return answer_pain(
+      std::max(out.pain, out.next_day),
       because(in_training ? words().pain_back : words().pain_morning_back, {{"pain", pain}}));
 }
 
-// The lighter load was lifted, no more than it, and hurt again: it is not light enough.
-bool ProgressFold::hurt_at_the_lighter_load() const {
+// A step back, then time to settle at the lighter load. Pain that got worse there asks for another
+// at once; one that stays as it was gets so many, for then the load does not make it.
+StepTaken ProgressFold::answer_pain(int level, Reason why) {
+  const bool red = level > scheme_.pain_back;
+  const bool worse = red || level > pain_level_;
+  const bool mending = back_for_pain_ && since_back_ < rules_.sessions_to_mend;
+  if (mending && (!worse || !tried_the_lighter_load())) return settle_down();
+  if (!worse && pain_steps_ >= rules_.pain_steps) return repeat(words().pain_stays);
+  return step_back_for_pain(level, std::move(why));
+}
+
+// The lighter load was lifted, and no more than it.
+bool ProgressFold::tried_the_lighter_load() const {
   return target_.load_kg && done_kg_ && *done_kg_ <= *target_.load_kg + 1e-9;
 }
 
@@ -401,40 +542,63 @@ const Sentence& ProgressFold::settle() const {
 
 // Told in the sets or between sessions: one pain takes the load back once, until it had the time
 // to settle.
-StepTaken ProgressFold::step_back_for_pain(Reason why) {
+StepTaken ProgressFold::step_back_for_pain(int level, Reason why) {
   // Below what was lifted with the pain, where that was less than was asked for.
   if (target_.load_kg && done_kg_) target_.load_kg = std::min(*target_.load_kg, *done_kg_);
   const auto load_kg = target_.load_kg;
-  const auto level = target_.level;
+  const auto lever = target_.level;
+  const double rested_kg = rested_kg_;  // what the pain took before is the way back, too
   StepTaken step = step_back(std::move(why));
-  if (target_.load_kg == load_kg && target_.level == level) {
+  if (target_.load_kg == load_kg && target_.level == lever) {
     take_sets_off();
     const Phrase& less = load_kg ? words().back_lightest : words().pain_back_unloaded;
     if (gives_reasons_) step.why.text.append(" ").append(say(less));
   }
   back_for_pain_ = true;
-  rested_kg_ = std::max(rested_kg_, asked_kg_.value_or(0));
+  ++pain_steps_;
+  pain_level_ = std::max(pain_level_, level);
+  rested_kg_ = std::max(rested_kg, asked_kg_.value_or(0));
   return step;
+}
+
+// While the form is mended the fault is not rehearsed: no set more than were done, and no more than
+// the dosage begins with (R-LEVERS).
+void ProgressFold::few_sets_for_form() {
+  if (scheme_.own) return;  // as they are written
+  target_.sets = std::max(1, std::min(done_sets_, scheme_.sets));
+  target_.fewer_sets = true;
+}
+
+// Why the gate's step back, from what was lifted where that was less than was asked for.
+Reason ProgressFold::why_gate_back(const DoneSession& session) const {
+  if (!target_.load_kg) return because(words().gate_back_unloaded);
+  const double from_kg = std::min(*target_.load_kg, done_kg_.value_or(*target_.load_kg));
+  const bool lightest = lighter_load_kg(scheme_, from_kg) >= from_kg - 1e-9;
+  const Sentence& loaded = lightest                  ? words().gate_back_lightest
+                           : session.gate_overridden ? words().chosen_back
+                                                     : words().gate_back;
+  return because(loaded, {{"lighter", one_lighter(from_kg)}});
 }
 
 // What the form, or amber pain, keeps from rising.
 std::optional<StepTaken> ProgressFold::move_by_gate(const DoneSession& session,
                                                     const SessionOutcome& out) {
-  if (session.gate == GateVerdict::kRegress && since_back_ < rules_.sessions_to_mend) {
-    if (session.gate_for_pain && hurt_at_the_lighter_load()) {
-      return step_back_for_pain(because(words().gate_back, {{"lighter", one_lighter()}}));
-    }
-    if (session.gate_for_pain) return settle_down();
+  const bool back = session.gate == GateVerdict::kRegress;
+  if (back && session.gate_for_pain) {
+    const bool unloaded = !target_.load_kg && !target_.level;
+    return answer_pain(session.gate_pain, unloaded ? because(words().gate_pain_back_unloaded)
+                                                   : why_gate_back(session));
+  }
+  if (back && since_back_ < rules_.sessions_to_mend) {
+    few_sets_for_form();
     return repeat(target_.load_kg ? words().mend_at_load : words().mend_at_start);
   }
-  if (session.gate == GateVerdict::kRegress) {
-    if (session.gate_for_pain && !target_.load_kg && !target_.level) {
-      return step_back_for_pain(because(words().gate_pain_back_unloaded));
-    }
-    const Sentence& loaded = session.gate_overridden ? words().chosen_back : words().gate_back;
-    Reason why = target_.load_kg ? because(loaded, {{"lighter", one_lighter()}})
-                                 : because(words().gate_back_unloaded);
-    return session.gate_for_pain ? step_back_for_pain(std::move(why)) : step_back(std::move(why));
+  if (back) {
+    // From what was lifted, where that was less than was asked for.
+    if (target_.load_kg && done_kg_) target_.load_kg = std::min(*target_.load_kg, *done_kg_);
+    StepTaken step = step_back(why_gate_back(session));
+    few_sets_for_form();
+    return step;
   }
   if (out.pain > scheme_.pain_limit) return repeat(words().pain_amber);
   if (session.gate == GateVerdict::kHold) {
@@ -475,6 +639,7 @@ StepTaken ProgressFold::by_reps(const DoneSession& session, const SessionOutcome
   if (out.reps < target_.window.from) return failed(words().below_range);
   failures_ = 0;
   if (is_hard(out)) return too_hard(out);
+  if (auto step = come_back(session, out)) return *step;
   easy_ = is_easy(out) && out.reps >= asked_reps_ ? easy_ + 1 : 0;
   if (out.reps >= target_.window.to) return at_top(session);
   if (auto step = rise_early(session)) return *step;
@@ -497,6 +662,35 @@ bool ProgressFold::is_way_back() const {
   if (!target_.load_kg) return false;
   const std::optional<double> next = next_load_kg(scheme_, *target_.load_kg);
   return next && *next <= rested_kg_ + 1e-9;
+}
+
+// Back up to a load that was lifted until pain or time away took it: by no more a session than a
+// step back takes, without waiting for the top of the range. The last step, to that load itself, is
+// earned as any other.
+std::optional<StepTaken> ProgressFold::come_back(const DoneSession& session,
+                                                 const SessionOutcome& out) {
+  const double load_kg = target_.load_kg.value_or(0);
+  const bool unseen = scheme_.gated && session.gate != GateVerdict::kPass;
+  if (load_kg <= 0 || unseen || sore_ || out.reps < asked_reps_) return std::nullopt;
+  const std::optional<double> next = next_load_kg(scheme_, load_kg);
+  const double most_kg = load_kg * (1 + rules_.step_back_percent / 100);
+  if (!next || *next >= rested_kg_ - 1e-9) return std::nullopt;
+  if (*next > most_kg + 1e-9 && !scheme_.fixed_kg.empty()) return std::nullopt;  // a large step
+  const double below_kg = makeable_load_kg(scheme_, rested_kg_ - 1e-3);
+  target_.load_kg = std::max(*next, std::min(makeable_load_kg(scheme_, most_kg), below_kg));
+  target_.window = *scheme_.reps;
+  target_.reps = target_.window.from;
+  keep_what_was_reached(session);
+  at_top_ = easy_ = stuck_ = 0;
+  return StepTaken{{}, StepKind::kMoreLoad, {}, because(words().come_back)};
+}
+
+// What some set has reached with the new load already is not taken back.
+void ProgressFold::keep_what_was_reached(const DoneSession& session) {
+  const SessionOutcome there = look_at(session, target_, scheme_);
+  if (there.sets_there == 0 || there.missed) return;
+  target_.reps = std::max(target_.reps, there.reps_there);
+  target_.sets = std::max(target_.sets, there.sets);
 }
 
 StepTaken ProgressFold::at_top(const DoneSession& session) {
@@ -550,12 +744,7 @@ StepTaken ProgressFold::add_load(const DoneSession& session) {
   target_.load_kg = next;
   target_.window = *scheme_.reps;
   target_.reps = target_.window.from;
-  // What some set has reached with that load already is not taken back.
-  const SessionOutcome there = look_at(session, target_, scheme_);
-  if (there.sets_there > 0 && !there.missed) {
-    target_.reps = std::max(target_.reps, there.reps_there);
-    target_.sets = std::max(target_.sets, there.sets);
-  }
+  keep_what_was_reached(session);
   at_top_ = easy_ = 0;
   return {{}, StepKind::kMoreLoad, {}, why_more_load(session, again)};
 }
@@ -597,13 +786,21 @@ StepTaken ProgressFold::widen(Reason why) {
   return {{}, StepKind::kWiderReps, {}, std::move(why)};
 }
 
+// What there is for who does it with a band.
+StepTaken ProgressFold::say_band(StepTaken step) const {
+  if (scheme_.band && gives_reasons_) {
+    step.why.text.append(" ").append(say(words().stronger_band));
+  }
+  return step;
+}
+
 // No load to add: the harder exercise, else a wider window.
 StepTaken ProgressFold::beyond() {
   if (!scheme_.harder.empty()) return harder_one();
   if (target_.window.to - scheme_.reps->to >= rules_.most_window_shift) {
-    return pass_over(words().slower);
+    return say_band(pass_over(words().slower));
   }
-  return widen(because(words().no_load_to_add));
+  return say_band(widen(because(words().no_load_to_add)));
 }
 
 StepTaken ProgressFold::harder_one() {
@@ -633,7 +830,32 @@ StepTaken ProgressFold::step_back(Reason why) {
 }
 
 StepTaken ProgressFold::repeat(const Sentence& why, std::initializer_list<Filling> fillings) {
-  return {{}, StepKind::kRepeat, {}, because(why, fillings)};
+  Reason reason = because(why, fillings);
+  if (gives_reasons_) reason.text = fill(reason.text, {{"again", again()}});
+  return {{}, StepKind::kRepeat, {}, std::move(reason)};
+}
+
+// True when the target is what the session was, set by set.
+bool ProgressFold::is_as_done() const {
+  if (!taken_) return false;
+  const SessionOutcome done = look_at(*taken_, target_, scheme_);
+  if (!done.at_load || done.missed || done.sets != target_.sets) return false;
+  if (target_.load_kg && (!done_kg_ || std::abs(*done_kg_ - *target_.load_kg) > 1e-9)) return false;
+  if (target_.load_kg.has_value() != done_kg_.has_value()) return false;
+  if (target_.reps > 0) return done.reps == target_.reps;
+  if (target_.hold_s) return done.hold_s == std::round(*target_.hold_s);
+  return !target_.distance_m || done.distance_m == std::round(*target_.distance_m);
+}
+
+// What "again" is: what was done, what was asked for, or neither.
+std::string ProgressFold::again() const {
+  if (is_as_done()) return say(words().same_again);
+  if (first_) return say(words().not_more);
+  const bool same_target = target_.load_kg == before_.load_kg && target_.reps == before_.reps &&
+                           target_.sets == before_.sets && target_.hold_s == before_.hold_s &&
+                           target_.distance_m == before_.distance_m &&
+                           target_.level == before_.level;
+  return say(same_target ? words().same_target : words().not_more);
 }
 
 StepTaken ProgressFold::pass_over(const Sentence& why) {

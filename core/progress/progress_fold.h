@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "core/progress/progress.h"
 #include "core/progress/session_outcome.h"
 
@@ -16,6 +18,9 @@ class ProgressFold {
 
   /// What weeks without the exercise do to the target, if they do anything.
   std::optional<StepTaken> wait_until(LocalTime when);
+
+  /// Where the own programme names a load to begin with, that, from its first day on: once.
+  std::optional<StepTaken> begin_programme(LocalTime when);
 
   const WorkTarget& target() const { return target_; }
 
@@ -46,11 +51,17 @@ class ProgressFold {
   void take_first_load(const DoneSession& session);
   void take_new_ground(const DoneSession& session);
   void take_band(const DoneSession& session);
+  Reason why_from_log() const;
   void keep_what_was_done(const SessionOutcome& out);
   std::optional<double> carried_load_kg(const DoneSession& session) const;
+  double least_left() const;
   bool is_hard(const SessionOutcome& out) const;
   bool is_easy(const SessionOutcome& out) const;
   StepTaken too_hard(const SessionOutcome& out);
+  std::optional<StepTaken> move_by_nothing_left(const DoneSession& session,
+                                                const SessionOutcome& out);
+  StepTaken come_down(const DoneSession& session, const Sentence& why);
+  StepTaken fewer_sets(const Sentence& why);
   void to_start_of_window();
   StepTaken move(const DoneSession& session, const SessionOutcome& out);
   StepTaken take_other_line(const DoneSession& session);
@@ -60,7 +71,11 @@ class ProgressFold {
   std::optional<StepTaken> move_by_choice(const DoneSession& session, const SessionOutcome& out);
   std::optional<StepTaken> move_by_gate(const DoneSession& session, const SessionOutcome& out);
   bool is_short(const DoneSession& session, const SessionOutcome& out) const;
-  bool hurt_at_the_lighter_load() const;
+  bool is_easier(const DoneSession& session, const SessionOutcome& out) const;
+  const Sentence& not_at_load() const;
+  bool tried_the_lighter_load() const;
+  StepTaken answer_pain(int level, Reason why);
+  void few_sets_for_form();
   const ClearedSign* sign_cleared(LocalTime when) const;
   StepTaken judge(const DoneSession& session, const SessionOutcome& out);
   StepTaken judge_own(const DoneSession& session, const SessionOutcome& out);
@@ -69,8 +84,14 @@ class ProgressFold {
   bool take_own_step(double heavier_kg);
   void forget_own_steps();
   StepTaken by_own_range(const SessionOutcome& out);
-  StepTaken by_own_effort(const SessionOutcome& out);
+  StepTaken by_own_effort(const DoneSession& session, const SessionOutcome& out);
   StepTaken add_own_step(const Sentence& why);
+  void remember(const DoneSession& session);
+  std::optional<double> light_base_kg(LocalTime when) const;
+  std::optional<double> likely_max_kg(LocalTime when) const;
+  void follow_the_heavy_line(const DoneSession& session);
+  std::optional<StepTaken> by_effort_of_less(const DoneSession& session);
+  StepTaken missed_above(const DoneSession& session);
   StepTaken by_reps(const DoneSession& session, const SessionOutcome& out);
   StepTaken by_hold(const DoneSession& session, const SessionOutcome& out);
   StepTaken by_distance(const DoneSession& session, const SessionOutcome& out);
@@ -78,19 +99,24 @@ class ProgressFold {
   StepTaken at_top(const DoneSession& session);
   StepTaken at_limit(const DoneSession& session, double from, std::optional<double>& amount);
   StepTaken add_load(const DoneSession& session);
+  void keep_what_was_reached(const DoneSession& session);
   StepTaken less_help();
   StepTaken beyond();
+  StepTaken say_band(StepTaken step) const;
   StepTaken beyond_levels();
   StepTaken widen(Reason why);
   StepTaken harder_one();
   std::optional<StepTaken> rise_early(const DoneSession& session);
   StepTaken failed(const Sentence& why);
   StepTaken step_back(Reason why);
-  StepTaken step_back_for_pain(Reason why);
+  StepTaken step_back_for_pain(int level, Reason why);
+  std::optional<StepTaken> come_back(const DoneSession& session, const SessionOutcome& out);
   const Sentence& settle() const;
   StepTaken settle_down();
   void take_sets_off();
   StepTaken repeat(const Sentence& why, std::initializer_list<Filling> fillings = {});
+  std::string again() const;
+  bool is_as_done() const;
   StepTaken pass_over(const Sentence& why);
   Reason why_more_load(const DoneSession& session, bool again) const;
   const ProgressWords& words() const { return rules_.words; }
@@ -100,6 +126,8 @@ class ProgressFold {
   bool is_way_back() const;
   bool is_worth_the_target(const DoneSession& session) const;
   std::string one_lighter() const;
+  std::string one_lighter(std::optional<double> from_kg) const;
+  Reason why_gate_back(const DoneSession& session) const;
 
   const ProgressScheme& scheme_;
   const ProgressRules& rules_;
@@ -110,13 +138,25 @@ class ProgressFold {
   std::optional<LocalDate>
       earned_{};        ///< first day of the week in which a weekly rule's step was earned
   double owed_kg_ = 0;  ///< of own steps too small to be loaded yet
-  std::string band_{};  ///< as it was last written down
-  bool eased_ = false;  ///< the first load leaves the planned effort already
-  bool begun_ = false;  ///< some session was of this line
+  struct Former {       // a session before the line began
+    LocalTime when{};
+    double worth_kg = 0;  ///< for the repetitions of the line
+    double max_kg = 0;    ///< the greatest maximum that a set speaks for
+  };
+  std::vector<Former> former_{};  ///< sessions before an own line began, where it asks for them
+  bool of_programme_ = false;     ///< the own line has begun
+  bool named_ = false;            ///< and has named the load to begin with
+  bool guarded_ = false;  ///< pain or a warning sign lay between the last session and the one asked
+  std::string band_{};    ///< as it was last written down
+  bool eased_ = false;    ///< the first load leaves the planned effort already
+  bool begun_ = false;    ///< some session was of this line
+  bool first_ = false;    ///< the last of them was the first
   bool gives_reasons_ = true;
-  int asked_reps_ = 0;  ///< repetitions the last session was asked for
-  int asked_sets_ = 0;  ///< sets that must reach the target in it
-  int done_sets_ = 0;   ///< sets done in it
+  const DoneSession* taken_ = nullptr;  ///< while it is taken in
+  WorkTarget before_{};                 ///< the target of that session
+  int asked_reps_ = 0;                  ///< repetitions the last session was asked for
+  int asked_sets_ = 0;                  ///< sets that must reach the target in it
+  int done_sets_ = 0;                   ///< sets done in it
   int at_top_ = 0;
   int since_back_;
   int failures_ = 0;
@@ -124,6 +164,8 @@ class ProgressFold {
   int easy_ = 0;                ///< sessions running far from the planned effort
   int lighter_ = 0;             ///< sessions running below the target's load
   bool back_for_pain_ = false;  ///< what the last step back was for
+  int pain_steps_ = 0;          ///< steps back for a pain since it was last green
+  int pain_level_ = 0;          ///< the worst of it at the last of them
   bool filmed_ = false;         ///< the gate has seen this exercise at least once
   bool sore_ = false;
   bool returns_ = false;   ///< the gap before the session asked for a beginning far lighter

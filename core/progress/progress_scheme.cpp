@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/log/free_name.h"
+#include "core/progress/own_lines.h"
 #include "core/progress/progress.h"
 #include "core/readiness/pain.h"
 
@@ -50,6 +51,11 @@ void follow_own(const Knowledge& knowledge, const TrainingFacts& facts, const Ow
   }
   if (!line) return;
   scheme.own = true;
+  scheme.light = !line->heavy;
+  for (const OwnBegin& began : facts.own_since) {
+    const bool same_lift = identity(knowledge, began.lift.exercise) == scheme.exercise;
+    if (same_lift && is_same_line(began.lift, *line)) scheme.begins = began.since;
+  }
   scheme.rule = line->rule.value_or(OwnRule{});
   scheme.reps = IntRange{line->reps, scheme.rule.most_reps.value_or(line->reps)};
   scheme.sets = line->sets;
@@ -105,6 +111,10 @@ void read_loads(const Knowledge& knowledge, const Exercise& exercise, const Trai
   const std::vector<std::string>* way =
       facts.owned ? way_to_equip(exercise.equipment, *facts.owned)
                   : (exercise.equipment.size() == 1 ? &exercise.equipment.front() : nullptr);
+  const auto with_band = [&](const std::vector<std::string>& things) {
+    return is_done_with(knowledge, things, EquipmentKind::kBand);
+  };
+  scheme.band = way ? with_band(*way) : std::ranges::any_of(exercise.equipment, with_band);
   if (!way) return;
   const Equipment* item = bearer(knowledge, *way, scheme.tool);
   if (!item) return;
@@ -237,7 +247,13 @@ std::optional<double> next_load_kg(const ProgressScheme& scheme, double load_kg)
 double lighter_load_kg(const ProgressScheme& scheme, double load_kg) {
   const double part = scheme.rules->step_back_percent / 100;
   const bool by_part = scheme.fixed_kg.empty() || scheme.tool == LoadTool::kBar;
-  if (by_part) return std::min(load_kg, makeable_load_kg(scheme, load_kg * (1 - part)));
+  if (by_part) {
+    // A hair less than the tenth is a tenth: 47.5 of 52.5 kg.
+    const double lighter_kg = nearest_load_kg(scheme, load_kg * (1 - part));
+    return lighter_kg < load_kg - kNothing
+               ? lighter_kg
+               : std::min(load_kg, makeable_load_kg(scheme, load_kg * (1 - part)));
+  }
   const auto same = std::ranges::lower_bound(scheme.fixed_kg, load_kg - kNothing);
   return same == scheme.fixed_kg.begin() ? load_kg : *std::prev(same);
 }

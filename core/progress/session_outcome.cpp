@@ -57,6 +57,20 @@ std::vector<const SetEntry*> sets_that_count(const DoneSession& session, const W
   return good;
 }
 
+// Sets that left nothing, whether they count for the target or not.
+void count_spent(const DoneSession& session, const WorkTarget& target, const ProgressScheme& scheme,
+                 SessionOutcome& out) {
+  if (!scheme.reps) return;
+  const double least = scheme.rules->work_share_percent * target.window.from;
+  for (const SetEntry& set : session.sets) {
+    const int reps = set.reps.value_or(0);
+    if (reps < 1 || effort_of(set).value_or(0) < kMostEffort) continue;
+    const bool above = above_target_load(set, target, scheme);
+    out.spent = out.spent || !above;
+    out.spent_above = out.spent_above || (above && 100 * reps >= least);
+  }
+}
+
 // Sets of which both sides were done; of a side more nothing is known of the other.
 void count_sides(const DoneSession& session, const std::vector<const SetEntry*>& good,
                  SessionOutcome& out) {
@@ -70,6 +84,7 @@ void count_sides(const DoneSession& session, const std::vector<const SetEntry*>&
   };
   out.side_missing = !logged(Side::kBoth) && logged(Side::kLeft) != logged(Side::kRight);
   out.sets_of_one = std::max(left, right);
+  out.side_short = left != right && std::min(left, right) > 0;
 }
 
 // Beyond what the film may be wrong by.
@@ -103,6 +118,7 @@ SessionOutcome look_at(const DoneSession& session, const WorkTarget& target,
                        const ProgressScheme& scheme) {
   SessionOutcome out;
   const std::vector<const SetEntry*> good = sets_that_count(session, target, scheme, out);
+  count_spent(session, target, scheme, out);
   out.at_load = !good.empty();
   count_sides(session, good, out);
   if (good.empty()) return out;

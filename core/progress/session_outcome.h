@@ -9,7 +9,8 @@ struct SessionOutcome {
   bool at_load = false;       ///< some set was lifted at the target's load or above
   int sets = 0;               ///< such sets; left and right of one set count once
   bool side_missing = false;  ///< of one side alone something was logged
-  int sets_of_one = 0;        ///< sets of that side
+  int sets_of_one = 0;        ///< sets of that side, or of the one with more of them
+  bool side_short = false;    ///< one side has fewer sets than the other
   bool missed = false;        ///< a set was tried and not lifted once
   bool missed_asked = false;  ///< … at no more than the target's load
   int reps = 0;               ///< fewest over the sets that count
@@ -21,6 +22,8 @@ struct SessionOutcome {
   int next_day = 0;
   std::optional<double> effort{};  ///< hardest set that counts and says how hard it was, as RPE
   std::optional<double> effort_said{};  ///< the same of all sets that were lifted
+  bool spent = false;                   ///< some set left nothing at the target's load, or below it
+  bool spent_above = false;  ///< … above it; heavy singles and doubles beside the work apart
   std::optional<Measured> slowed{};  ///< of the sets that count the greatest sure loss of velocity
                                      ///< that left next to nothing
 };

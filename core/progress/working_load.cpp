@@ -19,27 +19,45 @@ double left_of_set(const SetEntry& set, const ProgressScheme& scheme, bool exact
   return std::min(rules.first_reserve, set.reps.value_or(1) - 1.0);
 }
 
+// The load that would have been as hard for so many repetitions, those in reserve counted with
+// them.
+double load_for_kg(const SetEntry& set, double left, double reps) {
+  const double could = *set.reps + left;
+  const double max_kg = could <= 1 ? *set.load_kg : *set.load_kg * (1 + could / 30);
+  return max_kg / (1 + reps / 30);
+}
+
+// Sets with a load; heavy singles and doubles beside longer ones are not the work.
+std::vector<const SetEntry*> work_of(const DoneSession& session, const ProgressScheme& scheme) {
+  const double least = scheme.rules->work_share_percent * scheme.reps->from;
+  std::vector<const SetEntry*> work, all;
+  for (const SetEntry& set : session.sets) {
+    if (!set.load_kg || set.reps.value_or(0) < 1) continue;
+    all.push_back(&set);
+    if (100 * *set.reps >= least) work.push_back(&set);
+  }
+  return work.empty() ? all : work;
+}
+
+// The least of as many sets as count, the best ones; 0 where there is none.
+double of_as_many_as_count(std::vector<double> worth, const ProgressScheme& scheme) {
+  if (worth.empty()) return 0;
+  std::ranges::sort(worth, std::greater<>());
+  return worth[std::min(worth.size(), static_cast<std::size_t>(std::max(scheme.sets, 1))) - 1];
+}
+
 // The load that as many sets as count were worth, whatever can be loaded. Heavy singles and doubles
 // beside longer sets are not the work. 0 where none was lifted. @source [Epley1985]
 double load_worth(const DoneSession& session, const ProgressScheme& scheme, double reserve) {
   const int reps = scheme.reps->from;
   const bool to_effort = scheme.own && scheme.rule.by == OwnProgress::kEffort && scheme.rule.effort;
-  const auto is_work = [&](const SetEntry& set) {
-    return set.load_kg && 100 * set.reps.value_or(0) >= scheme.rules->work_share_percent * reps;
-  };
-  const bool worked = std::ranges::any_of(session.sets, is_work);
   std::vector<double> worth;
-  for (const SetEntry& set : session.sets) {
-    if (!set.load_kg || set.reps.value_or(0) < 1 || (worked && !is_work(set))) continue;
-    const bool as_done = *set.reps >= reps && !(to_effort && effort_of(set));
-    const double could = *set.reps + left_of_set(set, scheme, to_effort);
-    const double max_kg = could <= 1 ? *set.load_kg : *set.load_kg * (1 + could / 30);
-    const double for_reps = max_kg / (1 + (reps + reserve) / 30);
-    worth.push_back(as_done ? *set.load_kg : std::min(*set.load_kg, for_reps));
+  for (const SetEntry* set : work_of(session, scheme)) {
+    const bool as_done = *set->reps >= reps && !(to_effort && effort_of(*set));
+    const double for_reps = load_for_kg(*set, left_of_set(*set, scheme, to_effort), reps + reserve);
+    worth.push_back(as_done ? *set->load_kg : std::min(*set->load_kg, for_reps));
   }
-  if (worth.empty()) return 0;
-  std::ranges::sort(worth, std::greater<>());
-  return worth[std::min(worth.size(), static_cast<std::size_t>(std::max(scheme.sets, 1))) - 1];
+  return of_as_many_as_count(std::move(worth), scheme);
 }
 
 // `load_worth` as it can be loaded: what plates or bells make, or what was lifted where that is
@@ -65,14 +83,35 @@ double reserve_to_ask(const ProgressScheme& scheme) {
   return to_effort ? 10 - *scheme.rule.effort : scheme.rules->first_reserve;
 }
 
-double working_load_kg(const ProgressScheme& scheme, const DoneSession& session, double reserve) {
+namespace {
+
+// What the sets were worth; where both sides were done by themselves, what the weaker one was.
+double of_weaker_side(const DoneSession& session, auto&& worth) {
   DoneSession left = session, right = session;
   std::erase_if(left.sets, [](const SetEntry& set) { return set.side == Side::kRight; });
   std::erase_if(right.sets, [](const SetEntry& set) { return set.side == Side::kLeft; });
   const bool apart =
       left.sets.size() < session.sets.size() && right.sets.size() < session.sets.size();
-  if (!apart) return load_of_sets(scheme, session, reserve);
-  return std::min(load_of_sets(scheme, left, reserve), load_of_sets(scheme, right, reserve));
+  return apart ? std::min(worth(left), worth(right)) : worth(session);
+}
+
+}  // namespace
+
+double working_load_kg(const ProgressScheme& scheme, const DoneSession& session, double reserve) {
+  return of_weaker_side(
+      session, [&](const DoneSession& done) { return load_of_sets(scheme, done, reserve); });
+}
+
+double load_that_leaves_kg(const ProgressScheme& scheme, const DoneSession& session, int reps,
+                           double reserve) {
+  return of_weaker_side(session, [&](const DoneSession& done) {
+    std::vector<double> loads_kg;
+    for (const SetEntry* set : work_of(done, scheme)) {
+      loads_kg.push_back(load_for_kg(*set, left_of_set(*set, scheme, scheme.own), reps + reserve));
+    }
+    const double load_kg = of_as_many_as_count(std::move(loads_kg), scheme);
+    return load_kg > 0 ? makeable_load_kg(scheme, load_kg) : 0;
+  });
 }
 
 }  // namespace dowel

@@ -15,4 +15,10 @@ double reserve_to_ask(const ProgressScheme&);
 /// @source [Epley1985]
 double working_load_kg(const ProgressScheme&, const DoneSession&, double reserve = 0);
 
+/// The load [kg] with which as many sets as count would leave so much of `reps` repetitions, by
+/// Epley from how hard the sets were said to be, as plates or bells make it. 0 where none was
+/// lifted.
+/// @source [Epley1985]
+double load_that_leaves_kg(const ProgressScheme&, const DoneSession&, int reps, double reserve);
+
 }  // namespace dowel

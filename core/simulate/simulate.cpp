@@ -189,7 +189,7 @@ class Run {
           .append(std::to_string(pain.during))
           .append(" of 10");
     }
-    now.warned = std::ranges::any_of(answers_, &RedFlagAnswer::yes);
+    now.warned = std::ranges::any_of(answers_, is_warning_sign);
     return now;
   }
 

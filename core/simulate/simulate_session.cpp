@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/plan/context.h"
+#include "core/readiness/pain.h"
 
 namespace dowel {
 namespace {
@@ -52,8 +53,12 @@ class Session {
     const auto scheme = progress_scheme(world_.rules.knowledge, line.exercise, facts());
     DOWEL_TRY(scheme);
     const bool main = kind == BlockKind::kMain;
+    // It hurts in what loads the place.
+    const bool touched =
+        world_.pain && is_touched(world_.rules.knowledge, world_.pain->region, *exercise);
+    const auto pain = touched ? world_.pain : std::nullopt;
     for (SetEntry& set :
-         world_.lifter.perform(line, main, *scheme, world_.pain, last_load(line.exercise))) {
+         world_.lifter.perform(line, main, *scheme, pain, last_load(line.exercise))) {
       const SetEntry& written = log_.add(std::move(set), id_);
       const bool judged = main && line.exercise == main_hinge_ && line.reps && !judged_;
       if (!judged) continue;

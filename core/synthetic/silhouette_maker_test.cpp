@@ -65,7 +65,7 @@ TEST(Silhouette, IsSimpleOrientedAndHoldsTheTrunk) {
   const BackCurve curve(body);
   for (const SyntheticExercise exercise : kAllExercises) {
     for (const double yaw_deg : {0.0, 17.0, -35.0}) {
-      SCOPED_TRACE(testing::Message() << static_cast<int>(exercise) << " yaw " << yaw_deg);
+      SCOPED_TRACE(::testing::Message() << static_cast<int>(exercise) << " yaw " << yaw_deg);
       SyntheticCamera camera;
       camera.width_px = 1400;  // the whole walk
       camera.yaw_rad = to_rad(yaw_deg);
@@ -104,7 +104,7 @@ TEST(Silhouette, BackMarchedThroughTheOutlineIsTheTruth) {
   for (const SyntheticExercise exercise : kAllExercises) {
     for (const double rounding_mm : {0.0, 11.0}) {
       for (const auto facing : {SyntheticCamera::Facing::kLeft, SyntheticCamera::Facing::kRight}) {
-        SCOPED_TRACE(testing::Message() << static_cast<int>(exercise) << " + " << rounding_mm);
+        SCOPED_TRACE(::testing::Message() << static_cast<int>(exercise) << " + " << rounding_mm);
         SyntheticMotion motion = make_synthetic_motion(exercise, 1);
         motion.faults.rounding_mm = rounding_mm;
         SyntheticCamera camera;

@@ -48,6 +48,15 @@ std::optional<double> hardest(const NextAsked& asked) {
   return most;
 }
 
+// Repetitions that the last session had to leave: what its plan asked for, less what lifters
+// misjudge.
+double least_left(const NextAsked& asked, const Knowledge& knowledge) {
+  const ProgressRules& rules = *knowledge.progress;
+  const auto& reserve = asked.sessions.back().asked_reserve;
+  if (asked.own || !reserve) return rules.reserve.from;
+  return std::max<double>(rules.reserve.from, reserve->from - rules.effort_margin);
+}
+
 std::string words(const WorkTarget& target) {
   char text[96];
   std::snprintf(text, sizeof text, "%d x %d at %.2f kg", target.sets, target.reps,
@@ -63,24 +72,27 @@ std::vector<Violation> check_harder(const NextAsked& easier, const NextAsked& ha
   if (is_more(harder.target, easier.target)) {
     found.push_back({"G-03", 0, harder.exercise,
                      "more after the harder session: " + words(harder.target) + ", not " +
-                         words(easier.target)});
+                         words(easier.target) + "; " + harder.says + " / " + easier.says});
   }
   const auto rule = own_rule(harder);
   const bool other_rule = rule == OwnProgress::kPercent || rule == OwnProgress::kEffort;
   const auto effort = hardest(harder);
-  const bool hard = effort && 10 - *effort < knowledge.progress->reserve.from;
+  const bool hard = effort && 10 - *effort < least_left(harder, knowledge);
   if (hard && !other_rule && adds(harder.step)) {
     found.push_back({"G-03", 0, harder.exercise, "more, with too little left in reserve"});
   }
   return found;
 }
 
-std::vector<Violation> check_as_planned(const NextAsked& said, const NextAsked& unsaid) {
+std::vector<Violation> check_as_planned(const NextAsked& said, const NextAsked& unsaid,
+                                        const Knowledge& knowledge) {
   if (own_rule(said) == OwnProgress::kEffort) return {};
+  const auto effort = hardest(said);
+  if (effort && 10 - *effort < least_left(said, knowledge)) return {};  // harder than its plan
   if (!is_more(said.target, unsaid.target) && !is_more(unsaid.target, said.target)) return {};
   return {{"G-03", 0, said.exercise,
            "effort as planned changes the answer: " + words(said.target) + ", not " +
-               words(unsaid.target)}};
+               words(unsaid.target) + "; " + said.says + " / " + unsaid.says}};
 }
 
 std::vector<Violation> check_named(const NextAsked& asked) {

@@ -15,8 +15,9 @@ std::vector<Violation> check_harder(const NextAsked& easier, const NextAsked& ha
                                     const Knowledge& knowledge);
 
 /// A session as hard as plans ask for leads where one leads of which nothing was said; an own lift
-/// that moves by effort apart.
-std::vector<Violation> check_as_planned(const NextAsked& said, const NextAsked& unsaid);
+/// that moves by effort, and a week whose plan asked to leave more, apart.
+std::vector<Violation> check_as_planned(const NextAsked& said, const NextAsked& unsaid,
+                                        const Knowledge& knowledge);
 
 /// How hard the last session was is named in the answer, with its number: unless weeks went by
 /// since. Lifts of the own programme may be told of by another day's reason.

@@ -74,7 +74,9 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   const bool unloaded =
       line.done_with == EquipmentKind::kNothing || line.load.kind == LoadKind::kNone;
   const bool judged = exercise.pattern == Pattern::kHinge && !exercise.checkpoints.empty();
-  const bool learns = facts.gentle && !facts.hinge_known && !e.request().history.clean_slow_hinge;
+  const bool first_load = facts.hinge_felt && exercise.slug == e.programme().main_hinge;
+  const bool learns =
+      facts.gentle && !facts.hinge_known && !e.request().history.clean_slow_hinge && !first_load;
   if (judged && !line.own && (learns || facts.back_unloads) && (by_weight || !unloaded)) {
     e.blame("R-P1", week.number, where, "loaded while the hinge is learned or the back hurts");
   }
@@ -84,7 +86,7 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   if (e.hinge_too_soon(exercise)) {
     e.blame("R-P1", week.number, where, "loaded before the pattern was measured clean");
   }
-  if (facts.amber && flagged(exercise, Flag::kFlexionIntended)) {
+  if (facts.amber_above_knee && flagged(exercise, Flag::kFlexionIntended)) {
     e.blame("K-09", week.number, where, "bends the spine on purpose with amber pain");
   }
   if (facts.amber && flagged(exercise, Flag::kVeryHard)) {
@@ -95,6 +97,13 @@ void check_choice(Examiner& e, const PlanWeek& week, const PlanBlock& block,
   }
   if (facts.knee_presses && !line.own && Examiner::presses_the_knee(exercise)) {
     e.blame("R-LEVERS", week.number, where, "presses a knee that is sore or was lately");
+  }
+  if (facts.knee_settles && !line.own && Examiner::presses_the_knee(exercise)) {
+    const bool work = block.kind == BlockKind::kAccessory || block.kind == BlockKind::kRestoration;
+    if (!work || line.sets > e.rules().sets_after_knee) {
+      e.blame("R-LEVERS", week.number, where,
+              "presses a knee that settles, and more than a little");
+    }
   }
   const bool groin = facts.groin_high || facts.groin_sore_lately;
   if (groin && exercise.stance == Stance::kWide && !line.own) {

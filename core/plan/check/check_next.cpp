@@ -97,6 +97,8 @@ class NextExaminer {
     if (last_.empty()) return {};
     check_load();
     check_effort();
+    check_nothing_left();
+    check_words();
     if (!is_good()) return std::move(found_);
     check_not_below();
     check_more();
@@ -136,7 +138,8 @@ class NextExaminer {
     });
     const bool missed =
         std::ranges::any_of(last_, [](const SetEntry* set) { return set->reps == 0; });
-    return !sore && !missed && !asked_.hurts && !last.easy && last.gate != GateVerdict::kRegress &&
+    return !sore && !missed && !left_nothing() && !asked_.hurts && !last.easy &&
+           last.gate != GateVerdict::kRegress &&
            asked_.now - last.when < days{rules_.gap_sore_days} &&
            asked_.step != StepKind::kStepBack && asked_.step != StepKind::kBackAfterGap;
   }
@@ -213,6 +216,105 @@ class NextExaminer {
              set->reps.value_or(0) >= target().reps;
     });
     if (by_reps() && below) blame("R-P6", "more load that is no more than was lifted");
+  }
+
+  bool left_nothing() const {
+    return std::ranges::any_of(last_, [](const SetEntry* set) {
+      return set->reps.value_or(0) > 0 && (set->rpe == 10.0 || (!set->rpe && set->rir == 0.0));
+    });
+  }
+
+  std::optional<double> heaviest() const {
+    std::optional<double> most;
+    for (const SetEntry* set : last_) {
+      if (set->reps.value_or(1) > 0) most = std::max(most, set->load_kg);
+    }
+    return most;
+  }
+
+  // After a set that left nothing less is asked for than was done: a lighter load, or with the load
+  // fewer repetitions or sets. Own lifts have their rule, pain and form take their own step, and of
+  // one set at the low end of the range nothing can be taken.
+  void check_nothing_left() {
+    if (!left_nothing() || asked_.own || asked_.hurts || !by_reps() || target().level) return;
+    if (asked_.sessions.back().gate == GateVerdict::kRegress || stands_in()) return;
+    if (target().sets == 1 && target().reps <= target().window.from) return;
+    std::vector<const SetEntry*> there;
+    for (const SetEntry* set : last_) {
+      const bool lighter = target().load_kg.value_or(0) > set->load_kg.value_or(0) + kSame_kg;
+      if (set->reps.value_or(0) > 0 && !lighter) there.push_back(set);
+    }
+    const bool heavier_only = std::ranges::all_of(there, [&](const SetEntry* set) {
+      return set->load_kg.value_or(0) > target().load_kg.value_or(0) + kSame_kg;
+    });
+    if (!there.empty() && heavier_only) return;
+    const bool fewer_reps =
+        std::ranges::any_of(there, [&](const SetEntry* set) { return target().reps < *set->reps; });
+    if (there.empty() || (!fewer_reps && target().sets >= static_cast<int>(there.size()))) {
+      blame("G-03", "no less, though nothing was left in reserve: " + figures(target()));
+    }
+  }
+
+  static std::string figures(const WorkTarget& target) {
+    return std::to_string(target.sets) + " x " + std::to_string(target.reps) + " at " +
+           std::to_string(target.load_kg.value_or(0)) + " kg";
+  }
+
+  bool holds(const Phrase& phrase) const {
+    return asked_.says.find(phrase.text) != std::string::npos;
+  }
+
+  // Sets are the plan's where that is said.
+  bool same_sets(int sets) const {
+    const CoachWords& words = knowledge_.coach->words;
+    return target().sets == sets || asked_.own || says(words.sets_by_plan) ||
+           says(words.sets_of_plan) || says(words.easier_week);
+  }
+
+  // Loads by what nobody feels apart are one here, as they are in words.
+  void check_same_again() {
+    std::vector<const SetEntry*> there;
+    for (const SetEntry* set : last_) {
+      const double apart_kg = std::abs(set->load_kg.value_or(0) - target().load_kg.value_or(0));
+      const bool same = apart_kg <= kSame_kg + kSamePart * target().load_kg.value_or(0);
+      if (set->reps && same) there.push_back(set);
+    }
+    int both = 0, left = 0, right = 0, fewest = 1000;
+    for (const SetEntry* set : there) {
+      (set->side == Side::kLeft ? left : set->side == Side::kRight ? right : both) += 1;
+      fewest = std::min(fewest, *set->reps);
+    }
+    if (there.empty()) blame("R-P8", "the same again, of a load that was not lifted");
+    if (there.empty()) return;
+    const int sets = both + std::min(left, right);
+    if (fewest != target().reps || !same_sets(sets)) {
+      blame("R-P8", "the same again, with other sets or repetitions: " + figures(target()) +
+                        ", not " + std::to_string(sets) + " x " + std::to_string(fewest));
+    }
+  }
+
+  // A sentence that says how the figures stand to others is true of them.
+  void check_words() {
+    const ProgressWords& words = rules_.words;
+    const OwnRule rule = asked_.own ? asked_.own->rule.value_or(OwnRule{}) : OwnRule{};
+    if (!rule.waves.empty() || rule.by == OwnProgress::kPercent) return;  // by the week
+    if (asked_.sessions.back().other_line || says(knowledge_.coach->words.easier_week)) return;
+    if (holds(words.same_again) && by_reps() && !stands_in()) check_same_again();
+    if (holds(words.same_target) && asked_.step == StepKind::kRepeat) {
+      const WorkTarget& before = asked_.before;
+      const bool load = std::abs(before.load_kg.value_or(0) - target().load_kg.value_or(0)) <
+                        kSame_kg + kSamePart * before.load_kg.value_or(0);
+      if (!load || before.reps != target().reps) {
+        blame("R-P8", "the same target, with other figures: " + figures(target()) + ", not " +
+                          figures(before));
+      }
+    }
+    const bool lighter = holds(words.tenth_lighter) || holds(words.next_lighter_bell) ||
+                         holds(words.next_lighter_dumbbell);
+    const auto most = heaviest();
+    if (lighter && !asked_.own && most && target().load_kg.value_or(0) >= *most - kSame_kg) {
+      blame("R-P8", "lighter, with no less than was lifted");
+    }
   }
 
   std::optional<double> hardest() const {

@@ -17,6 +17,7 @@ struct NextAsked {
   LocalTime now{};
   std::optional<OwnLift> own{};  ///< as it stands in the own programme
   bool hurts = false;            ///< pain was told of that touches the exercise
+  WorkTarget before{};           ///< what the last session was asked for
   WorkTarget target{};           ///< what is asked for
   StepKind step = StepKind::kStart;
   std::string says{};  ///< the reason given

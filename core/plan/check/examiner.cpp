@@ -61,7 +61,7 @@ void Examiner::read_facts() {
   const double amber = number_to("pain-acceptable");
   facts_.back_sore =
       has_condition_for(ConditionMeans::kBackHurts) && !request_.history.back_free.value_or(false);
-  facts_.back_unloads = facts_.back_sore;
+  facts_.back_unloads = facts_.back_sore && !request_.history.back_green.value_or(false);
   facts_.restore = has_condition_for(ConditionMeans::kRestore);
   facts_.pregnant = has_condition_for(ConditionMeans::kPregnancy);
   const auto main = by_slug_.find(programme_.main_hinge);
@@ -69,6 +69,8 @@ void Examiner::read_facts() {
   facts_.tired_spine = has_condition_for(ConditionMeans::kNoAxialLoad);
   facts_.back_sore_lately =
       request_.history.weeks_since_back_pain.value_or(1000) < rules().weeks_after_back_pain;
+  const int knee = request_.history.weeks_since_knee_pain.value_or(1000);
+  facts_.knee_settles = knee / lately == 1;
   facts_.knee_presses = request_.history.weeks_since_knee_pain.value_or(1000) < lately;
   facts_.groin_sore_lately = request_.history.weeks_since_groin_pain.value_or(1000) < lately;
   for (const PainReport& report : request_.pain) {
@@ -77,6 +79,7 @@ void Examiner::read_facts() {
     if (worst > green) facts_.amber_regions.push_back(report.region);
     facts_.worst_pain = std::max(facts_.worst_pain, worst);
     const bool joint = report.region == Region::kKnee;
+    facts_.amber_above_knee = facts_.amber_above_knee || (!joint && worst > green);
     if (!joint && (worst > 0 || report.stiff)) facts_.restore = true;
     if (report.region == Region::kLowerBack && worst > 0) facts_.back_sore = true;
     if (report.region == Region::kLowerBack && worst > green) {
@@ -101,6 +104,11 @@ void Examiner::read_facts() {
                              ? "sessions-per-week-intermediate"
                              : "sessions-per-week-advanced";
   facts_.most_sessions = static_cast<int>(std::lround(number_to(sessions)));
+  facts_.hinge_felt = request_.history.felt_hinges.value_or(0) >= rules().felt_sessions &&
+                      request_.history.weeks_away < rules().break_weeks && !facts_.amber &&
+                      !facts_.back_unloads &&
+                      std::min(request_.history.weeks_since_strong_pain.value_or(1000),
+                               request_.history.weeks_since_back_pain.value_or(1000)) >= lately;
   for (const TrainingDay& day : request_.days) {
     facts_.longest_minutes = std::max(facts_.longest_minutes, day.minutes);
   }
@@ -171,6 +179,7 @@ bool Examiner::hinge_too_soon(const Exercise& exercise) const {
   if (!facts_.gentle || facts_.hinge_known || request_.history.clean_slow_hinge) return false;
   if (exercise.pattern != Pattern::kHinge || exercise.checkpoints.empty()) return false;
   if (exercise.stance == Stance::kOneLeg) return true;
+  if (facts_.hinge_felt && exercise.slug == programme_.main_hinge) return false;
   for (const auto& needed : exercise.equipment) {
     if (needed.empty() || needed == std::vector<std::string>{"dowel"}) return false;
   }
@@ -203,7 +212,7 @@ bool Examiner::may_choose(const Exercise& exercise) const {
     return false;
   }
   if (flagged(exercise, Flag::kBallistic) && !ready_for_fast()) return false;
-  if (flagged(exercise, Flag::kFlexionIntended) && facts_.amber) return false;
+  if (flagged(exercise, Flag::kFlexionIntended) && facts_.amber_above_knee) return false;
   if (hinge_too_soon(exercise)) return false;
   if (flagged(exercise, Flag::kVeryHard)) {
     if (facts_.amber || facts_.groin_high || adductors_too_soon(exercise)) return false;

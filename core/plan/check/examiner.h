@@ -14,6 +14,7 @@ namespace dowel::checker {
 struct Facts {
   int worst_pain = 0;  ///< hips, back, groin, hamstring, knee; during or next day
   bool amber = false;
+  bool amber_above_knee = false;  ///< of what a bent spine loads or pulls at
   bool red = false;
   bool back_sore = false;         ///< any low-back pain now, or the condition
   bool back_unloads = false;      ///< amber low-back pain, or the condition where none is told free
@@ -28,9 +29,11 @@ struct Facts {
   bool restore = false;
   bool tired_spine = false;
   bool main_on_one_leg = false;
-  bool gentle = false;       ///< beginner, ageing, returning or novice
-  bool hinge_known = false;  ///< the log holds enough loaded hinges
-  int most_sessions = 0;     ///< hip sessions a week for this experience
+  bool gentle = false;        ///< beginner, ageing, returning or novice
+  bool hinge_known = false;   ///< the log holds enough loaded hinges
+  bool hinge_felt = false;    ///< and enough without a load for a light main hinge
+  bool knee_settles = false;  ///< sore until lately: what presses it comes back little by little
+  int most_sessions = 0;      ///< hip sessions a week for this experience
   double longest_minutes = 0;
 };
 

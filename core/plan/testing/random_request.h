@@ -130,6 +130,8 @@ class RequestMaker {
     if (one_in(4)) history.weeks_since_groin_pain = roll(0, 4);
     if (also(0, 3) == 0) history.weeks_since_knee_pain = also(0, 4);
     if (one_in(6)) history.weeks_sore = roll(0, 5);
+    if (also(0, 2) == 0) history.felt_hinges = also(1, 20);
+    if (also(0, 3) == 0) history.back_green = true;
   }
 
   void fill_settings(PlanSettings& settings) {
