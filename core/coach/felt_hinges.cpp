@@ -5,16 +5,16 @@
 
 #include "core/catalogue/plan_rules.h"
 #include "core/coach/self_checks.h"
+#include "core/log/strength.h"
+#include "core/progress/session_outcome.h"
 #include "core/readiness/pain.h"
 
 namespace dowel {
 namespace {
 
-constexpr double kFailureRpe = 10;  // of the scale by repetitions in reserve: none is left
-
 bool went_well(const Knowledge& knowledge, const SetEntry& set) {
   const int pain = std::max(set.pain.value_or(0), set.next_day_pain.value_or(0));
-  const double left = set.rir ? *set.rir : kFailureRpe - set.rpe.value_or(0);
+  const double left = kMostEffort - effort_of(set).value_or(0);
   return pain < least_amber(knowledge) && left >= knowledge.plan->reserve.to - 1 &&
          set.load_kg.value_or(0) <= 0;
 }

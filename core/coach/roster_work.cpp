@@ -11,6 +11,7 @@
 #include "core/coach/self_checks.h"
 #include "core/coach/stops.h"
 #include "core/log/free_name.h"
+#include "core/log/strength.h"
 #include "core/progress/session_outcome.h"
 
 namespace dowel {
@@ -40,10 +41,9 @@ bool went_to_failure(const std::vector<SetEntry>& sets) {
     if (set.reps.value_or(0) == 0 || !set.load_kg) continue;
     if (!first || *set.load_kg > *first->load_kg) first = &set;
   }
-  constexpr double kNothingLeft = 10;
   return first && std::ranges::any_of(sets, [&](const SetEntry& set) {
            return set.load_kg == first->load_kg && set.side == first->side &&
-                  set.reps.value_or(0) < *first->reps && effort_of(set).value_or(0) >= kNothingLeft;
+                  set.reps.value_or(0) < *first->reps && effort_of(set).value_or(0) >= kMostEffort;
          });
 }
 

@@ -21,7 +21,6 @@ std::optional<OneRepMaxRange> one_rep_max_range_kg(double load_kg, int reps) {
 std::optional<double> one_rep_max_with_reserve_kg(double load_kg, int reps,
                                                   std::optional<double> rpe,
                                                   std::optional<double> rir) {
-  constexpr double kMostEffort = 10;
   const double left = rpe ? kMostEffort - *rpe : rir.value_or(0);
   if (reps < 1 || reps > kMostRepsForOneRepMax || !(load_kg > 0) || !std::isfinite(load_kg)) {
     return std::nullopt;

@@ -9,6 +9,9 @@ namespace dowel {
 /// Most repetitions from which a maximum is estimated.
 inline constexpr int kMostRepsForOneRepMax = 10;
 
+/// RPE of a set with nothing left. @source [Zourdos2016]
+inline constexpr double kMostEffort = 10;
+
 /// Estimates the load that could be lifted once, by Epley.
 /// @param load_kg  lifted `reps` times, > 0
 /// @param reps  done near failure; 1 gives back the load itself

@@ -6,6 +6,7 @@
 
 #include "core/log/civil_time.h"
 #include "core/log/mass_words.h"
+#include "core/log/strength.h"
 #include "core/progress/working_load.h"
 #include "core/readiness/say.h"
 
@@ -16,8 +17,6 @@ using std::chrono::days;
 
 // So near to the part of a step back the words may call it that [% of the load].
 constexpr double kSameShare = 2;
-
-constexpr double kNothingLeft = 10;  // RPE of a set with nothing left
 
 // The heaviest that was lifted; nothing where no load was.
 std::optional<double> heaviest_kg(const DoneSession& session, const ProgressScheme& scheme) {
@@ -90,7 +89,7 @@ StepTaken ProgressFold::take(const DoneSession& session) {
   sore_ = out.pain > scheme_.pain_limit || out.next_day > scheme_.next_day_limit;
   if (!sore_ && !session.gate_for_pain) pain_steps_ = pain_level_ = 0;
   if (out.at_load || out.missed_asked) {
-    strained_ = out.effort >= kNothingLeft || out.missed_asked || is_short(session, out);
+    strained_ = out.effort >= kMostEffort || out.missed_asked || is_short(session, out);
   }
   StepTaken step = move(session, out);
   taken_ = nullptr;

@@ -18,7 +18,6 @@ namespace {
 using std::chrono::days;
 
 constexpr days kWeek{7};
-constexpr double kMostEffort = 10;  // RPE of a set with nothing left
 
 LocalDate first_of_week(LocalTime when) {
   const LocalDate day = std::chrono::floor<days>(when);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/log/strength.h"
+
 namespace dowel {
 namespace {
-
-constexpr double kMostEffort = 10;  // RPE of a set with nothing left
 
 long shown(double load_kg, const ProgressScheme& scheme) {
   return shown_hundredths(load_kg, scheme.plates.shown);

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/log/strength.h"
+
 namespace dowel {
 namespace {
 
 constexpr double kFirstLoadPart = 0.7;  // of the maximum, for the first session of an exercise
 constexpr double kOwnLoadPart = 0.85;   // of the maximum, where the own programme sets the load
-constexpr double kMostEffort = 10;      // RPE with nothing left
 constexpr double kLeastEffort = 5;      // less is not told apart
 constexpr double kDetrainPart = 0.01;   // of the gain, lost in a week without training
 constexpr double kClearSd = 4;          // how far filmed values lie from their threshold, in sd
