@@ -12,7 +12,7 @@ run: setup
 	@tools/run "$(CLIP)" $(ARGS)
 
 test: build
-	@ctest --preset release -j 2
+	@tools/test
 
 # Of these only the page walked through in a real browser.
 journeys: build
@@ -20,7 +20,7 @@ journeys: build
 
 # Without the slow laws and the films: answers in under a minute after a build.
 test-fast: build
-	@ctest --preset release -j 2 -L fast
+	@tools/test --fast
 
 setup:
 	@tools/setup

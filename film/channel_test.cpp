@@ -230,7 +230,7 @@ TEST(Serve, AFilmIsNotWrittenOutsideWhatWasAsked) {
 }
 
 TEST(Serve, TooLittleMemoryIsSaidWithTheVariableThatGivesMore) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef DOWEL_SANITIZED
   GTEST_SKIP() << "a sanitizer's own memory counts: its builds have no limit";
 #endif
   const platform::testing::Scratch scratch;

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef DOWEL_SANITIZED
 constexpr bool kSanitized = true;  // its run time maps terabytes and traces its own process
 #else
 constexpr bool kSanitized = false;

@@ -1,6 +1,8 @@
 #include "formats/film_messages.h"
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace dowel::formats {
 namespace {
@@ -16,6 +18,21 @@ template <class T>
 std::optional<T> optional_of(const Json& value) {
   if (value.is_null()) return std::nullopt;
   return value.get<T>();
+}
+
+// A whole number that T holds; any other is no message.
+template <class T = int>
+T whole_of(const Json& number) {
+  if (number.is_number_integer()) {
+    const auto value = number.get<std::int64_t>();
+    if (std::in_range<T>(value)) return static_cast<T>(value);
+  }
+  throw Json::type_error::create(302, "no whole number within reach", &number);
+}
+
+std::optional<std::int64_t> whole_or_null(const Json& number) {
+  if (number.is_null()) return std::nullopt;
+  return whole_of<std::int64_t>(number);
 }
 
 std::string framed(const Json& message) {
@@ -36,7 +53,7 @@ Json json_of(const Error& error) {
 }
 
 Error error_of(const Json& message) {
-  const int code = message.at("code").get<int>();
+  const int code = whole_of(message.at("code"));
   const bool known = code >= 0 && code <= static_cast<int>(ErrorCode::kBadData);
   return {known ? static_cast<ErrorCode>(code) : ErrorCode::kBadData,
           message.at("message").get<std::string>(), message.at("where").get<std::string>(),
@@ -54,7 +71,7 @@ Json json_of(const std::vector<FilmEdges>& edges) {
 std::vector<FilmEdges> edges_of(const Json& list) {
   std::vector<FilmEdges> edges;
   for (const Json& one : list) {
-    edges.push_back({one.at(0).get<int>(), optional_of<double>(one.at(1)),
+    edges.push_back({whole_of(one.at(0)), optional_of<double>(one.at(1)),
                      optional_of<double>(one.at(2)), optional_of<double>(one.at(3))});
   }
   return edges;
@@ -72,7 +89,7 @@ Json json_of(const std::vector<FilmPerson>& people) {
 std::vector<FilmPerson> people_of(const Json& list) {
   std::vector<FilmPerson> people;
   for (const Json& one : list) {
-    people.push_back({one.at(0).get<bool>(), one.at(1).get<int>(), one.at(2).get<double>(),
+    people.push_back({one.at(0).get<bool>(), whole_of(one.at(1)), one.at(2).get<double>(),
                       one.at(3).get<double>(), one.at(4).get<double>(), one.at(5).get<double>(),
                       one.at(6).get<double>(), one.at(7).get<double>(), one.at(8).get<double>()});
   }
@@ -103,7 +120,7 @@ Json json_of(const AnalyseFilm& r) {
 // An enumeration's number; one that is none is taken for the first.
 template <class Enum>
 Enum enum_of(const Json& number, Enum last) {
-  const int value = number.get<int>();
+  const int value = whole_of(number);
   return value >= 0 && value <= static_cast<int>(last) ? static_cast<Enum>(value) : Enum{};
 }
 
@@ -122,7 +139,7 @@ AnalyseFilm analyse_of(const Json& m) {
   r.overlay = m.at("overlay").get<std::string>();
   r.csv_folder = m.at("csv_folder").get<std::string>();
   r.scenes = m.at("scenes").get<std::string>();
-  r.person = m.at("person").get<int>();
+  r.person = whole_of(m.at("person"));
   r.edges = edges_of(m.at("edges"));
   r.synthetic = m.at("synthetic").get<bool>();
   r.colour = m.at("colour").get<bool>();
@@ -140,7 +157,7 @@ Json json_of(const PrepareFilm& r) {
 PrepareFilm prepare_of(const Json& m) {
   return {m.at("clip").get<std::string>(), m.at("play").get<std::string>(),
           m.at("scrub").get<std::string>(), m.at("index").get<std::string>(),
-          m.at("turn_deg").get<int>()};
+          whole_of(m.at("turn_deg"))};
 }
 
 Json json_of(const StillFilm& r) {
@@ -151,8 +168,8 @@ Json json_of(const StillFilm& r) {
 
 StillFilm still_of(const Json& m) {
   return {m.at("clip").get<std::string>(), m.at("time_s").get<double>(),
-          m.at("longest_side_px").get<int>(), m.at("target").get<std::string>(),
-          m.at("turn_deg").get<int>()};
+          whole_of(m.at("longest_side_px")), m.at("target").get<std::string>(),
+          whole_of(m.at("turn_deg"))};
 }
 
 Json json_of(const FilmProgress& a) {
@@ -172,12 +189,12 @@ FilmAnalysed analysed_of(const Json& m) {
   FilmAnalysed a;
   a.summary = m.at("summary").get<std::string>();
   a.slugs = m.at("slugs").get<std::vector<std::string>>();
-  a.reps = m.at("reps").get<int>();
-  a.held = m.at("held").get<int>();
-  a.gradeable = m.at("gradeable").get<int>();
+  a.reps = whole_of(m.at("reps"));
+  a.held = whole_of(m.at("held"));
+  a.gradeable = whole_of(m.at("gradeable"));
   a.json = m.at("json").get<std::string>();
-  a.width_px = m.at("width_px").get<int>();
-  a.height_px = m.at("height_px").get<int>();
+  a.width_px = whole_of(m.at("width_px"));
+  a.height_px = whole_of(m.at("height_px"));
   a.people = people_of(m.at("people"));
   return a;
 }
@@ -256,18 +273,18 @@ Result<FilmRequest> read_film_request(std::string_view bytes) {
 }
 
 Result<FilmAnswer> read_film_answer(std::string_view bytes) {
-  return read<FilmAnswer>(
-      bytes, [](const std::string& kind, const Json& m) -> std::optional<FilmAnswer> {
-        if (kind == "progress") {
-          return FilmProgress{m.at("frames").get<std::int64_t>(),
-                              optional_of<std::int64_t>(m.at("frames_expected"))};
-        }
-        if (kind == "analysed") return analysed_of(m);
-        if (kind == "drawn") return FilmDrawn{};
-        if (kind == "checked") return checked_of(m);
-        if (kind == "error") return error_of(m);
-        return std::nullopt;
-      });
+  return read<FilmAnswer>(bytes,
+                          [](const std::string& kind, const Json& m) -> std::optional<FilmAnswer> {
+                            if (kind == "progress") {
+                              return FilmProgress{whole_of<std::int64_t>(m.at("frames")),
+                                                  whole_or_null(m.at("frames_expected"))};
+                            }
+                            if (kind == "analysed") return analysed_of(m);
+                            if (kind == "drawn") return FilmDrawn{};
+                            if (kind == "checked") return checked_of(m);
+                            if (kind == "error") return error_of(m);
+                            return std::nullopt;
+                          });
 }
 
 }  // namespace dowel::formats

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <random>
 
 namespace dowel::formats {
 namespace {
+
+using namespace nlohmann::literals;
 
 // The message without its length, which must be the right one.
 std::string body_of(const std::string& message) {
@@ -88,6 +91,22 @@ TEST(FilmMessages, WhatIsNoMessageIsAnError) {
   }
   EXPECT_FALSE(film_message_length("abc"));
   EXPECT_FALSE(film_message_length("\xff\xff\xff\xff"));  // 4 GiB would be taken at its word
+}
+
+TEST(FilmMessages, ANumberThatIsNoWholeOneOrTooLargeIsNoMessage) {
+  using Json = nlohmann::json;
+  const Json whole = Json::from_cbor(body_of(film_message(FilmRequest{full_request()})));
+  for (const Json& wrong :
+       {Json(-2.5e35), Json(1.5), Json(5'000'000'000), Json("2"), Json(nullptr)}) {
+    for (const auto& place : {"/person"_json_pointer, "/edges/0/0"_json_pointer}) {
+      Json message = whole;
+      message[place] = wrong;
+      const auto bytes = Json::to_cbor(message);
+      const auto read = read_film_request(std::string(bytes.begin(), bytes.end()));
+      ASSERT_FALSE(read) << place.to_string() << " " << wrong;
+      EXPECT_EQ(read.error().code, ErrorCode::kBadData);
+    }
+  }
 }
 
 TEST(FilmMessages, BrokenBytesNeverCrash) {

@@ -124,7 +124,7 @@ Answer<formats::ImportDecisions> decisions_of(const app::Desk& desk,
   decisions.however_large = applied.however_large;
   for (const auto& [name, ours] : applied.names) {
     const bool there =
-        std::ranges::any_of(preview.names, [&](const auto& found) { return found.name == name; });
+        std::ranges::find(preview.names, name, &formats::FoundName::name) != preview.names.end();
     if (!there) {
       return problem(422, "usage", "the file has no exercise '" + name + "'",
                      "send names as the preview has them");

@@ -75,7 +75,8 @@ TEST_F(Asked, ASwapHoldsToTheEndAndIsTakenBack) {
   EXPECT_EQ(json_of(house_.get("/api/me/plan?x=1" + kAt)), made["plan"]);
   EXPECT_EQ(made["plan"]["id"], before["id"]) << "the same plan";
   std::set<std::string> now;
-  each_line(made["plan"], [&](const std::string& date, const std::string&, const json& line) {
+  each_line(made["plan"], [&, chosen = chosen, instead = instead](
+                              const std::string& date, const std::string&, const json& line) {
     if (line["instead_of"] != chosen) return;
     EXPECT_EQ(line["exercise"], instead);
     now.insert(date);

@@ -15,13 +15,13 @@ add_custom_target(dowel_web ALL DEPENDS ${WEB_STAMP})
 # All say 77 where Node.js or the browser is missing, so that nobody takes left out for passed.
 add_test(NAME Web.Units COMMAND ${PROJECT_SOURCE_DIR}/tools/web test)
 set_tests_properties(Web.Units PROPERTIES ENVIRONMENT DOWEL_SKIPPED=77 SKIP_RETURN_CODE 77
-  RESOURCE_LOCK web_packages LABELS fast TIMEOUT 300)
-# The journeys of a file, one after the other. A browser, the program and its film processes want the machine
-# to themselves: nothing else is tested meanwhile. Half a minute on a calm machine, where each wait ends when
-# it is so; the limit is that of one that is busy with something else.
+  RESOURCE_LOCK web_packages LABELS page TIMEOUT 300)
+# The journeys of a file, one after the other, and one file at a time. A walk waits more than it computes (a
+# quarter of two cores), so that other tests run beside it. Half a minute to one and a half on a calm machine,
+# where each wait ends when it is so; the limit is that of one that is busy with something else.
 foreach(FILE first_run log plan frames film access)
   add_test(NAME Web.Journeys.${FILE}
     COMMAND ${PROJECT_SOURCE_DIR}/tools/web journeys $<TARGET_FILE:dowel> ${FILE}.mjs)
   set_tests_properties(Web.Journeys.${FILE} PROPERTIES ENVIRONMENT DOWEL_SKIPPED=77 SKIP_RETURN_CODE 77
-    RESOURCE_LOCK web_packages LABELS journeys RUN_SERIAL ON TIMEOUT 1800)
+    RESOURCE_LOCK web_packages LABELS journeys TIMEOUT 1800)
 endforeach()

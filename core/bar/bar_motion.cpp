@@ -61,6 +61,31 @@ PointPath smoothed(const BodyMotion& motion, const PointPath& raw, double longes
   return path;
 }
 
+// At the ends of what was seen a parabola has points on one side only and makes much of the last of
+// them, which is where a circle leaves the bar: there a straight line tells the slope.
+void steady_ends(const std::vector<double>& time_s, const Series& height, Series& slope) {
+  std::size_t low = 0;
+  for (std::size_t i = 0; i < height.size(); ++i) {
+    while (time_s[i] - time_s[low] > kSlopeHalfWindow_s) ++low;
+    if (!slope.has(i)) continue;
+    double before_s = 0, after_s = 0, n = 0, t = 0, y = 0, tt = 0, ty = 0;
+    for (std::size_t k = low; k < height.size() && time_s[k] - time_s[i] <= kSlopeHalfWindow_s;
+         ++k) {
+      if (!height.has(k)) continue;
+      const double d = time_s[k] - time_s[i];
+      before_s = std::max(before_s, -d);
+      after_s = std::max(after_s, d);
+      n += 1;
+      t += d;
+      y += height.value[k];
+      tt += d * d;
+      ty += d * height.value[k];
+    }
+    if (std::min(before_s, after_s) > kSlopeHalfWindow_s / 2) continue;
+    slope.set(i, (n * ty - t * y) / (n * tt - t * t));  // of three points or more, see derivative()
+  }
+}
+
 // How much further the bar's end travels on the picture than the hands, from the spread of both.
 std::optional<Measured> nearer_by_hands(const BarMotion& bar, const PoseTrack& track,
                                         const BodyMotion& motion) {
@@ -172,6 +197,7 @@ BarMotion measure_bar_motion(const BarPoints& points, const PoseTrack& track,
   Series height = channel(bar.ground, &Vec2::y);
   for (double& y : height.value) y = -y;
   bar.up_px_s = derivative(motion.time_s, height, kSlopeHalfWindow_s);
+  steady_ends(motion.time_s, height, bar.up_px_s);
   // A straight line through m even points h apart: sd / (h √(m³ / 12)).
   const double m = std::max(3.0, 2 * kSlopeHalfWindow_s * motion.frame_rate_hz + 1);
   bar.slope_sd_px_s = bar.point_sd_px * motion.frame_rate_hz / std::sqrt(m * m * m / 12);

@@ -115,6 +115,23 @@ TEST(BarMotion, TellsVelocityUpwards) {
   EXPECT_NEAR(*bar.up_px_s.at(10), 0, 1);
 }
 
+// The circle leaves the bell a frame before it is lost: that is no speed.
+TEST(BarMotion, AStrayAtTheEndOfAStretchIsNoSpeed) {
+  MadeBar made = pull();
+  made.fps = 60;
+  MadeFilm film = film_bar(made);
+  const std::size_t last = 80;  // on its way up
+  for (std::size_t i = last + 1; i < 110; ++i) film.points.frames[i].seen = false;
+  const double clean =
+      *measure_bar_motion(film.points, film.track, film.motion, {}, {}).up_px_s.at(last);
+  film.points.frames[last].centre_px.y -= 7;
+  const BarMotion bar = measure_bar_motion(film.points, film.track, film.motion, {}, {});
+  ASSERT_TRUE(bar.up_px_s.has(last));
+  EXPECT_FALSE(bar.up_px_s.has(last + 10));
+  EXPECT_NEAR(clean, 1.875 * 300 * 0.8, 80);  // past the third of a minimum-jerk rise
+  EXPECT_LT(*bar.up_px_s.at(last), clean + 7 * 60 * 0.6);
+}
+
 TEST(BarMotion, JoinsStretches) {
   const MadeFilm film = film_bar(pull());
   const auto half = [&] {

@@ -239,7 +239,7 @@ std::vector<double> bells_kg(const Athlete& athlete) {
     if (bells->count > 1) masses_kg.push_back(2 * bells->one.mass_kg);
   }
   std::ranges::sort(masses_kg);
-  masses_kg.erase(std::ranges::unique(masses_kg).begin(), masses_kg.end());
+  masses_kg.erase(std::unique(masses_kg.begin(), masses_kg.end()), masses_kg.end());
   return masses_kg;
 }
 

@@ -62,7 +62,7 @@ Target target_of(const SyntheticBody& body, const PostureRequest& request,
   const Vec3 behind{-1, 0.1, 0.35};
   const double wide = body.shoulder_half_m + 0.03;
   const double scale = body.height_m / 1.75;
-  const auto in_trunk = [&](double along, double ventral) {
+  const auto in_trunk = [&, up = up, dorsal = dorsal](double along, double ventral) {
     return skeleton.shoulder + (scale * along) * up - (scale * ventral) * dorsal;
   };
   const Vec2 hang = hanging_hand(body, skeleton);

@@ -118,7 +118,7 @@ struct Artist {
 
   void torso() const {
     const auto [up, dorsal] = trunk_axes(skeleton.trunk_rad);
-    const auto at = [&](double s) {
+    const auto at = [&, up = up](double s) {
       const Vec2 p = skeleton.hip + s * body.trunk_m * up;
       return view.to_px(view.to_camera({p.x, p.y, 0}));
     };

@@ -185,9 +185,8 @@ std::string findings_section(const PageData& page) {
     std::string rules;
     const RulesOverSet by_measure = rules_of_checkpoint(page, c);
     for (const auto& [key, rule] : by_measure) {
-      const auto same = std::count_if(by_measure.begin(), by_measure.end(), [&](const auto& other) {
-        return other.second.any().rule == rule.any().rule;
-      });
+      const auto same = std::ranges::count(
+          by_measure, rule.any().rule, [](const auto& other) { return other.second.any().rule; });
       rules += rule_block(rule, same > 1, page.context.names);
     }
     cards += fmt::format(
