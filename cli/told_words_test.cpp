@@ -39,8 +39,8 @@ TEST_F(ToldWords, AnAnswerThatChangesTheCausesSaysThatThePlanStays) {
   EXPECT_TRUE(has(said({"why", "--at", "2026-01-07T20:31"}), "'dowel plan' makes one with them"));
   const std::string plan =
       said({"plan", "--red-flags", "none", "--pain", "none", "--at", "2026-01-07T20:35"});
-  EXPECT_TRUE(has(plan, "suspected, not tested")) << plan;
-  EXPECT_TRUE(has(plan, "'dowel why' names it"));
+  EXPECT_TRUE(has(plan, "Weak glutes: test it before you begin, and again at the end")) << plan;
+  EXPECT_TRUE(has(plan, "'dowel check bridge-or-copenhagen'")) << plan;
   EXPECT_FALSE(has(said({"why", "--at", "2026-01-07T20:36"}), "plan in force"));
 }
 

@@ -61,6 +61,7 @@ void visit_parts(Self& link, Visit&& visit) {
   visit("cause", link.cause);
   visit("evidence", link.evidence);
   visit("tested", link.tested);
+  visit("test", link.test);
 }
 template <RecordOf<ExerciseState> Self, class Visit>
 void visit_parts(Self& state, Visit&& visit) {
@@ -117,7 +118,8 @@ void visit_parts(Self& swap, Visit&& visit) {
 }
 // Parts that requests kept by an earlier Dowel do not have; empty they are not written either.
 constexpr bool came_later(std::string_view part) {
-  return part == "moves" || part == "wishes" || part == "swaps" || part == "tested";
+  return part == "moves" || part == "wishes" || part == "swaps" || part == "tested" ||
+         part == "test";
 }
 
 template <RecordOf<PlanRequest> Self, class Visit>

@@ -96,10 +96,13 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-note-log-counts", {"sessions"}, out.note_log_counts);
   in.words("plan-note-log-few", {"sessions", "needed"}, out.note_log_few);
   in.words("plan-note-easy-first", {"weeks"}, out.note_easy_first);
-  in.words("plan-note-link", {"cause", "more"}, out.note_link);
-  in.words("plan-note-link-suspected", {"cause", "more"}, out.note_link_suspected);
-  in.words("plan-note-link-less", {"cause", "less"}, out.note_link_less);
+  in.words("plan-note-link", {"cause", "weeks", "more", "less"}, out.note_link);
+  in.words("plan-note-link-suspected", {"cause", "weeks", "more", "less"}, out.note_link_suspected);
+  in.words("plan-note-link-less", {"less"}, out.note_link_less);
   in.words("plan-note-link-full", {"cause"}, out.note_link_full);
+  in.words("plan-note-link-test", {"cause", "day", "week", "test", "remedy"}, out.note_link_test);
+  in.words("plan-note-link-test-again", {"cause", "day", "week", "test", "remedy"},
+           out.note_link_test_again);
   in.words("plan-note-not-judged", {"exercise"}, out.note_not_judged);
   in.words("plan-note-film-weekly", {}, out.note_film_weekly);
   in.words("plan-no-exercise-for", {"category"}, out.no_exercise_for);
@@ -149,6 +152,7 @@ void read_words(RuleReader& in, PlanWords& out) {
   in.words("plan-little-time-off", {}, out.little_time_off);
   in.words("plan-little-time-off-nearest", {}, out.little_time_off_nearest);
   in.words("plan-aim-left-out", {"names"}, out.aim_left_out);
+  in.words("plan-easier-stays", {}, out.easier_stays);
   in.words("plan-aim-left-out-nearest", {"count"}, out.aim_left_out_nearest);
   in.words("plan-needs-equipment", {"exercise", "aim"}, out.needs_equipment);
   in.words("plan-stands-in", {"exercise"}, out.stands_in);

@@ -23,6 +23,7 @@ void read_words(RuleReader& in, RosterWords& out) {
   in.words("roster-away", {"days", "day"}, out.away);
   in.words("roster-slide", {"exercise", "figure", "percent", "sessions"}, out.slide);
   in.words("roster-effort", {"exercise", "work", "from", "to"}, out.effort);
+  in.words("roster-nothing-left", {"exercise", "work", "sessions"}, out.nothing_left);
   in.words("roster-days-missed", {"missed", "planned", "first", "last"}, out.days_missed);
   in.words("roster-nothing-logged", {}, out.nothing_logged);
   in.words("roster-not-looked-at", {"films", "day"}, out.not_looked_at);
@@ -46,6 +47,7 @@ void read_roster_rules(RuleReader& in, RosterRules& out) {
   in.number("roster-effort-sessions", "sessions", {2, 100}, out.effort_sessions);
   in.number("roster-effort-rise", "of 10", {0.5, 10}, out.effort_rise);
   in.number("roster-effort-from", "of 10", {0, 10}, out.effort_from);
+  in.number("roster-nothing-left-sessions", "sessions", {2, 100}, out.nothing_left_sessions);
   in.number("roster-note-stands", "days", {1, 365}, out.note_stands_days);
   read_words(in, out.words);
 }

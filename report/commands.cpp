@@ -41,6 +41,8 @@ std::string command_for(const Remedy& remedy) {
       return "dowel why";
     case RemedyKind::kMakePlan:
       return "dowel plan";
+    case RemedyKind::kAnswerTest:
+      return "dowel check " + remedy.argument;
     case RemedyKind::kAllowBending:
       return "dowel plan --jefferson-curl";
   }
@@ -63,6 +65,8 @@ std::string words_for(const Remedy& remedy, Surface surface) {
       return "What may lie behind it, on Progress";
     case RemedyKind::kMakePlan:
       return "Make it again, on Plan";
+    case RemedyKind::kAnswerTest:
+      return "Say what came of it, on Hips";
     case RemedyKind::kAllowBending:
       return "What may stand in it, on Plan,";
   }
@@ -85,6 +89,8 @@ std::string_view key_of(RemedyKind kind) {
       return "ask-why";
     case RemedyKind::kMakePlan:
       return "make-plan";
+    case RemedyKind::kAnswerTest:
+      return "answer-test";
     case RemedyKind::kAllowBending:
       return "allow-bending";
   }

@@ -25,6 +25,7 @@ TEST(Commands, EveryRemedyHasOne) {
             "dowel next dowel-hinge --override pass --by NAME --reason …");
   EXPECT_EQ(command_for({RemedyKind::kAskWhy}), "dowel why");
   EXPECT_EQ(command_for({RemedyKind::kMakePlan}), "dowel plan");
+  EXPECT_EQ(command_for({RemedyKind::kAnswerTest, "wall-hinge"}), "dowel check wall-hinge");
   EXPECT_EQ(command_for({RemedyKind::kAllowBending}), "dowel plan --jefferson-curl");
 }
 
@@ -41,7 +42,7 @@ TEST(Commands, APageNamesThePlaceAndNoCommand) {
   for (const RemedyKind kind :
        {RemedyKind::kExplain, RemedyKind::kAnswerRedFlags, RemedyKind::kTellPain,
         RemedyKind::kSayPain, RemedyKind::kAskNext, RemedyKind::kAskWhy, RemedyKind::kMakePlan,
-        RemedyKind::kAllowBending}) {
+        RemedyKind::kAnswerTest, RemedyKind::kAllowBending}) {
     const std::string words = words_for({kind, "K-14"}, Surface::kPage);
     EXPECT_FALSE(words.empty());
     EXPECT_EQ(words.find("dowel "), std::string::npos) << words;

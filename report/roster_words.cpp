@@ -135,6 +135,12 @@ struct FactWords {
                               {"to", figure(rose.to)}});
   }
 
+  std::string operator()(const NothingLeft& left) const {
+    return say(words.nothing_left, {{"exercise", exercise(left.set.exercise)},
+                                    {"work", work_words(left.set, athlete.shown_unit)},
+                                    {"sessions", std::to_string(left.sessions)}});
+  }
+
   std::string operator()(const NothingLogged&) const { return say(words.nothing_logged); }
 
   std::string operator()(const NotLookedAt& films) const {
@@ -168,6 +174,7 @@ struct MorePlace {
   std::string operator()(const DaysMissed&) const { return "dowel plan --show"; }
   std::string operator()(const Slide& slide) const { return of("progress", slide.exercise); }
   std::string operator()(const EffortRose& rose) const { return of("progress", rose.set.exercise); }
+  std::string operator()(const NothingLeft& left) const { return of("next", left.set.exercise); }
   std::string operator()(const NothingLogged&) const { return "dowel log list"; }
   std::string operator()(const NotLookedAt& films) const { return listed_from(films.first); }
 };

@@ -18,7 +18,8 @@ enum class RemedyKind {
                     ///< form who watched it passes there, if that is meant
   kAskWhy,          ///< ask what may lie behind it, and what to test
   kMakePlan,        ///< make a new plan
-  kAllowBending,    ///< make a plan that bends the spine on purpose
+  kAnswerTest,    ///< do a test that tells causes apart, and say what came of it; argument: its id
+  kAllowBending,  ///< make a plan that bends the spine on purpose
 };
 
 struct Remedy {

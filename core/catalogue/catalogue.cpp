@@ -113,9 +113,9 @@ Words words_of(ProtocolPace) {
 }
 
 Words words_of(RemedyKind) {
-  static constexpr std::array<std::string_view, 8> kWords{
-      "explain",  "answer-red-flags", "tell-pain", "say-pain",
-      "ask-next", "ask-why",          "make-plan", "allow-bending"};
+  static constexpr std::array<std::string_view, 9> kWords{
+      "explain", "answer-red-flags", "tell-pain",   "say-pain",     "ask-next",
+      "ask-why", "make-plan",        "answer-test", "allow-bending"};
   return kWords;
 }
 

@@ -86,14 +86,16 @@ struct PlanWords {
   Sentence note_no_camera;  ///< {exercise}
   Sentence note_felt;       ///< {sessions}
   Sentence note_any_stick;
-  Sentence note_log_counts;      ///< {sessions}
-  Sentence note_log_few;         ///< {sessions}, {needed}
-  Sentence note_easy_first;      ///< {weeks}
-  Sentence note_link;            ///< {cause}, {more}
-  Sentence note_link_suspected;  ///< {cause}, {more}
-  Sentence note_link_less;       ///< {cause}, {less}
-  Sentence note_link_full;       ///< {cause}
-  Sentence note_not_judged;      ///< {exercise}
+  Sentence note_log_counts;       ///< {sessions}
+  Sentence note_log_few;          ///< {sessions}, {needed}
+  Sentence note_easy_first;       ///< {weeks}
+  Sentence note_link;             ///< {cause}, {weeks}, {more}, {less}
+  Sentence note_link_suspected;   ///< {cause}, {weeks}, {more}, {less}
+  Phrase note_link_less;          ///< {less}
+  Sentence note_link_full;        ///< {cause}
+  Sentence note_link_test;        ///< {cause}, {day}, {week}, {test}, {remedy}
+  Sentence note_link_test_again;  ///< {cause}, {day}, {week}, {test}, {remedy}
+  Sentence note_not_judged;       ///< {exercise}
   Sentence note_film_weekly;
   Phrase no_exercise_for;       ///< {category}
   Phrase no_exercise_for_sore;  ///< {category}
@@ -141,7 +143,8 @@ struct PlanWords {
   Phrase no_time_off_nearest;
   Phrase little_time_off;
   Phrase little_time_off_nearest;
-  Phrase aim_left_out;          ///< {names}
+  Phrase aim_left_out;  ///< {names}
+  Phrase easier_stays;
   Phrase aim_left_out_nearest;  ///< {count}
   Phrase needs_equipment;       ///< {exercise}, {aim}
   Phrase stands_in;             ///< {exercise}

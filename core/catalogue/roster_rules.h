@@ -24,6 +24,7 @@ struct RosterWords {
   Phrase away;            ///< {days} {day}
   Phrase slide;           ///< {exercise} {figure} {percent} {sessions}
   Phrase effort;          ///< {exercise} {work} {from} {to}
+  Phrase nothing_left;    ///< {exercise} {work} {sessions}
   Phrase days_missed;     ///< {missed}, {planned}, {first}, {last}
   Phrase nothing_logged;
   Phrase not_looked_at;  ///< {films} {day}
@@ -36,18 +37,19 @@ struct RosterWords {
 /// From when on an athlete needs a look: the numbers of knowledge/ that the roster goes by. All are
 /// settings of this project.
 struct RosterRules {
-  int since_days = 0;        ///< what is shown when no day is named [days]
-  int look_back_weeks = 0;   ///< sessions older than this say nothing of a slide [weeks]
-  int away_days = 0;         ///< days without a session that are not yet long [days]
-  int slide_sessions = 0;    ///< fewest sessions that can show a slide [sessions]
-  int missed_weeks = 0;      ///< so far back planned sessions are looked for [weeks]
-  int missed_sessions = 0;   ///< fewest without a log that are told of [sessions]
-  double missed_part = 0;    ///< of the planned ones, at least [part]
-  double slide_part = 0;     ///< loss from which on it is one [part]
-  int effort_sessions = 0;   ///< fewest sessions of the same work that can show it [sessions]
-  double effort_rise = 0;    ///< rise of effort that counts [of 10]
-  double effort_from = 0;    ///< effort from which on it counts [of 10]
-  int note_stands_days = 0;  ///< a note that was not trained after goes after this [days]
+  int since_days = 0;             ///< what is shown when no day is named [days]
+  int look_back_weeks = 0;        ///< sessions older than this say nothing of a slide [weeks]
+  int away_days = 0;              ///< days without a session that are not yet long [days]
+  int slide_sessions = 0;         ///< fewest sessions that can show a slide [sessions]
+  int missed_weeks = 0;           ///< so far back planned sessions are looked for [weeks]
+  int missed_sessions = 0;        ///< fewest without a log that are told of [sessions]
+  double missed_part = 0;         ///< of the planned ones, at least [part]
+  double slide_part = 0;          ///< loss from which on it is one [part]
+  int effort_sessions = 0;        ///< fewest sessions of the same work that can show it [sessions]
+  double effort_rise = 0;         ///< rise of effort that counts [of 10]
+  double effort_from = 0;         ///< effort from which on it counts [of 10]
+  int nothing_left_sessions = 0;  ///< so many in a row are told of [sessions]
+  int note_stands_days = 0;       ///< a note that was not trained after goes after this [days]
   RosterWords words{};
 };
 

@@ -253,13 +253,18 @@ Result<Diagnosis> diagnose_book(const Book& book) {
   return diagnose(book.knowledge(), input);
 }
 
-std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis) {
+std::vector<WeakLink> weak_links_of(const Knowledge& knowledge, const Diagnosis& diagnosis) {
   std::vector<WeakLink> links;
   for (const Hypothesis& hypothesis : diagnosis.hypotheses) {
     if (hypothesis.standing > Standing::kFirstSuspected || hypothesis.exercises.empty()) continue;
     const std::string evidence =
         hypothesis.speaks_for.empty() ? std::string() : hypothesis.speaks_for.front().text;
-    links.push_back({hypothesis.cause, evidence, hypothesis.told_apart});
+    links.push_back({hypothesis.cause, evidence, hypothesis.told_apart, hypothesis.next_test});
+    if (!hypothesis.told_apart) continue;
+    const auto test = std::ranges::find_if(hypothesis.speaks_for, [&](const Argument& argument) {
+      return find_entry(knowledge.tests, argument.from) != nullptr;
+    });
+    links.back().test = test == hypothesis.speaks_for.end() ? "" : test->from;
   }
   return links;
 }
@@ -273,7 +278,7 @@ Result<bool> plan_knows_other_links(const Book& book, const Diagnosis& diagnosis
     for (const WeakLink& link : links) list.emplace_back(link.cause, link.tested);
     return list;
   };
-  return causes((*plan)->request.weak_links) != causes(weak_links_of(diagnosis));
+  return causes((*plan)->request.weak_links) != causes(weak_links_of(book.knowledge(), diagnosis));
 }
 
 Result<std::optional<UntoldMiss>> untold_miss(const Book& book) {

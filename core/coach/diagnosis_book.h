@@ -18,7 +18,7 @@ Result<Diagnosis> diagnose_book(const Book& book);
 
 /// The hypotheses a plan acts on: what a test supports and what the articles suspect first, best
 /// first, as far as an exercise trains them. Competing and unlikely ones wait for a test.
-std::vector<WeakLink> weak_links_of(const Diagnosis& diagnosis);
+std::vector<WeakLink> weak_links_of(const Knowledge& knowledge, const Diagnosis& diagnosis);
 
 /// True where a plan is in force that was made with other weak links than the log now speaks of: it
 /// stays as it is until a new one is made.

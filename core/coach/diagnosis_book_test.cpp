@@ -84,7 +84,7 @@ TEST(WeakLinksOf, AreWhatIsSuspectedFirstAndCanBeTrained) {
   untrained.cause = "nothing trains it";
   untrained.exercises.clear();
   diagnosis.hypotheses.push_back(untrained);
-  const auto links = weak_links_of(diagnosis);
+  const auto links = weak_links_of(testing::rules_in_force().knowledge, diagnosis);
   ASSERT_EQ(links.size(), 2U);
   EXPECT_EQ(links[0].cause, "cause0");
   EXPECT_EQ(links[1].cause, "cause1");
@@ -197,14 +197,18 @@ TEST(PlanKnowsOtherLinks, OnceAnAnswerChangesThem) {
   const Book after = told.book("2026-01-07T21:00");
   EXPECT_TRUE(*plan_knows_other_links(after, *diagnose_book(after)));
   told.plans("2026-01-07T21:30", 4, [&](PlanRequest& request) {
-    request.weak_links = weak_links_of(*diagnose_book(after));
+    request.weak_links = weak_links_of(after.knowledge(), *diagnose_book(after));
     EXPECT_FALSE(request.weak_links.front().tested);
+    EXPECT_EQ(request.weak_links.front().test, diagnose_book(after)->hypotheses.front().next_test);
+    EXPECT_NE(request.weak_links.front().test, "");
   });
   const Book again = told.book("2026-01-07T22:00");
   EXPECT_FALSE(*plan_knows_other_links(again, *diagnose_book(again)));
   told.answers("2026-01-08T10:00", "bridge-or-copenhagen", "plank-shorter");
   const Book tested = told.book("2026-01-08T11:00");
-  EXPECT_TRUE(weak_links_of(*diagnose_book(tested)).front().tested);
+  const WeakLink link = weak_links_of(tested.knowledge(), *diagnose_book(tested)).front();
+  EXPECT_TRUE(link.tested);
+  EXPECT_EQ(link.test, "bridge-or-copenhagen");
   EXPECT_TRUE(*plan_knows_other_links(tested, *diagnose_book(tested)));
 }
 

@@ -264,6 +264,16 @@ TEST(NextStep, AmberPainThatHadSettledByTheMorningHoldsAndTakesNothingOff) {
       << "the groin had not";
 }
 
+TEST(NextStep, AmberThatSettledDoesNotGrowAgainstAnEarlierGreenMorning) {
+  ToldLog told;
+  train(told, {Form::kClean, Form::kClean, Form::kClean});
+  told.feels("2026-01-06T08:00", {.region = Region::kHip, .during = 3, .next_morning = 1});
+  told.feels("2026-01-12T08:00", {.region = Region::kHip, .during = 4, .next_morning = 2});
+  const NextStep next = next_step(told.book("2026-01-12T09:00"), kLift).value();
+  EXPECT_EQ(next.ruling.verdict, GateVerdict::kHold) << next.ruling.why.text;
+  EXPECT_EQ(next.progress.decided_by()->kind, StepKind::kRepeat);
+}
+
 TEST(NextStep, WhatSetsTellOfASorePlaceIsANewerWord) {
   ToldLog told;
   told.trains("2026-01-05T18:00").hurts("2026-01-06T08:00", Region::kHip, 3);

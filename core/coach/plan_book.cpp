@@ -193,7 +193,7 @@ Result<void> add_what_the_log_says(const Book& book, PlanRequest& request) {
   }
   const auto diagnosis = diagnose_book(book);
   DOWEL_TRY(diagnosis);
-  for (const WeakLink& link : weak_links_of(*diagnosis)) {
+  for (const WeakLink& link : weak_links_of(book.knowledge(), *diagnosis)) {
     const auto same = [&](const WeakLink& asked) { return asked.cause == link.cause; };
     if (std::ranges::none_of(request.weak_links, same)) request.weak_links.push_back(link);
   }

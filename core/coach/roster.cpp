@@ -42,6 +42,9 @@ std::array<double, 4> gravity(const RosterFact& fact) {
             return Gravity{flag(held.overridden.has_value()),
                            flag(held.verdict == GateVerdict::kRegress)};
           },
+          [&](const NothingLeft& left) {
+            return Gravity{0, 1, static_cast<double>(left.sessions)};
+          },
           [&](const DaysAway& away) { return Gravity{static_cast<double>(away.days)}; },
           [&](const DaysMissed& days) { return Gravity{static_cast<double>(days.missed)}; },
           [&](const Slide& slide) {
@@ -103,6 +106,7 @@ RosterKind kind_of(const RosterFact& fact) {
                                [](const PainTold&) { return RosterKind::kPain; },
                                [](const FilmBroke&) { return RosterKind::kFilmBroke; },
                                [](const HeldBack&) { return RosterKind::kHold; },
+                               [](const NothingLeft&) { return RosterKind::kHold; },
                                [](const MissedLift&) { return RosterKind::kMissedLift; },
                                [](const DaysAway&) { return RosterKind::kAway; },
                                [](const DaysMissed&) { return RosterKind::kAway; },
@@ -118,6 +122,7 @@ LocalTime time_of(const RosterFact& fact) {
                                [](const PainTold& pain) { return pain.told; },
                                [](const FilmBroke& film) { return film.when; },
                                [](const HeldBack& held) { return held.when; },
+                               [](const NothingLeft& left) { return left.last; },
                                [](const MissedLift& missed) { return missed.when; },
                                [](const DaysAway& away) { return away.last; },
                                [](const DaysMissed& days) { return LocalTime{days.last}; },

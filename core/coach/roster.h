@@ -93,6 +93,13 @@ struct EffortRose {
   LocalTime last{};
 };
 
+/// Session after session at one load that left nothing in reserve.
+struct NothingLeft {
+  SetEntry set{};    ///< the heaviest of the last session
+  int sessions = 0;  ///< in a row
+  LocalTime last{};
+};
+
 struct NothingLogged {};
 
 /// Films that no coach has looked at.
@@ -102,8 +109,9 @@ struct NotLookedAt {
 };
 
 /// In the order in which they are told.
-using RosterFact = std::variant<WarningSign, PainTold, FilmBroke, MissedLift, HeldBack, DaysAway,
-                                DaysMissed, Slide, EffortRose, NothingLogged, NotLookedAt>;
+using RosterFact =
+    std::variant<WarningSign, PainTold, FilmBroke, MissedLift, HeldBack, NothingLeft, DaysAway,
+                 DaysMissed, Slide, EffortRose, NothingLogged, NotLookedAt>;
 
 enum class RosterKind {
   kWarningSign,

@@ -44,8 +44,12 @@ Result<std::vector<RosterFact>> what_went_wrong(const Book& book, const RecentWo
 /// The same work, done at more effort each time until hardly any was left.
 std::optional<EffortRose> effort_rose(const Book& book, const ExerciseWork& exercise);
 
-/// Slides and rises of effort, of exercises done since the day asked about; not where a coach has
-/// looked at the last session.
+/// Nothing left in reserve at one load for so many sessions running
+/// (`RosterRules::nothing_left_sessions`).
+std::optional<NothingLeft> nothing_left(const Book& book, const ExerciseWork& exercise);
+
+/// Slides, rises of effort and sessions that left nothing, of exercises done since the day asked
+/// about; not where a coach has looked at the last session.
 std::vector<RosterFact> what_slides(const Book& book, const RecentWork& work);
 
 /// Sessions and films that are missing.

@@ -89,6 +89,19 @@ std::optional<EffortRose> effort_rose(const Book& book, const ExerciseWork& exer
   return rose;
 }
 
+std::optional<NothingLeft> nothing_left(const Book& book, const ExerciseWork& exercise) {
+  const SetEntry* last = nullptr;
+  int sessions = 0;
+  for (auto session = exercise.sessions.rbegin(); session != exercise.sessions.rend(); ++session) {
+    const SetEntry* top = top_set(*session);
+    if (!top || *effort_of(*top) < kMostEffort || (last && top->load_kg != last->load_kg)) break;
+    if (!last) last = top;
+    ++sessions;
+  }
+  if (sessions < book.knowledge().coach->roster.nothing_left_sessions) return std::nullopt;
+  return NothingLeft{*last, sessions, exercise.sessions.back().session->started};
+}
+
 std::vector<RosterFact> what_slides(const Book& book, const RecentWork& work) {
   std::vector<RosterFact> facts;
   for (const ExerciseWork& exercise : work.exercises) {
@@ -96,6 +109,7 @@ std::vector<RosterFact> what_slides(const Book& book, const RecentWork& work) {
     if (last.session->started < work.since || looked_at(book.log(), last)) continue;
     if (auto slide = slide_of(book, exercise)) facts.emplace_back(std::move(*slide));
     if (auto rose = effort_rose(book, exercise)) facts.emplace_back(std::move(*rose));
+    if (auto left = nothing_left(book, exercise)) facts.emplace_back(std::move(*left));
   }
   return facts;
 }

@@ -511,6 +511,41 @@ TEST(Roster, TheSameWorkAtMoreEffortIsASlide) {
   EXPECT_THAT(kinds(look(*trained({9, 8, 10}))), ElementsAre("hold")) << "nothing was left";
 }
 
+// Where the load comes down for it, and where an own rule leads it and nothing does.
+TEST(Roster, NothingLeftTimeAfterTimeAtOneLoadIsToldOnce) {
+  const auto trained = [](const std::vector<double>& efforts, const char* name = "",
+                          double last_kg = 140) {
+    auto told = std::make_unique<ToldLog>();
+    for (std::size_t i = 0; i < efforts.size(); ++i) {
+      const bool last = i + 1 == efforts.size();
+      told->trains(kMondays[7 - efforts.size() + i], kLift, 5, last ? last_kg : 140);
+      told->log.sets.back().rpe = efforts[i];
+    }
+    if (*name) {
+      for (SetEntry& set : told->log.sets) set.exercise = {"", name};
+    }
+    return told;
+  };
+  const auto left = fact_of<NothingLeft>(look(*trained({8, 10, 10, 10})));
+  EXPECT_EQ(left.sessions, 3);
+  EXPECT_EQ(left.set.load_kg, 140);
+  EXPECT_EQ(left.last, at(kMondays[6]));
+  EXPECT_THAT(kinds(look(*trained({10, 10, 10}))), ElementsAre("hold")) << "told once";
+  EXPECT_EQ(fact_of<NothingLeft>(look(*trained({10, 10, 10}, "log press"))).sessions, 3);
+  const auto some = [&](const RosterEntry& entry) {
+    return std::ranges::any_of(entry.facts, [](const RosterFact& fact) {
+      return std::holds_alternative<NothingLeft>(fact);
+    });
+  };
+  EXPECT_FALSE(some(look(*trained({10, 10}))));
+  EXPECT_FALSE(some(look(*trained({10, 9, 10, 10})))) << "one left something";
+  EXPECT_FALSE(some(look(*trained({10, 10, 10}, "", 135)))) << "it went lighter";
+  auto seen = trained({10, 10, 10});
+  const SetEntry last = seen->log.sets.back();
+  seen->log.notes.push_back(note_on(*seen, &last, last.session));
+  EXPECT_THAT(kinds(look(*seen)), IsEmpty()) << "the coach has spoken of it";
+}
+
 TEST(Roster, RepetitionsInReserveAreEffort) {
   ToldLog told;
   for (int i = 4; i < 7; ++i) {
@@ -537,9 +572,9 @@ TEST(Roster, KindsStandInTheOrderACoachAsksFor) {
       std::vector<std::string>(words_of(RosterKind{}).begin(), words_of(RosterKind{}).end()),
       ElementsAre("warning_sign", "pain", "film_broke", "missed_lift", "hold", "away", "slide",
                   "nothing_logged", "not_looked_at"));
-  const std::vector<RosterFact> facts{WarningSign{},   PainTold{},   FilmBroke{}, MissedLift{},
-                                      HeldBack{},      DaysAway{},   Slide{},     EffortRose{},
-                                      NothingLogged{}, NotLookedAt{}};
+  const std::vector<RosterFact> facts{WarningSign{}, PainTold{},      FilmBroke{},  MissedLift{},
+                                      NothingLeft{}, HeldBack{},      DaysAway{},   Slide{},
+                                      EffortRose{},  NothingLogged{}, NotLookedAt{}};
   for (std::size_t i = 0; i < facts.size(); ++i) {
     for (std::size_t j = 0; j < facts.size(); ++j) {
       EXPECT_EQ(presses_more(facts[i], facts[j]), i < j) << i << " " << j;
@@ -557,10 +592,11 @@ TEST(Roster, WhoIsWellGoesLast) {
 
 TEST(Roster, EveryFactKnowsItsTime) {
   const LocalTime then = at("2025-10-27T18:00");
-  const std::vector<RosterFact> facts{
-      WarningSign{.told = then}, PainTold{.told = then},   FilmBroke{.when = then},
-      HeldBack{.when = then},    MissedLift{{}, then},     DaysAway{.last = then},
-      Slide{.last = then},       EffortRose{.last = then}, NotLookedAt{.first = then}};
+  const std::vector<RosterFact> facts{WarningSign{.told = then}, PainTold{.told = then},
+                                      FilmBroke{.when = then},   HeldBack{.when = then},
+                                      MissedLift{{}, then},      DaysAway{.last = then},
+                                      NothingLeft{.last = then}, Slide{.last = then},
+                                      EffortRose{.last = then},  NotLookedAt{.first = then}};
   for (const RosterFact& fact : facts) EXPECT_EQ(time_of(fact), then) << fact.index();
 }
 

@@ -161,14 +161,15 @@ std::optional<HeldBack> held_back(const Book& book, const NextStep& next, const 
   return held;
 }
 
-// True when the target comes down after the same work took more effort each time: the slide says
-// so, with its figures.
+// True when the target comes down after the same work took more effort each time, or left nothing
+// time after time: that is told by itself, with its figures.
 bool steps_back_by_effort(const Book& book, const RecentWork& work, const NextStep& next) {
   if (next.overridden || strictness(next.ruling.verdict) >= strictness(GateVerdict::kHold)) {
     return false;
   }
   return std::ranges::any_of(work.exercises, [&](const ExerciseWork& exercise) {
-    return exercise.exercise.slug == next.scheme.exercise && effort_rose(book, exercise);
+    return is_known_by(exercise.exercise, next.scheme.exercise) &&
+           (effort_rose(book, exercise) || nothing_left(book, exercise));
   });
 }
 

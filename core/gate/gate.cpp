@@ -26,7 +26,7 @@ PainWord pain_of(const GateSession& session, const GateRules& rules) {
   if (!session.told) return word;
   const ToldPain& told = *session.told;
   word.worst = std::max(word.worst, told.level);
-  word.later = told.level;
+  if (!told.settled) word.later = told.level;
   word.light = std::max(word.light, light_of(rules.pain, told.level));
   if (light_of(rules.pain, told.level) > Light::kGreen) word.told = told;
   return word;
@@ -83,7 +83,8 @@ bool shows_load(const GateSession& session) {
 // What pain says, worst first. A morning is named only with what was told of it.
 Reason word_of_pain(const PainWord& pain, const GateWords& words) {
   const std::string worst = std::to_string(pain.worst);
-  const bool by_told = pain.told && pain.told->level >= pain.morning_after;
+  const bool by_told =
+      pain.told && (pain.told->settled ? !pain.next_day : pain.told->level >= pain.morning_after);
   const std::string day = pain.told ? to_text(pain.told->on) : "";
   if (pain.light == Light::kRed) return because(words.pain_red, {{"pain", worst}});
   if (by_told) {
@@ -251,9 +252,10 @@ void GateFold::take(const GateSession& session) {
   form_ = grade_session(session, rules_);
   take_in(memory_, session, form_, rules_);
   const PainWord before = std::exchange(pain_, pain_of(session, rules_));
-  pain_.growing =
-      any_ && pain_.light > Light::kGreen && before.worst > 0 &&
-      std::max(pain_.morning_after, pain_.later) > std::max(before.morning_after, before.later);
+  // What is green by the morning does not grow, however often it was amber in training.
+  const int afterwards = std::max(pain_.morning_after, pain_.later);
+  pain_.growing = any_ && light_of(rules_.pain, afterwards) > Light::kGreen && before.worst > 0 &&
+                  afterwards > std::max(before.morning_after, before.later);
   session_ = session.session;
   loaded_ = shows_load(session);
   any_ = true;

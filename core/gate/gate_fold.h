@@ -12,9 +12,9 @@ struct PainWord {
   std::optional<LocalDate> eased{};  ///< told to be green since
   int worst = 0;
   int morning_after = 0;
-  int later = 0;         ///< told on a later day
+  int later = 0;         ///< told on a later day, and not that it had settled
   int stands = 0;        ///< stands now
-  bool growing = false;  ///< afterwards it was worse than the time before
+  bool growing = false;  ///< afterwards it was above green, and worse than the time before
 };
 
 /// The state of the gate after a series of sessions, oldest first.

@@ -1,5 +1,6 @@
 #include "core/gate/gate.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/gate/testing/scripted_form.h"
@@ -10,6 +11,7 @@ namespace dowel {
 namespace {
 
 using testing::filmed;
+using ::testing::HasSubstr;
 using testing::known_rules;
 
 constexpr double kGood = 4;  // six sd below the threshold of 10
@@ -219,6 +221,25 @@ TEST(Gate, PainOverridesEverything) {
   EXPECT_EQ(verdict(input), GateVerdict::kRegress) << "not settled the morning after";
   pain = {{Region::kHip, 6, 0, false, false}};
   EXPECT_EQ(verdict(input), GateVerdict::kRegress);
+}
+
+// What the plan tells of the traffic light: amber takes nothing off where the morning is green.
+TEST(Gate, WhatIsGreenByTheMorningDoesNotGrow) {
+  GateInput input = sessions({kGood, kGood, kGood});
+  GateSession& last = input.sessions.back();
+  input.sessions[1].pain = {{Region::kHip, 3, 1, false, false}};
+  last.pain = {{Region::kHip, 4, 2, false, false}};
+  EXPECT_EQ(verdict(input), GateVerdict::kHold) << "2 in the morning, after 1";
+  last.told = ToldPain{4, LocalDate{std::chrono::days{20010}}, true};
+  EXPECT_EQ(verdict(input), GateVerdict::kHold) << "told later, and that it was green by then";
+  EXPECT_THAT(decide(input, known_rules()).why.text, HasSubstr("green again the morning after"));
+  last.told->settled = false;
+  EXPECT_EQ(verdict(input), GateVerdict::kRegress);
+  EXPECT_THAT(decide(input, known_rules()).why.text, HasSubstr("more than after the session"));
+  last.told->settled = true;
+  last.pain = {{Region::kHip, 4, 3, false, false}};
+  EXPECT_EQ(verdict(input), GateVerdict::kRegress) << "its own morning was above green";
+  EXPECT_THAT(decide(input, known_rules()).why.text, HasSubstr("Pain of 3 of 10, worse the morn"));
 }
 
 TEST(Gate, PainDoesNotHideWhatTheFilmShows) {

@@ -100,6 +100,15 @@ std::vector<std::string> hip_groups_of(const PlanContext& context, const Exercis
   return groups;
 }
 
+// True when a set of it is a whole set for a muscle group that the cause calls weak.
+bool trains_weak_group(const Cause& cause, const std::map<std::string, double>& sets) {
+  return cause.kind == CauseKind::kWeakness &&
+         std::ranges::any_of(cause.groups, [&](const std::string& group) {
+           const auto found = sets.find(group);
+           return found != sets.end() && found->second >= 1 - 1e-9;
+         });
+}
+
 bool fits_session(const PlanContext& context, const Exercise& exercise) {
   Prescription line = dose_accessory(context, exercise, WeekPhase{});
   line.sets = context.rules.least_sets;
@@ -161,9 +170,11 @@ bool trains_link(const PlanContext& context, const Cause& cause, const Exercise&
 }
 
 bool trains_even_link(const PlanContext& context, const Exercise& exercise) {
-  return context.lead_link && std::ranges::any_of(context.even_links, [&](const Cause* cause) {
-           return trains_link(context, *cause, exercise);
-         });
+  if (!context.lead_link || context.even_links.empty()) return false;
+  const auto sets = sets_per_group(context.knowledge, exercise);
+  return std::ranges::any_of(context.even_links, [&](const Cause* cause) {
+    return trains_link(context, *cause, exercise) || trains_weak_group(*cause, sets);
+  });
 }
 
 bool leads_with_load(const PlanContext& context, const Exercise& exercise) {

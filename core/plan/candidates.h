@@ -32,7 +32,9 @@ std::vector<std::string> expand_choice(const Knowledge& knowledge, const std::st
 bool trains_link(const PlanContext& context, const Cause& cause, const Exercise& exercise);
 
 /// True when it trains the first weak link, or one that no test has told from it, and what trains
-/// them is to come first: such an exercise gives way for none.
+/// them is to come first: such an exercise gives way for none. So does not what trains a muscle
+/// group in full that such a link calls weak, named by the link or not: a gain paid for with the
+/// same muscles is none.
 bool trains_even_link(const PlanContext& context, const Exercise& exercise);
 
 /// As `trains_link`, with a load in the hand, on a bar or in a machine.

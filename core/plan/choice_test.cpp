@@ -113,6 +113,13 @@ TEST(Choice, TheReasonNamesTheHingeThatWasLeftBehindLast) {
   });
   ASSERT_NE(main, day.blocks.end());
   EXPECT_EQ(main->lines.front().why.text.substr(0, 19), "Kettlebell deadlift");
+  request.history.exercises = {
+      {.exercise = "bodyweight-hinge", .sessions = 8, .mastered = true, .lately = false},
+      {.exercise = "single-leg-romanian-deadlift", .sessions = 40, .lately = true}};
+  const Programme with_a_bell = plan_for(request);
+  EXPECT_EQ(with_a_bell.main_hinge, "romanian-deadlift");
+  EXPECT_EQ(with_a_bell.why_main.text.find("has given what it has"), std::string::npos)
+      << "half a year ago: what is new is the bell";
 }
 
 TEST(Choice, NoLoadedHingeWhileItIsLearnedOrTheBackHurts) {
@@ -321,6 +328,22 @@ TEST(Choice, NoHipGroupIsLeftAWeekWithNothingWhereOneExerciseTrainsIt) {
       }
     }
   }
+}
+
+TEST(Choice, WhereAnEasierFormStaysThatIsSaidOfWhatIsLeftOut) {
+  PlanRequest request = athlete(kGym);
+  request.aim = Aim::kFieldSport;
+  request.pain = {{Region::kGroin, 4, 1, false, false}};
+  const auto left_out = [&] {
+    for (const Shortfall& lack : plan_for(request).shortfalls) {
+      if (lack.subject == "left-out") return lack.says;
+    }
+    return std::string();
+  };
+  EXPECT_NE(left_out().find("Copenhagen plank (its easier form stays)"), std::string::npos)
+      << left_out();
+  request.athlete.equipment = {"barbell", "rack", "mini-band"};
+  EXPECT_EQ(left_out().find("easier form"), std::string::npos) << "it asks for a bench";
 }
 
 TEST(Choice, ASoreGroinGetsNoWideStance) {

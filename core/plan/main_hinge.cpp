@@ -124,8 +124,10 @@ const Exercise* from_ladder(const PlanContext& context, Ladder& ladder) {
     if (!fallback) fallback = exercise;
     const ExerciseState* state = context.request.history.find(exercise->slug);
     if (state && is_done_with(context, *exercise, *state)) {
-      // The unloaded ones end the ladder, but were done first: a loaded one is the later news.
-      if (!done || takes_load(*exercise)) ladder.why = why_next(context, *exercise, *state);
+      // The unloaded ones end the ladder, but were done first: a loaded one is the later news. What
+      // nobody did of late brings nothing on: something else has, such as a bell that is new.
+      const bool news = state->lately.value_or(true) && (!done || takes_load(*exercise));
+      if (news) ladder.why = why_next(context, *exercise, *state);
       done = exercise;
       continue;
     }

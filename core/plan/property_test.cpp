@@ -67,7 +67,8 @@ TEST(PlanProperty, AWeakLinkChangesThePlanAndSaysHow) {
     PlanRequest plain = request;
     plain.weak_links.clear();
     const auto without = make_programme(plain, *knowledge);
-    ASSERT_TRUE(with && without) << i;
+    ASSERT_TRUE(with) << i << ": " << with.error().message << " " << with.error().where;
+    ASSERT_TRUE(without) << i;
     for (const Violation& wrong : check_link(*with, *without, request, *knowledge)) {
       const std::string text = wrong.says.substr(0, 40);
       if (++faults[text] == 1) {

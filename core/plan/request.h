@@ -36,6 +36,7 @@ struct WeakLink {
   std::string cause;     ///< id of `Knowledge::causes`
   std::string evidence;  ///< what raised it, in plain words; may be empty
   bool tested = false;   ///< a test speaks for it; else it is only suspected
+  std::string test{};    ///< id of that test, or of the one to do; empty: none is known
 
   bool operator==(const WeakLink&) const = default;
 };

@@ -303,8 +303,21 @@ void check_days_off(const PlanContext& context, const WeekLayout& layout,
 }
 
 // Exercises named for the aim that pain or caution keeps out are told, or they would be missed.
-void check_left_out(const PlanContext& context, Collector& out) {
+// An easier form of it stays where it stands in the plan: the two have one name in most mouths.
+bool easier_stays(const PlanContext& context, const std::vector<PlanWeek>& weeks,
+                  const Exercise& wanted) {
+  return std::ranges::any_of(weeks, [&](const PlanWeek& week) {
+    return any_line(week, [&](const PlanBlock&, const Prescription& line) {
+      const Exercise* form = by_slug(context.knowledge, line.exercise);
+      return form && !line.own && form->variant_of == wanted.id && allowed(context, *form);
+    });
+  });
+}
+
+void check_left_out(const PlanContext& context, const std::vector<PlanWeek>& weeks,
+                    Collector& out) {
   if (context.worst == Light::kGreen && !context.back_hurts) return;
+  const PlanWords& words = context.rules.words;
   std::string names;
   int count = 0;
   for (const SportEmphasis* sport : context.emphases) {
@@ -314,11 +327,11 @@ void check_left_out(const PlanContext& context, Collector& out) {
       if (!equipment_suffices(wanted->equipment, context.request.athlete.equipment)) continue;
       if (allowed(context, *wanted)) continue;
       names.append(names.empty() ? "" : ", ").append(wanted->name);
+      if (easier_stays(context, weeks, *wanted)) names.append(say(words.easier_stays));
       ++count;
     }
   }
   if (names.empty()) return;
-  const PlanWords& words = context.rules.words;
   out.add("R-SPORT", "left-out", 0, say(words.aim_left_out, {{"names", names}}),
           say(words.aim_left_out_nearest, {{"count", std::to_string(count)}}));
 }
@@ -441,7 +454,7 @@ std::vector<Shortfall> find_shortfalls(const PlanContext& context, const Candida
   check_volume(context, pool, weeks, out);
   check_stretch(context, weeks, out);
   check_repeats(context, weeks, out);
-  check_left_out(context, out);
+  check_left_out(context, weeks, out);
   check_equipment(context, out);
   check_aim(context, weeks, out);
   check_weak_link(context, weeks, out);

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "core/log/civil_time.h"
 #include "core/plan/check/check_link.h"
 #include "core/plan/each_line.h"
 #include "knowledge/load.h"
@@ -65,6 +66,18 @@ TEST(WeakLink, NothingThatTrainsItGivesWayForIt) {
   EXPECT_THAT(notes_of(with), Not(HasSubstr("not tested")));
 }
 
+// The cause names three exercises for the glutes; a single-leg Romanian deadlift is one for them
+// all the same.
+TEST(WeakLink, WhatWorksTheSameMusclesInFullKeepsItsSets) {
+  for (const char* cause : {"weak-glutes", "weak-hips", "weak-adductors"}) {
+    const PlanRequest request = full_week({{cause, "told"}});
+    const Programme with = plan_of(request), without = plan_of(full_week({}));
+    for (const Violation& wrong : check_link(with, without, request, known())) {
+      ADD_FAILURE() << cause << ": " << wrong.says;
+    }
+  }
+}
+
 TEST(WeakLink, WhatNoTestToldFromItKeepsItsSets) {
   const PlanRequest request = full_week({{"weak-glutes", "told"}, {"weak-adductors", "told"}});
   const Programme with = plan_of(request), without = plan_of(full_week({}));
@@ -73,6 +86,36 @@ TEST(WeakLink, WhatNoTestToldFromItKeepsItsSets) {
     ADD_FAILURE() << wrong.says;
   }
   EXPECT_THAT(notes_of(with), HasSubstr("Weak glutes: suspected, not tested."));
+}
+
+// How many weeks the figures are of, which test speaks for it, and when it is done again.
+TEST(WeakLink, ItsTestIsNamedAndDoneAgainAtTheEndOfTheBlock) {
+  const auto remedy_of = [](const Programme& plan) {
+    for (const Reason& note : plan.notes) {
+      const bool tests = note.text.find("at the end of the block") != std::string::npos;
+      if (tests && note.remedies.size() == 1) return note.remedies.front();
+    }
+    return Remedy{};
+  };
+  PlanRequest request = full_week({{"weak-adductors", "told", true, "bridge-or-copenhagen"}});
+  request.weeks = 6;
+  const Programme tested = plan_of(request);
+  EXPECT_THAT(notes_of(tested), HasSubstr("Over these six weeks there are more sets"));
+  EXPECT_THAT(notes_of(tested),
+              HasSubstr("Weak adductors: the test is done again at the end of the block, from " +
+                        to_text(request.start + std::chrono::weeks{5}) +
+                        " (week 6): Bridge against Copenhagen plank"));
+  EXPECT_EQ(remedy_of(tested), (Remedy{RemedyKind::kAnswerTest, "bridge-or-copenhagen"}));
+  request.weak_links = {{"weak-adductors", "told"}};
+  const Programme suspected = plan_of(request);
+  EXPECT_THAT(notes_of(suspected), HasSubstr("Weak adductors: test it before you begin"));
+  EXPECT_EQ(remedy_of(suspected).argument, "abduction-or-adduction-hold")
+      << "the first that raises nothing else";
+  request.athlete.equipment = {"barbell", "rack"};
+  EXPECT_EQ(remedy_of(plan_of(request)).argument, "squat-cue") << "the others ask for a bench";
+  request.weeks = 1;
+  EXPECT_THAT(notes_of(plan_of(request)), HasSubstr("(week 3)"))
+      << "not before anything can change";
 }
 
 TEST(WeakLink, ThatFindsNoRoomIsSaidOnce) {

@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "core/catalogue/coach_rules.h"
+#include "core/log/civil_time.h"
 #include "core/plan/each_line.h"
 #include "core/plan/weekly_sets.h"
 #include "core/readiness/say.h"
@@ -118,6 +120,8 @@ void add_note_on_link(const PlanContext& context, const std::vector<PlanWeek>& p
     const Exercise* exercise = by_slug(context.knowledge, slug);
     return exercise && trains_link(context, cause, *exercise);
   };
+  // How long is said with the figures: they are those of the whole plan.
+  const std::string weeks = std::to_string(programme.weeks.size());
   const std::string more =
       differences(context.knowledge, with, without,
                   [&](const auto& slug, int now, int then) { return trains(slug) && now > then; });
@@ -126,12 +130,56 @@ void add_note_on_link(const PlanContext& context, const std::vector<PlanWeek>& p
     return;
   }
   const bool tested = context.request.weak_links.front().tested;
-  programme.notes.push_back(because(tested ? words.note_link : words.note_link_suspected,
-                                    {{"cause", cause.name}, {"more", more}}));
   const std::string less = differences(context.knowledge, with, without,
                                        [](const auto&, int now, int then) { return now < then; });
-  if (less.empty()) return;
-  programme.notes.push_back(because(words.note_link_less, {{"cause", cause.name}, {"less", less}}));
+  programme.notes.push_back(
+      because(tested ? words.note_link : words.note_link_suspected,
+              {{"cause", cause.name},
+               {"weeks", weeks},
+               {"more", more},
+               {"less", less.empty() ? "" : say(words.note_link_less, {{"less", less}})}}));
+}
+
+// The test that raises the cause and fewest others, with what the athlete owns and can do now;
+// null: there is none.
+const DiscriminatingTest* test_for(const PlanContext& context, const Cause& cause) {
+  const DiscriminatingTest* best = nullptr;
+  std::size_t fewest = 1000;
+  for (const DiscriminatingTest& test : context.knowledge.tests) {
+    if (!equipment_suffices(test.equipment, context.request.athlete.equipment)) continue;
+    if (test.with_load && context.back_hurts) continue;
+    for (const TestOutcome& outcome : test.outcomes) {
+      const auto& raises = outcome.raises;
+      const bool names = std::ranges::find(raises, cause.id) != raises.end();
+      if (!names || raises.size() >= fewest) continue;
+      best = &test;
+      fewest = raises.size();
+    }
+  }
+  return best;
+}
+
+// Which test speaks for the first weak link or would, and when it is done again: in the last week,
+// but not before anything can have changed.
+void add_note_on_test(const PlanContext& context, Programme& programme) {
+  const Cause& cause = *context.weak_links.front();
+  const WeakLink& link = context.request.weak_links.front();
+  const DiscriminatingTest* test = find_entry(context.knowledge.tests, link.test);
+  if (!test) test = test_for(context, cause);
+  if (!test) return;
+  const LocalDate start = context.request.start;
+  const std::chrono::days apart{context.knowledge.coach->compare_apart_days};
+  const LocalDate again =
+      std::max(start + std::chrono::weeks{context.request.weeks - 1}, start + apart);
+  const auto week = std::chrono::duration_cast<std::chrono::weeks>(again - start).count() + 1;
+  const PlanWords& words = context.rules.words;
+  Reason note = because(link.tested ? words.note_link_test_again : words.note_link_test,
+                        {{"cause", cause.name},
+                         {"day", to_text(again)},
+                         {"week", std::to_string(week)},
+                         {"test", test->name}});
+  note.remedies = {{RemedyKind::kAnswerTest, test->id}};
+  programme.notes.push_back(std::move(note));
 }
 
 }  // namespace
@@ -161,6 +209,7 @@ CandidatePool lay_weeks(const PlanContext& context, const MainHinge& main, const
     pool = std::move(other);
   }
   add_note_on_link(context, by_itself, programme);
+  add_note_on_test(context, programme);
   return pool;
 }
 

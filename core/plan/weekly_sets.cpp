@@ -231,7 +231,8 @@ bool put_together(const PlanContext& context, PlanWeek& week, const std::string&
         Prescription& earlier = *first->second.line;
         const int together = earlier.sets + line.sets - 1;
         const bool room = static_cast<int>(block.lines.size()) > context.rules.accessories.from &&
-                          together <= most_sets(context.knowledge, line) && together >= 1;
+                          together <= most_sets(context.knowledge, line) && together >= 1 &&
+                          (earlier.reduced_by != Lever::kPain || together <= earlier.sets);
         if (!room || !has_time_for(context.rules, *first->second.day, earlier, together)) continue;
         earlier.sets = together;
         block.lines.erase(block.lines.begin() + static_cast<std::ptrdiff_t>(i));

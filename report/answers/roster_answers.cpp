@@ -1,6 +1,7 @@
 #include "report/answers/roster_answers.h"
 
 #include "core/log/log_cells.h"
+#include "core/log/strength.h"
 #include "report/answers/document.h"
 #include "report/plan_json.h"
 
@@ -64,6 +65,12 @@ struct FactFields {
     fact["effort"] = rose.to;
     fact["effort_before"] = rose.from;
     fact["sessions"] = rose.sessions;
+  }
+  void operator()(const NothingLeft& left) const {
+    fact["exercise"] = exercise_json(left.set.exercise);
+    fact["load_kg"] = or_null(left.set.load_kg);
+    fact["effort"] = kMostEffort;
+    fact["sessions"] = left.sessions;
   }
   void operator()(const NothingLogged&) const {}
   void operator()(const NotLookedAt& films) const { fact["films"] = films.films; }

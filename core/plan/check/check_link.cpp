@@ -27,6 +27,31 @@ Names trainers(const Knowledge& knowledge, const Cause& cause) {
   return slugs;
 }
 
+// What works a muscle group in full that the cause calls weak: one muscle of it, by the whole dose
+// and share.
+Names full_trainers(const Knowledge& knowledge, const Cause& cause) {
+  Names slugs;
+  if (cause.kind != CauseKind::kWeakness) return slugs;
+  const auto share = [&](const Target& target, const std::string& group) {
+    if (!target.counted_as.empty()) return target.counted_as == group ? 1.0 : 0.0;
+    const Muscle* muscle = find_entry(knowledge.muscles, target.muscle);
+    double most = 0;
+    for (const GroupShare& part : muscle ? muscle->shares : std::vector<GroupShare>{}) {
+      if (part.group == group) most = std::max(most, part.share);
+    }
+    return most;
+  };
+  for (const Exercise& exercise : knowledge.exercises) {
+    for (const std::string& group : cause.groups) {
+      const bool full = std::ranges::any_of(exercise.targets, [&](const Target& target) {
+        return target.dose * share(target, group) > 0.999;
+      });
+      if (full) slugs.insert(exercise.slug);
+    }
+  }
+  return slugs;
+}
+
 // True when the line is done with a load: where the exercise grows by load, and neither the body
 // alone nor a stick is what it is done with here.
 bool is_loaded(const Knowledge& knowledge, const Prescription& line) {
@@ -146,13 +171,15 @@ class LinkExaminer {
     }
   }
 
-  // What trains it, or a link that no test has told from it, gives nothing.
+  // What trains it, or a link that no test has told from it, gives nothing; nor does what works the
+  // same muscles in full.
   void check_what_gives() {
     Names spared;
     for (const WeakLink& link : request_.weak_links) {
       const Cause* even = find_entry(knowledge_.causes, link.cause);
       if (even && link.tested == request_.weak_links.front().tested) {
         spared.merge(trainers(knowledge_, *even));
+        spared.merge(full_trainers(knowledge_, *even));
       }
     }
     const auto now = all_sets(with_, knowledge_);

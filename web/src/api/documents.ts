@@ -40,7 +40,7 @@ export interface Me {
 
 /** What can be done about something: `words` is what it is called in the text it belongs to. */
 export interface Remedy {
-  kind: "explain" | "answer-red-flags" | "tell-pain" | "say-pain" | "ask-next" | "ask-why" | "make-plan" | "allow-bending";
+  kind: "explain" | "answer-red-flags" | "tell-pain" | "say-pain" | "ask-next" | "ask-why" | "make-plan" | "answer-test" | "allow-bending";
   argument: string;
   words: string;
 }

@@ -12,6 +12,7 @@ export const place_for = (remedy: Remedy): string =>
     "ask-next": "/",
     "ask-why": "/progress",
     "make-plan": "/plan?new",
+    "answer-test": `/hips/${remedy.argument}`,
     "allow-bending": "/plan?new",
   })[remedy.kind];
 
