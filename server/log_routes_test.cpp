@@ -146,6 +146,31 @@ TEST_F(LogRoutes, AWholeSessionIsMovedAndComesBack) {
   EXPECT_EQ(sessions()[0]["started"], "2026-01-05T18:00:00");
 }
 
+TEST_F(LogRoutes, WhoSawASessionAsItWasMovesOrRemovesNoOther) {
+  jot("deadlift 2x5x100");
+  const std::string session = "/api/me/sessions/" + sessions()[0]["id"].get<std::string>();
+  const Reply seen = house_.get(session);
+  ASSERT_EQ(seen.status, 200) << seen.body;
+  EXPECT_EQ(json_of(seen)["sessions"][0]["sets"].size(), 2U);
+  const std::string tag = seen.headers.at("etag");
+  // Another window mends a set of it meanwhile.
+  const std::string set = sessions()[0]["sets"][0]["id"];
+  ASSERT_EQ(house_.send("PATCH", "/api/me/sets/" + set, {{"reps", 6}}).status, 200);
+  const json there{{"started", "2026-01-04"}};
+  const Reply late = house_.send("PATCH", session, there, {{"If-Match", tag}});
+  EXPECT_EQ(late.status, 412);
+  EXPECT_EQ(json_of(late)["code"], "changed");
+  EXPECT_EQ(ask(house_.port(), "DELETE", session, {{"If-Match", tag}}).status, 412);
+  EXPECT_EQ(sessions()[0]["started"], "2026-01-05T18:00:00") << "nothing was moved";
+  const std::string fresh = house_.get(session).headers.at("etag");
+  EXPECT_EQ(house_.send("PATCH", session, there, {{"If-Match", fresh}}).status, 200);
+  const std::string moved = house_.get(session).headers.at("etag");
+  EXPECT_NE(moved, fresh);
+  EXPECT_EQ(ask(house_.port(), "DELETE", session, {{"If-Match", moved}}).status, 200);
+  EXPECT_TRUE(sessions().empty());
+  EXPECT_EQ(house_.get(session).status, 404);
+}
+
 TEST_F(LogRoutes, ASessionThatDowelBeganGoesWithItsLastSet) {
   const json two = jot("deadlift 2x5x100");
   const std::string first = two["sets"][0]["id"], second = two["sets"][1]["id"];

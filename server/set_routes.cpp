@@ -79,6 +79,24 @@ Outcome sessions(Call& call) {
   return response;
 }
 
+// One session with its sets, of which its tag is made: what changes in any of them changes it.
+std::string session_text(const app::Desk& desk, const SessionSets& listed) {
+  return report::sessions_answer(desk.athlete(), {listed}, 0);
+}
+
+Outcome one_session(Call& call) {
+  auto desk = call.house.desk(call);
+  DOWEL_TRY(desk);
+  const auto session = find_session(**desk, call["id"]);
+  DOWEL_TRY(session);
+  const auto listed = sets_of_session(**desk, *session);
+  DOWEL_TRY(listed);
+  const std::string told = session_text(**desk, *listed);
+  Response response = document(told);
+  response.set("ETag", server::tag_of(told));
+  return response;
+}
+
 Outcome one_set(Call& call) {
   auto desk = call.house.desk(call);
   DOWEL_TRY(desk);
@@ -210,6 +228,11 @@ Outcome move_session(Call& call) {
   DOWEL_TRY(desk);
   auto session = find_session(**desk, call["id"]);
   DOWEL_TRY(session);
+  const auto before = sets_of_session(**desk, *session);
+  DOWEL_TRY(before);
+  if (auto stale = changed_since(call.request, server::tag_of(session_text(**desk, *before)))) {
+    return tl::unexpected(*stale);
+  }
   const auto at = done_at(text, session->started, (*desk)->book.now);
   DOWEL_TRY(at);
   const std::string was = to_text(day_of(session->started));
@@ -230,6 +253,9 @@ Outcome remove_session(Call& call) {
   DOWEL_TRY(session);
   const auto listed = sets_of_session(**desk, *session);
   DOWEL_TRY(listed);
+  if (auto stale = changed_since(call.request, server::tag_of(session_text(**desk, *listed)))) {
+    return tl::unexpected(*stale);
+  }
   const auto number =
       app::commit(**desk, {.what = "remove the session of " + to_text(day_of(session->started)),
                            .removed = {session->id}});
@@ -242,6 +268,7 @@ Outcome remove_session(Call& call) {
 
 std::vector<Route> set_routes() {
   return {{"GET", "/api/{a}/sessions", sessions},
+          {"GET", "/api/{a}/sessions/{id}", one_session},
           {"PATCH", "/api/{a}/sessions/{id}", move_session, kSmallBody},
           {"DELETE", "/api/{a}/sessions/{id}", remove_session},
           {"GET", "/api/{a}/sets/{id}", one_set},

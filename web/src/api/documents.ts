@@ -465,7 +465,7 @@ export interface Explained { schema: "dowel.explain/1"; entries: Entry[] }
 export interface Named { id: string; name: string }
 export interface Catalogue {
   schema: "dowel.catalogue/1";
-  exercises: { id: string; slug: string; name: string; can_be_wished: boolean; sets_per_group: Record<string, number>; aliases?: string[]; equipment?: string[][] }[];
+  exercises: { id: string; slug: string; name: string; can_be_wished: boolean; variant_of?: string | null; sets_per_group: Record<string, number>; aliases?: string[]; equipment?: string[][] }[];
   muscles: Named[];
   conditions: Named[];
   equipment: Named[];

@@ -31,11 +31,16 @@ const RING = "M12 5a7 7 0 1 0 .1 0z";
 /** Plates go with their bar, and how many of each there are is said on its own. */
 const SAID_ELSEWHERE = "plate-set";
 
+/** What most people have stands first; the rest as the catalogue has it. */
+const FIRST = ["barbell", "rack", "bench", "dumbbell", "kettlebell", "mini-band", "long-band", "dowel", "pull-up-bar", "cable"];
+const place_of = (id: string) => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
+export const usual_first = <T extends { id: string }>(all: T[]): T[] => [...all].sort((a, b) => place_of(a.id) - place_of(b.id));
+
 /** What is at hand, drawn and named; a tap has it or has it not. */
 export function EquipmentChoice({ all, has, change }: { all: Named[]; has: string[]; change: (has: string[]) => void }) {
   return (
     <ul class="things">
-      {all.filter((one) => one.id !== SAID_ELSEWHERE).map((one) => {
+      {usual_first(all).filter((one) => one.id !== SAID_ELSEWHERE).map((one) => {
         const mine = has.includes(one.id);
         return (
           <li key={one.id}>

@@ -34,4 +34,7 @@ export function spoken(tick: Tick, before: Tick | null, hold: boolean): string |
   if (hold) return tick.left <= 3 ? String(tick.left) : null;
   return tick.rep !== (before?.rep ?? 0) ? String(tick.rep) : null;
 }
+/** "3 s down, 1 s pause, 1 s up": the figures in words; what takes no time is left out. */
+export const tempo_words = (t: Tempo) =>
+  ([[t.down_s, "down"], [t.bottom_s, "pause"], [t.up_s, "up"], [t.top_s, "pause at the top"]] as const).filter(([s]) => s > 0).map(([s, what]) => `${s}\u00a0s ${what}`).join(", ");
 export const tempo_figures = (t: Tempo) => [t.down_s, t.bottom_s, t.up_s, t.top_s].map((s) => String(s)).join("-");

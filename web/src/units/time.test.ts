@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { film_time, minutes_and_seconds, read_moment } from "./clock";
 import { days_later, long_day, monday_of, short_day, wall_clock } from "./days";
 import { begin_rest, left_s, longer, share_left, warm_up_rest_s } from "./rest";
-import { spoken, tick_at, ticks_of } from "./tempo";
+import { spoken, tempo_words, tick_at, ticks_of } from "./tempo";
 
 describe("clocks", () => {
   it("counts a rest up to whole seconds, so that 0:01 means not yet over", () => {
@@ -47,6 +47,9 @@ describe("rest", () => {
   });
 });
 
+it("says a tempo in words, without what takes no time", () => {
+  expect(tempo_words({ down_s: 3, bottom_s: 1, up_s: 1, top_s: 0 })).toBe("3\u00a0s down, 1\u00a0s pause, 1\u00a0s up");
+});
 describe("tempo 3-1-1-0", () => {
   const ticks = ticks_of({ down_s: 3, bottom_s: 1, up_s: 1, top_s: 0 }, 2);
   it("counts in by three, then names every second of every phase", () => {

@@ -65,5 +65,7 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     if (!url.pathname.startsWith("/api/")) event.respondWith(page(request));
   } else if (FILES.includes(url.pathname)) event.respondWith(own_file(request));
+  // What is told as of another moment takes the place of nothing that is kept of now.
+  else if (url.searchParams.has("at")) return;
   else if (KEPT.some((path) => path.test(url.pathname))) event.respondWith(answer(event));
 });

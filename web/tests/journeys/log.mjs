@@ -250,6 +250,41 @@ export async function mend_all_of_a_set(browser, address) {
   same("nothing went wrong", wrong, []);
 }
 
+/** Two windows on the same set and the same session: the one that keeps later is told, and takes nothing back. */
+export async function two_windows(browser, address) {
+  const athlete = await with_plan(address);
+  const { get, send } = api(address);
+  await send("POST", `/api/${athlete}/log`, { text: "deadlift 5 100kg @8" });
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/progress");
+  const sheet = page.getByRole("dialog");
+  const other = async (fields) => send("PATCH", `/api/${athlete}/sets/${(await sets_of(address, athlete))[0].id}`, fields);
+  const opened = async (name, path) => {
+    const read = page.waitForResponse((r) => r.request().method() === "GET" && r.url().includes(path));
+    await page.getByRole("button", { name, exact: typeof name === "string" }).first().click();
+    await read;
+    await drawn(page);
+  };
+  await opened(/^Change /, "/sets/");
+  await other({ reps: 6 });
+  await sheet.getByLabel("Repetitions").fill("4");
+  await sheet.getByRole("button", { name: "Keep it" }).click();
+  await sheet.getByText("it was changed elsewhere in the meantime", { exact: false }).waitFor();
+  same("what the other window kept stays", (await sets_of(address, athlete))[0].reps, 6);
+  await sheet.getByRole("button", { name: "Show how it is now" }).click();
+  await until("the other's six stand there", async () => (await sheet.getByLabel("Repetitions").inputValue()) === "6");
+  await sheet.getByLabel("Repetitions").fill("4");
+  await sheet.getByRole("button", { name: "Keep it" }).click();
+  await until("who saw it may change it", async () => (await sets_of(address, athlete))[0].reps === 4);
+  await opened("Move", "/sessions/");
+  await other({ reps: 7 });
+  await sheet.getByLabel("Day and time it began").fill(`${day(2)}T07:30`);
+  await sheet.getByRole("button", { name: "Move", exact: true }).click();
+  await sheet.getByRole("button", { name: "Show how it is now" }).waitFor();
+  same("it was not moved", (await get(`/api/${athlete}/sessions`)).sessions[0].started.slice(0, 10), day(0));
+  same("nothing went wrong", wrong, []);
+}
+
 /** A session is written about, looked at, moved, fetched for Garmin and removed; a day that is gone is logged. */
 export async function a_session_of_the_log(browser, address) {
   const athlete = await with_plan(address);

@@ -30,6 +30,24 @@ export async function move_a_session(browser, address) {
   same("nothing went wrong", wrong, []);
 }
 
+/** A plan that begins later stands on Plan, with its weeks, beside the one that counts until then. */
+export async function a_plan_ahead(browser, address) {
+  const athlete = await with_plan(address);
+  const { get, send } = api(address);
+  const now = (await get(`/api/${athlete}/plan`)).id;
+  const start = new Date(Date.now() + 14 * 86_400_000).toLocaleDateString("sv");
+  const made = await send("POST", `/api/${athlete}/plan`, { aim: "general", start });
+  same("the one of now counts", (await get(`/api/${athlete}/plan`)).id, now);
+  const { page, wrong } = await open_page(browser, address);
+  await page.goto("/plan");
+  const ahead = page.getByRole("region", { name: /^Another plan begins on/ });
+  await ahead.getByText(`${made.programme.weeks.length} weeks from`).waitFor();
+  same("its weeks are folded", await ahead.getByRole("button").count(), 0);
+  await ahead.getByText("Its weeks").click();
+  await ahead.getByRole("region", { name: "Week 1" }).getByRole("button").first().waitFor();
+  same("nothing went wrong", wrong, []);
+}
+
 /** A new plan shows its difference first. */
 export async function a_new_plan(browser, address) {
   const athlete = await with_plan(address);

@@ -29,12 +29,22 @@ interface Question { key: string; file: File; exercise: string; load: string; pl
 export function last_measurable<S extends { exercise_slug: string }>(unfilmed: S[], could: string[]): S | undefined {
   return [...unfilmed].reverse().find((s) => could.includes(s.exercise_slug));
 }
+/** What a film of an exercise is measured as: itself, or what it is a variant of; else as it was asked for. */
+export function measured_as(asked_for: string, known: { id: string; slug: string; variant_of?: string | null }[], could: { id: string; entry: string }[]): string {
+  if (could.some((e) => e.id === asked_for)) return asked_for;
+  const of = known.find((e) => e.slug === asked_for || e.id === asked_for)?.variant_of;
+  return (of && could.find((e) => e.entry === of)?.id) || asked_for;
+}
+/** Which of today's sets of its exercise it is, from one. */
+export const nth_of = <S extends { id: string; exercise_slug: string; exercise_name: string }>(set: S, all: S[]): number =>
+  all.filter((s) => s.exercise_slug === set.exercise_slug && s.exercise_name === set.exercise_name).findIndex((s) => s.id === set.id) + 1;
 /** From clip to verdict with as few questions as possible; find a set again. */
 export function FilmPage() {
-  const { me, athlete, athletes, names } = use_person();
+  const { me, athlete, athletes, names, catalogue } = use_person();
   const place = use_place();
   const today = use_document<Sessions>(`/api/${athlete.id}/sessions?from=${me.today}&to=${me.today}`);
-  const unfilmed = (today.data?.sessions ?? []).flatMap((s) => s.sets).filter((s) => s.kind === "working" && !s.filmed);
+  const all_today = (today.data?.sessions ?? []).flatMap((s) => s.sets).filter((s) => s.kind === "working");
+  const unfilmed = all_today.filter((s) => !s.filmed);
   const clips = use_document<Clips>("/api/clips");
   const measurable = use_document<Measurable>("/api/exercises");
   const [questions, set_questions] = useState<Question[]>([]);
@@ -45,8 +55,11 @@ export function FilmPage() {
   const input = useRef<HTMLInputElement>(null);
   const could = measurable.data?.exercises ?? [];
   // Filmed from Today it is said already; else it is most likely the set that was logged last.
-  const logged = last_measurable(unfilmed, could.map((e) => e.id));
-  const wanted = place.query.get("exercise") ?? logged?.exercise_slug ?? "";
+  const known = catalogue?.exercises ?? [];
+  const logged = last_measurable(unfilmed, [...could.map((e) => e.id), ...known.filter((e) => measured_as(e.slug, known, could) !== e.slug).map((e) => e.slug)]);
+  const asked_for = place.query.get("exercise") ?? logged?.exercise_slug ?? "";
+  // A variant that has no measure of its own is measured as what it is a variant of.
+  const wanted = measured_as(asked_for, known, could);
   const wanted_load = place.query.get("load") ?? (place.query.has("exercise") ? null : logged?.load_kg?.toString() ?? null);
 
   const take = (files: Iterable<File>) => {
@@ -58,7 +71,7 @@ export function FilmPage() {
       set_questions((now) => [...now, {
         key, file, name: file.name, clip, id: null,
         exercise: could.some((e) => e.id === wanted) ? wanted : RECOGNISE,
-        set: THE_ONE, plate: "",
+        set: (wanted !== asked_for && unfilmed.findLast((s) => s.exercise_slug === asked_for)?.id) || THE_ONE, plate: "",
         load: wanted_load ? String(Math.round(in_unit(Number(wanted_load), athlete.shown_unit) * 10) / 10) : "",
       }]);
     }
@@ -131,7 +144,7 @@ export function FilmPage() {
             <select value={q.exercise} onChange={(e) => change(q.key, { exercise: e.currentTarget.value })}>
               <option value={RECOGNISE}>recognise it</option>
               {could.map((e) => <option key={e.id} value={e.id}>{e.name.replace(/^./, (c) => c.toUpperCase())}</option>)}
-            </select>{q.exercise === RECOGNISE && <span class="note">{words.film.recognise}</span>}</label>
+            </select>{q.exercise === wanted && wanted !== asked_for && <span class="note">{words.film.as_variant(name_of(names, asked_for), q.set !== THE_ONE)}</span>}{q.exercise === RECOGNISE && <span class="note">{words.film.recognise}</span>}</label>
           <label class="field"><span>Load, {athlete.shown_unit}; leave empty if unknown</span>
             <input type="text" inputMode="decimal" value={q.load} onInput={(e) => change(q.key, { load: e.currentTarget.value })} /></label>
           <label class="field"><span>{words.film.plate}</span>
@@ -140,7 +153,7 @@ export function FilmPage() {
             <label class="field"><span>Which set of today's log it shows</span>
               <select value={q.set} onChange={(e) => change(q.key, { set: e.currentTarget.value })}>
                 <option value={THE_ONE}>the one it must be, by exercise and reps</option>
-                {unfilmed.map((s) => <option key={s.id} value={s.id}>{s.exercise_name || name_of(names, s.exercise_slug)}, {work_words(s, athlete.shown_unit)}{s.side !== "both" && `, ${s.side}`}</option>)}
+                {unfilmed.map((s) => <option key={s.id} value={s.id}>{s.exercise_name || name_of(names, s.exercise_slug)}, set {nth_of(s, all_today)}: {work_words(s, athlete.shown_unit)}{s.side !== "both" && `, ${s.side}`}</option>)}
               </select></label>
           )}
           <div class="row wrap"><button class="btn main">Measure it</button><p class="note">Sending goes on meanwhile.</p></div>

@@ -22,7 +22,7 @@ const AIMS: [string, string][] = [
   ["return-from-injury", "Come back from an injury"],
 ];
 const SIGNS = 2;
-const STEPS = ["What it does", "Look around", "Warning signs", "Aim and days", "Equipment", "You", "Your log"];
+const STEPS = ["What it does", "Look around", "Warning signs", "Aim and days", "Equipment", "You", "What next"];
 
 const Units = ({ unit, choose }: { unit: "kg" | "lb"; choose: (unit: "kg" | "lb") => void }) => (
   <div class="chips">{(["kg", "lb"] as const).map((u) => <button key={u} class="chip" aria-pressed={unit === u} onClick={() => choose(u)}>{u}</button>)}</div>
@@ -153,6 +153,9 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
   const all_answered = questions !== null && answered === questions.questions.length;
   const no_height = said.height.trim() !== "" && read_height(said.height) === null;
   const no_mass = said.mass.trim() !== "" && read_body_mass(said.mass, said.unit) === null;
+  const no_day = !DAYS.some(([id]) => said.days[id]);
+  /** Nobody is sent to a session on a day for which none was asked. */
+  const trains_today = !!said.days[DAYS[(new Date().getDay() + 6) % 7]![0]];
   const next = () => set_step((n) => Math.min(n + 1, STEPS.length - 1));
 
   if (stopped)
@@ -177,7 +180,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
     <main class="first page" id="main">
       <header class="row"><span class="brand">Dowel</span><span class="note push">{step + 1} of {STEPS.length}</span>{person.get() && <button class="btn quiet" onClick={() => go("/")}>Leave</button>}</header>
       <h1 ref={heading} tabIndex={-1}>
-        {["A coach's notebook that measures", "Look around first?", "Nine warning signs", "What for, and when", "What is at hand", "You", "A log of your own"][step]}
+        {["A coach's notebook that measures", "Look around first?", "Nine warning signs", "What for, and when", "What is at hand", "You", "That is all that is asked"][step]}
       </h1>
       {problem && <ProblemCard problem={problem} />}
 
@@ -200,7 +203,7 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
       )}
       {step === SIGNS && (
         <div class="stack measure">
-          <p>{words.first_run.flags_note} {words.first_run.all_needed}</p>
+          <p>{words.first_run.flags_note} {words.first_run.all_needed} {words.first_run.no_pain}</p>
           {questions?.questions.map((q) => (
             <fieldset key={q.id} class="flag">
               <legend>{q.question}</legend>
@@ -215,7 +218,6 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
             </fieldset>
           ))}
           {Object.values(said.flags).some(Boolean) && <p class="card edge-broken cue" role="alert">{words.first_run.flags_yes}</p>}
-          {questions && !all_answered && <p class="note" role="status">{answered} of {questions.questions.length} answered</p>}
         </div>
       )}
       {step === 3 && (
@@ -223,20 +225,21 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
           <fieldset class="stack-2"><legend class="small">What for</legend>
             <div class="chips">{AIMS.map(([id, name]) => <button key={id} class="chip" aria-pressed={said.aim === id} onClick={() => change({ aim: id })}>{name}</button>)}</div>
           </fieldset>
-          {said.aim === "return-from-injury" && catalogue && (
+          {catalogue && catalogue.conditions.length > 0 && (
             <fieldset class="stack-2"><legend class="small">{words.first_run.injury}</legend>
               <div class="chips">{catalogue.conditions.map((c) => <button key={c.id} class="chip" aria-pressed={said.conditions.includes(c.id)} onClick={() => change({ conditions: said.conditions.includes(c.id) ? said.conditions.filter((x) => x !== c.id) : [...said.conditions, c.id] })}>{c.name}</button>)}</div>
               <p class="note">{words.first_run.injury_note}</p>
             </fieldset>
           )}
           <fieldset class="stack-2"><legend class="small">How long have you lifted?</legend>
-            <div class="chips">{([["novice", "I begin"], ["intermediate", "A year or more"], ["advanced", "Many years"], ["unstated", "not said"]] as const).map(([id, name]) => <button key={id} class="chip" aria-pressed={said.experience === id} onClick={() => change({ experience: id })}>{name}</button>)}</div>
-            <p class="note">Not said, the plan begins with the first step of the hinge.</p>
+            <div class="chips">{([["novice", "I begin"], ["intermediate", "A year or more"], ["advanced", "Many years"], ["unstated", "Not said"]] as const).map(([id, name]) => <button key={id} class="chip" aria-pressed={said.experience === id} onClick={() => change({ experience: id })}>{name}</button>)}</div>
+            {said.experience === "unstated" && <p class="note">Not said, the plan begins with the first step of the hinge.</p>}
           </fieldset>
           <fieldset class="stack-2"><legend class="small">On which days</legend>
             <div class="chips">{DAYS.map(([id, name]) => (
               <button key={id} class="chip" aria-pressed={!!said.days[id]} onClick={() => change({ days: { ...said.days, [id]: said.days[id] ? 0 : 1 } })}>{name}</button>
             ))}</div>
+            {no_day && <p class="small borderline" role="alert">{words.first_run.one_day}</p>}
           </fieldset>
           <fieldset class="stack-2"><legend class="small">Minutes a session</legend>
             <div class="chips">{[20, 30, 45, 60, 90].map((m) => <button key={m} class="chip" aria-pressed={said.minutes === m} onClick={() => change({ minutes: m })}>{m}</button>)}</div>
@@ -274,20 +277,22 @@ export function FirstRun({ on_done }: { on_done: () => void }) {
       {step === 6 && (
         <div class="stack measure">
           {Object.values(said.flags).some(Boolean) && <p class="card edge-broken cue">{words.first_run.no_plan_yet}</p>}
-          <p class="cue">Strong, Hevy, FitNotes, Liftosaur and others can be brought along; you see first what would happen.</p>
+          <p class="cue">The plan is made now.{!trains_today && ` ${words.first_run.not_today}`}</p>
           <div class="row wrap">
-            <button class="btn main" disabled={busy} onClick={() => void finish("/")}>See today's session</button>
-            <button class="btn" disabled={busy} onClick={() => void finish("/settings?import")}>Bring a log</button>
+            {trains_today && <button class="btn main" disabled={busy} onClick={() => void finish("/")}>See today's session</button>}
+            <button class={`btn ${trains_today ? "" : "main"}`} disabled={busy} onClick={() => void finish("/plan")}>See the plan</button>
+            {!trains_today && <button class="btn" disabled={busy} onClick={() => void finish("/")}>See today</button>}
             <button class="btn" disabled={busy} onClick={() => void finish("/film")}>Film your first set</button>
-            <button class="btn" disabled={busy} onClick={() => void finish("/plan")}>See the plan</button>
           </div>
+          <p>A log from Strong, Hevy, FitNotes, Liftosaur and others can be brought along; you see first what would happen. <button class="btn quiet" disabled={busy} onClick={() => void finish("/settings?import")}>Bring a log</button></p>
           {busy && <p class="note" role="status">{words.first_run.plan_busy}</p>}
         </div>
       )}
       <footer class="row first-foot">
         {step > 0 && <button class="btn" onClick={() => set_step(step - 1)}>Back</button>}
+        {step === SIGNS && questions && !all_answered && <p class="note push" role="status">{answered} of {questions.questions.length} answered</p>}
         {step < STEPS.length - 1 && (
-          <button class="btn main push" disabled={(step === SIGNS && (busy || !all_answered)) || (step === 5 && (no_height || no_mass))} onClick={go_on}>{step === 5 && said.height.trim() === "" && said.mass.trim() === "" ? "Go on without them" : "Go on"}</button>
+          <button class={`btn main ${step === SIGNS && !all_answered ? "" : "push"}`} disabled={(step === SIGNS && (busy || !all_answered)) || (step === 3 && no_day) || (step === 5 && (no_height || no_mass))} onClick={go_on}>{step === 5 && said.height.trim() === "" && said.mass.trim() === "" ? "Go on without them" : "Go on"}</button>
         )}
       </footer>
     </main>

@@ -7,7 +7,7 @@ import { WhyText } from "../../parts/why_text";
 import { use_document } from "../../state/documents";
 import { name_of, use_person } from "../../state/person";
 import { go, use_place } from "../../state/route";
-import { brief_day, day_and_year, short_day } from "../../units/days";
+import { brief_day, day_and_year, days_later, short_day } from "../../units/days";
 import { words } from "../../words";
 import { StopPage } from "../today/stop_page";
 import { MoveSession } from "./move_session";
@@ -17,16 +17,26 @@ import { week_changes } from "./week_changes";
 import { WeekGrid } from "./week_grid";
 import { WeekList } from "./week_list";
 
+/** The first day that no week of it holds; null: it has no weeks. */
+export const day_after = (programme: Pick<Plan["programme"], "weeks">): string | null =>
+  programme.weeks.length ? days_later(programme.weeks.at(-1)!.start, 7) : null;
+
 /** The weeks, what each line is for, what cannot be met; a session moved; a new plan with its difference first. */
 export function PlanPage() {
   const { me, athlete, names } = use_person();
   const place = use_place();
   const plan = use_document<Plan>(`/api/${athlete.id}/plan`);
+  // One that begins later counts from then; asked for as on the day after this one ends.
+  const after = plan.data ? day_after(plan.data.programme) : null;
+  const ahead = use_document<Plan>(after && after > me.today ? `/api/${athlete.id}/plan?at=${after}T12:00:00` : null);
+  const later = ahead.data && plan.data && ahead.data.id !== plan.data.id && ahead.data.programme.start > me.today && !ahead.data.programme.stopped ? ahead.data : null;
   const since = use_document<Sessions>(plan.data ? `/api/${athlete.id}/sessions?from=${plan.data.made.slice(0, 10)}` : null);
   const [making, make] = useState(place.query.has("new") || place.query.has("wish"));
   const wish = place.query.get("wish");
   // Whoever asked for something and left is not asked again by the same address.
   const leave = () => { make(false); if (wish) go("/plan", { replace: true }); };
+  const plan_line = ({ programme, made }: Plan) => `${(names.get(programme.aim) ?? programme.aim.replaceAll("-", " ")).replace(/^./, (c) => c.toUpperCase())}, ${programme.weeks.length} weeks from ${short_day(programme.start)} · made ${day_and_year(made)}`;
+  const [open_later, set_open_later] = useState<string | null>(null);
   const [all_changes, show_changes] = useState(false);
   const [open, set_open] = useState<string | null>(place.query.get("day"));
   const [moving, set_moving] = useState<{ day: Day; to: string | undefined } | null>(null);
@@ -54,8 +64,18 @@ export function PlanPage() {
           return (
             <>
               <Heading title={words.places.plan}>
-                <p class="note">{(names.get(programme.aim) ?? programme.aim.replaceAll("-", " ")).replace(/^./, (c) => c.toUpperCase())}, {programme.weeks.length} weeks from {short_day(programme.start)} · made {day_and_year(told.made)}</p>
+                <p class="note">{plan_line(told)}</p>
               </Heading>
+              {programme.start > me.today && <p class="cue">{words.plan.begins_on(short_day(programme.start))}</p>}
+              {later && (
+                <section class="card edge-cannot_tell stack-2 measure-wide" aria-label={words.plan.later(short_day(later.programme.start))}>
+                  <p class="cue">{words.plan.later(short_day(later.programme.start))}</p>
+                  <p class="note">{plan_line(later)} · {words.plan.until_then}</p>
+                  <details><summary>{words.plan.its_weeks}</summary>
+                    <WeekList weeks={later.programme.weeks} today={me.today} open={open_later} choose={set_open_later} sheet={(d, w) => <SessionSheet day={d} week={w} />} everywhere />
+                  </details>
+                </section>
+              )}
               <div class="row wrap">
                 <button class="btn" onClick={() => make(true)}>{words.plan.new_plan}</button>
                 {day && day.training && day.date >= me.today && !begun.has(day.date) && <button class="btn d-only" onClick={() => move(day)}>Move {short_day(day.date)}…</button>}

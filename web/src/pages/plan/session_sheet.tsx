@@ -22,7 +22,7 @@ export function SessionSheet({ day, week, move, title }: { day: Day; week: { num
           {b.lines.map((line, j) => (
             <details class="pl" key={j}>
               <summary>
-                <span><b>{name_of(names, line.exercise)}</b><br /><span class="note">{[line.load.load_kg !== null ? mass(line.load.load_kg, athlete.shown_unit) : line.with, line.load.reps_in_reserve ? `${line.load.reps_in_reserve.from}–${line.load.reps_in_reserve.to} in reserve` : "", line.per_side ? "each side" : "", line.tempo ? tempo_figures(line.tempo) : "", line.own ? "own" : "", line.instead_of ? `instead of ${name_of(names, line.instead_of).toLowerCase()}` : "", words.today.reduced[line.reduced_by]].filter(Boolean).join(" · ")}</span></span>
+                <span><b>{name_of(names, line.exercise)}</b><br /><span class="note">{[line.load.load_kg !== null ? mass(line.load.load_kg, athlete.shown_unit) : line.with, line.load.reps_in_reserve ? words.today.leave(line.load.reps_in_reserve) : "", line.per_side ? "each side" : "", line.tempo ? tempo_figures(line.tempo) : "", line.own ? "own" : "", line.instead_of ? `instead of ${name_of(names, line.instead_of).toLowerCase()}` : "", words.today.reduced[line.reduced_by]].filter(Boolean).join(" · ")}</span></span>
                 <span class="amt">{line_words(line)}</span>
               </summary>
               <WhyText why={line.why} />

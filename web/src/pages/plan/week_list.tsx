@@ -5,10 +5,10 @@ import { brief_day, days_later, short_day } from "../../units/days";
 import { day_words } from "./day_words";
 import { kind_of } from "./week_grid";
 
-interface Props { weeks: Week[]; today: string; open: string | null; choose: (date: string | null) => void; sheet: (day: Day, week: Week) => ComponentChildren }
+interface Props { weeks: Week[]; today: string; open: string | null; choose: (date: string | null) => void; sheet: (day: Day, week: Week) => ComponentChildren; /** Where no grid shows the same on a wide window. */ everywhere?: boolean }
 
 /** The weeks as a list for a phone, this week first; a day opens in place. */
-export function WeekList({ weeks, today, open, choose, sheet }: Props) {
+export function WeekList({ weeks, today, open, choose, sheet, everywhere = false }: Props) {
   const { athlete, names } = use_person();
   const last_of = (w: Week) => w.days.at(-1)?.date ?? days_later(w.start, 6);
   const over = weeks.filter((w) => last_of(w) < today);
@@ -33,7 +33,7 @@ export function WeekList({ weeks, today, open, choose, sheet }: Props) {
     </section>
   );
   return (
-    <div class="stack m-only">
+    <div class={everywhere ? "stack" : "stack m-only"}>
       {weeks.filter((w) => !over.includes(w)).map(week)}
       {over.length > 0 && <details><summary class="small">{over.length} {over.length === 1 ? "week" : "weeks"} before</summary><div class="stack">{over.map(week)}</div></details>}
     </div>

@@ -1,11 +1,12 @@
-import { useId, useState } from "preact/hooks";
-import { patch, post, Problem } from "../../api/client";
-import type { SetRecord } from "../../api/documents";
+import { useEffect, useId, useState } from "preact/hooks";
+import { call, patch, post, Problem } from "../../api/client";
+import type { Sessions, SetRecord } from "../../api/documents";
 import { Ask } from "../../parts/ask";
 import { ProblemCard } from "../../parts/problem_card";
 import { refresh } from "../../state/documents";
 import { use_person } from "../../state/person";
 import { say } from "../../state/said";
+import { words } from "../../words";
 import { form_of, patch_of, type SetForm } from "./set_patch";
 
 const KINDS = [["working", "working"], ["warmup", "warm-up"], ["failure", "to failure"], ["drop", "drop set"]] as const;
@@ -15,16 +16,30 @@ const SIDES = [["both", "both"], ["left", "left"], ["right", "right"]] as const;
 export function EditSet({ set, name, date, on_leave }: { set: SetRecord; name: string; /** Day of its session. */ date: string; on_leave: () => void }) {
   const { me, athlete, catalogue } = use_person();
   const unit = athlete.shown_unit;
-  const [before] = useState(() => form_of(set, name, date, unit));
+  const [before, set_before] = useState(() => form_of(set, name, date, unit));
+  const [tag, set_tag] = useState<string | undefined>();
   const [said, change] = useState(before);
   const [problem, set_problem] = useState<Problem | null>(null);
   const list = useId();
+  /** As it is now, with the tag by which a change elsewhere is noticed. What was typed already stays typed. */
+  const read = async (anew: boolean) => {
+    const now = await call<Sessions>("GET", `/api/${athlete.id}/sets/${set.id}`).catch(() => null);
+    const session = now?.data.sessions[0];
+    const fresh = session?.sets[0];
+    if (!now || !session || !fresh) return;
+    const form = form_of(fresh, name, session.started.slice(0, 10), unit);
+    set_tag(now.etag ?? undefined);
+    set_before(form);
+    change((typed) => (anew || JSON.stringify(typed) === JSON.stringify(before) ? form : typed));
+    set_problem(null);
+  };
+  useEffect(() => void read(false), []);
   const send = async (sure: boolean) => {
     const sent = patch_of(before, said, unit);
     if ("no_figure" in sent) return set_problem(new Problem(`That is no figure: ${said[sent.no_figure]}`, "write a number, or leave the field empty", 0, "", ""));
     if (Object.keys(sent.patch).length === 0) return on_leave();
     try {
-      const edited = await patch<{ change: number }>(`/api/${athlete.id}/sets/${set.id}`, { ...sent.patch, ...(sure ? { sure: true } : {}) });
+      const edited = await patch<{ change: number }>(`/api/${athlete.id}/sets/${set.id}`, { ...sent.patch, ...(sure ? { sure: true } : {}) }, tag);
       say("Changed.", async () => { await post(`/api/${athlete.id}/undo`, { change: edited.change }).catch(() => undefined); refresh(); });
       refresh();
       on_leave();
@@ -55,7 +70,7 @@ export function EditSet({ set, name, date, on_leave }: { set: SetRecord; name: s
         <datalist id={list}>{(catalogue?.exercises ?? []).map((e) => <option key={e.slug} value={e.name} />)}</datalist>
       </details>
       {problem && <ProblemCard problem={problem} />}
-      <div class="row wrap"><button class="btn main" onClick={() => void send(false)}>Keep it</button>{problem?.code === "slip" && <button class="btn" onClick={() => void send(true)}>It is right all the same</button>}</div>
+      <div class="row wrap"><button class="btn main" onClick={() => void send(false)}>Keep it</button>{problem?.code === "slip" && <button class="btn" onClick={() => void send(true)}>It is right all the same</button>}{problem?.code === "changed" && <button class="btn" onClick={() => { void read(true); refresh(); }}>{words.log_of.read_again}</button>}</div>
     </Ask>
   );
 }

@@ -14,7 +14,7 @@ export function PainDots({ answers, limits, from, to }: { answers: PainAnswers["
   const cell = (level: number | null, day: string) => {
     if (level === null) return <td class="c"><span class="vh">not answered</span></td>;
     const state = pain_state(level, limits);
-    return <td class="c" title={`${short_day(day)}: ${level} of 10`}>{state === null ? <span role="img" aria-label="none" class="dot">•</span> : <StateIcon state={state} label={`${level} of 10`} />}</td>;
+    return <td class="c" title={`${short_day(day)}: ${level} of 10`}>{state === null ? <span role="img" aria-label="none" class="dot">•</span> : <><StateIcon state={state} label={`${level} of 10`} /> <span aria-hidden="true">{level}</span></>}</td>;
   };
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Pain by day">
@@ -25,7 +25,7 @@ export function PainDots({ answers, limits, from, to }: { answers: PainAnswers["
           <tr><th scope="row">next morning</th>{shown.map((a) => cell(a.next_morning, a.answered))}</tr>
         </tbody>
       </table>
-      <p class="note">A dot is “none”; an empty place was not answered.</p>
+      <p class="note">Of 10. A dot is “none”; an empty place was not answered.</p>
     </div>
   );
 }

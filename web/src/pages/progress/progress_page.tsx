@@ -118,7 +118,7 @@ export function ProgressPage() {
           <Show of={why}>{(told) => (
             <>
               <p class="cue">{told.diagnosis.message}</p>
-              {told.diagnosis.hypotheses.slice(0, 3).map((h) => <div key={h.cause} class="card stack-2"><h3>{h.name} <span class="note">{h.standing}</span></h3><p class="small">{h.wording}</p>{h.next_test && <p class="small">Test: <Link to={`/hips/${h.next_test}`}>{h.next_test.replace(/-/g, " ")}</Link></p>}{h.evidence_mixed && <p class="note">The articles suggest it; the evidence is mixed.</p>}</div>)}
+              {told.diagnosis.hypotheses.slice(0, 3).map((h) => <div key={h.cause} class="card stack-2"><h3>{h.name} <span class="note">{words.standing[h.standing] ?? h.standing}</span></h3><p class="small">{h.wording}</p>{h.next_test && <p class="small">Test: <Link to={`/hips/${h.next_test}`}>{h.next_test.replace(/-/g, " ")}</Link></p>}{h.evidence_mixed && <p class="note">The articles suggest it; the evidence is mixed.</p>}</div>)}
               {told.last_block && <p class="small">{told.last_block.summary}</p>}
             </>
           )}</Show>

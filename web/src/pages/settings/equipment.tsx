@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { changed } from "../../api/changed";
 import { patch, Problem } from "../../api/client";
 import { EquipmentChoice } from "../../parts/equipment_choice";
 import { OwnedLoads, type Owned } from "../../parts/owned_loads";
@@ -13,7 +14,8 @@ export function Equipment({ reload }: { reload: () => void }) {
   const [owned, set_owned] = useState<Owned>({ bells: athlete.bells, dumbbells: athlete.dumbbells, plates: athlete.plates, bar: athlete.bar });
   const save = async () => {
     try {
-      await patch(`/api/athletes/${athlete.id}`, { equipment: has, ...owned });
+      const before = { equipment: athlete.equipment, bells: athlete.bells, dumbbells: athlete.dumbbells, plates: athlete.plates, bar: athlete.bar };
+      await patch(`/api/athletes/${athlete.id}`, changed(before, { equipment: has, ...owned }));
       say("Kept. Loads are made from it from now on, and so is the next plan.");
       forget_documents();
       reload();

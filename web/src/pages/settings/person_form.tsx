@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { changed } from "../../api/changed";
 import { patch, Problem } from "../../api/client";
 import type { Athletes } from "../../api/documents";
 import { ProblemCard } from "../../parts/problem_card";
@@ -12,7 +13,8 @@ import { figure, in_kg, in_unit, LEAST_BODY_KG, mass_figure, MOST_BODY_KG, read_
 /** Who it is, and the units that are shown. */
 export function PersonForm({ reload }: { reload: () => void }) {
   const { athlete, catalogue } = use_person();
-  const [said, change] = useState({ name: athlete.name, height: athlete.height_m === null ? "" : height_words(athlete.height_m, athlete.shown_unit), mass: athlete.mass_kg === null ? "" : figure(in_unit(athlete.mass_kg, athlete.shown_unit), 1), year: athlete.birth_year?.toString() ?? "", sex: athlete.sex, unit: athlete.shown_unit, experience: athlete.experience, conditions: athlete.conditions });
+  const [start] = useState(() => ({ name: athlete.name, height: athlete.height_m === null ? "" : height_words(athlete.height_m, athlete.shown_unit), mass: athlete.mass_kg === null ? "" : figure(in_unit(athlete.mass_kg, athlete.shown_unit), 1), year: athlete.birth_year?.toString() ?? "", sex: athlete.sex, unit: athlete.shown_unit, experience: athlete.experience, conditions: athlete.conditions }));
+  const [said, change] = useState(start);
   const [problem, set_problem] = useState<Problem | null>(null);
   const number = (t: string) => (t.trim() === "" ? null : Number(t.replace(",", ".")));
   const save = async () => {
@@ -21,10 +23,13 @@ export function PersonForm({ reload }: { reload: () => void }) {
     if (said.mass.trim() !== "" && mass === null) return set_problem(new Problem(words.first_run.no_mass(mass_figure(LEAST_BODY_KG, said.unit), `${mass_figure(MOST_BODY_KG, said.unit)} ${said.unit}`), "write it as a figure, or leave it empty", 0, "", ""));
     if (said.height.trim() !== "" && read_height(said.height) === null) return set_problem(new Problem(words.first_run.no_height, "write it as 1.78, 178 or 5 ft 10", 0, "", ""));
     try {
-      await patch<Athletes>(`/api/athletes/${athlete.id}`, {
-        name: said.name, sex: said.sex, birth_year: number(said.year), shown_unit: said.unit, experience: said.experience, conditions: said.conditions,
-        height_m: read_height(said.height), mass_kg: mass,
-      });
+      // A figure that was only shown in its unit is not a figure that was changed.
+      const fields = (f: typeof said) => ({ name: f.name, sex: f.sex, birth_year: f.year, shown_unit: f.unit, experience: f.experience, conditions: f.conditions, height_m: f.height, mass_kg: `${f.mass} ${f.unit}` });
+      const sent: Record<string, unknown> = changed(fields(start), fields(said));
+      if ("birth_year" in sent) sent["birth_year"] = number(said.year);
+      if ("height_m" in sent) sent["height_m"] = read_height(said.height);
+      if ("mass_kg" in sent) sent["mass_kg"] = mass;
+      await patch<Athletes>(`/api/athletes/${athlete.id}`, sent);
       say("Kept.");
       forget_documents();
       reload();

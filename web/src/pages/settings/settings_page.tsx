@@ -30,7 +30,7 @@ export function SettingsPage({ reload }: { reload: () => void }) {
   return (
     <div class="page settings-page">
       <Heading title={words.places.settings} />
-      {place.query.has("flags") && <WarningSigns {...(place.query.get("flags") === "today" ? { then: "/" } : {})} />}
+      {place.query.has("flags") && <><h2>Warning signs</h2><WarningSigns {...(place.query.get("flags") === "today" ? { then: "/" } : {})} /></>}
       {place.query.has("import") && <ImportLog />}
       <PersonForm key={athlete.id} reload={reload} />
       <Equipment key={`${athlete.id}.e`} reload={reload} />

@@ -69,7 +69,7 @@ export function Card({ row, entry, edit, step_load, log, log_words, ramp, swap, 
           <p class="note">
             {last.length > 0
               ? <>last time {last.map((s) => work_words(s, unit)).join(", ")}{last.at(-1)!.rpe !== null && ` at effort ${last.at(-1)!.rpe}`}<br />{short_day(sheet!.last!.date)}</>
-              : line.load.reps_in_reserve ? `first time; leave ${line.load.reps_in_reserve.from}–${line.load.reps_in_reserve.to} reps in reserve` : "first time here"}
+              : line.load.reps_in_reserve ? `first time; ${words.today.leave(line.load.reps_in_reserve)}` : "first time here"}
           </p>
           {line.level && <p class="note">level {line.level}</p>}
           {words.today.reduced[line.reduced_by] && <p class="badge borderline">{words.today.reduced[line.reduced_by]}</p>}

@@ -11,7 +11,7 @@ import { SessionSheet } from "../plan/session_sheet";
 import { side_words, warm_up_words } from "./bar_words";
 import { DayNav } from "./day_nav";
 import { GateLine } from "./gate_line";
-import { from_log, lifted, work_words } from "./session_rows";
+import { from_log, lifted, pain_words, work_words } from "./session_rows";
 import { StopPage } from "./stop_page";
 
 /** The session of another day, as it counts now, and what was done on it. Nothing is logged from here by one tap:
@@ -41,11 +41,12 @@ export function OtherDay({ date }: { date: string }) {
         : s.problem!.code === "no-plan" ? <><p class="cue">{words.other_day.no_plan}</p>{gone && was_done}</> : null}>
         {(day) => day.stopped ? <StopPage stopped={day.stopped} /> : (
           <>
+            {!gone && day.session && !day.session.training && <p class="cue">{words.today.easy_day}</p>}
             {!gone && day.gate && <div class="measure-wide"><GateLine ruling={day.gate} /></div>}
-            {day.changed_for_pain && <p class="badge borderline">{words.today.changed_for_pain}</p>}
+            {day.changed_for_pain && <p class="badge borderline">{pain_words(day.session)}</p>}
             {gone && was_done}
             {day.session && day.session.blocks.length > 0 ? <SessionSheet day={day.session} week={{ number: day.week ?? 0, theme: "" }} title={gone ? words.other_day.planned : words.other_day.comes} />
-              : gone && day.week === null ? null : <div class="card stack-2 measure"><p class="cue">{words.today.day_off}</p>{!gone && day.next_date && <p>{words.today.next_session(short_day(day.next_date))} <Link class="btn quiet" to={`/?date=${day.next_date}`}>Look at it</Link></p>}</div>}
+              : gone && day.week === null ? null : <div class="card stack-2 measure"><p class="cue">{words.today.day_off}</p>{!gone && day.next_date && <p>{words.today.next_session(short_day(day.next_date))} <Link class="btn quiet" to={`/?date=${day.next_date}`}>{words.today.look_at_it}</Link></p>}</div>}
             {!gone && day.bars.length > 0 && (
               <section class="stack-2 measure"><h2>{words.other_day.bars}</h2>
                 <ul class="stack-2">{day.bars.map((b) => <li key={b.exercise}><b>{name_of(names, b.exercise)}</b>, {mass(b.load_kg, athlete.shown_unit)} <span class="note">{[side_words(b, athlete.shown_unit), warm_up_words(b, athlete.shown_unit)].filter(Boolean).join(" · ")}</span></li>)}</ul>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../../api/client";
-import type { PainAnswers, PainLights } from "../../api/documents";
-import { state_of_light, StateIcon } from "../../parts/state_icon";
+import type { PainAnswers } from "../../api/documents";
+import { StateIcon } from "../../parts/state_icon";
 import { close_pain, open_pain, pain_open, tell_pain, type Feeling, type Told } from "../../state/pain_box";
 import { refresh, use_document } from "../../state/documents";
 import { use_person } from "../../state/person";
@@ -9,6 +9,8 @@ import { say } from "../../state/said";
 import { use_store } from "../../state/store";
 import { days_later, short_day } from "../../units/days";
 import { words } from "../../words";
+import { pain_state } from "../progress/pain_dots";
+import { hurting } from "./stop_words";
 import { STOPPED_AT } from "./session_rows";
 
 const USUAL_REGIONS = ["lower-back", "hip", "groin", "hamstring", "knee", "other"];
@@ -35,14 +37,12 @@ export function PainLevels({ region }: { region: string }) {
 
 /** After the session: how much, then where; and at any time "stop here". The number is kept until its place is said. */
 export function PainAfter({ title = words.today.pain_after }: { title?: string }) {
-  const { athlete } = use_person();
+  const { me, athlete } = use_person();
   const pain = use_document<PainAnswers>(`/api/${athlete.id}/pain`);
   const open = use_store(pain_open)[athlete.id] ?? null;
   const level = open?.level ?? null;
-  const [lights, set_lights] = useState<PainLights | null>(null);
   const regions = pain.data?.regions ?? USUAL_REGIONS;
   const choose = (during: number) => {
-    set_lights(null);
     if (during > 0) return open_pain(athlete.id, during);
     close_pain(athlete.id);
     void tell(athlete.id, { region: "hip", during: 0 });
@@ -51,8 +51,9 @@ export function PainAfter({ title = words.today.pain_after }: { title?: string }
     const told = await tell(athlete.id, { region, during: level! });
     if (told === null) return;
     close_pain(athlete.id);
-    if (told !== "kept" && told.schema === "dowel.pain/1") set_lights(told);
   };
+  const limits = pain.data?.limits;
+  const today = hurting((pain.data?.answers ?? []).filter((a) => a.answered.slice(0, 10) === me.today));
   return (
     <section class="after" aria-labelledby="pain-after">
       <h3 id="pain-after" tabIndex={-1}>{title}</h3>
@@ -65,17 +66,20 @@ export function PainAfter({ title = words.today.pain_after }: { title?: string }
       )}
       {open && level !== null && (
         <div class={open.strong ? "card edge-broken stack" : "stack-2"} role="group" aria-label={words.today.pain_open(level)}>
+          <p class="small">{words.today.pain_how_much}</p>
+          <div class="chips">{[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => <button key={n} class="chip" aria-pressed={n === level} aria-label={`${n} of 10`} onClick={() => choose(n)}>{n}</button>)}</div>
           <p class={open.strong ? "say broken" : ""}>{open.strong && <StateIcon state="broken" />}<span>{words.today.pain_open(level)}</span></p>
           <div class="chips">
             {regions.map((r) => <button key={r} class="chip" onClick={() => void tell_where(r)}>{region_words(r)}</button>)}
           </div>
-          <p class="small">{words.today.pain_how_much}</p>
-          <div class="chips">{[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => <button key={n} class="chip" aria-pressed={n === level} aria-label={`${n} of 10`} onClick={() => choose(n)}>{n}</button>)}</div>
           {open.strong && <p class="note">{words.today.pain_open_note}</p>}
           <p><button class="btn quiet" onClick={() => close_pain(athlete.id)}>{words.today.pain_slip}</button></p>
         </div>
       )}
-      {lights?.lights.map((l) => <p key={l.region} class={`badge ${state_of_light[l.light]}`}><StateIcon state={state_of_light[l.light]} />{region_words(l.region)}: {l.light}</p>)}
+      {limits && today.map((a) => {
+        const state = pain_state(a.level, limits);
+        return <p key={a.region} class={`pain-told small ${state ?? ""}`}>{state && <StateIcon state={state} />}<span>{words.today.pain_today_is(region_words(a.region).replace(/^./, (c) => c.toUpperCase()), a.level)} {words.today.pain_means(state, limits.green_to, limits.amber_to)}</span></p>;
+      })}
       <p class="note">{words.today.pain_again}</p>
       {!open?.strong && (
         <details><summary class="small">{words.today.stiff}</summary>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Day, Line } from "../../api/documents";
-import { as_planned, beside_rows, ended_by_pain, lifted, line_words, next_row, planned_entry, rows_of, whole_sets, work_words, type DoneSet } from "./session_rows";
+import { as_planned, beside_rows, ended_by_pain, lifted, line_words, next_row, pain_words, planned_entry, rows_of, whole_sets, work_words, type DoneSet } from "./session_rows";
 
 const line = (exercise: string, sets: number, more: Partial<Line> = {}): Line => ({
   exercise, own: false, instead_of: "", sets, reps: { from: 8, to: 12 }, hold_s: null, distance_m: null, tempo: null, per_side: false, rest_s: 90, with: "",
@@ -18,6 +18,12 @@ describe("what one sets oneself", () => {
     expect(as_planned(row!, { ...plain, reps: 12 })).toBe(true);
     expect(as_planned(row!, { ...plain, reps: 13 })).toBe(false);
   });
+});
+
+it("says that lines are less for a pain only where one is", () => {
+  expect(pain_words(day([line("hip-thrust", 2)]))).toBe("The pain you told is counted in.");
+  expect(pain_words(day([line("hip-thrust", 2)], [line("deadlift", 1, { reduced_by: "pain" })]))).toMatch(/each changed line says so/);
+  expect(pain_words(null)).toBe("The pain you told is counted in.");
 });
 
 describe("sets that stand in no line", () => {

@@ -1,6 +1,7 @@
 import type { Day, Line, NewSet, PainAnswers, SetRecord, Sheet, SheetLine } from "../../api/documents";
 import { figure, mass } from "../../units/mass";
 import type { MassUnit } from "../../api/documents";
+import { words } from "../../words";
 
 /** A set done today: from the log, or still on its way there. */
 export interface DoneSet {
@@ -27,6 +28,10 @@ export interface Row {
   count: number;
   finished: boolean;
 }
+
+/** That a pain counts; that lines are less for it only where one is. */
+export const pain_words = (day: Day | null) =>
+  day?.blocks.some((b) => b.lines.some((l) => l.reduced_by === "pain")) ? words.today.changed_for_pain : words.today.counts_pain;
 
 export const from_log = (set: SetRecord): DoneSet => ({
   id: set.id, exercise: set.exercise_slug || set.exercise_name, kind: set.kind, side: set.side, reps: set.reps, hold_s: set.hold_s,

@@ -100,7 +100,7 @@ export function StopPage({ stopped }: { stopped?: Stopped }) {
         <div class="card edge-broken stack">
           {sign && now && <p class={`say broken ${sign.at_once ? "stop-now" : ""}`}><StateIcon state="broken" /><strong>{now}</strong></p>}
           <p class={sign && now ? "" : "say broken"}>{!(sign && now) && <StateIcon state="broken" />}<span>{stopped?.why ?? "A warning sign stands."}</span></p>
-          {sign && then && <p>{then.replace(words.stop.signs, words.stop.say_here)}</p>}
+          {sign && then && <p>{here_words(then)}</p>}
           {!sign && stopped?.advice && <p><WithRemedies why={{ text: here_words(stopped.advice), remedies: [{ kind: "answer-red-flags", argument: "", words: words.stop.signs }], rules: [], sources: [] }} /></p>}
           {sign && <p class="note">Answered by {athlete.name}, {short_day(sign.told)}{sign.note && `: “${sign.note}”`}. {words.stop.log_stays}</p>}
           <div class="row wrap">

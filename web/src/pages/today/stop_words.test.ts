@@ -54,4 +54,6 @@ test("a yes stops at once, whatever else was answered", () => {
 test("whoever is on the stop page is not sent to it", () => {
   expect(here_words("Make the plan again once it is 5 or less; say so first, for example by 'Pain, on Today'. See a clinician."))
     .toBe("Make the plan again once it is 5 or less; say so first, under “How is it now?” on this page. See a clinician.");
+  expect(here_words("Nothing is planned until you are cleared to train; say so then, once: 'Warning signs, in Settings'."))
+    .toBe("Nothing is planned until you are cleared to train; say so then, once, here, with who and when.");
 });

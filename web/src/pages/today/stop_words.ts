@@ -57,4 +57,4 @@ export function stop_of(told: RedFlagsTold, questions: RedFlagQuestions["questio
 }
 
 /** The stop page takes the number itself: nobody is sent to the page they are on. */
-export const here_words = (advice: string) => advice.replace(/say so first, for example by '[^']*'/, words.stop.pain_here);
+export const here_words = (advice: string) => advice.replace(/say so first, for example by '[^']*'/, words.stop.pain_here).replace(/say so then, once: '[^']*'/, words.stop.say_here);

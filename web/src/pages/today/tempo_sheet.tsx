@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Ask } from "../../parts/ask";
 import { preferences } from "../../state/preferences";
 import { figure } from "../../units/mass";
-import { spoken, tempo_figures, tick_at, ticks_of, type Beat, type Tick } from "../../units/tempo";
+import { spoken, tempo_figures, tempo_words, tick_at, ticks_of, type Beat, type Tick } from "../../units/tempo";
 import { speak } from "../../parts/voice";
 import { beep } from "./sounds";
 import type { Entry, Row } from "./session_rows";
@@ -38,6 +38,7 @@ export function TempoSheet({ row, entry, on_leave, on_held }: { row: Row; entry:
   const held = Math.max(0, now - 3);
   return (
     <Ask title={hold ? "Hold" : `Tempo ${tempo_figures(tempo)}`} on_leave={on_leave}>
+      {!hold && <p class="note">{tempo_words(tempo)}.{!row.line.tempo && " The plan asks for none here; this is a slow, even one."}</p>}
       <p class="count" role="timer" aria-live="off">
         {tick === null ? (hold ? `${figure(entry.hold_s ?? 0, 0)} s` : `${entry.reps ?? ""} reps`)
           : tick.beat === "count" ? tick.left : hold ? `${Math.floor(held)} s` : tick.left}

@@ -31,7 +31,7 @@ import { OtherDay } from "./other_day";
 import { MorningPain, PainAfter } from "./pain";
 import { RestBar } from "./rest_bar";
 import { rest_now, start_rest, stop_rest } from "./rest_state";
-import { beside_rows, ended_by_pain, film_of, from_log, from_outbox, lifted, line_words, next_row, planned_entry, rows_of, whole_sets, work_words, type DoneSet, type Entry, type Row } from "./session_rows";
+import { beside_rows, ended_by_pain, film_of, from_log, from_outbox, lifted, line_words, next_row, pain_words, planned_entry, rows_of, whole_sets, work_words, type DoneSet, type Entry, type Row } from "./session_rows";
 import { StopPage } from "./stop_page";
 import { SwapSheet } from "./swap_sheet";
 import { TempoSheet } from "./tempo_sheet";
@@ -214,7 +214,8 @@ function ThisDay() {
                 </div>
               )}
               {told.gate && <GateLine ruling={told.gate} />}
-              {told.changed_for_pain && <p class="badge borderline">{words.today.changed_for_pain}</p>}
+              {told.changed_for_pain && <p class="badge borderline">{pain_words(session)}</p>}
+              {session && !session.training && <p class="cue">{words.today.easy_day} {told.next_date && words.today.next_session(short_day(told.next_date))} {told.next_date && <Link to={`/?date=${told.next_date}`}>{words.today.look_at_it}</Link>}</p>}
               {told.advice && <p class="small">{told.advice}</p>}
               {told.notes.map((n) => (
                 <p key={n.written} class="card cue">{n.text} <span class="note">{n.author}, {short_day(n.written)}</span></p>
@@ -225,7 +226,7 @@ function ThisDay() {
               <div class="card measure stack-2 col2">
                 <p class="cue">{words.today.day_off}</p>
                 {told.next_date && <p>{words.today.next_session(short_day(told.next_date))}</p>}
-                <div class="row wrap">{told.next_date && <Link class="btn" to={`/?date=${told.next_date}`}>Look at it</Link>}<Link class="btn" to="/plan">See the plan</Link><Link class="btn quiet" to="/progress">Open the log</Link></div>
+                <div class="row wrap">{told.next_date && <Link class="btn" to={`/?date=${told.next_date}`}>{words.today.look_at_it}</Link>}<Link class="btn" to="/plan">See the plan</Link><Link class="btn quiet" to="/progress">Open the log</Link></div>
               </div>
               <div class="col1 stack"><PainAfter title={words.today.pain_today} /><DayNav date={date} today={date} /></div>
               </>
@@ -243,6 +244,7 @@ function ThisDay() {
                       <h2>{words.today.done}</h2>
                       {over && <ul class="stack-2">{lifted(all_done).map(([exercise, sets]) => <li key={exercise}>{name_of(names, exercise)}: {sets.map((d) => work_words(d, athlete.shown_unit)).join(", ")}</li>)}</ul>}
                       {over && rows.some((r) => !r.finished) && <p class="row wrap small">{words.today.left_for_later} <button class="btn quiet" onClick={() => go_on(true)}>{words.today.go_on}</button></p>}
+                      {session.training && told.next_date && <p>{words.today.next_session(short_day(told.next_date))} <Link to={`/?date=${told.next_date}`}>{words.today.look_at_it}</Link></p>}
                       {!over && <ul class="stack-2">{rows.map((r) => <li key={r.key}>{r.sheet?.name ?? names.get(r.line.exercise)}: {r.done.map((d) => work_words(d, athlete.shown_unit)).join(", ")} <span class="note">planned {line_words(r.line)}</span></li>)}</ul>}
                     </div>
                   )}
