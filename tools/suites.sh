@@ -25,10 +25,10 @@ run_suites() {
         grep -v '^\[ *\(RUN\|OK\|SKIPPED\) *\]\|^\[---' "$told/$room.$part" | tail -n 120
       fi
     done
-    count=$(cat "$told/$room".? | awk '/^\[=+\] [0-9]+ tests? from .* ran\./ {sum += $2} END {print sum + 0}')
-    skipped=$(sed -n 's/^\[  SKIPPED \] \([^ ]*\) (.*/\1/p' "$told/$room".? | tr '\n' ' ')
+    count=$(cat "$told/$room".*[0-9] | awk '/^\[=+\] [0-9]+ tests? from .* ran\./ {sum += $2} END {print sum + 0}')
+    skipped=$(sed -n 's/^\[  SKIPPED \] \([^ ]*\) (.*/\1/p' "$told/$room".*[0-9] | tr '\n' ' ')
     echo "$label: $room: $count tests${skipped:+, of them skipped: $skipped}$bad"
-    grep -h -A 4 ': Skipped$' "$told/$room".? | grep -v ': Skipped$\|^\[\|^--\|^ *$' | sort | uniq -c || true
+    grep -h -A 4 ': Skipped$' "$told/$room".*[0-9] | grep -v ': Skipped$\|^\[\|^--\|^ *$' | sort | uniq -c || true
     ran=$((ran + count))
     [ -z "$bad" ] || failed=$((failed + 1))
   done
